@@ -1,0 +1,55 @@
+"""Findings about input: every message that a user sees about a file comes from here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Berat = Literal["galat", "peringatan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Temuan:
+    """One finding about input: where, what was found, what is allowed, how to repair it.
+
+    Attributes:
+        tempat: ``file:line`` of an instrument, or ``baris 12, kolom P01`` of an answers file.
+        kode: stable code (``I..`` instrument, ``J..`` answers, ``B..`` files), listed in ``docs/kode-galat.md``.
+        pesan: what was found and what is allowed (Indonesian, no final period needed).
+        saran: how to repair it (Indonesian).
+        berat: ``galat`` stops the work, ``peringatan`` does not.
+    """
+
+    tempat: str
+    kode: str
+    pesan: str
+    saran: str
+    berat: Berat = "galat"
+
+    def __str__(self) -> str:
+        """Return ``tempat [kode] pesan. saran`` on one line."""
+        return f"{self.tempat} [{self.kode}] {self.pesan.rstrip('.')}. {self.saran}"
+
+
+class GalatMasukan(Exception):
+    """Input at fault: carries every finding of one run, in the order of the input.
+
+    Attributes:
+        temuan: at least one finding of weight ``galat``; warnings of the same run stand among them.
+    """
+
+    def __init__(self, temuan: Iterable[Temuan]) -> None:
+        """Collect ``temuan``; the text of the exception is one finding a line."""
+        self.temuan = tuple(temuan)
+        super().__init__("\n".join(map(str, self.temuan)))
+
+
+class GalatInstrumen(GalatMasukan):
+    """An instrument's YAML is at fault."""
+
+
+class GalatJawaban(GalatMasukan):
+    """An answers file is at fault."""
+
+
+class GalatPemakaian(Exception):
+    """The command or call itself is wrong (unknown instrument, unknown suffix): exit status 2."""

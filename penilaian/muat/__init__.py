@@ -1,0 +1,9 @@
+"""The loader: an instrument's folder of YAML in, a checked ``Instrumen`` out (the only room that knows YAML).
+
+Every scalar is read as text, lines are remembered, and all findings of all files come in one run.
+"""
+
+from penilaian.muat.rakit import muat_instrumen, periksa
+from penilaian.muat.tempat import bawaan, daftar_instrumen
+
+__all__ = ["bawaan", "daftar_instrumen", "muat_instrumen", "periksa"]

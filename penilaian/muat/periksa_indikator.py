@@ -1,0 +1,176 @@
+"""Cross checks of indicators: rungs, items, goalposts, ★, advice, lenses."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from penilaian.galat import Temuan
+from penilaian.instrumen import (
+    Indikator,
+    IndikatorAngka,
+    IndikatorDaftar,
+    IndikatorJenjang,
+    Jenjang,
+    SaranPita,
+    tolok_satu,
+)
+from penilaian.muat.bacaan import BacaanIndikator, BacaanKepala, Bahan
+from penilaian.muat.bentuk import daftar_kata, saran_ganti
+from penilaian.muat.naskah import Jalur, Naskah
+
+SANDI_JAWABAN: Final = frozenset({"nihil", "tb"})
+"""What answers write for "none of them" and "tidak berlaku": no item may be called so."""
+
+SERATUS: Final = Decimal(100)
+
+
+def periksa_indikator(bahan: Bahan) -> Iterator[Temuan]:
+    """Yield what is wrong inside single indicators (I30, I32–I36, I40–I42, I49–I53, I56, I57)."""
+    for bacaan in bahan.indikator:
+        if bacaan.isi is not None:
+            yield from _satu(bacaan, bacaan.isi, bahan.kepala)
+
+
+def _satu(bacaan: BacaanIndikator, i: Indikator, kepala: BacaanKepala) -> Iterator[Temuan]:
+    naskah = bacaan.naskah
+    sehat = True
+    if isinstance(i, IndikatorJenjang):
+        if bacaan.set_jenjang is None:
+            yield from periksa_jenjang(naskah, ("jenjang",), i.jenjang)
+        sehat = _berurut(i.jenjang)
+    elif isinstance(i, IndikatorDaftar):
+        yield from _butir(naskah, i)
+    else:
+        sehat = i.tolok.terburuk != i.tolok.terbaik
+        yield from _tolok(naskah, i)
+        yield from _saran_pita(naskah, i.saran)
+    if sehat:
+        yield from _kritis(naskah, i, kepala)
+        yield from _satuan(naskah, i)
+    yield from _lensa(naskah, i, kepala)
+    yield from _wajib_isi(naskah, i, kepala)
+
+
+def _berurut(jenjang: Sequence[Jenjang]) -> bool:
+    return all(j.nilai == jenjang[0].nilai + ke for ke, j in enumerate(jenjang))
+
+
+def periksa_jenjang(naskah: Naskah, jalur: Jalur, jenjang: Sequence[Jenjang]) -> Iterator[Temuan]:
+    """Yield what is wrong with a rubric written at ``jalur``: rungs rise by one, all but the top carry advice."""
+    for ke, (bawah, atas) in enumerate(pairwise(jenjang), start=1):
+        if atas.nilai != bawah.nilai + 1:
+            pesan = f"jenjang {atas.nilai} menyusul jenjang {bawah.nilai}; setiap jenjang satu di atas yang sebelumnya"
+            yield naskah.temuan(
+                "I30", (*jalur, ke, "nilai"), pesan, f"Tulis nilai: {bawah.nilai + 1}, atau urutkan jenjangnya."
+            )
+    for ke, rung in enumerate(jenjang[:-1]):
+        if rung.saran is None and not naskah.sudah_dilaporkan((*jalur, ke, "saran")):
+            pesan = f"jenjang {rung.nilai} belum mempunyai saran untuk naik"
+            yield naskah.temuan("I51", (*jalur, ke), pesan, "Tambahkan `saran: …` pada jenjang ini.")
+
+
+def _butir(naskah: Naskah, i: IndikatorDaftar) -> Iterator[Temuan]:
+    dilihat: dict[str, int] = {}
+    for ke, butir in enumerate(i.butir):
+        jalur = ("butir", ke, "id")
+        if butir.id in dilihat:
+            pesan = f"id butir '{butir.id}' sudah dipakai pada baris {naskah.baris(('butir', dilihat[butir.id], 'id'))}"
+            yield naskah.temuan("I32", jalur, pesan, "Beri id yang lain.")
+        dilihat.setdefault(butir.id, ke)
+        if butir.id in SANDI_JAWABAN:
+            pesan = f"id butir '{butir.id}' bertabrakan dengan jawaban {butir.id.upper()}"
+            yield naskah.temuan("I33", jalur, pesan, "Beri id yang lain.")
+        if butir.saran is None and not naskah.sudah_dilaporkan(("butir", ke, "saran")):
+            pesan = f"butir '{butir.id}' belum mempunyai saran bila tidak ada"
+            yield naskah.temuan("I51", ("butir", ke), pesan, "Tambahkan `saran: …` pada butir ini.")
+
+
+def _tolok(naskah: Naskah, i: Indikator) -> Iterator[Temuan]:
+    buruk, baik = tolok_satu(i)
+    if buruk == baik:
+        pesan = f"tolok terburuk dan terbaik sama-sama {buruk}"
+        yield naskah.temuan("I49", ("tolok", "terbaik"), pesan, "Tulis dua nilai yang berbeda.")
+    if not isinstance(i, IndikatorAngka):
+        for kunci, nilai in (("terburuk", buruk), ("terbaik", baik)):
+            if not 0 <= nilai <= SERATUS:
+                pesan = f"tolok {kunci} tertulis {nilai}; untuk jenis {i.jenis} yang boleh: 0 sampai 100"
+                yield naskah.temuan("I50", ("tolok", kunci), pesan, "Tulis tolok dalam persen.")
+
+
+def _saran_pita(naskah: Naskah, saran: Sequence[SaranPita]) -> Iterator[Temuan]:
+    sebelum = Decimal(0)
+    for ke, pita in enumerate(saran):
+        if pita.di_bawah <= sebelum:
+            pesan = f"saran di_bawah {pita.di_bawah} menyusul {sebelum}; batas harus naik"
+            yield naskah.temuan("I52", ("saran", ke, "di_bawah"), pesan, "Urutkan saran dari batas terkecil.")
+        sebelum = pita.di_bawah
+    if sebelum != SERATUS:
+        pesan = f"saran terakhir berlaku di bawah {sebelum}, sehingga skor di atasnya tidak bersaran"
+        yield naskah.temuan("I52", ("saran", len(saran) - 1, "di_bawah"), pesan, "Akhiri dengan di_bawah: 100.")
+
+
+def _kritis(naskah: Naskah, i: Indikator, kepala: BacaanKepala) -> Iterator[Temuan]:
+    if i.kritis is None:
+        return
+    if kepala.utuh("gerbang") and kepala.isi is not None and kepala.isi.gerbang is None:
+        pesan = "indikator kritis tidak berpengaruh: instrumen ini tidak mempunyai gerbang"
+        yield naskah.temuan(
+            "I42", ("kritis",), pesan, "Hapus kritis, atau tambahkan gerbang.", kunci=True, berat="peringatan"
+        )
+    buruk, baik = tolok_satu(i)
+    minimum, jalur = i.kritis.minimum, ("kritis", "minimum")
+    if not (buruk < minimum <= baik or baik <= minimum < buruk):
+        pesan = f"minimum kritis tertulis {minimum}; yang boleh: lebih baik dari {buruk}, paling jauh {baik}"
+        yield naskah.temuan("I40", jalur, pesan, "Tulis nilai jawaban yang sungguh menahan tingkatnya.")
+    elif isinstance(i, (IndikatorJenjang, IndikatorDaftar)) and minimum % 1:
+        pesan = f"minimum kritis tertulis {minimum}; untuk jenis {i.jenis} harus bilangan bulat"
+        yield naskah.temuan("I41", jalur, pesan, f"Tulis {int(minimum)} atau {int(minimum) + 1}.")
+
+
+def _satuan(naskah: Naskah, i: Indikator) -> Iterator[Temuan]:
+    """Values written in the indicator's own unit are values that an answer can take."""
+    diperiksa: list[tuple[str, Jalur, Decimal | None, str]] = [
+        ("I56", ("bukti", "sejak"), i.bukti.sejak if i.bukti else None, "bukti sejak"),
+        ("I57", ("plafon_desa",), i.plafon_desa, "plafon_desa"),
+    ]
+    for kode, jalur, nilai, nama in diperiksa:
+        if nilai is None or isinstance(i, IndikatorAngka):
+            continue
+        bulat = isinstance(i, (IndikatorJenjang, IndikatorDaftar))
+        bawah, atas = tolok_satu(i) if bulat else (Decimal(0), SERATUS)
+        if not bawah <= nilai <= atas or (bulat and nilai % 1):
+            satuan = {"jenjang": "jenjang", "daftar": "jumlah butir"}.get(i.jenis, "persen")
+            pesan = f"{nama} tertulis {nilai}; yang boleh: {satuan} {bawah} sampai {atas}{', bulat' if bulat else ''}"
+            yield naskah.temuan(kode, jalur, pesan, "Tulis dalam satuan jawaban indikator ini.")
+
+
+def _lensa(naskah: Naskah, i: Indikator, kepala: BacaanKepala) -> Iterator[Temuan]:
+    if kepala.isi is None or not kepala.utuh("lensa"):
+        return
+    dikenal: Mapping[str, list[str]] = {x.id: [nilai.id for nilai in x.nilai] for x in kepala.isi.lensa}
+    for id_, semua in i.lensa.items():
+        if id_ not in dikenal:
+            pesan = f"lensa '{id_}' tidak ada di {kepala.naskah.nama}; yang ada: {daftar_kata(dikenal)}"
+            yield naskah.temuan("I34", ("lensa", id_), pesan, saran_ganti(id_, dikenal), kunci=True)
+            continue
+        for ke, nilai in enumerate(semua):
+            jalur = ("lensa", id_, ke)
+            if nilai not in dikenal[id_]:
+                pesan = f"nilai '{nilai}' tidak ada pada lensa '{id_}'; yang ada: {daftar_kata(dikenal[id_])}"
+                yield naskah.temuan("I35", jalur, pesan, saran_ganti(nilai, dikenal[id_]))
+            elif nilai in semua[:ke]:
+                yield naskah.temuan(
+                    "I36", jalur, f"nilai lensa '{id_}: {nilai}' ditulis dua kali", "Hapus salah satunya."
+                )
+
+
+def _wajib_isi(naskah: Naskah, i: Indikator, kepala: BacaanKepala) -> Iterator[Temuan]:
+    if kepala.isi is None:
+        return
+    kurang = [
+        kunci for kunci in kepala.isi.wajib_isi if not getattr(i, kunci, True) and not naskah.sudah_dilaporkan((kunci,))
+    ]
+    if kurang:
+        pesan = f"kunci yang diwajibkan instrumen ini (wajib_isi) belum diisi: {daftar_kata(kurang)}"
+        yield naskah.temuan("I53", (), pesan, f"Tambahkan {daftar_kata(f'`{kunci}: …`' for kunci in kurang)}.")

@@ -1,0 +1,115 @@
+"""JSON Schemas of the YAML format, generated from the models, so that editors help while an instrument is written.
+
+``python -m penilaian.muat.skema`` writes them anew to ``indikator/skema/``.
+"""
+
+import json
+import re
+from typing import Any, Final
+
+from pydantic import TypeAdapter
+
+from penilaian.instrumen import Indikator
+from penilaian.muat.bacaan import Kepala
+from penilaian.muat.tempat import bawaan
+
+Skema = dict[str, Any]
+
+_BULAT: Final = r"^-?(0|[1-9]\d*)$"
+_KETERANGAN: Final = {"title", "description", "default"}
+_DESIMAL: Final = r"^-?(0|[1-9]\d*)(\.\d+)?$"
+
+
+def skema_json() -> dict[str, Skema]:
+    """Return the schemas by file name below ``indikator/skema/``: one for ``instrumen.yaml``, one for an indicator.
+
+    An editor reads ``bobot: 2`` as number and ``bobot: "2"`` as text, the loader reads both as text: every scalar is
+    allowed as either, where its pattern can be met by a number at all. Cross checks are the loader's alone.
+    """
+    kepala = Kepala.model_json_schema()
+    del kepala["properties"]["indikator"]
+    indikator: Skema = TypeAdapter[Indikator](Indikator).json_schema()
+    jenjang = indikator["$defs"]["IndikatorJenjang"]["properties"]["jenjang"]
+    keterangan = "Daftar jenjang, atau nama salah satu set_jenjang di instrumen.yaml."
+    indikator["$defs"]["IndikatorJenjang"]["properties"]["jenjang"] = {
+        "title": jenjang.pop("title"),
+        "description": keterangan,
+        "anyOf": [jenjang, {"type": "string"}],
+    }
+    return {
+        "instrumen.schema.json": _berkas(kepala, "instrumen.yaml: kerangka satu instrumen penilaian"),
+        "indikator.schema.json": _berkas(indikator, "Satu indikator instrumen penilaian"),
+    }
+
+
+def tulis_skema() -> None:
+    """Write the schemas to ``indikator/skema/``."""
+    for nama, skema in skema_json().items():
+        jalan = bawaan("indikator", "skema", nama)
+        jalan.parent.mkdir(parents=True, exist_ok=True)
+        jalan.write_text(teks_skema(skema), encoding="utf-8", newline="\n")
+
+
+def teks_skema(skema: Skema) -> str:
+    """Return a schema as the text of its file."""
+    return json.dumps(skema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _berkas(skema: Skema, judul: str) -> Skema:
+    """Return a schema as a file of its own: scalars loosened, definitions that nothing needs left out, with a title."""
+    skema = _longgar(skema)
+    definisi: dict[str, Skema] = skema.pop("$defs")
+    terpakai: dict[str, Skema] = {}
+    antre: list[Skema] = [skema]
+    while antre:
+        for nama in sorted(set(re.findall(r'"#/\$defs/(\w+)"', json.dumps(antre.pop()))) - set(terpakai)):
+            terpakai[nama] = definisi[nama]
+            antre.append(definisi[nama])
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        **skema,
+        "title": judul,
+        "$defs": dict(sorted(terpakai.items())),
+    }
+
+
+def _longgar(simpul: Any) -> Any:  # noqa: ANN401  JSON is what it is
+    """Return a schema in which every scalar may be written as number or text, and nothing as null."""
+    if isinstance(simpul, list):
+        return [_longgar(isi) for isi in simpul]
+    if not isinstance(simpul, dict):
+        return simpul
+    if "anyOf" in simpul:
+        return _pilihan(simpul)
+    if simpul.get("type") == "integer":
+        return {**_luar(simpul), "anyOf": [_dalam(simpul), {"type": "string", "pattern": _BULAT}]}
+    if simpul.get("type") == "string" and not simpul.keys() & {"enum", "const"}:
+        dapat_angka = re.search(simpul.get("pattern", ""), "1")
+        return {**_luar(simpul), "anyOf": [_dalam(simpul), {"type": "number"}]} if dapat_angka else simpul
+    return {kunci: _longgar(isi) for kunci, isi in simpul.items()}
+
+
+def _pilihan(simpul: Skema) -> Skema:
+    """Return a node with ``anyOf`` loosened: no null, no nesting; a decimal's text must look like one."""
+    desimal = any(satu.get("type") == "number" for satu in simpul["anyOf"])
+    cabang: list[Skema] = []
+    for satu in simpul["anyOf"]:
+        if satu.get("type") == "null":
+            continue
+        teks_desimal = desimal and satu.get("type") == "string"
+        isi = {"type": "string", "pattern": _DESIMAL} if teks_desimal else _longgar(satu)
+        cabang += [x for x in isi.get("anyOf", [isi]) if x not in cabang]
+    luar = {kunci: isi for kunci, isi in _luar(simpul).items() if isi is not None}
+    return {**luar, **(cabang[0] if len(cabang) == 1 else {"anyOf": cabang})}
+
+
+def _luar(simpul: Skema) -> Skema:
+    return {kunci: isi for kunci, isi in simpul.items() if kunci in _KETERANGAN}
+
+
+def _dalam(simpul: Skema) -> Skema:
+    return {kunci: isi for kunci, isi in simpul.items() if kunci not in _KETERANGAN}
+
+
+if __name__ == "__main__":
+    tulis_skema()

@@ -1,0 +1,108 @@
+"""One broken instrument per case: every finding is expected with its file, line, code and weight."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+
+from penilaian.galat import GalatInstrumen
+from penilaian.muat import baca, muat_instrumen, periksa
+
+RUSAK = Path(__file__).parents[1] / "instrumen_rusak"
+KASUS = sorted(x.name for x in RUSAK.iterdir())
+DOKUMEN = Path(__file__).parents[2] / "docs" / "kode-galat.md"
+SUMBER = Path(baca.__file__).parent
+
+BARIS_HARAPAN = re.compile(r"(?P<tempat>\S+) (?P<kode>I\d\d)(?P<berat> peringatan)?(?: \| (?P<frasa>.+))?")
+"""One expected finding a line in ``harapan.txt``: place, code, weight if a warning, words that must be said."""
+
+
+@dataclass(frozen=True)
+class Harapan:
+    tempat: str
+    kode: str
+    berat: str
+    frasa: str
+
+
+def harapan(kasus: str) -> list[Harapan]:
+    hasil = []
+    for baris in (RUSAK / kasus / "harapan.txt").read_text(encoding="utf-8").splitlines():
+        cocok = BARIS_HARAPAN.fullmatch(baris)
+        assert cocok, f"{kasus}/harapan.txt: baris tidak dipahami: {baris}"
+        hasil.append(
+            Harapan(cocok["tempat"], cocok["kode"], (cocok["berat"] or " galat").strip(), cocok["frasa"] or "")
+        )
+    return hasil
+
+
+@pytest.fixture(params=["C", "Python"])
+def pembaca(request, monkeypatch):
+    """Both YAML parsers: the C one of most installations, and the one that PyYAML falls back to."""
+    if request.param == "C" and not yaml.__with_libyaml__:
+        pytest.skip("PyYAML tanpa libyaml")
+    monkeypatch.setattr(baca, "PEMBACA", yaml.CBaseLoader if request.param == "C" else yaml.BaseLoader)
+
+
+@pytest.mark.usefixtures("pembaca")
+@pytest.mark.parametrize("kasus", KASUS)
+def test_setiap_kerusakan_ditemukan_di_berkas_dan_barisnya(kasus):
+    folder = RUSAK / kasus
+
+    instrumen, temuan = periksa(folder)
+
+    awalan = f"{folder.as_posix()}/"
+    ditemukan = [(t.tempat.removeprefix(awalan), t.kode, t.berat) for t in temuan]
+    assert sorted(ditemukan) == sorted((h.tempat, h.kode, h.berat) for h in harapan(kasus)), "\n".join(map(str, temuan))
+    for h in harapan(kasus):
+        assert any(h.frasa in str(t) for t in temuan if t.kode == h.kode), [str(t) for t in temuan]
+    assert (instrumen is None) == any(h.berat == "galat" for h in harapan(kasus))
+
+
+@pytest.mark.parametrize("kasus", KASUS)
+def test_nama_folder_menyebut_kode_yang_diharapkan(kasus):
+    assert kasus.partition("-")[0] in {h.kode for h in harapan(kasus)}
+
+
+@pytest.mark.parametrize("kasus", KASUS)
+def test_memuat_instrumen_rusak_membawa_semua_temuan(kasus):
+    _, temuan = periksa(RUSAK / kasus)
+    if all(t.berat == "peringatan" for t in temuan):
+        assert muat_instrumen(RUSAK / kasus).indikator
+        return
+
+    with pytest.raises(GalatInstrumen) as galat:
+        muat_instrumen(RUSAK / kasus)
+
+    assert galat.value.temuan == temuan
+
+
+@pytest.mark.parametrize("kasus", KASUS)
+def test_setiap_temuan_menyebut_perbaikan(kasus):
+    for temuan in periksa(RUSAK / kasus)[1]:
+        assert temuan.saran.endswith("."), temuan
+        assert not temuan.pesan.endswith("."), temuan
+
+
+def kode_di_dokumen() -> list[str]:
+    return re.findall(r"^### (I\d\d)", DOKUMEN.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_setiap_kode_di_dokumen_mempunyai_contoh_rusak_dan_sebaliknya():
+    assert sorted(kode_di_dokumen()) == sorted({kasus.partition("-")[0] for kasus in KASUS})
+
+
+def test_setiap_kode_di_program_tercatat_di_dokumen_dan_sebaliknya():
+    di_program = {
+        kode for berkas in SUMBER.glob("*.py") for kode in re.findall(r'"(I\d\d)"', berkas.read_text(encoding="utf-8"))
+    }
+    assert di_program == set(kode_di_dokumen())
+
+
+def test_dokumen_menyebut_kode_mana_yang_hanya_peringatan():
+    judul = re.findall(r"^### (I\d\d) .*\(peringatan\)$", DOKUMEN.read_text(encoding="utf-8"), re.MULTILINE)
+    peringatan = {h.kode for kasus in KASUS for h in harapan(kasus) if h.berat == "peringatan"}
+
+    assert set(judul) == peringatan

@@ -1,0 +1,113 @@
+"""The JSON Schemas: current, met by every shipped file, not met by broken ones."""
+
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from penilaian.muat import bawaan, daftar_instrumen
+from penilaian.muat.bentuk import POLA
+from penilaian.muat.skema import skema_json, teks_skema
+
+KECIL = Path(__file__).parent / "instrumen_kecil"
+RUSAK = Path(__file__).parents[1] / "instrumen_rusak"
+SKEMA = skema_json()
+BERKAS = [
+    berkas
+    for folder in (*(bawaan("indikator", id_) for id_ in daftar_instrumen()), KECIL)
+    for berkas in sorted(folder.rglob("*.y*ml"))
+]
+
+
+def seperti_editor(isi):
+    """Return what an editor sees: YAML 1.2, where bare numbers are numbers and bare true and null are no text."""
+    if isinstance(isi, dict):
+        return {kunci: seperti_editor(nilai) for kunci, nilai in isi.items()}
+    if isinstance(isi, list):
+        return [seperti_editor(nilai) for nilai in isi]
+    if isi in {"true", "false", "null", "~", ""}:
+        return {"true": True, "false": False}.get(isi)
+    if re.fullmatch(r"[-+]?\d+", isi):
+        return int(isi)
+    return float(isi) if re.fullmatch(r"[-+]?(\.\d+|\d+\.\d*)([eE][-+]?\d+)?", isi) else isi
+
+
+def pemeriksa(berkas: Path) -> jsonschema.Draft7Validator:
+    nama = "instrumen" if berkas.name == "instrumen.yaml" else "indikator"
+    return jsonschema.Draft7Validator(SKEMA[f"{nama}.schema.json"])
+
+
+def isi(berkas: Path):
+    return yaml.load(berkas.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  all text, no objects
+
+
+@pytest.mark.parametrize("nama", sorted(SKEMA))
+def test_skema_tersimpan_sama_dengan_yang_dihasilkan_model(nama):
+    tersimpan = bawaan("indikator", "skema", nama).read_text(encoding="utf-8")
+
+    assert tersimpan == teks_skema(SKEMA[nama]), "jalankan: python -m penilaian.muat.skema"
+
+
+@pytest.mark.parametrize("nama", sorted(SKEMA))
+def test_skema_sah_menurut_json_schema(nama):
+    jsonschema.Draft7Validator.check_schema(SKEMA[nama])
+
+
+@pytest.mark.parametrize("berkas", BERKAS, ids=lambda berkas: berkas.name)
+def test_berkas_instrumen_diterima_skema_sebagai_teks_dan_seperti_editor_membacanya(berkas):
+    pemeriksa(berkas).validate(isi(berkas))
+    pemeriksa(berkas).validate(seperti_editor(isi(berkas)))
+
+
+@pytest.mark.parametrize("berkas", BERKAS, ids=lambda berkas: berkas.name)
+def test_komentar_penunjuk_skema_menunjuk_berkas_yang_benar(berkas):
+    baris_pertama = berkas.read_text(encoding="utf-8").split("\n", 1)[0]
+    cocok = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", baris_pertama)
+    if berkas.is_relative_to(KECIL) and cocok is None:
+        return  # only two files of the small instrument carry it
+
+    assert cocok, baris_pertama
+    nama = "instrumen" if berkas.name == "instrumen.yaml" else "indikator"
+    assert (berkas.parent / cocok[1]).resolve() == bawaan("indikator", "skema", f"{nama}.schema.json").resolve()
+
+
+@pytest.mark.parametrize(
+    "kasus",
+    [
+        "I11-salah-eja/P01.yaml",
+        "I11-di-dalam-daftar/P01.yaml",
+        "I11-indikator-di-instrumen-yaml/instrumen.yaml",
+        "I12-kunci-wajib/P01.yaml",
+        "I12-kepala/instrumen.yaml",
+        "I13-teks-diminta/P01.yaml",
+        "I13-daftar-diminta/P01.yaml",
+        "I14-koma-desimal/P01.yaml",
+        "I14-garis-bawah/P01.yaml",
+        "I15-jenis/P01.yaml",
+        "I15-agregasi/instrumen.yaml",
+        "I16-upaya/P01.yaml",
+        "I17-satu-jenjang/P01.yaml",
+        "I18-versi/instrumen.yaml",
+        "I19-bobot-nol/P01.yaml",
+    ],
+)
+def test_berkas_rusak_ditolak_skema(kasus):
+    berkas = RUSAK / kasus
+
+    assert not pemeriksa(berkas).is_valid(seperti_editor(isi(berkas)))
+
+
+def test_kunci_tanpa_nilai_ditolak_skema():
+    berkas = KECIL / "1-persiapan" / "P10-situs.yaml"
+
+    assert not pemeriksa(berkas).is_valid({**isi(berkas), "petunjuk": None})
+
+
+def test_setiap_pola_pada_skema_mempunyai_penjelasan_bahasa_indonesia():
+    pola = set(re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', json.dumps(SKEMA)))
+    bilangan = {p for p in pola if json.loads(p).startswith("^-?")}
+
+    assert {json.loads(p) for p in pola - bilangan} == set(POLA)
