@@ -1,0 +1,24 @@
+"""Answer and result files in and out: the only room that reads or writes them.
+
+``baca`` takes CSV, XLSX or Parquet from a path or an upload; ``tulis_hasil``, ``tulis_jawaban`` and ``tulis_templat``
+write by suffix, whole or not at all.
+"""
+
+from penilaian.berkas.baca import BacaanBerkas, baca
+from penilaian.berkas.isian import tulis_jawaban
+from penilaian.berkas.lembar import BentukBerkas
+from penilaian.berkas.sumber import Sumber, Unggahan
+from penilaian.berkas.templat import tulis_templat
+from penilaian.berkas.tulis import periksa_tujuan, tulis_hasil
+
+__all__ = [
+    "BacaanBerkas",
+    "BentukBerkas",
+    "Sumber",
+    "Unggahan",
+    "baca",
+    "periksa_tujuan",
+    "tulis_hasil",
+    "tulis_jawaban",
+    "tulis_templat",
+]

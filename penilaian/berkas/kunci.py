@@ -1,0 +1,120 @@
+"""Who and when in a file: text freed of a spreadsheet's marks, names completed, odd codes named."""
+
+import re
+from datetime import date
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from penilaian.berkas.kepala import Catatan, ringkas
+from penilaian.desa import jenis_kode, nama_resmi, wilayah
+from penilaian.galat import Temuan
+
+_LUPUT: Final = r"^'(?='*[=+\-@\t\r])"
+"""An apostrophe that keeps a spreadsheet from taking a text for a formula; put before it by an export."""
+
+_TANGGAL_INDONESIA: Final = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
+
+_TEKS_NAMA: Final = ("nama_desa", "kecamatan", "kabupaten")
+
+
+def bersihkan(kunci: pd.DataFrame) -> pd.DataFrame:
+    """Return key columns without spaces around them and without a spreadsheet's apostrophes; dates as ISO."""
+    bersih = kunci.copy()
+    for nama in bersih.columns:
+        kolom = bersih[nama].str.strip()
+        if nama in _TEKS_NAMA:
+            if kolom.str.startswith("'").any():
+                kolom = kolom.map(lambda t: re.sub(_LUPUT, "", t))
+        else:
+            kolom = kolom.str.removeprefix("'")
+        if nama == "tanggal":
+            kolom = kolom.map({t: baku_tanggal(t) or t for t in kolom.unique()})
+        bersih[nama] = kolom.astype("str")
+    return bersih
+
+
+def baku_tanggal(teks: str) -> str | None:
+    """Return a date as ``2026-01-31``, read from that form or from ``31/1/2026``; None where it is no date."""
+    cocok = _TANGGAL_INDONESIA.fullmatch(teks)
+    try:
+        if cocok:
+            return date(int(cocok[3]), int(cocok[2]), int(cocok[1])).isoformat()
+        return (
+            date.fromisoformat(teks[:10]).isoformat()
+            if re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ]|$)", teks)
+            else None
+        )
+    except ValueError:
+        return None
+
+
+def lengkapi_nama(kunci: pd.DataFrame) -> pd.DataFrame:
+    """Return the keys with Kemendagri's names of village, kecamatan and kabupaten where the file gave none."""
+    lengkap = kunci.copy()
+    kode = kunci["kode_desa"]
+    wilayah_kode = {
+        "nama_desa": kode,
+        "kecamatan": kode.str[: len(wilayah("99.99.99.2999", "kecamatan"))],
+        "kabupaten": kode.str[: len(wilayah("99.99.99.2999", "kabupaten"))],
+    }
+    for nama, kode_wilayah in wilayah_kode.items():
+        kosong = (kunci[nama] == "").to_numpy(dtype=bool)
+        if kosong.any():
+            lengkap.loc[kosong, nama] = nama_resmi(kode_wilayah[kosong])
+    return lengkap
+
+
+def periksa_kode(kunci: pd.DataFrame, baris: np.ndarray, kolom: int, judul: str) -> list[Catatan]:
+    """Return warnings about codes that Kemendagri's list does not hold (J14) and codes of kelurahan (J15).
+
+    Args:
+        kunci: keys with dotted codes.
+        baris: (n,) row numbers as shown.
+        kolom: position of the code column.
+        judul: its header.
+    """
+    pertama = ~kunci["kode_desa"].duplicated()
+    kode, nomor = kunci.loc[pertama, "kode_desa"], baris[pertama.to_numpy()]
+    jenis = jenis_kode(kode).to_numpy()
+    catatan = []
+    for satu, temuan_kode, sebutan, saran in (
+        (
+            "tak_dikenal",
+            "J14",
+            "kode tidak ada pada daftar Kemendagri; tetap dinilai",
+            "Periksa kodenya; desa rekaan memakai 99.KK.CC.2NNN.",
+        ),
+        (
+            "kelurahan",
+            "J15",
+            "kode adalah kelurahan, bukan desa; tetap dinilai",
+            "Periksa kodenya bila seharusnya desa.",
+        ),
+    ):
+        letak = np.flatnonzero((jenis == satu) & (kode != "").to_numpy(dtype=bool))
+        if letak.size:
+            daftar = [f"{kode.iloc[p]} (baris {nomor[p]})" for p in letak[:11]]
+            daftar += [""] * (len(letak) - len(daftar))
+            pesan = f"{len(letak)} {sebutan}: {ringkas(daftar)}"
+            temuan = Temuan(f"kolom {judul}", temuan_kode, pesan, saran, "peringatan")
+            catatan.append(Catatan(int(nomor[letak[0]]), kolom, temuan))
+    return catatan
+
+
+def periksa_tanggal(tanggal: pd.Series, baris: np.ndarray, kolom: int, judul: str) -> list[Catatan]:
+    """Return one warning about assessment dates that are not understood (J16); they stand as they are."""
+    salah = {t for t in tanggal.unique() if t and baku_tanggal(t) is None}
+    letak = np.flatnonzero(tanggal.isin(salah).to_numpy(dtype=bool))
+    if not letak.size:
+        return []
+    daftar = [f"{tanggal.iloc[p]!r} (baris {baris[p]})" for p in letak[:11]] + [""] * (len(letak) - 11)
+    temuan = Temuan(
+        f"kolom {judul}",
+        "J16",
+        f"{len(letak)} tanggal tidak dikenali: {ringkas(daftar)}",
+        "Tulis 2026-01-31 atau 31/1/2026.",
+        "peringatan",
+    )
+    return [Catatan(int(baris[letak[0]]), kolom, temuan)]

@@ -1,0 +1,150 @@
+"""The long arrangement: one answer a row, gathered into one row per village and period."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from penilaian.berkas.kepala import Catatan, ringkas, tanpa_jawaban
+from penilaian.berkas.lembar import longgar, utuh
+from penilaian.desa import bakukan
+from penilaian.galat import Temuan
+from penilaian.instrumen import Indikator, Instrumen
+from penilaian.jawaban import GalatSel, Uraian, urai
+
+_TAMBAHAN: Final = ("nama_desa", "kecamatan", "kabupaten", "tanggal")
+
+
+@dataclass(frozen=True)
+class Panjang:
+    """Answers gathered from the rows of a long file.
+
+    Attributes:
+        kunci: one row per village and period, raw key columns.
+        baris_kunci: (rows of ``kunci``,) position of its first row in the file.
+        grup: (rows of the file,) row of ``kunci`` that each belongs to.
+        uraian: by indicator id, as long as ``kunci``.
+        galat: faults by indicator, positions in the file.
+        catatan: findings about indicators and names.
+    """
+
+    kunci: pd.DataFrame
+    baris_kunci: npt.NDArray[np.intp]
+    grup: npt.NDArray[np.intp]
+    uraian: dict[str, Uraian]
+    galat: list[GalatSel]
+    catatan: list[Catatan]
+
+
+def kumpulkan(
+    instrumen: Instrumen, kunci: pd.DataFrame, indikator: pa.Array, nilai: pa.Array, baris: npt.NDArray[np.int64]
+) -> Panjang:
+    """Return the answers of a long file by village and period.
+
+    Args:
+        instrumen: its ids name the indicators.
+        kunci: cleaned key columns, one row a row of the file.
+        indikator: ids as the file writes them.
+        nilai: answers.
+        baris: row numbers as shown.
+    """
+    baku = bakukan(kunci["kode_desa"]).where(lambda k: k != "", kunci["kode_desa"])
+    grup, _ = pd.factorize(baku.str.cat(kunci["periode"], sep="\x1f"))
+    _, pertama = np.unique(grup, return_index=True)
+    catatan: list[Catatan] = []
+    satu_kunci = kunci.iloc[pertama].reset_index(drop=True)
+    for nama in _TAMBAHAN:
+        if nama in kunci:
+            satu_kunci[nama], tambahan = _satu_isi(kunci[nama], grup, len(pertama), baris)
+            catatan += tambahan
+    nilai = utuh(nilai)
+    milik = _milik(instrumen, utuh(indikator), baris, catatan)
+    uraian: dict[str, Uraian] = {}
+    galat: list[GalatSel] = []
+    urut = np.argsort(milik, kind="stable")
+    batas = np.searchsorted(milik[urut], np.arange(len(instrumen.indikator) + 1))
+    for j, i in enumerate(instrumen.indikator):
+        letak = urut[batas[j] : batas[j + 1]]
+        if letak.size:
+            uraian[i.id] = _satu_indikator(i, letak, grup, len(pertama), nilai, galat)
+    hilang = [i.id for i in instrumen.indikator if i.id not in uraian]
+    if hilang and uraian:
+        pesan, saran = tanpa_jawaban(hilang)
+        catatan.append(Catatan(1, 0, Temuan("kolom indikator", "B32", pesan, saran, "peringatan")))
+    return Panjang(satu_kunci, pertama, grup, uraian, galat, catatan)
+
+
+def _satu_indikator(
+    i: Indikator,
+    letak: npt.NDArray[np.intp],
+    grup: npt.NDArray[np.intp],
+    n: int,
+    nilai: pa.Array,
+    galat: list[GalatSel],
+) -> Uraian:
+    """Read the answers to one indicator and lay them out by village; the same village twice is a fault (B16)."""
+    bagian = urai(i, nilai.take(pa.array(letak)))
+    galat += [g._replace(posisi=letak[g.posisi]) for g in bagian.galat]
+    tujuan = grup[letak]
+    banyak = np.bincount(tujuan, minlength=n)
+    ganda = letak[banyak[tujuan] > 1]
+    if ganda.size:
+        pesan = f"jawaban {i.id} untuk desa dan periode ini ada lebih dari sekali"
+        galat.append(GalatSel(ganda, "B16", pesan, "Sisakan satu baris saja."))
+    keluar = np.full(n, np.nan)
+    keluar[tujuan] = bagian.nilai
+    keadaan = np.zeros(n, dtype=np.int8)
+    keadaan[tujuan] = bagian.keadaan
+    centang = responden = None
+    if bagian.centang is not None:
+        centang = np.zeros(n, dtype=np.int64)
+        centang[tujuan] = bagian.centang
+    if bagian.responden is not None:
+        responden = np.full(n, np.nan)
+        responden[tujuan] = bagian.responden
+    return Uraian(keluar, keadaan, centang, responden)
+
+
+def _milik(
+    instrumen: Instrumen, indikator: pa.Array, baris: npt.NDArray[np.int64], catatan: list[Catatan]
+) -> npt.NDArray[np.intp]:
+    """Return the number of each row's indicator, past the last where unknown (a warning, B35)."""
+    k = len(instrumen.indikator)
+    nomor = {i.id: j for j, i in enumerate(instrumen.indikator)}
+    mirip: dict[str, int] = {}
+    for i, j in nomor.items():
+        mirip[longgar(i)] = k if longgar(i) in mirip else j
+    sandi = pc.utf8_trim_whitespace(indikator).dictionary_encode()
+    isi: list[str] = sandi.dictionary.to_pylist()
+    per_isi = np.array([nomor.get(t, mirip.get(longgar(t), k)) for t in isi], dtype=np.intp)
+    kode = sandi.indices.to_numpy(zero_copy_only=False)
+    milik: npt.NDArray[np.intp] = per_isi[kode]
+    asing = np.flatnonzero(milik == k)
+    if asing.size:
+        sebutan = [repr(isi[u]) for u in pd.unique(kode[asing])]
+        pesan = f"{asing.size} baris dengan indikator yang tidak dikenal dan tidak dibaca: {ringkas(sebutan)}"
+        saran = f"Tulis id indikator, misalnya {instrumen.indikator[0].id}."
+        catatan.append(Catatan(int(baris[asing[0]]), 0, Temuan("kolom indikator", "B35", pesan, saran, "peringatan")))
+    return milik
+
+
+def _satu_isi(
+    kolom: pd.Series, grup: npt.NDArray[np.intp], n: int, baris: npt.NDArray[np.int64]
+) -> tuple[pd.Series, list[Catatan]]:
+    """Return the first text of each village and period, and one warning where its rows differ (B36)."""
+    terisi = np.flatnonzero((kolom != "").to_numpy(dtype=bool))
+    isi = kolom.to_numpy(dtype=object)
+    satu = np.full(n, "", dtype=object)
+    unik, letak = np.unique(grup[terisi], return_index=True)
+    satu[unik] = isi[terisi[letak]]
+    keluar = pd.Series(satu, dtype="str")
+    beda = terisi[isi[terisi] != satu[grup[terisi]]]
+    if not beda.size:
+        return keluar, []
+    pesan = f"{kolom.name} berbeda-beda dalam satu desa dan periode pada {beda.size} baris; yang pertama dipakai"
+    temuan = Temuan(f"kolom {kolom.name}", "B36", pesan, "Samakan isinya bila perlu.", "peringatan")
+    return keluar, [Catatan(int(baris[beda[0]]), 0, temuan)]

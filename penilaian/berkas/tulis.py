@@ -1,0 +1,194 @@
+"""Tables out by suffix: CSV, JSON and Parquet for programs, XLSX for people; numbers stay unrounded."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from penilaian.berkas.utuh import akhiran, tulis_utuh
+from penilaian.galat import GalatPemakaian
+
+AKHIRAN_HASIL: Final = {".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet", ".json": "json"}
+
+_LUPUT: Final = r"^('*[=+\-@\t\r])"
+"""Texts that a spreadsheet would take for a formula, or that look like one kept from that already."""
+
+_SEKALI: Final = 10_000
+"""Rows turned into text at a time: bounds memory."""
+
+BATAS_BARIS_EXCEL: Final = 1_048_575
+
+
+def periksa_tujuan(tujuan: str | Path) -> None:
+    """Raise GalatPemakaian where results cannot be written under that name; call it before long work."""
+    akhiran(tujuan, AKHIRAN_HASIL)
+
+
+def tulis_hasil(tabel: pd.DataFrame, tujuan: str | Path) -> None:
+    """Write a table of results by suffix: ``.csv``, ``.xlsx``, ``.parquet`` or ``.json``.
+
+    Args:
+        tabel: n rows; numbers are written unrounded (XLSX only shows fewer digits), NaN as an empty cell (JSON: null,
+            for empty text too). Text that a spreadsheet would take for a formula gets an apostrophe in CSV and XLSX.
+        tujuan: replaced whole or not at all.
+
+    Raises:
+        GalatPemakaian: unknown suffix, or a place that cannot be written to.
+    """
+    bentuk = akhiran(tujuan, AKHIRAN_HASIL)
+    if bentuk == "csv":
+        tulis_utuh(tujuan, lambda p: tulis_csv(_arrow(tabel), p))
+    elif bentuk == "json":
+        tulis_utuh(tujuan, lambda p: _tulis_json(tabel, p))
+    elif bentuk == "parquet":
+        tulis_utuh(tujuan, lambda p: pq.write_table(_arrow(tabel), p))
+    else:
+        _periksa_muat(len(tabel), tujuan)
+        tulis_utuh(tujuan, lambda p: _tulis_xlsx(tabel, p))
+
+
+def _periksa_muat(n: int, tujuan: str | Path) -> None:
+    if n > BATAS_BARIS_EXCEL:
+        raise GalatPemakaian(f"{Path(tujuan).name}: {n} baris tidak muat dalam Excel; pakai .csv atau .parquet")
+
+
+def _arrow(tabel: pd.DataFrame) -> pa.Table:
+    """Return the table with plain text columns and null for NaN, without an index."""
+    kolom = {}
+    for nama in tabel.columns:
+        isi = pa.array(tabel[nama], from_pandas=True)
+        isi = isi.combine_chunks() if isinstance(isi, pa.ChunkedArray) else isi
+        if pa.types.is_dictionary(isi.type):
+            isi = isi.dictionary_decode()
+        kolom[str(nama)] = isi.cast(pa.string()) if _berupa_teks(isi) else isi
+    return pa.table(kolom)
+
+
+def _berupa_teks(isi: pa.Array) -> bool:
+    return bool(pa.types.is_string(isi.type) or pa.types.is_large_string(isi.type) or pa.types.is_null(isi.type))
+
+
+def tulis_csv(tabel: pa.Table, jalur: Path) -> None:
+    """Write CSV in UTF-8 with comma and decimal point; cells are quoted only where they must be."""
+    with jalur.open("w", encoding="utf-8", newline="") as keluar:
+        for baris in baris_csv(tabel):
+            keluar.write(baris)
+
+
+def baris_csv(tabel: pa.Table) -> Iterator[str]:
+    """Yield the header and then the rows as CSV text, many rows at a time."""
+    kepala = _sel_csv(pa.array(tabel.column_names, type=pa.string()))
+    yield ",".join(kepala.to_pylist()) + "\n"
+    for bagian in tabel.to_batches(max_chunksize=_SEKALI):
+        sel = [_sel_csv(k) for k in bagian.columns]
+        baris = pc.binary_join_element_wise(*sel, ",") if len(sel) > 1 else sel[0]
+        if len(baris):
+            yield "\n".join(baris.to_pylist()) + "\n"
+
+
+def _sel_csv(kolom: pa.Array) -> pa.Array:
+    if not _berupa_teks(kolom):
+        return pc.fill_null(kolom.cast(pa.string()), "")
+    teks = luput(pc.fill_null(kolom.cast(pa.string()), ""))
+    perlu = pc.match_substring_regex(teks, '[",\n\r]')
+    if not pc.any(perlu).as_py():
+        return teks
+    kutip = pa.scalar('"', type=pa.string())
+    return pc.if_else(perlu, pc.binary_join_element_wise(kutip, pc.replace_substring(teks, '"', '""'), kutip, ""), teks)
+
+
+def luput(teks: pa.Array) -> pa.Array:
+    """Return texts with an apostrophe before those that a spreadsheet would take for a formula."""
+    perlu = pc.match_substring_regex(teks, _LUPUT)
+    if not pc.any(perlu).as_py():
+        return teks
+    return pc.if_else(perlu, pc.replace_substring_regex(teks, _LUPUT, r"'\1"), teks)
+
+
+def _tulis_json(tabel: pd.DataFrame, jalur: Path) -> None:
+    """Write an array of objects, one row a line."""
+    isi = _arrow(tabel)
+    with jalur.open("w", encoding="utf-8") as keluar:
+        keluar.write("[")
+        pemisah = "\n"
+        for bagian in isi.to_batches(max_chunksize=_SEKALI):
+            for baris in bagian.to_pylist():
+                bersih = {k: None if v == "" else v for k, v in baris.items()}
+                keluar.write(pemisah + json.dumps(bersih, ensure_ascii=False, allow_nan=False))
+                pemisah = ",\n"
+        keluar.write("\n]\n")
+
+
+def _tulis_xlsx(tabel: pd.DataFrame, jalur: Path) -> None:
+    """Write a sheet to be read by people: header frozen, filter, widths, one decimal shown but all stored."""
+    import xlsxwriter
+
+    n = len(tabel)
+    with xlsxwriter.Workbook(str(jalur), {"strings_to_formulas": False, "strings_to_urls": False}) as buku:
+        lembar = buku.add_worksheet("Hasil")
+        tebal = buku.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        pola = {d: buku.add_format({"num_format": "0." + "0" * d if d else "0"}) for d in range(_DESIMAL_MAKS + 1)}
+        for k, nama in enumerate(tabel.columns):
+            lembar.write_string(0, k, str(nama), tebal)
+            kolom = tabel[nama]
+            if pd.api.types.is_numeric_dtype(kolom) and not pd.api.types.is_bool_dtype(kolom):
+                angka = kolom.to_numpy(dtype=np.float64, na_value=np.nan)
+                desimal = desimal_tampil(angka) if pd.api.types.is_float_dtype(kolom) else np.zeros(n, dtype=np.int64)
+                for b, (v, d) in enumerate(zip(angka.tolist(), desimal.tolist(), strict=True), start=1):
+                    if np.isfinite(v):
+                        lembar.write_number(b, k, v, pola[d])
+                lebar = max(8, min(14, len(str(nama))))
+            else:
+                teks = luput(_arrow(tabel[[nama]]).column(0).cast(pa.string()).combine_chunks()).to_pylist()
+                for b, t in enumerate(teks, start=1):
+                    if t:
+                        lembar.write_string(b, k, t)
+                terpanjang = max((len(t) for t in teks[:1000] if t), default=0)
+                lebar = max(8, min(40, terpanjang, 40), min(14, len(str(nama))))
+            lembar.set_column(k, k, lebar + 2)
+        lembar.freeze_panes(1, _kolom_beku(list(map(str, tabel.columns))))
+        if len(tabel.columns):
+            lembar.autofilter(0, 0, n, len(tabel.columns) - 1)
+
+
+_DESIMAL_MAKS: Final = 6
+
+
+def _kolom_beku(kolom: list[str]) -> int:
+    """Return how many columns stay in sight: those up to the village's name."""
+    return kolom.index("nama_desa") + 1 if "nama_desa" in kolom[:3] else 0
+
+
+def desimal_tampil(angka: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+    """Return how many decimals to show of each number so that none is shown as a threshold that it misses.
+
+    One decimal (two on scales up to 10, such as 1–5 or 0–1), more where rounding up would reach a half step of the
+    next coarser place: 69,97 stays 69,97 (§7).
+    """
+    terbatas = angka[np.isfinite(angka)]
+    awal = 1 if terbatas.size and np.abs(terbatas).max() > 10 else 2
+    desimal = np.full(len(angka), awal, dtype=np.int64)
+    with np.errstate(invalid="ignore"):
+        for d in range(awal, _DESIMAL_MAKS):
+            bulat = np.round(angka, d)
+            langkah = bulat * 10.0 ** (d - 1) * 2
+            melompat = (bulat > angka + 1e-9) & (np.abs(langkah - np.round(langkah)) < 1e-6)
+            desimal[melompat & (desimal == d)] = d + 1
+    return desimal
+
+
+def nilai_sel(teks: str) -> float | None:
+    """Return the number that an XLSX cell can hold in place of ``teks`` without loss (16 digits), else None."""
+    try:
+        angka = float(teks)
+    except ValueError:
+        return None
+    tersimpan: Any = float(f"{angka:.16G}")
+    return angka if tersimpan == angka and np.isfinite(angka) else None

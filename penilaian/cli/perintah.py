@@ -1,0 +1,240 @@
+"""The commands. Each one reads, calls, writes; what takes long to import is imported by the command that needs it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from penilaian.cli import bahasa
+from penilaian.cli.tampilan import layar, pesan, tampilkan_hasil, tampilkan_jejak, tampilkan_temuan
+from penilaian.galat import GalatMasukan, GalatPemakaian, Temuan
+from penilaian.instrumen import Instrumen
+
+BAWAAN = "inpres-3-2003"
+"""Instrument used where none is named."""
+
+bahasa.pasang()
+app = typer.Typer(
+    name="penilaian",
+    cls=bahasa.Kelompok,
+    help="Menilai kematangan e-government desa menurut empat tingkat Inpres 3/2003.",
+    add_completion=False,
+    no_args_is_help=True,
+    subcommand_metavar="PERINTAH [ARGUMEN]...",
+    options_metavar="[OPSI]",
+    pretty_exceptions_enable=False,
+)
+
+OpsiInstrumen = Annotated[
+    str, typer.Option("--instrumen", help="Folder instrumen, atau id instrumen bawaan.", metavar="FOLDER_ATAU_ID")
+]
+OpsiPeriode = Annotated[
+    str | None,
+    typer.Option("--periode", help="Periode bila berkas tidak mempunyai kolomnya, misalnya 2026.", metavar="PERIODE"),
+]
+ArgumenBerkas = Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas jawaban: CSV, XLSX atau Parquet.")]
+
+
+def _versi(tampilkan: bool) -> None:
+    if tampilkan:
+        from importlib.metadata import version
+
+        layar.print(f"penilaian {version('penilaian-desa')}")
+        raise typer.Exit
+
+
+@app.callback()
+def pembuka(
+    versi: Annotated[
+        bool, typer.Option("--versi", callback=_versi, is_eager=True, help="Tampilkan versi, lalu selesai.")
+    ] = False,
+) -> None:
+    """Menilai kematangan e-government desa menurut empat tingkat Inpres 3/2003."""
+
+
+@app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
+def periksa(
+    folder: Annotated[
+        str, typer.Argument(metavar="[FOLDER]", help="Folder instrumen, atau id instrumen bawaan.", show_default=True)
+    ] = BAWAAN,
+) -> None:
+    """Periksa sebuah instrumen: semua kesalahan YAML sekaligus, dengan berkas dan barisnya."""
+    from penilaian.muat import periksa as periksa_instrumen
+
+    with _galat_jadi_status():
+        instrumen, temuan = periksa_instrumen(folder)
+        tampilkan_temuan(temuan)
+        if instrumen is None:
+            raise typer.Exit(1)
+        layar.print(
+            f"{instrumen.id} {instrumen.versi}: {len(instrumen.indikator)} indikator dalam "
+            f"{len(instrumen.kelompok)} kelompok, tanpa kesalahan.\nsidik {instrumen.sidik}",
+            soft_wrap=True,
+        )
+
+
+@app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
+def nilai(
+    berkas: ArgumenBerkas,
+    instrumen: OpsiInstrumen = BAWAAN,
+    hasil: Annotated[
+        Path | None,
+        typer.Option("-o", "--hasil", metavar="HASIL", help="Berkas hasil: .csv, .xlsx, .parquet atau .json."),
+    ] = None,
+    periode: OpsiPeriode = None,
+) -> None:
+    """Nilai berkas jawaban: posisi, indeks, skor dan batas setiap desa."""
+    from penilaian import mesin
+    from penilaian.berkas import baca, periksa_tujuan, tulis_hasil
+
+    with _galat_jadi_status(), _kemajuan() as maju:
+        if hasil is not None:
+            periksa_tujuan(hasil)
+        ini = _instrumen(instrumen)
+        maju("membaca jawaban")
+        bacaan = baca(berkas, ini, periode)
+        maju("menilai")
+        nilai_desa = mesin.nilai(ini, bacaan.jawaban)
+        if hasil is not None:
+            maju("menulis hasil")
+            tulis_hasil(nilai_desa.tabel(), hasil)
+        maju("selesai")
+    tampilkan_temuan(bacaan.peringatan)
+    if hasil is None:
+        tampilkan_hasil(nilai_desa)
+    else:
+        pesan.print(f"{len(nilai_desa)} baris ditulis ke {hasil}.", markup=False, soft_wrap=True)
+
+
+@app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
+def jelaskan(
+    berkas: ArgumenBerkas,
+    desa: Annotated[str, typer.Option("--desa", metavar="KODE", help="Kode desa, dengan atau tanpa titik.")],
+    periode: OpsiPeriode = None,
+    instrumen: OpsiInstrumen = BAWAAN,
+) -> None:
+    """Tunjukkan seluruh hitungan satu desa: dari jawaban sampai posisi, dengan aturannya."""
+    from penilaian import mesin
+    from penilaian.banding import cari_desa
+    from penilaian.berkas import baca
+
+    with _galat_jadi_status():
+        ini = _instrumen(instrumen)
+        bacaan = baca(berkas, ini, periode)
+        tampilkan_temuan(bacaan.peringatan)
+        baris = cari_desa(bacaan.jawaban, desa, periode)
+        if baris is None:
+            raise GalatMasukan(
+                [
+                    Temuan(
+                        str(berkas),
+                        "B90",
+                        f"desa {desa} {'periode ' + periode if periode else ''} tidak ada pada berkas ini",
+                        "Periksa kodenya pada kolom kode_desa.",
+                    )
+                ]
+            )
+        satu = bacaan.jawaban.ambil([baris])
+        k = satu.kunci.iloc[0]
+        judul = (
+            f"{k['kode_desa']} {k['nama_desa']} periode {k['periode']} · {ini.id} {ini.versi} · sidik {ini.sidik[:12]}"
+        )
+        tampilkan_jejak(mesin.jelaskan(mesin.nilai(ini, satu)), judul)
+
+
+@app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
+def contoh(
+    keluar: Annotated[Path, typer.Option("-o", "--keluar", metavar="BERKAS", help="Berkas .csv, .xlsx atau .parquet.")],
+    jumlah: Annotated[int, typer.Option("--jumlah", metavar="N", min=1, max=500_000, help="Banyaknya desa.")] = 15,
+    benih: Annotated[
+        int, typer.Option("--benih", metavar="S", min=0, help="Benih acak; benih sama, data sama.")
+    ] = 2026,
+    kosong: Annotated[
+        float, typer.Option("--kosong", metavar="BAGIAN", min=0.0, max=1.0, help="Bagian yang belum dijawab.")
+    ] = 0.05,
+    instrumen: OpsiInstrumen = BAWAAN,
+    periode: OpsiPeriode = None,
+) -> None:
+    """Tulis jawaban desa rekaan, untuk mencoba dan berlatih. Semuanya rekaan, kodenya diawali 99."""
+    from penilaian.berkas import tulis_jawaban
+    from penilaian.contoh import buat
+
+    with _galat_jadi_status(), _kemajuan() as maju:
+        ini = _instrumen(instrumen)
+        maju("mereka jawaban")
+        jawaban = buat(ini, jumlah, benih, kosong=kosong, periode=(periode or "2026",))
+        maju("menulis")
+        tulis_jawaban(ini, jawaban, keluar)
+        maju("selesai")
+    pesan.print(f"{jumlah} desa rekaan ditulis ke {keluar}.", markup=False, soft_wrap=True)
+
+
+@app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
+def templat(
+    keluar: Annotated[Path, typer.Option("-o", "--keluar", metavar="BERKAS", help="Berkas .xlsx atau .csv.")],
+    instrumen: OpsiInstrumen = BAWAAN,
+) -> None:
+    """Tulis berkas kosong untuk diisi: pertanyaan, jawaban yang boleh, dan petunjuknya."""
+    from penilaian.berkas import tulis_templat
+
+    with _galat_jadi_status():
+        tulis_templat(_instrumen(instrumen), keluar)
+    pesan.print(f"Templat ditulis ke {keluar}.", markup=False, soft_wrap=True)
+
+
+@app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
+def dasbor(
+    berkas: Annotated[
+        Path | None, typer.Argument(metavar="[BERKAS]", help="Berkas jawaban yang ditampilkan; tanpa ini data contoh.")
+    ] = None,
+    port: Annotated[int, typer.Option("--port", metavar="PORT", min=1, max=65535, help="Port.")] = 8501,
+    alamat: Annotated[
+        str, typer.Option("--alamat", metavar="ALAMAT", help="Alamat yang didengarkan; 0.0.0.0 membukanya ke jaringan.")
+    ] = "127.0.0.1",
+) -> None:
+    """Buka dasbor pada peramban: posisi desa, perbandingan, penilaian berkas, instrumen."""
+    from penilaian.dasbor.aplikasi import jalankan
+
+    with _galat_jadi_status():
+        jalankan(alamat=alamat, port=port, berkas=berkas)
+
+
+def _instrumen(nama: str) -> Instrumen:
+    from penilaian.muat import muat_instrumen
+
+    return muat_instrumen(nama)
+
+
+@contextmanager
+def _galat_jadi_status() -> Iterator[None]:
+    """Turn findings into messages and exit status 1, misuse into status 2."""
+    try:
+        yield
+    except GalatMasukan as galat:
+        tampilkan_temuan(galat.temuan)
+        raise typer.Exit(1) from None
+    except GalatPemakaian as galat:
+        pesan.print(f"[red]{galat}[/]", soft_wrap=True)
+        raise typer.Exit(2) from None
+
+
+@contextmanager
+def _kemajuan() -> Iterator[Callable[[str], None]]:
+    """Give a function that names the step begun; a bar shows on a terminal and leaves nothing behind."""
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TimeElapsedColumn(),
+        console=pesan,
+        transient=True,
+        disable=not pesan.is_terminal,
+    ) as bilah:
+        tugas = bilah.add_task("membaca instrumen", total=4)
+
+        def maju(langkah: str) -> None:
+            bilah.update(tugas, advance=1, description=langkah)
+
+        yield maju

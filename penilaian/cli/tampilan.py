@@ -1,0 +1,92 @@
+"""What the command line shows: findings, the summary of a result, the trace of one village."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.tree import Tree
+
+from penilaian.galat import Temuan
+from penilaian.mesin import Hasil, Langkah
+
+layar = Console(highlight=False)
+"""Results go to standard output."""
+
+pesan = Console(stderr=True, highlight=False)
+"""Messages about them to standard error."""
+
+BARIS_RINGKAS = 20
+
+
+def tampilkan_temuan(temuan: Iterable[Temuan]) -> None:
+    """Write every finding on a line of its own, and how many there were."""
+    jumlah: Counter[str] = Counter()
+    for t in temuan:
+        jumlah[t.berat] += 1
+        warna = "red" if t.berat == "galat" else "yellow"
+        pesan.print(f"[{warna}]{t.berat}[/]: {escape(str(t))}", soft_wrap=True)
+    if jumlah:
+        pesan.print(f"{jumlah['galat']} galat, {jumlah['peringatan']} peringatan.")
+
+
+def tampilkan_hasil(hasil: Hasil) -> None:
+    """Write the first villages of a result as a table, and how many stand where."""
+    tabel = Table(title=f"{hasil.instrumen.nama} ({hasil.instrumen.versi})", title_justify="left")
+    tabel.add_column("Desa")
+    tabel.add_column("Periode")
+    if hasil.posisi is not None:
+        tabel.add_column("Posisi")
+        tabel.add_column("Mungkin")
+    tabel.add_column("Indeks", justify="right")
+    tabel.add_column("Batas", justify="right")
+    for t in hasil.instrumen.puncak:
+        tabel.add_column(t.nama, justify="right")
+    kunci, indeks, bawah, atas = hasil.jawaban.kunci, hasil.skor(), hasil.bawah(), hasil.atas()
+    puncak = [hasil.skor(t.id) for t in hasil.instrumen.puncak]
+    for b in range(min(len(hasil), BARIS_RINGKAS)):
+        sel = [
+            escape(f"{kunci['kode_desa'].iloc[b]} {kunci['nama_desa'].iloc[b]}".strip()),
+            str(kunci["periode"].iloc[b]),
+        ]
+        if hasil.posisi is not None:
+            pasti, mungkin = int(hasil.posisi.pasti[b]), int(hasil.posisi.mungkin[b])
+            sel += [hasil.nama_posisi(pasti), hasil.nama_posisi(mungkin) if mungkin != pasti else ""]
+        sel += [_satu(indeks[b]), f"{_satu(bawah[b])}–{_satu(atas[b])}", *(_satu(s[b]) for s in puncak)]
+        tabel.add_row(*sel)
+    layar.print(tabel)
+    if len(hasil) > BARIS_RINGKAS:
+        layar.print(f"… dan {len(hasil) - BARIS_RINGKAS} baris lagi. Simpan semuanya dengan -o HASIL.csv.")
+
+
+def tampilkan_jejak(langkah: Langkah, judul: str) -> None:
+    """Write the trace of one village as a tree."""
+    pohon = Tree(escape(judul))
+    _cabang(pohon, langkah)
+    layar.print(pohon, soft_wrap=True)
+
+
+def _cabang(pohon: Tree, langkah: Langkah) -> None:
+    bobot = "" if langkah.bobot is None else f" [dim]bobot {langkah.bobot}[/]"
+    id_ = f"[bold]{escape(langkah.id)}[/] " if langkah.id else ""
+    batas = ""
+    if langkah.anak and langkah.bawah is not None and langkah.atas is not None and langkah.kelengkapan is not None:
+        batas = (
+            f" [dim]batas {_empat(langkah.bawah)}–{_empat(langkah.atas)}, kelengkapan {_empat(langkah.kelengkapan)}[/]"
+        )
+    cabang = pohon.add(f"{id_}{escape(langkah.nama)}{bobot}: {escape(langkah.uraian)}{batas} [cyan]{langkah.aturan}[/]")
+    for a in langkah.anak:
+        _cabang(cabang, a)
+
+
+def _satu(nilai: float) -> str:
+    """Return a score with one decimal, cut rather than rounded so that it never shows a threshold not met."""
+    if math.isnan(nilai):
+        return "–"
+    return f"{math.floor(nilai * 10 + 1e-7) / 10:.1f}".replace(".", ",")
+
+
+def _empat(nilai: float) -> str:
+    return f"{nilai:.4f}".rstrip("0").rstrip(".").replace(".", ",")

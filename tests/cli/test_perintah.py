@@ -1,0 +1,144 @@
+"""The command line: what it writes, what it says, and its exit status."""
+
+import json
+import re
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+from penilaian import cli
+
+
+@pytest.fixture
+def jalankan(monkeypatch):
+    monkeypatch.setenv("TERMINAL_WIDTH", "200")
+    monkeypatch.setenv("COLUMNS", "200")
+    pelari = CliRunner()
+    return lambda *kata: pelari.invoke(cli.app, [str(k) for k in kata])
+
+
+@pytest.fixture
+def jawaban(tmp_path):
+    berkas = tmp_path / "jawaban.csv"
+    berkas.write_text(
+        "kode_desa;nama_desa;periode;P01;P02;P08;M02\n"
+        "99.01.01.2001;Rekaan Satu;2026;4;NIHIL;3;3,5\n"
+        "99.01.01.2002;Rekaan Dua;2026;1;;TB;\n",
+        encoding="utf-8",
+    )
+    return berkas
+
+
+def benar(jawaban):
+    jawaban.write_text(jawaban.read_text(encoding="utf-8").replace(";TB;", ";2;"), encoding="utf-8")
+    return jawaban
+
+
+def test_nilai_menulis_kontrak_keluaran_dan_berakhir_nol(jalankan, jawaban, tmp_path):
+    keluar = tmp_path / "hasil.csv"
+    jalan = jalankan("nilai", benar(jawaban), "-o", keluar)
+    assert jalan.exit_code == 0, jalan.output
+    hasil = pd.read_csv(keluar, dtype=str, keep_default_na=False)
+    assert list(hasil.columns[:6]) == ["kode_desa", "nama_desa", "periode", "posisi", "posisi_nama", "posisi_mungkin"]
+    assert hasil["kode_desa"].tolist() == ["99.01.01.2001", "99.01.01.2002"]
+    assert hasil["posisi_nama"].unique().tolist() == ["Belum mencapai Persiapan"]
+    assert hasil.loc[1, "penghambat"] == "P01"
+    assert hasil.loc[0, "skor_persiapan"] == ""  # far below kelengkapan_min
+    assert float(hasil.loc[0, "bawah_persiapan"]) > 0
+
+
+@pytest.mark.parametrize("akhiran", ["csv", "xlsx", "parquet", "json"])
+def test_setiap_akhiran_hasil_memuat_baris_yang_sama(jalankan, jawaban, tmp_path, akhiran):
+    keluar = tmp_path / f"hasil.{akhiran}"
+    assert jalankan("nilai", benar(jawaban), "-o", keluar).exit_code == 0
+    if akhiran == "json":
+        kode = [b["kode_desa"] for b in json.loads(keluar.read_text(encoding="utf-8"))]
+    elif akhiran == "csv":
+        kode = pd.read_csv(keluar, dtype=str)["kode_desa"].tolist()
+    elif akhiran == "parquet":
+        kode = pd.read_parquet(keluar)["kode_desa"].tolist()
+    else:
+        kode = pd.read_excel(keluar, engine="calamine", dtype=str)["kode_desa"].tolist()
+    assert kode == ["99.01.01.2001", "99.01.01.2002"]
+
+
+def test_berkas_salah_menyebut_baris_kolom_dan_perbaikan_lalu_tidak_menulis_apa_pun(jalankan, jawaban, tmp_path):
+    keluar = tmp_path / "hasil.csv"
+    jalan = jalankan("nilai", jawaban, "-o", keluar)
+    assert jalan.exit_code == 1
+    assert re.search(r"baris 3, kolom P08.*\[J01\].*kosongkan", jalan.stderr, flags=re.IGNORECASE | re.DOTALL)
+    assert not keluar.exists()
+    assert list(tmp_path.iterdir()) == [jawaban]
+
+
+@pytest.mark.parametrize(
+    ("kata", "status", "pesan"),
+    [
+        (["nilai", "tidak-ada.csv"], 1, "tidak-ada.csv"),
+        (["nilai", "{jawaban}", "--instrumen", "tak-dikenal"], 2, "inpres-3-2003"),
+        (["nilai", "{jawaban}", "-o", "hasil.doc"], 2, ".parquet"),
+        (["nilai", "{jawaban}", "--pilihan"], 2, "Opsi --pilihan tidak dikenal"),
+        (["nilai"], 2, "belum diberikan"),
+        (["menilai"], 2, "tidak dikenal"),
+        (["contoh", "--jumlah", "banyak", "-o", "x.csv"], 2, "bilangan bulat"),
+        (["jelaskan", "{benar}", "--desa", "99.09.09.2999"], 1, "99.09.09.2999"),
+    ],
+    ids=lambda x: " ".join(x) if isinstance(x, list) else None,
+)
+def test_pemakaian_salah_berstatus_2_dan_masukan_salah_berstatus_1(
+    jalankan, jawaban, tmp_path, monkeypatch, kata, status, pesan
+):
+    monkeypatch.chdir(tmp_path)
+    lengkap = tmp_path / "benar.csv"
+    lengkap.write_text(jawaban.read_text(encoding="utf-8").replace(";TB;", ";2;"), encoding="utf-8")
+    jalan = jalankan(*(k.format(jawaban=jawaban, benar=lengkap) for k in kata))
+    assert jalan.exit_code == status, jalan.output
+    assert pesan in jalan.output
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["benar.csv", "jawaban.csv"]
+
+
+def test_jelaskan_mencetak_hitungan_dari_jawaban_sampai_gerbang(jalankan, jawaban):
+    jalan = jalankan("jelaskan", benar(jawaban), "--desa", "9901012001")
+    assert jalan.exit_code == 0, jalan.output
+    assert "jenjang 4: (4 − 0) ÷ (4 − 0) = 1" in jalan.output
+    assert "★ P08 3 memenuhi minimum 2" in jalan.output
+    assert "posisi pasti 0 (Belum mencapai Persiapan)" in jalan.output
+
+
+def test_contoh_sama_untuk_benih_sama_dan_dapat_dinilai(jalankan, tmp_path):
+    a, b, c = (tmp_path / f"{n}.csv" for n in "abc")
+    for berkas, benih in ((a, 5), (b, 5), (c, 6)):
+        assert jalankan("contoh", "--jumlah", 40, "--benih", benih, "-o", berkas).exit_code == 0
+    assert a.read_bytes() == b.read_bytes() != c.read_bytes()
+    assert jalankan("nilai", a, "-o", tmp_path / "h.json").exit_code == 0
+    kode = pd.read_csv(a, dtype=str)["kode_desa"]
+    assert kode.str.fullmatch(r"99\.\d\d\.\d\d\.2\d{3}").all()
+    assert kode.is_unique
+
+
+def test_templat_diisi_terbaca_tanpa_peringatan(jalankan, tmp_path):
+    berkas = tmp_path / "templat.csv"
+    assert jalankan("templat", "-o", berkas).exit_code == 0
+    kepala = berkas.read_text(encoding="utf-8-sig").splitlines()[0].split(",")
+    isi = {"kode_desa": "99.01.01.2001", "nama_desa": "Rekaan", "periode": "2026", "P01": "3"}
+    berkas.write_text(",".join(kepala) + "\n" + ",".join(isi.get(k, "") for k in kepala) + "\n", encoding="utf-8")
+    jalan = jalankan("nilai", berkas)
+    assert jalan.exit_code == 0, jalan.output
+    assert "peringatan" not in jalan.output
+
+
+def test_periksa_instrumen_bawaan_tanpa_kesalahan(jalankan):
+    for id_ in ("inpres-3-2003", "spbe-2020"):
+        jalan = jalankan("periksa", id_)
+        assert jalan.exit_code == 0, jalan.output
+        assert "tanpa kesalahan" in jalan.output
+
+
+def test_bantuan_setiap_perintah_berbahasa_indonesia(jalankan):
+    for kata in ([], ["periksa"], ["nilai"], ["jelaskan"], ["contoh"], ["templat"], ["dasbor"]):
+        keluaran = jalankan(*kata, "--help").output
+        assert "Pemakaian:" in keluaran
+        assert "Tampilkan bantuan ini." in keluaran
+        for asing in ("Usage", "Options", "Commands", "Arguments", "Show this", "default:", "required"):
+            assert asing not in keluaran, (kata, asing)
