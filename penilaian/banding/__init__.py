@@ -1,0 +1,61 @@
+"""Villages side by side: who is compared, how they spread, how far each is from the median and the best.
+
+Every village has been scored on its own (§2), so nothing here changes a score. Withheld scores stay NaN and leave
+medians and spreads; the tables say how many villages a figure rests on.
+"""
+
+from penilaian.banding.pilihan import (
+    Baris,
+    ambil,
+    cari,
+    cari_desa,
+    cari_pilihan,
+    daftar_periode,
+    daftar_wilayah,
+    kenali,
+    label_desa,
+    nama_desa,
+    nama_wilayah,
+    pilih,
+    pilih_kode,
+    urutkan,
+)
+from penilaian.banding.ukuran import (
+    banyak_per_posisi,
+    bawah_atas,
+    daftar_desa,
+    jarak_terbesar,
+    matriks,
+    sebaran,
+    selisih,
+)
+from penilaian.banding.waktu import Perubahan, perubahan, ringkas_perubahan, riwayat, tabel_perubahan
+
+__all__ = [
+    "Baris",
+    "Perubahan",
+    "ambil",
+    "banyak_per_posisi",
+    "bawah_atas",
+    "cari",
+    "cari_desa",
+    "cari_pilihan",
+    "daftar_desa",
+    "daftar_periode",
+    "daftar_wilayah",
+    "jarak_terbesar",
+    "kenali",
+    "label_desa",
+    "matriks",
+    "nama_desa",
+    "nama_wilayah",
+    "perubahan",
+    "pilih",
+    "pilih_kode",
+    "ringkas_perubahan",
+    "riwayat",
+    "sebaran",
+    "selisih",
+    "tabel_perubahan",
+    "urutkan",
+]

@@ -1,0 +1,205 @@
+"""Who is compared: periods, villages and whole kecamatan or kabupaten, found and named."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from penilaian.desa import bakukan, nama_resmi
+from penilaian.jawaban import Jawaban
+from penilaian.mesin import Hasil
+from penilaian.skor import Skor
+
+Baris = npt.NDArray[np.intp]
+
+PANJANG: Final = {"kabupaten": 5, "kecamatan": 8, "desa": 13}
+"""Characters of a dotted code by what it names."""
+
+KOLOM_PILIHAN: Final = ("kode", "jenis", "nama", "di", "desa")
+
+
+def daftar_periode(hasil: Hasil) -> tuple[str, ...]:
+    """Return the periods present, latest first."""
+    return tuple(sorted(hasil.jawaban.kunci["periode"].unique(), reverse=True))
+
+
+def daftar_wilayah(hasil: Hasil) -> pd.DataFrame:
+    """Return the kecamatan present: ``kode`` (8 characters), ``kecamatan``, ``kabupaten``, ``desa`` (how many)."""
+    k = hasil.jawaban.kunci
+    kode = k["kode_desa"].str[:8].rename("kode")
+    return (
+        k.groupby(kode, sort=True)
+        .agg(kecamatan=("kecamatan", "first"), kabupaten=("kabupaten", "first"), desa=("kode_desa", "nunique"))
+        .reset_index()
+    )
+
+
+def pilih(hasil: Hasil, periode: str, desa: Iterable[str] = (), wilayah: str = "") -> Baris:
+    """Return the rows of a period: the given villages (codes), else those whose code begins with ``wilayah``.
+
+    Order is that of the file. Unknown codes are passed over.
+    """
+    k = hasil.jawaban.kunci
+    ada = (k["periode"] == periode).to_numpy()
+    kode = set(bakukan(pd.Series(list(desa), dtype="str")))
+    ada = ada & (k["kode_desa"].isin(kode) if kode else k["kode_desa"].str.startswith(wilayah)).to_numpy()
+    return np.flatnonzero(ada)
+
+
+def pilih_kode(hasil: Hasil, periode: str, kode: Iterable[str] = ()) -> Baris:
+    """Return the rows of a period that lie in any of the given places, all rows of it where none is given.
+
+    Args:
+        hasil: the villages.
+        periode: as written in the file.
+        kode: dotted codes of villages (13 characters), kecamatan (8) or kabupaten (5), mixed; a village named
+            twice counts once, unknown codes are passed over.
+    """
+    ada = (hasil.jawaban.kunci["periode"] == periode).to_numpy()
+    kode = tuple(kode)
+    if kode:
+        ada = ada & _di_dalam(hasil.jawaban.kunci["kode_desa"], kode)
+    return np.flatnonzero(ada)
+
+
+def _di_dalam(kode_desa: pd.Series, kode: Iterable[str]) -> npt.NDArray[np.bool_]:
+    """Return (n,) whether each village is, or lies in, one of the places."""
+    ada = np.zeros(len(kode_desa), dtype=bool)
+    for panjang in PANJANG.values():
+        sama = {k for k in kode if len(k) == panjang}
+        if sama:
+            ada |= kode_desa.str[:panjang].isin(sama).to_numpy()
+    return ada
+
+
+def cari(hasil: Hasil, kata: str, periode: str, banyak: int = 50) -> Baris:
+    """Return at most ``banyak`` rows of a period whose name or code contains ``kata`` (case does not matter)."""
+    k = hasil.jawaban.kunci
+    ada = (k["periode"] == periode).to_numpy()
+    if kata := kata.strip():
+        cocok = k["nama_desa"].str.contains(kata, case=False, regex=False) | k["kode_desa"].str.contains(
+            kata, regex=False
+        )
+        ada = ada & cocok.to_numpy()
+    return np.flatnonzero(ada)[:banyak]
+
+
+def cari_desa(jawaban: Jawaban, kode: str, periode: str | None = None) -> int | None:
+    """Return the row of a village, its latest period where none is named; None if it is not there.
+
+    Args:
+        jawaban: the answers to look in.
+        kode: with or without dots.
+        periode: as written in the file.
+    """
+    k = jawaban.kunci
+    ada = k["kode_desa"] == bakukan(pd.Series([kode], dtype="str")).iloc[0]
+    if periode is not None:
+        ada &= k["periode"] == periode
+    return None if not ada.any() else int(k["periode"][ada].idxmax())
+
+
+def cari_pilihan(hasil: Hasil, kata: str, periode: str, banyak: int = 50) -> pd.DataFrame:
+    """Return at most ``banyak`` places of a period whose name or code contains ``kata`` (case does not matter).
+
+    Columns: ``kode``, ``jenis`` (kabupaten, kecamatan, desa), ``nama``, ``di`` (the place that it lies in),
+    ``desa`` (how many villages). Kabupaten first, then kecamatan, then villages, in order of code; each kind
+    may fill what the others leave of ``banyak``, and never less than a third of it.
+    """
+    tempat = _tempat(hasil.jawaban.kunci[(hasil.jawaban.kunci["periode"] == periode).to_numpy()])
+    if kata := kata.strip():
+        cocok = tempat["nama"].str.contains(kata, case=False, regex=False) | tempat["kode"].str.startswith(kata)
+        tempat = tempat[cocok.to_numpy()]
+    if len(tempat) > banyak:
+        ke = tempat.groupby("jenis", sort=False).cumcount()
+        dulu = tempat[(ke < banyak // 3).to_numpy()]
+        sisa = tempat[(ke >= banyak // 3).to_numpy()].head(max(0, banyak - len(dulu)))
+        tempat = pd.concat([dulu, sisa]).sort_index()
+    return tempat.reset_index(drop=True)
+
+
+def kenali(hasil: Hasil, periode: str, kode: Iterable[str]) -> pd.DataFrame:
+    """Return those of the given codes that name a place of the period, as ``cari_pilihan`` does, in given order.
+
+    A village's code may stand without dots.
+    """
+    minta = [b if (b := bakukan(pd.Series([k], dtype="str")).iloc[0]) else k.strip() for k in kode]
+    k = hasil.jawaban.kunci
+    ada = (k["periode"] == periode).to_numpy()
+    ada = ada & _di_dalam(k["kode_desa"], minta)
+    tempat = _tempat(k[ada]).set_index("kode")
+    kenal = [m for m in dict.fromkeys(minta) if m in tempat.index]
+    # Of a village's kecamatan only the chosen villages are counted above; a place is chosen by its own code.
+    return tempat.loc[kenal].reset_index()[list(KOLOM_PILIHAN)]
+
+
+def _tempat(kunci: pd.DataFrame) -> pd.DataFrame:
+    """Return kabupaten, kecamatan and villages of rows of one period, in that order, each sorted by code."""
+    bagian = []
+    for jenis, panjang in PANJANG.items():
+        if jenis == "desa":
+            isi = pd.DataFrame({"kode": kunci["kode_desa"], "nama": nama_desa(kunci), "di": nama_wilayah(kunci)})
+            isi["desa"] = 1
+            isi = isi.sort_values("kode", kind="stable")
+        else:
+            kelompok = kunci.groupby(kunci["kode_desa"].str[:panjang], sort=True)
+            isi = kelompok.agg(nama=(jenis, "first"), desa=("kode_desa", "size")).rename_axis("kode").reset_index()
+            isi["nama"] = _isi_nama(isi["nama"], isi["kode"])
+            isi["di"] = kelompok["kabupaten"].first().to_numpy() if jenis == "kecamatan" else ""
+        isi["jenis"] = jenis
+        bagian.append(isi[list(KOLOM_PILIHAN)])
+    return pd.concat(bagian, ignore_index=True)
+
+
+def nama_desa(kunci: pd.DataFrame) -> pd.Series:
+    """Return the name of each row's village: that of the file, else Kemendagri's, else the code."""
+    return _isi_nama(kunci["nama_desa"], kunci["kode_desa"])
+
+
+def nama_wilayah(kunci: pd.DataFrame) -> pd.Series:
+    """Return the name of each row's kecamatan: that of the file, else Kemendagri's, else its code."""
+    return _isi_nama(kunci["kecamatan"], kunci["kode_desa"].str[: PANJANG["kecamatan"]])
+
+
+def _isi_nama(nama: pd.Series, kode: pd.Series) -> pd.Series:
+    kosong = (nama == "").to_numpy()
+    if not kosong.any():
+        return nama
+    resmi = nama_resmi(kode[kosong])
+    return nama.mask(kosong, kode.mask(kosong, resmi.where(resmi != "", kode[kosong])))
+
+
+def label_desa(kunci: pd.DataFrame) -> list[str]:
+    """Return one distinct label a row: the village's name, with its kecamatan or code where names meet."""
+    nama, kecamatan = nama_desa(kunci), nama_wilayah(kunci)
+    label = nama.mask(nama.duplicated(keep=False), nama + " (" + kecamatan + ")")
+    return list(label.mask(label.duplicated(keep=False), nama + " (" + kunci["kode_desa"] + ")"))
+
+
+def urutkan(tabel: pd.DataFrame, kolom: str, turun: bool = False) -> pd.DataFrame:
+    """Return the table sorted by a column; equal rows keep their order, rows without a value stand last.
+
+    KeyError if there is no such column.
+    """
+    return tabel.sort_values(kolom, ascending=not turun, kind="stable", na_position="last")
+
+
+def ambil(hasil: Hasil, baris: Baris) -> Hasil:
+    """Return the results of the given rows alone, in that order; no figure changes (§2)."""
+
+    def potong(s: Skor) -> Skor:
+        return Skor(s.id, s.skor[:, baris], s.bawah[:, baris], s.atas[:, baris], s.kelengkapan[:, baris])
+
+    p = hasil.posisi
+    posisi = p and replace(
+        p,
+        status=p.status[:, baris],
+        pasti=p.pasti[baris],
+        mungkin=p.mungkin[baris],
+        kurang=p.kurang[baris],
+        penghambat=p.penghambat[baris],
+    )
+    return Hasil(hasil.instrumen, hasil.jawaban.ambil(baris), potong(hasil.kelompok), potong(hasil.lensa), posisi)

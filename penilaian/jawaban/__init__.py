@@ -1,0 +1,26 @@
+"""The answers table: answered, open and not-applicable kept apart (§1), one array a question.
+
+``urai`` reads one column of text by the indicator's kind, ``susun`` puts columns together. Where cells come from
+(file, form, store) is not known here.
+"""
+
+from penilaian.jawaban.kunci import KOLOM_KUNCI, bentuk_periode, periksa_kunci
+from penilaian.jawaban.sel import KOSONG, TERJAWAB, TIDAK_BERLAKU, GalatSel, Uraian, berupa_persen, rentang, urai
+from penilaian.jawaban.tabel import Jawaban, dari_tabel, susun
+
+__all__ = [
+    "KOLOM_KUNCI",
+    "KOSONG",
+    "TERJAWAB",
+    "TIDAK_BERLAKU",
+    "GalatSel",
+    "Jawaban",
+    "Uraian",
+    "bentuk_periode",
+    "berupa_persen",
+    "dari_tabel",
+    "periksa_kunci",
+    "rentang",
+    "susun",
+    "urai",
+]

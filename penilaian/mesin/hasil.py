@@ -1,0 +1,165 @@
+"""The result of scoring: arrays to compute with, and the table that leaves the house."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from penilaian.instrumen import ATURAN, Instrumen
+from penilaian.jawaban import Jawaban
+from penilaian.posisi import STATUS, Posisi, tentukan
+from penilaian.skor import AKAR, TOLERANSI, Larik, Skor, hitung
+
+
+def nilai(instrumen: Instrumen, jawaban: Jawaban) -> "Hasil":
+    """Return scores, bounds, completeness, status of stages, position and lenses of every village (§1–§11).
+
+    Args:
+        instrumen: as ``muat_instrumen`` returns it.
+        jawaban: the answers of n villages (or periods of villages), read with the same instrument.
+    """
+    kelompok, lensa = hitung(instrumen, jawaban)
+    return Hasil(instrumen, jawaban, kelompok, lensa, tentukan(instrumen, jawaban, kelompok))
+
+
+@dataclass(frozen=True)
+class Hasil:
+    """Scores of n villages under one instrument.
+
+    Attributes:
+        kelompok: groups and root (``AKAR``) on 0–1, nothing withheld.
+        lensa: lens values ``<lens>_<value>`` on 0–1.
+        posisi: None where the instrument has no gate.
+    """
+
+    instrumen: Instrumen
+    jawaban: Jawaban
+    kelompok: Skor
+    lensa: Skor
+    posisi: Posisi | None
+
+    def __len__(self) -> int:
+        """Return n, the number of villages (and periods)."""
+        return len(self.jawaban)
+
+    def skor(self, id_kelompok: str = AKAR) -> Larik:
+        """Return (n,) scores in scale units, NaN where unanswered or withheld for incompleteness (§3)."""
+        b = self.kelompok.baris(id_kelompok)
+        nilai = self.ke_skala(self.kelompok.skor[b])
+        minimum = self.kelengkapan_min(id_kelompok)
+        if minimum is not None:
+            nilai[self.kelompok.kelengkapan[b] < minimum - TOLERANSI] = np.nan
+        return nilai
+
+    def bawah(self, id_kelompok: str = AKAR) -> Larik:
+        """Return (n,) lower bounds in scale units (§4)."""
+        return self.ke_skala(self.kelompok.bawah[self.kelompok.baris(id_kelompok)])
+
+    def atas(self, id_kelompok: str = AKAR) -> Larik:
+        """Return (n,) upper bounds in scale units (§4)."""
+        return self.ke_skala(self.kelompok.atas[self.kelompok.baris(id_kelompok)])
+
+    def kelengkapan(self, id_kelompok: str = AKAR) -> Larik:
+        """Return (n,) completeness, 0–1."""
+        return np.array(self.kelompok.kelengkapan[self.kelompok.baris(id_kelompok)])
+
+    def nilai_lensa(self, lensa: str, nilai: str) -> Larik:
+        """Return (n,) scores of a lens value in scale units (§6). KeyError if nothing is tagged with it."""
+        return self.ke_skala(self.lensa.skor[self.lensa.baris(f"{lensa}_{nilai}")])
+
+    def kelengkapan_min(self, id_kelompok: str) -> float | None:
+        """Return the completeness below which a group's score is withheld; None = never."""
+        ini = self.instrumen
+        if id_kelompok != AKAR:
+            kelompok = ini.kelompok_per_id[id_kelompok]
+            if kelompok.kelengkapan_min is not None:
+                return float(kelompok.kelengkapan_min)
+            if kelompok.kelompok is not None:
+                return None
+        return None if ini.kelengkapan_min is None else float(ini.kelengkapan_min.nilai)
+
+    def ke_skala(self, satu: Larik) -> Larik:
+        """Return values on 0–1 mapped to the instrument's scale, as a new array."""
+        s = self.instrumen.skala
+        return float(s.min) + satu * float(s.maks - s.min)
+
+    def predikat(self) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+        """Return (n,) the band that each index lies in (half-open, §7), ``""`` where the index is withheld."""
+        pita, s = self.instrumen.pita, self.instrumen.skala
+        if not pita:
+            return np.full(len(self), "", dtype=object)
+        lebar = float(s.maks - s.min)
+        mulai = np.array([float(p.mulai - s.min) for p in pita]) / lebar
+        indeks = (self.skor() - float(s.min)) / lebar
+        letak = np.searchsorted(mulai, np.nan_to_num(indeks) + TOLERANSI, side="right") - 1
+        return np.where(np.isnan(indeks), "", np.array([p.nama for p in pita], dtype=object)[letak])
+
+    def nama_posisi(self, posisi: int) -> str:
+        """Return what position 0 to s is called. ValueError where the instrument has no gate."""
+        gerbang = self.instrumen.gerbang
+        if gerbang is None:
+            raise ValueError(f"instrumen {self.instrumen.id} tidak mempunyai gerbang")
+        return gerbang.nol.nama if posisi == 0 else self.instrumen.puncak[posisi - 1].nama
+
+    @cached_property
+    def _letak(self) -> pd.Series:
+        kunci = self.jawaban.kunci
+        return pd.Series(
+            np.arange(len(kunci)), index=pd.MultiIndex.from_frame(kunci[["kode_desa", "periode"]]), name="baris"
+        )
+
+    def baris(self, kode_desa: str, periode: str) -> int:
+        """Return the row of a village (dotted code) and period. KeyError if absent."""
+        return int(self._letak.loc[(kode_desa, periode)])
+
+    def tabel(self) -> pd.DataFrame:
+        """Return the output contract: one row per village and period, numbers unrounded, NaN where withheld.
+
+        Columns: ``kode_desa, nama_desa, periode``; with a gate ``posisi, posisi_nama, posisi_mungkin``; ``indeks,
+        indeks_bawah, indeks_atas, kelengkapan, predikat``; per top group ``skor_, bawah_, atas_, kelengkapan_`` and
+        with a gate ``status_``; per deeper group ``skor_``; ``lensa_<lens>_<value>``; with a gate ``penghambat,
+        kurang_skor``; ``instrumen, versi, sidik, sidik_nilai, aturan``.
+        """
+        ini, kunci, p = self.instrumen, self.jawaban.kunci, self.posisi
+        kolom: dict[str, object] = {k: kunci[k].array for k in ("kode_desa", "nama_desa", "periode")}
+        if p is not None:
+            nama = np.array([self.nama_posisi(s) for s in range(len(p.tingkat) + 1)])
+            kolom |= {"posisi": p.pasti, "posisi_nama": _kata(nama, p.pasti), "posisi_mungkin": p.mungkin}
+        kolom |= {
+            "indeks": self.skor(),
+            "indeks_bawah": self.bawah(),
+            "indeks_atas": self.atas(),
+            "kelengkapan": self.kelengkapan(),
+            "predikat": pd.array(self.predikat(), dtype="str"),
+        }
+        for s, t in enumerate(ini.puncak):
+            kolom |= {
+                f"skor_{t.id}": self.skor(t.id),
+                f"bawah_{t.id}": self.bawah(t.id),
+                f"atas_{t.id}": self.atas(t.id),
+                f"kelengkapan_{t.id}": self.kelengkapan(t.id),
+            }
+            if p is not None:
+                kolom[f"status_{t.id}"] = _kata(np.array(STATUS), p.status[s])
+        kolom |= {f"skor_{k.id}": self.skor(k.id) for k in ini.kelompok if k.kelompok is not None}
+        kolom |= {f"lensa_{id_}": self.ke_skala(v) for id_, v in zip(self.lensa.id, self.lensa.skor, strict=True)}
+        if p is not None:
+            kolom |= {"penghambat": pd.array(p.penghambat, dtype="str"), "kurang_skor": p.kurang}
+        nol = np.zeros(len(self), dtype=np.int64)
+        asal = {
+            "instrumen": ini.id,
+            "versi": ini.versi,
+            "sidik": ini.sidik,
+            "sidik_nilai": ini.sidik_nilai,
+            "aturan": ATURAN,
+        }
+        kolom |= {k: _kata(np.array([v]), nol) for k, v in asal.items()}
+        return pd.DataFrame(kolom)
+
+
+def _kata(
+    kata: np.ndarray[tuple[int], np.dtype[np.str_]], kode: np.ndarray[tuple[int], np.dtype[np.integer]]
+) -> object:
+    """Return ``kata[kode]`` as a text column; each distinct word is built once."""
+    return pd.array(kata.astype(object), dtype="str").take(kode)
