@@ -59,7 +59,7 @@ class Pita(Model):
 class NilaiLensa(Model):
     """One value of a lens; its score is that of a group made of the indicators tagged with it."""
 
-    id: IdPilihan | Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_]+$")]
+    id: IdKelompok
     nama: Teks
     keterangan: Teks | None = None
 
