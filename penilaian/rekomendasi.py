@@ -1,5 +1,6 @@
 """The way up: what holds a village at its stage, and the three steps that lift it most for their effort."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -16,7 +17,7 @@ from penilaian.instrumen import (
 )
 from penilaian.jawaban import KOSONG, TERJAWAB, TIDAK_BERLAKU, Jawaban
 from penilaian.mesin import Hasil, nilai
-from penilaian.posisi import BELUM_PASTI, rinci_kritis
+from penilaian.posisi import BELUM_PASTI, memenuhi, rinci_kritis
 from penilaian.skor import AKAR, ke_satu
 
 SEPERSEPULUH = 10.0
@@ -76,13 +77,17 @@ def teks_jawaban(indikator: Indikator, jawaban: Jawaban, baris: int) -> str:
 
 
 def teks_nilai(indikator: Indikator, isi: float) -> str:
-    """Return a value in the indicator's own unit in words, with decimal comma."""
+    """Return a value in the indicator's own unit in words, with decimal comma; never as a ★ minimum that it misses."""
     if isinstance(indikator, IndikatorJenjang):
         return next(j.teks for j in indikator.jenjang if j.nilai == round(isi))
     if isinstance(indikator, IndikatorDaftar):
         return f"{isi:.0f} dari {len(indikator.butir)} butir"
     satuan = indikator.tolok.satuan or ("%" if indikator.jenis == "persen" else "dari 100")
-    return f"{isi:.1f}".removesuffix(".0").replace(".", ",") + f" {satuan}"
+    bulat = round(isi, 1)
+    if memenuhi(indikator, np.array([bulat]))[0] and not memenuhi(indikator, np.array([isi]))[0]:
+        terburuk, terbaik = tolok_satu(indikator)
+        bulat = (math.floor if terbaik > terburuk else math.ceil)(10 * isi) / 10
+    return f"{bulat:.1f}".removesuffix(".0").replace(".", ",") + f" {satuan}"
 
 
 def butir_kurang(indikator: IndikatorDaftar, jawaban: Jawaban, baris: int) -> tuple[Butir, ...]:
@@ -164,7 +169,8 @@ def langkah_berikutnya(hasil: Hasil, baris: int, banyak: int = 3) -> tuple[Langk
         for i in _dalam(hasil, tujuan)
         if i.id in dampak and i.id not in sudah and (s := saran(i, hasil.jawaban, baris)) and dampak[i.id] > 0
     ]
-    naik.sort(key=lambda x: -x.dampak / (x.upaya or UPAYA_TAK_DIKENAL))
+    # equal on paper must not be ordered by rounding errors: they keep the instrument's order
+    naik.sort(key=lambda x: -round(x.dampak / (x.upaya or UPAYA_TAK_DIKENAL), 9))
     hasil_akhir = [*wajib, *naik][:banyak]
     terbuka = [i for i in terbuka_di(hasil, baris, tujuan) if i.id not in sudah]
     if terbuka and len(hasil_akhir) < banyak:

@@ -139,8 +139,7 @@ def susun_lensa(instrumen: Instrumen) -> tuple[Simpul, ...]:
 
 def ke_satu(indikator: Indikator, nilai: Larik) -> Larik:
     """Return answers in the indicator's own unit mapped to 0–1 by its fixed goalposts, NaN kept (§2)."""
-    terburuk, terbaik = map(float, tolok_satu(indikator))
-    return np.clip((nilai - terburuk) / (terbaik - terburuk), 0.0, 1.0)
+    return np.clip(_bagian(nilai, *map(float, tolok_satu(indikator))), 0.0, 1.0)
 
 
 def hitung(instrumen: Instrumen, jawaban: Jawaban) -> tuple[Skor, Skor]:
@@ -176,12 +175,18 @@ def _daun(nilai: Larik, keadaan: npt.NDArray[np.int8], terburuk: float, terbaik:
     """Return one block of one indicator on 0–1; open answers span 0 to 1 (§4)."""
     ada = (keadaan == TERJAWAB).astype(np.float64)
     berlaku = (keadaan != TIDAK_BERLAKU).astype(np.float64)
-    satu = nilai - terburuk
-    satu /= terbaik - terburuk
+    satu = _bagian(nilai, terburuk, terbaik)
     np.fmax(satu, 0.0, out=satu)  # fmax also turns the NaN of an open answer into 0
     np.fmin(satu, 1.0, out=satu)
     satu *= ada
     return _Isi(satu, satu, satu + (berlaku - ada), ada, ada, berlaku)
+
+
+def _bagian(nilai: Larik, terburuk: float, terbaik: float) -> Larik:
+    """Return how far answers are from worst to best, not clamped; never −0.0, whose sign would differ by block size."""
+    satu = nilai - terburuk if terbaik > terburuk else terburuk - nilai
+    satu /= abs(terbaik - terburuk)
+    return satu
 
 
 def _gabung(simpul: Simpul, anak: Sequence[tuple[_Isi, int]]) -> _Isi:

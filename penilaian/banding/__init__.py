@@ -28,6 +28,8 @@ from penilaian.banding.ukuran import (
     matriks,
     sebaran,
     selisih,
+    status_per_tingkat,
+    ujung,
 )
 from penilaian.banding.waktu import Perubahan, perubahan, ringkas_perubahan, riwayat, tabel_perubahan
 
@@ -56,6 +58,8 @@ __all__ = [
     "riwayat",
     "sebaran",
     "selisih",
+    "status_per_tingkat",
     "tabel_perubahan",
+    "ujung",
     "urutkan",
 ]

@@ -24,16 +24,27 @@ def sebaran(matriks: pd.DataFrame) -> pd.DataFrame:
     return kuantil
 
 
-def jarak_terbesar(sebaran: pd.DataFrame) -> tuple[str, ...]:
-    """Return the groups whose lowest and highest score lie farthest apart; several on a tie, none without any gap.
+def jarak_terbesar(sebaran: pd.DataFrame, dari: str = "terendah", sampai: str = "tertinggi") -> tuple[str, ...]:
+    """Return the groups in which two measures of spread lie farthest apart; several on a tie, none without any gap.
 
     Args:
         sebaran: as ``sebaran`` returns it; groups with fewer than two scores are passed over.
+        dari: column of the lower measure, of many villages better ``kuartil_bawah``.
+        sampai: column of the upper measure.
     """
-    jarak = (sebaran["tertinggi"] - sebaran["terendah"])[sebaran["desa"] >= 2]
+    jarak = (sebaran[sampai] - sebaran[dari])[sebaran["desa"] >= 2]
     if jarak.empty or not jarak.max() > TOLERANSI:
         return ()
     return tuple(str(k) for k in jarak.index[jarak >= jarak.max() - TOLERANSI])
+
+
+def ujung(nilai: pd.Series) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the labels with the lowest and those with the highest value; several on a tie, none where all are NaN."""
+    ada = nilai.dropna()
+    if ada.empty:
+        return (), ()
+    rendah, tinggi = ada.index[ada <= ada.min() + TOLERANSI], ada.index[ada >= ada.max() - TOLERANSI]
+    return tuple(map(str, rendah)), tuple(map(str, tinggi))
 
 
 def selisih(matriks: pd.DataFrame, kode: str) -> pd.DataFrame:
@@ -60,7 +71,8 @@ def selisih(matriks: pd.DataFrame, kode: str) -> pd.DataFrame:
 def banyak_per_posisi(hasil: Hasil, baris: Baris) -> pd.DataFrame:
     """Return how many villages stand at each position 0 to s.
 
-    Columns ``posisi, nama, desa, mungkin_lebih`` (of these, how many may stand higher once open answers are in).
+    Columns ``posisi, nama, desa, mungkin_lebih`` (of these, how many may stand higher once open answers are in),
+    ``bagian`` (share of the villages, 0–1; 0 where there are none).
 
     Raises:
         ValueError: the instrument has no gate.
@@ -75,7 +87,22 @@ def banyak_per_posisi(hasil: Hasil, baris: Baris) -> pd.DataFrame:
             "nama": [hasil.nama_posisi(s) for s in tangga],
             "desa": [int((pasti == s).sum()) for s in tangga],
             "mungkin_lebih": [int(((pasti == s) & (mungkin > s)).sum()) for s in tangga],
+            "bagian": [(pasti == s).sum() / max(len(pasti), 1) for s in tangga],
         }
+    )
+
+
+def status_per_tingkat(hasil: Hasil) -> pd.DataFrame:
+    """Return per stage (index = id) how many villages have it ``tercapai``, ``belum_pasti``, ``belum`` (§5).
+
+    Raises:
+        ValueError: the instrument has no gate.
+    """
+    if hasil.posisi is None:
+        raise ValueError(f"instrumen {hasil.instrumen.id} tidak mempunyai gerbang")
+    return pd.DataFrame(
+        {kata: (hasil.posisi.status == kode).sum(axis=1) for kode, kata in reversed(list(enumerate(STATUS)))},
+        index=pd.Index(hasil.posisi.tingkat, name="tingkat"),
     )
 
 

@@ -18,7 +18,12 @@ def nilai(instrumen: Instrumen, jawaban: Jawaban) -> "Hasil":
     Args:
         instrumen: as ``muat_instrumen`` returns it.
         jawaban: the answers of n villages (or periods of villages), read with the same instrument.
+
+    Raises:
+        ValueError: the answers belong to other indicators, or stand in another order.
     """
+    if jawaban.indikator != tuple(i.id for i in instrumen.indikator):
+        raise ValueError(f"jawaban dibaca dengan instrumen lain, bukan {instrumen.id} {instrumen.versi}")
     kelompok, lensa = hitung(instrumen, jawaban)
     return Hasil(instrumen, jawaban, kelompok, lensa, tentukan(instrumen, jawaban, kelompok))
 

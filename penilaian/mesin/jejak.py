@@ -9,7 +9,7 @@ from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, to
 from penilaian.jawaban import KOSONG, TERJAWAB
 from penilaian.mesin.hasil import Hasil
 from penilaian.posisi import STATUS, kritis_per_tingkat, memenuhi
-from penilaian.skor import AKAR, Simpul, ke_satu, susun_simpul
+from penilaian.skor import AKAR, TOLERANSI, Simpul, ke_satu, susun_simpul
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,15 @@ def jelaskan(hasil: Hasil, baris: int = 0) -> Langkah:
 
 def angka(nilai: float, desimal: int = 4) -> str:
     """Return a number with decimal comma, at most ``desimal`` decimals."""
-    return f"{nilai:.{desimal}f}".rstrip("0").rstrip(".").replace(".", ",")
+    return f"{nilai:z.{desimal}f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def angka_dekat(nilai: float, batas: float, toleransi: float) -> str:
+    """Return ``nilai`` with as many decimals as it takes not to look like a threshold that it is not (§7)."""
+    desimal = 4
+    while abs(nilai - batas) > toleransi and angka(nilai, desimal) == angka(batas, desimal):
+        desimal += 1
+    return angka(nilai, desimal)
 
 
 def _daun(hasil: Hasil, baris: int, nomor: int, bobot: int) -> Langkah:
@@ -110,6 +118,8 @@ def _kelompok(hasil: Hasil, baris: int, letak: int, simpul: Simpul, anak: tuple[
 
 def _uraian(hasil: Hasil, baris: int, simpul: Simpul, anak: tuple[Langkah, ...], skor: float | None) -> str:
     if skor is None:
+        if all(a.kelengkapan is None for a in anak):
+            return "tidak berlaku seluruhnya: keluar dari rata-rata dan dari kelengkapan"
         return "belum ada jawaban yang dapat dihitung"
     ada = [a for a in anak if a.skor is not None]
     skala = angka(float(hasil.ke_skala(np.array([skor]))[0]))
@@ -130,13 +140,15 @@ def _gerbang(hasil: Hasil, baris: int) -> Langkah:
     p = hasil.posisi
     assert p is not None and hasil.instrumen.gerbang is not None  # noqa: S101, PT018  (the caller has asked)
     kritis = kritis_per_tingkat(hasil.instrumen)
+    toleransi = TOLERANSI * float(hasil.instrumen.skala.maks - hasil.instrumen.skala.min)
     anak = []
     for s, t in enumerate(hasil.instrumen.puncak):
         ambang = float((t.ambang or hasil.instrumen.gerbang.ambang).nilai)
         bawah, atas = float(hasil.bawah(t.id)[baris]), float(hasil.atas(t.id)[baris])
         bintang = [_kritis(hasil, baris, i) for i in kritis[t.id]]
         putusan = STATUS[p.status[s, baris]].replace("_", " ")
-        uraian = f"batas {angka(bawah)}–{angka(atas)}, ambang {angka(ambang)}"
+        batas = f"{angka_dekat(bawah, ambang, toleransi)}–{angka_dekat(atas, ambang, toleransi)}"
+        uraian = f"batas {batas}, ambang {angka(ambang)}"
         anak.append(Langkah(t.id, t.nama, "§5", "; ".join([uraian, *bintang]) + f" → {putusan}"))
     pasti, mungkin = int(p.pasti[baris]), int(p.mungkin[baris])
     uraian = f"posisi pasti {pasti} ({hasil.nama_posisi(pasti)})"
@@ -148,10 +160,12 @@ def _gerbang(hasil: Hasil, baris: int) -> Langkah:
 def _kritis(hasil: Hasil, baris: int, i: Indikator) -> str:
     j = hasil.jawaban.nomor(i.id)
     keadaan, nilai = hasil.jawaban.keadaan[j, baris], hasil.jawaban.nilai[j, baris]
-    minimum = angka(float(i.kritis.minimum)) if i.kritis else ""
+    minimum = float(i.kritis.minimum) if i.kritis else np.nan
     if keadaan == KOSONG:
-        return f"★ {i.id} belum dijawab (minimum {minimum})"
+        return f"★ {i.id} belum dijawab (minimum {angka(minimum)})"
     if keadaan != TERJAWAB:
         return f"★ {i.id} tidak berlaku"
     tanda = "memenuhi" if memenuhi(i, np.array([nilai]))[0] else "di bawah"
-    return f"★ {i.id} {angka(nilai)} {tanda} minimum {minimum}"
+    terburuk, terbaik = map(float, tolok_satu(i))
+    tampil = angka_dekat(nilai, minimum, TOLERANSI * abs(terbaik - terburuk))
+    return f"★ {i.id} {tampil} {tanda} minimum {angka(minimum)}"

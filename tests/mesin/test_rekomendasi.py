@@ -1,0 +1,280 @@
+"""The way up: ★ first, then what lifts the lower bound most for its effort, found by scoring anew."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from acuan_mesin import nilai_acuan
+from hypothesis import given
+from hypothesis import strategies as st
+from kasus_mesin import hitung, instrumen_uji, nilai_kasus, uraikan
+from strategi_mesin import SETELAN, instrumen_acak, isian_acak, jadi_jawaban
+
+from penilaian import nilai
+from penilaian.instrumen import IndikatorDaftar, IndikatorJenjang, tolok_satu
+from penilaian.rekomendasi import (
+    UPAYA_TAK_DIKENAL,
+    langkah_berikutnya,
+    penghambat,
+    saran,
+    teks_jawaban,
+    teks_nilai,
+    terbuka_di,
+    tertahan_skor,
+    tingkat_tujuan,
+)
+
+INPRES = instrumen_uji("inpres-3-2003")
+SETENGAH = {
+    "dasar": "terburuk",
+    "persiapan": "2",  # every rubric on level 2, so that both ★ are met
+    "P02": "3 butir",
+    "P13": "3 butir",
+    "P05": "50",
+    "P06": "50",
+    "P07": "50",
+    "P09": "50",
+}
+"""A village whose score alone holds it below Persiapan: 13.2 of 27."""
+
+
+def hasil_inpres(tertulis):
+    return nilai_kasus(INPRES, uraikan(INPRES, tertulis))
+
+
+def test_langkah_diurutkan_menurut_kenaikan_batas_bawah_per_upaya():
+    hasil = hasil_inpres(SETENGAH)
+
+    langkah = langkah_berikutnya(hasil, 0, 15)
+
+    # one rung = 1/4, one of seven items = 1/7, ten points = 1/10; times weight ÷ 27; divided by effort 1–5
+    harapan = {
+        "P04": ("2*1/4", 1),
+        "P01": ("3*1/4", 2),
+        "P13": ("2*1/7", 1),
+        "P03": ("2*1/4", 2),  # four that are equal: the instrument's order decides
+        "P08": ("3*1/4", 3),
+        "P12": ("1*1/4", 1),
+        "P15": ("2*1/4", 2),
+        "P02": ("2*1/7", 2),
+        "P14": ("1*1/4", 2),
+        "P10": ("1*1/4", 3),
+        "P11": ("1*1/4", 3),
+        "P05": ("2*1/10", 3),
+        "P06": ("2*1/10", 3),
+        "P09": ("2*1/10", 3),
+        "P07": ("1*1/10", 3),
+    }
+    assert [x.indikator.id for x in langkah] == list(harapan)
+    for x in langkah:
+        naik, upaya = harapan[x.indikator.id]
+        assert x.dampak == pytest.approx(float(hitung(f"{naik} / 27 * 100")), abs=1e-9), x.indikator.id
+        assert (x.upaya, x.alasan, x.tujuan) == (upaya, "naik", "persiapan")
+        assert x.saran == saran(x.indikator, hasil.jawaban, 0)
+        assert x.kewenangan == x.indikator.kewenangan
+    assert langkah_berikutnya(hasil, 0) == langkah[:3]
+
+
+def test_bintang_didahulukan_yang_di_bawah_minimum_lalu_yang_kosong():
+    hasil = hasil_inpres(SETENGAH | {"P01": "kosong", "P08": "1"})
+
+    satu, dua, tiga = langkah_berikutnya(hasil, 0)
+
+    assert (satu.indikator.id, satu.alasan) == ("P08", "kritis_di_bawah")
+    assert satu.saran == INPRES.per_id["P08"].jenjang[1].saran
+    assert satu.dampak == pytest.approx(float(hitung("3*1/4 / 27 * 100")), abs=1e-9)
+    assert (dua.indikator.id, dua.alasan, dua.dampak) == ("P01", "kritis_kosong", 0)
+    assert dua.saran == f"Periksa dan jawab: {INPRES.per_id['P01'].pertanyaan}"
+    assert (tiga.indikator.id, tiga.alasan) == ("P04", "naik")
+
+
+def test_bintang_tingkat_yang_sudah_tercapai_dan_tingkat_kemudian_tidak_disebut():
+    hasil = hasil_inpres({"dasar": "terburuk", "persiapan": "terbaik"})
+    assert [x.indikator.id for x in langkah_berikutnya(hasil, 0, 2)] == ["M01", "M07"]
+    assert {x.tujuan for x in langkah_berikutnya(hasil, 0, 30)} == {"pematangan"}
+
+
+def test_penghambat_menyebut_jawaban_sekarang_dan_yang_diperlukan():
+    di_bawah, kosong = penghambat(hasil_inpres({"dasar": "terbaik", "P01": "kosong", "P08": "1"}), 0)
+    jenjang = INPRES.per_id["P08"].jenjang
+    assert (di_bawah.keadaan, di_bawah.sekarang, di_bawah.perlu) == ("di_bawah", jenjang[1].teks, jenjang[2].teks)
+    assert (kosong.indikator.id, kosong.keadaan, kosong.sekarang) == ("P01", "kosong", "Belum dijawab")
+
+
+def test_desa_yang_mencapai_semua_tingkat_dinasihati_menurut_indeks():
+    hasil = hasil_inpres({"dasar": "terbaik", "P04": "3", "M03": "3", "N10": "2", "N02": "54"})
+    assert tingkat_tujuan(hasil, 0) == ""
+    langkah = langkah_berikutnya(hasil, 0, 10)
+    # stages weigh 1 of 4 each; effort M03 1, P04 1, N10 1, N02 3; N02 has goalposts 0–60, ten points are 6 per cent
+    harapan = {
+        "N10": "2*1/4 / 21 / 4 * 100",
+        "M03": "2*1/4 / 23 / 4 * 100",
+        "P04": "2*1/4 / 27 / 4 * 100",
+        "N02": "2*1/10 / 21 / 4 * 100",
+    }
+    assert [x.indikator.id for x in langkah] == list(harapan)
+    for x in langkah:
+        assert x.dampak == pytest.approx(float(hitung(harapan[x.indikator.id])), abs=1e-9)
+        assert x.tujuan == ""
+
+
+def test_desa_yang_sempurna_tidak_dinasihati():
+    assert langkah_berikutnya(hasil_inpres({"dasar": "terbaik"}), 0, 50) == ()
+
+
+def test_pertanyaan_terbuka_menutup_daftar_bila_masih_ada_tempat():
+    hasil = hasil_inpres({"dasar": "terburuk", "persiapan": "terbaik", "pematangan": "terbaik", "2b": "kosong"})
+
+    bintang, jawab = langkah_berikutnya(hasil, 0)
+
+    assert (bintang.indikator.id, bintang.alasan) == ("M07", "kritis_kosong")
+    assert (jawab.indikator.id, jawab.alasan) == ("M08", "jawab")
+    assert jawab.saran.startswith("Jawab 6 pertanyaan yang masih terbuka: M08 ")
+    assert jawab.saran.endswith(", dan lain-lain.")
+    assert jawab.dampak == pytest.approx(float(hitung("(13 - 3) / 23 * 100")), abs=1e-9)
+    assert [i.id for i in terbuka_di(hasil, 0, "pematangan")] == [f"M{n:02}" for n in range(7, 14)]
+    assert terbuka_di(hasil, 0) == terbuka_di(hasil, 0, "pematangan")
+
+
+def test_instrumen_tanpa_gerbang_dinasihati_menurut_indeks():
+    spbe = instrumen_uji("spbe-2020")
+    hasil = nilai_kasus(spbe, uraikan(spbe, {"dasar": "terburuk"}))
+    langkah = langkah_berikutnya(hasil, 0)
+    # weights 3.0 are the heaviest, and effort is not given: the first three of them in the instrument's order
+    assert [x.indikator.id for x in langkah] == ["I42", "I43", "I44"]
+    assert {x.upaya for x in langkah} == {None}
+    assert {x.tujuan for x in langkah} == {""}
+    assert langkah[0].dampak == pytest.approx(float(hitung("3.0 * 1/4 / 100 * (5 - 1)")), abs=1e-9)
+    assert penghambat(hasil, 0) == ()
+    assert tertahan_skor(hasil, 0) == "tidak"
+
+
+@pytest.mark.parametrize(
+    ("tertulis", "sebab"),
+    [
+        (SETENGAH, "skor"),
+        ({"dasar": "terbaik", "P01": "1"}, "kritis"),
+        ({"dasar": "terburuk"}, "keduanya"),
+        ({"dasar": "terbaik", "P01": "kosong"}, "jawaban"),
+        (SETENGAH | {"1c": "kosong", "1a": "kosong"}, "jawaban"),
+        ({"dasar": "terbaik"}, "tidak"),
+    ],
+)
+def test_yang_menahan_disebut_menurut_sebabnya(tertulis, sebab):
+    assert tertahan_skor(hasil_inpres(tertulis), 0) == sebab
+
+
+@pytest.mark.parametrize("nama", ["inpres-3-2003", "spbe-2020"])
+def test_saran_sesuai_jenjang_butir_dan_pita_jawaban(nama):
+    instrumen = instrumen_uji(nama)
+    for i in instrumen.indikator:
+        for isi, mestinya in _jawaban_dan_saran(i):
+            hasil = nilai_kasus(instrumen, uraikan(instrumen, {i.id: isi}))
+            assert saran(i, hasil.jawaban, 0) == mestinya, (i.id, isi)
+
+
+def _jawaban_dan_saran(i):
+    """Yield answers with the advice that the YAML holds for them."""
+    yield "kosong", None
+    if i.tidak_berlaku:
+        yield "TB", None
+    if isinstance(i, IndikatorJenjang):
+        yield from ((str(j.nilai), j.saran) for j in (i.jenjang[0], i.jenjang[-2], i.jenjang[-1]))
+    elif isinstance(i, IndikatorDaftar):
+        yield "terburuk", i.butir[0].saran
+        yield i.butir[0].id, i.butir[1].saran
+        yield " ".join(b.id for b in i.butir[1:]), i.butir[0].saran
+        yield "terbaik", None
+    else:
+        terburuk, terbaik = tolok_satu(i)
+        batas = [Decimal(0), *(p.di_bawah for p in i.saran)]
+        for bawah, atas, pita in zip(batas, batas[1:], i.saran, strict=False):
+            # half-open: the lower end belongs to the band, the upper end to the next
+            for skor in (bawah, (bawah + atas) / 2):
+                yield str(terburuk + (terbaik - terburuk) * skor / 100), pita.teks
+        yield "terbaik", None
+
+
+def test_nilai_ditulis_dengan_kata_dan_koma_desimal():
+    hasil = hasil_inpres(
+        {
+            "P01": "3",
+            "P02": "3 butir",
+            "P05": "2/9",
+            "P06": "70",
+            "M02": "3,5",
+            "T08": "85",
+            "N04": "TB",
+            "P13": "NIHIL",
+        }
+    )
+    teks = {i.id: teks_jawaban(i, hasil.jawaban, 0) for i in INPRES.indikator}
+    assert teks["P01"] == INPRES.per_id["P01"].jenjang[3].teks
+    assert teks["P02"] == "3 dari 7 butir"
+    assert teks["P13"] == "0 dari 7 butir"
+    assert teks["P05"] == "22,2 persen"
+    assert teks["P06"] == "70 dari 100"
+    assert teks["M02"] == "3,5 hari kerja"
+    assert teks["T08"] == "85 nilai SKM"
+    assert teks["N04"] == "Tidak berlaku"
+    assert teks["N05"] == "Belum dijawab"
+
+
+@pytest.mark.parametrize(
+    ("id_", "isi", "teks"),
+    [
+        ("S1", 69.97, "69,9 %"),  # ★ minimum 70
+        ("S1", 70.0, "70 %"),
+        ("S1", 66.66, "66,7 %"),
+        ("S2", 3.04, "3,1 hari"),  # ★ at most 3 days
+        ("S2", 3.0, "3 hari"),
+        ("S4", 69.97, "70 %"),  # no ★, no threshold
+    ],
+)
+def test_nilai_yang_meleset_dari_minimum_bintang_tidak_ditulis_sebagai_minimum(id_, isi, teks):
+    assert teks_nilai(instrumen_uji("bintang").per_id[id_], isi) == teks
+
+
+@SETELAN
+@given(st.data())
+def test_langkah_adalah_kenaikan_terbesar_per_upaya_menurut_hitungan_pecahan(data):
+    """Rises found again in exact fractions: none at the top, none left out, in the right order."""
+    instrumen = data.draw(instrumen_acak(agregasi=("aritmetik", "minimum")))
+    isian = data.draw(isian_acak(instrumen))
+    hasil = nilai(instrumen, jadi_jawaban(instrumen, [isian]))
+    tujuan = tingkat_tujuan(hasil, 0)
+    acuan = nilai_acuan(instrumen, isian)
+    lebar = Fraction(instrumen.skala.maks - instrumen.skala.min)
+
+    langkah = langkah_berikutnya(hasil, 0, 99)
+
+    wajib = [x.indikator.id for x in langkah if x.alasan.startswith("kritis")]
+    assert wajib == acuan.penghambat.split()
+    harapan = {}
+    for i in instrumen.indikator:
+        if i.id in wajib or not isinstance(isian[i.id], Decimal):
+            continue
+        if tujuan and instrumen.puncak_dari(i.kelompok).id != tujuan:
+            continue
+        lain = nilai_acuan(instrumen, isian | {i.id: _naik(i, isian[i.id])})
+        naik = (lain.kelompok[tujuan].bawah - acuan.kelompok[tujuan].bawah) * lebar
+        if naik > 0:
+            harapan[i.id] = naik / (i.upaya or UPAYA_TAK_DIKENAL)
+    naik = [x for x in langkah if x.alasan == "naik"]
+    urut = sorted(harapan, key=lambda id_: (-round(harapan[id_], 9), list(instrumen.per_id).index(id_)))
+    assert [x.indikator.id for x in naik] == urut
+    for x in naik:
+        per_upaya = x.dampak / (x.upaya or UPAYA_TAK_DIKENAL)
+        assert per_upaya == pytest.approx(float(harapan[x.indikator.id]), abs=1e-9)
+        assert x.saran == saran(x.indikator, hasil.jawaban, 0)
+    terbuka = [i for i in terbuka_di(hasil, 0, tujuan) if i.id not in wajib]
+    assert [x.indikator for x in langkah if x.alasan == "jawab"] == terbuka[:1]
+
+
+def _naik(i, isi):
+    """Return the answer after one rise: one rung, one item, or ten points of its own 0–100."""
+    terburuk, terbaik = tolok_satu(i)
+    if isinstance(i, (IndikatorJenjang, IndikatorDaftar)):
+        return min(isi + 1, terbaik)
+    bagian = min(Decimal(1), max(Decimal(0), (isi - terburuk) / (terbaik - terburuk)))
+    return terburuk + min(bagian + Decimal("0.1"), Decimal(1)) * (terbaik - terburuk)

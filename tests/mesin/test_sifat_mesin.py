@@ -1,0 +1,321 @@
+"""Properties that hold for every instrument and every answer (§4, §8), tried on random ones."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from kasus_mesin import instrumen_uji, ubah_instrumen
+from strategi_mesin import (
+    SETELAN,
+    Isian,
+    instrumen_acak,
+    isian_acak,
+    jadi_jawaban,
+    lebih_baik,
+    terjawab_acak,
+)
+
+from penilaian import Hasil, Instrumen, dari_tabel, nilai
+from penilaian import skor as modul_skor
+from penilaian.instrumen import IndikatorDaftar, IndikatorPersen, IndikatorSurvei, tolok_satu
+from penilaian.posisi import BELUM, BELUM_PASTI, TERCAPAI
+from penilaian.skor import Larik, Skor, bobot_bulat
+
+GALAT_HITUNG = 1e-12
+"""What rounding may add to a number on 0–1; far below the tolerance of §7."""
+
+
+def nilai_desa(instrumen: Instrumen, *desa: Isian) -> Hasil:
+    return nilai(instrumen, jadi_jawaban(instrumen, desa))
+
+
+def kumpulan(hasil: Hasil) -> tuple[Skor, Skor]:
+    return hasil.kelompok, hasil.lensa
+
+
+def sebagian(id_: list[str]) -> st.SearchStrategy[list[str]]:
+    """Return some of these ids, perhaps none."""
+    return st.lists(st.sampled_from(id_), unique=True) if id_ else st.just([])
+
+
+def angka(hasil: Hasil, kolom: slice | int = slice(None)) -> Iterator[tuple[str, Larik]]:
+    """Yield every number that a result holds, villages along the last axis."""
+    for nama, skor in zip(("kelompok", "lensa"), kumpulan(hasil), strict=True):
+        for bidang in ("skor", "bawah", "atas", "kelengkapan"):
+            yield f"{nama} {bidang}", getattr(skor, bidang)[:, kolom]
+    if hasil.posisi is not None:
+        yield "status", hasil.posisi.status[:, kolom]
+        yield "pasti", hasil.posisi.pasti[kolom]
+        yield "mungkin", hasil.posisi.mungkin[kolom]
+        yield "kurang", hasil.posisi.kurang[kolom]
+
+
+def pastikan_sama_sampai_bit_terakhir(satu: Hasil, dua: Hasil, urutan: slice | list[int] | None = None) -> None:
+    """Assert that ``dua`` holds, in the given order of villages, the very bits that ``satu`` holds."""
+    kolom = slice(None) if urutan is None else urutan
+    for (nama, a), (_, b) in zip(angka(satu), angka(dua), strict=True):
+        a = np.ascontiguousarray(a[..., kolom])
+        assert a.tobytes() == np.ascontiguousarray(b).tobytes(), nama
+    if satu.posisi is not None:
+        assert satu.posisi.penghambat[kolom].tolist() == dua.posisi.penghambat.tolist()
+    assert satu.predikat()[kolom].tolist() == dua.predikat().tolist()
+
+
+@SETELAN
+@given(st.data())
+def test_jawaban_yang_lebih_baik_tidak_menurunkan_apa_pun(data):
+    instrumen = data.draw(instrumen_acak())
+    asal = data.draw(isian_acak(instrumen))
+    terjawab = [id_ for id_, sel in asal.items() if isinstance(sel, Decimal)]
+    naik = dict(asal)
+    for i in map(instrumen.per_id.__getitem__, data.draw(sebagian(terjawab))):
+        naik[i.id] = lebih_baik(i, asal[i.id], data.draw(terjawab_acak(i)))
+
+    hasil = nilai_desa(instrumen, asal, naik)
+
+    for skor in kumpulan(hasil):
+        for bidang in (skor.skor, skor.bawah, skor.atas):
+            dahulu, sekarang = bidang.T
+            assert np.array_equal(np.isnan(dahulu), np.isnan(sekarang))
+            assert not (sekarang < dahulu - GALAT_HITUNG).any()
+        assert np.array_equal(*skor.kelengkapan.T, equal_nan=True)
+    if hasil.posisi is not None:
+        assert (hasil.posisi.status[:, 1] >= hasil.posisi.status[:, 0]).all()
+        assert hasil.posisi.pasti[1] >= hasil.posisi.pasti[0]
+        assert hasil.posisi.mungkin[1] >= hasil.posisi.mungkin[0]
+        if hasil.posisi.pasti[1] == hasil.posisi.pasti[0]:
+            assert hasil.posisi.kurang[1] <= hasil.posisi.kurang[0] + 100 * GALAT_HITUNG
+            assert set(hasil.posisi.penghambat[1].split()) <= set(hasil.posisi.penghambat[0].split())
+    urutan = ["", *(p.nama for p in instrumen.pita)]
+    dahulu, sekarang = (urutan.index(p) for p in hasil.predikat())
+    assert sekarang >= dahulu
+
+
+@SETELAN
+@given(st.data())
+def test_menjawab_yang_kosong_hanya_menyempitkan_batas_dan_tidak_membalik_putusan(data):
+    instrumen = data.draw(instrumen_acak())
+    asal = data.draw(isian_acak(instrumen))
+    kosong = [id_ for id_, sel in asal.items() if sel is None]
+    jawaban = data.draw(isian_acak(instrumen, boleh_kosong=False))
+    lanjut = asal | {id_: jawaban[id_] for id_ in data.draw(sebagian(kosong))}
+
+    hasil = nilai_desa(instrumen, asal, lanjut)
+
+    for skor in kumpulan(hasil):
+        # a group may become wholly tidak berlaku, and then has no bounds
+        assert not (np.isnan(skor.bawah[:, 0]) & ~np.isnan(skor.bawah[:, 1])).any()
+        assert not (skor.bawah[:, 1] < skor.bawah[:, 0] - GALAT_HITUNG).any()
+        assert not (skor.atas[:, 1] > skor.atas[:, 0] + GALAT_HITUNG).any()
+        assert not (skor.kelengkapan[:, 1] < skor.kelengkapan[:, 0] - GALAT_HITUNG).any()
+    if hasil.posisi is not None:
+        dahulu, sekarang = hasil.posisi.status.T
+        assert (sekarang[dahulu == TERCAPAI] == TERCAPAI).all()
+        assert (sekarang[dahulu == BELUM] == BELUM).all()
+        assert hasil.posisi.pasti[1] >= hasil.posisi.pasti[0]
+        assert hasil.posisi.mungkin[1] <= hasil.posisi.mungkin[0]
+
+
+@SETELAN
+@given(st.data())
+def test_setiap_pelengkapan_jawaban_kosong_ada_di_dalam_batas_dan_kedua_ujung_tercapai(data):
+    instrumen = data.draw(instrumen_acak())
+    asal = data.draw(isian_acak(instrumen))
+    kosong = [i for i in instrumen.indikator if asal[i.id] is None]
+    pelengkap = data.draw(st.lists(isian_acak(instrumen, boleh_kosong=False), min_size=1, max_size=4))
+    terburuk = asal | {i.id: tolok_satu(i)[0] for i in kosong}
+    terbaik = asal | {i.id: tolok_satu(i)[1] for i in kosong}
+    lengkap = [asal | {i.id: p[i.id] for i in kosong} for p in pelengkap]
+
+    hasil = nilai_desa(instrumen, asal, terburuk, terbaik, *lengkap)
+
+    for skor in kumpulan(hasil):
+        bawah, atas = skor.bawah[:, :1], skor.atas[:, :1]
+        assert not (skor.skor < bawah - GALAT_HITUNG).any()  # the first column too: the score lies inside its bounds
+        assert not (skor.skor > atas + GALAT_HITUNG).any()
+        assert not (bawah < 0).any()
+        assert not (atas > 1).any()
+        assert np.allclose(skor.skor[:, 1], bawah[:, 0], rtol=0, atol=GALAT_HITUNG, equal_nan=True)
+        assert np.allclose(skor.skor[:, 2], atas[:, 0], rtol=0, atol=GALAT_HITUNG, equal_nan=True)
+        # nothing is open any more: score and bounds are one
+        assert np.allclose(skor.bawah[:, 1:], skor.skor[:, 1:], rtol=0, atol=GALAT_HITUNG, equal_nan=True)
+        assert np.allclose(skor.atas[:, 1:], skor.skor[:, 1:], rtol=0, atol=GALAT_HITUNG, equal_nan=True)
+    if hasil.posisi is not None:
+        p = hasil.posisi
+        assert p.pasti[1] == p.mungkin[1] == p.pasti[0]
+        assert p.pasti[2] == p.mungkin[2] == p.mungkin[0]
+        assert ((p.pasti[0] <= p.pasti) & (p.pasti <= p.mungkin[0])).all()
+        assert not (p.status[:, 1:] == BELUM_PASTI).any()
+
+
+@SETELAN
+@given(st.data())
+def test_pada_pohon_aritmetik_jarak_batas_adalah_bagian_yang_kosong(data):
+    instrumen = data.draw(instrumen_acak(agregasi=("aritmetik",)))
+    desa = data.draw(st.lists(isian_acak(instrumen), min_size=1, max_size=4))
+
+    hasil = nilai_desa(instrumen, *desa)
+
+    for skor in kumpulan(hasil):
+        jarak = skor.atas - skor.bawah
+        assert np.allclose(jarak, 1 - skor.kelengkapan, rtol=0, atol=GALAT_HITUNG, equal_nan=True)
+
+
+@SETELAN
+@given(st.data())
+def test_bobot_sekumpulan_saudara_boleh_dikalikan_berapa_pun(data):
+    instrumen = data.draw(instrumen_acak())
+    desa = data.draw(st.lists(isian_acak(instrumen), min_size=1, max_size=4))
+    kali = data.draw(st.sampled_from([Decimal("0.1"), Decimal("0.3"), Decimal(7), Decimal("12.5"), Decimal(1000)]))
+    induk = data.draw(st.sampled_from([None, *(k.id for k in instrumen.kelompok)]))
+
+    def berat(bagian):
+        return bagian.model_copy(update={"bobot": bagian.bobot * kali} if bagian.kelompok == induk else {})
+
+    tanpa_lensa = ubah_instrumen(instrumen, lensa=())  # a lens gathers indicators of several sets of siblings
+    lain = ubah_instrumen(
+        tanpa_lensa,
+        kelompok=tuple(map(berat, instrumen.kelompok)),
+        indikator=tuple(map(berat, instrumen.indikator)),
+    )
+
+    pastikan_sama_sampai_bit_terakhir(nilai_desa(tanpa_lensa, *desa), nilai_desa(lain, *desa))
+
+
+@SETELAN
+@given(st.data())
+def test_bobot_semua_indikator_sebuah_lensa_boleh_dikalikan_berapa_pun(data):
+    instrumen = data.draw(instrumen_acak())
+    desa = data.draw(st.lists(isian_acak(instrumen), min_size=1, max_size=3))
+    kali = data.draw(st.sampled_from([Decimal("0.3"), Decimal(7)]))
+    lain = ubah_instrumen(
+        instrumen, indikator=tuple(i.model_copy(update={"bobot": i.bobot * kali}) for i in instrumen.indikator)
+    )
+
+    a, b = nilai_desa(instrumen, *desa).lensa, nilai_desa(lain, *desa).lensa
+
+    assert [x.tobytes() for x in (a.skor, a.bawah, a.atas)] == [x.tobytes() for x in (b.skor, b.bawah, b.atas)]
+
+
+@given(st.lists(st.decimals(Decimal("0.001"), Decimal(1000), places=3), min_size=1, max_size=6))
+@SETELAN
+def test_bobot_bulat_menjaga_perbandingan_dan_tidak_dapat_disederhanakan_lagi(bobot):
+    bulat = bobot_bulat(bobot)
+    assert all(w > 0 for w in bulat)
+    kali = Fraction(bulat[0]) / Fraction(bobot[0])
+    assert [Fraction(b) * kali for b in bobot] == list(bulat)
+    assert np.gcd.reduce(bulat) == 1
+
+
+@SETELAN
+@given(st.data())
+def test_urutan_desa_desa_lain_dan_ukuran_blok_tidak_mengubah_satu_bit_pun(data):
+    instrumen = data.draw(instrumen_acak())
+    desa = data.draw(st.lists(isian_acak(instrumen), min_size=2, max_size=7))
+    urutan = data.draw(st.permutations(range(len(desa))))
+    blok = data.draw(st.integers(1, 4))
+    jawaban = jadi_jawaban(instrumen, desa)
+
+    semua = nilai(instrumen, jawaban)
+
+    pastikan_sama_sampai_bit_terakhir(semua, nilai(instrumen, jawaban.ambil(urutan)), urutan)
+    awal = list(range(len(desa) - 1))
+    pastikan_sama_sampai_bit_terakhir(semua, nilai(instrumen, jawaban.ambil(awal)), awal)
+    for b in range(len(desa)):
+        pastikan_sama_sampai_bit_terakhir(semua, nilai(instrumen, jawaban.ambil([b])), [b])
+    with pytest.MonkeyPatch.context() as m:
+        m.setattr(modul_skor, "BLOK", blok)
+        pastikan_sama_sampai_bit_terakhir(semua, nilai(instrumen, jawaban))
+
+
+def semua_digabung(cara: str) -> Instrumen:
+    """Return a small instrument whose every group aggregates in this way."""
+    dasar = instrumen_uji("geometrik-dan-minimum")
+    return ubah_instrumen(
+        dasar, agregasi=cara, kelompok=tuple(k.model_copy(update={"agregasi": cara}) for k in dasar.kelompok)
+    )
+
+
+@pytest.mark.parametrize("cara", ["aritmetik", "geometrik", "minimum"])
+def test_satu_demi_satu_sama_dengan_sekaligus_pada_setiap_panjang_larik(cara, monkeypatch):
+    """Vector instructions treat the tail of an array apart: every length up to 40 must give the same bits."""
+    instrumen = semua_digabung(cara)
+    acak = np.random.default_rng(1)
+    desa = [{i.id: Decimal(int(acak.integers(0, 1001))) / 10 for i in instrumen.indikator} for _ in range(40)]
+    jawaban = jadi_jawaban(instrumen, desa)
+    semua = nilai(instrumen, jawaban)
+    for panjang in range(1, 41):
+        monkeypatch.setattr(modul_skor, "BLOK", panjang)
+        pastikan_sama_sampai_bit_terakhir(semua, nilai(instrumen, jawaban))
+
+
+def test_yang_terburuk_bernilai_nol_tanpa_tanda_pada_setiap_panjang_larik():
+    """Where lower is better the worst answer once was −0 in short arrays and 0 in long ones."""
+    instrumen = instrumen_uji("bintang")
+    terburuk = {i.id: tolok_satu(i)[0] for i in instrumen.indikator}
+    for panjang in range(1, 20):
+        hasil = nilai_desa(instrumen, *[terburuk] * panjang)
+        for nama, isi in angka(hasil):
+            assert not np.signbit(isi).any(), (nama, panjang)
+
+
+@SETELAN
+@given(st.data())
+def test_urutan_kolom_masukan_tidak_mengubah_satu_bit_pun(data):
+    instrumen = data.draw(instrumen_acak())
+    desa = data.draw(st.lists(isian_acak(instrumen), min_size=1, max_size=3))
+    baris = [
+        {"kode_desa": f"99.01.01.2{b:03}", "periode": "2026"}
+        | {i.id: _tulis(i, isian[i.id]) for i in instrumen.indikator}
+        for b, isian in enumerate(desa)
+    ]
+    kolom = data.draw(st.permutations(list(baris[0])))
+    tabel = pd.DataFrame(baris)
+
+    biasa = nilai(instrumen, dari_tabel(instrumen, tabel))
+
+    pastikan_sama_sampai_bit_terakhir(biasa, nilai(instrumen, dari_tabel(instrumen, tabel[kolom])))
+    pastikan_sama_sampai_bit_terakhir(biasa, nilai_desa(instrumen, *desa))
+
+
+def _tulis(i, sel):
+    """Return the cell of a file; percentages carry their sign, so that a column of small ones stays what it is."""
+    if sel is None:
+        return ""
+    if sel == "TB":
+        return "TB"
+    if isinstance(i, IndikatorDaftar):
+        return " ".join(b.id for b in i.butir[: int(sel)]) or "NIHIL"
+    return f"{sel}%" if isinstance(i, (IndikatorPersen, IndikatorSurvei)) else str(sel)
+
+
+@SETELAN
+@given(st.data())
+def test_tanpa_gerbang_tidak_ada_posisi_dan_bintang_tidak_mengubah_angka(data):
+    instrumen = data.draw(instrumen_acak(gerbang=True))
+    desa = data.draw(st.lists(isian_acak(instrumen), min_size=1, max_size=3))
+    polos = ubah_instrumen(
+        instrumen,
+        gerbang=None,
+        kelompok=tuple(k.model_copy(update={"ambang": None}) for k in instrumen.kelompok),
+        indikator=tuple(i.model_copy(update={"kritis": None}) for i in instrumen.indikator),
+    )
+
+    berpintu, tanpa = nilai_desa(instrumen, *desa), nilai_desa(polos, *desa)
+
+    assert tanpa.posisi is None
+    pastikan_sama_sampai_bit_terakhir(replace(berpintu, posisi=None), tanpa)
+    assert (berpintu.posisi.mungkin >= berpintu.posisi.pasti).all()
+
+
+def test_hasil_tanpa_satu_desa_pun_tetap_bertabel():
+    instrumen = semua_digabung("aritmetik")
+    hasil = nilai_desa(instrumen)
+    assert len(hasil) == 0
+    assert hasil.tabel().shape[0] == 0

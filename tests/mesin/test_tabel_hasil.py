@@ -1,0 +1,150 @@
+"""The table that leaves the house: columns, order, types and words are a contract."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from kasus_mesin import instrumen_uji, nilai_kasus, uraikan
+
+from penilaian import dari_tabel, nilai
+from penilaian.instrumen import ATURAN
+
+TINGKAT = ("persiapan", "pematangan", "pemantapan", "pemanfaatan")
+KOLOM_INPRES = [
+    *("kode_desa", "nama_desa", "periode"),
+    *("posisi", "posisi_nama", "posisi_mungkin"),
+    *("indeks", "indeks_bawah", "indeks_atas", "kelengkapan", "predikat"),
+    *("skor_persiapan", "bawah_persiapan", "atas_persiapan", "kelengkapan_persiapan", "status_persiapan"),
+    *("skor_pematangan", "bawah_pematangan", "atas_pematangan", "kelengkapan_pematangan", "status_pematangan"),
+    *("skor_pemantapan", "bawah_pemantapan", "atas_pemantapan", "kelengkapan_pemantapan", "status_pemantapan"),
+    *("skor_pemanfaatan", "bawah_pemanfaatan", "atas_pemanfaatan", "kelengkapan_pemanfaatan", "status_pemanfaatan"),
+    *("skor_1a", "skor_1b", "skor_1c", "skor_1d", "skor_1e", "skor_2a", "skor_2b", "skor_3a", "skor_3b"),
+    *("skor_4_G2C", "skor_4_G2B", "skor_4_G2G", "skor_4_SUS"),
+    *("lensa_masalah_pengetahuan", "lensa_masalah_kesadaran", "lensa_masalah_sinkronisasi"),
+    "lensa_masalah_pemanfaatan",
+    *(f"lensa_strategi_{huruf}" for huruf in "abcdef"),
+    *("lensa_konsep_nonstop", "lensa_konsep_multikanal", "lensa_konsep_koordinasi"),
+    *("penghambat", "kurang_skor"),
+    *("instrumen", "versi", "sidik", "sidik_nilai", "aturan"),
+]
+KOLOM_SPBE = [
+    *("kode_desa", "nama_desa", "periode"),
+    *("indeks", "indeks_bawah", "indeks_atas", "kelengkapan", "predikat"),
+    *("skor_kebijakan", "bawah_kebijakan", "atas_kebijakan", "kelengkapan_kebijakan"),
+    *("skor_tata_kelola", "bawah_tata_kelola", "atas_tata_kelola", "kelengkapan_tata_kelola"),
+    *("skor_manajemen", "bawah_manajemen", "atas_manajemen", "kelengkapan_manajemen"),
+    *("skor_layanan", "bawah_layanan", "atas_layanan", "kelengkapan_layanan"),
+    *(f"skor_aspek{n}" for n in range(1, 9)),
+    *("instrumen", "versi", "sidik", "sidik_nilai", "aturan"),
+]
+TEKS = {
+    *("kode_desa", "nama_desa", "periode", "posisi_nama", "predikat", "penghambat"),
+    *("instrumen", "versi", "sidik", "sidik_nilai", "aturan"),
+    *(f"status_{t}" for t in TINGKAT),
+}
+
+
+@pytest.fixture(scope="module")
+def tabel() -> pd.DataFrame:
+    """Three villages: nothing known, P01 below its minimum with the second stage open, everything at its best."""
+    instrumen = instrumen_uji("inpres-3-2003")
+    sela = {"dasar": "terbaik", "P01": "1", "M07": "kosong", "1b": "kosong", "pemanfaatan": "terburuk"}
+    return nilai_kasus(
+        instrumen,
+        uraikan(instrumen, {"dasar": "kosong"}) | {"nama_desa": "Sunyi"},
+        uraikan(instrumen, sela),
+        uraikan(instrumen, {"dasar": "terbaik"}),
+    ).tabel()
+
+
+def test_kolom_inpres_dan_urutannya(tabel):
+    assert list(tabel) == KOLOM_INPRES
+
+
+def test_kolom_spbe_tanpa_posisi_status_dan_penghambat():
+    spbe = instrumen_uji("spbe-2020")
+    tabel = nilai_kasus(spbe, uraikan(spbe, {"dasar": "terbaik"})).tabel()
+    assert list(tabel) == KOLOM_SPBE
+    assert tabel.loc[0, "predikat"] == "Memuaskan"
+
+
+def test_setiap_kolom_berjenis_tetap_juga_tanpa_satu_desa_pun(tabel):
+    instrumen = instrumen_uji("inpres-3-2003")
+    satu = nilai_kasus(instrumen, uraikan(instrumen, {"dasar": "kosong"}))
+    kosong = nilai(instrumen, satu.jawaban.ambil([])).tabel()
+    for isi in (tabel, kosong):
+        jenis = {k: "str" if k in TEKS else "int64" if k in ("posisi", "posisi_mungkin") else "float64" for k in isi}
+        assert isi.dtypes.astype(str).to_dict() == jenis
+    assert len(kosong) == 0
+
+
+def test_satu_baris_satu_desa_dalam_urutan_masukan(tabel):
+    assert tabel["kode_desa"].tolist() == ["99.01.01.2001", "99.01.01.2002", "99.01.01.2003"]
+    assert tabel["nama_desa"].tolist() == ["Sunyi", "", ""]
+    assert tabel["periode"].tolist() == ["2026"] * 3
+
+
+def test_status_memakai_tiga_kata_dengan_garis_bawah(tabel):
+    assert tabel["status_persiapan"].tolist() == ["belum_pasti", "belum", "tercapai"]
+    assert tabel["status_pematangan"].tolist() == ["belum_pasti", "belum_pasti", "tercapai"]
+    assert tabel["status_pemanfaatan"].tolist() == ["belum_pasti", "belum", "tercapai"]
+
+
+def test_posisi_nol_bernama_belum_mencapai_persiapan(tabel):
+    assert tabel["posisi"].tolist() == [0, 0, 4]
+    assert tabel["posisi_nama"].tolist() == ["Belum mencapai Persiapan", "Belum mencapai Persiapan", "Pemanfaatan"]
+    assert tabel["posisi_mungkin"].tolist() == [4, 0, 4]
+
+
+def test_setiap_posisi_bernama_tingkatnya():
+    instrumen = instrumen_uji("inpres-3-2003")
+    naik = [{"dasar": "terburuk"} | dict.fromkeys(TINGKAT[:n], "terbaik") for n in range(5)]
+    tabel = nilai_kasus(instrumen, *(uraikan(instrumen, x) for x in naik)).tabel()
+    assert tabel["posisi"].tolist() == [0, 1, 2, 3, 4]
+    assert tabel["posisi_nama"].tolist() == [
+        *("Belum mencapai Persiapan", "Persiapan", "Pematangan", "Pemantapan", "Pemanfaatan")
+    ]
+
+
+def test_yang_ditahan_kosong_tetapi_batas_dan_kelengkapan_selalu_ada(tabel):
+    assert tabel.loc[1, "kelengkapan_persiapan"] == pytest.approx(20 / 27, abs=1e-12)
+    assert np.isnan(tabel.loc[1, "skor_persiapan"])
+    assert np.isnan(tabel.loc[0, "indeks"])
+    assert tabel.loc[0, "predikat"] == ""
+    selalu = [k for k in tabel if k.startswith(("bawah_", "atas_", "indeks_", "kelengkapan"))]
+    assert len(selalu) == 3 + 3 * 4
+    assert not tabel[selalu].isna().any(axis=None)
+
+
+def test_angka_tidak_dibulatkan():
+    instrumen = instrumen_uji("inpres-3-2003")
+    tabel = nilai_kasus(instrumen, uraikan(instrumen, {"dasar": "terburuk", "P02": "1 butir"})).tabel()
+    assert tabel.loc[0, "skor_1a"] == pytest.approx(2 / 7 / 7 * 100, rel=1e-15)
+    assert tabel.loc[0, "indeks"] == pytest.approx(2 / 7 / 27 / 4 * 100, rel=1e-15)
+
+
+def test_setiap_baris_membawa_instrumen_versi_sidik_dan_versi_aturan(tabel):
+    instrumen = instrumen_uji("inpres-3-2003")
+    mestinya = {
+        "instrumen": "inpres-3-2003",
+        "versi": instrumen.versi,
+        "sidik": instrumen.sidik,
+        "sidik_nilai": instrumen.sidik_nilai,
+        "aturan": ATURAN,
+    }
+    for kolom, isi in mestinya.items():
+        assert tabel[kolom].tolist() == [isi] * 3
+    assert len(instrumen.sidik) == len(instrumen.sidik_nilai) == 64
+
+
+def test_baris_desa_dicari_menurut_kode_dan_periode():
+    instrumen = instrumen_uji("empat-keadaan")
+    baris = [
+        {"kode_desa": "9901012002", "periode": "2026", "K1": 10},
+        {"kode_desa": "99.01.01.2001", "periode": "2026-S1", "K1": 20},
+        {"kode_desa": "99.01.01.2002", "periode": "2025", "K1": 30},
+    ]
+    hasil = nilai(instrumen, dari_tabel(instrumen, baris))
+    assert hasil.baris("99.01.01.2002", "2025") == 2
+    assert hasil.baris("99.01.01.2002", "2026") == 0
+    with pytest.raises(KeyError):
+        hasil.baris("99.01.01.2001", "2025")
