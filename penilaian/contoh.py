@@ -32,12 +32,13 @@ KECAMATAN_PER_KABUPATEN: Final = 16
 BANYAK_MAKS: Final = 140_000
 """Most villages: 99 kabupaten of 99 kecamatan of 15 villages would hold 147,015."""
 
-RAGAM_DESA, RAGAM_KECAMATAN, RAGAM_KABUPATEN, RAGAM_JAWABAN, RAGAM_MASA = 0.85, 0.35, 0.45, 0.75, 0.15
+RAGAM_DESA, RAGAM_KECAMATAN, RAGAM_KABUPATEN, RAGAM_JAWABAN, RAGAM_MASA = 0.6, 0.3, 0.35, 0.9, 0.15
 """Standard deviations of ability and of what is left to chance; chosen so that villages of a kabupaten look alike and
-answers of a village correlate at about 0.6."""
+answers of a village correlate at about 0.3."""
 
-KESULITAN: Final = (-0.35, 1.25)
-"""Difficulty of the first and the last stage, in the same units: few villages are strong in the last."""
+KESULITAN: Final = (-0.6, 0.9)
+"""Difficulty of the first and the last stage, in the same units: most villages stand at or below the first stage, one
+in a hundred at the fourth."""
 
 TUMBUH: Final = (0.35, 0.25)
 """Mean and standard deviation of a village's rise in ability from one period to the next."""
@@ -45,20 +46,7 @@ TUMBUH: Final = (0.35, 0.25)
 BAGIAN_TIDAK_BERLAKU: Final = 0.04
 """Share of villages for which an indicator does not apply, where it may not apply at all."""
 
-_AWAL: Final = (
-    "Karang",
-    "Lubuk",
-    "Muara",
-    "Padang",
-    "Rawa",
-    "Sinar",
-    "Suka",
-    "Talang",
-    "Tanjung",
-    "Teluk",
-    "Ujung",
-    "Watu",
-)
+_AWAL: Final = ("Karang", "Lubuk", "Muara", "Padang", "Rawa", "Sinar", "Suka", "Talang", "Tanjung", "Teluk", "Watu")
 _TENGAH: Final = ("bara", "dero", "gala", "juma", "kenda", "limba", "mero", "nuka", "rinda", "selo", "tiba", "wena")
 _AKHIR: Final = ("di", "ko", "lan", "mu", "ran", "si", "tu", "wi", "ya", "yung")
 
@@ -182,8 +170,8 @@ def _jawab(acak: np.random.Generator, i: Indikator, lebih: Vektor, terbuka: Vekt
 
 
 def _sigmoid(x: Vektor) -> Vektor:
-    """Return x on 0–1; twice the slope of the logistic curve, so that both ends are met."""
-    hasil: Vektor = 1.0 / (1.0 + np.exp(-2.0 * x))
+    """Return x on 0–1; steeper than the logistic curve, so that both ends are met."""
+    hasil: Vektor = 1.0 / (1.0 + np.exp(-1.7 * x))
     return hasil
 
 

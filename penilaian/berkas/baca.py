@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from penilaian.berkas.buku import baca_xlsx
-from penilaian.berkas.kepala import Catatan, Kepala, kenali, tempat_sel
+from penilaian.berkas.kepala import Catatan, Kepala, kenali, sebutan_dikenal, tempat_sel
 from penilaian.berkas.kunci import bersihkan, lengkapi_nama, periksa_kode, periksa_tanggal
 from penilaian.berkas.lembar import BentukBerkas, Lembar
 from penilaian.berkas.panjang import kumpulkan
@@ -22,7 +22,7 @@ from penilaian.jawaban import GalatSel, Jawaban, Uraian, bentuk_periode, periksa
 BATAS_TEMUAN: Final = 10_000
 """Most faults of cells that are listed one by one; a count stands for the rest."""
 
-_PEMBACA: Final[dict[Format, Callable[[Terbuka], Lembar]]] = {
+_PEMBACA: Final[dict[Format, Callable[[Terbuka, frozenset[str]], Lembar]]] = {
     "csv": baca_csv,
     "xlsx": baca_xlsx,
     "parquet": baca_parquet,
@@ -60,12 +60,15 @@ def baca(sumber: Sumber, instrumen: Instrumen, periode: str | None = None) -> Ba
     if periode is not None and bentuk_periode(periode) is None:
         raise GalatPemakaian(f"periode {periode!r} tidak dikenali; tulis 2026, 2026-S1 atau 2026-T3")
     terbuka = buka(sumber)
-    lembar = _PEMBACA[terbuka.format](terbuka)
+    lembar = _PEMBACA[terbuka.format](terbuka, sebutan_dikenal(instrumen))
+    if not len(lembar.baris):
+        raise GalatJawaban([*lembar.peringatan, *_tanpa_isi(terbuka.nama, lembar)])
     kepala = kenali(lembar, instrumen)
     if "kode_desa" not in kepala.kunci or not (kepala.jawaban or kepala.panjang):
         raise GalatJawaban([*lembar.peringatan, *(c.temuan for c in _urut(kepala.catatan))])
     catatan = [*kepala.catatan, *_rusak(lembar, kepala)]
-    kunci = bersihkan(pd.DataFrame({n: lembar.kolom[k].to_pandas().astype("str") for n, k in kepala.kunci.items()}))
+    kunci = pd.DataFrame({n: lembar.kolom[k].to_pandas().astype("str") for n, k in kepala.kunci.items()})
+    kunci = bersihkan(kunci, lepas_kutip=lembar.bentuk.format != "parquet")
     kunci["periode"] = _periode(lembar, kepala, kunci, periode, catatan)
     if kepala.panjang is None:
         hasil, bentuk = _lebar(instrumen, lembar, kepala, kunci, catatan), lembar.bentuk
@@ -78,12 +81,25 @@ def baca(sumber: Sumber, instrumen: Instrumen, periode: str | None = None) -> Ba
     return BacaanBerkas(replace(hasil, kunci=lengkapi_nama(hasil.kunci)), temuan, bentuk)
 
 
+def _tanpa_isi(nama: str, lembar: Lembar) -> list[Temuan]:
+    """Return why no row could be read: each is at fault, or there is none (B04)."""
+    if lembar.rusak:
+        return [Temuan(tempat_sel(lembar, s.baris, s.kolom), s.kode, s.pesan, s.saran) for s in lembar.rusak]
+    saran = "Isi satu baris untuk setiap desa dan periode."
+    return [Temuan(nama, "B04", "tidak ada isi di bawah baris judul kolom", saran)]
+
+
 def _lebar(
     instrumen: Instrumen, lembar: Lembar, kepala: Kepala, kunci: pd.DataFrame, catatan: list[Catatan]
 ) -> Jawaban:
     baku, galat_kunci = periksa_kunci(kunci)
     uraian = {i: urai(instrumen.per_id[i], lembar.kolom[k]) for i, k in kepala.jawaban.items()}
-    galat = [(kepala.kunci[nama], g) for nama, g in galat_kunci if nama in kepala.kunci]
+    tanpa_periode = (baku["periode"] == "").all()  # said once (B14); then no row can be told from another
+    galat = [
+        (kepala.kunci[nama], g)
+        for nama, g in galat_kunci
+        if nama in kepala.kunci and not (tanpa_periode and g.kode == "J12")
+    ]
     galat += [(kepala.jawaban[i], g) for i, u in uraian.items() for g in u.galat]
     catatan += _catat_galat(lembar, galat)
     catatan += _periksa(lembar, kepala, baku, lembar.baris)

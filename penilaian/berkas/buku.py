@@ -1,6 +1,6 @@
 """XLSX in: the sheet that holds the answers, with percentages as shown and errors as faults."""
 
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -12,8 +12,8 @@ from penilaian.berkas.lembar import (
     BentukBerkas,
     Lembar,
     SelRusak,
+    banyak_dikenal,
     berupa_waktu,
-    kepala_di,
     tanpa_baris_kosong,
     teks_isi,
     teks_persen,
@@ -28,31 +28,45 @@ _TANGGAL_DARI_PECAHAN: Final = (
 )
 
 
-def baca_xlsx(berkas: Terbuka) -> Lembar:
+class _Calon(NamedTuple):
+    """A sheet that may hold the answers: its cells, the row of its header and how many known columns that names."""
+
+    lembar: LembarBuku
+    denah: Denah
+    isi: Isi
+    kepala: int
+    dikenal: int
+
+
+def baca_xlsx(berkas: Terbuka, dikenal: frozenset[str]) -> Lembar:
     """Return the table on the one visible sheet whose header names ``kode_desa``.
 
+    Args:
+        berkas: the file.
+        dikenal: loose forms of known column names, by which the header is found.
+
     Raises:
-        GalatJawaban: unreadable (B05), too large (B07), no such sheet (B10), several (B11), no rows (B04).
+        GalatJawaban: unreadable (B05), too large (B07), no such sheet (B10), several (B11).
     """
     import python_calamine
 
     bagian = bongkar(berkas)
     persen = gaya_persen(berkas.nama, bagian)
     daftar = daftar_lembar(berkas.nama, bagian)
-    cocok: list[tuple[LembarBuku, Denah, Isi, int]] = []
+    cocok: list[_Calon] = []
     try:
         with python_calamine.load_workbook(kemas(bagian)) as buku:
             for lembar in daftar:
                 denah = telusuri(berkas.nama, bagian[lembar.bagian], persen)
                 _periksa_luas(berkas.nama, lembar, denah)
                 isi = buku.get_sheet_by_name(lembar.nama).to_python(skip_empty_area=False)
-                kepala = _baris_kepala(isi)
-                if kepala is not None:
-                    cocok.append((lembar, denah, isi, kepala))
+                kepala, banyak = _baris_kepala(isi, dikenal)
+                if banyak:
+                    cocok.append(_Calon(lembar, denah, isi, kepala, banyak))
     except (python_calamine.CalamineError, OSError) as e:
         raise rusak(berkas.nama, str(e)) from None
-    lembar, denah, isi, kepala = _satu(berkas.nama, daftar, cocok)
-    return _lembar(berkas, lembar, denah, isi, kepala)
+    pilihan = _satu(berkas.nama, daftar, [c for c in cocok if c.dikenal > 1] or cocok)
+    return _lembar(berkas, pilihan.lembar, pilihan.denah, pilihan.isi, pilihan.kepala)
 
 
 def _periksa_luas(nama: str, lembar: LembarBuku, denah: Denah) -> None:
@@ -65,21 +79,22 @@ def _periksa_luas(nama: str, lembar: LembarBuku, denah: Denah) -> None:
         )
 
 
-def _baris_kepala(isi: Isi) -> int | None:
-    for b, sel in enumerate(isi[:BARIS_KEPALA_PALING_BAWAH]):
-        if kepala_di([teks_isi(s) for s in sel]):
-            return b
-    return None
+def _baris_kepala(isi: Isi, dikenal: frozenset[str]) -> tuple[int, int]:
+    """Return the header's row (from 0) and how many known columns it names, 0 where there is none."""
+    atas = isi[:BARIS_KEPALA_PALING_BAWAH]
+    banyak = [banyak_dikenal([teks_isi(s) for s in sel], dikenal) for sel in atas]
+    kepala = next((b for b, x in enumerate(banyak) if x > 1), None)
+    if kepala is None:
+        kepala = next((b for b, x in enumerate(banyak) if x), 0)
+    return kepala, banyak[kepala] if banyak else 0
 
 
-def _satu(
-    nama: str, daftar: list[LembarBuku], cocok: list[tuple[LembarBuku, Denah, Isi, int]]
-) -> tuple[LembarBuku, Denah, Isi, int]:
-    terlihat = [c for c in cocok if c[0].terlihat]
+def _satu(nama: str, daftar: list[LembarBuku], cocok: list[_Calon]) -> _Calon:
+    terlihat = [c for c in cocok if c.lembar.terlihat]
     if len(terlihat) == 1:
         return terlihat[0]
     if terlihat:
-        sebutan = ", ".join(repr(c[0].nama) for c in terlihat)
+        sebutan = ", ".join(repr(c.lembar.nama) for c in terlihat)
         raise gagal(
             nama,
             "B11",
@@ -87,7 +102,7 @@ def _satu(
             "Gabungkan dalam satu lembar, atau sembunyikan lembar yang tidak dinilai.",
         )
     if cocok:
-        pesan = f"lembar {cocok[0][0].nama!r} berkolom kode_desa, tetapi tersembunyi"
+        pesan = f"lembar {cocok[0].lembar.nama!r} berkolom kode_desa, tetapi tersembunyi"
         raise gagal(nama, "B10", pesan, "Tampilkan lembar itu.")
     sebutan = ", ".join(repr(x.nama) for x in daftar) or "tidak ada"
     raise gagal(
@@ -128,9 +143,6 @@ def _lembar(berkas: Terbuka, lembar: LembarBuku, denah: Denah, isi: Isi, kepala:
             if s.__class__ is not str and s.__class__ is not float and berupa_waktu(s)
         ]
     terisi, baris = tanpa_baris_kosong(kolom, np.arange(len(bawah), dtype=np.int64) + tampil)
-    if not len(baris):
-        tempat = f"{berkas.nama}, lembar {lembar.nama!r}"
-        raise gagal(tempat, "B04", "hanya ada baris judul kolom", "Isi satu baris untuk setiap desa dan periode.")
     bentuk = BentukBerkas("xlsx", lembar=lembar.nama)
     return Lembar(tuple(judul), kepala + 1, terisi, baris, bentuk, tuple(sel_rusak), berkas.peringatan)
 

@@ -38,6 +38,11 @@ class Kepala:
     catatan: list[Catatan] = field(default_factory=list)
 
 
+def sebutan_dikenal(instrumen: Instrumen) -> frozenset[str]:
+    """Return the loose forms of all column names that a file for this instrument may have."""
+    return frozenset(map(longgar, (*KOLOM_KUNCI, *KOLOM_PANJANG, *instrumen.per_id)))
+
+
 def tempat_sel(lembar: Lembar, baris: int, kolom: int) -> str:
     """Return ``baris 12, kolom P01``; without the column where ``kolom`` is −1."""
     return f"baris {baris}" if kolom < 0 else f"baris {baris}, kolom {lembar.kepala[kolom]}"
@@ -150,5 +155,5 @@ def _mirip(judul: str, dikenal: tuple[str, ...]) -> str | None:
     if len(sama) == 1:
         return sama[0]
     panjang = [n for n in dikenal if len(n) > 4]
-    dekat = difflib.get_close_matches(judul.casefold(), panjang, n=1, cutoff=0.75)
+    dekat = difflib.get_close_matches(judul.casefold(), panjang, n=1, cutoff=0.8)
     return dekat[0] if dekat else None

@@ -19,13 +19,18 @@ _TANGGAL_INDONESIA: Final = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0
 _TEKS_NAMA: Final = ("nama_desa", "kecamatan", "kabupaten")
 
 
-def bersihkan(kunci: pd.DataFrame) -> pd.DataFrame:
-    """Return key columns without spaces around them and without a spreadsheet's apostrophes; dates as ISO."""
+def bersihkan(kunci: pd.DataFrame, lepas_kutip: bool) -> pd.DataFrame:
+    """Return key columns without spaces around them, dates as ISO.
+
+    Args:
+        kunci: text columns.
+        lepas_kutip: also take off the apostrophe that keeps a spreadsheet from taking a text for a formula.
+    """
     bersih = kunci.copy()
     for nama in bersih.columns:
         kolom = bersih[nama].str.strip()
         if nama in _TEKS_NAMA:
-            if kolom.str.startswith("'").any():
+            if lepas_kutip and kolom.str.startswith("'").any():
                 kolom = kolom.map(lambda t: re.sub(_LUPUT, "", t))
         else:
             kolom = kolom.str.removeprefix("'")

@@ -89,9 +89,13 @@ def longgar(judul: str) -> str:
     return "".join(judul.split()).replace("_", "").casefold()
 
 
-def kepala_di(sel: list[str]) -> bool:
-    """Return whether a row of cells is the header: it names the column of village codes."""
-    return any(longgar(s) == "kodedesa" for s in sel)
+def banyak_dikenal(sel: list[str], dikenal: frozenset[str]) -> int:
+    """Return how many known columns a row of cells names; 0 unless ``kode_desa`` is among them.
+
+    One alone may be the row of a list of columns; two or more make a header.
+    """
+    nama = {longgar(s) for s in sel}
+    return len(nama & dikenal) if "kodedesa" in nama else 0
 
 
 def tanpa_baris_kosong(
@@ -119,8 +123,8 @@ def teks_bilangan(nilai: float) -> str:
 
 
 def teks_persen(bagian: float) -> str:
-    """Return a share of one as the percentage that a spreadsheet shows for it: ``57`` for 0.57."""
-    return format((Decimal(repr(float(bagian))) * 100).normalize(), "f")
+    """Return a share of one as the percentage that a spreadsheet shows for it: ``57%`` for 0.57."""
+    return format((Decimal(repr(float(bagian))) * 100).normalize(), "f") + "%"
 
 
 def teks_isi(isi: object) -> str:

@@ -14,11 +14,11 @@ _BATAS_URAI: Final = 2_000_000_000
 """Largest size of all columns when decoded, as the file announces it, in bytes."""
 
 
-def baca_parquet(berkas: Terbuka) -> Lembar:
+def baca_parquet(berkas: Terbuka, _: frozenset[str]) -> Lembar:
     """Return the table in a Parquet file; the header counts as row 1, as in a spreadsheet.
 
     Raises:
-        GalatJawaban: unreadable or with columns that are no plain values (B05), too large (B07), no rows (B04).
+        GalatJawaban: unreadable or with columns that are no plain values (B05), too large (B07).
     """
     try:
         isi = pq.ParquetFile(pa.BufferReader(berkas.isi))
@@ -33,9 +33,6 @@ def baca_parquet(berkas: Terbuka) -> Lembar:
         raise gagal(berkas.nama, "B05", pesan, "Simpan ulang dari aplikasi asalnya.") from None
     judul = [nama.strip() for nama in tabel.column_names]
     dipakai = [k for k, nama in enumerate(judul) if not nama.startswith("__index_level_")]
-    if not tabel.num_rows:
-        saran = "Isi satu baris untuk setiap desa dan periode."
-        raise gagal(berkas.nama, "B04", "hanya ada nama kolom", saran)
     rusak: list[SelRusak] = []
     kolom: list[pa.Array] = []
     for letak, k in enumerate(dipakai):

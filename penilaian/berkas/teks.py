@@ -15,7 +15,7 @@ from penilaian.berkas.lembar import (
     BentukBerkas,
     Lembar,
     SelRusak,
-    kepala_di,
+    banyak_dikenal,
     tanpa_baris_kosong,
 )
 from penilaian.berkas.sumber import Terbuka, gagal
@@ -36,18 +36,20 @@ class _Kepala(NamedTuple):
     habis: int
 
 
-def baca_csv(berkas: Terbuka) -> Lembar:
-    """Return the table in a CSV file; header names and cells untouched but for surrounding spaces of the header.
+def baca_csv(berkas: Terbuka, dikenal: frozenset[str]) -> Lembar:
+    """Return the table in a CSV file.
+
+    Args:
+        berkas: the file.
+        dikenal: loose forms of known column names, by which header and separator are found.
 
     Raises:
-        GalatJawaban: not text in a known encoding (B08), no rows (B04), cannot be parsed (B05).
+        GalatJawaban: not text in a known encoding (B08), cannot be parsed (B05).
     """
     teks, pengodean = _teks(berkas)
-    pemisah, kepala = _cari_kepala(berkas.nama, teks)
+    pemisah, kepala = _cari_kepala(berkas.nama, teks, dikenal)
     judul = tuple(s.strip() for s in kepala.sel)
     sisa = teks[kepala.habis :]
-    if not sisa.strip():
-        raise gagal(berkas.nama, "B04", "hanya ada baris judul kolom", "Isi satu baris untuk setiap desa dan periode.")
     bentuk = BentukBerkas("csv", pengodean=pengodean, pemisah=pemisah)
     cepat = _urai_cepat(sisa, pemisah, len(judul))
     if cepat is not None:
@@ -77,15 +79,15 @@ def _teks(berkas: Terbuka) -> tuple[str, str]:
     raise gagal(berkas.nama, "B08", "bukan teks UTF-8, UTF-16 (ber-BOM) atau Windows-1252", _SIMPAN_UTF8)
 
 
-def _cari_kepala(nama: str, teks: str) -> tuple[str, _Kepala]:
-    """Return separator and header: the record that names ``kode_desa``, else the first one with most cells."""
-    calon = [(p, k) for p in PEMISAH if (k := _kepala(nama, teks, p)) is not None]
+def _cari_kepala(nama: str, teks: str, dikenal: frozenset[str]) -> tuple[str, _Kepala]:
+    """Return separator and header: the record that names most known columns, else the first one with most cells."""
+    calon = [(p, k) for p in PEMISAH if (k := _kepala(nama, teks, p, dikenal)) is not None]
     if not calon:
         raise gagal(nama, "B03", "berkas kosong", "Pilih berkas yang berisi jawaban.")
-    return max(calon, key=lambda pk: (kepala_di(pk[1].sel), len(pk[1].sel)))
+    return max(calon, key=lambda pk: (banyak_dikenal(pk[1].sel, dikenal), len(pk[1].sel)))
 
 
-def _kepala(nama: str, teks: str, pemisah: str) -> _Kepala | None:
+def _kepala(nama: str, teks: str, pemisah: str, dikenal: frozenset[str]) -> _Kepala | None:
     habis = 0
 
     def baris() -> Iterator[str]:
@@ -95,12 +97,14 @@ def _kepala(nama: str, teks: str, pemisah: str) -> _Kepala | None:
             yield satu
 
     pertama: _Kepala | None = None
+    terbanyak = 0
     try:
         for nomor, sel in enumerate(csv.reader(baris(), delimiter=pemisah), start=1):
-            if kepala_di(sel):
+            banyak = banyak_dikenal(sel, dikenal)
+            if banyak > 1:
                 return _Kepala(nomor, sel, habis)
-            if pertama is None and any(s.strip() for s in sel):
-                pertama = _Kepala(nomor, sel, habis)
+            if banyak > terbanyak or (pertama is None and any(s.strip() for s in sel)):
+                pertama, terbanyak = _Kepala(nomor, sel, habis), banyak
             if nomor == BARIS_KEPALA_PALING_BAWAH:
                 break
     except csv.Error as e:

@@ -1,0 +1,86 @@
+"""Parquet: numbers, text, categories, decimals; dates are no answers."""
+
+import datetime
+import decimal
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from penilaian.berkas import Unggahan, baca
+from penilaian.jawaban import KOSONG, TERJAWAB
+
+
+def test_bilangan_dan_teks_terbaca_sama(instrumen, parket):
+    teks = {
+        "kode_desa": ["9901012001", "9901012002"],
+        "periode": ["2026", "2026"],
+        "J01": ["3", ""],
+        "P01": ["85.5", "2"],
+    }
+    angka = {"kode_desa": [9901012001, 9901012002], "periode": [2026, 2026], "J01": [3.0, np.nan], "P01": [85.5, 2]}
+    for kolom in (teks, angka):
+        b = baca(parket(kolom), instrumen)
+        assert [t.kode for t in b.peringatan] == ["B32"]
+        assert b.bentuk.format == "parquet"
+        assert b.jawaban.kunci["kode_desa"].tolist() == ["99.01.01.2001", "99.01.01.2002"]
+        assert b.jawaban.kunci["periode"].tolist() == ["2026", "2026"]
+        assert b.jawaban.keadaan[0].tolist() == [TERJAWAB, KOSONG]
+        assert b.jawaban.nilai[b.jawaban.nomor("P01")].tolist() == [85.5, 2]
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        pa.array([3, None], pa.int8()),
+        pa.array([3.0, None], pa.float32()),
+        pa.array(["3", None], pa.large_string()),
+        pa.array(["3", None], pa.string_view()),
+        pa.array(["3", None]).dictionary_encode(),
+        pa.array([3, None], pa.uint64()).dictionary_encode(),
+        pa.array([decimal.Decimal("3.00"), None]),
+    ],
+    ids=lambda a: str(a.type),
+)
+def test_setiap_jenis_kolom_terbaca_sebagai_teks(instrumen, tmp_path, isi):
+    jalur = tmp_path / "isi.parquet"
+    pq.write_table(pa.table({"kode_desa": ["9901012001", "9901012002"], "periode": ["2026"] * 2, "J01": isi}), jalur)
+    assert baca(jalur, instrumen).jawaban.nilai[0].tolist()[:1] == [3]
+    assert baca(jalur, instrumen).jawaban.keadaan[0].tolist() == [TERJAWAB, KOSONG]
+
+
+def test_indeks_pandas_tidak_dianggap_kolom(instrumen, tmp_path):
+    jalur = tmp_path / "isi.parquet"
+    pd.DataFrame({"kode_desa": ["9901012001"], "periode": ["2026"], "J01": [3]}, index=[5]).to_parquet(jalur)
+    assert [t.kode for t in baca(jalur, instrumen).peringatan] == ["B32"]
+
+
+def test_kolom_tanggal_boleh_pada_tanggal_dan_tidak_pada_jawaban(instrumen, parket, temuan):
+    hari = [datetime.date(2026, 1, 31)]
+    kolom = {"kode_desa": ["9901012001"], "periode": ["2026"], "tanggal": hari, "J01": [3]}
+    assert baca(parket(kolom), instrumen).jawaban.kunci["tanggal"].tolist() == ["2026-01-31"]
+    assert ("baris 1, kolom J01", "B18") in temuan(parket({**kolom, "J01": hari}))
+
+
+def test_nomor_baris_seperti_pada_lembar_kerja(parket, temuan):
+    kolom = {"kode_desa": ["9901012001", "9901012002"], "periode": ["2026"] * 2, "J01": [3, 9]}
+    assert ("baris 3, kolom J01", "J03") in temuan(parket(kolom))
+
+
+@pytest.mark.parametrize("isi", [b"PAR1 bukan parquet PAR1", b"PAR1", b"PAR1" + b"\x00" * 100])
+def test_parquet_rusak_ditolak(temuan, isi):
+    assert [k for _, k in temuan(Unggahan("isi.parquet", isi))] == ["B05"]
+
+
+def test_kolom_berupa_daftar_ditolak(parket, temuan):
+    kolom = {"kode_desa": ["9901012001"], "periode": ["2026"], "D01": [["papan", "situs"]]}
+    assert [k for _, k in temuan(parket(kolom))] == ["B05"]
+
+
+def test_tabel_yang_terlalu_besar_ditolak_sebelum_dibaca(tmp_path, temuan):
+    jalur = tmp_path / "isi.parquet"
+    pq.write_table(pa.table({"kode_desa": pa.array(np.zeros(26_000_000, dtype=np.int8))}), jalur)
+    assert jalur.stat().st_size < 1_000_000
+    assert [k for _, k in temuan(jalur)] == ["B07"]

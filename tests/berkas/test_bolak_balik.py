@@ -1,0 +1,127 @@
+"""Answers written and read back are the same answers."""
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from penilaian.berkas import baca, tulis_jawaban
+from penilaian.berkas.isian import tabel_jawaban
+from penilaian.galat import GalatPemakaian
+from penilaian.instrumen import IndikatorDaftar, IndikatorJenjang, IndikatorSurvei
+from penilaian.jawaban import KOSONG, TERJAWAB, TIDAK_BERLAKU, Jawaban, Uraian, rentang, susun
+
+AKHIRAN = ["csv", "parquet", "xlsx"]
+
+HURUF = st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Cn"), exclude_characters="\ufffe\uffff")
+NAMA = st.one_of(
+    st.sampled_from(
+        ["", "=1+1", "'=1", "-", "+62", "@a", "'Aisyiyah", 'Desa "Satu"', "Satu, Dua; Tiga", "Dua\nBaris", "NA"]
+    ),
+    st.text(HURUF, max_size=12).map(str.strip),
+)
+
+
+def satu_indikator(data, i, n):
+    keadaan = np.array(
+        data.draw(
+            st.lists(
+                st.sampled_from([KOSONG, TERJAWAB] + [TIDAK_BERLAKU] * bool(i.tidak_berlaku)), min_size=n, max_size=n
+            )
+        ),
+        dtype=np.int8,
+    )
+    nilai, centang, responden = np.full(n, np.nan), None, None
+    if isinstance(i, IndikatorDaftar):
+        topeng = st.integers(0, 2 ** len(i.butir) - 1)
+        centang = np.array(data.draw(st.lists(topeng, min_size=n, max_size=n)), dtype=np.int64)
+        centang[keadaan != TERJAWAB] = 0
+        isi = np.bitwise_count(centang).astype(float)
+    elif isinstance(i, IndikatorJenjang):
+        isi = np.array(data.draw(st.lists(st.integers(0, 4), min_size=n, max_size=n)), dtype=float)
+    else:
+        rendah, tinggi = rentang(i)
+        angka = st.floats(rendah, min(tinggi, 1e6), allow_subnormal=False).map(abs)
+        isi = np.array(data.draw(st.lists(angka, min_size=n, max_size=n)))
+    nilai[keadaan == TERJAWAB] = isi[keadaan == TERJAWAB]
+    if isinstance(i, IndikatorSurvei):
+        banyak = st.one_of(st.just(np.nan), st.integers(1, 9_999_999).map(float))
+        responden = np.array(data.draw(st.lists(banyak, min_size=n, max_size=n)))
+        responden[keadaan != TERJAWAB] = np.nan
+    return Uraian(nilai, keadaan, centang, responden)
+
+
+def jawaban_acak(data, instrumen):
+    n = data.draw(st.integers(1, 5))
+    nomor = data.draw(st.lists(st.integers(1, 999), min_size=n, max_size=n, unique=True))
+    teks = {k: data.draw(st.lists(NAMA, min_size=n, max_size=n)) for k in ("nama_desa", "kecamatan", "kabupaten")}
+    kunci = pd.DataFrame(
+        {
+            "kode_desa": [f"99.01.01.2{x:03d}" for x in nomor],
+            **teks,
+            "periode": data.draw(st.lists(st.sampled_from(["2026", "2026-S1", "2026-T4"]), min_size=n, max_size=n)),
+            "tanggal": data.draw(st.lists(st.sampled_from(["", "2026-10-14"]), min_size=n, max_size=n)),
+        }
+    ).astype("str")
+    return susun(instrumen, kunci, {i.id: satu_indikator(data, i, n) for i in instrumen.indikator})
+
+
+def sama(a: Jawaban, b: Jawaban) -> None:
+    pd.testing.assert_frame_equal(a.kunci, b.kunci)
+    assert a.indikator == b.indikator
+    np.testing.assert_array_equal(a.nilai, b.nilai)
+    np.testing.assert_array_equal(a.keadaan, b.keadaan)
+    assert set(a.centang) == set(b.centang)
+    for i in a.centang:
+        np.testing.assert_array_equal(a.centang[i], b.centang[i])
+    for i in a.responden:
+        np.testing.assert_array_equal(a.responden[i], b.responden[i])
+
+
+@pytest.mark.parametrize("akhiran", AKHIRAN)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_jawaban_yang_ditulis_terbaca_kembali_sama(instrumen, tmp_path, akhiran, data):
+    semula = jawaban_acak(data, instrumen)
+    jalur = tmp_path / f"jawaban.{akhiran}"
+    tulis_jawaban(instrumen, semula, jalur)
+    b = baca(jalur, instrumen)
+    assert b.peringatan == ()
+    sama(b.jawaban, semula)
+
+
+def test_empat_keadaan_yang_berbeda_tertulis_berbeda(instrumen):
+    n = 4
+    daftar = Uraian(
+        np.array([np.nan, 0, 2, 3]), np.array([KOSONG, TERJAWAB, TERJAWAB, TERJAWAB], dtype=np.int8),
+        np.array([0, 0, 0b101, 0b111]),
+    )  # fmt: skip
+    boleh_tb = Uraian(
+        np.array([np.nan, np.nan, 0, 4]), np.array([KOSONG, TIDAK_BERLAKU, TERJAWAB, TERJAWAB], dtype=np.int8)
+    )
+    kunci = pd.DataFrame({k: [""] * n for k in ("nama_desa", "kecamatan", "kabupaten", "tanggal")}, dtype="str")
+    kunci["kode_desa"], kunci["periode"] = [f"99.01.01.200{x}" for x in range(n)], "2026"
+    tabel = tabel_jawaban(instrumen, susun(instrumen, kunci, {"D01": daftar, "J02": boleh_tb}))
+    assert tabel["D01"].to_pylist() == ["", "NIHIL", "papan situs", "papan grup_wa situs"]
+    assert tabel["J02"].to_pylist() == ["", "TB", "0", "4"]
+
+
+def test_tabel_jawaban_seluruhnya_teks(instrumen):
+    kunci = pd.DataFrame(
+        {
+            k: pd.Series([], dtype="str")
+            for k in ("kode_desa", "nama_desa", "kecamatan", "kabupaten", "periode", "tanggal")
+        }
+    )
+    assert {f.type for f in tabel_jawaban(instrumen, susun(instrumen, kunci, {})).schema} == {pa.string()}
+
+
+@pytest.mark.parametrize("nama", ["j.json", "j.doc", "j"])
+def test_akhiran_jawaban_yang_asing_adalah_salah_pakai(instrumen, tmp_path, nama):
+    kunci = pd.DataFrame(
+        {k: ["x"] for k in ("kode_desa", "nama_desa", "kecamatan", "kabupaten", "periode", "tanggal")}, dtype="str"
+    )
+    with pytest.raises(GalatPemakaian, match=r"\.csv, \.xlsx, \.parquet"):
+        tulis_jawaban(instrumen, susun(instrumen, kunci, {}), tmp_path / nama)

@@ -1,0 +1,42 @@
+"""The list of codes is complete both ways, and each code is asserted by some test."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+AKAR = Path(__file__).parents[2]
+DOKUMEN = (AKAR / "docs" / "kode-galat.md").read_text(encoding="utf-8")
+UJI = [p for folder in ("berkas", "jawaban", "contoh") for p in (AKAR / "tests" / folder).glob("test_*.py")]
+
+
+def kode_dalam_sumber() -> dict[str, str]:
+    """Return each code that the source mentions as a code, with its file."""
+    berkas = [*(AKAR / "penilaian" / "berkas").glob("*.py"), *(AKAR / "penilaian" / "jawaban").glob("*.py")]
+    return {kode: b.name for b in berkas for kode in re.findall(r'"([JB]\d\d)"', b.read_text(encoding="utf-8"))}
+
+
+def kode_dalam_dokumen() -> list[str]:
+    return re.findall(r"^### ([JB]\d\d) ", DOKUMEN, flags=re.MULTILINE)
+
+
+def test_setiap_kode_dalam_sumber_ada_dalam_dokumen_dan_sebaliknya():
+    assert sorted(kode_dalam_sumber()) == sorted(kode_dalam_dokumen())
+
+
+def test_kode_dalam_dokumen_urut_dan_tidak_berulang():
+    for awal in "JB":
+        kode = [k for k in kode_dalam_dokumen() if k.startswith(awal)]
+        assert kode == sorted(set(kode))
+
+
+@pytest.mark.parametrize("kode", sorted(kode_dalam_dokumen()))
+def test_setiap_kode_diperiksa_paling_sedikit_satu_uji(kode):
+    assert any(f'"{kode}"' in p.read_text(encoding="utf-8") for p in UJI if p.name != Path(__file__).name)
+
+
+@pytest.mark.parametrize("kode", sorted(kode_dalam_dokumen()))
+def test_setiap_kode_menyebut_perbaikannya(kode):
+    bagian = re.search(rf"^### {kode} .*?(?=^##|\Z)", DOKUMEN, flags=re.MULTILINE | re.DOTALL)
+    assert bagian is not None
+    assert "Perbaikan: " in bagian[0]

@@ -1,0 +1,178 @@
+"""Results out: unrounded, safe to open in a spreadsheet, whole or not at all."""
+
+import csv as pustaka_csv
+import io
+import json
+import stat
+import zipfile
+
+import numpy as np
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+import python_calamine
+from hypothesis import given
+from hypothesis import strategies as st
+
+from penilaian.berkas import periksa_tujuan, tulis_hasil
+from penilaian.berkas.tulis import desimal_tampil
+from penilaian.berkas.utuh import tulis_utuh
+from penilaian.galat import GalatPemakaian
+
+PECAHAN = 0.1 + 0.2
+TABEL = pd.DataFrame(
+    {
+        "kode_desa": ["99.01.01.2001", "99.01.01.2002", "99.01.01.2003"],
+        "nama_desa": ["Satu, Dua", '=HYPERLINK("x")', ""],
+        "posisi": np.array([0, 1, 4], dtype=np.int8),
+        "indeks": [69.97, PECAHAN, np.nan],
+        "penghambat": ["P01 P08", "", "kata\nkata"],
+        "status": pd.Categorical(["belum", "tercapai", "belum"]),
+    }
+)
+AKHIRAN = ["csv", "xlsx", "parquet", "json"]
+
+
+def test_csv_tidak_dibulatkan_dan_berkutip_hanya_bila_perlu(tmp_path):
+    tulis_hasil(TABEL, tmp_path / "h.csv")
+    assert (tmp_path / "h.csv").read_bytes().decode() == (
+        "kode_desa,nama_desa,posisi,indeks,penghambat,status\n"
+        '99.01.01.2001,"Satu, Dua",0,69.97,P01 P08,belum\n'
+        '99.01.01.2002,"\'=HYPERLINK(""x"")",1,0.30000000000000004,,tercapai\n'
+        '99.01.01.2003,,4,,"kata\nkata",belum\n'
+    )
+
+
+def test_json_null_untuk_yang_kosong_dan_bilangan_utuh(tmp_path):
+    tulis_hasil(TABEL, tmp_path / "h.json")
+    baris = json.loads((tmp_path / "h.json").read_text(encoding="utf-8"))
+    assert list(baris[0]) == list(TABEL.columns)
+    assert baris[1] == {
+        "kode_desa": "99.01.01.2002", "nama_desa": '=HYPERLINK("x")', "posisi": 1, "indeks": PECAHAN,
+        "penghambat": None, "status": "tercapai",
+    }  # fmt: skip
+    assert baris[2]["indeks"] is None
+    assert baris[2]["nama_desa"] is None
+
+
+def test_parquet_kode_teks_dan_bilangan_utuh(tmp_path):
+    tulis_hasil(TABEL, tmp_path / "h.parquet")
+    t = pq.read_table(tmp_path / "h.parquet")
+    assert [str(f.type) for f in t.schema] == ["string", "string", "int8", "double", "string", "string"]
+    assert t["indeks"].to_pylist() == [69.97, PECAHAN, None]
+
+
+def test_xlsx_untuk_dibaca_orang(tmp_path):
+    tulis_hasil(TABEL, tmp_path / "h.xlsx")
+    isi = python_calamine.load_workbook(str(tmp_path / "h.xlsx")).get_sheet_by_name("Hasil").to_python()
+    assert isi[1] == ["99.01.01.2001", "Satu, Dua", 0.0, 69.97, "P01 P08", "belum"]
+    assert isi[2][1] == '\'=HYPERLINK("x")'
+    assert isi[3][3] == ""
+    with zipfile.ZipFile(tmp_path / "h.xlsx") as arsip:
+        lembar = arsip.read("xl/worksheets/sheet1.xml").decode()
+        gaya = arsip.read("xl/styles.xml").decode()
+    assert 'state="frozen"' in lembar
+    assert '<autoFilter ref="A1:F4"/>' in lembar
+    assert 'formatCode="0.0"' in gaya
+
+
+@pytest.mark.parametrize("akhiran", AKHIRAN)
+def test_tabel_tanpa_baris_tetap_berkas_yang_sah(tmp_path, akhiran):
+    jalur = tmp_path / f"h.{akhiran}"
+    tulis_hasil(TABEL.iloc[:0], jalur)
+    if akhiran == "json":
+        assert json.loads(jalur.read_text()) == []
+    elif akhiran == "csv":
+        assert jalur.read_text().count("\n") == 1
+    elif akhiran == "parquet":
+        assert pq.read_table(jalur).num_rows == 0
+    else:
+        assert len(python_calamine.load_workbook(str(jalur)).get_sheet_by_index(0).to_python()) == 1
+
+
+@pytest.mark.parametrize("awal", ["=1+1", "+62 811", "-5", "@sum(a1)", "\tx", "\rx", "'=1"])
+@pytest.mark.parametrize("akhiran", ["csv", "xlsx"])
+def test_teks_yang_akan_menjadi_rumus_diberi_kutip_pelindung(tmp_path, awal, akhiran):
+    jalur = tmp_path / f"h.{akhiran}"
+    tulis_hasil(pd.DataFrame({"nama_desa": [awal, "biasa"]}), jalur)
+    if akhiran == "csv":
+        sel = next(iter(list(pustaka_csv.reader(io.StringIO(jalur.read_bytes().decode(), newline="")))[1:]))[0]
+    else:
+        sel = python_calamine.load_workbook(str(jalur)).get_sheet_by_index(0).to_python()[1][0]
+    assert sel == f"'{awal}"
+
+
+def test_bilangan_negatif_bukan_rumus(tmp_path):
+    tulis_hasil(pd.DataFrame({"selisih": [-1.5]}), tmp_path / "h.csv")
+    assert (tmp_path / "h.csv").read_text() == "selisih\n-1.5\n"
+
+
+@given(st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=5))
+def test_bilangan_csv_dan_json_terbaca_kembali_sama(tmp_path_factory, angka):
+    folder = tmp_path_factory.mktemp("bolak-balik")
+    tabel = pd.DataFrame({"x": angka})
+    tulis_hasil(tabel, folder / "h.csv")
+    assert [float(b) for b in (folder / "h.csv").read_text().split()[1:]] == angka
+    tulis_hasil(tabel, folder / "h.json")
+    assert [b["x"] for b in json.loads((folder / "h.json").read_text())] == angka
+
+
+@pytest.mark.parametrize("nama", ["h.doc", "h", "h.csv.gz", "h.tsv"])
+def test_akhiran_asing_adalah_salah_pakai_yang_menyebut_yang_boleh(tmp_path, nama):
+    for panggil in (lambda: tulis_hasil(TABEL, tmp_path / nama), lambda: periksa_tujuan(tmp_path / nama)):
+        with pytest.raises(GalatPemakaian, match=r"\.csv, \.xlsx, \.parquet, \.json"):
+            panggil()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_akhiran_huruf_besar_dikenali(tmp_path):
+    tulis_hasil(TABEL, tmp_path / "H.CSV")
+    assert (tmp_path / "H.CSV").exists()
+
+
+@pytest.mark.parametrize("tujuan", ["tiada/h.csv", "folder.csv"])
+def test_tempat_yang_tidak_dapat_ditulis_adalah_salah_pakai(tmp_path, tujuan):
+    (tmp_path / "folder.csv").mkdir()
+    with pytest.raises(GalatPemakaian):
+        tulis_hasil(TABEL, tmp_path / tujuan)
+
+
+def test_gagal_di_tengah_tidak_menyentuh_berkas_lama_dan_tidak_meninggalkan_sisa(tmp_path):
+    jalur = tmp_path / "h.csv"
+    jalur.write_text("lama")
+
+    def separuh(sementara):
+        sementara.write_text("separuh")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        tulis_utuh(jalur, separuh)
+    assert jalur.read_text() == "lama"
+    assert list(tmp_path.iterdir()) == [jalur]
+
+
+def test_berkas_baru_berizin_seperti_biasa_dan_berkas_lama_tetap_izinnya(tmp_path):
+    biasa = tmp_path / "biasa"
+    biasa.touch()
+    tulis_hasil(TABEL, tmp_path / "h.csv")
+    assert (tmp_path / "h.csv").stat().st_mode == biasa.stat().st_mode
+    (tmp_path / "h.csv").chmod(0o600)
+    tulis_hasil(TABEL, tmp_path / "h.csv")
+    assert stat.S_IMODE((tmp_path / "h.csv").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("nilai", "terlihat"),
+    [
+        ([69.97, 12.0], ["69.97", "12.0"]),  # never shown as the threshold 70
+        ([69.997, 100.0], ["69.997", "100.0"]),
+        ([70.04, 55.27], ["70.0", "55.3"]),
+        ([84.4999999999, 20.0], ["84.5", "20.0"]),  # equal within the tolerance
+        ([2.594, 2.597, 3.5], ["2.59", "2.597", "3.50"]),  # a scale of 1–5
+        ([0.799, 0.8, np.nan], ["0.799", "0.80", "nan"]),
+        ([-0.04, 30.0], ["-0.04", "30.0"]),
+    ],
+)
+def test_angka_di_bawah_ambang_tidak_pernah_terlihat_sebagai_ambang(nilai, terlihat):
+    angka = np.array(nilai)
+    assert [f"{v:.{d}f}" for v, d in zip(angka, desimal_tampil(angka), strict=True)] == terlihat

@@ -1,0 +1,60 @@
+"""Village codes and names."""
+
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+
+from penilaian.desa import bakukan, jenis_kode, nama_resmi, wilayah
+
+
+@pytest.mark.parametrize(
+    ("kode", "baku"),
+    [
+        ("1501202006", "15.01.20.2006"), ("15.01.20.2006", "15.01.20.2006"), (" 15.01.20.2006 ", "15.01.20.2006"),
+        ("15.01.202006", "15.01.20.2006"), ("150120200", ""), ("15012020061", ""), ("15-01-20-2006", ""), ("desa", ""),
+        ("", ""),
+        ("15.01.20.2006.", ""), ("١٥٠١٢٠٢٠٠٦", ""), ("1501202006.0", ""),
+    ],
+)  # fmt: skip
+def test_kode_dengan_atau_tanpa_titik_satu_bentuk(kode, baku):
+    assert bakukan(pd.Series([kode], dtype="str")).tolist() == [baku]
+
+
+@pytest.mark.parametrize(
+    ("kode", "jenis"),
+    [
+        ("15.01.20.2006", "desa"), ("15.01.01.1004", "kelurahan"), ("15.01.20.2999", "tak_dikenal"),
+        ("15.01.01.1999", "tak_dikenal"),
+        ("99.01.01.2001", "rekaan"), ("99.01.01.1001", "tak_dikenal"), ("", "tak_dikenal"),
+    ],
+)  # fmt: skip
+def test_jenis_kode(kode, jenis):
+    assert jenis_kode(pd.Series([kode], dtype="str")).tolist() == [jenis]
+
+
+def test_jenis_kode_menurut_baris_walau_indeks_berulang():
+    kode = pd.Series(["99.01.01.2001", "15.01.20.2006", "15.01.20.2999"], index=[7, 7, 7], dtype="str")
+    assert jenis_kode(kode).tolist() == ["rekaan", "desa", "tak_dikenal"]
+    assert jenis_kode(kode).index.tolist() == [7, 7, 7]
+
+
+def test_nama_resmi_desa_kecamatan_kabupaten_dan_yang_tak_dikenal():
+    kode = pd.Series(["15.01.20.2006", "15.01", "15.01.20.2999", "99.01.01.2001", "15.01.20.2006"], dtype="str")
+    nama = nama_resmi(kode).tolist()
+    assert nama == ["Talang Kemuning", "Kabupaten Kerinci", "", "", "Talang Kemuning"]
+
+
+def test_daftar_kemendagri_tidak_dimuat_bila_semua_desa_rekaan():
+    program = (
+        "import sys, pandas as pd; from penilaian.desa import jenis_kode, nama_resmi;"
+        "k = pd.Series(['99.01.01.2001', '']); jenis_kode(k); nama_resmi(k);"
+        "sys.exit('lokal' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_wilayah_memotong_kode():
+    assert wilayah("15.01.20.2006", "kecamatan") == "15.01.20"
+    assert wilayah("15.01.20.2006", "kabupaten") == "15.01"

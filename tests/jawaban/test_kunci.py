@@ -1,0 +1,98 @@
+"""Village code and period: one form, each pair once."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from penilaian.galat import GalatJawaban
+from penilaian.jawaban import KOLOM_KUNCI, KOSONG, TERJAWAB, bentuk_periode, dari_tabel, periksa_kunci
+
+
+def kunci(*baris: tuple[str, str]) -> pd.DataFrame:
+    return pd.DataFrame(baris, columns=["kode_desa", "periode"], dtype="str")
+
+
+@pytest.mark.parametrize(
+    ("periode", "bentuk"),
+    [
+        ("2026", "tahun"), ("2026-S1", "semester"), ("2026-S2", "semester"), ("2026-T1", "triwulan"),
+        ("2026-T4", "triwulan"),
+        ("2026-S3", None), ("2026-T5", None), ("2026-01-31", None), ("31/1/2026", None), ("26", None), ("", None),
+        ("2026-s1", None), ("2026 ", None), ("٢٠٢٦", None),
+    ],
+)  # fmt: skip
+def test_periode_tahun_semester_triwulan_dan_tidak_ada_yang_lain(periode, bentuk):
+    assert bentuk_periode(periode) == bentuk
+
+
+def test_kunci_baku_bertitik_dan_lengkap_kolomnya():
+    baku, galat = periksa_kunci(kunci(("1501202006", "2026"), (" 15.01.20.2007 ", " 2026 ")))
+    assert not galat
+    assert tuple(baku.columns) == KOLOM_KUNCI
+    assert baku["kode_desa"].tolist() == ["15.01.20.2006", "15.01.20.2007"]
+    assert baku["periode"].tolist() == ["2026", "2026"]
+    assert (baku["nama_desa"] == "").all()
+
+
+def test_setiap_galat_kunci_menyebut_kolom_kode_dan_barisnya():
+    _, galat = periksa_kunci(
+        kunci(("x", "2026"), ("9901012001", "2026"), ("", "2026"), ("99.01.01.2001", "2026"), ("x", "2026-01-01"))
+    )
+    assert [(kolom, g.kode, g.posisi.tolist()) for kolom, g in galat] == [
+        ("kode_desa", "J10", [0, 4]),
+        ("kode_desa", "J10", [2]),
+        ("periode", "J11", [4]),
+        ("kode_desa", "J12", [1, 3]),
+    ]
+    assert "99.01.01.2001 periode 2026 ada 2 kali" in galat[3][1].pesan
+
+
+def test_desa_yang_sama_pada_dua_periode_bukan_galat():
+    _, galat = periksa_kunci(kunci(("9901012001", "2025"), ("9901012001", "2026"), ("9901012002", "2026")))
+    assert not galat
+
+
+def test_dari_tabel_menerima_bilangan_dan_teks(instrumen):
+    j = dari_tabel(
+        instrumen,
+        [
+            {"kode_desa": 9901012001, "periode": 2026, "J1": 3, "D1": "papan", "P1": 85.5, "A1": None, "lain": "x"},
+            {"kode_desa": "99.01.01.2002", "periode": "2026", "J1": np.nan, "D1": "", "P1": "3/9", "A1": "TB"},
+        ],
+    )
+    assert j.kunci["kode_desa"].tolist() == ["99.01.01.2001", "99.01.01.2002"]
+    assert j.nilai[j.nomor("P1")].tolist() == [85.5, 100 / 3]
+    assert j.keadaan[j.nomor("J1")].tolist() == [TERJAWAB, KOSONG]
+    assert j.keadaan[j.nomor("S1")].tolist() == [KOSONG, KOSONG]
+
+
+def test_dari_tabel_mengumpulkan_semua_galat(instrumen):
+    with pytest.raises(GalatJawaban) as e:
+        dari_tabel(instrumen, [{"kode_desa": "1", "periode": "2026", "J1": 9, "P1": "x"}])
+    assert sorted(t.kode for t in e.value.temuan) == ["J03", "J05", "J10"]
+
+
+@pytest.mark.parametrize("hilang", ["kode_desa", "periode"])
+def test_dari_tabel_tanpa_kolom_kunci_ditolak(instrumen, hilang):
+    baris = {"kode_desa": "9901012001", "periode": "2026", "J1": 3}
+    del baris[hilang]
+    with pytest.raises(GalatJawaban) as e:
+        dari_tabel(instrumen, [baris])
+    assert [t.kode for t in e.value.temuan] == ["J13"]
+    assert hilang in e.value.temuan[0].pesan
+
+
+def test_ambil_mengembalikan_baris_menurut_urutan_yang_diminta(instrumen):
+    j = dari_tabel(
+        instrumen,
+        [
+            {"kode_desa": f"990101200{n}", "periode": "2026", "J1": n, "D1": "papan", "S1": f"{80 + n} n={n}"}
+            for n in (1, 2, 3)
+        ],
+    )
+    a = j.ambil([2, 0, 2])
+    assert a.kunci["kode_desa"].str[-1].tolist() == ["3", "1", "3"]
+    assert a.nilai[0].tolist() == [3, 1, 3]
+    assert a.centang["D1"].tolist() == [1, 1, 1]
+    assert a.responden["S1"].tolist() == [3, 1, 3]
+    assert len(a) == 3

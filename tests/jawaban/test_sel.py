@@ -1,0 +1,176 @@
+"""Every kind of cell: what it is read as, and what is refused with which code."""
+
+import math
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from penilaian.jawaban import KOSONG, TERJAWAB, TIDAK_BERLAKU, urai
+
+TERBACA = [
+    # indicator, cell, value in the indicator's own unit
+    ("J1", "0", 0), ("J1", "4", 4), ("J1", " 3 ", 3), ("J1", "3.0", 3), ("J1", "3,0", 3), ("J1", "3.00", 3),
+    ("D1", "papan", 1), ("D1", "papan situs", 2), ("D1", "situs  papan", 2), ("D1", "PAPAN Grup_WA", 2),
+    ("D1", "papan papan", 1),
+    ("D1", "NIHIL", 0), ("D1", "nihil", 0),
+    ("P1", "0", 0), ("P1", "100", 100), ("P1", "85", 85), ("P1", "85%", 85), ("P1", "85 %", 85), ("P1", "85,5", 85.5),
+    ("P1", "85.5", 85.5), ("P1", "3/9", 100 / 3), ("P1", "9 / 9", 100), ("P1", "0/7", 0), ("P1", "0,5%", 0.5),
+    ("A1", "0", 0), ("A1", "3,5", 3.5), ("A1", "40", 40), ("A1", "100000", 100000),
+    ("A2", "50", 50), ("A2", "50%", 50), ("A2", "4/8", 50),
+    ("S1", "25", 25), ("S1", "82,5", 82.5), ("S1", "100", 100), ("S1", "82,5 n=30", 82.5),
+    ("S1", "82.5 (n = 30)", 82.5),
+    ("S1", "82,5;n=30", 82.5), ("S1", "50% n=12", 50), ("S1", "3/4 n=4", 75),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("id_", "sel", "nilai"), TERBACA)
+def test_sel_terbaca_sebagai_nilai(instrumen, id_, sel, nilai):
+    u = urai(instrumen.per_id[id_], ["", sel])
+    assert not u.galat
+    assert u.keadaan.tolist() == [KOSONG, TERJAWAB]
+    assert math.isnan(u.nilai[0])
+    assert u.nilai[1] == pytest.approx(nilai, rel=1e-15)
+
+
+DITOLAK = [
+    ("J1", "TB", "J01"), ("D1", "tb", "J01"), ("P1", "TB", "J01"), ("S1", "TB", "J01"),
+    ("J1", "-", "J02"), ("D1", "-", "J02"), ("P1", "–", "J02"), ("J2", "—", "J02"), ("A1", " - ", "J02"),
+    ("J1", "5", "J03"), ("J1", "-1", "J03"), ("J1", "2,5", "J03"), ("J1", "3/4", "J03"), ("J1", "tiga", "J03"),
+    ("J1", "NA", "J03"), ("J1", "None", "J03"), ("J1", "null", "J03"), ("J1", "NIHIL", "J03"), ("J1", "1e0", "J03"),
+    ("J1", "²", "J03"),
+    ("D1", "baliho", "J04"), ("D1", "papan baliho", "J04"), ("D1", "papan,situs", "J04"), ("D1", "NIHIL papan", "J04"),
+    ("D1", "0", "J04"), ("D1", "papan TB", "J04"),
+    ("P1", "banyak", "J05"), ("P1", "NA", "J05"), ("P1", "1e1", "J05"), ("P1", "1.000,5", "J05"), ("P1", "-5", "J05"),
+    ("P1", "3/0", "J05"), ("P1", "nan", "J05"), ("P1", "inf", "J05"), ("P1", "٣", "J05"), ("P1", "85% n=3", "J05"),
+    ("A1", "85%", "J05"), ("A1", "3/9", "J05"), ("A1", "-2", "J05"), ("A1", "2 hari", "J05"),
+    ("P1", "101", "J06"), ("P1", "100,0001", "J06"), ("P1", "120%", "J06"), ("P1", "9/3", "J06"), ("A2", "150", "J06"),
+    ("S1", "24,9", "J06"), ("S1", "101", "J06"), ("S1", "24 n=30", "J06"),
+    ("S1", "82 n=0", "J07"),
+    ("P1", "0,85", "J08"), ("A2", "0.5", "J08"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("id_", "sel", "kode"), DITOLAK)
+def test_sel_ditolak_dengan_kode_dan_perbaikan(instrumen, id_, sel, kode):
+    u = urai(instrumen.per_id[id_], ["", sel, sel])
+    assert [g.kode for g in u.galat] == [kode]
+    (galat,) = u.galat
+    assert galat.posisi.tolist() == [1, 2]
+    assert galat.pesan
+    assert galat.saran.endswith(".")
+    assert u.keadaan.tolist() == [KOSONG] * 3
+    assert np.isnan(u.nilai).all()
+
+
+def test_tanda_hubung_diberi_tahu_tiga_arti_yang_mungkin(instrumen):
+    (galat,) = urai(instrumen.per_id["D1"], ["-"]).galat
+    for arti in ("Kosongkan", "TB", "NIHIL"):
+        assert arti in galat.saran
+
+
+@pytest.mark.parametrize("sel", ["TB", "tb", " Tb "])
+def test_tidak_berlaku_bukan_kosong_bila_dibolehkan(instrumen, sel):
+    u = urai(instrumen.per_id["A1"], [sel, "", "2"])
+    assert u.keadaan.tolist() == [TIDAK_BERLAKU, KOSONG, TERJAWAB]
+    assert np.isnan(u.nilai[:2]).all()
+
+
+def test_nihil_terjawab_dan_kosong_tidak(instrumen):
+    u = urai(instrumen.per_id["D1"], ["NIHIL", "", None])
+    assert u.keadaan.tolist() == [TERJAWAB, KOSONG, KOSONG]
+    assert u.nilai[0] == 0
+
+
+def test_centang_menyimpan_butir_menurut_urutan_instrumen(instrumen):
+    u = urai(instrumen.per_id["D1"], ["situs papan", "NIHIL", "grup_wa", ""])
+    assert u.centang.tolist() == [0b101, 0, 0b010, 0]
+
+
+def test_jumlah_responden_tercatat_hanya_bila_ditulis(instrumen):
+    u = urai(instrumen.per_id["S1"], ["80 n=31", "80", "", "75 (n=40)"])
+    assert u.responden[0] == 31
+    assert u.responden[3] == 40
+    assert np.isnan(u.responden[1:3]).all()
+
+
+def test_bagian_dari_satu_ditolak_hanya_bila_seluruh_kolom_begitu(instrumen):
+    persen = instrumen.per_id["P1"]
+    assert {g.kode for g in urai(persen, ["0,85", "1", "0", ""]).galat} == {"J08"}
+    assert not urai(persen, ["0,85", "40"]).galat
+    assert not urai(persen, ["0", "1", ""]).galat  # whole numbers: may well be percentages
+    assert not urai(persen, ["0,85%", "0,2%"]).galat  # said with a percent sign
+    assert not urai(persen, ["1/200", "0"]).galat
+
+
+def test_bagian_dari_satu_tidak_menyalahkan_sel_yang_bertanda_persen(instrumen):
+    u = urai(instrumen.per_id["P1"], ["0,85", "0,5%", "1"])
+    assert sorted(int(p) for g in u.galat for p in g.posisi) == [0, 2]
+    assert u.keadaan.tolist() == [KOSONG, TERJAWAB, KOSONG]
+
+
+BENTUK_KOLOM = {
+    "daftar": list,
+    "arrow": lambda s: pa.array(s, type=pa.string()),
+    "kamus": lambda s: pa.array(s, type=pa.string()).dictionary_encode(),
+    "potongan": lambda s: pa.chunked_array([pa.array(s[:1], type=pa.string()), pa.array(s[1:], type=pa.string())]),
+    "potongan kamus": lambda s: pa.chunked_array(
+        [pa.array(s[:1], type=pa.string()).dictionary_encode(), pa.array(s[1:], type=pa.string()).dictionary_encode()]
+    ),
+}
+
+
+@pytest.mark.parametrize("bentuk", BENTUK_KOLOM.values(), ids=BENTUK_KOLOM)
+def test_kolom_dalam_bentuk_apa_pun_terbaca_sama(instrumen, bentuk):
+    sel = ["85", "", None, " 85", "tak tahu", "3/9", "85"]
+    u = urai(instrumen.per_id["P1"], bentuk(sel))
+    assert u.keadaan.tolist() == [1, 0, 0, 1, 0, 1, 1]
+    assert u.nilai[[0, 3, 6]].tolist() == [85, 85, 85]
+    assert [(g.kode, g.posisi.tolist()) for g in u.galat] == [("J05", [4])]
+
+
+def test_kolom_tanpa_baris_terbaca_kosong(instrumen):
+    for i in instrumen.indikator:
+        u = urai(i, [])
+        assert len(u.nilai) == len(u.keadaan) == 0
+        assert not u.galat
+
+
+SEL = st.one_of(
+    st.sampled_from(
+        ["", "TB", "-", "NIHIL", "papan", "papan situs", "85%", "3/9", "3", "0,5", "82 n=30", "82 n=0", "xx"]
+    ),
+    st.integers(0, 120).map(str),
+    st.floats(0, 120).map(lambda v: f"{v:.3f}".replace(".", ",")),
+    st.text(max_size=8),
+)
+
+
+@given(kolom=st.lists(SEL, max_size=12), id_=st.sampled_from(["J1", "J2", "D1", "P1", "A1", "A2", "S1"]))
+def test_setiap_sel_terjawab_tidak_berlaku_kosong_atau_bergalat_dan_hanya_satu_di_antaranya(instrumen, kolom, id_):
+    u = urai(instrumen.per_id[id_], kolom)
+    bergalat = {int(p) for g in u.galat for p in g.posisi}
+    assert sum(len(g.posisi) for g in u.galat) == len(bergalat)
+    for p, sel in enumerate(kolom):
+        if p in bergalat or not sel.strip():
+            assert u.keadaan[p] == KOSONG
+        else:
+            assert u.keadaan[p] != KOSONG
+        assert np.isnan(u.nilai[p]) == (u.keadaan[p] != TERJAWAB)
+
+
+@given(kolom=st.lists(SEL, min_size=1, max_size=8), id_=st.sampled_from(["J1", "D1", "P1", "A1", "S1"]), data=st.data())
+def test_urutan_baris_tidak_mengubah_arti_sel(instrumen, kolom, id_, data):
+    urutan = data.draw(st.permutations(range(len(kolom))))
+    biasa = urai(instrumen.per_id[id_], kolom)
+    acak = urai(instrumen.per_id[id_], [kolom[p] for p in urutan])
+    np.testing.assert_array_equal(acak.nilai, biasa.nilai[list(urutan)])
+    np.testing.assert_array_equal(acak.keadaan, biasa.keadaan[list(urutan)])
+
+
+@given(nilai=st.lists(st.floats(0, 1e6, allow_nan=False).map(lambda v: format(v, ".6f")), min_size=1))
+def test_bilangan_yang_dibaca_sekaligus_sama_dengan_float_python(instrumen, nilai):
+    u = urai(instrumen.per_id["A1"], nilai)
+    assert u.nilai.tolist() == [float(v) for v in nilai]
