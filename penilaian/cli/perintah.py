@@ -217,7 +217,7 @@ def _galat_jadi_status() -> Iterator[None]:
         tampilkan_temuan(galat.temuan)
         raise typer.Exit(1) from None
     except GalatPemakaian as galat:
-        pesan.print(f"[red]{galat}[/]", soft_wrap=True)
+        pesan.print(str(galat), style="red", markup=False, soft_wrap=True)
         raise typer.Exit(2) from None
 
 

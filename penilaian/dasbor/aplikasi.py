@@ -1,0 +1,135 @@
+"""Builds the dashboard's app and serves it: the same routes, middleware and settings in every way of starting it."""
+
+import errno
+import gc
+import os
+import socket
+import tomllib
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any, TypedDict
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+from streamlit import net_util
+
+from penilaian.dasbor import VARIABEL_BERKAS, halaman
+from penilaian.dasbor.kompresi import Kompresi
+from penilaian.dasbor.rute import HurufPengganti, rute
+from penilaian.galat import GalatPemakaian
+from penilaian.muat import bawaan
+
+UTAMA = Path(__file__).with_name("utama.py")
+
+
+class Susunan(TypedDict):
+    """The arguments of `streamlit.App`."""
+
+    script_path: Path
+    routes: list[BaseRoute]
+    middleware: list[Middleware]
+    lifespan: Callable[[st.App], AbstractAsyncContextManager[dict[str, Any]]]
+
+
+def susunan(saat_siap: Callable[[], None] | None = None) -> Susunan:
+    """Return the arguments of `streamlit.App`; ``saat_siap`` is called once, when the server is about to answer.
+
+    They are arguments and not the app because ``streamlit run`` recognises an app only where it reads ``st.App(…)``.
+    """
+    return {
+        "script_path": UTAMA,
+        "routes": rute(),
+        "middleware": [Middleware(Kompresi), Middleware(HurufPengganti)],
+        "lifespan": _daur_hidup(saat_siap),
+    }
+
+
+def setelan() -> dict[str, Any]:
+    """Return the settings in ``.streamlit/config.toml`` by their dotted names, e.g. ``theme.light.primaryColor``."""
+    hasil: dict[str, Any] = {}
+
+    def ratakan(awalan: str, bagian: dict[str, Any]) -> None:
+        for kunci, nilai in bagian.items():
+            if isinstance(nilai, dict):
+                ratakan(f"{awalan}{kunci}.", nilai)
+            else:
+                hasil[awalan + kunci] = nilai
+
+    ratakan("", tomllib.loads(bawaan(".streamlit", "config.toml").read_text("utf-8")))
+    return hasil
+
+
+def jalankan(alamat: str = "127.0.0.1", port: int = 8501, berkas: Path | None = None) -> None:
+    """Serve the dashboard until it is stopped, with the shipped settings whatever folder it is started from.
+
+    Args:
+        alamat: the address to listen on; ``0.0.0.0`` for every network of this machine.
+        port: 1–65535.
+        berkas: the answers file that the pages show; ``None`` for the example data. It is not read here.
+
+    Raises:
+        GalatPemakaian: the address is not of this machine, the port is taken or needs an administrator.
+    """
+    _pastikan_bebas(alamat, port)
+    if berkas is not None:
+        os.environ[VARIABEL_BERKAS] = str(berkas.resolve())
+    app = st.App(**susunan(_sambut))
+    # Streamlit's own greeting asks a host on the internet for this machine's address.
+    khusus = {"server.address": alamat, "server.port": port, "logger.hideWelcomeMessage": True}
+    with suppress(KeyboardInterrupt):
+        app.run(config=setelan() | khusus)
+
+
+def _daur_hidup(
+    saat_siap: Callable[[], None] | None,
+) -> Callable[[st.App], AbstractAsyncContextManager[dict[str, Any]]]:
+    @asynccontextmanager
+    async def daur_hidup(app: st.App) -> AsyncGenerator[dict[str, Any]]:
+        # The pages' modules (pandas among them) are loaded before the first visit. What stands in memory then stays
+        # for ever: frozen, no later collection has to walk through it.
+        for modul in iter_modules(halaman.__path__, f"{halaman.__name__}."):
+            import_module(modul.name)
+        gc.collect()
+        gc.freeze()
+        if saat_siap:
+            saat_siap()
+        yield {}
+
+    return daur_hidup
+
+
+def _pastikan_bebas(alamat: str, port: int) -> None:
+    keluarga = socket.AF_INET6 if ":" in alamat else socket.AF_INET
+    with socket.socket(keluarga) as soket:
+        if os.name != "nt":
+            soket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            soket.bind((alamat, port))
+        except OSError as galat:
+            raise GalatPemakaian(_sebab(galat, alamat, port)) from galat
+
+
+def _sebab(galat: OSError, alamat: str, port: int) -> str:
+    if galat.errno == errno.EADDRINUSE:
+        return (
+            f"Port {port} sedang dipakai. Kalau dasbor sudah berjalan, buka http://{alamat}:{port}. "
+            f"Kalau port itu milik program lain, pilih port lain, misalnya --port {port + 1}."
+        )
+    if galat.errno == errno.EACCES:
+        return f"Port {port} tidak boleh dipakai oleh pengguna ini. Pilih port di atas 1023, misalnya --port 8501."
+    return f"Alamat {alamat} bukan milik komputer ini. Pakai 127.0.0.1 untuk komputer ini saja, 0.0.0.0 untuk jaringan."
+
+
+def _sambut() -> None:
+    """Print where the dashboard stands."""
+    alamat, port = st.get_option("server.address"), st.get_option("server.port")
+    semua = alamat in {"0.0.0.0", "::"}  # noqa: S104
+    baris = [f"Dasbor terbuka di http://{'127.0.0.1' if semua else alamat}:{port}"]
+    if semua and (di_jaringan := net_util.get_internal_ip()) != "127.0.0.1":
+        baris.append(f"Dari perangkat lain di jaringan yang sama: http://{di_jaringan}:{port}")
+    baris.append("Tekan Ctrl+C untuk berhenti.")
+    print(*baris, sep="\n", flush=True)

@@ -1,0 +1,79 @@
+"""Labels and numbers on charts: short enough for a phone, escaped, never a 0 for what is not there."""
+
+from collections.abc import Iterable
+from html import escape
+from textwrap import wrap
+from typing import Final
+
+import numpy as np
+
+from penilaian.instrumen import Instrumen
+from penilaian.narasi.angka import bulatkan, lebar_skala, tulis, tulis_tetap
+from penilaian.skor import AKAR, TOLERANSI
+
+BELUM_DINILAI: Final = "belum dapat dinilai"
+
+
+def singkat(nama: str, panjang: int = 18) -> str:
+    """Return a name cut to ``panjang`` characters, escaped for Plotly."""
+    return escape(nama if len(nama) <= panjang else nama[: panjang - 1].rstrip() + "…")
+
+
+def lipat(nama: str, panjang: int = 20) -> str:
+    """Return a name broken into at most two lines of ``panjang`` characters, escaped for Plotly."""
+    return "<br>".join(map(escape, wrap(nama, panjang, max_lines=2, placeholder="…")))
+
+
+def nama_kelompok(instrumen: Instrumen, id_kelompok: str) -> str:
+    """Return the name of a group, ``Indeks`` for the root."""
+    return "Indeks" if id_kelompok == AKAR else instrumen.kelompok_per_id[id_kelompok].nama
+
+
+def label_kelompok(id_kelompok: str) -> str:
+    """Return a short label from a group's id: ``1a``; ``G2C`` for ``4_G2C``."""
+    return id_kelompok.rsplit("_", 1)[-1]
+
+
+def label_baris(instrumen: Instrumen, id_kelompok: str) -> str:
+    """Return a row's label: index and top groups in bold, deeper groups plain."""
+    nama = lipat(nama_kelompok(instrumen, id_kelompok))
+    if id_kelompok == AKAR or instrumen.kelompok_per_id[id_kelompok].kelompok is None:
+        return f"<b>{nama}</b>"
+    return nama
+
+
+def ambang_kelompok(instrumen: Instrumen, id_kelompok: str) -> float | None:
+    """Return the threshold of a stage in scale units, None where the instrument has no gate."""
+    if instrumen.gerbang is None:
+        return None
+    return float((instrumen.kelompok_per_id[id_kelompok].ambang or instrumen.gerbang.ambang).nilai)
+
+
+def angka(nilai: float, instrumen: Instrumen, ambang: float | None = None) -> str:
+    """Return a score as text, ``""`` where it is withheld; never as the threshold that it lies below (§7)."""
+    if not np.isfinite(nilai):
+        return ""
+    return tulis(bulatkan(nilai, [] if ambang is None else [ambang], lebar_skala(instrumen)))
+
+
+def angka_sel(nilai: float, instrumen: Instrumen) -> str:
+    """Return a score as short as a cell is: whole points rounded down, one decimal on a short scale."""
+    if not np.isfinite(nilai):
+        return ""
+    lebar = lebar_skala(instrumen)
+    return str(int(nilai + TOLERANSI * lebar)) if lebar >= 20 else tulis(nilai)
+
+
+def atau(nilai: float) -> str:
+    """Return a score as text, words where there is none."""
+    return tulis(nilai) if np.isfinite(nilai) else BELUM_DINILAI
+
+
+def sebut_skala(instrumen: Instrumen) -> str:
+    """Return the ends of the scale: ``0–100``."""
+    return f"{tulis_tetap(instrumen.skala.min)}–{tulis_tetap(instrumen.skala.maks)}"
+
+
+def bersih(nilai: Iterable[float]) -> list[float | None]:
+    """Return plain numbers, None where there is none: JSON knows no NaN, and Plotly leaves None undrawn."""
+    return [float(v) if np.isfinite(v) else None for v in nilai]

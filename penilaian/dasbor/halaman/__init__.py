@@ -1,0 +1,1 @@
+"""The pages: one module each, with a function `tampilkan` that draws it."""

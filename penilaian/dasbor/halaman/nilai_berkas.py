@@ -1,0 +1,196 @@
+"""Nilai Berkas: a survey file in, its faults or its results out."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from penilaian import banding
+from penilaian.berkas import tulis_templat
+from penilaian.dasbor import muatan
+from penilaian.dasbor.halaman import bandingkan, posisi
+from penilaian.dasbor.komponen import daftar_temuan, kepala_halaman, lukis, pesan, unsur
+from penilaian.dasbor.komponen import kalimat_berkas as kalimat
+from penilaian.dasbor.komponen.gaya_halaman import gaya_halaman
+from penilaian.dasbor.komponen.pilih_instrumen import pilih_instrumen
+from penilaian.dasbor.komponen.tabel_angka import berhalaman, persen_bulat, tabel_angka, tabel_teks
+from penilaian.dasbor.komponen.unduh import tombol_unduh, unduh_tabel
+from penilaian.dasbor.komponen.unggahan import (
+    Bacaan,
+    ingat_bacaan,
+    kelompokkan,
+    lupakan_bacaan,
+    tabel_temuan,
+    terpasang,
+)
+from penilaian.dasbor.muatan import Sumber
+from penilaian.galat import Temuan
+from penilaian.instrumen import Instrumen
+from penilaian.jawaban import bentuk_periode
+from penilaian.mesin import Hasil
+
+SEHALAMAN: Final = 50
+"""Rows of results or faults sent to the browser at a time."""
+
+TEMUAN_TERURAI: Final = 10
+"""Faults written out in full; all of them stand in the table below."""
+
+
+def tampilkan() -> None:
+    """Draw the page."""
+    gaya_halaman()
+    lukis(
+        kepala_halaman(
+            "Nilai Berkas",
+            "Unggah hasil survei desa. Berkas diperiksa dulu, baru dinilai. Isinya hanya dipakai selama kunjungan ini.",
+        )
+    )
+    atas = st.container()
+    kiri, kanan = st.columns(2, gap="large")
+    with kiri:
+        ini = _langkah_templat()
+    with kanan:
+        _langkah_isi()
+    berkas = _langkah_unggah()
+    bacaan = None if berkas is None else _baca(berkas, ini)
+    if berkas is None or bacaan is None:
+        lupakan_bacaan()
+    elif bacaan.hasil is None:
+        _salah(bacaan)
+    else:
+        _hasil(bacaan, bacaan.hasil, berkas.name)
+    dipakai = terpasang()
+    if dipakai and not (bacaan and bacaan.hasil is dipakai.hasil):
+        with atas:
+            _terpasang(dipakai)
+
+
+def _terpasang(berkas: Sumber) -> None:
+    """Say that an upload is on show, lead to it, and offer to take it away."""
+    isi = f"Posisi Desa dan Bandingkan Desa menampilkan berkas Anda, {berkas.nama}, hanya bagi Anda dan sampai "
+    lukis(pesan(f"{isi}halaman ini ditutup.", "tenang"))
+    with st.container(horizontal=True):
+        _tautan_halaman()
+        st.button("Lepaskan berkas ini", key="lepas", on_click=muatan.lepas_unggahan)
+
+
+def _langkah_templat() -> Instrumen:
+    lukis(kalimat.judul_langkah(1, "Unduh templat"))
+    ini = pilih_instrumen()
+    lukis(unsur("p", kalimat.isi_templat(ini), kelas="pd-keterangan"))
+    with st.container(horizontal=True):
+        for label, akhiran in (("Unduh templat Excel", ".xlsx"), ("Unduh templat CSV", ".csv")):
+            tombol_unduh(
+                label,
+                f"templat-{ini.id}{akhiran}",
+                lambda p: tulis_templat(ini, p),
+                kunci=f"templat_{akhiran.lstrip('.')}",
+                utama=akhiran == ".xlsx",
+            )
+    return ini
+
+
+def _langkah_isi() -> None:
+    lukis(kalimat.judul_langkah(2, "Isi di Excel atau di ponsel"), kalimat.cara_mengisi())
+
+
+def _langkah_unggah() -> UploadedFile | None:
+    lukis(kalimat.judul_langkah(3, "Unggah berkas"))
+    return st.file_uploader(
+        f"Berkas jawaban: Excel (.xlsx), CSV atau Parquet, paling besar {st.get_option('server.maxUploadSize')} MB",
+        type=["xlsx", "csv", "parquet"],
+        key="berkas",
+    )
+
+
+def _baca(berkas: UploadedFile, ini: Instrumen) -> Bacaan:
+    """Read the upload; ask for the period where the file has none."""
+    sebelum = st.session_state.get("periode_berkas", "").strip()
+    periode = sebelum if bentuk_periode(sebelum) else ""
+    bacaan = ingat_bacaan(berkas.name, berkas.getvalue(), ini, periode, berkas.file_id)
+    if bacaan.perlu_periode:
+        lukis(pesan("Berkas ini tidak menyebut periode. Tulis periode yang dinilai, lalu berkas dinilai.", "tenang"))
+        st.text_input(
+            "Periode berkas ini", key="periode_berkas", placeholder="2026, 2026-S1 atau 2026-T3", width=280, max_chars=8
+        )
+        if sebelum and not periode:
+            lukis(pesan(f"Periode {sebelum} tidak dikenali. Tulis tahun, semester (2026-S1) atau triwulan (2026-T3)."))
+    return bacaan
+
+
+def _salah(bacaan: Bacaan) -> None:
+    """The faults by row and column, and the warnings apart."""
+    if bacaan.galat:
+        lukis(unsur("p", kalimat.kalimat_salah(len(bacaan.galat)), kelas="pd-kalimat"))
+        lukis(daftar_temuan(kelompokkan(bacaan.galat), "Yang perlu diperbaiki", TEMUAN_TERURAI))
+        _tabel_temuan(bacaan.galat, "Semua temuan sebagai tabel", "temuan")
+    _peringatan(bacaan.peringatan)
+
+
+def _tabel_temuan(temuan: Sequence[Temuan], judul: str, kunci: str) -> None:
+    tabel = tabel_temuan(temuan)
+    with st.expander(f"{judul} ({len(temuan)})", key=f"lipat_{kunci}", on_change="rerun") as lipatan:
+        if lipatan.open:
+            kolom = {
+                "baris": "Baris",
+                "kolom": "Kolom",
+                "temuan": "Temuan",
+                "perbaikan": "Cara memperbaiki",
+                "kode": "Kode",
+            }
+            tabel_teks(berhalaman(tabel, SEHALAMAN, f"hal_{kunci}"), kolom, judul=judul)
+    unduh_tabel(lambda: tabel, f"{kunci}-berkas", f"unduh_{kunci}")
+
+
+def _peringatan(peringatan: Sequence[Temuan]) -> None:
+    if peringatan:
+        with st.expander(f"{len(peringatan)} peringatan, tidak menghalangi penilaian", key="peringatan"):
+            lukis(daftar_temuan(peringatan, "Peringatan", TEMUAN_TERURAI))
+
+
+def _hasil(bacaan: Bacaan, hasil: Hasil, nama: str) -> None:
+    """The results: a sentence, what to do with them, the table, the downloads."""
+    periode = banding.daftar_periode(hasil)[0]
+    baris = banding.pilih_kode(hasil, periode)
+    lukis(unsur("p", kalimat.kalimat_hasil(banding.ambil(hasil, baris), periode), kelas="pd-kalimat"))
+    lukis(unsur("p", kalimat.kalimat_isi(hasil), kelas="pd-keterangan"))
+    dipakai = terpasang()
+    if dipakai is not None and dipakai.hasil is hasil:
+        _terpasang(dipakai)
+    else:
+        st.button(
+            "Buka pada Posisi Desa dan Bandingkan",
+            key="pasang",
+            type="primary",
+            on_click=muatan.pasang_unggahan,
+            args=(hasil, nama, bacaan.peringatan),
+        )
+        lukis(unsur("p", "Hanya Anda yang melihatnya, sampai halaman ini ditutup.", kelas="pd-cara"))
+    _peringatan(bacaan.peringatan)
+    lukis(unsur("h2", "Hasil"))
+    _tabel_hasil(hasil)
+    unduh_tabel(hasil.tabel, "hasil-penilaian", "unduh_hasil", (".xlsx", ".csv", ".json", ".parquet"))
+
+
+def _tabel_hasil(hasil: Hasil) -> None:
+    daftar = banding.daftar_desa(hasil)
+    daftar.insert(2, "periode", hasil.jawaban.kunci["periode"].to_numpy())
+    kolom = {"desa": "Desa", "periode": "Periode"} | ({"posisi_nama": "Posisi"} if "posisi_nama" in daftar else {})
+    kolom |= {"indeks": "Indeks"} | {f"skor_{t.id}": t.nama for t in hasil.instrumen.puncak}
+    kolom |= {"kelengkapan": "Terjawab"}
+    tabel_angka(
+        berhalaman(daftar, SEHALAMAN, "hal_hasil"),
+        kolom,
+        judul="Hasil penilaian menurut desa dan periode",
+        format_={"kelengkapan": persen_bulat},
+    )
+
+
+def _tautan_halaman() -> None:
+    st.page_link(
+        st.Page(posisi.tampilkan, title="Posisi Desa", url_path="posisi", default=True), label="Buka Posisi Desa"
+    )
+    st.page_link(
+        st.Page(bandingkan.tampilkan, title="Bandingkan Desa", url_path="bandingkan"), label="Buka Bandingkan Desa"
+    )

@@ -1,0 +1,111 @@
+"""What stands below the first answers, each part drawn only once it is opened."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+import streamlit as st
+
+from penilaian.berkas import tulis_hasil
+from penilaian.dasbor.komponen.indikator import daftar_indikator
+from penilaian.dasbor.komponen.jejak import jejak
+from penilaian.dasbor.komponen.rincian import batang_nilai_lensa, tabel_kelompok
+from penilaian.dasbor.komponen.unsur import lukis, unsur
+from penilaian.dasbor.muatan import Sumber
+from penilaian.mesin import Hasil, jelaskan
+from penilaian.narasi import baris_indikator, baris_kelompok, batang_lensa, pilih_indikator
+
+_SEMUA = "Semua"
+_KEADAAN = {
+    _SEMUA: "",
+    "Terjawab": "terjawab",
+    "Belum dijawab": "kosong",
+    "Tidak berlaku": "tidak_berlaku",
+    "Syarat wajib ★": "bintang",
+}
+_URUTAN = {"Urutan instrumen": False, "Nilai terendah lebih dulu": True}
+
+
+def lanjutan(sumber: Sumber, hasil: Hasil, baris: int) -> None:
+    """Draw the folded parts of one village's page."""
+    lukis(unsur("h2", "Lebih lanjut"))
+    _lipat("Nilai tiap tingkat dan aspek", "aspek", lambda: lukis(tabel_kelompok(baris_kelompok(hasil, baris))))
+    if len(hasil.instrumen.lensa) > 1:
+        _lipat("Dilihat dari sudut lain", "lensa", lambda: _lensa(hasil, baris))
+    _lipat(f"Semua {len(hasil.instrumen.indikator)} indikator", "indikator", lambda: _indikator(hasil, baris))
+    _lipat("Bagaimana angka ini dihitung", "jejak", lambda: lukis(jejak(jelaskan(hasil, baris))))
+    _lipat("Bagikan dan unduh", "unduh", lambda: _unduh(sumber, hasil, baris))
+
+
+@st.fragment
+def _lipat(judul: str, kunci: str, isi: Callable[[], None]) -> None:
+    """Draw a part that is computed and sent only while it is open."""
+    lipatan = st.expander(judul, key=f"lipat_{kunci}", on_change="rerun")
+    if lipatan.open:
+        with lipatan:
+            isi()
+
+
+def _lensa(hasil: Hasil, baris: int) -> None:
+    for lensa in hasil.instrumen.lensa:
+        lukis(
+            unsur("h3", lensa.nama),
+            unsur("p", lensa.keterangan, kelas="pd-keterangan") if lensa.keterangan else None,
+            batang_nilai_lensa(batang_lensa(hasil, baris, lensa.id), keterangan=True),
+        )
+
+
+def _indikator(hasil: Hasil, baris: int) -> None:
+    tingkat = {_SEMUA: "", **{k.nama: k.id for k in hasil.instrumen.puncak}}
+    with st.container(horizontal=True, key="pd-saring"):
+        dipilih = st.selectbox("Tingkat", list(tingkat), key="saring_tingkat", filter_mode=None)
+        keadaan = st.selectbox("Keadaan", list(_KEADAAN), key="saring_keadaan", filter_mode=None)
+        urutan = st.selectbox("Urutan", list(_URUTAN), key="saring_urutan", filter_mode=None)
+        kata = st.text_input("Cari", key="saring_kata", placeholder="Misalnya internet")
+    semua = baris_indikator(hasil, baris)
+    cocok = pilih_indikator(
+        semua, tingkat=tingkat[dipilih], keadaan=_KEADAAN[keadaan], kata=kata, terendah_dulu=_URUTAN[urutan]
+    )
+    lukis(unsur("p", f"{len(cocok)} dari {len(semua)} indikator", kelas="pd-keterangan", role="status"))
+    if cocok:
+        lukis(daftar_indikator(cocok))
+
+
+def _unduh(sumber: Sumber, hasil: Hasil, baris: int) -> None:
+    kunci = hasil.jawaban.kunci.iloc[baris]
+    kode, periode = str(kunci["kode_desa"]), str(kunci["periode"])
+    if sumber.jenis == "unggahan":
+        lukis(unsur("p", "Berkas Anda hanya terlihat pada kunjungan ini, jadi halamannya tidak dapat dibagikan."))
+    else:
+        # st.code has a button to copy but costs 0.44 MB; here one tap selects the whole address.
+        alamat = unsur("code", _alamat(kode, periode), kelas="pd-alamat")
+        lukis(unsur("p", "Salin alamat ini untuk membagikan halaman desa dan periode ini:"), alamat)
+    with st.container(horizontal=True, key="pd-unduh"):
+        for jenis, akhiran, mime in (
+            ("CSV", "csv", "text/csv"),
+            ("Excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ):
+            st.download_button(
+                f"Unduh hasil ({jenis})",
+                partial(isi_berkas, hasil, baris, akhiran),
+                file_name=f"hasil-{kode}-{periode}.{akhiran}",
+                mime=mime,
+                key=f"unduh_{akhiran}",
+                on_click="ignore",
+            )
+
+
+def isi_berkas(hasil: Hasil, baris: int, akhiran: str) -> bytes:
+    """Return one village's row of the result file, made when it is asked for."""
+    with TemporaryDirectory() as folder:
+        tujuan = Path(folder) / f"hasil.{akhiran}"
+        tulis_hasil(hasil.tabel().iloc[[baris]], tujuan)
+        return tujuan.read_bytes()
+
+
+def _alamat(kode: str, periode: str) -> str:
+    """Return the address of this village and period."""
+    bagian = urlsplit(st.context.url or "")
+    return urlunsplit(bagian._replace(query=urlencode({"desa": kode, "periode": periode}), fragment=""))

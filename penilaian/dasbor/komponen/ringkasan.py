@@ -1,0 +1,34 @@
+"""The first screen: where a village stands, in words."""
+
+from penilaian.dasbor.komponen.kepala import kepala_halaman, lencana_sumber
+from penilaian.dasbor.komponen.unsur import Html, gabung, unsur
+from penilaian.dasbor.muatan import Sumber
+from penilaian.narasi import Kalimat, Ringkasan
+
+
+def kepala_desa(sumber: Sumber, ringkasan: Ringkasan) -> Html:
+    """Return the head of a village's page: name, where it lies, period, date, kind of data."""
+    asal = f"menurut berkas {sumber.nama}" if sumber.jenis == "berkas" else ""
+    dinilai = f"dinilai {ringkasan.tanggal}" if ringkasan.tanggal else ""
+    keterangan = [ringkasan.wilayah, f"periode {ringkasan.periode}", dinilai, asal]
+    return kepala_halaman(ringkasan.nama, " · ".join(k for k in keterangan if k), lencana_sumber(sumber))
+
+
+def ringkasan_desa(ringkasan: Ringkasan) -> Html:
+    """Return the sentence, how sure it is, what it means for residents, and the figures."""
+    return unsur(
+        "div",
+        kalimat(ringkasan.putusan),
+        unsur("p", ringkasan.kepastian, kelas=f"pd-kepastian pd-{'pasti' if ringkasan.pasti else 'terbuka'}"),
+        unsur("p", ringkasan.arti) if ringkasan.arti else None,
+        unsur("p", " · ".join(k for k in (ringkasan.indeks, ringkasan.perubahan) if k)),
+        unsur("p", ringkasan.kelengkapan),
+        unsur("p", ringkasan.perubahan_posisi) if ringkasan.perubahan_posisi else None,
+        *(unsur("p", c, kelas="pd-catatan") for c in ringkasan.catatan),
+        kelas="pd-ringkasan",
+    )
+
+
+def kalimat(isi: Kalimat) -> Html:
+    """Return a sentence in large type, its emphasis kept."""
+    return unsur("p", gabung(*(unsur("strong", t) if tegas else t for t, tegas in isi.potongan)), kelas="pd-kalimat")

@@ -1,0 +1,92 @@
+"""Tables of numbers that can be sorted: decimal comma, and words where there is no number."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from penilaian.narasi.angka import persen, tulis
+
+BELUM_DINILAI = "belum dapat dinilai"
+
+Format = Callable[[float], str]
+
+
+def tabel_angka(
+    tabel: pd.DataFrame,
+    kolom: Mapping[str, str],
+    *,
+    judul: str,
+    format_: Mapping[str, Format] | None = None,
+    kosong: str = BELUM_DINILAI,
+    tinggi: int | None = None,
+    kunci: str | None = None,
+) -> None:
+    """Draw a table whose columns sort on a click, by value and not by text.
+
+    Args:
+        tabel: what to show; numbers unrounded, NaN where there is none.
+        kolom: columns to show, in order: name → heading.
+        judul: what the table holds, for screen readers.
+        format_: how to write the numbers of a column; without one they get one decimal, whole numbers none.
+        kosong: words in place of a number that is not there.
+        tinggi: height in pixels; None = as many rows as there are, at most about twelve.
+        kunci: widget key.
+    """
+    isi = tabel[list(kolom)].reset_index(drop=True)
+    cara = {k: _cara(isi[k], (format_ or {}).get(k), kosong) for k in kolom if pd.api.types.is_numeric_dtype(isi[k])}
+    gaya = isi.rename(columns=dict(kolom)).style.format({kolom[k]: c for k, c in cara.items()})
+    st.dataframe(
+        gaya,
+        hide_index=True,
+        alt=judul,
+        height="auto" if tinggi is None else tinggi,
+        placeholder=kosong,
+        key=kunci,
+        column_config=_lebar(list(kolom.values())),
+    )
+
+
+def tabel_teks(tabel: pd.DataFrame, kolom: Mapping[str, str], *, judul: str) -> None:
+    """Draw a table of text and whole numbers whose columns sort on a click.
+
+    Args:
+        tabel: what to show.
+        kolom: columns to show, in order: name → heading.
+        judul: what the table holds, for screen readers.
+    """
+    isi = tabel[list(kolom)].rename(columns=dict(kolom))
+    st.dataframe(isi, hide_index=True, alt=judul, placeholder="", height="auto")
+
+
+def berhalaman(tabel: pd.DataFrame, sehalaman: int, kunci: str = "hal") -> pd.DataFrame:
+    """Draw page numbers where a table has more than ``sehalaman`` rows, and return the rows of the chosen page.
+
+    Args:
+        tabel: n rows.
+        sehalaman: rows of a page.
+        kunci: parameter of the address that holds the page.
+    """
+    halaman = max(1, -(-len(tabel) // sehalaman))
+    if halaman == 1:
+        return tabel
+    ke = st.pagination(halaman, key=kunci, bind="query-params", max_visible_pages=5)
+    awal = (min(ke, halaman) - 1) * sehalaman
+    return tabel.iloc[awal : awal + sehalaman]
+
+
+def persen_bulat(nilai: float) -> str:
+    """Return a share 0–1 as whole per cent."""
+    return persen(nilai)
+
+
+def _cara(kolom: pd.Series, cara: Format | None, kosong: str) -> Callable[[Any], str]:
+    tulisan: Format = cara or (str if pd.api.types.is_integer_dtype(kolom) else tulis)
+    return lambda v: tulisan(v) if np.isfinite(v) else kosong
+
+
+def _lebar(judul: Sequence[str]) -> dict[str, Any]:
+    """Return the first column as one that stays in sight while the others are scrolled."""
+    return {judul[0]: st.column_config.Column(pinned=True)}

@@ -1,0 +1,68 @@
+"""Downloads: tables and templates as files, made only when someone asks for them."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+import streamlit as st
+
+from penilaian.berkas import tulis_hasil
+
+MIME = {
+    ".csv": "text/csv",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".json": "application/json",
+    ".parquet": "application/vnd.apache.parquet",
+}
+"""Media types by suffix."""
+
+SEBUTAN = {".csv": "CSV", ".xlsx": "Excel", ".json": "JSON", ".parquet": "Parquet"}
+
+
+def isi_berkas(tulis: Callable[[Path], None], akhiran: str) -> bytes:
+    """Return the bytes of the file that ``tulis`` writes to the path it is given, whose suffix is ``akhiran``."""
+    with TemporaryDirectory() as ruang:
+        tujuan = Path(ruang) / f"berkas{akhiran}"
+        tulis(tujuan)
+        return tujuan.read_bytes()
+
+
+def tombol_unduh(label: str, nama: str, tulis: Callable[[Path], None], *, kunci: str, utama: bool = False) -> None:
+    """Draw one download button; the file is written when it is pressed.
+
+    Args:
+        label: text of the button.
+        nama: name of the file with its suffix, chosen by us, never by an upload.
+        tulis: writes it.
+        kunci: widget key.
+        utama: the page's main deed.
+    """
+    akhiran = Path(nama).suffix
+    st.download_button(
+        label,
+        lambda: isi_berkas(tulis, akhiran),
+        file_name=nama,
+        mime=MIME[akhiran],
+        key=kunci,
+        on_click="ignore",
+        type="primary" if utama else "secondary",
+    )
+
+
+def unduh_tabel(
+    tabel: Callable[[], pd.DataFrame], nama: str, kunci: str, akhiran: Iterable[str] = (".csv", ".xlsx")
+) -> None:
+    """Draw a row of buttons that download one table in several formats.
+
+    Args:
+        tabel: returns it, only when it is needed.
+        nama: name of the files without suffix.
+        kunci: start of the widget keys.
+        akhiran: suffixes.
+    """
+    with st.container(horizontal=True):
+        for a in akhiran:
+            tombol_unduh(
+                f"Unduh {SEBUTAN[a]}", nama + a, lambda p: tulis_hasil(tabel(), p), kunci=f"{kunci}_{a.lstrip('.')}"
+            )

@@ -1,0 +1,138 @@
+"""An uploaded answers file: read and scored once, its findings as a table."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from penilaian.berkas import Unggahan, baca
+from penilaian.dasbor import muatan
+from penilaian.dasbor.muatan import Sumber
+from penilaian.galat import GalatMasukan, Temuan
+from penilaian.instrumen import Instrumen
+from penilaian.mesin import Hasil, nilai
+from penilaian.narasi.angka import rangkai
+
+TANPA_PERIODE: Final = "B14"
+"""Code of the finding that a file has no period."""
+
+_TEMPAT = re.compile(r"baris (\d+)(?:, kolom (.+))?")
+_INGATAN = "nilai_berkas"
+_BANYAK_RENTANG = 6
+
+
+@dataclass(frozen=True)
+class Bacaan:
+    """What became of an upload.
+
+    Attributes:
+        kunci: file, instrument and period that it was read with.
+        hasil: the scores; None where the file is at fault.
+        galat: what stops the work, in the order of the file; without the missing period.
+        peringatan: what does not.
+        perlu_periode: the file has none, so the visitor must say it.
+    """
+
+    kunci: tuple[str, str, str]
+    hasil: Hasil | None
+    galat: tuple[Temuan, ...]
+    peringatan: tuple[Temuan, ...]
+    perlu_periode: bool
+
+
+def baca_unggahan(nama: str, isi: bytes, instrumen: Instrumen, periode: str, id_berkas: str) -> Bacaan:
+    """Return the upload read and scored, or its findings; nothing is half scored.
+
+    Args:
+        nama: as the browser sent it; only its suffix is looked at, it is never a path.
+        isi: the bytes.
+        instrumen: that the answers belong to.
+        periode: for a file without one, well-formed; ``""`` = not said.
+        id_berkas: tells uploads apart.
+    """
+    kunci = (id_berkas, instrumen.id, periode)
+    unggahan = Unggahan(nama, isi)
+    try:
+        bacaan = baca(unggahan, instrumen)
+        return Bacaan(kunci, nilai(instrumen, bacaan.jawaban), (), bacaan.peringatan, perlu_periode=False)
+    except GalatMasukan as galat:
+        temuan = galat.temuan
+    perlu = any(t.kode == TANPA_PERIODE for t in temuan)
+    if perlu and periode:
+        try:
+            bacaan = baca(unggahan, instrumen, periode)
+            return Bacaan(kunci, nilai(instrumen, bacaan.jawaban), (), bacaan.peringatan, perlu_periode=True)
+        except GalatMasukan as galat:
+            temuan = galat.temuan
+    salah = tuple(t for t in temuan if t.berat == "galat" and t.kode != TANPA_PERIODE)
+    return Bacaan(kunci, None, salah, tuple(t for t in temuan if t.berat == "peringatan"), perlu_periode=perlu)
+
+
+def ingat_bacaan(nama: str, isi: bytes, instrumen: Instrumen, periode: str, id_berkas: str) -> Bacaan:
+    """Return ``baca_unggahan``, from this visit's memory where the same was read before. Shows that it works."""
+    ingatan = st.session_state.get(_INGATAN)
+    if isinstance(ingatan, Bacaan) and ingatan.kunci == (id_berkas, instrumen.id, periode):
+        return ingatan
+    with st.spinner("Membaca dan menilai berkas …"):
+        bacaan = baca_unggahan(nama, isi, instrumen, periode, id_berkas)
+    st.session_state[_INGATAN] = bacaan
+    return bacaan
+
+
+def lupakan_bacaan() -> None:
+    """Forget the last upload, so that its memory is freed."""
+    st.session_state.pop(_INGATAN, None)
+
+
+def terpasang() -> Sumber | None:
+    """Return this visit's upload where all pages show it, None where they show something else."""
+    try:
+        sumber = muatan.sumber()
+    except GalatMasukan:
+        return None
+    return sumber if sumber.jenis == "unggahan" else None
+
+
+def kelompokkan(temuan: Iterable[Temuan]) -> list[Temuan]:
+    """Return findings with those that differ only in their row as one, in the order of their first row.
+
+    Its place becomes ``kolom M01, baris 9–19 dan 23``.
+    """
+    sama: dict[tuple[str, str, str, str], list[Temuan]] = {}
+    for t in temuan:
+        cocok = _TEMPAT.fullmatch(t.tempat)
+        tempat = cocok[2] if cocok and cocok[2] else t.tempat
+        sama.setdefault((tempat, t.kode, t.pesan, t.saran), []).append(t)
+    return [
+        satu[0] if len(satu) == 1 else replace(satu[0], tempat=f"kolom {kolom}, baris {_rentang(satu)}")
+        for (kolom, *_), satu in sama.items()
+    ]
+
+
+def _rentang(temuan: Iterable[Temuan]) -> str:
+    """Return the rows of findings in words: ``9–19 dan 23``, the first few of many."""
+    baris = sorted({int(cocok[1]) for t in temuan if (cocok := _TEMPAT.fullmatch(t.tempat))})
+    rentang: list[list[int]] = []
+    for b in baris:
+        if rentang and b == rentang[-1][1] + 1:
+            rentang[-1][1] = b
+        else:
+            rentang.append([b, b])
+    teks = [str(a) if a == z else f"{a}–{z}" for a, z in rentang]
+    if len(teks) > _BANYAK_RENTANG:
+        teks = [*teks[: _BANYAK_RENTANG - 1], "lainnya"]
+    return rangkai(teks)
+
+
+def tabel_temuan(temuan: Iterable[Temuan]) -> pd.DataFrame:
+    """Return findings as a table: ``baris, kolom, temuan, perbaikan, kode``; no ``baris`` where a finding has none."""
+    isi = []
+    for t in temuan:
+        cocok = _TEMPAT.fullmatch(t.tempat)
+        baris, kolom = (int(cocok[1]), cocok[2] or "") if cocok else (None, t.tempat.removeprefix("kolom "))
+        isi.append((baris, kolom, t.pesan, t.saran, t.kode))
+    tabel = pd.DataFrame(isi, columns=["baris", "kolom", "temuan", "perbaikan", "kode"])
+    return tabel.astype({"baris": "Int64"})

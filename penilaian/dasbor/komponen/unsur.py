@@ -1,0 +1,58 @@
+"""Markup: the one place where text becomes HTML or SVG, and where it is escaped."""
+
+from html import escape
+
+import streamlit as st
+
+
+class Html(str):
+    """Markup that was built here; whatever else is text and gets escaped."""
+
+    __slots__ = ()
+
+
+_TUNGGAL = frozenset({"br", "hr", "line", "rect", "path", "circle", "polygon", "polyline", "use"})
+"""Elements without content."""
+
+
+def teks(isi: object) -> Html:
+    """Return ``isi`` as markup: escaped with quotes, line breaks and runs of spaces as one space."""
+    return isi if isinstance(isi, Html) else Html(escape(" ".join(str(isi).split()), quote=True))
+
+
+def unsur(nama: str, *isi: object, **atribut: object) -> Html:
+    """Return one element.
+
+    Args:
+        nama: e.g. ``p``.
+        isi: text (escaped) and markup (as it is), joined without anything between; None is passed over.
+        atribut: ``kelas`` is ``class``; ``_`` stands for ``-`` and a trailing one is dropped (``for_``); None is
+            passed over.
+    """
+    sifat = "".join(
+        f' {"class" if k == "kelas" else k.rstrip("_").replace("_", "-")}="{teks(v)}"'
+        for k, v in atribut.items()
+        if v is not None
+    )
+    if nama in _TUNGGAL:
+        return Html(f"<{nama}{sifat}/>")
+    return Html(f"<{nama}{sifat}>{gabung(*isi)}</{nama}>")
+
+
+def gabung(*isi: object) -> Html:
+    """Return text and markup joined, text escaped, None passed over."""
+    return Html("".join(_apit(i) for i in isi if i is not None))
+
+
+def lukis(*isi: object) -> None:
+    """Put markup on the page. Streamlit strips scripts, handlers and SVG from it."""
+    st.html(gabung(*isi))
+
+
+def _apit(isi: object) -> str:
+    """Return markup, keeping the spaces at the ends of text that stands between elements."""
+    if isinstance(isi, Html):
+        return isi
+    asal = str(isi)
+    depan, belakang = (" " if asal[:1].isspace() else ""), (" " if asal[-1:].isspace() else "")
+    return f"{depan}{teks(asal)}{belakang}" if asal.strip() else depan

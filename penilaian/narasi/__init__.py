@@ -1,0 +1,70 @@
+"""From result to Indonesian words and figures, for pages and documents alike.
+
+Nothing is computed here that ``mesin``, ``banding`` or ``rekomendasi`` has not computed; numbers are rounded for
+display only (§7), and never shown as a threshold that they lie below.
+"""
+
+from penilaian.narasi.angka import (
+    awal_besar,
+    awal_kecil,
+    beda,
+    bulatkan,
+    gerak,
+    persen,
+    sebut_periode,
+    tanggal,
+    tulis,
+    tulis_bagian,
+    tulis_tetap,
+)
+from penilaian.narasi.kalimat import Kalimat, jumlah_jawaban, kepastian, putusan
+from penilaian.narasi.langkah import Kartu, Penahan, kartu_langkah, penahan, tujuan_berikut
+from penilaian.narasi.rincian import (
+    BarisIndikator,
+    BarisKelompok,
+    BatangLensa,
+    baris_indikator,
+    baris_kelompok,
+    batang_lensa,
+    pilih_indikator,
+)
+from penilaian.narasi.ringkasan import Ringkasan, ringkas
+from penilaian.narasi.tangga import Undak, penjelasan, undakan
+from penilaian.narasi.tempat import nama_desa, nama_wilayah
+
+__all__ = [
+    "BarisIndikator",
+    "BarisKelompok",
+    "BatangLensa",
+    "Kalimat",
+    "Kartu",
+    "Penahan",
+    "Ringkasan",
+    "Undak",
+    "awal_besar",
+    "awal_kecil",
+    "baris_indikator",
+    "baris_kelompok",
+    "batang_lensa",
+    "beda",
+    "bulatkan",
+    "gerak",
+    "jumlah_jawaban",
+    "kartu_langkah",
+    "kepastian",
+    "nama_desa",
+    "nama_wilayah",
+    "penahan",
+    "penjelasan",
+    "persen",
+    "pilih_indikator",
+    "putusan",
+    "ringkas",
+    "sebut_periode",
+    "tanggal",
+    "tujuan_berikut",
+    "tulis",
+    "tulis_bagian",
+    "tulis_tetap",
+    "undakan",
+]

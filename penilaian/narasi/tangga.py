@@ -1,0 +1,140 @@
+"""The stair: each stage with its figures, as it is drawn and spoken about."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+import numpy as np
+
+from penilaian.mesin import Hasil
+from penilaian.narasi.angka import bulatkan, lebar_skala, tulis, tulis_tetap
+from penilaian.posisi import STATUS
+
+Letak = Literal["tercapai", "berikut", "nanti"]
+
+
+@dataclass(frozen=True)
+class Undak:
+    """One stage of the stair.
+
+    Attributes:
+        nomor: 1 to s.
+        letak: up to the position, the one after it, or later.
+        status: ``tercapai``, ``belum``, ``belum_pasti`` (§5), whatever the stages before it.
+        skor: as it is shown, in scale units; None where withheld (§3).
+        bawah, atas, ambang: the same, always there.
+        bagian_skor, bagian_bawah, bagian_atas, bagian_ambang: unrounded shares of the scale, 0–1, to draw with.
+        di_sini: the village stands on it.
+        mungkin_di_sini: it may stand on it, once open answers are in (§5); never the same stage as ``di_sini``.
+    """
+
+    id: str
+    nomor: int
+    nama: str
+    letak: Letak
+    status: str
+    skor: Decimal | None
+    bawah: Decimal
+    atas: Decimal
+    ambang: Decimal
+    bagian_skor: float | None
+    bagian_bawah: float
+    bagian_atas: float
+    bagian_ambang: float
+    di_sini: bool
+    mungkin_di_sini: bool
+
+    @property
+    def terbuka(self) -> bool:
+        """Whether open answers keep the two bounds visibly apart."""
+        return self.bawah != self.atas
+
+    @property
+    def antara(self) -> str:
+        """Both bounds in words."""
+        return f"antara {tulis(self.bawah)} dan {tulis(self.atas)}"
+
+    @property
+    def angka(self) -> str:
+        """The score as text, both bounds where it is withheld."""
+        return self.antara if self.skor is None else tulis(self.skor)
+
+    @property
+    def samping(self) -> str:
+        """What stands beside the figure: reached, own conditions met, or the threshold."""
+        if self.letak == "tercapai":
+            return "tercapai"
+        return "terpenuhi" if self.status == "tercapai" else f"dari {self.angka_ambang}"
+
+    @property
+    def tanda(self) -> str:
+        """What the figure alone does not say: open, or enough but for a ★."""
+        if self.status == "belum_pasti":
+            return "belum pasti"
+        return "syarat kurang" if self.status == "belum" and self.bawah >= self.ambang else ""
+
+    @property
+    def rentang(self) -> str:
+        """Both bounds, short, where they say more than the figure; ``""`` where they do not."""
+        if self.letak == "tercapai" or self.skor is None or not self.terbuka:
+            return ""
+        return f"{tulis(self.bawah)} – {tulis(self.atas)}"
+
+    @property
+    def angka_ambang(self) -> str:
+        """The threshold as text."""
+        return tulis_tetap(self.ambang)
+
+    @property
+    def kurang(self) -> str:
+        """Points that the score lacks, from the figures as shown: ``9,2``, ``4,1 sampai 9,2``, ``""`` for none."""
+        banyak, sedikit = self.ambang - self.bawah, self.ambang - self.atas
+        if banyak <= 0:
+            return ""
+        if sedikit <= 0:
+            return f"paling banyak {tulis(banyak)}"
+        return tulis(banyak) if banyak == sedikit else f"{tulis(sedikit)} sampai {tulis(banyak)}"
+
+
+def undakan(hasil: Hasil, baris: int) -> tuple[Undak, ...]:
+    """Return the stages of one village, first to last; empty where the instrument has no gate."""
+    p, gerbang, skala = hasil.posisi, hasil.instrumen.gerbang, hasil.instrumen.skala
+    if p is None or gerbang is None:
+        return ()
+    pasti, mungkin = int(p.pasti[baris]), int(p.mungkin[baris])
+    lebar, dasar = lebar_skala(hasil.instrumen), float(skala.min)
+    undak = []
+    for s, t in enumerate(hasil.instrumen.puncak):
+        ambang = (t.ambang or gerbang.ambang).nilai
+        skor, bawah, atas = (float(f(t.id)[baris]) for f in (hasil.skor, hasil.bawah, hasil.atas))
+        batas = [float(ambang)]
+        undak.append(
+            Undak(
+                id=t.id,
+                nomor=s + 1,
+                nama=t.nama,
+                letak="tercapai" if s < pasti else "berikut" if s == pasti else "nanti",
+                status=STATUS[p.status[s, baris]],
+                skor=None if np.isnan(skor) else bulatkan(skor, batas, lebar),
+                bawah=bulatkan(bawah, batas, lebar),
+                atas=bulatkan(atas, batas, lebar),
+                ambang=ambang,
+                bagian_skor=None if np.isnan(skor) else (skor - dasar) / lebar,
+                bagian_bawah=(bawah - dasar) / lebar,
+                bagian_atas=(atas - dasar) / lebar,
+                bagian_ambang=(float(ambang) - dasar) / lebar,
+                di_sini=s + 1 == pasti,
+                mungkin_di_sini=s + 1 == mungkin > pasti,
+            )
+        )
+    return tuple(undak)
+
+
+def penjelasan(undak: tuple[Undak, ...]) -> str:
+    """Return the stair in words, for who does not see it."""
+    kalimat = []
+    for u in undak:
+        rentang = f" ({u.antara})" if u.skor is not None and u.terbuka else ""
+        keadaan = {"tercapai": "tercapai", "belum": "belum tercapai", "belum_pasti": "belum pasti"}[u.status]
+        kalimat.append(f"Tingkat {u.nomor} {u.nama}: {u.angka}{rentang}, ambang {u.angka_ambang}, {keadaan}.")
+    return " ".join(kalimat)

@@ -1,0 +1,40 @@
+"""What a village and its surroundings are called."""
+
+import re
+
+import pandas as pd
+
+from penilaian import banding
+from penilaian.desa import nama_resmi, wilayah
+from penilaian.mesin import Hasil
+
+_SEBUTAN_DESA = re.compile(r"(?i)(desa|nagari|gampong|kalurahan|pekon|lembang|tiyuh)\s")
+_SEBUTAN_KECAMATAN = re.compile(r"(?i)(kec\.|kecamatan|distrik|kapanewon|kemantren)\s")
+_SEBUTAN_KABUPATEN = re.compile(r"(?i)(kab\.|kabupaten|kota)\s")
+
+
+def nama_desa(hasil: Hasil, baris: int) -> str:
+    """Return the village's name with what it is called: ``Desa Sukamaju``, ``Nagari Koto Baru``, ``Desa 99.…``."""
+    nama = str(banding.nama_desa(hasil.jawaban.kunci.iloc[[baris]]).iloc[0]).strip()
+    return nama if _SEBUTAN_DESA.match(nama) else f"Desa {nama}"
+
+
+def nama_wilayah(hasil: Hasil, baris: int) -> str:
+    """Return ``Kecamatan Contoh, Kabupaten Rekaan``, official names where the file has none, ``""`` if unknown."""
+    kode = _kunci(hasil, baris, "kode_desa")
+    kecamatan = _kunci(hasil, baris, "kecamatan") or _resmi(wilayah(kode, "kecamatan"))
+    kabupaten = _kunci(hasil, baris, "kabupaten") or _resmi(wilayah(kode, "kabupaten"))
+    bagian = []
+    if kecamatan:
+        bagian.append(kecamatan if _SEBUTAN_KECAMATAN.match(kecamatan) else f"Kecamatan {kecamatan}")
+    if kabupaten:
+        bagian.append(kabupaten if _SEBUTAN_KABUPATEN.match(kabupaten) else f"Kabupaten {kabupaten}")
+    return ", ".join(bagian)
+
+
+def _kunci(hasil: Hasil, baris: int, kolom: str) -> str:
+    return str(hasil.jawaban.kunci[kolom].iloc[baris]).strip()
+
+
+def _resmi(kode: str) -> str:
+    return str(nama_resmi(pd.Series([kode], dtype="str")).iloc[0])

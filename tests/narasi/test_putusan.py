@@ -1,0 +1,132 @@
+"""What a village head is told in each situation, the arithmetic beside it (putusan.yaml)."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from penilaian.narasi import penahan, ringkas
+
+KASUS = yaml.safe_load((Path(__file__).parent / "putusan.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("kasus", KASUS, ids=[k["nama"] for k in KASUS])
+def test_kepala_desa_membaca_keadaan_desanya(kasus, hasilkan):
+    hasil = hasilkan(kasus["jawaban"])
+
+    r = ringkas(hasil, 0)
+
+    assert str(r.putusan) == kasus["putusan"]
+    assert r.kepastian == kasus["kepastian"]
+    assert r.indeks == kasus["indeks"]
+    assert list(r.catatan) == kasus["catatan"]
+    assert r.arti == kasus.get("arti", r.arti)
+    assert [[p.id, p.nama, p.sekarang, p.perlu] for p in penahan(hasil, 0)] == kasus["penahan"]
+
+
+def test_nama_tingkat_ditegaskan_walau_desa_bernama_sama(hasilkan):
+    r = ringkas(hasilkan({"nama_desa": "Persiapan", "A1": 4, "A2": 100, "A3": 80, "B1": 2, "B2": 20, "C1": 0}), 0)
+
+    assert [t for t, tegas in r.putusan.potongan if tegas] == ["Persiapan"]
+    assert r.putusan.potongan[0] == ("Desa Persiapan berada pada tingkat ", False)
+
+
+def test_tanpa_gerbang_indeks_yang_disebut(hasilkan, tanpa_gerbang):
+    # (1 + 1 + 2×0,25) ÷ 4 = 0,625; Pematangan 0,3975; Pemantapan 0,1725; rata-rata 0,39833 → 1 + 4×0,39833 = 2,5933
+    jawaban = {"A1": 4, "A2": 100, "A3": 25, "B1": 2, "B2": "36.333333333", "C1": "17.25"}
+
+    r = ringkas(hasilkan(jawaban, instrumen=tanpa_gerbang), 0)
+
+    assert str(r.putusan) == "Indeks Desa Sukamaju 2,5 dari 5, predikat Kurang."  # 2,59 is below 2,6: never shown as it
+    assert r.indeks == "Indeks 2,5 dari 5, predikat Kurang"
+    assert r.kepastian == "Semua pertanyaan yang berlaku sudah dijawab"
+    assert r.arti == ""
+
+
+def test_tanpa_gerbang_indeks_yang_ditahan_ditulis_sebagai_rentang(hasilkan, tanpa_gerbang):
+    r = ringkas(hasilkan({"A1": 4}, instrumen=tanpa_gerbang), 0)
+
+    # only A1 of the first group: 1÷4 ÷ 3 = 0,0833 → 1,33; at best all → 5
+    assert str(r.putusan) == "Indeks Desa Sukamaju belum dapat dinilai: antara 1,3 dan 5,0 dari 5."
+
+
+@pytest.mark.parametrize(
+    ("lalu", "kini", "indeks", "posisi"),
+    [
+        ({"C1": 0}, {"C1": 30}, "naik 10,0 sejak 2025", ""),
+        ({"C1": 30}, {"C1": 0}, "turun 10,0 sejak 2025", ""),
+        ({}, {}, "tetap sejak 2025", ""),
+        ({"A3": 0}, {}, "naik 13,3 sejak 2025", "Sejak 2025 desa naik ke tingkat Persiapan."),
+        ({}, {"A3": 0}, "turun 13,3 sejak 2025", "Sejak 2025 desa turun dari tingkat Persiapan."),
+        (
+            {},
+            {"B1": 4, "B2": 80},
+            "naik 16,7 sejak 2025",
+            "Sejak 2025 desa naik dari tingkat Persiapan ke tingkat Pematangan.",
+        ),
+        (
+            {"A2": "", "A3": "", "B2": "", "C1": ""},
+            {},
+            "belum dapat dibandingkan dengan 2025",
+            "Pada 2025 posisi desa belum pasti.",
+        ),
+        ({}, {"A3": ""}, "naik 3,3 sejak 2025", "Pada 2025 desa berada pada tingkat Persiapan."),
+    ],
+    ids=[
+        "indeks naik",
+        "indeks turun",
+        "tetap",
+        "naik ke tingkat 1",
+        "turun dari tingkat 1",
+        "naik tingkat",
+        "lalu tak lengkap",
+        "kini terbuka, jadi bukan turun",
+    ],
+)
+def test_perubahan_sejak_periode_lalu_disebut(lalu, kini, indeks, posisi, hasilkan):
+    # Persiapan 90 (50 with A3 = 0), Pematangan (0,5 + 0,9) ÷ 4 = 35 (with B1 4, B2 80: 85), Pemantapan 0;
+    # the index moves by a third: 40 ÷ 3 = 13,3; 50 ÷ 3 = 16,7; 30 ÷ 3 = 10; with A3 open Persiapan shows
+    # (1 + 1) ÷ 2 = 100 and may still be reached: 10 ÷ 3 = 3,3
+    dasar = {"A1": 4, "A2": 100, "A3": 80, "B1": 2, "B2": 30, "C1": 0}
+
+    r = ringkas(hasilkan(dasar | lalu, dasar | kini), 1)
+
+    assert (r.perubahan, r.perubahan_posisi) == (indeks, posisi)
+
+
+def test_tanpa_periode_lalu_tidak_ada_perubahan(hasilkan):
+    r = ringkas(hasilkan({"A1": 4}), 0)
+
+    assert (r.perubahan, r.perubahan_posisi) == ("", "")
+
+
+def test_kepala_menyebut_tempat_periode_dan_tanggal(hasilkan):
+    r = ringkas(hasilkan({"A1": 4, "periode": "2026-S1", "tanggal": "2026-10-14"}), 0)
+
+    assert (r.kode, r.nama, r.wilayah) == ("99.01.01.2001", "Desa Sukamaju", "Kecamatan Contoh, Kabupaten Rekaan")
+    assert (r.periode, r.tanggal) == ("semester 1 tahun 2026", "14 Oktober 2026")
+
+
+BERSEBUTAN = {"nama_desa": "Desa Sukamaju", "kecamatan": "Kecamatan Contoh", "kabupaten": "Kota Rekaan"}
+
+
+@pytest.mark.parametrize(
+    ("kunci", "nama", "wilayah"),
+    [
+        (BERSEBUTAN, "Desa Sukamaju", "Kecamatan Contoh, Kota Rekaan"),
+        ({"nama_desa": "Nagari Koto Baru", "kecamatan": "", "kabupaten": ""}, "Nagari Koto Baru", ""),
+        ({"nama_desa": ""}, "Desa 99.01.01.2001", "Kecamatan Contoh, Kabupaten Rekaan"),
+    ],
+    ids=["sudah bersebutan", "sebutan lain", "tanpa nama"],
+)
+def test_sebutan_tidak_ditulis_dua_kali(kunci, nama, wilayah, hasilkan):
+    r = ringkas(hasilkan(kunci | {"A1": 4}), 0)
+
+    assert (r.nama, r.wilayah) == (nama, wilayah)
+
+
+def test_kelengkapan_tidak_pernah_dibulatkan_ke_atas(hasilkan):
+    # A3 open: Persiapan 2÷4, the others 1: (0,5 + 1 + 1) ÷ 3 = 0,8333
+    r = ringkas(hasilkan({"A1": 4, "A2": 1, "B1": 2, "B2": 30, "C1": 0}), 0)
+
+    assert r.kelengkapan == "5 dari 6 pertanyaan terjawab, 83% menurut bobotnya"

@@ -1,0 +1,139 @@
+"""Steps, groups, lenses, indicators and the stair in words."""
+
+import pytest
+
+from penilaian.narasi import (
+    baris_indikator,
+    baris_kelompok,
+    batang_lensa,
+    kartu_langkah,
+    penjelasan,
+    pilih_indikator,
+    tujuan_berikut,
+    undakan,
+)
+
+LENGKAP = {"A1": 4, "A2": 100, "A3": 80, "B1": 1, "B2": 50, "C1": 10}
+"""Persiapan 90, Pematangan (0,25 + 1,5) ÷ 4 = 43,75, Pemantapan 10."""
+
+
+def test_langkah_wajib_berdiri_di_depan_dan_menyebut_siapa_upaya_dampak(hasilkan):
+    kartu = kartu_langkah(hasilkan(LENGKAP), 0)
+
+    # B1 from 1 to 2: + 0,25 ÷ 4 = + 6,25 of 100; B2 by ten points: + 0,3 ÷ 4 = + 7,5
+    assert [(k.id, k.judul, k.wajib, k.siapa, k.upaya, k.dampak) for k in kartu] == [
+        ("B1", "Wujudkan pengaduan daring", True, "desa dan kabupaten", "2 dari 5", "Pematangan +6,3"),
+        ("B2", "Naikkan persentase data cocok", False, "desa", "1 dari 5", "Pematangan +7,5"),
+    ]
+    assert kartu[0].saran == "Naik ke 2."
+
+
+def test_syarat_wajib_yang_terbuka_diminta_dijawab_tanpa_menjanjikan_angka(hasilkan):
+    kartu = kartu_langkah(hasilkan(LENGKAP | {"B1": ""}), 0)[0]
+
+    assert (kartu.judul, kartu.siapa, kartu.upaya, kartu.dampak) == (
+        "Periksa pengaduan daring, lalu jawab pertanyaannya",
+        "tim penilai desa",
+        "",
+        "membuka jalan ke Pematangan",
+    )
+
+
+def test_pertanyaan_terbuka_menutup_daftar_dengan_batas_dampaknya(hasilkan):
+    kartu = kartu_langkah(hasilkan(LENGKAP | {"A3": "", "A2": 0}), 0)[-1]
+
+    # Persiapan bawah (1 + 0 + 0) ÷ 4 = 25, with A3 at best (1 + 0 + 2) ÷ 4 = 75
+    assert (kartu.id, kartu.judul, kartu.dampak) == (
+        "",
+        "Jawab pertanyaan yang masih terbuka",
+        "Persiapan sampai +50,0",
+    )
+
+
+def test_desa_yang_sempurna_tidak_diberi_langkah(hasilkan):
+    hasil = hasilkan({"A1": 4, "A2": 100, "A3": 100, "B1": 4, "B2": 100, "C1": 100})
+
+    assert kartu_langkah(hasil, 0) == ()
+    assert tujuan_berikut(hasil, 0) == ""
+
+
+def test_kelompok_yang_ditahan_tidak_menyebut_angka_tetapi_batasnya(hasilkan):
+    baris = {k.id: k for k in baris_kelompok(hasilkan(LENGKAP | {"A2": "", "A3": ""}), 0)}
+
+    # Persiapan: only A1, 1 of 4 parts of the weight; bawah 25, atas 100
+    assert (baris["s1"].angka, baris["s1"].rentang, baris["s1"].kelengkapan) == ("", "25,0 – 100,0", "25%")
+    assert (baris["s2"].angka, baris["s2"].rentang, baris["s2"].kelengkapan) == ("43,8", "", "100%")
+
+
+def test_lensa_menyebut_batas_bila_ada_yang_terbuka_dan_melewati_nilai_tanpa_indikator(hasilkan):
+    # pengetahuan = (A2×1 + A3×2 + B2×3 + C1×1) ÷ 7; with A3 open (1 + 1,5 + 0,1) ÷ 5 = 52; bawah 2,6÷7, atas 4,6÷7
+    assert [(b.nama, b.angka, b.rentang) for b in batang_lensa(hasilkan(LENGKAP | {"A3": ""}), 0, "masalah")] == [
+        ("Pengetahuan", "52,0", "antara 37,1 dan 65,7")
+    ]
+
+
+def test_lensa_tanpa_jawaban_tidak_berpura_pura_nol(hasilkan):
+    (satu,) = batang_lensa(hasilkan({"A1": 4}), 0, "masalah")
+
+    assert (satu.bagian, satu.angka, satu.rentang) == (None, "belum dijawab", "antara 0,0 dan 100,0")
+
+
+def test_keadaan_jawaban_tidak_dicampur(hasilkan):
+    baris = {b.id: b for b in baris_indikator(hasilkan(LENGKAP | {"A1": "TB", "B1": 1, "B2": "", "C1": 0}), 0)}
+
+    assert (baris["A1"].keadaan, baris["A1"].jawaban, baris["A1"].angka) == ("tidak_berlaku", "Tidak berlaku", "")
+    assert (baris["B2"].keadaan, baris["B2"].jawaban, baris["B2"].angka) == ("kosong", "Belum dijawab", "")
+    assert (baris["C1"].keadaan, baris["C1"].angka) == ("terjawab", "0,0")
+    assert (baris["B1"].bintang, baris["B1"].terpenuhi, baris["A1"].terpenuhi) == ("Jenjang 2.", False, True)
+
+
+@pytest.mark.parametrize(
+    ("saring", "id_"),
+    [
+        ({}, "A1 A2 A3 B1 B2 C1"),
+        ({"tingkat": "s2"}, "B1 B2"),
+        ({"keadaan": "kosong"}, "A3"),
+        ({"keadaan": "bintang"}, "A1 B1"),
+        ({"kata": "  SITUS "}, "A1"),
+        ({"kata": "sedikit demi"}, "B2 C1"),
+        ({"kata": "tidak ada begitu"}, ""),
+        ({"terendah_dulu": True}, "C1 B1 B2 A1 A2 A3"),
+        ({"tingkat": "s1", "keadaan": "terjawab"}, "A1 A2"),
+    ],
+)
+def test_daftar_indikator_disaring_dan_diurutkan(saring, id_, hasilkan):
+    semua = baris_indikator(hasilkan(LENGKAP | {"A3": ""}), 0)
+
+    assert " ".join(b.id for b in pilih_indikator(semua, **saring)) == id_
+
+
+def test_tangga_dibacakan_untuk_yang_tidak_melihatnya(hasilkan):
+    undak = undakan(hasilkan(LENGKAP | {"B2": "", "A3": ""}), 0)
+
+    # Persiapan: A1, A2 answered, bawah (1 + 1) ÷ 4; Pematangan: B1 of 1 in 4, withheld
+    assert penjelasan(undak) == (
+        "Tingkat 1 Persiapan: 100,0 (antara 50,0 dan 100,0), ambang 70, belum pasti. "
+        "Tingkat 2 Pematangan: antara 6,3 dan 81,3, ambang 70, belum tercapai. "
+        "Tingkat 3 Pemantapan: 10,0, ambang 70, belum tercapai."
+    )
+
+
+def test_undak_menyebut_apa_yang_tidak_dikatakan_angkanya(hasilkan):
+    undak = undakan(hasilkan(LENGKAP | {"B1": 1, "B2": 100, "C1": 90}), 0)
+
+    assert [(u.letak, u.samping, u.tanda) for u in undak] == [
+        ("tercapai", "tercapai", ""),
+        ("berikut", "dari 70", "syarat kurang"),
+        ("nanti", "terpenuhi", ""),
+    ]
+    assert [u.di_sini for u in undak] == [True, False, False]
+
+
+def test_rumah_mungkin_berdiri_di_undak_terjauh(hasilkan):
+    undak = undakan(hasilkan(LENGKAP | {"B1": "", "B2": 100, "C1": 90}), 0)
+
+    assert [(u.di_sini, u.mungkin_di_sini) for u in undak] == [(True, False), (False, False), (False, True)]
+
+
+def test_tanpa_gerbang_tidak_ada_tangga(hasilkan, tanpa_gerbang):
+    assert undakan(hasilkan(LENGKAP, instrumen=tanpa_gerbang), 0) == ()

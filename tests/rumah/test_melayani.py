@@ -1,0 +1,159 @@
+"""The dashboard as a browser meets it, started in both ways."""
+
+import gzip
+import json
+import re
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlparse
+
+import brotli
+import pytest
+import streamlit
+from peladen import AKAR, CARA, lingkungan
+from websockets.sync.client import connect
+
+BAWAAN_STREAMLIT = Path(streamlit.__file__).parent / "static"
+
+
+def ambil(alamat: str, sandi: str = "gzip, deflate, br", **kepala: str):
+    permintaan = urllib.request.Request(alamat, headers={"Accept-Encoding": sandi} | kepala)
+    with urllib.request.urlopen(permintaan, timeout=10) as jawaban:
+        return jawaban.headers, jawaban.read()
+
+
+def skrip(dasbor: str) -> list[str]:
+    """Addresses that the first HTML asks for by itself."""
+    _, isi = ambil(dasbor, "identity")
+    return [
+        f"{dasbor}/{jalan}" for jalan in re.findall(r'(?:src|href)="\./([^"]+\.(?:js|css|woff2|svg))"', isi.decode())
+    ]
+
+
+def test_health_route_names_the_version(dasbor):
+    _, isi = ambil(f"{dasbor}/sehat")
+    assert json.loads(isi) == {"status": "sehat", "versi": "0.1.0"}
+
+
+def test_only_this_machine_can_reach_it(dasbor):
+    with socket.socket() as soket:
+        # 127.0.0.2 is this machine too, but not the address that the dashboard listens on.
+        assert soket.connect_ex(("127.0.0.2", urlparse(dasbor).port)) != 0
+
+
+@pytest.mark.parametrize("halaman", ["", "bandingkan", "nilai-berkas", "instrumen"])
+def test_first_html_of_every_page_is_indonesian_and_asks_for_our_font(dasbor, halaman):
+    kepala, isi = ambil(f"{dasbor}/{halaman}", "identity")
+    html = isi.decode()
+    assert '<html lang="id">' in html
+    assert "<title>Penilaian Desa</title>" in html
+    assert "huruf/plus-jakarta-sans-v12.woff2" in html
+    assert "SourceSans" not in html
+    assert kepala["cache-control"] == "no-cache"
+
+
+def test_what_the_first_html_asks_for_exists_and_is_small(dasbor):
+    berkas = skrip(dasbor)
+    assert len(berkas) > 40
+    # Measured 0.48 MB; Streamlit's own would be 2.2 MB.
+    assert sum(len(ambil(satu)[1]) for satu in berkas) < 520_000
+
+
+def test_scripts_travel_as_brotli_for_ever_and_are_whole(dasbor):
+    alamat = next(satu for satu in skrip(dasbor) if "protobuf" in satu)
+    utuh = (BAWAAN_STREAMLIT / urlparse(alamat).path.lstrip("/")).read_bytes()
+    for _ in ("compressed now", "from memory"):
+        kepala, isi = ambil(alamat)
+        assert kepala["content-encoding"] == "br"
+        assert kepala["vary"] == "Accept-Encoding"
+        assert "immutable" in kepala["cache-control"]
+        assert len(isi) == int(kepala["content-length"]) < len(utuh) / 10
+        assert brotli.decompress(isi) == utuh
+
+
+def test_a_browser_without_brotli_gets_the_script_as_it_is(dasbor):
+    alamat = next(satu for satu in skrip(dasbor) if "protobuf" in satu)
+    kepala, isi = ambil(alamat, "gzip")
+    assert kepala["content-encoding"] is None
+    assert len(isi) == (BAWAAN_STREAMLIT / urlparse(alamat).path.lstrip("/")).stat().st_size
+
+
+def test_a_part_of_a_script_is_not_compressed(dasbor):
+    alamat = next(satu for satu in skrip(dasbor) if "protobuf" in satu)
+    kepala, isi = ambil(alamat, Range="bytes=0-99")
+    assert kepala["content-encoding"] is None
+    assert len(isi) == 100
+
+
+def test_an_asset_that_the_browser_has_is_not_sent_again(dasbor):
+    alamat = next(satu for satu in skrip(dasbor) if "protobuf" in satu)
+    etag = ambil(alamat)[0]["etag"]
+    with pytest.raises(urllib.error.HTTPError, match="304"):
+        ambil(alamat, **{"If-None-Match": etag})
+
+
+def huruf_streamlit(awalan: str) -> str:
+    return "static/media/" + next((BAWAAN_STREAMLIT / "static" / "media").glob(f"{awalan}.*.woff2")).name
+
+
+@pytest.mark.parametrize(
+    ("jalan", "terbesar"),
+    [
+        ("huruf/plus-jakarta-sans-v12.woff2", 28_000),
+        (huruf_streamlit("MaterialSymbols-Rounded"), 12_000),
+        (huruf_streamlit("SourceSansVF-Upright"), 28_000),
+    ],
+)
+def test_fonts_are_ours_uncompressed_and_kept_for_ever(dasbor, jalan, terbesar):
+    kepala, isi = ambil(f"{dasbor}/{jalan}")
+    assert isi.startswith(b"wOF2")
+    assert len(isi) < terbesar
+    assert kepala["content-encoding"] is None
+    assert "immutable" in kepala["cache-control"]
+
+
+def test_licences_travel_with_the_fonts(dasbor):
+    kepala, isi = ambil(f"{dasbor}/huruf/LISENSI-plus-jakarta-sans.txt")
+    teks = {"br": brotli.decompress, "gzip": gzip.decompress}.get(kepala["content-encoding"] or "", bytes)(isi)
+    assert b"SIL OPEN FONT LICENSE" in teks
+
+
+def test_websocket_opens_and_compresses(dasbor):
+    alamat = dasbor.replace("http", "ws") + "/_stcore/stream"
+    with connect(alamat, subprotocols=["streamlit"], origin=dasbor) as sambungan:
+        assert sambungan.response.status_code == 101
+        assert "permessage-deflate" in sambungan.response.headers["Sec-WebSocket-Extensions"]
+
+
+def test_websocket_from_another_site_is_refused(dasbor):
+    alamat = dasbor.replace("http", "ws") + "/_stcore/stream"
+    with pytest.raises(Exception, match="403"), connect(alamat, subprotocols=["streamlit"], origin="http://lain.id"):
+        pass
+
+
+def test_a_taken_port_is_misuse_and_says_where_the_dashboard_may_be(tmp_path):
+    with socket.socket() as soket:
+        soket.bind(("127.0.0.1", 0))
+        soket.listen()
+        port = soket.getsockname()[1]
+        selesai = subprocess.run(
+            [*CARA["penilaian dasbor"], str(port)],
+            cwd=tmp_path,
+            env=lingkungan(tmp_path),
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+    assert selesai.returncode == 2
+    assert f"http://127.0.0.1:{port}" in selesai.stderr
+    assert f"--port {port + 1}" in selesai.stderr
+
+
+def test_dashboard_py_does_nothing_but_build_the_app():
+    assert len((AKAR / "dashboard.py").read_text("utf-8").splitlines()) < 10
+    kode = "import dashboard, streamlit; assert type(dashboard.app) is streamlit.App; print(dashboard.app.script_path)"
+    selesai = subprocess.run([sys.executable, "-c", kode], cwd=AKAR, capture_output=True, text=True, timeout=60)
+    assert Path(selesai.stdout.strip()) == AKAR / "penilaian" / "dasbor" / "utama.py"
