@@ -278,6 +278,14 @@ class Instrumen(Model):
     kelompok: Annotated[tuple[Kelompok, ...], Field(min_length=1)]
     indikator: Annotated[tuple[Indikator, ...], Field(min_length=1)]
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> "Instrumen":
+        """Return a copy with fields replaced; what was derived from the old ones (hashes, look-ups) is not carried over."""
+        salinan = super().model_copy(update=update, deep=deep)
+        for nama, isi in vars(Instrumen).items():
+            if isinstance(isi, cached_property):
+                salinan.__dict__.pop(nama, None)
+        return salinan
+
     @cached_property
     def per_id(self) -> dict[str, Indikator]:
         """Indicators by id."""

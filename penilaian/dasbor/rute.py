@@ -34,6 +34,7 @@ def rute() -> list[BaseRoute]:
         Route("/sehat", sehat),
         Route("/ikon.svg", ikon),
         Mount("/huruf", _BerkasHuruf(directory=_HURUF)),
+        Route("/posisi", ke_halaman_pertama),
         Route("/", halaman_awal),
         Route("/{halaman}", halaman_awal),
     ]
@@ -47,6 +48,12 @@ async def sehat(permintaan: Request) -> Response:
 async def ikon(permintaan: Request) -> Response:
     """Send the icon of the browser's tab."""
     return FileResponse(_RUANG / "ikon.svg")
+
+
+async def ke_halaman_pertama(permintaan: Request) -> Response:
+    """Lead ``/posisi`` to ``/``: Streamlit knows its first page by no other name."""
+    kueri = f"?{permintaan.url.query}" if permintaan.url.query else ""
+    return RedirectResponse(f"./{kueri}", status_code=308)
 
 
 async def halaman_awal(permintaan: Request) -> Response:

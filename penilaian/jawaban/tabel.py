@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -82,7 +83,7 @@ def dari_tabel(instrumen: Instrumen, tabel: pd.DataFrame | Sequence[Mapping[str,
         tabel: n rows; text as in a file, or numbers; None and NaN are kosong.
 
     Raises:
-        GalatJawaban: with every faulty cell, by row number (from 1) and column.
+        GalatJawaban: with every faulty cell, by row number (from 1) and column, in that order.
     """
     df = pd.DataFrame(tabel)
     for wajib in ("kode_desa", "periode"):
@@ -92,15 +93,15 @@ def dari_tabel(instrumen: Instrumen, tabel: pd.DataFrame | Sequence[Mapping[str,
     uraian = {i.id: urai(i, [_teks(s) for s in df[i.id]]) for i in instrumen.indikator if i.id in df}
     galat += [(id_, g) for id_, u in uraian.items() for g in u.galat]
     if galat:
-        raise GalatJawaban(
-            Temuan(f"baris {p + 1}, kolom {kolom}", g.kode, g.pesan, g.saran) for kolom, g in galat for p in g.posisi
-        )
+        letak = {kolom: n for n, kolom in enumerate(df.columns)}
+        sel = sorted(((int(p), letak[kolom], kolom, g) for kolom, g in galat for p in g.posisi), key=lambda s: s[:2])
+        raise GalatJawaban(Temuan(f"baris {p + 1}, kolom {kolom}", g.kode, g.pesan, g.saran) for p, _, kolom, g in sel)
     return susun(instrumen, kunci, uraian)
 
 
 def _teks(sel: object) -> str:
-    if sel is None or (isinstance(sel, float) and np.isnan(sel)):
+    if sel is None or sel is pd.NA or (isinstance(sel, float) and np.isnan(sel)):
         return ""
-    if isinstance(sel, float) and sel.is_integer():
-        return str(int(sel))
+    if isinstance(sel, float) and np.isfinite(sel):
+        return str(int(sel)) if sel.is_integer() else format(Decimal(repr(float(sel))), "f")
     return str(sel)

@@ -85,3 +85,10 @@ def test_spbe_bertanda_dicabut_dan_berbobot_menurut_peraturan():
         Decimal(b) for b, n in (("1.3", 10), ("2.5", 10), ("1.5", 11), ("2.75", 10), ("3", 6)) for _ in range(n)
     ]
     assert sum(bobot) == 100
+
+
+def test_salinan_dengan_isi_lain_bersidik_lain(inpres):
+    asal = inpres.sidik
+    salinan = inpres.model_copy(update={"versi": "9.9.9"})
+    assert salinan.sidik != asal == inpres.sidik
+    assert salinan.sidik_nilai == inpres.sidik_nilai

@@ -68,8 +68,31 @@ def test_dari_tabel_menerima_bilangan_dan_teks(instrumen):
 
 def test_dari_tabel_mengumpulkan_semua_galat(instrumen):
     with pytest.raises(GalatJawaban) as e:
-        dari_tabel(instrumen, [{"kode_desa": "1", "periode": "2026", "J1": 9, "P1": "x"}])
-    assert sorted(t.kode for t in e.value.temuan) == ["J03", "J05", "J10"]
+        dari_tabel(
+            instrumen,
+            [
+                {"periode": "2026", "P1": "x", "J1": 9, "kode_desa": "9901012001"},
+                {"periode": "2026", "P1": "y", "J1": 1, "kode_desa": "1"},
+            ],
+        )
+    assert [(t.tempat, t.kode) for t in e.value.temuan] == [
+        ("baris 1, kolom P1", "J05"),
+        ("baris 1, kolom J1", "J03"),
+        ("baris 2, kolom P1", "J05"),
+        ("baris 2, kolom kode_desa", "J10"),
+    ]
+
+
+@pytest.mark.parametrize("isi", [None, np.nan, pd.NA, ""])
+def test_dari_tabel_menganggap_yang_hilang_kosong(instrumen, isi):
+    j = dari_tabel(instrumen, [{"kode_desa": "9901012001", "periode": "2026", "J1": isi, "A1": 2}])
+    assert j.keadaan[0].tolist() == [KOSONG]
+
+
+@pytest.mark.parametrize("isi", [1e-7, 0.1 + 0.2, 1e15 / 3, np.float64(2.5), np.int64(3), 1234567.0])
+def test_dari_tabel_menyimpan_bilangan_utuh(instrumen, isi):
+    j = dari_tabel(instrumen, [{"kode_desa": "9901012001", "periode": "2026", "A1": isi}])
+    assert j.nilai[j.nomor("A1")].tolist() == [isi]
 
 
 @pytest.mark.parametrize("hilang", ["kode_desa", "periode"])

@@ -1,0 +1,80 @@
+"""A served dashboard and a real browser, at desktop and phone size."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = shutil.which("chromium")
+BENDERA = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+PERANGKAT = {
+    "desktop": {"viewport": {"width": 1366, "height": 768}},
+    "ponsel": {
+        "viewport": {"width": 390, "height": 844},
+        "device_scale_factor": 2,
+        "is_mobile": True,
+        "has_touch": True,
+        "user_agent": "Mozilla/5.0 (Linux; Android 14; Pixel 7) AppleWebKit/537.36 Chrome/156.0.0.0 Mobile",
+    },
+}
+
+
+@pytest.fixture(scope="session")
+def alamat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The dashboard on example data, started as a user starts it, from a folder that is not the project's."""
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        port = s.getsockname()[1]
+    lain = tmp_path_factory.mktemp("lain")
+    perintah = [str(Path(sys.executable).with_name("penilaian")), "dasbor", "--port", str(port)]
+    lingkungan = os.environ | {"PENILAIAN_DATA": str(lain / "data"), "PENILAIAN_DB": ""}
+    with subprocess.Popen(perintah, cwd=lain, stdout=subprocess.DEVNULL, env=lingkungan) as proses:
+        alamat = f"http://127.0.0.1:{port}"
+        for _ in range(240):
+            try:
+                urllib.request.urlopen(f"{alamat}/sehat", timeout=1).close()
+                break
+            except OSError:
+                assert proses.poll() is None, "the dashboard stopped before it answered"
+                time.sleep(0.25)
+        else:
+            pytest.fail("the dashboard did not answer within a minute")
+        yield alamat
+        proses.terminate()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("chromium is missing: the pages would go untested")
+        pytest.skip("chromium is missing: apt-get install chromium")
+    with sync_playwright() as p:
+        peramban = p.chromium.launch(executable_path=CHROMIUM, args=BENDERA)
+        yield peramban
+        peramban.close()
+
+
+@pytest.fixture(params=PERANGKAT)
+def halaman(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+    """A fresh visit; a console error or an uncaught exception in the browser fails the test."""
+    konteks = chromium.new_context(**PERANGKAT[request.param], locale="id-ID", accept_downloads=True)
+    page = konteks.new_page()
+    page.set_default_timeout(20_000)
+    salah: list[str] = []
+    # Opened below its root, Streamlit itself probes for _stcore under the page's path first: not the app's error.
+    page.on(
+        "console", lambda m: salah.append(m.text) if m.type == "error" and "_stcore" not in m.location["url"] else None
+    )
+    page.on("pageerror", lambda e: salah.append(str(e)))
+    yield page
+    konteks.close()
+    assert not salah

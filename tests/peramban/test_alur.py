@@ -1,0 +1,100 @@
+"""A visitor's way through the dashboard, as the browser shows it: Posisi → Bandingkan → Nilai Berkas → Posisi."""
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+HALAMAN = ("", "bandingkan", "nilai-berkas", "instrumen")
+BENAR = "kode_desa;nama_desa;periode;P01;P02;P08\n99.77.01.2001;Ujiterang;2026;4;NIHIL;3\n"
+SALAH = BENAR.replace(";4;", ";9;")
+
+
+def tenang(page: Page) -> None:
+    """Wait until no script runs and nothing is being loaded."""
+    page.wait_for_selector('[data-testid="stMain"] [data-testid="stElementContainer"]')
+    page.wait_for_timeout(300)
+    expect(page.locator('[data-testid="stStatusWidget"], [data-testid="stSkeleton"]')).to_have_count(0, timeout=20_000)
+
+
+def pergi(page: Page, nama: str) -> None:
+    """Go to a page through the navigation, as a visitor does; on a phone it hides behind a button."""
+    tautan = page.get_by_role("link", name=nama, exact=True)
+    if page.viewport_size["width"] < 600:
+        page.locator('[data-testid="stExpandSidebarButton"]').click()
+    tautan.click()
+    tenang(page)
+
+
+def lebar_lebih(page: Page) -> int:
+    return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+
+
+def test_dari_posisi_ke_perbandingan_lalu_menilai_berkas_sendiri(halaman: Page, alamat: str, tmp_path: Path):
+    halaman.goto(f"{alamat}/?desa=99.01.01.2005&periode=2026")
+    tenang(halaman)
+    expect(halaman.get_by_role("heading", name="Desa Tirtamandala")).to_be_visible()
+    expect(halaman.get_by_text("Data contoh (rekaan)")).to_be_visible()
+    utama = halaman.locator('[data-testid="stMain"]')
+    expect(utama).to_contain_text(re.compile(r"Desa Tirtamandala berada pada tingkat\s+Pemantapan"))
+    expect(halaman.get_by_role("heading", name="Tiga langkah berikutnya")).to_be_visible()
+    expect(halaman.locator("svg[role=img]:visible").first).to_be_visible()
+
+    pergi(halaman, "Bandingkan Desa")
+    expect(utama).to_contain_text("Dari 15 desa pada 2026, 6 belum mencapai Persiapan")
+    expect(halaman.locator(".js-plotly-plot").first).to_be_visible()
+
+    pergi(halaman, "Nilai Berkas")
+    salah, benar = tmp_path / "salah.csv", tmp_path / "benar.csv"
+    salah.write_text(SALAH, encoding="utf-8")
+    benar.write_text(BENAR, encoding="utf-8")
+    unggah = halaman.locator('input[type="file"]')
+    unggah.set_input_files(salah)
+    expect(utama).to_contain_text("baris 2, kolom P01")
+    expect(utama).to_contain_text("J03")
+    halaman.reload()
+    tenang(halaman)
+    halaman.locator('input[type="file"]').set_input_files(benar)
+    halaman.get_by_role("button", name=re.compile("Buka pada Posisi")).click()
+    tenang(halaman)
+
+    pergi(halaman, "Posisi Desa")
+    expect(halaman.get_by_role("heading", name="Desa Ujiterang")).to_be_visible()
+    expect(utama).to_contain_text("belum dijawab")
+
+
+def test_tautan_ke_desa_yang_tidak_ada_dijawab_dengan_kalimat(halaman: Page, alamat: str):
+    halaman.goto(f"{alamat}/?desa=99.99.99.2999")
+    tenang(halaman)
+    expect(halaman.locator('[data-testid="stMain"]')).to_contain_text("99.99.99.2999")
+    expect(halaman.locator('[data-testid="stException"]')).to_have_count(0)
+
+
+def test_label_tangga_pada_ponsel_tidak_lebih_kecil_dari_12_piksel(halaman: Page, alamat: str):
+    halaman.goto(alamat)
+    tenang(halaman)
+    ukuran = halaman.evaluate(
+        """() => [...document.querySelectorAll('svg[role=img]')].filter(s => s.getBoundingClientRect().width)
+            .flatMap(s => { const k = s.getScreenCTM().a;
+              return [...s.querySelectorAll('text')].map(t => parseFloat(getComputedStyle(t).fontSize) * k) })"""
+    )
+    assert ukuran
+    assert min(ukuran) >= 11.95
+
+
+def test_alamat_posisi_membawa_desanya_ke_halaman_pertama(halaman: Page, alamat: str):
+    halaman.goto(f"{alamat}/posisi?desa=99.01.01.2006&periode=2026")
+    tenang(halaman)
+    expect(halaman.get_by_role("heading", name="Desa Cakrawarsa")).to_be_visible()
+
+
+@pytest.mark.parametrize("nama", HALAMAN)
+def test_setiap_halaman_bersih(halaman: Page, alamat: str, nama: str):
+    halaman.goto(f"{alamat}/{nama}")
+    tenang(halaman)
+    expect(halaman.locator('[data-testid="stException"]')).to_have_count(0)
+    assert lebar_lebih(halaman) <= 0
+    langgar = Axe().run(halaman, context='[data-testid="stMain"]').response["violations"]
+    assert [v["id"] for v in langgar if v["impact"] in ("serious", "critical")] == []
