@@ -142,7 +142,7 @@ def _periode(
     tempat = tempat_sel(lembar, lembar.baris_kepala, kolom)
     if (dalam_berkas == "").all():
         if periode is None:
-            saran = "Tambahkan kolom periode (misalnya 2026), atau pakai --periode 2026."
+            saran = "Tambahkan kolom periode (misalnya 2026), atau sebutkan periodenya saat menilai (--periode 2026)."
             temuan = Temuan(tempat, "B14", "periode tidak ada", saran)
             catatan.append(Catatan(lembar.baris_kepala, kolom, temuan))
             kepala.kunci.pop("periode", None)

@@ -26,18 +26,19 @@ def bersihkan(kunci: pd.DataFrame, lepas_kutip: bool) -> pd.DataFrame:
         kunci: text columns.
         lepas_kutip: also take off the apostrophe that keeps a spreadsheet from taking a text for a formula.
     """
-    bersih = kunci.copy()
-    for nama in bersih.columns:
-        kolom = bersih[nama].str.strip()
+    bersih = {}
+    for nama in kunci.columns:
+        letak, isi = pd.factorize(kunci[nama])
+        kolom = pd.Series(isi, dtype="str").str.strip()
         if nama in _TEKS_NAMA:
             if lepas_kutip and kolom.str.startswith("'").any():
                 kolom = kolom.map(lambda t: re.sub(_LUPUT, "", t))
         else:
             kolom = kolom.str.removeprefix("'")
         if nama == "tanggal":
-            kolom = kolom.map({t: baku_tanggal(t) or t for t in kolom.unique()})
-        bersih[nama] = kolom.astype("str")
-    return bersih
+            kolom = kolom.map(lambda t: baku_tanggal(t) or t)
+        bersih[nama] = kolom.astype("str").take(letak).reset_index(drop=True)
+    return pd.DataFrame(bersih)
 
 
 def baku_tanggal(teks: str) -> str | None:

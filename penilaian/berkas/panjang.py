@@ -52,9 +52,7 @@ def kumpulkan(
         nilai: answers.
         baris: row numbers as shown.
     """
-    baku = bakukan(kunci["kode_desa"]).where(lambda k: k != "", kunci["kode_desa"])
-    grup, _ = pd.factorize(baku.str.cat(kunci["periode"], sep="\x1f"))
-    _, pertama = np.unique(grup, return_index=True)
+    grup, pertama = _grup(kunci)
     catatan: list[Catatan] = []
     satu_kunci = kunci.iloc[pertama].reset_index(drop=True)
     for nama in _TAMBAHAN:
@@ -76,6 +74,17 @@ def kumpulkan(
         pesan, saran = tanpa_jawaban(hilang)
         catatan.append(Catatan(1, 0, Temuan("kolom indikator", "B32", pesan, saran, "peringatan")))
     return Panjang(satu_kunci, pertama, grup, uraian, galat, catatan)
+
+
+def _grup(kunci: pd.DataFrame) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Return for each row the number of its village and period, in order of appearance, and their first rows."""
+    kode, isi = pd.factorize(kunci["kode_desa"])
+    unik = pd.Series(isi, dtype="str")
+    satu_desa, _ = pd.factorize(bakukan(unik).where(lambda k: k != "", unik))
+    masa, banyak = pd.factorize(kunci["periode"])
+    grup, _ = pd.factorize(satu_desa[kode] * (len(banyak) + 1) + masa)
+    _, pertama = np.unique(grup, return_index=True)
+    return grup, pertama
 
 
 def _satu_indikator(

@@ -257,16 +257,23 @@ def test_setiap_rincian_terbuka_untuk_setiap_keadaan(lipatan, desa, berkas):
     assert len(isi(at)) > sebelum
 
 
-def test_hasil_satu_desa_dapat_diunduh(berkas):
-    from penilaian.dasbor.komponen.lanjutan import isi_berkas
+def test_hasil_satu_desa_dapat_diunduh_dan_alamatnya_disalin(berkas):
+    at = buka(desa=KODE[1], periode="2025")
+    at.session_state["lipat_unduh"] = True
+    at.run()
 
-    hasil = nilai(muatan_instrumen(), muatan.baca(berkas, muatan_instrumen()).jawaban)
+    assert [t.proto.label for t in at.get("download_button")] == ["Unduh CSV", "Unduh Excel"]
+    assert f"?desa={KODE[1]}&amp;periode=2025</code>" in isi(at)
 
-    baris = isi_berkas(hasil, 3, "csv").decode("utf-8-sig").splitlines()
 
-    assert len(baris) == 2
-    assert baris[1].startswith(KODE[1])
-    assert isi_berkas(hasil, 3, "xlsx")[:2] == b"PK"
+def test_peringatan_berkas_dapat_dibaca(berkas):
+    berkas.write_text("kode_desa,periode,P01,catatan\n99.01.01.2001,2026,2,x\n")
+    at = buka()
+    at.session_state["lipat_peringatan"] = True
+    at.run()
+
+    assert not at.exception
+    assert "Peringatan: " in isi(at)
 
 
 def test_berkas_yang_salah_menunjukkan_temuannya_tanpa_jejak_galat(tmp_path, monkeypatch):

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+TERBACA: Final = 4.5
+"""Least contrast of text."""
+
 DI_SINI: Final = "#c2570c"
 """Burnt orange: only for "you are here"."""
 
@@ -32,9 +35,16 @@ class Rupa:
         return [[n / (len(self.panas) - 1), w] for n, w in enumerate(self.panas)]
 
     def tinta_di(self, bagian: float) -> str:
-        """Return the ink, ``tinta`` or ``kertas``, that reads best on the heat map's colour at ``bagian`` (0–1)."""
-        latar = _campur(self.panas, bagian)
-        return max((self.tinta, self.kertas), key=lambda w: kontras(_rgb(w), latar))
+        """Return an ink that can be read (contrast ≥ 4.5) on the heat map's colour at ``bagian`` (0–1).
+
+        The theme's own text or background colour where one of them does; else black or white, one of which always does.
+        """
+        latar = warna_panas(self.panas, bagian)
+        for calon in ((self.tinta, self.kertas), ("#000000", "#ffffff")):
+            terbaik = max(calon, key=lambda w: kontras(rgb(w), latar))
+            if kontras(rgb(terbaik), latar) >= TERBACA:
+                break
+        return terbaik
 
 
 Rgb = tuple[float, float, float]
@@ -51,14 +61,16 @@ def _cahaya(warna: Rgb) -> float:
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
 
-def _rgb(warna: str) -> Rgb:
+def rgb(warna: str) -> Rgb:
+    """Return ``#0f766e`` as channels 0–1."""
     r, g, b = (int(warna[n : n + 2], 16) / 255 for n in (1, 3, 5))
     return r, g, b
 
 
-def _campur(deret: Sequence[str], bagian: float) -> Rgb:
+def warna_panas(deret: Sequence[str], bagian: float) -> Rgb:
+    """Return the colour at ``bagian`` (0–1) of evenly spaced ``deret``, as Plotly mixes it."""
     letak = min(max(bagian, 0.0), 1.0) * (len(deret) - 1)
     n = min(int(letak), len(deret) - 2)
-    kiri, kanan, porsi = _rgb(deret[n]), _rgb(deret[n + 1]), letak - n
+    kiri, kanan, porsi = rgb(deret[n]), rgb(deret[n + 1]), letak - n
     r, g, b = (a + porsi * (z - a) for a, z in zip(kiri, kanan, strict=True))
     return r, g, b

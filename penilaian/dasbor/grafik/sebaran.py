@@ -76,7 +76,9 @@ def selisih_desa(selisih: pd.DataFrame, instrumen: Instrumen, rupa: Rupa) -> go.
         (median, {"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": rupa.garis}}),
         (selisih["terbaik"].to_numpy(dtype=float), {"symbol": "diamond", "size": 10, "color": rupa.garis}),
     ):
-        gambar.add_scatter(mode="markers", y=baris.tengah, x=bersih(nilai), marker=tanda, hoverinfo="skip")
+        gambar.add_scatter(
+            mode="markers", y=baris.tengah, x=bersih(nilai), marker=tanda, hoverinfo="skip", cliponaxis=False
+        )
     gambar.add_scatter(
         mode="markers",
         y=baris.tengah,

@@ -30,11 +30,11 @@ def tampilkan() -> None:
         lukis(kepala_halaman("Instrumen", banyak, dicabut))
     if ini.keterangan_status:
         lukis(pesan(ini.keterangan_status))
-    lukis(unsur("p", ini.ringkasan, kelas="pd-cara"))
     diminta = st.query_params.get("indikator")
     if diminta is not None:
         _satu(ini, diminta)
         return
+    lukis(unsur("p", ini.ringkasan, kelas="pd-cara"))
     pertanyaan, cara = st.tabs(["Pertanyaan", "Cara menilai"], key="bagian", bind="query-params")
     if pertanyaan.open:
         with pertanyaan:
@@ -99,4 +99,4 @@ def _tautan(ini: Instrumen, id_: str | None = None) -> str:
 
 
 def _kembali(ini: Instrumen) -> Html:
-    return unsur("a", "Semua pertanyaan", href=_tautan(ini), target="_self")
+    return unsur("a", "Semua pertanyaan", href=_tautan(ini), target="_self", kelas="pd-kembali")

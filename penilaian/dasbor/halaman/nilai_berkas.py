@@ -33,6 +33,9 @@ from penilaian.mesin import Hasil
 SEHALAMAN: Final = 50
 """Rows of results or faults sent to the browser at a time."""
 
+_LEBAR: Final = {"baris": 70, "kolom": 110, "temuan": 290, "perbaikan": 420, "kode": 70}
+"""Widths of the columns of faults, pixels."""
+
 TEMUAN_TERURAI: Final = 10
 """Faults written out in full; all of them stand in the table below."""
 
@@ -70,7 +73,7 @@ def _terpasang(berkas: Sumber) -> None:
     """Say that an upload is on show, lead to it, and offer to take it away."""
     isi = f"Posisi Desa dan Bandingkan Desa menampilkan berkas Anda, {berkas.nama}, hanya bagi Anda dan sampai "
     lukis(pesan(f"{isi}halaman ini ditutup.", "tenang"))
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center", key="pd-terpasang"):
         _tautan_halaman()
         st.button("Lepaskan berkas ini", key="lepas", on_click=muatan.lepas_unggahan)
 
@@ -139,7 +142,7 @@ def _tabel_temuan(temuan: Sequence[Temuan], judul: str, kunci: str) -> None:
                 "perbaikan": "Cara memperbaiki",
                 "kode": "Kode",
             }
-            tabel_teks(berhalaman(tabel, SEHALAMAN, f"hal_{kunci}"), kolom, judul=judul)
+            tabel_teks(berhalaman(tabel, SEHALAMAN, f"hal_{kunci}"), kolom, judul=judul, lebar=_LEBAR)
     unduh_tabel(lambda: tabel, f"{kunci}-berkas", f"unduh_{kunci}")
 
 

@@ -1,6 +1,7 @@
 """Choices kept in the address, so that what is seen can be shared."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ def pilih_di_alamat(
     nama: str,
     *,
     bawaan: str | None = None,
-    lebar: int | str = "stretch",
+    lebar: int | Literal["stretch"] = "stretch",
 ) -> str:
     """Draw a list and return the id chosen in it.
 
@@ -30,11 +31,11 @@ def pilih_di_alamat(
     st.session_state[kunci] = dipilih
     st.selectbox(
         label,
-        list(pilihan),
+        tuple(pilihan),
         format_func=lambda k: pilihan.get(k, k),
         key=kunci,
         filter_mode=None,
-        width=lebar,  # type: ignore[arg-type]
+        width=lebar,
         on_change=_catat,
         args=(nama, awal),
     )

@@ -62,14 +62,11 @@ def kalimat_indeks(sebaran: pd.DataFrame, periode: str, instrumen: Instrumen) ->
         periode: of these villages.
         instrumen: for the name of the index.
     """
-    desa = int(sebaran.loc[AKAR, "desa"])
+    desa = int(sebaran["desa"][AKAR])
     if desa == 0:
         return f"Indeks belum dapat dinilai pada {sebut_periode(periode)}."
-    rentang = (
-        f"dari {tulis(sebaran['terendah'])} sampai {tulis(sebaran['tertinggi'])}, median {tulis(sebaran['median'])}"
-    )
-    if desa == 1:
-        rentang = tulis(sebaran["median"])
+    rendah, tengah, tinggi = (tulis(float(sebaran[k][AKAR])) for k in ("terendah", "median", "tertinggi"))
+    rentang = tengah if desa == 1 else f"dari {rendah} sampai {tinggi}, median {tengah}"
     return f"{instrumen.nama_indeks} {ribuan(desa)} desa pada {sebut_periode(periode)}: {rentang}."
 
 
@@ -85,7 +82,7 @@ def kalimat_jarak(sebaran: pd.DataFrame, instrumen: Instrumen, *, banyak_desa: b
     id_ = banding.jarak_terbesar(sebaran, dari, sampai)
     if not id_:
         return ""
-    rendah, tinggi = (tulis(float(sebaran.loc[id_[0], k])) for k in (dari, sampai))
+    rendah, tinggi = (tulis(float(sebaran[k][id_[0]])) for k in (dari, sampai))
     awal = "Separuh desa yang di tengah paling terpencar" if banyak_desa else "Jarak terbesar antardesa"
     return f"{awal} pada {_nama(id_, instrumen)}: dari {rendah} sampai {tinggi}."
 

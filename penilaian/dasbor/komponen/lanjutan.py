@@ -1,17 +1,15 @@
 """What stands below the first answers, each part drawn only once it is opened."""
 
 from collections.abc import Callable
-from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from penilaian.berkas import tulis_hasil
 from penilaian.dasbor.komponen.indikator import daftar_indikator
 from penilaian.dasbor.komponen.jejak import jejak
 from penilaian.dasbor.komponen.rincian import batang_nilai_lensa, tabel_kelompok
+from penilaian.dasbor.komponen.temuan import daftar_temuan
+from penilaian.dasbor.komponen.unduh import unduh_tabel
 from penilaian.dasbor.komponen.unsur import lukis, unsur
 from penilaian.dasbor.muatan import Sumber
 from penilaian.mesin import Hasil, jelaskan
@@ -36,6 +34,9 @@ def lanjutan(sumber: Sumber, hasil: Hasil, baris: int) -> None:
         _lipat("Dilihat dari sudut lain", "lensa", lambda: _lensa(hasil, baris))
     _lipat(f"Semua {len(hasil.instrumen.indikator)} indikator", "indikator", lambda: _indikator(hasil, baris))
     _lipat("Bagaimana angka ini dihitung", "jejak", lambda: lukis(jejak(jelaskan(hasil, baris))))
+    if sumber.peringatan:
+        judul = f"Peringatan saat membaca berkas ({len(sumber.peringatan)})"
+        _lipat(judul, "peringatan", lambda: lukis(daftar_temuan(sumber.peringatan, judul)))
     _lipat("Bagikan dan unduh", "unduh", lambda: _unduh(sumber, hasil, baris))
 
 
@@ -82,27 +83,7 @@ def _unduh(sumber: Sumber, hasil: Hasil, baris: int) -> None:
         # st.code has a button to copy but costs 0.44 MB; here one tap selects the whole address.
         alamat = unsur("code", _alamat(kode, periode), kelas="pd-alamat")
         lukis(unsur("p", "Salin alamat ini untuk membagikan halaman desa dan periode ini:"), alamat)
-    with st.container(horizontal=True, key="pd-unduh"):
-        for jenis, akhiran, mime in (
-            ("CSV", "csv", "text/csv"),
-            ("Excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        ):
-            st.download_button(
-                f"Unduh hasil ({jenis})",
-                partial(isi_berkas, hasil, baris, akhiran),
-                file_name=f"hasil-{kode}-{periode}.{akhiran}",
-                mime=mime,
-                key=f"unduh_{akhiran}",
-                on_click="ignore",
-            )
-
-
-def isi_berkas(hasil: Hasil, baris: int, akhiran: str) -> bytes:
-    """Return one village's row of the result file, made when it is asked for."""
-    with TemporaryDirectory() as folder:
-        tujuan = Path(folder) / f"hasil.{akhiran}"
-        tulis_hasil(hasil.tabel().iloc[[baris]], tujuan)
-        return tujuan.read_bytes()
+    unduh_tabel(lambda: hasil.tabel().iloc[[baris]], f"hasil-{kode}-{periode}", "unduh_hasil")
 
 
 def _alamat(kode: str, periode: str) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from penilaian.dasbor.komponen.soal import paling_sedikit
 from penilaian.dasbor.komponen.tabel import tabel_lipat
 from penilaian.dasbor.komponen.unsur import Html, gabung, unsur
 from penilaian.instrumen import ATURAN, Instrumen
-from penilaian.narasi.angka import tanggal, tulis_tetap
+from penilaian.narasi.angka import persen, tanggal, tulis_tetap
 
 _AGREGASI = {
     "aritmetik": "rata-rata berbobot",
@@ -15,28 +16,40 @@ _AGREGASI = {
 
 
 def metode(instrumen: Instrumen) -> Html:
-    """Return the method of an instrument in words and tables."""
+    """Return the method of an instrument in words and tables; the longer ones are folded."""
+    wajib = tuple(_wajib(instrumen))
     return gabung(
         unsur("h2", "Dari jawaban ke indeks"),
         unsur("ol", *(unsur("li", langkah) for langkah in _langkah(instrumen)), kelas="pd-cara-isi"),
         unsur("h2", "Angka yang dipilih dan alasannya"),
-        tabel_lipat(("Angka", "Nilai", "Alasan"), _pilihan(instrumen), judul="Angka yang dipilih dan alasannya"),
-        unsur("h2", "Susunan dan bobot"),
         unsur("p", instrumen.alasan_bobot, kelas="pd-keterangan"),
-        tabel_lipat(("Kelompok", "Bobot", "Rujukan"), _susunan(instrumen), judul="Susunan dan bobot", angka={1}),
-        _pita(instrumen),
+        tabel_lipat(("Angka", "Nilai", "Alasan"), _pilihan(instrumen), judul="Angka yang dipilih dan alasannya"),
         _arti(instrumen),
+        _pita(instrumen),
+        _lipat(
+            f"{len(wajib)} syarat wajib ★",
+            tabel_lipat(("Pertanyaan", "Paling sedikit", "Alasan"), wajib, judul="Syarat wajib"),
+        )
+        if wajib
+        else None,
+        _lipat(
+            "Susunan dan bobot",
+            tabel_lipat(("Kelompok", "Bobot", "Rujukan"), _susunan(instrumen), judul="Susunan dan bobot", angka={1}),
+        ),
         _lensa(instrumen),
-        unsur("h2", "Versi"),
-        _versi(instrumen),
+        _lipat("Versi, sidik dan sumber", _versi(instrumen)),
     )
+
+
+def _lipat(judul: str, *isi: Html | None) -> Html:
+    return unsur("details", unsur("summary", judul), unsur("div", *isi), kelas="pd-lipat")
 
 
 def _langkah(ini: Instrumen) -> Iterator[str]:
     skala = f"{tulis_tetap(ini.skala.min)} sampai {tulis_tetap(ini.skala.maks)}"
     yield "Setiap jawaban diubah menjadi 0 sampai 1 menurut patokan tetap pertanyaannya, tidak menurut desa lain."
-    yield f"Nilai aspek adalah {_AGREGASI[ini.agregasi]} pertanyaannya, begitu seterusnya ke atas sampai {ini.nama_indeks}."
-    yield "Yang tidak berlaku tidak ikut dihitung. Yang belum dijawab tidak dianggap nol, tetapi menurunkan kelengkapan."
+    yield f"Nilai aspek adalah {_AGREGASI[ini.agregasi]} pertanyaannya, begitu terus ke atas sampai {ini.nama_indeks}."
+    yield "Yang tidak berlaku tidak dihitung. Yang belum dijawab tidak dianggap nol, tetapi menurunkan kelengkapan."
     yield "Batas bawah dan batas atas menunjukkan hasil bila semua yang terbuka dijawab paling buruk atau paling baik."
     if ini.gerbang is not None:
         yield (
@@ -55,10 +68,13 @@ def _pilihan(ini: Instrumen) -> Iterator[tuple[str, str, str]]:
         if ini.gerbang.dekat is not None:
             yield "Dekat ambang", f"{tulis_tetap(ini.gerbang.dekat.nilai)} poin", ini.gerbang.dekat.alasan
     if ini.kelengkapan_min is not None:
-        yield "Kelengkapan paling sedikit", tulis_tetap(ini.kelengkapan_min.nilai), ini.kelengkapan_min.alasan
+        yield "Kelengkapan paling sedikit", persen(float(ini.kelengkapan_min.nilai)), ini.kelengkapan_min.alasan
+
+
+def _wajib(ini: Instrumen) -> Iterator[tuple[str, str, str]]:
     for i in ini.indikator:
         if i.kritis is not None:
-            yield f"Syarat wajib ★ {i.id} {i.nama}", f"paling sedikit {tulis_tetap(i.kritis.minimum)}", i.kritis.alasan
+            yield f"{i.id} {i.nama}", paling_sedikit(i), i.kritis.alasan
 
 
 def _susunan(ini: Instrumen, induk: str | None = None, dalam: int = 0) -> Iterator[tuple[Html, str, str]]:
@@ -90,8 +106,8 @@ def _lensa(ini: Instrumen) -> Html | None:
         return None
     keterangan = "Pengelompokan lain atas pertanyaan yang sama. Lensa mempunyai skor sendiri dan tidak mengubah posisi."
     baris = ((x.nama, n.nama, n.keterangan or "") for x in ini.lensa for n in x.nilai)
-    return gabung(
-        unsur("h2", "Lensa"),
+    return _lipat(
+        "Lensa",
         unsur("p", keterangan, kelas="pd-keterangan"),
         tabel_lipat(("Lensa", "Nilai", "Keterangan"), baris, judul="Lensa"),
     )

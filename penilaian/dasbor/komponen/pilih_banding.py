@@ -152,7 +152,7 @@ def pilih_satu(hasil: Hasil, label: list[str]) -> str | None:
     calon = [k for k in (diminta, st.session_state.get("desa_terakhir", "")) if (kode == k).any()]
     if len(kode) <= BANYAK_PILIHAN:
         pilihan = dict(zip(kode, label, strict=True))
-        dipilih = next(iter([*calon, *pilihan]))
+        dipilih: str | None = next(iter([*calon, *pilihan]))
     else:
         kata = st.text_input(
             "Cari desa", key="banding_cari_desa", placeholder="Nama atau kode", live="400ms", width=280
@@ -165,7 +165,7 @@ def pilih_satu(hasil: Hasil, label: list[str]) -> str | None:
     st.selectbox(
         "Desa",
         list(pilihan),
-        index=None,
+        index=None if dipilih is None else 0,
         format_func=lambda k: pilihan.get(k, k),
         key=_SATU,
         placeholder="Pilih desa",

@@ -111,12 +111,20 @@ def _saran_pita(pita: Iterable[SaranPita]) -> Html:
     return unsur("ul", *baris, kelas="pd-cara")
 
 
+def paling_sedikit(indikator: Indikator) -> str:
+    """Return the minimum of a ★ in words: ``jenjang 2 (situs resmi …)``, ``2 dari 7 butir``; ``""`` without ★."""
+    if indikator.kritis is None:
+        return ""
+    minimum = teks_nilai(indikator, float(indikator.kritis.minimum)).rstrip(".")
+    if isinstance(indikator, IndikatorJenjang):
+        return f"jenjang {tulis_tetap(indikator.kritis.minimum)} ({awal_kecil(minimum)})"
+    return minimum
+
+
 def _wajib(i: Indikator) -> Html | None:
     if i.kritis is None:
         return None
-    minimum = teks_nilai(i, float(i.kritis.minimum)).rstrip(".")
-    paling = f"jenjang {i.kritis.minimum} ({awal_kecil(minimum)})" if isinstance(i, IndikatorJenjang) else minimum
-    return _bagian("Syarat wajib ★", unsur("p", f"Paling sedikit {paling}. {i.kritis.alasan}"))
+    return _bagian("Syarat wajib ★", unsur("p", f"Paling sedikit {paling_sedikit(i)}. {i.kritis.alasan}"))
 
 
 def _bukti(i: Indikator) -> Html | None:

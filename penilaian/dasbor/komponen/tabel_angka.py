@@ -1,6 +1,6 @@
 """Tables of numbers that can be sorted: decimal comma, and words where there is no number."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,9 @@ import streamlit as st
 from penilaian.narasi.angka import persen, tulis
 
 BELUM_DINILAI = "belum dapat dinilai"
+
+_LEBAR_HURUF = 8
+"""Width of a letter in a table with its share of the margins, pixels."""
 
 Format = Callable[[float], str]
 
@@ -37,28 +40,32 @@ def tabel_angka(
     """
     isi = tabel[list(kolom)].reset_index(drop=True)
     cara = {k: _cara(isi[k], (format_ or {}).get(k), kosong) for k in kolom if pd.api.types.is_numeric_dtype(isi[k])}
-    gaya = isi.rename(columns=dict(kolom)).style.format({kolom[k]: c for k, c in cara.items()})
+    tampil = isi.rename(columns=dict(kolom))
     st.dataframe(
-        gaya,
+        tampil.style.format({kolom[k]: c for k, c in cara.items()}),
         hide_index=True,
         alt=judul,
         height="auto" if tinggi is None else tinggi,
         placeholder=kosong,
         key=kunci,
-        column_config=_lebar(list(kolom.values())),
+        column_config=_lebar(tampil, kosong),
     )
 
 
-def tabel_teks(tabel: pd.DataFrame, kolom: Mapping[str, str], *, judul: str) -> None:
+def tabel_teks(
+    tabel: pd.DataFrame, kolom: Mapping[str, str], *, judul: str, lebar: Mapping[str, int] | None = None
+) -> None:
     """Draw a table of text and whole numbers whose columns sort on a click.
 
     Args:
         tabel: what to show.
         kolom: columns to show, in order: name → heading.
         judul: what the table holds, for screen readers.
+        lebar: widths of columns by name, pixels.
     """
     isi = tabel[list(kolom)].rename(columns=dict(kolom))
-    st.dataframe(isi, hide_index=True, alt=judul, placeholder="", height="auto")
+    aturan = {kolom[k]: st.column_config.Column(width=w) for k, w in (lebar or {}).items()}
+    st.dataframe(isi, hide_index=True, alt=judul, placeholder="", height="auto", column_config=aturan)
 
 
 def berhalaman(tabel: pd.DataFrame, sehalaman: int, kunci: str = "hal") -> pd.DataFrame:
@@ -87,6 +94,8 @@ def _cara(kolom: pd.Series, cara: Format | None, kosong: str) -> Callable[[Any],
     return lambda v: tulisan(v) if np.isfinite(v) else kosong
 
 
-def _lebar(judul: Sequence[str]) -> dict[str, Any]:
-    """Return the first column as one that stays in sight while the others are scrolled."""
-    return {judul[0]: st.column_config.Column(pinned=True)}
+def _lebar(tabel: pd.DataFrame, kosong: str) -> dict[str, Any]:
+    """Return columns of which the first stays in sight, and wide enough for the words in place of a number."""
+    judul = list(tabel.columns)
+    aturan = {k: st.column_config.Column(width=_LEBAR_HURUF * len(kosong)) for k in judul if tabel[k].isna().any()}
+    return aturan | {judul[0]: st.column_config.Column(pinned=True)}

@@ -21,7 +21,7 @@ def pesan(isi: str | Html, corak: Literal["awas", "tenang"] = "awas") -> Html:
 
 
 def daftar_temuan(temuan: Sequence[Temuan], judul: str = "Temuan pada berkas", banyak: int = BANYAK_TEMUAN) -> Html:
-    """Return the first ``banyak`` findings as a table: where, what, how to repair, code; and how many more there are."""
+    """Return the first ``banyak`` findings as a table (where, what, how to repair, code), and how many are left out."""
     lain = len(temuan) - banyak
     return gabung(
         tabel_lipat(

@@ -1,0 +1,106 @@
+"""Who is compared, and what places are called."""
+
+import numpy as np
+import pytest
+
+from penilaian import banding
+from penilaian.desa import nama_resmi
+
+A, B, C, D = "99.01.01.2001", "99.01.01.2002", "99.01.02.2003", "99.02.01.2004"
+
+
+@pytest.mark.parametrize(
+    ("kode", "harapan"),
+    [
+        ((), [0, 1, 2, 3]),
+        (("99.01",), [0, 1, 2]),
+        (("99.01.01",), [0, 1]),
+        ((C, A), [0, 2]),
+        (("99.01.02", D), [2, 3]),
+        (("99.01", A), [0, 1, 2]),
+        (("99.9", "15.01.01.2001", ""), []),
+    ],
+)
+def test_desa_kecamatan_dan_kabupaten_dapat_dicampur_dan_tidak_dihitung_dua_kali(hasil, kode, harapan):
+    assert banding.pilih_kode(hasil, "2026", kode).tolist() == harapan
+
+
+def test_hanya_periode_yang_diminta_yang_ikut(hasil):
+    assert banding.pilih_kode(hasil, "2025").tolist() == [4, 7]
+    assert banding.pilih_kode(hasil, "2030").tolist() == []
+
+
+def test_kabupaten_dan_kecamatan_ditawarkan_sebelum_desa_dengan_banyak_desanya(hasil):
+    tempat = banding.cari_pilihan(hasil, "", "2026")
+    assert list(tempat["kode"]) == ["99.01", "99.02", "99.01.01", "99.01.02", "99.02.01", A, B, C, D]
+    assert list(tempat["desa"]) == [3, 1, 2, 1, 1, 1, 1, 1, 1]
+    assert list(tempat["jenis"][:3]) == ["kabupaten", "kabupaten", "kecamatan"]
+
+
+def test_pencarian_tidak_membedakan_huruf_besar_dan_mengenal_kode(hasil):
+    assert list(banding.cari_pilihan(hasil, "SUKA", "2026")["kode"]) == [A, C]
+    assert list(banding.cari_pilihan(hasil, " 99.02 ", "2026")["kode"]) == ["99.02", "99.02.01", D]
+    assert banding.cari_pilihan(hasil, "tidak ada", "2026").empty
+
+
+def test_kata_yang_dicari_bukan_pola(hasil):
+    assert banding.cari_pilihan(hasil, ".*", "2026").empty
+    assert len(banding.cari(hasil, "[", "2026")) == 0
+
+
+def test_temuan_dibatasi_dan_setiap_jenis_mendapat_tempat(hasil):
+    tempat = banding.cari_pilihan(hasil, "", "2026", banyak=6)
+    assert len(tempat) == 6
+    assert tempat["jenis"].value_counts().to_dict() == {"kabupaten": 2, "kecamatan": 2, "desa": 2}
+
+
+def test_kode_dari_alamat_dikenali_dengan_dan_tanpa_titik_yang_asing_dilewati(hasil):
+    tempat = banding.kenali(hasil, "2026", ["9901022003", "99.01.01", "99.01.01", "77", "<b>", ""])
+    assert list(tempat["kode"]) == [C, "99.01.01"]
+    assert list(tempat["desa"]) == [1, 2]
+
+
+def test_nama_yang_sama_dibedakan_dengan_kecamatannya(hasil, baris):
+    assert banding.label_desa(hasil.jawaban.kunci.iloc[baris]) == [
+        "Sukamaju (Contoh)",
+        "Karangsari",
+        "Sukamaju (Rawa)",
+        D,
+    ]
+
+
+def test_nama_yang_sama_di_kecamatan_yang_sama_dibedakan_dengan_kodenya(hasil):
+    kunci = hasil.jawaban.kunci.iloc[[0, 2]].assign(kecamatan="Contoh")
+    assert banding.label_desa(kunci) == [f"Sukamaju ({A})", f"Sukamaju ({C})"]
+
+
+def test_nama_yang_kosong_diisi_dari_kemendagri(hasil):
+    kunci = hasil.jawaban.kunci.iloc[[0, 1]].assign(nama_desa="", kecamatan="", kode_desa=["11.01.01.2001", B])
+    resmi = nama_resmi(kunci["kode_desa"]).iloc[0]
+    assert resmi
+    assert list(banding.nama_desa(kunci)) == [resmi, B]
+    assert list(banding.nama_wilayah(kunci))[1] == "99.01.01"
+
+
+def test_yang_tanpa_nilai_berdiri_paling_akhir_ke_dua_arah(hasil, baris):
+    daftar = banding.daftar_desa(banding.ambil(hasil, baris))
+    naik = banding.urutkan(daftar, "indeks")["kode_desa"]
+    turun = banding.urutkan(daftar, "indeks", turun=True)["kode_desa"]
+    assert list(naik) == [B, C, A, D]
+    assert list(turun) == [A, C, B, D]
+
+
+def test_yang_sama_nilainya_tetap_pada_urutan_asal(hasil, baris):
+    daftar = banding.daftar_desa(banding.ambil(hasil, baris)).assign(indeks=[1.0, 2.0, 1.0, 2.0])
+    assert list(banding.urutkan(daftar, "indeks", turun=True)["kode_desa"]) == [B, D, A, C]
+
+
+def test_mengambil_sebagian_desa_tidak_mengubah_satu_angka_pun(hasil):
+    semua, sebagian = hasil.tabel(), banding.ambil(hasil, np.array([2, 0])).tabel()
+    assert sebagian.equals(semua.iloc[[2, 0]].reset_index(drop=True))
+
+
+def test_desa_dicari_pada_periode_terakhirnya(hasil):
+    assert banding.cari_desa(hasil.jawaban, "9901012001") == 0
+    assert banding.cari_desa(hasil.jawaban, A, "2025") == 4
+    assert banding.cari_desa(hasil.jawaban, "15.01.01.2001") is None

@@ -1,0 +1,222 @@
+"""The page Instrumen, driven as a visitor drives it; and what it says about indicators and method."""
+
+import re
+from decimal import Decimal
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from penilaian.dasbor.komponen.metode import metode
+from penilaian.dasbor.komponen.saring_indikator import Saringan, saring
+from penilaian.dasbor.komponen.soal import soal, tolok_kata
+from penilaian.instrumen import IndikatorDaftar, IndikatorJenjang, Tolok
+from penilaian.muat import muat_instrumen
+
+
+@pytest.fixture(scope="module")
+def ini():
+    return muat_instrumen("inpres-3-2003")
+
+
+@pytest.fixture(scope="module")
+def spbe():
+    return muat_instrumen("spbe-2020")
+
+
+def _halaman():
+    from penilaian.dasbor.halaman.instrumen import tampilkan
+
+    tampilkan()
+
+
+def buka(**alamat: str) -> AppTest:
+    at = AppTest.from_function(_halaman, default_timeout=30)
+    for k, v in alamat.items():
+        at.query_params[k] = v
+    at.run()
+    assert not at.exception
+    return at
+
+
+def isi(at: AppTest) -> str:
+    return "\n".join(str(h.proto.body) for h in at.get("html"))
+
+
+def id_tampil(at: AppTest) -> list[str]:
+    return re.findall(r'<details class="pd-soal" id="(\w+)"', isi(at))
+
+
+def test_dua_puluh_pertanyaan_pertama_tampil_tertutup(ini):
+    at = buka()
+
+    assert id_tampil(at) == [i.id for i in ini.indikator[:20]]
+    assert "1 sampai 20 dari 50 pertanyaan" in isi(at)
+    assert " open=" not in isi(at)
+
+
+def test_halaman_terakhir_memuat_sisanya(ini):
+    assert id_tampil(buka(hal="3")) == [i.id for i in ini.indikator[40:]]
+
+
+def test_halaman_di_luar_batas_tidak_merusak():
+    assert len(id_tampil(buka(hal="99"))) in (10, 20)
+    assert id_tampil(buka(hal="3", cari="SP4N")) == ["M01"]
+
+
+def test_alamat_membuka_satu_pertanyaan_dengan_tetangganya():
+    at = buka(indikator="M01")
+
+    assert id_tampil(at) == ["M01"]
+    assert ' open=""' in isi(at)
+    assert 'href="instrumen?indikator=P15"' in isi(at)
+    assert 'href="instrumen?indikator=M02"' in isi(at)
+    assert id_tampil(buka(indikator="m01")) == ["M01"]
+
+
+def test_pertanyaan_yang_tidak_ada_dikatakan_dengan_aman():
+    at = buka(indikator="<script>")
+
+    assert "Pertanyaan &lt;script&gt; tidak ada pada instrumen ini." in isi(at)
+    assert not id_tampil(at)
+
+
+def test_pencarian_lewat_kotak_dan_alamat(ini):
+    at = buka()
+    at.text_input(key="cari").set_value("listrik").run()
+
+    assert not at.exception
+    assert id_tampil(at) == ["P11"]
+    assert id_tampil(buka(cari="listrik")) == ["P11"]
+
+
+def test_pencarian_tanpa_hasil_dikatakan():
+    assert "Tidak ada pertanyaan yang cocok" in isi(buka(cari="zzz"))
+
+
+def test_saringan_lewat_daftar_masuk_ke_alamat(ini):
+    at = buka()
+    at.selectbox(key="alamat_tingkat").select("pemantapan").run()
+
+    assert id_tampil(at) == [f"T{n:02}" for n in range(1, 13)]
+    assert at.query_params["tingkat"] == "pemantapan"
+
+    at.selectbox(key="alamat_tingkat").select("").run()
+    assert "tingkat" not in at.query_params
+
+
+def test_saringan_yang_tidak_dikenal_diabaikan():
+    assert len(id_tampil(buka(tingkat="bulan", lensa="x.y", jenis="z", instrumen="tidak-ada"))) == 20
+
+
+def test_hanya_syarat_wajib(ini):
+    wajib = [i.id for i in ini.indikator if i.kritis]
+    assert len(wajib) == 9
+    assert id_tampil(buka(wajib="true")) == wajib
+
+
+def test_instrumen_yang_dicabut_ditandai():
+    at = buka(instrumen="spbe-2020")
+
+    assert "PermenPANRB 59/2020 dicabut dengan PermenPANRB 8/2026" in isi(at)
+    assert '<span class="pd-lencana pd-awas">Dicabut</span>' in isi(at)
+    assert 'href="instrumen?instrumen=spbe-2020&amp;indikator=I01"' in isi(at)
+
+
+def test_cara_menilai_hanya_dimuat_pada_tabnya(ini):
+    at = buka(bagian="Cara menilai")
+
+    assert "Dari jawaban ke indeks" in isi(at)
+    assert not id_tampil(at)
+    assert "Dari jawaban ke indeks" not in isi(buka())
+
+
+@pytest.mark.parametrize(
+    ("saringan", "harapan"),
+    [
+        (Saringan(cari="ANGGARAN apbdes tik"), {"P15"}),
+        (Saringan(cari="p01"), {"P01"}),
+        (Saringan(cari="listrik", tingkat="pemantapan"), set()),
+        (Saringan(jenis="survei"), {"P06", "P07", "T08"}),
+        (Saringan(aspek="1a"), {"P01", "P02", "P03"}),
+        (Saringan(aspek="1a", wajib=True), {"P01"}),
+        (Saringan(aspek="1a", tingkat="pematangan"), set()),
+    ],
+)
+def test_saringan_memilih_yang_diminta(ini, saringan, harapan):
+    assert {i.id for i in saring(ini, saringan)} == harapan
+
+
+def test_saringan_lensa_memuat_semua_yang_ditandai_dan_tidak_yang_lain(ini):
+    dipilih = {i.id for i in saring(ini, Saringan(lensa="masalah.sinkronisasi"))}
+    assert dipilih == {i.id for i in ini.indikator if "sinkronisasi" in i.lensa.get("masalah", ())}
+    assert {"M09", "M10", "T10"} <= dipilih
+    assert "P01" not in dipilih
+
+
+def test_saringan_kewenangan_memuat_hanya_yang_berwenang(ini):
+    dipilih = saring(ini, Saringan(kewenangan="kabupaten"))
+    assert dipilih
+    assert all("kabupaten" in i.kewenangan for i in dipilih)
+    assert len(dipilih) < len(ini.indikator)
+
+
+@pytest.mark.parametrize("nama", ["inpres-3-2003", "spbe-2020"])
+def test_setiap_pertanyaan_menyebut_semua_yang_dikatakan_instrumen(nama):
+    from penilaian.dasbor.komponen.unsur import teks
+
+    ini = muat_instrumen(nama)
+    for i in ini.indikator:
+        html = soal(ini, i, "instrumen?indikator=X")
+        wajib_ada = [i.nama, i.pertanyaan, i.petunjuk, i.bukti.teks, i.tidak_berlaku, i.catatan, *i.responden]
+        wajib_ada += [d.teks for d in i.dasar_hukum]
+        if isinstance(i, IndikatorJenjang):
+            wajib_ada += [j.teks for j in i.jenjang]
+        elif isinstance(i, IndikatorDaftar):
+            wajib_ada += [b.teks for b in i.butir] + [f"<code>{b.id}</code>" for b in i.butir]
+        else:
+            wajib_ada += [p.teks for p in i.saran]
+        for t in wajib_ada:
+            if t:
+                assert (t if t.startswith("<code>") else teks(t)) in html, (i.id, t)
+
+
+def test_dasar_hukum_yang_belum_dicocokkan_ditandai(ini):
+    html = soal(ini, ini.per_id["P01"], "x")
+    assert html.count("belum dicocokkan dengan naskah resmi") == 1
+    assert "UU 14/2008</li>" in html
+
+
+def test_syarat_wajib_disebut_dengan_jenjang_dan_alasannya(ini):
+    html = soal(ini, ini.per_id["P01"], "x")
+    assert "Paling sedikit jenjang 2 (situs resmi desa.id atau go.id dapat dibuka). Butir 1a meminta" in html
+
+
+@pytest.mark.parametrize(
+    ("tolok", "satuan", "harapan"),
+    [
+        (
+            (60, 98),
+            "persen",
+            "60 persen atau kurang bernilai 0, 98 persen atau lebih bernilai 100, di antaranya sebanding.",
+        ),
+        ((14, 1), "hari", "14 hari atau lebih bernilai 0, 1 hari atau kurang bernilai 100, di antaranya sebanding."),
+        (("2.5", 5), "", "2,5 atau kurang bernilai 0, 5 atau lebih bernilai 100, di antaranya sebanding."),
+    ],
+)
+def test_patokan_dalam_kata_menyebut_arahnya(tolok, satuan, harapan):
+    buruk, baik = (Decimal(str(v)) for v in tolok)
+    assert tolok_kata(Tolok(terburuk=buruk, terbaik=baik), satuan) == harapan
+
+
+def test_metode_menyebut_bobot_ambang_pita_versi_dan_sidik(ini, spbe):
+    html = metode(ini)
+    for t in (ini.sidik, ini.sidik_nilai, ini.versi, ini.gerbang.ambang.alasan, ini.alasan_bobot):
+        assert " ".join(t.split()) in html.replace("&quot;", '"').replace("&#x27;", "'")
+    assert all(p.nama in html for p in ini.pita)
+    assert "9 syarat wajib ★" in html
+    assert ">80%<" in html
+
+    tanpa_gerbang = metode(spbe)
+    assert "Ambang" not in tanpa_gerbang
+    assert "16,5" in tanpa_gerbang
+    assert "mulai 2,6" in tanpa_gerbang

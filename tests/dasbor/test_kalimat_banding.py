@@ -1,0 +1,132 @@
+"""Sentences of Bandingkan Desa."""
+
+import pandas as pd
+import pytest
+
+from penilaian.dasbor.komponen import kalimat_banding as kalimat
+from penilaian.dasbor.komponen.pilih_banding import sebut_tempat
+from penilaian.muat import muat_instrumen
+from penilaian.skor import AKAR
+
+
+@pytest.fixture(scope="module")
+def ini():
+    return muat_instrumen("inpres-3-2003")
+
+
+def posisi(*desa, mungkin=0):
+    nama = ["Belum mencapai Persiapan", "Persiapan", "Pematangan", "Pemantapan", "Pemanfaatan"]
+    return pd.DataFrame(
+        {"posisi": range(5), "nama": nama, "desa": desa, "mungkin_lebih": [mungkin, 0, 0, 0, 0], "bagian": 0.0}
+    )
+
+
+@pytest.mark.parametrize(
+    ("desa", "harapan"),
+    [
+        (
+            (6, 5, 0, 1, 1),
+            (
+                "Dari 13 desa pada 2026, 6 belum mencapai Persiapan, 5 pada Persiapan, 1 pada Pemantapan dan 1 pada "
+                "Pemanfaatan."
+            ),
+        ),
+        ((0, 3, 0, 0, 0), "Semua 3 desa yang dinilai pada 2026 berada pada tingkat Persiapan."),
+        ((1, 0, 0, 0, 0), "Satu desa yang dinilai pada 2026 belum mencapai Persiapan."),
+        (
+            (80000, 3762, 0, 0, 0),
+            "Dari 83.762 desa pada 2026, 80.000 belum mencapai Persiapan dan 3.762 pada Persiapan.",
+        ),
+    ],
+)
+def test_kalimat_pertama_menyebut_berapa_desa_pada_tingkat_mana(desa, harapan):
+    assert kalimat.kalimat_posisi(posisi(*desa), "2026") == harapan
+
+
+def test_yang_mungkin_lebih_tinggi_disebut_hanya_bila_ada():
+    assert kalimat.kalimat_mungkin(posisi(3, 0, 0, 0, 0)) == ""
+    assert kalimat.kalimat_mungkin(posisi(3, 0, 0, 0, 0, mungkin=1)).startswith("Satu desa mungkin lebih tinggi")
+    assert kalimat.di_antaranya(0) is None
+    assert kalimat.di_antaranya(1200) == "1.200 di antaranya mungkin lebih tinggi"
+
+
+def sebaran(**kelompok):
+    return pd.DataFrame(
+        kelompok, index=["desa", "terendah", "kuartil_bawah", "median", "kuartil_atas", "tertinggi"]
+    ).T.astype({"desa": int})
+
+
+def test_jarak_terbesar_menyebut_aspek_dan_kedua_ujungnya(ini):
+    s = sebaran(**{"1a": [3, 0, 40, 50, 60, 100], "1b": [3, 12.5, 20, 50, 80, 90]})
+    assert kalimat.kalimat_jarak(s, ini, banyak_desa=False) == (
+        "Jarak terbesar antardesa pada Situs informasi desa: dari 0,0 sampai 100,0."
+    )
+    assert kalimat.kalimat_jarak(s, ini, banyak_desa=True) == (
+        "Separuh desa yang di tengah paling terpencar pada Sumber daya manusia: dari 20,0 sampai 80,0."
+    )
+    assert kalimat.kalimat_jarak(s.assign(tertinggi=s["terendah"]), ini, banyak_desa=False) == ""
+
+
+def test_jarak_yang_sama_besar_pada_banyak_aspek_diringkas(ini):
+    s = sebaran(**{key: [3, 0, 40, 50, 60, 100] for key in ("1a", "1b", "1c", "1d")})
+    assert "pada 4 aspek, di antaranya Situs informasi desa dan Sumber daya manusia" in kalimat.kalimat_jarak(
+        s, ini, banyak_desa=False
+    )
+
+
+def test_kalimat_selisih_menyebut_yang_terjauh_ke_dua_arah(ini):
+    def untuk(**nilai):
+        from penilaian.banding import ujung
+
+        s = pd.Series(nilai, dtype=float)
+        return kalimat.kalimat_selisih("Sukamaju", s, ujung(s), ini)
+
+    assert untuk(**{"1a": -12.34, "1b": 8.0}) == (
+        "Sukamaju paling jauh di bawah median pada Situs informasi desa (−12,3) dan paling jauh di atasnya pada "
+        "Sumber daya manusia (+8,0)."
+    )
+    assert untuk(**{"1a": 3.0, "1b": 8.0}) == "Sukamaju paling jauh di atas median pada Sumber daya manusia (+8,0)."
+    assert untuk(**{"1a": 0.0}) == "Sukamaju tepat pada median di semua aspek."
+    assert untuk(**{"1a": float("nan")}) == "Sukamaju belum dapat dibandingkan: belum ada skor."
+
+
+def test_kalimat_perubahan_menghitung_semua_desa():
+    ringkas = {"naik": 11, "tetap": 0, "turun": 2, "tak_terbanding": 1}
+    assert kalimat.kalimat_perubahan(ringkas, 3) == (
+        "Sejak periode sebelumnya, indeks naik di 11 desa dan turun di 2 desa. 1 desa belum dapat dibandingkan karena "
+        "belum dapat dinilai. 3 desa tidak mempunyai periode sebelumnya."
+    )
+    assert kalimat.kalimat_perubahan(dict.fromkeys(ringkas, 0), 0) == ""
+
+
+@pytest.mark.parametrize(
+    ("isi", "harapan"),
+    [
+        ([0, float("nan")], "Indeks belum dapat dinilai pada 2026."),
+        ([1, 55.0], "Indeks kematangan e-government desa 1 desa pada 2026: 55,0."),
+        ([4, 55.0], "Indeks kematangan e-government desa 4 desa pada 2026: dari 55,0 sampai 55,0, median 55,0."),
+    ],
+)
+def test_tanpa_gerbang_indeks_disebut_dengan_rentangnya(ini, isi, harapan):
+    s = sebaran(x=[isi[0], *[isi[1]] * 5]).rename(index={"x": AKAR})
+    assert kalimat.kalimat_indeks(s, "2026", ini) == harapan
+
+
+def test_tempat_yang_namanya_sama_tetap_dapat_dibedakan():
+    tempat = pd.DataFrame(
+        [
+            ("99.01", "kabupaten", "Kabupaten Rekaan", "", 1200),
+            ("99.02", "kabupaten", "Kota Rekaan", "", 2),
+            ("99.01.01", "kecamatan", "Contoh", "Kabupaten Rekaan", 9),
+            ("99.01.01.2001", "desa", "Sukamaju", "Contoh", 1),
+            ("99.02.01.2001", "desa", "Sukamaju", "Contoh", 1),
+        ],
+        columns=["kode", "jenis", "nama", "di", "desa"],
+    )
+    assert list(sebut_tempat(tempat).values()) == [
+        "Kabupaten Rekaan (1.200 desa)",
+        "Kota Rekaan (2 desa)",
+        "Kecamatan Contoh (9 desa)",
+        "Sukamaju, Contoh [99.01.01.2001]",
+        "Sukamaju, Contoh [99.02.01.2001]",
+    ]

@@ -1,0 +1,240 @@
+"""The page Nilai Berkas, driven as a visitor drives it; and what it does with findings."""
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from penilaian.berkas import tulis_jawaban
+from penilaian.contoh import buat
+from penilaian.dasbor.komponen.unduh import isi_berkas
+from penilaian.dasbor.komponen.unggahan import baca_unggahan, kelompokkan, tabel_temuan
+from penilaian.galat import Temuan
+from penilaian.muat import muat_instrumen
+
+CSV = "text/csv"
+
+
+def _halaman():
+    import streamlit as st
+
+    from penilaian.dasbor.halaman import bandingkan, nilai_berkas, posisi
+
+    st.navigation(
+        [
+            st.Page(posisi.tampilkan, title="Posisi Desa", url_path="posisi", default=True),
+            st.Page(bandingkan.tampilkan, title="Bandingkan Desa", url_path="bandingkan"),
+        ],
+        position="hidden",
+    )
+    nilai_berkas.tampilkan()
+
+
+@pytest.fixture
+def at():
+    at = AppTest.from_function(_halaman, default_timeout=60)
+    at.run()
+    assert not at.exception
+    return at
+
+
+def isi(at: AppTest) -> str:
+    return "\n".join(str(h.proto.body) for h in at.get("html"))
+
+
+def tombol(at: AppTest, label: str) -> list:
+    return [b for b in at.button if b.label == label]
+
+
+def unggah(at: AppTest, nama: str, berkas: bytes, jenis: str = CSV) -> AppTest:
+    at.file_uploader[0].set_value((nama, berkas, jenis)).run()
+    assert not at.exception
+    return at
+
+
+@pytest.fixture(scope="module")
+def ini():
+    return muat_instrumen("inpres-3-2003")
+
+
+@pytest.fixture(scope="module")
+def bagus(ini):
+    """Five villages, two periods, as CSV."""
+    return isi_berkas(lambda p: tulis_jawaban(ini, buat(ini, 5, 4, periode=("2025", "2026")), p), ".csv")
+
+
+@pytest.fixture(scope="module")
+def tabel(bagus):
+    return pd.read_csv(pd.io.common.BytesIO(bagus), dtype=str, keep_default_na=False)
+
+
+def test_sebelum_ada_berkas_halaman_menerangkan_tiga_langkah(at):
+    teks = isi(at)
+    for judul in ("Unduh templat", "Isi di Excel atau di ponsel", "Unggah berkas"):
+        assert judul in teks
+    assert at.file_uploader[0].allowed_type == [".xlsx", ".csv", ".parquet"]
+    assert "paling besar 60 MB" in at.file_uploader[0].label
+    assert not at.dataframe
+
+
+def test_berkas_yang_benar_dinilai_dan_dapat_diunduh(at, bagus):
+    unggah(at, "jawaban.csv", bagus)
+
+    assert "Dari 5 desa pada 2026, " in isi(at)
+    assert "Berkas memuat 10 baris: 5 desa, 2 periode." in isi(at)
+    assert len(at.dataframe[0].value) == 10
+    assert [b.label for b in at.get("download_button")][-4:] == [
+        "Unduh Excel",
+        "Unduh CSV",
+        "Unduh JSON",
+        "Unduh Parquet",
+    ]
+
+
+@pytest.mark.parametrize("akhiran", [".xlsx", ".parquet"])
+def test_excel_dan_parquet_juga_dinilai(at, ini, akhiran):
+    unggah(at, f"a{akhiran}", isi_berkas(lambda p: tulis_jawaban(ini, buat(ini, 2, 4), p), akhiran), "")
+
+    assert "desa yang dinilai pada 2026" in isi(at) or "Dari 2 desa pada 2026" in isi(at)
+
+
+def test_berkas_yang_salah_menyebut_baris_kolom_dan_cara_memperbaiki_tanpa_menilai(at, tabel):
+    rusak = tabel.assign(P01=["9", *tabel["P01"].iloc[1:]], kode_desa=[*tabel["kode_desa"].iloc[:-1], "abc"], aneh="1")
+
+    unggah(at, "rusak.csv", rusak.to_csv(index=False).encode())
+
+    teks = isi(at)
+    assert "2 hal perlu diperbaiki. Belum ada yang dinilai" in teks
+    assert "baris 2, kolom P01" in teks
+    assert "Tulis satu jenjang sebagai bilangan bulat" in teks
+    assert "baris 11, kolom kode_desa" in teks
+    assert "1 peringatan, tidak menghalangi penilaian" in [e.label for e in at.expander]
+    assert not tombol(at, "Buka pada Posisi Desa dan Bandingkan")
+    assert not at.dataframe
+
+
+def test_temuan_dapat_dibuka_sebagai_tabel(tabel):
+    at = AppTest.from_function(_halaman, default_timeout=60)
+    at.session_state["lipat_temuan"] = True
+    at.run()
+
+    unggah(at, "rusak.csv", tabel.assign(P01="9").to_csv(index=False).encode())
+
+    semua = at.dataframe[0].value
+    assert list(semua.columns) == ["Baris", "Kolom", "Temuan", "Cara memperbaiki", "Kode"]
+    assert list(semua["Baris"]) == list(range(2, 12))
+    assert set(semua["Kolom"]) == {"P01"}
+
+
+def test_periode_hanya_ditanyakan_bila_berkas_tidak_menyebutnya(at, tabel, bagus):
+    unggah(at, "jawaban.csv", bagus)
+    assert not at.text_input
+
+    satu = tabel[tabel["periode"] == "2026"].drop(columns=["periode"])
+    unggah(at, "tanpa.csv", satu.to_csv(index=False).encode())
+    assert "tidak menyebut periode" in isi(at)
+    assert "hal perlu diperbaiki" not in isi(at)
+    assert not at.dataframe
+
+    at.text_input(key="periode_berkas").set_value("2026-13").run()
+    assert "Periode 2026-13 tidak dikenali" in isi(at)
+    assert not at.dataframe
+
+    at.text_input(key="periode_berkas").set_value(" 2026-S1 ").run()
+    assert not at.exception
+    assert "Dari 5 desa pada semester 1 tahun 2026" in isi(at)
+    assert set(at.dataframe[0].value["Periode"]) == {"2026-S1"}
+
+
+def test_unggahan_tampil_di_semua_halaman_hanya_setelah_diminta_dan_dapat_dilepas(at, bagus):
+    unggah(at, "jawaban.csv", bagus)
+    assert "unggahan" not in at.session_state
+
+    at.button(key="pasang").click().run()
+    assert not at.exception
+    assert at.session_state["unggahan"].nama == "jawaban.csv"
+    assert "hanya bagi Anda" in isi(at)
+    assert not tombol(at, "Buka pada Posisi Desa dan Bandingkan")
+
+    at.button(key="lepas").click().run()
+    assert "unggahan" not in at.session_state
+    assert tombol(at, "Buka pada Posisi Desa dan Bandingkan")
+
+
+def test_berkas_yang_dihapus_tidak_disimpan_dalam_ingatan(at, bagus):
+    unggah(at, "jawaban.csv", bagus)
+    assert "nilai_berkas" in at.session_state
+
+    at.file_uploader[0].set_value(None).run()
+
+    assert "nilai_berkas" not in at.session_state
+    assert not at.dataframe
+
+
+def test_instrumen_lain_memeriksa_berkas_yang_sama_dengan_kolomnya_sendiri(at, bagus):
+    unggah(at, "jawaban.csv", bagus)
+
+    at.selectbox(key="alamat_instrumen").select("spbe-2020").run()
+
+    assert not at.exception
+    assert "tidak ada satu pun kolom indikator instrumen spbe-2020" in isi(at)
+    assert not at.dataframe
+
+
+@pytest.mark.parametrize(
+    ("nama", "berkas"),
+    [
+        ("../../etc/passwd.csv", b"kode_desa,periode,P01\nx,2026,1\n"),
+        ("<script>alert(1)</script>.csv", b"<script>,=1+1\n1,2\n"),
+        ("kosong.csv", b""),
+        ("biner.csv", bytes(range(256)) * 20),
+        ("bom.xlsx", b"PK\x03\x04" + b"\x00" * 200),
+        ("palsu.parquet", b"PAR1" + b"\x00" * 100 + b"PAR1"),
+    ],
+)
+def test_berkas_yang_jahat_atau_rusak_menjadi_temuan_bukan_galat_program(at, nama, berkas):
+    unggah(at, nama, berkas)
+
+    assert "perlu diperbaiki. Belum ada yang dinilai" in isi(at)
+    assert "<script>" not in isi(at)
+
+
+def test_sebagian_berkas_tidak_pernah_dinilai(ini, tabel):
+    rusak = tabel.assign(P01=["9", *tabel["P01"].iloc[1:]]).to_csv(index=False).encode()
+
+    bacaan = baca_unggahan("a.csv", rusak, ini, "", "1")
+
+    assert bacaan.hasil is None
+    assert [t.kode for t in bacaan.galat] == ["J03"]
+
+
+def test_temuan_yang_sama_pada_banyak_baris_menjadi_satu():
+    def temuan(baris, kolom="M01"):
+        return Temuan(f"baris {baris}, kolom {kolom}", "J03", "jenjang 'x' tidak ada", "Tulis satu jenjang.")
+
+    satu = Temuan("uji.csv", "B10", "tidak ada kolom kode_desa", "Tulis nama kolom.")
+    ringkas = kelompokkan([temuan(9), satu, temuan(10), temuan(12), temuan(11), temuan(20), temuan(3, "P01")])
+
+    assert [t.tempat for t in ringkas] == ["kolom M01, baris 9–12 dan 20", "uji.csv", "baris 3, kolom P01"]
+    assert [t.kode for t in ringkas] == ["J03", "B10", "J03"]
+
+
+def test_tabel_temuan_mengurutkan_baris_sebagai_bilangan():
+    t = tabel_temuan(
+        [
+            Temuan("baris 12, kolom P01", "J03", "a", "b"),
+            Temuan("baris 9", "J12", "c", "d"),
+            Temuan("kolom kode_desa", "J14", "e", "f", "peringatan"),
+        ]
+    )
+    assert t["baris"].tolist() == [12, 9, pd.NA]
+    assert t["kolom"].tolist() == ["P01", "", "kode_desa"]
+    assert str(t["baris"].dtype) == "Int64"
+
+
+@pytest.mark.parametrize("akhiran", [".csv", ".xlsx"])
+def test_temuan_dapat_diunduh_dengan_baris_yang_kosong(akhiran):
+    from penilaian.berkas import tulis_hasil
+
+    t = tabel_temuan([Temuan("uji.csv", "B10", "=cmd", "b"), Temuan("baris 2, kolom P01", "J03", "a", "b")])
+
+    assert len(isi_berkas(lambda p: tulis_hasil(t, p), akhiran)) > 20
