@@ -51,8 +51,9 @@ def alamat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         proses.terminate()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """One browser a module, closed at its end: while Playwright runs, no other test can run an event loop."""
     if CHROMIUM is None:
         if os.environ.get("CI") == "true":
             pytest.fail("chromium is missing: the pages would go untested")

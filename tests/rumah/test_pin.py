@@ -49,5 +49,5 @@ def test_every_pin_is_exact_and_carries_hashes():
 
 
 def test_lock_names_no_host_no_folder_and_not_the_project():
-    for terlarang in ("http", "file:", "://", "--find-links", "index-url", "-e ", "penilaian-desa==", " @ "):
+    for terlarang in ("http:", "https:", "file:", "://", "--find-links", "index-url", "-e ", "penilaian-desa==", " @ "):
         assert terlarang not in KUNCI
