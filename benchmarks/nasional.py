@@ -17,9 +17,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from penilaian.contoh import buat
 
 from penilaian import muat_instrumen, nilai
+from penilaian.contoh import buat
 from penilaian.jawaban import Jawaban
 from penilaian.skor import susun_lensa, susun_simpul
 

@@ -24,12 +24,12 @@ from urllib.parse import urlencode
 
 import numpy as np
 import websockets
-from penilaian.contoh import buat
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from penilaian import muat_instrumen
 from penilaian.berkas import tulis_jawaban
+from penilaian.contoh import buat
 
 PERIODE = "2026"
 

@@ -1,11 +1,11 @@
 """Where an Indonesian village stands on the four e-government stages of Inpres 3/2003, why, and what next.
 
-    >>> import penilaian
-    >>> instrumen = penilaian.muat_instrumen("inpres-3-2003")
-    >>> jawaban = penilaian.dari_tabel(instrumen, [{"kode_desa": "99.01.01.2001", "periode": "2026", "P01": 2}])
-    >>> hasil = penilaian.nilai(instrumen, jawaban)
-    >>> hasil.tabel()["posisi_nama"].tolist()
-    ['Belum mencapai Persiapan']
+>>> import penilaian
+>>> instrumen = penilaian.muat_instrumen("inpres-3-2003")
+>>> jawaban = penilaian.dari_tabel(instrumen, [{"kode_desa": "99.01.01.2001", "periode": "2026", "P01": 2}])
+>>> hasil = penilaian.nilai(instrumen, jawaban)
+>>> hasil.tabel()["posisi_nama"].tolist()
+['Belum mencapai Persiapan']
 """
 
 from penilaian.galat import GalatInstrumen, GalatJawaban, GalatMasukan, GalatPemakaian, Temuan

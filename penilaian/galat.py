@@ -13,7 +13,8 @@ class Temuan:
 
     Attributes:
         tempat: ``file:line`` of an instrument, or ``baris 12, kolom P01`` of an answers file.
-        kode: stable code (``I..`` instrument, ``J..`` answers, ``B..`` files), listed in ``docs/kode-galat.md``.
+        kode: stable code (``I..`` instrument, ``J..`` answers, ``B..`` files,
+            ``U..`` evidence, ``A..`` archives), listed in ``docs/kode-galat.md``.
         pesan: what was found and what is allowed (Indonesian, no final period needed).
         saran: how to repair it (Indonesian).
         berat: ``galat`` stops the work, ``peringatan`` does not.
@@ -53,3 +54,7 @@ class GalatJawaban(GalatMasukan):
 
 class GalatPemakaian(Exception):
     """The command or call itself is wrong (unknown instrument, unknown suffix): exit status 2."""
+
+
+class GalatSimpan(Exception):
+    """The store refused, and nothing of the attempt was written; the message can be shown as it stands."""

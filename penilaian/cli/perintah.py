@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from penilaian.cli import bahasa
+from penilaian.cli import akun, bahasa, basisdata
+from penilaian.cli import riwayat as perintah_riwayat
+from penilaian.cli.status import galat_jadi_status
 from penilaian.cli.tampilan import layar, pesan, tampilkan_hasil, tampilkan_jejak, tampilkan_temuan
-from penilaian.galat import GalatMasukan, GalatPemakaian, Temuan
+from penilaian.galat import GalatMasukan, Temuan
 from penilaian.instrumen import Instrumen
 
 BAWAAN = "inpres-3-2003"
@@ -27,6 +29,9 @@ app = typer.Typer(
     options_metavar="[OPSI]",
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(akun.app)
+app.add_typer(basisdata.app)
 
 OpsiInstrumen = Annotated[
     str, typer.Option("--instrumen", help="Folder instrumen, atau id instrumen bawaan.", metavar="FOLDER_ATAU_ID")
@@ -64,7 +69,7 @@ def periksa(
     """Periksa sebuah instrumen: semua kesalahan YAML sekaligus, dengan berkas dan barisnya."""
     from penilaian.muat import periksa as periksa_instrumen
 
-    with _galat_jadi_status():
+    with galat_jadi_status():
         instrumen, temuan = periksa_instrumen(folder)
         tampilkan_temuan(temuan)
         if instrumen is None:
@@ -90,7 +95,7 @@ def nilai(
     from penilaian import mesin
     from penilaian.berkas import baca, periksa_tujuan, tulis_hasil
 
-    with _galat_jadi_status(), _kemajuan() as maju:
+    with galat_jadi_status(), _kemajuan() as maju:
         if hasil is not None:
             periksa_tujuan(hasil)
         ini = _instrumen(instrumen)
@@ -121,7 +126,7 @@ def jelaskan(
     from penilaian.banding import cari_desa
     from penilaian.berkas import baca
 
-    with _galat_jadi_status():
+    with galat_jadi_status():
         ini = _instrumen(instrumen)
         bacaan = baca(berkas, ini, periode)
         tampilkan_temuan(bacaan.peringatan)
@@ -162,7 +167,7 @@ def contoh(
     from penilaian.berkas import tulis_jawaban
     from penilaian.contoh import buat
 
-    with _galat_jadi_status(), _kemajuan() as maju:
+    with galat_jadi_status(), _kemajuan() as maju:
         ini = _instrumen(instrumen)
         maju("mereka jawaban")
         jawaban = buat(ini, jumlah, benih, kosong=kosong, periode=(periode or "2026",))
@@ -180,7 +185,7 @@ def templat(
     """Tulis berkas kosong untuk diisi: pertanyaan, jawaban yang boleh, dan petunjuknya."""
     from penilaian.berkas import tulis_templat
 
-    with _galat_jadi_status():
+    with galat_jadi_status():
         tulis_templat(_instrumen(instrumen), keluar)
     pesan.print(f"Templat ditulis ke {keluar}.", markup=False, soft_wrap=True)
 
@@ -188,7 +193,8 @@ def templat(
 @app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
 def dasbor(
     berkas: Annotated[
-        Path | None, typer.Argument(metavar="[BERKAS]", help="Berkas jawaban yang ditampilkan; tanpa ini data contoh.")
+        Path | None,
+        typer.Argument(metavar="[BERKAS]", help="Berkas jawaban yang ditampilkan; tanpa ini hasil di basis data."),
     ] = None,
     port: Annotated[int, typer.Option("--port", metavar="PORT", min=1, max=65535, help="Port.")] = 8501,
     alamat: Annotated[
@@ -198,27 +204,17 @@ def dasbor(
     """Buka dasbor pada peramban: posisi desa, perbandingan, penilaian berkas, instrumen."""
     from penilaian.dasbor.aplikasi import jalankan
 
-    with _galat_jadi_status():
+    with galat_jadi_status():
         jalankan(alamat=alamat, port=port, berkas=berkas)
+
+
+app.command("riwayat", cls=bahasa.Perintah, options_metavar="[OPSI]")(perintah_riwayat.riwayat)
 
 
 def _instrumen(nama: str) -> Instrumen:
     from penilaian.muat import muat_instrumen
 
     return muat_instrumen(nama)
-
-
-@contextmanager
-def _galat_jadi_status() -> Iterator[None]:
-    """Turn findings into messages and exit status 1, misuse into status 2."""
-    try:
-        yield
-    except GalatMasukan as galat:
-        tampilkan_temuan(galat.temuan)
-        raise typer.Exit(1) from None
-    except GalatPemakaian as galat:
-        pesan.print(str(galat), style="red", markup=False, soft_wrap=True)
-        raise typer.Exit(2) from None
 
 
 @contextmanager

@@ -19,9 +19,11 @@ from streamlit import net_util
 
 from penilaian.dasbor import VARIABEL_BERKAS, halaman
 from penilaian.dasbor.kompresi import Kompresi
+from penilaian.dasbor.masuk import sapa_awal
 from penilaian.dasbor.rute import HurufPengganti, rute
 from penilaian.galat import GalatPemakaian
 from penilaian.muat import bawaan
+from penilaian.simpan import GalatSimpan
 
 UTAMA = Path(__file__).with_name("utama.py")
 
@@ -66,10 +68,13 @@ def setelan() -> dict[str, Any]:
 def jalankan(alamat: str = "127.0.0.1", port: int = 8501, berkas: Path | None = None) -> None:
     """Serve the dashboard until it is stopped, with the shipped settings whatever folder it is started from.
 
+    While nobody has an account, the code for the first one is printed; not where a file is shown.
+
     Args:
         alamat: the address to listen on; ``0.0.0.0`` for every network of this machine.
         port: 1–65535.
-        berkas: the answers file that the pages show; ``None`` for the example data. It is not read here.
+        berkas: the answers file that the pages show; ``None`` for the store, or the example data while it is empty. It
+            is not read here.
 
     Raises:
         GalatPemakaian: the address is not of this machine, the port is taken or needs an administrator.
@@ -77,7 +82,7 @@ def jalankan(alamat: str = "127.0.0.1", port: int = 8501, berkas: Path | None = 
     _pastikan_bebas(alamat, port)
     if berkas is not None:
         os.environ[VARIABEL_BERKAS] = str(berkas.resolve())
-    app = st.App(**susunan(_sambut))
+    app = st.App(**susunan(_sambut if berkas is not None else _sambut_pertama))
     # Streamlit's own greeting asks a host on the internet for this machine's address.
     khusus = {"server.address": alamat, "server.port": port, "logger.hideWelcomeMessage": True}
     with suppress(KeyboardInterrupt):
@@ -122,6 +127,15 @@ def _sebab(galat: OSError, alamat: str, port: int) -> str:
     if galat.errno == errno.EACCES:
         return f"Port {port} tidak boleh dipakai oleh pengguna ini. Pilih port di atas 1023, misalnya --port 8501."
     return f"Alamat {alamat} bukan milik komputer ini. Pakai 127.0.0.1 untuk komputer ini saja, 0.0.0.0 untuk jaringan."
+
+
+def _sambut_pertama() -> None:
+    """Print where the dashboard stands, and the code for the first account; it is served without a store too."""
+    _sambut()
+    try:
+        sapa_awal()
+    except (GalatSimpan, GalatPemakaian, OSError) as galat:
+        print(f"Basis data tidak terbuka, jadi tidak ada yang dapat masuk: {galat}", flush=True)
 
 
 def _sambut() -> None:

@@ -1,26 +1,43 @@
 """What all pages share: the instrument, and the villages on show. The only caches of the dashboard.
 
-What belongs to everybody (instrument, example data, the file that the server was started with) is loaded once for
-all visitors and read only; an upload belongs to one visit and lives in its session.
+What belongs to everybody (instrument, example data, the file that the server was started with, final results) is
+loaded once for all visitors and read only; drafts are put together once for all whose rights are the same, an upload
+belongs to one visit and lives in its session.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal, NamedTuple, cast
 
-import numpy as np
-import numpy.typing as npt
 import streamlit as st
 
-from penilaian.banding import ambil, daftar_periode, label_desa
 from penilaian.berkas import baca
 from penilaian.dasbor import berkas_dibuka
-from penilaian.galat import GalatMasukan, Temuan
+from penilaian.dasbor.gudang import gudang_bila_ada
+from penilaian.dasbor.sumber import Sumber, TakTampil
+from penilaian.dasbor.terbuka import Pilihan, Terskor, pilihan, skor, susun
+from penilaian.galat import GalatMasukan, GalatPemakaian, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.mesin import Hasil, nilai
 from penilaian.muat import bawaan, muat_instrumen
+from penilaian.simpan import GalatSimpan, Gudang, Jenis, Keadaan, Pelaku, boleh
+from penilaian.simpan.akun import RakAkun
+
+__all__ = [
+    "CONTOH",
+    "INSTRUMEN_BAWAAN",
+    "PILIH_INSTRUMEN",
+    "PILIH_SKOR",
+    "Sumber",
+    "TakTampil",
+    "gudang_dipakai",
+    "instrumen",
+    "lepas_unggahan",
+    "pasang_unggahan",
+    "pastikan_terbuka",
+    "sumber",
+    "unggahan",
+]
 
 INSTRUMEN_BAWAAN = "inpres-3-2003"
 """Instrument of the example data and of the file given at start."""
@@ -28,67 +45,26 @@ INSTRUMEN_BAWAAN = "inpres-3-2003"
 CONTOH = ("data", "contoh", "jawaban.csv")
 """Where the example data are among the shipped files."""
 
+PILIH_SKOR: Final = "skor"
+PILIH_INSTRUMEN: Final = "instrumen"
+"""Parameters of the address that choose what of the store is shown."""
+
 _UNGGAHAN = "unggahan"
+_BELUM_FINAL: Final[tuple[Keadaan, ...]] = ("draf", "diajukan", "dikembalikan", "diverifikasi")
+_BELUM_ADA_HASIL = (
+    "Belum ada hasil penilaian di sini, jadi yang tampil desa rekaan. Begitu ada hasil, data contoh ini hilang."
+)
+_berakun: set[str] = set()
+"""Addresses of stores that are known to have an account; accounts are closed, never deleted."""
 
 
-@dataclass(frozen=True)
-class Sumber:
-    """The villages on show, scored.
+class _Hak(NamedTuple):
+    """What somebody may see: of which store, final results or not, as a visitor or logged in, drafts of which areas."""
 
-    Attributes:
-        hasil: every village and period; shared between visitors unless it is an upload, so never changed.
-        nama: what the visitor is told, e.g. the name of the file.
-        jenis: example data, the file that the server was started with, or this visit's upload.
-        peringatan: what was noticed while reading; not at fault.
-    """
-
-    hasil: Hasil
-    nama: str
-    jenis: Literal["contoh", "berkas", "unggahan"]
-    peringatan: tuple[Temuan, ...] = field(default=())
-
-    def baris_desa(self, kode: str) -> tuple[int, ...]:
-        """Return the rows of one village (dotted code), latest period first; empty if it is not among them."""
-        urut, kode_urut = self._letak
-        awal, akhir = (int(np.searchsorted(kode_urut, kode, side=s)) for s in ("left", "right"))
-        periode = self.hasil.jawaban.kunci["periode"]
-        return tuple(sorted((int(b) for b in urut[awal:akhir]), key=lambda b: str(periode.iloc[b]), reverse=True))
-
-    def irisan(self, baris: int) -> tuple[Hasil, int]:
-        """Return the result of one row's village alone, all its periods, and the row's position in it.
-
-        A village's scores depend on no other (§2); a page then works with a handful of rows, not with 84 thousand.
-        """
-        semua = self.baris_desa(str(self.hasil.jawaban.kunci["kode_desa"].iloc[baris]))
-        return ambil(self.hasil, np.array(semua)), semua.index(baris)
-
-    @cached_property
-    def kode_desa(self) -> tuple[str, ...]:
-        """Codes of the villages, each once, in the order of the file."""
-        return tuple(map(str, self.hasil.jawaban.kunci["kode_desa"].unique()))
-
-    @cached_property
-    def label(self) -> dict[str, str]:
-        """What each village is called in a list, no two alike, by code; for sources that fit into one list."""
-        return self.label_dari(self.kode_desa)
-
-    def label_dari(self, kode: Iterable[str]) -> dict[str, str]:
-        """Return what the given villages are called in a list, no two alike, by code; unknown ones are passed over."""
-        baris = {k: b[0] for k in kode if (b := self.baris_desa(k))}
-        kunci = self.hasil.jawaban.kunci.iloc[list(baris.values())]
-        return dict(zip(baris, label_desa(kunci), strict=True))
-
-    @cached_property
-    def periode(self) -> tuple[str, ...]:
-        """Periods present, latest first."""
-        return daftar_periode(self.hasil)
-
-    @cached_property
-    def _letak(self) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.object_]]:
-        """Rows in the order of their codes, and the codes in that order."""
-        kode = self.hasil.jawaban.kunci["kode_desa"].to_numpy(dtype=object)
-        urut = np.argsort(kode, kind="stable")
-        return urut, kode[urut]
+    alamat: str
+    final: bool
+    masuk: bool
+    wilayah: tuple[str, ...]
 
 
 @st.cache_resource(show_spinner="Memuat instrumen …")
@@ -98,19 +74,31 @@ def instrumen(id_: str = INSTRUMEN_BAWAAN) -> Instrumen:
 
 
 def sumber() -> Sumber:
-    """Return the villages on show: this visit's upload, else the file given at start, else the example data.
+    """Return the villages on show to this person.
+
+    It is this visit's upload, else the file given at start, else what the store holds that is open to them, else the
+    example data. Which kind of score and which instrument of the store is for the address to say.
 
     Raises:
         GalatMasukan: the file given at start is at fault; ``komponen.sumber_atau_temuan`` shows the findings.
+        TakTampil: there are results, but none for this person; or the store does not open.
     """
-    unggahan = st.session_state.get(_UNGGAHAN)
-    if isinstance(unggahan, Sumber):
-        return unggahan
+    if (milik := unggahan()) is not None:
+        return milik
     berkas = berkas_dibuka()
-    muatan = _muat(bawaan(*CONTOH), "contoh", 0) if berkas is None else _muat(berkas, "berkas", _ubahan(berkas))
-    if isinstance(muatan, Sumber):
-        return muatan
-    raise GalatMasukan(muatan)
+    if berkas is not None:
+        return _atau_galat(_muat(berkas, "berkas", _ubahan(berkas)))
+    try:
+        ini = gudang_dipakai()
+        return _contoh() if ini is None else _dari_gudang(ini)
+    except (GalatSimpan, GalatPemakaian) as galat:
+        raise TakTampil("Hasil penilaian belum dapat dibuka", str(galat)) from galat
+
+
+def unggahan() -> Sumber | None:
+    """Return this visit's upload where all pages show it, None where they show something else."""
+    ada = st.session_state.get(_UNGGAHAN)
+    return ada if isinstance(ada, Sumber) else None
 
 
 def pasang_unggahan(hasil: Hasil, nama: str, peringatan: tuple[Temuan, ...] = ()) -> None:
@@ -121,6 +109,128 @@ def pasang_unggahan(hasil: Hasil, nama: str, peringatan: tuple[Temuan, ...] = ()
 def lepas_unggahan() -> None:
     """Go back to the villages that every visitor sees."""
     st.session_state.pop(_UNGGAHAN, None)
+
+
+def gudang_dipakai() -> Gudang | None:
+    """Return the open store once somebody has an account in it, None before: nothing is opened or made for nobody.
+
+    Raises:
+        GalatPemakaian: ``PENILAIAN_DB`` is no address of a database.
+        GalatBasisData: it does not open.
+    """
+    ini = gudang_bila_ada()
+    if ini is None:
+        return None
+    alamat = str(ini.koneksi.alamat)
+    if alamat not in _berakun:
+        if not RakAkun(ini.koneksi).ada():
+            return None
+        _berakun.add(alamat)
+    return ini
+
+
+def pastikan_terbuka(ini: Sumber) -> None:
+    """In a fragment, which draws what an earlier run was given: draw the page anew where rights changed since.
+
+    A tab whose session has ended is told so and stops here (``masuk.pelaku``).
+    """
+    if ini.tampilan is not None:
+        kini = gudang_dipakai()
+        if kini is None or _hak(kini, _pelaku()) != ini.tampilan.hak:
+            st.rerun()
+
+
+# -- the store -------------------------------------------------------------------------------------------------------
+
+
+def _dari_gudang(ini: Gudang) -> Sumber:
+    siapa = _pelaku()
+    hak = _hak(ini, siapa)
+    cap = ini.hasil.cap()
+    cap_draf = ini.hasil.cap_berjalan(siapa) if hak.wilayah else ""
+    dari = _pilihan(hak, cap, cap_draf, ini, siapa)
+    if dari.tersedia:
+        diminta = cast("Jenis", _diminta(PILIH_SKOR))
+        semua = _susunan(hak, cap, cap_draf, diminta if diminta in dari.tersedia else dari.bawaan, ini, siapa)
+        kunci = _diminta(PILIH_INSTRUMEN)
+        return next((s for s in semua if s.tampilan is not None and s.tampilan.instrumen == kunci), semua[0])
+    if not ini.hasil.ada_final():
+        return _contoh_bernota()
+    raise TakTampil(
+        "Hasil penilaian belum terbuka untuk umum", "Masuk dengan akun Anda untuk melihatnya.", ("Masuk", _ke_masuk())
+    )
+
+
+def _hak(ini: Gudang, siapa: Pelaku) -> _Hak:
+    masuk = boleh(siapa, "baca_final")
+    final = masuk or ini.pengaturan.baca("hasil_umum") == "ya"
+    return _Hak(str(ini.koneksi.alamat), final, masuk, tuple(sorted(set(siapa.wilayah("baca_draf")))))
+
+
+def _diminta(nama: str) -> str:
+    """Return what the address asks for; for who comes from a page without this choice, what they chose last."""
+    if nama in st.query_params:
+        return st.query_params[nama]
+    return "" if f"pilih_{nama}" in st.session_state else str(st.session_state.get(f"{nama}_terakhir", ""))
+
+
+# The address of a page's function is not enough as a key: caps change with what is kept, ``hak`` tells apart who may
+# see what. The caps are asked for first: what is read after them is at least as new.
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _pilihan(hak: _Hak, cap: str, cap_draf: str, _gudang: Gudang, _siapa: Pelaku) -> Pilihan:
+    berjalan = _gudang.lembar.daftar(_siapa, keadaan=_BELUM_FINAL, resmi=True) if hak.wilayah else ()
+    final = _final(hak.alamat, hak.final, hak.masuk, cap, "terverifikasi", _gudang, _siapa)
+    return pilihan(final, berjalan, hak.wilayah)
+
+
+@st.cache_resource(show_spinner="Membaca hasil dan menghitung skor …", max_entries=8)
+def _susunan(hak: _Hak, cap: str, cap_draf: str, jenis: Jenis, _gudang: Gudang, _siapa: Pelaku) -> tuple[Sumber, ...]:
+    """Return what is on show; where no draft stands among them, the scores are those that everybody shares."""
+    final = _final(hak.alamat, hak.final, hak.masuk, cap, jenis, _gudang, _siapa)
+    berjalan = _gudang.hasil.berjalan(_siapa, jenis) if hak.wilayah else ()
+    urutan = [sidik for _, _, sidik in _gudang.instrumen.daftar()]
+    return susun(jenis, final, berjalan, hak.wilayah, _pilihan(hak, cap, cap_draf, _gudang, _siapa), urutan, hak)
+
+
+@st.cache_resource(show_spinner="Membaca hasil dan menghitung skor …", max_entries=4)
+def _final(
+    alamat: str, final: bool, masuk: bool, cap: str, jenis: Jenis, _gudang: Gudang, _siapa: Pelaku
+) -> tuple[Terskor, ...]:
+    """Return the final results; the store itself is asked as the person, so none comes to who may not see it."""
+    return skor(_gudang.hasil.umum(_siapa, jenis))
+
+
+def _pelaku() -> Pelaku:
+    # masuk draws with komponen, which shows what is loaded here.
+    from penilaian.dasbor.masuk import pelaku
+
+    return pelaku()
+
+
+def _ke_masuk() -> str:
+    from penilaian.dasbor.masuk import tautan_masuk
+
+    return tautan_masuk("")
+
+
+# -- files -----------------------------------------------------------------------------------------------------------
+
+
+def _contoh() -> Sumber:
+    return _atau_galat(_muat(bawaan(*CONTOH), "contoh", 0))
+
+
+@st.cache_resource(show_spinner=False)
+def _contoh_bernota() -> Sumber:
+    return replace(_contoh(), catatan=_BELUM_ADA_HASIL)
+
+
+def _atau_galat(muatan: Sumber | tuple[Temuan, ...]) -> Sumber:
+    if isinstance(muatan, Sumber):
+        return muatan
+    raise GalatMasukan(muatan)
 
 
 def _ubahan(berkas: Path) -> int:

@@ -1,4 +1,4 @@
-"""The app's own web routes: health, the first HTML, the icon of the tab, fonts."""
+"""The app's own web routes: health, logging in, evidence, the first HTML, the icon of the tab, fonts."""
 
 import re
 from functools import cache
@@ -12,11 +12,23 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
 
+from penilaian.dasbor.bukti_rute import rute_bukti
+from penilaian.dasbor.masuk import rute_masuk
+
 _RUANG = Path(__file__).parent
 _HURUF = _RUANG / "huruf"
 _HURUF_UTAMA = "plus-jakarta-sans-v12.woff2"
 # Files whose name carries a version or a hash: a browser need never ask for one again.
 _SELAMANYA = {"Cache-Control": "public, max-age=31536000, immutable"}
+
+_KEPALA_HTML = {
+    "Cache-Control": "no-cache",
+    # What may run is Streamlit's business; where the page may stand and send forms is ours.
+    "Content-Security-Policy": "base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
 
 _GANTI = (
     ('<html lang="en">', '<html lang="id">'),
@@ -34,6 +46,8 @@ def rute() -> list[BaseRoute]:
         Route("/sehat", sehat),
         Route("/ikon.svg", ikon),
         Mount("/huruf", _BerkasHuruf(directory=_HURUF)),
+        *rute_masuk(),
+        *rute_bukti(),
         Route("/posisi", ke_halaman_pertama),
         Route("/", halaman_awal),
         Route("/{halaman}", halaman_awal),
@@ -58,7 +72,7 @@ async def ke_halaman_pertama(permintaan: Request) -> Response:
 
 async def halaman_awal(permintaan: Request) -> Response:
     """Send the HTML that starts the app, the same for every page."""
-    return HTMLResponse(html_awal(), headers={"Cache-Control": "no-cache"})
+    return HTMLResponse(html_awal(), headers=_KEPALA_HTML)
 
 
 @cache

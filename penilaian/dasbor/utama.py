@@ -2,17 +2,11 @@
 
 import streamlit as st
 
-from penilaian.dasbor.halaman import bandingkan, instrumen, nilai_berkas, posisi
+from penilaian.dasbor.navigasi import daftar_halaman, jalur, pengunjung
 
 st.set_page_config(page_title="Penilaian Desa", layout="wide", initial_sidebar_state="collapsed")
 
-# Without icons: a page's icon would be fetched from a font host on the internet.
-st.navigation(
-    [
-        st.Page(posisi.tampilkan, title="Posisi Desa", url_path="posisi", default=True),
-        st.Page(bandingkan.tampilkan, title="Bandingkan Desa", url_path="bandingkan"),
-        st.Page(nilai_berkas.tampilkan, title="Nilai Berkas", url_path="nilai-berkas"),
-        st.Page(instrumen.tampilkan, title="Instrumen", url_path="instrumen"),
-    ],
-    position="top",
-).run()
+siapa = pengunjung()
+pilihan = st.navigation(daftar_halaman(siapa), position="top")
+jalur(siapa)
+pilihan.run()

@@ -235,10 +235,9 @@ def test_instrumen_tanpa_gerbang_dapat_dibandingkan():
 
 
 def test_unduhan_berisi_hanya_desa_yang_dipilih(berkas):
-    from penilaian.dasbor.halaman.bandingkan import _tabel_hasil
     from penilaian.dasbor.muatan import sumber
 
-    tabel_unduhan = _tabel_hasil(sumber().hasil, np.array([1, 5]))
+    tabel_unduhan = sumber().tabel(np.array([1, 5]))
 
     assert list(tabel_unduhan["kode_desa"]) == [KODE[0], KODE[2]]
     assert {"posisi", "indeks", "skor_1a", "sidik_nilai"} <= set(tabel_unduhan.columns)

@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from penilaian import banding
-from penilaian.banding import Baris
 from penilaian.dasbor import grafik
 from penilaian.dasbor.komponen import (
     Html,
@@ -23,25 +22,31 @@ from penilaian.dasbor.komponen.bagan import angka_bagan, bagan, bagian, isi_hala
 from penilaian.dasbor.komponen.bahan_banding import PALING_BANYAK, Bahan
 from penilaian.dasbor.komponen.batang import batang
 from penilaian.dasbor.komponen.gaya_halaman import gaya_halaman
+from penilaian.dasbor.komponen.kepala import catatan_sumber, sebut_asal
 from penilaian.dasbor.komponen.pilih_banding import pilih_banding, pilih_satu
+from penilaian.dasbor.komponen.pilih_skor import pilih_skor
 from penilaian.dasbor.komponen.tabel_angka import Format, berhalaman, persen_bulat, tabel_angka
 from penilaian.dasbor.komponen.unduh import unduh_tabel
-from penilaian.mesin import Hasil
 from penilaian.narasi.angka import beda, sebut_periode
 
 
 def tampilkan() -> None:
     """Draw the page."""
     gaya_halaman()
-    sumber = sumber_atau_temuan()
-    lukis(
-        kepala_halaman(
-            "Bandingkan Desa",
-            "Beberapa desa berdampingan. Setiap desa dinilai sendiri: membandingkan tidak mengubah nilainya.",
-            lencana_sumber(sumber),
-        )
-    )
+    sumber = sumber_atau_temuan().bertanda
+    kepala = st.container()
+    pilih_skor(sumber)
     pilihan = pilih_banding(sumber)
+    with kepala:
+        lukis(
+            kepala_halaman(
+                "Bandingkan Desa",
+                "Beberapa desa berdampingan. Setiap desa dinilai sendiri: membandingkan tidak mengubah nilainya.",
+                lencana_sumber(sumber, pilihan.baris),
+                sebut_asal(sumber, pilihan.baris),
+            ),
+            catatan_sumber(sumber, pilihan.baris),
+        )
     terpilih = banding.ambil(sumber.hasil, pilihan.baris)
     daftar = banding.urutkan(banding.daftar_desa(terpilih), pilihan.urutan.kolom, pilihan.urutan.turun)
     baris = pilihan.baris[daftar.index.to_numpy()]
@@ -58,12 +63,7 @@ def tampilkan() -> None:
     _satu_desa(bahan)
     _perubahan(bahan)
     _daftar(bahan, daftar)
-    unduh_tabel(partial(_tabel_hasil, sumber.hasil, baris), f"bandingkan-desa-{pilihan.periode}", "unduh")
-
-
-def _tabel_hasil(hasil: Hasil, baris: Baris) -> pd.DataFrame:
-    """Return what is downloaded. Holds the shared results and row numbers only until then, not a copy."""
-    return banding.ambil(hasil, baris).tabel()
+    unduh_tabel(partial(sumber.tabel, baris), f"bandingkan-desa-{pilihan.periode}", "unduh")
 
 
 def _isi(bahan: Bahan) -> list[tuple[str, str]]:

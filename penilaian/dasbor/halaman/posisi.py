@@ -5,6 +5,7 @@ import streamlit as st
 from penilaian.dasbor.komponen import Html, gaya, kepala_halaman, lukis, pilih_desa, sumber_atau_temuan, unsur
 from penilaian.dasbor.komponen.kartu import daftar_kartu
 from penilaian.dasbor.komponen.lanjutan import lanjutan
+from penilaian.dasbor.komponen.pilih_skor import pilih_skor
 from penilaian.dasbor.komponen.rincian import batang_kelompok, batang_nilai_lensa, tabel_penahan
 from penilaian.dasbor.komponen.ringkasan import kepala_desa, ringkasan_desa
 from penilaian.dasbor.komponen.tangga import lukis_tangga
@@ -25,12 +26,13 @@ def tampilkan() -> None:
     gaya()
     sumber = sumber_atau_temuan()
     dipilih = pilih_desa(sumber)
+    pilih_skor(sumber)
     if dipilih is None:
         lukis(kepala_halaman("Posisi Desa", "Pilih desa dan periode untuk melihat posisinya."))
         return
     hasil, baris = sumber.irisan(dipilih)
     ringkasan = ringkas(hasil, baris)
-    lukis(kepala_desa(sumber, ringkasan))
+    lukis(kepala_desa(sumber, ringkasan, dipilih))
     with st.container(key="pd-layar"):
         lukis(ringkasan_desa(ringkasan))
         if undak := undakan(hasil, baris):

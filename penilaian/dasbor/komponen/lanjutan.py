@@ -1,8 +1,9 @@
 """What stands below the first answers, each part drawn only once it is opened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
+import numpy as np
 import streamlit as st
 
 from penilaian.dasbor.komponen.indikator import daftar_indikator
@@ -11,7 +12,7 @@ from penilaian.dasbor.komponen.rincian import batang_nilai_lensa, tabel_kelompok
 from penilaian.dasbor.komponen.temuan import daftar_temuan
 from penilaian.dasbor.komponen.unduh import unduh_tabel
 from penilaian.dasbor.komponen.unsur import lukis, unsur
-from penilaian.dasbor.muatan import Sumber
+from penilaian.dasbor.muatan import Sumber, pastikan_terbuka
 from penilaian.mesin import Hasil, jelaskan
 from penilaian.narasi import baris_indikator, baris_kelompok, batang_lensa, pilih_indikator
 
@@ -29,22 +30,23 @@ _URUTAN = {"Urutan instrumen": False, "Nilai terendah lebih dulu": True}
 def lanjutan(sumber: Sumber, hasil: Hasil, baris: int) -> None:
     """Draw the folded parts of one village's page."""
     lukis(unsur("h2", "Lebih lanjut"))
-    _lipat("Nilai tiap tingkat dan aspek", "aspek", lambda: lukis(tabel_kelompok(baris_kelompok(hasil, baris))))
+    _lipat(sumber, "Nilai tiap tingkat dan aspek", "aspek", lambda: lukis(tabel_kelompok(baris_kelompok(hasil, baris))))
     if len(hasil.instrumen.lensa) > 1:
-        _lipat("Dilihat dari sudut lain", "lensa", lambda: _lensa(hasil, baris))
-    _lipat(f"Semua {len(hasil.instrumen.indikator)} indikator", "indikator", lambda: _indikator(hasil, baris))
-    _lipat("Bagaimana angka ini dihitung", "jejak", lambda: lukis(jejak(jelaskan(hasil, baris))))
+        _lipat(sumber, "Dilihat dari sudut lain", "lensa", lambda: _lensa(hasil, baris))
+    _lipat(sumber, f"Semua {len(hasil.instrumen.indikator)} indikator", "indikator", lambda: _indikator(hasil, baris))
+    _lipat(sumber, "Bagaimana angka ini dihitung", "jejak", lambda: lukis(jejak(jelaskan(hasil, baris))))
     if sumber.peringatan:
         judul = f"Peringatan saat membaca berkas ({len(sumber.peringatan)})"
-        _lipat(judul, "peringatan", lambda: lukis(daftar_temuan(sumber.peringatan, judul)))
-    _lipat("Bagikan dan unduh", "unduh", lambda: _unduh(sumber, hasil, baris))
+        _lipat(sumber, judul, "peringatan", lambda: lukis(daftar_temuan(sumber.peringatan, judul)))
+    _lipat(sumber, "Bagikan dan unduh", "unduh", lambda: _unduh(sumber, hasil, baris))
 
 
 @st.fragment
-def _lipat(judul: str, kunci: str, isi: Callable[[], None]) -> None:
-    """Draw a part that is computed and sent only while it is open."""
+def _lipat(sumber: Sumber, judul: str, kunci: str, isi: Callable[[], None]) -> None:
+    """Draw a part that is computed and sent only while it is open, and only to who may still see ``sumber``."""
     lipatan = st.expander(judul, key=f"lipat_{kunci}", on_change="rerun")
     if lipatan.open:
+        pastikan_terbuka(sumber)
         with lipatan:
             isi()
 
@@ -81,12 +83,14 @@ def _unduh(sumber: Sumber, hasil: Hasil, baris: int) -> None:
         lukis(unsur("p", "Berkas Anda hanya terlihat pada kunjungan ini, jadi halamannya tidak dapat dibagikan."))
     else:
         # st.code has a button to copy but costs 0.44 MB; here one tap selects the whole address.
-        alamat = unsur("code", _alamat(kode, periode), kelas="pd-alamat")
+        pilihan = {} if sumber.tampilan is None else sumber.tampilan.alamat
+        alamat = unsur("code", _alamat({"desa": kode, "periode": periode} | pilihan), kelas="pd-alamat")
         lukis(unsur("p", "Salin alamat ini untuk membagikan halaman desa dan periode ini:"), alamat)
-    unduh_tabel(lambda: hasil.tabel().iloc[[baris]], f"hasil-{kode}-{periode}", "unduh_hasil")
+    semula = np.array([sumber.baris_desa(kode)[baris]])
+    unduh_tabel(lambda: sumber.tabel(semula), f"hasil-{kode}-{periode}", "unduh_hasil")
 
 
-def _alamat(kode: str, periode: str) -> str:
-    """Return the address of this village and period."""
+def _alamat(isi: Mapping[str, str]) -> str:
+    """Return the address of this page with a village, a period and what of the store is shown."""
     bagian = urlsplit(st.context.url or "")
-    return urlunsplit(bagian._replace(query=urlencode({"desa": kode, "periode": periode}), fragment=""))
+    return urlunsplit(bagian._replace(query=urlencode(isi), fragment=""))

@@ -7,7 +7,7 @@ import streamlit as st
 from penilaian import banding
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.komponen.unsur import lukis
-from penilaian.dasbor.muatan import Sumber
+from penilaian.dasbor.muatan import PILIH_INSTRUMEN, PILIH_SKOR, Sumber
 from penilaian.desa import bakukan
 from penilaian.narasi import nama_desa
 
@@ -127,8 +127,9 @@ def _dari_halaman_lain() -> str:
 
 
 def _tulis_alamat(**isi: str) -> None:
-    """Write the address in one step, so that it is one step in the browser's history."""
-    st.query_params.from_dict(isi)
+    """Write the address in one step, so that it is one step in the browser's history; what of the store stays."""
+    tetap = {k: st.query_params[k] for k in (PILIH_SKOR, PILIH_INSTRUMEN) if k in st.query_params}
+    st.query_params.from_dict(isi | tetap)
 
 
 def _baku(kode: str) -> str:

@@ -1,17 +1,25 @@
 """The first screen: where a village stands, in words."""
 
-from penilaian.dasbor.komponen.kepala import kepala_halaman, lencana_sumber
+import numpy as np
+
+from penilaian.dasbor.komponen.kepala import catatan_sumber, kepala_halaman, lencana_sumber, sebut_asal
 from penilaian.dasbor.komponen.unsur import Html, gabung, unsur
 from penilaian.dasbor.muatan import Sumber
 from penilaian.narasi import Kalimat, Ringkasan
 
 
-def kepala_desa(sumber: Sumber, ringkasan: Ringkasan) -> Html:
-    """Return the head of a village's page: name, where it lies, period, date, kind of data."""
-    asal = f"menurut berkas {sumber.nama}" if sumber.jenis == "berkas" else ""
-    dinilai = f"dinilai {ringkasan.tanggal}" if ringkasan.tanggal else ""
-    keterangan = [ringkasan.wilayah, f"periode {ringkasan.periode}", dinilai, asal]
-    return kepala_halaman(ringkasan.nama, " · ".join(k for k in keterangan if k), lencana_sumber(sumber))
+def kepala_desa(sumber: Sumber, ringkasan: Ringkasan, baris: int) -> Html:
+    """Return the head of a village's page: name, where it lies, period, kind of score, date, instrument, badge.
+
+    Args:
+        sumber: the data.
+        ringkasan: of the row.
+        baris: the row in ``sumber``.
+    """
+    satu = np.array([baris])
+    keterangan = [ringkasan.wilayah, f"periode {ringkasan.periode}", sebut_asal(sumber, satu)]
+    kepala = kepala_halaman(ringkasan.nama, " · ".join(k for k in keterangan if k), lencana_sumber(sumber, satu))
+    return gabung(kepala, catatan_sumber(sumber, satu))
 
 
 def ringkasan_desa(ringkasan: Ringkasan) -> Html:

@@ -8,7 +8,7 @@ import streamlit as st
 from penilaian.dasbor.komponen.kepala import kepala_halaman
 from penilaian.dasbor.komponen.tabel import tabel_lipat
 from penilaian.dasbor.komponen.unsur import Html, gabung, lukis, unsur
-from penilaian.dasbor.muatan import Sumber, sumber
+from penilaian.dasbor.muatan import Sumber, TakTampil, sumber
 from penilaian.galat import GalatMasukan, Temuan
 
 BANYAK_TEMUAN = 200
@@ -37,9 +37,13 @@ def daftar_temuan(temuan: Sequence[Temuan], judul: str = "Temuan pada berkas", b
 
 
 def sumber_atau_temuan() -> Sumber:
-    """Return the villages on show; where their file is at fault, show its findings and end the page there."""
+    """Return the villages on show; where there are none for this person, or their file is at fault, say so and end."""
     try:
         return sumber()
+    except TakTampil as sebab:
+        jalan = unsur("a", sebab.tautan[0], href=sebab.tautan[1], target="_self") if sebab.tautan else None
+        lukis(kepala_halaman(sebab.judul), unsur("p", sebab.isi, " ", jalan))
+        st.stop()
     except GalatMasukan as galat:
         salah = [t for t in galat.temuan if t.berat == "galat"]
         lukis(

@@ -89,11 +89,7 @@ def lupakan_bacaan() -> None:
 
 def terpasang() -> Sumber | None:
     """Return this visit's upload where all pages show it, None where they show something else."""
-    try:
-        sumber = muatan.sumber()
-    except GalatMasukan:
-        return None
-    return sumber if sumber.jenis == "unggahan" else None
+    return muatan.unggahan()
 
 
 def kelompokkan(temuan: Iterable[Temuan]) -> list[Temuan]:

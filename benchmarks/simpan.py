@@ -1,0 +1,335 @@
+"""Saving one answer: from click to a visible "tersimpan", against an empty fragment of Streamlit; then fifty at once.
+
+    uv run python benchmarks/simpan.py [--kali 60] [--sesi 50] [--detik 60]
+
+First a browser (Chromium) clicks, in turn, on a radio button of Isi Penilaian and on the button of a fragment that does
+nothing but count, both on one server; the page itself measures from the click until the text stands in it. Then fifty
+web sockets fill in, two people in every assessment; at the end the store must hold every answer that was confirmed.
+"""
+
+import argparse
+import asyncio
+import os
+import random
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import websockets
+from playwright.sync_api import Browser, Page, sync_playwright
+from sesi import cetak, memori
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from penilaian import simpan
+from penilaian.simpan import TERMINAL, Awal, Gudang, Pelaku, Peran
+from penilaian.simpan.akun import RakAkun
+from penilaian.simpan.sesi import RakSesi
+
+SANDI = "sandi untuk mengukur saja"
+
+HALAMAN = """
+import streamlit as st
+from penilaian.dasbor.halaman import isi
+
+@st.fragment
+def hitung():
+    st.session_state.n = st.session_state.get("n", 0) + st.button("tambah", key="tambah")
+    st.html(f"<p>hitungan {st.session_state.n}</p>")
+
+def kosong():
+    st.text("sebuah fragmen yang hanya menghitung")
+    hitung()
+
+st.set_page_config(page_title="Ukur", layout="wide")
+st.navigation([st.Page(isi.tampilkan, url_path="isi"), st.Page(kosong, url_path="kosong", default=True)]).run()
+"""
+
+PELADEN = """
+import sys, streamlit as st
+from penilaian.dasbor.aplikasi import setelan, susunan
+bagian = susunan()
+bagian["script_path"] = sys.argv[1]
+khusus = {"server.port": int(sys.argv[2]), "logger.hideWelcomeMessage": True}
+st.App(**bagian).run(config=setelan() | khusus)
+"""
+
+UKUR = """async ([klik, wadah, pola]) => {
+  const cocok = new RegExp(pola), di = document.querySelector(wadah);
+  const mulai = performance.now();
+  document.querySelector(klik).click();
+  await new Promise((selesai) => {
+    const lihat = () => cocok.test(di.textContent) && (pengamat.disconnect(), selesai());
+    const pengamat = new MutationObserver(lihat);
+    pengamat.observe(di, {subtree: true, childList: true, characterData: true});
+    lihat();
+  });
+  return performance.now() - mulai;
+}"""
+
+
+@contextmanager
+def server(folder: Path) -> Iterator[tuple[int, int]]:
+    """Serve both pages on the store in ``folder`` and give (port, process id)."""
+    (folder / "halaman.py").write_text(HALAMAN, "utf-8")
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        port = s.getsockname()[1]
+    perintah = [sys.executable, "-c", PELADEN, str(folder / "halaman.py"), str(port)]
+    proses = subprocess.Popen(perintah, stdout=subprocess.DEVNULL, env=os.environ | lingkungan(folder))
+    try:
+        for _ in range(240):
+            time.sleep(0.25)
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1).close()
+                break
+            except OSError:
+                continue
+        yield port, proses.pid
+    finally:
+        proses.terminate()
+        proses.wait(20)
+
+
+def lingkungan(folder: Path) -> dict[str, str]:
+    """Return the variables that lead to the store of this measurement."""
+    return {"PENILAIAN_DATA": str(folder / "data"), "PENILAIAN_DB": ""}
+
+
+@dataclass
+class Bahan:
+    """What is filled in: assessments, and people who are logged in (person, token)."""
+
+    lembar: list[int]
+    orang: list[tuple[Pelaku, str]]
+
+
+def siapkan(gudang: Gudang, lembar: int, orang: int) -> Bahan:
+    """Make accounts, sessions and empty assessments."""
+    akun, sesi = RakAkun(gudang.koneksi), RakSesi(gudang.koneksi)
+    masuk = []
+    for n in range(orang):
+        akun.tambah(TERMINAL, f"penilai{n}", f"Penilai {n}", [Peran("penilai")], SANDI)
+        baru = sesi.masuk(f"penilai{n}", SANDI, "127.0.0.1")
+        masuk.append((baru.pelaku, baru.token))
+    sidik = gudang.instrumen.daftarkan("inpres-3-2003").sidik
+    siapa = masuk[0][0]
+    kode = (f"99.01.{n // 900 + 1:02}.{2001 + n % 900}" for n in range(lembar))
+    nomor = [gudang.lembar.buat(siapa, Awal(k, "2026", sidik, nama_desa=f"Desa {k}")).id for k in kode]
+    return Bahan(nomor, masuk)
+
+
+# --- one answer, in a browser ---------------------------------------------------------------------------------------
+
+
+def ukur_klik(peramban: Browser, alamat: str, bahan: Bahan, kali: int) -> None:
+    """Measure both kinds of click in turn and print the ratio."""
+    konteks = peramban.new_context(viewport={"width": 1366, "height": 900})
+    konteks.add_cookies([{"name": "penilaian_sesi", "value": bahan.orang[0][1], "url": alamat}])
+    kosong = konteks.new_page()
+    kosong.goto(f"{alamat}/kosong")
+    kosong.wait_for_selector(".st-key-tambah button")
+    isi = konteks.new_page()
+    lama: dict[str, list[float]] = {"kosong": [], "simpan": []}
+    antrean: list[str] = []
+    lembar = iter(bahan.lembar)
+    for n in range(kali):
+        if not antrean:
+            antrean = _buka_lembar(isi, alamat, next(lembar))
+            _klik_kosong(kosong, n)  # the first after loading a page is not counted
+            _klik_simpan(isi, antrean.pop())
+        kosong.bring_to_front()
+        lama["kosong"].append(_klik_kosong(kosong, n))
+        isi.bring_to_front()
+        lama["simpan"].append(_klik_simpan(isi, antrean.pop()))
+    for nama, semua in lama.items():
+        cetak("fragmen kosong" if nama == "kosong" else "klik sampai tersimpan", [x / 1e3 for x in semua])
+    nisbah = np.median(lama["simpan"]) / np.median(lama["kosong"])
+    print(f"  nisbah median {nisbah:.2f} ×   (sasaran ≤ 1,5)")
+    konteks.close()
+
+
+def _buka_lembar(page: Page, alamat: str, nomor: int) -> list[str]:
+    """Open an assessment and return the ids of its cards with levels."""
+    page.goto(f"{alamat}/isi?penilaian={nomor}")
+    page.wait_for_selector(".st-key-pd-kartu-P15")
+    page.wait_for_timeout(1500)
+    kelas = page.eval_on_selector_all(
+        '[class*="st-key-pd-kartu-"]:has([data-testid="stRadioOption"])', "e => e.map(x => x.className)"
+    )
+    return [m[1] for k in kelas if (m := re.search(r"st-key-pd-kartu-(\w+)", k))]
+
+
+def _klik_kosong(page: Page, _: int) -> float:
+    kini = int(page.locator("text=/hitungan \\d+/").inner_text().split()[1])
+    lama = page.evaluate(UKUR, [".st-key-tambah button", '[data-testid="stMain"]', f"hitungan {kini + 1}"])
+    page.wait_for_timeout(250)
+    return lama
+
+
+def _klik_simpan(page: Page, indikator: str) -> float:
+    kartu = f".st-key-pd-kartu-{indikator}"
+    lama = page.evaluate(UKUR, [f'{kartu} [data-testid="stRadioOption"] input', kartu, r"tersimpan \d\d\.\d\d"])
+    page.wait_for_timeout(250)
+    return lama
+
+
+# --- many at once, over web sockets ---------------------------------------------------------------------------------
+
+
+@dataclass
+class Radio:
+    """A radio button as the server described it: its widget, its fragment, its options."""
+
+    id: str
+    fragmen: str
+    pilihan: list[str]
+
+
+@dataclass
+class Penilai:
+    """One connected browser of one person in one assessment.
+
+    Attributes:
+        tersimpan: by indicator the level that the page last confirmed.
+    """
+
+    port: int
+    lembar: int
+    token: str
+    acak: random.Random
+    radio: dict[str, Radio] = field(default_factory=dict)
+    tersimpan: dict[str, str] = field(default_factory=dict)
+
+    async def buka(self) -> None:
+        """Open the socket and the assessment."""
+        self.soket = await websockets.connect(
+            f"ws://127.0.0.1:{self.port}/_stcore/stream",
+            origin=websockets.Origin(f"http://127.0.0.1:{self.port}"),
+            subprotocols=[websockets.Subprotocol("streamlit")],
+            additional_headers={"Cookie": f"penilaian_sesi={self.token}"},
+            max_size=None,
+        )
+        pesan = BackMsg()
+        pesan.rerun_script.query_string = f"penilaian={self.lembar}"
+        pesan.rerun_script.page_name = "isi"
+        await self.soket.send(pesan.SerializeToString())
+        await self._sampai_selesai()
+
+    async def jawab(self, indikator: str) -> float:
+        """Choose a level and return the seconds until "tersimpan" has arrived. RuntimeError where it never does."""
+        radio = self.radio[indikator]
+        nomor = self.acak.randrange(5)
+        pesan = BackMsg()
+        pesan.rerun_script.fragment_id = radio.fragmen
+        pesan.rerun_script.query_string = f"penilaian={self.lembar}"
+        widget = pesan.rerun_script.widget_states.widgets.add()
+        widget.id, widget.string_value = radio.id, radio.pilihan[nomor]
+        mulai = time.perf_counter()
+        await self.soket.send(pesan.SerializeToString())
+        tiba = await self._sampai_selesai("tersimpan")
+        if tiba is None:
+            raise RuntimeError(f"jawaban {indikator} tidak dipastikan tersimpan")
+        self.tersimpan[indikator] = str(nomor)
+        return tiba - mulai
+
+    async def _sampai_selesai(self, dicari: str = "") -> float | None:
+        """Read until the run is over; return when text that holds ``dicari`` arrived in a fragment."""
+        tiba = None
+        while True:
+            isi = await self.soket.recv()
+            jawab = ForwardMsg.FromString(isi if isinstance(isi, bytes) else isi.encode())
+            elemen = jawab.delta.new_element
+            jenis = elemen.WhichOneof("type")
+            if jenis == "exception":
+                raise RuntimeError(elemen.exception.message)
+            if jenis == "radio" and (m := re.search(r"isi_\d+_(\w+)_jenjang", elemen.radio.id)):
+                self.radio[m[1]] = Radio(elemen.radio.id, jawab.delta.fragment_id, list(elemen.radio.options))
+            if dicari and tiba is None and jenis == "html" and dicari in elemen.html.body:
+                tiba = time.perf_counter()
+            if jawab.WhichOneof("type") == "script_finished" and jawab.script_finished in {
+                ForwardMsg.FINISHED_SUCCESSFULLY,
+                ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
+            }:
+                return tiba
+
+    async def pakai(self, indikator: list[str], sampai: float, jeda: float) -> list[float]:
+        """Answer again and again, thinking ``jeda`` seconds on average, until the clock says ``sampai``."""
+        lama = []
+        while time.perf_counter() < sampai:
+            await asyncio.sleep(self.acak.expovariate(1 / jeda))
+            lama.append(await self.jawab(self.acak.choice(indikator)))
+        return lama
+
+
+async def ukur_bersama(port: int, pid: int, bahan: Bahan, pilihan: argparse.Namespace, gudang: Gudang) -> None:
+    """Let all fill in, two in every assessment, and hold the store against what was confirmed."""
+    semua = [
+        Penilai(port, bahan.lembar[n // 2], bahan.orang[n][1], random.Random(n))  # noqa: S311
+        for n in range(pilihan.sesi)
+    ]
+    awal = memori(pid)
+    buka = []
+    for p in semua:
+        mulai = time.perf_counter()
+        await p.buka()
+        buka.append(time.perf_counter() - mulai)
+    cetak("membuka halaman", buka)
+    terhubung = memori(pid)
+    sampai = time.perf_counter() + pilihan.detik
+    bagian = [sorted(p.radio)[n % 2 :: 2] for n, p in enumerate(semua)]
+    hasil = await asyncio.gather(*(p.pakai(b, sampai, pilihan.jeda) for p, b in zip(semua, bagian, strict=True)))
+    cetak(f"{pilihan.sesi} sesi mengisi", [t for daftar in hasil for t in daftar])
+    akhir = memori(pid)
+    print(
+        f"  memori server {awal:.0f} MB → {terhubung:.0f} MB terhubung → {akhir:.0f} MB sesudah dipakai: "
+        f"{(akhir - awal) / pilihan.sesi:.1f} MB per sesi"
+    )
+    hilang = banyak = 0
+    for n, p in enumerate(semua):
+        tersimpan = gudang.jawaban.semua(bahan.orang[n][0], p.lembar)
+        banyak += len(p.tersimpan)
+        hilang += sum(tersimpan[i].teks != teks for i, teks in p.tersimpan.items())
+    print(f"  {sum(map(len, hasil))} jawaban dipastikan pada {banyak} pertanyaan, hilang atau lain: {hilang}")
+    for p in semua:
+        await p.soket.close()
+    if hilang:
+        raise SystemExit(1)
+
+
+def utama() -> None:
+    """Run everything and print it."""
+    urai = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    urai.add_argument("--kali", type=int, default=60, help="klik yang diukur di peramban")
+    urai.add_argument("--sesi", type=int, default=50)
+    urai.add_argument("--detik", type=float, default=60)
+    urai.add_argument("--jeda", type=float, default=5, help="detik di antara dua jawaban seseorang, rata-rata")
+    pilihan = urai.parse_args()
+    with tempfile.TemporaryDirectory() as sementara:
+        folder = Path(sementara)
+        with simpan.buka(None, folder / "data") as gudang:
+            bahan = siapkan(gudang, max(pilihan.sesi, pilihan.kali // 6 + 2), pilihan.sesi)
+            with server(folder) as (port, pid):
+                if chromium := shutil.which("chromium"):
+                    print(f"Menyimpan satu jawaban, {pilihan.kali} kali bergantian dengan fragmen kosong")
+                    with sync_playwright() as p:
+                        peramban = p.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+                        ukur_klik(peramban, f"http://127.0.0.1:{port}", bahan, pilihan.kali)
+                        peramban.close()
+                bahan.lembar.reverse()
+                print(f"{pilihan.sesi} sesi mengisi bersama selama {pilihan.detik:.0f} detik, dua orang tiap penilaian")
+                asyncio.run(ukur_bersama(port, pid, bahan, pilihan, gudang))
+
+
+if __name__ == "__main__":
+    utama()

@@ -1,0 +1,165 @@
+"""The commands that care for the whole store; whoever may run them on the server is its admin."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from penilaian.cli import bahasa
+from penilaian.cli.status import galat_jadi_status
+from penilaian.cli.tampilan import layar, pesan
+
+if TYPE_CHECKING:
+    from penilaian.simpan.rawat.cadang import HasilCadangan
+
+app = typer.Typer(
+    name="basisdata",
+    cls=bahasa.Kelompok,
+    help="Merawat basis data dan bukti: cadangkan, pulihkan, periksa, naikkan.",
+    no_args_is_help=True,
+    subcommand_metavar="PERINTAH [ARGUMEN]...",
+    options_metavar="[OPSI]",
+)
+
+_HILANG_DISEBUT = 5
+
+
+@app.callback()
+def pembuka() -> None:
+    """Merawat basis data dan bukti: cadangkan, pulihkan, periksa, naikkan."""
+
+
+@app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
+def cadangkan(
+    keluar: Annotated[Path, typer.Option("-o", "--keluar", metavar="BERKAS", help="Berkas cadangan, misalnya a.zip.")],
+) -> None:
+    """Tulis basis data dan semua bukti ke satu berkas. Dasbor boleh tetap berjalan.
+
+    Berkasnya berisi jawaban, akun dan bukti: simpan di tempat yang aman.
+    """
+    from penilaian.simpan.bukti import Peti
+    from penilaian.simpan.rawat.cadang import cadangkan as tulis
+    from penilaian.simpan.rawat.pintu import gudang_ada
+
+    with galat_jadi_status(), gudang_ada() as (koneksi, _), _kemajuan() as maju:
+        hasil = tulis(koneksi, Peti(koneksi.folder), keluar, maju)
+    _sebut_cadangan(hasil)
+
+
+@app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
+def pulihkan(
+    berkas: Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas dari: penilaian basisdata cadangkan.")],
+    walau_rusak: Annotated[
+        bool,
+        typer.Option("--walau-rusak", help="Pulihkan walau riwayat di dalamnya tidak utuh; kerusakannya tetap ada."),
+    ] = False,
+) -> None:
+    """Ganti basis data dengan isi cadangan, sesudah cadangan itu terbukti utuh. Hentikan dasbor dahulu.
+
+    Basis data yang diganti tidak dihapus tetapi disisihkan. Semua orang harus masuk lagi.
+    """
+    from penilaian.simpan import TERMINAL
+    from penilaian.simpan.rawat.pulih import pulihkan as ganti
+
+    with galat_jadi_status(), _kemajuan() as maju:
+        hasil = ganti(TERMINAL, berkas, terima_rusak=walau_rusak, maju=maju)
+    _tulis(
+        f"Dipulihkan dari cadangan {hasil.dibuat}: {sum(hasil.baris.values())} baris dalam {len(hasil.baris)} tabel, "
+        f"{hasil.bukti} berkas bukti."
+    )
+    if hasil.disisihkan:
+        _tulis(f"Basis data sebelumnya disisihkan: {hasil.disisihkan}")
+    _sebut_hilang(hasil.hilang)
+    for k in hasil.kerusakan:
+        _tulis(f"riwayat {k.rantai}: {k.pesan}", gaya="yellow")
+
+
+@app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
+def periksa() -> None:
+    """Periksa basis data, pemicu, riwayat dan bukti. Dasbor boleh tetap berjalan; status 1 bila ada yang rusak."""
+    from penilaian.simpan import TERMINAL, buka
+    from penilaian.simpan.rawat.pintu import wajib_ada
+    from penilaian.simpan.rawat.rak import RakRawat
+
+    with galat_jadi_status():
+        wajib_ada()
+        with buka() as gudang, _kemajuan() as maju:
+            hasil = RakRawat(gudang.koneksi).periksa(TERMINAL, maju)
+    for satu in hasil.kerusakan:
+        _tulis(f"rusak: {satu}", gaya="red")
+    for satu in hasil.catatan:
+        _tulis(f"catatan: {satu}", gaya="yellow")
+    layar.print(
+        f"{hasil.kejadian} kejadian dalam {hasil.rantai} rantai riwayat dan {hasil.bukti} berkas bukti diperiksa: "
+        f"{f'{len(hasil.kerusakan)} kerusakan' if hasil.kerusakan else 'semuanya utuh'}.",
+        soft_wrap=True,
+    )
+    if hasil.kerusakan:
+        raise typer.Exit(1)
+
+
+@app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
+def naik(
+    cadangan: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--cadangan", metavar="BERKAS", help="Berkas cadangan; bawaannya dalam folder data, cadangan/."
+        ),
+    ] = None,
+) -> None:
+    """Cadangkan, lalu naikkan basis data ke bentuk yang dipakai versi ini. Hentikan dasbor dahulu."""
+    from penilaian.simpan import TERMINAL
+    from penilaian.simpan.rawat.naik import naik as naikkan
+
+    with galat_jadi_status(), _kemajuan() as maju:
+        hasil = naikkan(TERMINAL, cadangan=cadangan, maju=maju)
+    if hasil.cadangan is None:
+        _tulis(f"Basis data sudah terbaru (bentuk {hasil.ke}).")
+        return
+    _tulis(f"Basis data naik dari bentuk {hasil.dari} ke {hasil.ke}.")
+    _sebut_cadangan(hasil.cadangan)
+
+
+@contextmanager
+def _kemajuan() -> Iterator[Callable[[str, int, int], None]]:
+    """Give a function that is told what is being done; a bar shows on a terminal and leaves nothing behind."""
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=pesan,
+        transient=True,
+        disable=not pesan.is_terminal,
+    ) as bilah:
+        tugas = bilah.add_task("membuka basis data", total=None)
+
+        def maju(langkah: str, selesai: int, dari: int) -> None:
+            bilah.update(tugas, description=langkah, completed=selesai, total=dari or None)
+
+        yield maju
+
+
+def _sebut_cadangan(hasil: "HasilCadangan") -> None:
+    """Say what an archive holds; status 1 where evidence was lost before."""
+    ukuran = f"{hasil.ukuran / 1_000_000:.1f}".replace(".", ",")
+    _tulis(
+        f"Cadangan ditulis ke {hasil.jalur} ({ukuran} MB): {sum(hasil.baris.values())} baris dalam "
+        f"{len(hasil.baris)} tabel, {hasil.bukti} berkas bukti."
+    )
+    _sebut_hilang(hasil.hilang)
+    if hasil.hilang:
+        raise typer.Exit(1)
+
+
+def _sebut_hilang(hilang: tuple[str, ...]) -> None:
+    if hilang:
+        contoh = ", ".join(s[:12] for s in hilang[:_HILANG_DISEBUT])
+        _tulis(f"{len(hilang)} berkas bukti sudah hilang atau rusak sebelum dicadangkan: {contoh}", gaya="yellow")
+
+
+def _tulis(teks: str, gaya: str | None = None) -> None:
+    pesan.print(teks, style=gaya, markup=False, soft_wrap=True)

@@ -1,0 +1,66 @@
+"""The store that this server has open: one for all visitors, opened when it is first asked for."""
+
+import threading
+from functools import cache
+from pathlib import Path
+
+from penilaian import simpan
+from penilaian.simpan import Gudang
+from penilaian.simpan.akun import RakAkun
+from penilaian.simpan.bukti import RakBukti
+from penilaian.simpan.koneksi import alamat_basis_data
+from penilaian.simpan.sesi import RakSesi
+
+_GILIRAN = threading.Lock()
+
+
+def gudang() -> Gudang:
+    """Return the open store.
+
+    Raises:
+        GalatPemakaian: ``PENILAIAN_DB`` is no address of a database.
+        GalatBasisData: it does not open; the next call tries again.
+    """
+    with _GILIRAN:
+        return _buka()
+
+
+def rak_akun() -> RakAkun:
+    """Return the shelf of accounts of the open store; raises as ``gudang``."""
+    return gudang().akun
+
+
+def rak_sesi() -> RakSesi:
+    """Return the shelf of sessions of the open store; raises as ``gudang``."""
+    return gudang().sesi
+
+
+def rak_bukti() -> RakBukti:
+    """Return the shelf of evidence of the open store; raises as ``gudang``."""
+    return gudang().bukti
+
+
+def gudang_bila_ada() -> Gudang | None:
+    """Return the open store, None where there is none yet: who only looks at example data makes no database.
+
+    Raises as ``gudang``.
+    """
+    with _GILIRAN:
+        if not _buka.cache_info().currsize:
+            alamat = alamat_basis_data()
+            if alamat.get_backend_name() == "sqlite" and not Path(alamat.database or "").exists():
+                return None
+        return _buka()
+
+
+def tutup_gudang() -> None:
+    """Close the store, so that the next call of ``gudang`` opens it anew; harmless where it is not open."""
+    with _GILIRAN:
+        if _buka.cache_info().currsize:
+            _buka().tutup()
+            _buka.cache_clear()
+
+
+@cache
+def _buka() -> Gudang:
+    return simpan.buka()

@@ -1,0 +1,35 @@
+"""Baca Penilaian: drafts and results of one's own village or area, to read and to remark on."""
+
+from penilaian.dasbor.komponen import kepala_halaman, lukis, pesan, unsur
+from penilaian.dasbor.verifikasi.bahan import muat_bahan
+from penilaian.dasbor.verifikasi.daftar import Cara, daftar, di_wilayah
+from penilaian.dasbor.verifikasi.halaman import nomor_diminta, terjaga
+from penilaian.dasbor.verifikasi.lembar import lukis_lembar
+from penilaian.simpan import Pelaku
+
+CARA = Cara(alamat="baca", aksi="baca_draf")
+
+
+def tampilkan() -> None:
+    """Draw the page."""
+    terjaga("Baca Penilaian", CARA.alamat, _isi)
+
+
+def _isi(siapa: Pelaku) -> None:
+    if not siapa.wilayah(CARA.aksi):
+        final = unsur("a", "Posisi Desa", href="./", target="_self")
+        lukis(
+            kepala_halaman("Baca Penilaian"),
+            pesan("Peran Anda tidak mengizinkan membaca penilaian yang belum final.", "tenang"),
+            unsur("p", "Hasil final ada di halaman ", final, "."),
+        )
+        return
+    nomor = nomor_diminta()
+    semua = di_wilayah(siapa, CARA.aksi) if nomor is None else ()
+    if nomor is None and len(semua) == 1:
+        nomor = semua[0].id
+    if nomor is not None:
+        lukis_lembar(muat_bahan(siapa, nomor, mengubah=False), CARA.alamat)
+        return
+    lukis(kepala_halaman("Baca Penilaian", "Penilaian di wilayah Anda, yang sedang diisi sampai yang final."))
+    daftar(siapa, semua, CARA)

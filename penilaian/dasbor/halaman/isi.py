@@ -1,0 +1,80 @@
+"""Isi Penilaian: an assessment team answers, card by card; every answer is in the store before the card says so."""
+
+import streamlit as st
+
+from penilaian.dasbor import masuk
+from penilaian.dasbor.isi.ajukan import ajukan
+from penilaian.dasbor.isi.bawaan import tawarkan
+from penilaian.dasbor.isi.gaya import gaya_isi
+from penilaian.dasbor.isi.kartu import kartu
+from penilaian.dasbor.isi.keadaan import baca_saja, kepala, keterangan, ubah_lembar
+from penilaian.dasbor.isi.meja import Meja
+from penilaian.dasbor.isi.mulai import mulai
+from penilaian.dasbor.isi.papan import papan
+from penilaian.dasbor.isi.tahap import pilih_kartu, pilih_tahap
+from penilaian.dasbor.komponen import kepala_halaman, lukis, pesan, unsur
+from penilaian.dasbor.komponen.unsur import Html
+from penilaian.simpan import GalatSimpan, Pelaku
+
+
+def tampilkan() -> None:
+    """Draw the page."""
+    gaya_isi()
+    siapa = masuk.pelaku()
+    if not siapa.wilayah("isi"):
+        _bukan_penilai(siapa)
+        return
+    diminta = st.query_params.get("penilaian", "")
+    try:
+        if diminta.isdecimal():
+            _isi(Meja(siapa, int(diminta)))
+        else:
+            mulai(siapa)
+    except GalatSimpan as galat:
+        lukis(kepala_halaman("Isi Penilaian"), pesan(str(galat)), unsur("p", _tautan("Penilaian lain", "isi")))
+
+
+def _isi(meja: Meja) -> None:
+    with meja.borong() as bacaan:
+        kepala(bacaan)
+        keterangan(meja, bacaan)
+        with st.container(key="pd-isi-tata"):
+            meja.papan = st.container(key="pd-isi-papan")
+            with st.container(key="pd-isi-daftar"):
+                if meja.boleh_isi:
+                    tawarkan(meja, bacaan)
+                tingkat = pilih_tahap(meja)
+                if meja.boleh_isi:
+                    pilihan = pilih_kartu(meja, bacaan, tingkat)
+                    meja.tampil = tuple(i.id for i in pilihan)
+                    for id_ in meja.tampil:
+                        kartu(meja, id_)
+                    if not pilihan:
+                        lukis(pesan("Tidak ada pertanyaan yang cocok dengan saringan ini.", "tenang"))
+                    ubah_lembar(meja, bacaan)
+                    ajukan(meja)
+                else:
+                    baca_saja(bacaan, tingkat)
+        meja.bilah = st.container(key="pd-isi-bilah")
+        papan(meja)
+
+
+def _bukan_penilai(siapa: Pelaku) -> None:
+    if siapa.pengguna_id is None:
+        kueri = "&".join(f"{k}={v}" for k, v in st.query_params.items())
+        lanjut = masuk.tautan_masuk(f"isi?{kueri}" if kueri else "isi")
+        lukis(
+            kepala_halaman("Isi Penilaian"),
+            unsur("p", "Halaman ini untuk tim penilai. Masuk dahulu untuk mengisi penilaian desa."),
+            unsur("p", _tautan("Masuk", lanjut)),
+        )
+        return
+    lukis(
+        kepala_halaman("Isi Penilaian"),
+        unsur("p", "Halaman ini untuk yang berperan penilai. Mintalah peran itu kepada admin bila Anda ikut menilai."),
+        unsur("p", _tautan("Ke halaman akun", "akun")),
+    )
+
+
+def _tautan(teks: str, alamat: str) -> Html:
+    return unsur("a", teks, href=alamat, target="_self", kelas="pd-tombol pd-pokok")

@@ -1,0 +1,61 @@
+"""Two people, one indicator: both answers side by side, and the person decides."""
+
+import streamlit as st
+
+from penilaian.dasbor.isi.isian import sebut
+from penilaian.dasbor.isi.masukan import kunci
+from penilaian.dasbor.isi.simpanan import Kabar, Tab, simpan_lagi
+from penilaian.dasbor.isi.waktu import saat
+from penilaian.dasbor.komponen.unsur import Html, gabung, lukis, unsur
+from penilaian.instrumen import Indikator
+from penilaian.simpan import IsiJawaban, Pelaku
+
+
+def putuskan(tab: Tab, kabar: Kabar, indikator: Indikator, kini: IsiJawaban, siapa: Pelaku, zona: str) -> None:
+    """Show what stands in the store, what is not saved, and the two ways on.
+
+    Args:
+        tab: what this tab remembers of the assessment.
+        kabar: what was refused.
+        indikator: that is answered.
+        kini: what the store has by now.
+        siapa: who has to decide.
+        zona: the village's time zone.
+    """
+    nama = "Anda di perangkat lain" if kini.oleh == siapa.pengguna_id else kini.oleh_nama or "orang lain"
+    kapan = f", {saat(kini.waktu, zona)}" if kini.waktu else ""
+    milik_teks = kabar.usul.jadi(kini.teks)
+    milik_catatan = kini.catatan if kabar.usul.catatan is None else kabar.usul.catatan
+    lukis(
+        unsur(
+            "div",
+            unsur("p", unsur("b", f"Jawaban ini baru saja diubah oleh {nama}. "), "Isian Anda belum tersimpan; pilih."),
+            unsur(
+                "dl",
+                _sisi(f"Tersimpan: {nama}{kapan}", indikator, kini.teks, kini.catatan),
+                _sisi("Isian Anda, belum tersimpan", indikator, milik_teks, milik_catatan),
+            ),
+            kelas="pd-bentrok",
+            role="alert",
+        )
+    )
+    usul = kabar.usul
+    with st.container(horizontal=True):
+        st.button(
+            "Pakai isian saya",
+            key=kunci(tab.penilaian, indikator.id, "milik"),
+            type="primary",
+            on_click=simpan_lagi,
+            args=(tab, usul, kini.versi),
+        )
+        st.button(
+            "Pakai yang tersimpan",
+            key=kunci(tab.penilaian, indikator.id, "mereka"),
+            on_click=tab.lupakan,
+            args=(indikator.id,),
+        )
+
+
+def _sisi(siapa: str, indikator: Indikator, teks: str, catatan: str) -> Html:
+    isi = unsur("dd", sebut(indikator, teks), unsur("p", f"Catatan: {catatan}") if catatan else None)
+    return unsur("div", gabung(unsur("dt", siapa), isi))

@@ -1,0 +1,90 @@
+"""One card an indicator: question, answer, whether it is saved, what proves it."""
+
+import streamlit as st
+
+from penilaian.dasbor.isi.bawaan import asal_bawaan, pastikan
+from penilaian.dasbor.isi.bentrok import putuskan
+from penilaian.dasbor.isi.isian import minta_bukti
+from penilaian.dasbor.isi.lampiran import lampiran
+from penilaian.dasbor.isi.masukan import kunci, masukan
+from penilaian.dasbor.isi.meja import Meja
+from penilaian.dasbor.isi.simpanan import kunci_kartu, simpan_lagi
+from penilaian.dasbor.isi.status import salah, status
+from penilaian.dasbor.komponen.soal import paling_sedikit
+from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
+from penilaian.instrumen import Indikator, IndikatorPersen, IndikatorSurvei
+from penilaian.narasi.angka import rangkai
+from penilaian.simpan import IsiJawaban
+
+
+def kartu(meja: Meja, id_: str) -> None:
+    """Draw one card, a fragment of its own: when something in it changes, it alone and the position are drawn anew."""
+    st.fragment(_kartu, key=kunci_kartu(id_))(meja, id_)
+
+
+def _kartu(meja: Meja, id_: str) -> None:
+    bacaan = meja.baca()
+    indikator, isi, zona = meja.instrumen.per_id[id_], bacaan.satu(id_), meja.lembar.zona_waktu
+    with st.container(border=True, key=f"pd-kartu-{id_}"):
+        lukis(_kepala(indikator))
+        masukan(meja.tab, indikator, isi)
+        ini = meja.tab.kabar.get(id_)
+        if ini is not None and ini.jenis != "bentrok":
+            lukis(salah(ini))
+        if ini is not None and ini.jenis == "bentrok":
+            putuskan(meja.tab, ini, indikator, isi, bacaan.siapa, zona)
+        else:
+            lukis(status(indikator, isi, bacaan.siapa, zona, asal_bawaan(meja)))
+        if ini is not None and ini.jenis == "gagal":
+            st.button(
+                "Simpan lagi",
+                key=kunci(meja.id, id_, "lagi"),
+                on_click=simpan_lagi,
+                args=(meja.tab, ini.usul, isi.versi),
+            )
+        elif ini is None and isi.bawaan:
+            pastikan(meja.tab, isi)
+        _verifikator(isi)
+        lampiran(meja, bacaan, indikator, isi)
+
+
+def _kepala(i: Indikator) -> Html:
+    """Return what never changes in a card, so that an opened fold stays open when the answer is saved."""
+    wajib = unsur("span", "wajib ★", kelas="pd-wajib") if i.kritis else None
+    return unsur(
+        "div",
+        unsur("h3", unsur("span", i.id, kelas="pd-kode"), f" {i.nama} ", wajib),
+        unsur("p", i.pertanyaan, kelas="pd-tanya-isi"),
+        unsur("details", unsur("summary", "Cara memeriksa dan buktinya"), unsur("dl", *_cara(i)), kelas="pd-cek"),
+        kelas="pd-kartu-kepala",
+        id=i.id,
+        tabindex="-1",
+    )
+
+
+def _cara(i: Indikator) -> list[Html]:
+    persen = (("Yang dihitung", i.pembilang), ("Dibagi dengan", i.penyebut)) if isinstance(i, IndikatorPersen) else ()
+    baris = (
+        ("Cara memeriksa", i.petunjuk or ""),
+        *persen,
+        ("Sah bila", i.sah if isinstance(i, IndikatorSurvei) else ""),
+        ("Tanyakan kepada", rangkai(i.responden)),
+        ("Bukti", minta_bukti(i)),
+        ("Syarat wajib ★", f"paling sedikit {paling_sedikit(i)}" if i.kritis else ""),
+    )
+    return [unsur("div", unsur("dt", nama), unsur("dd", isi)) for nama, isi in baris if isi]
+
+
+def _verifikator(isi: IsiJawaban) -> None:
+    """Show what a verifier has said about this answer."""
+    if not isi.alasan_verifikasi:
+        return
+    usang = " Jawaban sudah diubah sejak itu." if isi.usang else ""
+    lukis(
+        unsur(
+            "p",
+            unsur("b", f"Verifikator ({isi.verifikator_nama or 'tanpa nama'}): "),
+            f"{isi.alasan_verifikasi}{usang}",
+            kelas="pd-isi-verifikator",
+        )
+    )

@@ -1,0 +1,86 @@
+"""What goes with an answer: note, evidence, remarks; read and drawn only when it is opened."""
+
+import streamlit as st
+
+from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.isi.bukti import bukti
+from penilaian.dasbor.isi.masukan import kunci
+from penilaian.dasbor.isi.meja import Bacaan, Meja
+from penilaian.dasbor.isi.simpanan import Tab, Usul, isi_widget, saat_berubah
+from penilaian.dasbor.isi.waktu import saat
+from penilaian.dasbor.komponen import pesan
+from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
+from penilaian.instrumen import Indikator
+from penilaian.narasi.angka import rangkai
+from penilaian.simpan import GalatSimpan, IsiJawaban, IsiKomentar, Pelaku
+
+PANJANG_CATATAN = 2_000
+"""Characters of a note or a remark."""
+
+
+def lampiran(meja: Meja, bacaan: Bacaan, indikator: Indikator, isi: IsiJawaban) -> None:
+    """Draw the fold with note, evidence and remarks; closed it costs nothing but its line."""
+    with st.expander(
+        "Catatan, bukti, komentar", key=kunci(meja.id, indikator.id, "lampiran"), on_change="rerun"
+    ) as lipatan:
+        if lipatan.open:
+            _catatan(meja.tab, isi)
+            bukti(meja, bacaan, indikator)
+            _komentar(meja, bacaan.siapa, indikator.id)
+    if ada := _ada(meja, isi):
+        lukis(unsur("p", ada, kelas="pd-isi-ada"))
+
+
+def _ada(meja: Meja, isi: IsiJawaban) -> str:
+    """Return what the fold holds; below it, because a fold whose name changes would close."""
+    ada = (
+        "catatan" if isi.catatan else "",
+        f"{n} bukti" if (n := meja.bukti[isi.indikator]) else "",
+        f"{n} komentar" if (n := meja.komentar[isi.indikator]) else "",
+    )
+    return f"Ada {rangkai([a for a in ada if a])}." if any(ada) else ""
+
+
+def _catatan(tab: Tab, isi: IsiJawaban) -> None:
+    if isi.bawaan:
+        lukis(
+            unsur("p", f"Catatan yang dibawa: {isi.catatan}" if isi.catatan else "", kelas="pd-keterangan"),
+            unsur("p", "Pastikan jawabannya dahulu; sesudah itu catatan dapat diubah.", kelas="pd-keterangan"),
+        )
+        return
+    nama = kunci(tab.penilaian, isi.indikator, "catatan")
+    if nama not in st.session_state or (
+        isi.indikator not in tab.kabar and st.session_state[nama].strip() != isi.catatan
+    ):
+        st.session_state[nama] = isi.catatan
+    st.text_area(
+        "Catatan untuk verifikator",
+        key=nama,
+        height=100,
+        max_chars=PANJANG_CATATAN,
+        placeholder="Misalnya apa yang dilihat, di mana, dan kapan. Tersimpan saat Anda keluar dari kotak ini.",
+        on_change=saat_berubah,
+        args=(tab, lambda: Usul(isi.indikator, catatan=str(isi_widget(nama) or "")), isi.versi),
+    )
+
+
+def _komentar(meja: Meja, siapa: Pelaku, indikator: str) -> None:
+    lukis(unsur("h4", "Komentar"))
+    nama = kunci(meja.id, indikator, "komentar")
+    with st.form(f"{nama}_f", clear_on_submit=True, border=False):
+        teks = st.text_area("Tulis komentar", key=nama, height=80, max_chars=PANJANG_CATATAN)
+        kirim = st.form_submit_button("Kirim komentar")
+    if kirim:
+        try:
+            gudang().komentar.tambah(siapa, meja.id, teks or "", indikator=indikator)
+        except GalatSimpan as galat:
+            lukis(pesan(str(galat)))
+    semua = gudang().komentar.daftar(siapa, meja.id, indikator=indikator)
+    meja.komentar[indikator] = len(semua)
+    if semua:
+        lukis(unsur("ul", *(_satu(k, meja.lembar.zona_waktu) for k in semua), kelas="pd-komentar"))
+
+
+def _satu(k: IsiKomentar, zona: str) -> Html:
+    paragraf = (unsur("p", baris) for baris in k.teks.splitlines() if baris.strip())
+    return unsur("li", unsur("p", unsur("b", k.oleh_nama or "tanpa nama"), f", {saat(k.waktu, zona)}"), *paragraf)

@@ -1,0 +1,148 @@
+"""Going on with an assessment, or beginning one: village, period, team, day."""
+
+from typing import Final
+
+import streamlit as st
+
+from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.isi.cari import BANYAK_TEMUAN, HURUF_PERTAMA, Desa, cari_desa, dikenal
+from penilaian.dasbor.isi.keadaan import sebut_lembar
+from penilaian.dasbor.isi.papan import alamat
+from penilaian.dasbor.isi.waktu import hari_ini, sebut_zona
+from penilaian.dasbor.komponen import kepala_halaman, pesan
+from penilaian.dasbor.komponen.unsur import lukis, unsur
+from penilaian.dasbor.muatan import INSTRUMEN_BAWAAN
+from penilaian.narasi import sebut_periode
+from penilaian.simpan import Awal, GalatSimpan, Lembar, Pelaku
+from penilaian.simpan.zona import zona_waktu
+
+BANYAK_LEMBAR: Final = 30
+"""Assessments listed at a time."""
+
+
+def mulai(siapa: Pelaku) -> None:
+    """Draw what is under way in the person's area, and the form that begins another."""
+    lukis(
+        kepala_halaman(
+            "Isi Penilaian",
+            "Setiap jawaban tersimpan begitu diberikan; penilaian dapat dilanjutkan kapan saja, di perangkat mana pun.",
+        )
+    )
+    _lanjutkan(siapa)
+    lukis(unsur("h2", "Mulai penilaian baru"))
+    desa = _pilih_desa(siapa.wilayah("buat"))
+    if desa is not None:
+        _mulai(siapa, desa)
+
+
+def _lanjutkan(siapa: Pelaku) -> None:
+    wilayah = siapa.wilayah("isi")
+    semua = {x.id: x for w in wilayah for x in gudang().lembar.daftar(siapa, desa=w)}
+    if not semua:
+        return
+    lukis(unsur("h2", "Lanjutkan"))
+    berjalan = sorted(semua.values(), key=lambda x: (x.keadaan not in {"draf", "dikembalikan"}, -x.diubah.timestamp()))
+    if len(berjalan) > BANYAK_LEMBAR:
+        kata = (
+            st.text_input("Cari penilaian", placeholder="Nama atau kode desa", key="isi_cari_lembar").strip().casefold()
+        )
+        berjalan = [x for x in berjalan if kata in f"{x.desa_nama} {x.desa_kode} {x.periode}".casefold()]
+        lukis(unsur("p", f"{min(BANYAK_LEMBAR, len(berjalan))} dari {len(berjalan)} penilaian.", kelas="pd-keterangan"))
+    _daftar(berjalan[:BANYAK_LEMBAR])
+
+
+def _daftar(lembar: list[Lembar]) -> None:
+    lukis(unsur("ul", *(unsur("li", _tautan(x)) for x in lembar), kelas="pd-lembar"))
+
+
+def _tautan(x: Lembar) -> object:
+    banyak = len(gudang().instrumen.ambil(x.sidik).indikator)
+    return unsur("a", sebut_lembar(x, banyak), href=alamat(x.id), target="_self")
+
+
+def _pilih_desa(di: tuple[str, ...]) -> Desa | None:
+    """Draw the choice of a village in the person's area."""
+    daftar = cari_desa("", di)
+    if len(daftar) == 1:
+        return daftar[0]
+    if not daftar:
+        kata = st.text_input(
+            "Cari desa",
+            key="isi_cari_desa",
+            placeholder="Nama atau kode desa",
+            help=f"Paling sedikit {HURUF_PERTAMA} huruf, atau kode lengkap seperti 15.01.10.2003.",
+            live="400ms",
+            max_chars=60,
+        ).strip()
+        daftar = cari_desa(kata, di)
+        if not daftar:
+            if len(kata) >= HURUF_PERTAMA:
+                lukis(pesan(f"Tidak ada desa yang cocok dengan {kata} di wilayah Anda."))
+            return None
+        if len(daftar) == BANYAK_TEMUAN:
+            lukis(unsur("p", f"{BANYAK_TEMUAN} desa pertama; tulis namanya lebih lengkap.", kelas="pd-keterangan"))
+    pilihan = {d.kode: d for d in daftar}
+    kode = st.selectbox(
+        "Desa",
+        list(pilihan),
+        index=0 if len(pilihan) == 1 else None,
+        format_func=lambda k: pilihan[k].label if k in pilihan else k,
+        placeholder="Pilih desa",
+        key="isi_desa",
+        filter_mode="contains",
+    )
+    return pilihan.get(kode) if kode else None
+
+
+def _mulai(siapa: Pelaku, desa: Desa) -> None:
+    zona = zona_waktu(desa.kode)
+    kini = hari_ini(zona)
+    lukis(unsur("p", unsur("b", desa.label), f", waktu {sebut_zona(zona)}"))
+    ada = [x for x in gudang().lembar.daftar(siapa, desa=desa.kode) if x.desa_kode == desa.kode]
+    with st.form("isi_mulai", border=True):
+        nama, kecamatan, kabupaten = ("", "", "") if dikenal(desa.kode) else _nama()
+        periode = st.selectbox("Periode", _periode(kini.year), format_func=sebut_periode, key="isi_periode")
+        tim = st.text_input(
+            "Nama tim", "utama", max_chars=60, help="Membedakan beberapa tim yang menilai desa yang sama."
+        )
+        anggota = st.text_area("Anggota tim, satu nama tiap baris", height=100, max_chars=1000)
+        tanggal = st.date_input("Tanggal penilaian", kini, max_value=kini, format="DD/MM/YYYY")
+        kirim = st.form_submit_button("Mulai mengisi", type="primary")
+    if not kirim:
+        return
+    sama = next((x for x in ada if (x.periode, x.tim) == (periode, tim.strip())), None)
+    if sama is not None:
+        lukis(pesan("Penilaian itu sudah ada; lanjutkan di sini:", "tenang"))
+        _daftar([sama])
+        return
+    try:
+        sidik = gudang().instrumen.daftarkan(INSTRUMEN_BAWAAN).sidik
+        awal = Awal(
+            desa.kode,
+            periode or "",
+            sidik,
+            tim=tim,
+            tanggal=tanggal,
+            anggota=tuple(anggota.splitlines()),
+            nama_desa=nama,
+            kecamatan=kecamatan,
+            kabupaten=kabupaten,
+        )
+        lembar = gudang().lembar.buat(siapa, awal)
+    except GalatSimpan as galat:
+        lukis(pesan(str(galat)))
+        return
+    st.query_params.from_dict({"penilaian": str(lembar.id)})
+    st.rerun()
+
+
+def _nama() -> tuple[str, str, str]:
+    lukis(unsur("p", "Kode ini tidak ada dalam daftar Kemendagri; tulis namanya.", kelas="pd-keterangan"))
+    nama = st.text_input("Nama desa", max_chars=100)
+    return nama, st.text_input("Kecamatan", max_chars=100), st.text_input("Kabupaten", max_chars=100)
+
+
+def _periode(tahun: int) -> list[str]:
+    """Return the periods that can be begun: this year and the last, whole, by half and by quarter."""
+    bagian = ("", *(f"-S{n}" for n in (1, 2)), *(f"-T{n}" for n in (1, 2, 3, 4)))
+    return [f"{t}{b}" for t in (tahun, tahun - 1) for b in bagian]

@@ -1,0 +1,168 @@
+"""From a widget to the store: saving one answer the moment it is given, and what came of it.
+
+What runs here is a widget's callback, and Streamlit may end a callback wherever it touches ``st.session_state`` or
+draws: the browser has asked for another page, say. The widget counts as handled by then, so what was not saved yet
+would be gone. That is why nothing here does either before the answer is in the store: values are read from a copy of
+the session, and what the tab has to remember lies in a ``Tab`` that the widget hands over.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal
+
+import streamlit as st
+from streamlit.errors import StreamlitAPIException
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from penilaian.dasbor import masuk
+from penilaian.dasbor.gudang import gudang, rak_sesi
+from penilaian.dasbor.isi.isian import ubah_centang
+from penilaian.galat import GalatJawaban
+from penilaian.simpan import Bentrok, GalatSimpan, Pelaku, Tersimpan
+
+PAPAN: Final = "isi_papan"
+"""Key of the fragment that shows the position."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usul:
+    """What somebody wants to save.
+
+    Attributes:
+        indikator: id.
+        teks: the cell; None = as it stands in the store.
+        catatan: the note; None = as it stands in the store.
+        centang: an item of the list in the store, and whether it gets a tick.
+    """
+
+    indikator: str
+    teks: str | None = None
+    catatan: str | None = None
+    centang: tuple[str, bool] | None = None
+
+    def jadi(self, kini: str) -> str:
+        """Return the cell that this makes of the one in the store."""
+        if self.centang is not None:
+            return ubah_centang(kini, *self.centang)
+        return kini if self.teks is None else self.teks
+
+
+@dataclass(frozen=True, slots=True)
+class Kabar:
+    """Why an answer is not saved.
+
+    Attributes:
+        jenis: ``salah`` it is no answer; ``bentrok`` somebody else was faster; ``gagal`` the store refused or failed.
+        pesan: why (Indonesian).
+        saran: how to repair it, ``""`` where the message says it.
+        usul: what is not saved.
+    """
+
+    jenis: Literal["salah", "bentrok", "gagal"]
+    pesan: str
+    saran: str
+    usul: Usul
+
+
+@dataclass
+class Tab:
+    """What one tab remembers of one assessment between two runs; no answer that is in the store.
+
+    Attributes:
+        penilaian: number of the assessment.
+        pengguna: whose tab it is.
+        versi: by indicator the last version that this tab made: quick clicks come before the screen shows the new one.
+        kabar: by indicator what could not be saved.
+        terakhir: id of the indicator saved last, ``""`` at first.
+    """
+
+    penilaian: int
+    pengguna: int | None
+    versi: dict[str, int] = field(default_factory=dict)
+    kabar: dict[str, Kabar] = field(default_factory=dict)
+    terakhir: str = ""
+
+    def lupakan(self, indikator: str) -> None:
+        """Drop what could not be saved: the person decided for what stands in the store. A callback."""
+        self.kabar.pop(indikator, None)
+        _lukis_ulang(indikator)
+
+
+def buka_tab(penilaian: int, siapa: Pelaku) -> Tab:
+    """Return what this tab remembers of an assessment; nothing where somebody else was here before."""
+    kunci = f"isi_tab_{penilaian}"
+    ada = st.session_state.get(kunci)
+    if isinstance(ada, Tab) and ada.pengguna == siapa.pengguna_id:
+        return ada
+    st.session_state[kunci] = baru = Tab(penilaian, siapa.pengguna_id)
+    return baru
+
+
+def isi_widget(nama: str) -> Any:  # noqa: ANN401  (whatever the widget holds)
+    """Return what a widget holds, for a callback: unlike ``st.session_state[…]`` this is never interrupted."""
+    return st.session_state.to_dict().get(nama)
+
+
+def saat_berubah(tab: Tab, usul: Callable[[], Usul], versi: int) -> None:
+    """Save what a widget holds now; to be its ``on_change``.
+
+    Args:
+        tab: that the widget stands in.
+        usul: reads the widget by ``isi_widget``.
+        versi: of the answer that was on the screen.
+    """
+    ini = usul()
+    hasil = _coba_simpan(tab, ini, max(versi, tab.versi.get(ini.indikator, 0)))
+    if isinstance(hasil, Kabar):
+        tab.kabar[ini.indikator] = hasil
+    else:
+        tab.versi[ini.indikator] = hasil.versi
+        tab.terakhir = ini.indikator
+        tab.kabar.pop(ini.indikator, None)
+    _lukis_ulang(ini.indikator)
+
+
+def simpan_lagi(tab: Tab, usul: Usul, versi: int) -> None:
+    """Save what could not be saved before, over the version that the person was shown. A callback."""
+    saat_berubah(tab, lambda: usul, versi)
+
+
+def kunci_kartu(indikator: str) -> str:
+    """Return the key of a card's fragment."""
+    return f"isi_kartu_{indikator}"
+
+
+def _coba_simpan(tab: Tab, usul: Usul, versi: int) -> Tersimpan | Kabar:
+    """Save, and return what is on disk now or why it is not."""
+    try:
+        # Not `masuk.pelaku`, which looks into the session; it is asked when the card is drawn.
+        siapa = rak_sesi().pelaku(masuk.token_tab())
+        if siapa is None or siapa.pengguna_id != tab.pengguna:
+            return Kabar("gagal", "Anda sudah keluar, atau sesi Anda sudah berakhir.", "Masuk lagi.", usul)
+        rak = gudang().jawaban
+        teks = usul.teks
+        if teks is None:
+            teks = usul.jadi(rak.satu(siapa, tab.penilaian, usul.indikator).teks)
+        return rak.simpan(siapa, tab.penilaian, usul.indikator, teks, versi_dilihat=versi, catatan=usul.catatan)
+    except GalatJawaban as galat:
+        t = galat.temuan[0]
+        return Kabar("salah", f"{t.pesan.rstrip('.')}.", t.saran, usul)
+    except Bentrok as galat:
+        return Kabar("bentrok", str(galat), "", usul)
+    except GalatSimpan as galat:
+        return Kabar("gagal", str(galat), "", usul)
+
+
+def _lukis_ulang(indikator: str) -> None:
+    """Draw one card and the position anew, and nothing else; the end of a callback.
+
+    Not where the whole page is drawn anyway (the browser asked for more than this card at the same moment): then the
+    request for two parts would stand in for the one for all.
+    """
+    konteks = get_script_run_ctx()
+    if konteks is None or not konteks.fragment_ids_this_run:
+        return
+    try:
+        st.rerun([kunci_kartu(indikator), PAPAN])
+    except StreamlitAPIException:
+        return  # the card has left the page meanwhile; what is there now is drawn by its own request

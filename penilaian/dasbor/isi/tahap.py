@@ -1,0 +1,85 @@
+"""Stages as steps, and which cards of a stage are shown; both stand in the address."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import streamlit as st
+
+from penilaian.dasbor.isi.meja import Bacaan, Meja
+from penilaian.dasbor.komponen.alamat import tulis_alamat
+from penilaian.instrumen import Indikator
+from penilaian.simpan import perlu_bukti
+
+_SARINGAN: Final = {
+    "semua": "Semua",
+    "terbuka": "Belum dijawab",
+    "bukti": "Tanpa bukti",
+    "wajib": "Wajib ★",
+    "pastikan": "Perlu dipastikan",
+    "verifikator": "Dari verifikator",
+}
+
+
+def pilih_tahap(meja: Meja) -> str:
+    """Draw the steps and return the id of the stage that is open: the address decides, else the first."""
+    tingkat = {k.id: f"{n}. {k.nama}" for n, k in enumerate(meja.instrumen.puncak, start=1)}
+    return _pilih("Tingkat", tingkat, "tingkat")
+
+
+def pilih_kartu(meja: Meja, bacaan: Bacaan, tingkat: str) -> tuple[Indikator, ...]:
+    """Draw the filter and return the indicators of a stage that get a card."""
+    semua = meja.dalam(tingkat)
+    jarang = {
+        "pastikan": any(isi.bawaan for isi in bacaan.jawaban.values()),
+        "verifikator": any(_dikomentari(meja, bacaan, i) for i in meja.instrumen.indikator),
+    }
+    pilihan = {k: n for k, n in _SARINGAN.items() if jarang.get(k, True)}
+    saringan = _pilih("Tampilkan", pilihan, "saring")
+    return tuple(i for i in semua if _cocok(meja, bacaan, saringan, i))
+
+
+def kurang_bukti(meja: Meja, bacaan: Bacaan, indikator: Indikator) -> bool:
+    """Return whether the answer asks for evidence and has none."""
+    isi = bacaan.satu(indikator.id)
+    return not isi.bawaan and perlu_bukti(indikator, isi.teks) and not meja.bukti[indikator.id]
+
+
+def _cocok(meja: Meja, bacaan: Bacaan, saringan: str, i: Indikator) -> bool:
+    if saringan == "terbuka":
+        return bacaan.terbuka(i.id)
+    if saringan == "bukti":
+        return kurang_bukti(meja, bacaan, i)
+    if saringan == "wajib":
+        return i.kritis is not None
+    if saringan == "verifikator":
+        return _dikomentari(meja, bacaan, i)
+    return saringan != "pastikan" or bacaan.satu(i.id).bawaan
+
+
+def _dikomentari(meja: Meja, bacaan: Bacaan, i: Indikator) -> bool:
+    """Return whether a verifier has said something about the answer or refused its evidence."""
+    ditolak = any(b.indikator == i.id and b.diputuskan == "ditolak" for b in meja.semua_bukti)
+    return ditolak or bool(bacaan.satu(i.id).alasan_verifikasi)
+
+
+def _pilih(label: str, pilihan: Mapping[str, str], nama: str) -> str:
+    diminta = st.query_params.get(nama, "")
+    dipilih = diminta if diminta in pilihan else next(iter(pilihan))
+    kunci = f"isi_{nama}"
+    st.session_state[kunci] = dipilih
+    st.segmented_control(
+        label,
+        list(pilihan),
+        format_func=lambda k: pilihan.get(k, k),
+        key=kunci,
+        required=True,
+        width="stretch",
+        on_change=_catat,
+        args=(nama, next(iter(pilihan))),
+    )
+    return dipilih
+
+
+def _catat(nama: str, awal: str) -> None:
+    isi = st.session_state[f"isi_{nama}"]
+    tulis_alamat(nama, None if isi in {None, awal} else isi)

@@ -1,0 +1,39 @@
+"""Moments as the people of a village read them: in their own time zone, hours with a dot."""
+
+from datetime import UTC, date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from penilaian.narasi import tanggal
+
+_SEBUTAN: Final = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+
+
+def saat(waktu: datetime, zona: str, kini: datetime | None = None) -> str:
+    """Return a moment: ``10.32`` for today, ``23 November 2026 pukul 10.32`` for any other day.
+
+    Args:
+        waktu: with zone.
+        zona: the village's (IANA).
+        kini: what today is; None = the clock.
+    """
+    tempat = ZoneInfo(zona)
+    di_sini = waktu.astimezone(tempat)
+    jam = f"{di_sini:%H.%M}"
+    hari_ini = (kini or datetime.now(UTC)).astimezone(tempat).date()
+    return jam if di_sini.date() == hari_ini else f"{hari(di_sini.date())} pukul {jam}"
+
+
+def hari(tgl: date) -> str:
+    """Return a day in words: ``14 Oktober 2026``."""
+    return tanggal(tgl.isoformat())
+
+
+def hari_ini(zona: str) -> date:
+    """Return the day that it is in a time zone."""
+    return datetime.now(UTC).astimezone(ZoneInfo(zona)).date()
+
+
+def sebut_zona(zona: str) -> str:
+    """Return a time zone as Indonesians call it: ``WIB``, ``WITA``, ``WIT``; others as they are."""
+    return _SEBUTAN.get(zona, zona)

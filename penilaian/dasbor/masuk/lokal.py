@@ -1,0 +1,109 @@
+"""Logging in by password, and logging out."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from penilaian.dasbor.gudang import rak_akun, rak_sesi
+from penilaian.dasbor.masuk.asal import alamat_peminta, tujuan
+from penilaian.dasbor.masuk.csrf import tanda
+from penilaian.dasbor.masuk.formulir import formulir, halaman, isian, pesan
+from penilaian.dasbor.masuk.kuki import PRA, SESI, acak, buang, kuki, pasang
+from penilaian.dasbor.masuk.penyedia import setelan_penyedia
+from penilaian.dasbor.masuk.permintaan import baca_formulir, kerjakan, pelaku_permintaan, tanyakan
+from penilaian.dasbor.masuk.selesai import JANGAN_SIMPAN, KE_DASBOR, selesai
+from penilaian.simpan import TAMU, Pelaku
+from penilaian.simpan.percobaan import TerlaluSering
+from penilaian.simpan.sesi import GalatMasuk
+
+
+async def lihat_masuk(permintaan: Request) -> Response:
+    """Show the login form, or who is logged in already."""
+    lanjut = permintaan.query_params.get("lanjut", "")
+    siapa = await pelaku_permintaan(permintaan)
+    if siapa == TAMU:
+        return await _halaman_masuk(permintaan, lanjut)
+    return _sudah_masuk(permintaan, siapa, lanjut)
+
+
+async def masuk(permintaan: Request) -> Response:
+    """Log in by password."""
+    isi = await baca_formulir(permintaan, "masuk")
+    nama, sandi, lanjut = (isi.get(n, "") for n in ("nama", "sandi", "lanjut"))
+    alamat, token_lama = alamat_peminta(permintaan), kuki(permintaan.cookies, SESI)
+    try:
+        baru = await kerjakan(lambda: rak_sesi().masuk(nama, sandi, alamat, token_lama=token_lama))
+    except TerlaluSering as galat:
+        return await _halaman_masuk(permintaan, lanjut, nama=nama, galat=str(galat), status=429, tunggu=galat.tunggu)
+    except GalatMasuk as galat:
+        return await _halaman_masuk(permintaan, lanjut, nama=nama, galat=str(galat), status=403)
+    return selesai(permintaan, baru, lanjut)
+
+
+async def segar(permintaan: Request) -> Response:
+    """Take back the cookie of a session that has ended, and go on; one that lives stays."""
+    jawaban = RedirectResponse(tujuan(permintaan, permintaan.query_params.get("lanjut", "")), 303, JANGAN_SIMPAN)
+    if await pelaku_permintaan(permintaan) == TAMU:
+        buang(permintaan, jawaban, SESI)
+    return jawaban
+
+
+async def lihat_keluar(permintaan: Request) -> Response:
+    """Show the button that logs out."""
+    siapa = await pelaku_permintaan(permintaan)
+    if siapa == TAMU:
+        jawaban: Response = halaman("Anda sudah keluar", kaki={"Masuk": "/masuk", **KE_DASBOR})
+        buang(permintaan, jawaban, SESI)
+        return jawaban
+    return _sudah_masuk(permintaan, siapa, "")
+
+
+async def keluar(permintaan: Request) -> Response:
+    """Log out: the session ends in the store, so in every tab, and its cookie goes."""
+    token = kuki(permintaan.cookies, SESI)
+    if token is not None:
+        await baca_formulir(permintaan, "keluar", nama_kuki=SESI)
+        await tanyakan(lambda: rak_sesi().keluar(token))
+    jawaban = RedirectResponse("/", 303, JANGAN_SIMPAN)
+    buang(permintaan, jawaban, SESI)
+    return jawaban
+
+
+async def _halaman_masuk(
+    permintaan: Request, lanjut: str, *, nama: str = "", galat: str = "", status: int = 200, tunggu: int | None = None
+) -> Response:
+    if not await tanyakan(lambda: rak_akun().ada()):
+        return halaman(
+            "Belum ada akun",
+            pesan("Buat akun admin pertama dengan kode yang tertulis di terminal tempat dasbor dijalankan."),
+            kaki={"Buat akun pertama": "/mulai", **KE_DASBOR},
+        )
+    pra = kuki(permintaan.cookies, PRA) or acak()
+    isi = [pesan(galat, awas=True)] if galat else []
+    isi.append(
+        formulir(
+            "/masuk",
+            "Masuk",
+            {"tanda": tanda(pra, "masuk"), "lanjut": lanjut},
+            isian("nama", "Nama masuk", isi_sendiri="username", nilai=nama),
+            isian("sandi", "Sandi", jenis="password", isi_sendiri="current-password"),
+        )
+    )
+    if (penyedia := setelan_penyedia()) is not None:
+        tersembunyi = {"tanda": tanda(pra, "oidc"), "lanjut": lanjut}
+        isi.append(formulir("/masuk/oidc", f"Masuk lewat {penyedia.nama}", tersembunyi, kelas="kedua"))
+    kepala = {"Retry-After": str(tunggu)} if tunggu else None
+    jawaban = halaman("Masuk", *isi, status=status, kaki=KE_DASBOR, kepala=kepala)
+    pasang(permintaan, jawaban, PRA, pra, sampai=None)
+    if kuki(permintaan.cookies, SESI) and status == 200:
+        buang(permintaan, jawaban, SESI)
+    return jawaban
+
+
+def _sudah_masuk(permintaan: Request, siapa: Pelaku, lanjut: str) -> Response:
+    token = kuki(permintaan.cookies, SESI) or ""
+    return halaman(
+        "Keluar",
+        pesan(f"Anda masuk sebagai {siapa.nama}."),
+        formulir("/keluar", "Keluar", {"tanda": tanda(token, "keluar")}),
+        kaki={"Kembali ke dasbor": tujuan(permintaan, lanjut), "Ganti sandi": "/masuk/sandi"},
+    )

@@ -1,0 +1,228 @@
+"""Logging in through an OpenID Connect provider: authorization code with PKCE, state and nonce, by Authlib.
+
+State, nonce and PKCE verifier follow from one random cookie that lives ten minutes, so nothing is kept on the server.
+The provider's token is checked and forgotten; what stays is the same session as after a login by password.
+"""
+
+import hmac
+import logging
+import os
+import time
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import httpx2
+from authlib.integrations.starlette_client import OAuth, OAuthError
+from joserfc.errors import JoseError
+from starlette.requests import Request
+from starlette.responses import Response
+
+from penilaian.dasbor.gudang import rak_sesi
+from penilaian.dasbor.masuk.asal import alamat_umum
+from penilaian.dasbor.masuk.csrf import turunan
+from penilaian.dasbor.masuk.formulir import halaman, pesan
+from penilaian.dasbor.masuk.kuki import PENYEDIA, SESI, UMUR_PENYEDIA, acak, buang, kuki, pasang
+from penilaian.dasbor.masuk.permintaan import baca_formulir, tanyakan
+from penilaian.dasbor.masuk.selesai import selesai
+from penilaian.galat import GalatPemakaian
+from penilaian.simpan.sesi import GalatMasuk, OrangPenyedia
+
+_CATATAN = logging.getLogger(__name__)
+
+_VARIABEL: Final = {
+    "penerbit": "PENILAIAN_OIDC_PENERBIT",
+    "klien": "PENILAIAN_OIDC_KLIEN",
+    "rahasia": "PENILAIAN_OIDC_RAHASIA",
+}
+
+_ALGORITMA: Final = frozenset(
+    {"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519"}
+)
+"""Signatures that only the provider can make; never ``none``, never one with a shared secret."""
+
+_UMUR_KETERANGAN: Final = 600
+"""Seconds that the provider's metadata and keys are kept."""
+
+_BATAS_DETIK: Final = 10
+"""How long the provider may take for one answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetelanPenyedia:
+    """Where the provider is and who we are to it.
+
+    Attributes:
+        penerbit: its issuer identifier, exactly as it calls itself.
+        klien: client id.
+        rahasia: client secret.
+        nama: what the button calls it.
+    """
+
+    penerbit: str
+    klien: str
+    rahasia: str = field(repr=False)
+    nama: str
+
+
+class GalatPenyedia(Exception):
+    """The provider's answer is not accepted; the message is for the server's log."""
+
+
+def setelan_penyedia() -> SetelanPenyedia | None:
+    """Return what the environment says of the provider, None where it says nothing.
+
+    Raises:
+        GalatPemakaian: only a part of it is given, or the issuer is not reached by https.
+    """
+    nilai = {kunci: os.environ.get(nama, "").strip() for kunci, nama in _VARIABEL.items()}
+    if not any(nilai.values()):
+        return None
+    if kurang := [nama for kunci, nama in _VARIABEL.items() if not nilai[kunci]]:
+        raise GalatPemakaian(f"Login lewat penyedia memerlukan juga {' dan '.join(kurang)}.")
+    bagian = urlsplit(nilai["penerbit"])
+    lokal = bagian.hostname in {"localhost", "127.0.0.1", "::1"}
+    if bagian.scheme != "https" and not (bagian.scheme == "http" and lokal):
+        raise GalatPemakaian(f"{_VARIABEL['penerbit']} harus diawali https://")
+    return SetelanPenyedia(**nilai, nama=os.environ.get("PENILAIAN_OIDC_NAMA", "").strip() or "akun lembaga")
+
+
+async def berangkat(permintaan: Request) -> Response:
+    """Send the browser to the provider.
+
+    By a page and not by a redirect: browsers hold a form's redirects to the policy of the page that it stood on.
+    """
+    isi = await baca_formulir(permintaan, "oidc")
+    setelan = setelan_penyedia()
+    if setelan is None:
+        return _gagal("Login lewat penyedia tidak dipasang di sini.", 404)
+    rahasia = acak()
+    try:
+        alamat = await _alamat_penyedia(setelan, permintaan, rahasia, isi.get("lanjut", ""))
+    except (httpx2.HTTPError, GalatPenyedia, ValueError) as galat:
+        _CATATAN.warning("penyedia login tidak dapat dipakai: %r", galat)
+        return _gagal("Penyedia login sedang tidak terjangkau. Coba lagi sebentar lagi.", 502)
+    jawaban = halaman(
+        f"Ke {setelan.nama}",
+        pesan("Anda diantar ke halaman penyedia login."),
+        kaki={"Lanjutkan": alamat, "Batal": "/masuk"},
+        muat_ke=alamat,
+    )
+    pasang(permintaan, jawaban, PENYEDIA, rahasia, sampai=UMUR_PENYEDIA)
+    return jawaban
+
+
+async def kembali(permintaan: Request) -> Response:
+    """Take the browser back from the provider, check what it brings, and begin a session."""
+    jawaban = await _kembali(permintaan)
+    buang(permintaan, jawaban, PENYEDIA)
+    return jawaban
+
+
+async def _kembali(permintaan: Request) -> Response:
+    setelan, rahasia = setelan_penyedia(), kuki(permintaan.cookies, PENYEDIA)
+    token_lama = kuki(permintaan.cookies, SESI)
+    parameter = permintaan.query_params
+    lanjut = None if rahasia is None else _lanjut(rahasia, parameter.get("state", ""))
+    if setelan is None or rahasia is None or lanjut is None:
+        return _gagal("Login lewat penyedia tidak selesai, atau terlalu lama. Mulai lagi dari halaman masuk.", 403)
+    if parameter.get("error"):
+        return _gagal("Login di penyedia dibatalkan atau ditolak.", 403)
+    if parameter.get("iss", setelan.penerbit) != setelan.penerbit:
+        return _gagal("Jawaban datang dari penyedia lain.", 403)
+    try:
+        orang = await _orang(setelan, permintaan, rahasia, parameter.get("code", ""))
+    except (OAuthError, JoseError, httpx2.HTTPError, GalatPenyedia, ValueError) as galat:
+        _CATATAN.warning("jawaban penyedia login ditolak: %r", galat)
+        return _gagal("Jawaban penyedia login tidak sah atau sudah lewat. Mulai lagi dari halaman masuk.", 403)
+    try:
+        baru = await tanyakan(lambda: rak_sesi().masuk_penyedia(orang, token_lama=token_lama))
+    except GalatMasuk as galat:
+        return _gagal(str(galat), 403)
+    return selesai(permintaan, baru, lanjut)
+
+
+async def _alamat_penyedia(setelan: SetelanPenyedia, permintaan: Request, rahasia: str, lanjut: str) -> str:
+    klien = await _klien(setelan)
+    hasil = await klien.create_authorization_url(
+        _alamat_kembali(permintaan),
+        state=_state(rahasia, lanjut),
+        nonce=turunan(rahasia, "nonce"),
+        code_verifier=turunan(rahasia, "pkce"),
+    )
+    return str(hasil["url"])
+
+
+async def _orang(setelan: SetelanPenyedia, permintaan: Request, rahasia: str, kode: str) -> OrangPenyedia:
+    """Return whom the provider vouches for; its token is checked: signature, issuer, audience, time, nonce."""
+    klien = await _klien(setelan)
+    token = await klien.fetch_access_token(
+        _alamat_kembali(permintaan), code=kode, code_verifier=turunan(rahasia, "pkce"), grant_type="authorization_code"
+    )
+    klaim: Mapping[str, Any] | None = await klien.parse_id_token(
+        token,
+        nonce=turunan(rahasia, "nonce"),
+        claims_options={
+            "iss": {"essential": True, "value": setelan.penerbit},
+            "aud": {"essential": True, "value": setelan.klien},
+        },
+    )
+    if klaim is None or not isinstance(klaim.get("sub"), str) or not klaim["sub"]:
+        raise GalatPenyedia("no id token, or one without a subject")
+    if "email" not in klaim and klien.server_metadata.get("userinfo_endpoint"):
+        lebih = await klien.userinfo(token=token)
+        if lebih.get("sub") != klaim["sub"]:
+            raise GalatPenyedia("userinfo speaks of somebody else")
+        klaim = {**lebih, **klaim}
+    # Only an address that the provider has confirmed: anybody can write anything into the others.
+    surel = str(klaim.get("email", "")) if klaim.get("email_verified") is True else None
+    return OrangPenyedia(setelan.penerbit, klaim["sub"], surel)
+
+
+async def _klien(setelan: SetelanPenyedia) -> Any:  # noqa: ANN401  (Authlib has no types)
+    """Return Authlib's client of the provider, with its metadata loaded and held against our settings."""
+    klien = _klien_tersimpan(setelan, int(time.monotonic() // _UMUR_KETERANGAN))
+    keterangan = await klien.load_server_metadata()
+    if keterangan.get("issuer") != setelan.penerbit:
+        raise GalatPenyedia(f"the provider calls itself {keterangan.get('issuer')!r}, not {setelan.penerbit!r}")
+    boleh = [a for a in keterangan.get("id_token_signing_alg_values_supported") or ["RS256"] if a in _ALGORITMA]
+    if not boleh:
+        raise GalatPenyedia("the provider signs with no method that is safe")
+    keterangan["id_token_signing_alg_values_supported"] = boleh
+    return klien
+
+
+@lru_cache(maxsize=2)
+def _klien_tersimpan(setelan: SetelanPenyedia, masa: int) -> Any:  # noqa: ANN401
+    return OAuth().register(
+        "penyedia",
+        client_id=setelan.klien,
+        client_secret=setelan.rahasia,
+        server_metadata_url=f"{setelan.penerbit.rstrip('/')}/.well-known/openid-configuration",
+        client_kwargs={"scope": "openid email", "code_challenge_method": "S256", "timeout": _BATAS_DETIK},
+    )
+
+
+def _alamat_kembali(permintaan: Request) -> str:
+    return f"{alamat_umum(permintaan)}/masuk/oidc/kembali"
+
+
+def _state(rahasia: str, lanjut: str) -> str:
+    """Return a state that only this browser's cookie confirms and that remembers the page that was wanted."""
+    return f"{urlsafe_b64encode(lanjut.encode()).decode()}.{turunan(rahasia, f'state:{lanjut}')}"
+
+
+def _lanjut(rahasia: str, state: str) -> str | None:
+    """Return the page that a state remembers, None where the state is not this browser's."""
+    try:
+        lanjut = urlsafe_b64decode(state.partition(".")[0]).decode()
+    except ValueError:
+        return None
+    return lanjut if hmac.compare_digest(_state(rahasia, lanjut).encode(), state.encode()) else None
+
+
+def _gagal(isi: str, status: int) -> Response:
+    return halaman("Belum masuk", pesan(isi, awas=True), status=status, kaki={"Ke halaman masuk": "/masuk"})

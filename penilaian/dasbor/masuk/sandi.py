@@ -1,0 +1,68 @@
+"""Changing one's own password."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from penilaian.dasbor.gudang import rak_akun, rak_sesi
+from penilaian.dasbor.masuk.asal import alamat_peminta
+from penilaian.dasbor.masuk.csrf import tanda
+from penilaian.dasbor.masuk.formulir import formulir, halaman, isian, isian_sandi_baru, pesan
+from penilaian.dasbor.masuk.kuki import SESI, kuki
+from penilaian.dasbor.masuk.permintaan import baca_formulir, kerjakan, pelaku_permintaan, tanyakan
+from penilaian.dasbor.masuk.selesai import JANGAN_SIMPAN, alamat_masuk
+from penilaian.simpan import TAMU, GalatBasisData, GalatSimpan
+from penilaian.simpan.percobaan import TerlaluSering
+
+_KE_AKUN = {"Ke halaman akun": "/akun"}
+
+
+async def lihat_sandi(permintaan: Request) -> Response:
+    """Show the form, or that the password was changed."""
+    siapa = await pelaku_permintaan(permintaan)
+    if siapa == TAMU or siapa.pengguna_id is None:
+        return RedirectResponse(alamat_masuk("akun"), 303, JANGAN_SIMPAN)
+    if "selesai" in permintaan.query_params:
+        return halaman(
+            "Sandi sudah diganti", pesan("Di perangkat lain Anda perlu masuk lagi dengan sandi baru."), kaki=_KE_AKUN
+        )
+    nomor = siapa.pengguna_id
+    if (await tanyakan(lambda: rak_akun().satu(siapa, nomor))).cara != "sandi":
+        return halaman(
+            "Tanpa sandi", pesan("Akun Anda masuk lewat penyedia login; sandinya diganti di sana."), kaki=_KE_AKUN
+        )
+    return _halaman_sandi(permintaan)
+
+
+async def ganti_sandi(permintaan: Request) -> Response:
+    """Change the password and end all other sessions."""
+    isi = await baca_formulir(permintaan, "sandi", nama_kuki=SESI)
+    token = kuki(permintaan.cookies, SESI) or ""
+    lama, baru, alamat = isi.get("lama", ""), isi.get("sandi", ""), alamat_peminta(permintaan)
+    if baru != isi.get("ulang"):
+        return _halaman_sandi(permintaan, "Kedua sandi baru tidak sama.", 422)
+    try:
+        await kerjakan(lambda: rak_sesi().ganti_sandi(token, lama, baru, alamat))
+    except GalatBasisData:
+        raise
+    except TerlaluSering as galat:
+        return _halaman_sandi(permintaan, str(galat), 429)
+    except GalatSimpan as galat:
+        return _halaman_sandi(permintaan, str(galat), 422)
+    return RedirectResponse("/masuk/sandi?selesai=1", 303, JANGAN_SIMPAN)
+
+
+def _halaman_sandi(permintaan: Request, galat: str = "", status: int = 200) -> Response:
+    token = kuki(permintaan.cookies, SESI) or ""
+    return halaman(
+        "Ganti sandi",
+        pesan(galat, awas=True) if galat else None,
+        formulir(
+            "/masuk/sandi",
+            "Ganti sandi",
+            {"tanda": tanda(token, "sandi")},
+            isian("lama", "Sandi sekarang", jenis="password", isi_sendiri="current-password"),
+            *isian_sandi_baru(),
+        ),
+        status=status,
+        kaki=_KE_AKUN,
+    )

@@ -1,0 +1,31 @@
+"""How a login ends, by password or through a provider: one session, one cookie, and on to the page that was wanted."""
+
+from typing import Final
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from penilaian.dasbor.masuk.asal import tujuan
+from penilaian.dasbor.masuk.kuki import PENYEDIA, PRA, SESI, buang, pasang
+from penilaian.simpan.sesi import SesiBaru
+
+JANGAN_SIMPAN: Final = {"Cache-Control": "no-store"}
+"""Header of answers that no cache may keep."""
+
+KE_DASBOR: Final = {"Ke dasbor": "/"}
+"""Link below a page."""
+
+
+def selesai(permintaan: Request, sesi: SesiBaru, lanjut: str) -> Response:
+    """Return the answer that ends a login; what the form was bound to goes with it."""
+    jawaban = RedirectResponse(tujuan(permintaan, lanjut), 303, JANGAN_SIMPAN)
+    pasang(permintaan, jawaban, SESI, sesi.token, sampai=sesi.kedaluwarsa)
+    buang(permintaan, jawaban, PRA)
+    buang(permintaan, jawaban, PENYEDIA)
+    return jawaban
+
+
+def alamat_masuk(lanjut: str) -> str:
+    """Return the address of the login form that goes on to a page, e.g. ``akun``."""
+    return f"/masuk?{urlencode({'lanjut': lanjut})}"

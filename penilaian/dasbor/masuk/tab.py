@@ -1,0 +1,88 @@
+"""Who looks at a page: asked from the store at every rerun, because a tab keeps the cookies of its first moment."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import quote, urlsplit
+
+import streamlit as st
+
+from penilaian.dasbor.gudang import rak_sesi
+from penilaian.dasbor.komponen import gaya, kepala_halaman, lukis, pesan, unsur
+from penilaian.dasbor.komponen.unsur import Html
+from penilaian.dasbor.masuk.csrf import tanda
+from penilaian.dasbor.masuk.kuki import SESI, kuki
+from penilaian.simpan import TAMU, Pelaku
+
+_MILIK = "penilaian_sesi_tab"
+"""Key in the tab's state: whose tab this is, so that nobody inherits what another has typed."""
+
+
+def pelaku() -> Pelaku:
+    """Return who looks at this page; ``TAMU`` who is not logged in.
+
+    To be called in every run, and again in every fragment: what it returned before may have ended since. A tab whose
+    session has ended, or whose browser has another one by now, is told so and stops here.
+    """
+    token = token_tab()
+    sidik = hashlib.sha256(token.encode()).hexdigest() if token else ""
+    if st.session_state.setdefault(_MILIK, sidik) != sidik:
+        _basi("Di peramban ini ada yang masuk atau keluar sejak halaman ini dibuka.")
+    if token is None:
+        return TAMU
+    siapa = rak_sesi().pelaku(token)
+    if siapa is None:
+        _basi("Anda sudah keluar, atau sesi Anda sudah berakhir. Yang sudah tersimpan tetap ada.")
+    return siapa
+
+
+def token_tab() -> str | None:
+    """Return the session's token in the cookies that this tab came with, living or not."""
+    return kuki(st.context.cookies, SESI)
+
+
+def tautan_masuk(lanjut: str) -> str:
+    """Return the address of the login form that comes back to a page, e.g. ``isi?desa=15.01.10.2003``."""
+    return f"masuk?lanjut={quote(lanjut, safe='')}"
+
+
+def _basi(sebab: str) -> NoReturn:
+    """Say that the tab is stale, offer to load it anew, and stop the page."""
+    bagian = urlsplit(st.context.url or "")
+    kini = bagian.path.rpartition("/")[2] + (f"?{bagian.query}" if bagian.query else "")
+    muat_ulang = f"masuk/segar?lanjut={quote(kini, safe='')}"
+    gaya()
+    gaya_masuk()
+    lukis(
+        kepala_halaman("Muat ulang halaman ini"),
+        unsur("div", pesan(sebab), kelas="pd-basi"),
+        unsur(
+            "div",
+            unsur("a", "Muat ulang", href=muat_ulang, target="_self", kelas="pd-tombol pd-pokok"),
+            unsur("a", "Masuk lagi", href=tautan_masuk(kini), target="_self", kelas="pd-tombol"),
+            kelas="pd-baris-tombol",
+        ),
+    )
+    st.stop()
+
+
+def gaya_masuk() -> None:
+    """Put the look of the links and forms of this room on the page."""
+    st.html(_lembar())
+
+
+@cache
+def _lembar() -> str:
+    return f"<style>{Path(__file__).with_name('akun.css').read_text('utf-8')}</style>"
+
+
+def tombol_keluar() -> Html | None:
+    """Return a button that logs out at once, None for who is not logged in."""
+    token = token_tab()
+    if token is None:
+        return None
+    diam = Html(f'<input type="hidden" name="tanda" value="{tanda(token, "keluar")}">')
+    return unsur(
+        "form", diam, unsur("button", "Keluar", type="submit", kelas="pd-tombol"), method="post", action="keluar"
+    )

@@ -1,0 +1,116 @@
+"""The frame around the pages: which of them somebody finds in the menu, and the way in and out at the top.
+
+Pages for people with an account are loaded when they are opened; while nobody has one, none of this is there.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Final, NamedTuple
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from penilaian.dasbor.halaman import bandingkan, instrumen, nilai_berkas, posisi
+from penilaian.dasbor.komponen import Html, lukis, unsur
+from penilaian.dasbor.muatan import gudang_dipakai
+from penilaian.galat import GalatPemakaian
+from penilaian.simpan import GalatSimpan, Pelaku
+
+PANJANG_KODE_DESA: Final = 13
+
+
+class HalamanAkun(NamedTuple):
+    """A page for people with an account: its module in ``halaman`` (and address), title, and who finds it."""
+
+    nama: str
+    judul: str
+    untuk: Callable[[Pelaku], bool]
+
+
+def _kepala_desa(siapa: Pelaku) -> bool:
+    return any(p.jenis == "kepala_desa" for p in siapa.peran)
+
+
+def _pembaca(siapa: Pelaku) -> bool:
+    return bool(siapa.wilayah("baca_draf") or siapa.wilayah("kelola_akun"))
+
+
+HALAMAN_AKUN: Final = (
+    HalamanAkun("isi", "Isi Penilaian", lambda siapa: bool(siapa.wilayah("isi"))),
+    HalamanAkun("verifikasi", "Verifikasi", lambda siapa: bool(siapa.wilayah("verifikasi"))),
+    HalamanAkun("baca", "Baca Penilaian", _kepala_desa),
+    HalamanAkun("riwayat", "Riwayat", _pembaca),
+    HalamanAkun("akun", "Akun", lambda siapa: siapa.pengguna_id is not None),
+)
+
+
+def pengunjung() -> Pelaku | None:
+    """Return who looks at this page; None while nobody has an account here.
+
+    A tab whose session has ended is told so and stops here.
+    """
+    try:
+        if gudang_dipakai() is None:
+            return None
+        from penilaian.dasbor.masuk import pelaku
+
+        return pelaku()
+    except (GalatSimpan, GalatPemakaian):
+        return None  # the pages that need the store say why it does not open
+
+
+def daftar_halaman(siapa: Pelaku | None) -> list[Page]:
+    """Return the pages that can be opened, in the order of the menu."""
+    # Without icons: a page's icon would be fetched from a font host on the internet.
+    umum = [
+        st.Page(posisi.tampilkan, title="Posisi Desa", url_path="posisi", default=True),
+        st.Page(bandingkan.tampilkan, title="Bandingkan Desa", url_path="bandingkan"),
+        st.Page(nilai_berkas.tampilkan, title="Nilai Berkas", url_path="nilai-berkas"),
+        st.Page(instrumen.tampilkan, title="Instrumen", url_path="instrumen"),
+    ]
+    return umum if siapa is None else [*umum, *(_halaman(h, siapa) for h in HALAMAN_AKUN)]
+
+
+def _halaman(ini: HalamanAkun, siapa: Pelaku) -> Page:
+    """Return a page that its address always opens (it says itself whom it is for), but that only some find."""
+
+    def tampilkan() -> None:
+        import_module(f"penilaian.dasbor.halaman.{ini.nama}").tampilkan()
+
+    return st.Page(
+        tampilkan, title=ini.judul, url_path=ini.nama, visibility="visible" if ini.untuk(siapa) else "hidden"
+    )
+
+
+def jalur(siapa: Pelaku | None) -> None:
+    """Draw who is here and the way out, or the way in; and begin with the own village of who has one."""
+    if siapa is None:
+        return
+    from penilaian.dasbor.masuk import gaya_masuk, tautan_masuk, tombol_keluar
+
+    gaya_masuk()
+    st.html(_lembar())
+    isi: tuple[Html | None, ...]
+    if siapa.pengguna_id is None:
+        isi = (unsur("a", "Masuk", href=tautan_masuk(_kini()), target="_self", kelas="pd-tombol pd-pokok"),)
+    else:
+        isi = (unsur("a", siapa.nama, href="akun", target="_self", kelas="pd-jalur-nama"), tombol_keluar())
+    with st.container(key="pd-jalur"):
+        lukis(unsur("nav", *isi, kelas="pd-jalur", aria_label="Akun"))
+    desa = [p.wilayah for p in siapa.peran if len(p.wilayah) == PANJANG_KODE_DESA]
+    if desa:
+        st.session_state.setdefault("desa_terakhir", desa[0])
+
+
+def _kini() -> str:
+    """Return the page's address below ours, with its query."""
+    halaman, kueri = urlsplit(st.context.url or "").path.rpartition("/")[2], urlencode(st.query_params.to_dict())
+    return f"{halaman}?{kueri}" if kueri else halaman
+
+
+@cache
+def _lembar() -> str:
+    return f"<style>{Path(__file__).with_name('jalur.css').read_text('utf-8')}</style>"

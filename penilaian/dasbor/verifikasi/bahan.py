@@ -1,0 +1,140 @@
+"""All that the store says about one assessment, read once a run for whoever looks at it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, TypeVar
+
+import numpy as np
+
+from penilaian import keandalan
+from penilaian.dasbor.gudang import gudang, rak_bukti
+from penilaian.instrumen import Indikator, Instrumen
+from penilaian.keandalan import Selisih
+from penilaian.mesin import Hasil, nilai
+from penilaian.simpan import IsiJawaban, IsiKomentar, Jenis, Kumpulan, Lembar, Pelaku, boleh, perlu_bukti
+from penilaian.simpan.bukti import IsiBukti
+
+Periksa = Literal["belum", "usang", "sama", "beda", "kosong"]
+"""How far the check of one answer is: open; changed since; agreed; another value; nothing answered and nothing set."""
+
+T = TypeVar("T", IsiBukti, IsiKomentar)
+
+
+@dataclass(frozen=True)
+class Bahan:
+    """One assessment.
+
+    Attributes:
+        siapa: who looks at it.
+        jawaban: answers ever saved, by indicator.
+        bukti: evidence by indicator.
+        komentar: remarks by indicator, ``""`` those on the whole.
+        tiga: the three answer sets (n = 1).
+        tim_lain: assessments of the same village and period by other teams.
+        mengubah: whether the page offers to check and decide, or only to read.
+    """
+
+    siapa: Pelaku
+    lembar: Lembar
+    instrumen: Instrumen
+    jawaban: Mapping[str, IsiJawaban]
+    bukti: Mapping[str, tuple[IsiBukti, ...]]
+    komentar: Mapping[str, tuple[IsiKomentar, ...]]
+    tiga: Mapping[Jenis, Kumpulan]
+    tim_lain: tuple[Lembar, ...]
+    mengubah: bool
+
+    @property
+    def boleh_periksa(self) -> bool:
+        """Whether answers and evidence can be judged here and now; one's own the store refuses."""
+        return self.mengubah and self.lembar.keadaan == "diajukan" and self._boleh_verifikasi
+
+    @property
+    def boleh_komentar(self) -> bool:
+        """Whether ``siapa`` may remark on it."""
+        return boleh(self.siapa, "komentar", self.lembar.desa_kode)
+
+    def satu(self, id_: str) -> IsiJawaban:
+        """Return one answer, an empty one where nothing was ever saved."""
+        return self.jawaban.get(id_, IsiJawaban(id_))
+
+    def terjawab(self, id_: str) -> bool:
+        """Return whether the village gave an answer and confirmed it."""
+        isi = self.satu(id_)
+        return bool(isi.teks) and not isi.bawaan
+
+    def periksa(self, id_: str) -> Periksa:
+        """Return how far the check of one answer is."""
+        isi = self.satu(id_)
+        if isi.teks_verifikasi is None:
+            return "belum" if self.terjawab(id_) else "kosong"
+        if isi.usang:
+            return "usang"
+        return "sama" if self.selisih.satu(id_)[0] in {"sama", "kosong"} else "beda"
+
+    def terbuka(self, id_: str) -> bool:
+        """Return whether an answer still waits to be checked."""
+        return self.periksa(id_) in {"belum", "usang"}
+
+    def tanpa_bukti(self, indikator: Indikator) -> bool:
+        """Return whether an answer needs evidence and none that supports it was accepted."""
+        if not self.terjawab(indikator.id) or not perlu_bukti(indikator, self.satu(indikator.id).teks):
+            return False
+        return not any(b.sah for b in self.bukti.get(indikator.id, ()))
+
+    @cached_property
+    def banyak_terjawab(self) -> int:
+        """Answers given."""
+        return sum(self.terjawab(i.id) for i in self.instrumen.indikator)
+
+    @cached_property
+    def banyak_terbuka(self) -> int:
+        """Answers that wait to be checked."""
+        return sum(self.terbuka(i.id) for i in self.instrumen.indikator)
+
+    @cached_property
+    def selisih(self) -> Selisih:
+        """The village's answers beside the verified ones; what was checked counts."""
+        dilihat = [self.satu(i.id).teks_verifikasi is not None for i in self.instrumen.indikator]
+        return keandalan.bandingkan(
+            self.instrumen,
+            self.tiga["mandiri"].jawaban,
+            self.tiga["terverifikasi"].jawaban,
+            np.array(dilihat, dtype=bool)[:, None],
+        )
+
+    @cached_property
+    def hasil(self) -> dict[Jenis, Hasil]:
+        """Scores of the three sets, by the one engine."""
+        return {jenis: nilai(k.instrumen, k.jawaban) for jenis, k in self.tiga.items()}
+
+    @property
+    def _boleh_verifikasi(self) -> bool:
+        return boleh(self.siapa, "verifikasi", self.lembar.desa_kode)
+
+
+def muat_bahan(siapa: Pelaku, penilaian_id: int, *, mengubah: bool) -> Bahan:
+    """Return an assessment as it stands now. TidakAda and GalatHak as the store says."""
+    rak = gudang()
+    lembar = rak.lembar.ambil(siapa, penilaian_id)
+    sama = rak.lembar.daftar(siapa, desa=lembar.desa_kode, periode=lembar.periode)
+    return Bahan(
+        siapa=siapa,
+        lembar=lembar,
+        instrumen=rak.instrumen.ambil(lembar.sidik),
+        jawaban=rak.jawaban.semua(siapa, penilaian_id),
+        bukti=_kelompokkan(rak_bukti().daftar(siapa, penilaian_id)),
+        komentar=_kelompokkan(rak.komentar.daftar(siapa, penilaian_id)),
+        tiga=rak.hasil.tiga(siapa, penilaian_id),
+        tim_lain=tuple(x for x in sama if x.id != lembar.id),
+        mengubah=mengubah,
+    )
+
+
+def _kelompokkan(semua: Iterable[T]) -> dict[str, tuple[T, ...]]:
+    hasil: dict[str, list[T]] = defaultdict(list)
+    for satu in semua:
+        hasil[satu.indikator or ""].append(satu)
+    return {k: tuple(v) for k, v in hasil.items()}

@@ -1,0 +1,116 @@
+"""The list of assessments: of one's own area, filtered, searched, a page of them at a time."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.isi.waktu import saat
+from penilaian.dasbor.komponen import Html, lencana, lukis, tabel_lipat, unsur
+from penilaian.dasbor.komponen.alamat import cari_di_alamat, pilih_di_alamat
+from penilaian.dasbor.verifikasi.langkah import SEBUTAN_KEADAAN
+from penilaian.narasi import sebut_periode
+from penilaian.simpan import Aksi, Lembar, Pelaku
+
+SEHALAMAN: Final = 20
+"""Assessments sent to the browser at a time."""
+
+_MENUNGGU: Final = "diajukan"
+
+
+@dataclass(frozen=True)
+class Cara:
+    """What a list is for.
+
+    Attributes:
+        alamat: page that opens an assessment.
+        aksi: right that tells whose area is listed.
+        keadaan: state shown where the address names none, ``""`` = all.
+    """
+
+    alamat: str
+    aksi: Aksi
+    keadaan: str = ""
+
+
+def di_wilayah(siapa: Pelaku, aksi: Aksi) -> tuple[Lembar, ...]:
+    """Return the assessments in the area where somebody has a right, each once, in the store's order."""
+    ada: dict[int, Lembar] = {}
+    for wilayah in siapa.wilayah(aksi):
+        ada |= {x.id: x for x in gudang().lembar.daftar(siapa, desa=wilayah)}
+    return tuple(ada.values())
+
+
+def daftar(siapa: Pelaku, semua: tuple[Lembar, ...], cara: Cara) -> None:
+    """Draw filters and list."""
+    kata = cari_di_alamat("Cari", "cari", "Desa, kecamatan, kode atau tim")
+    with st.container(horizontal=True, key="pd-saring"):
+        pilihan = {"": "Semua"} | {str(k): v for k, v in SEBUTAN_KEADAAN.items()}
+        keadaan = pilih_di_alamat("Keadaan", pilihan, "keadaan", bawaan=cara.keadaan, lebar=280)
+        periode = {x.periode: sebut_periode(x.periode) for x in sorted(semua, key=lambda x: x.periode, reverse=True)}
+        dipilih = pilih_di_alamat("Periode", {"": "Semua"} | periode, "waktu", lebar=220)
+    cocok = [x for x in semua if keadaan in {"", x.keadaan} and dipilih in {"", x.periode} and _cocok(x, kata)]
+    if keadaan == _MENUNGGU:
+        cocok.sort(key=lambda x: x.diubah)
+    _halaman(siapa, cocok, cara, keadaan)
+
+
+def _cocok(x: Lembar, kata: str) -> bool:
+    isi = f"{x.desa_nama} {x.desa_kode} {x.kecamatan} {x.kabupaten} {x.tim}".casefold()
+    return all(k in isi for k in kata.casefold().split())
+
+
+def _halaman(siapa: Pelaku, cocok: list[Lembar], cara: Cara, keadaan: str) -> None:
+    if not cocok:
+        teks = "Tidak ada penilaian yang menunggu diperiksa." if keadaan == _MENUNGGU else "Tidak ada yang cocok."
+        lukis(unsur("p", teks, kelas="pd-v-hampa", role="status"))
+        return
+    halaman = -(-len(cocok) // SEHALAMAN)
+    tempat = st.container()
+    ke = min(st.pagination(halaman, key="hal", bind="query-params"), halaman) if halaman > 1 else 1
+    tampil = cocok[(ke - 1) * SEHALAMAN : ke * SEHALAMAN]
+    urut = ", yang paling lama menunggu lebih dulu" if keadaan == _MENUNGGU else ""
+    with tempat:
+        lukis(
+            unsur("p", f"{len(cocok)} penilaian{urut}.", kelas="pd-keterangan", role="status"),
+            tabel_lipat(
+                ("Desa", "Periode", "Tim", *(() if keadaan else ("Keadaan",)), "Terjawab", "Diperiksa", "Berubah"),
+                _baris(siapa, tampil, cara, keadaan),
+                judul="Penilaian",
+                angka={3, 4} if keadaan else {4, 5},
+            ),
+        )
+
+
+def _baris(siapa: Pelaku, tampil: Iterable[Lembar], cara: Cara, keadaan: str) -> Iterable[tuple[object, ...]]:
+    for x in tampil:
+        banyak = len(gudang().instrumen.ambil(x.sidik).indikator)
+        yield (
+            _desa(x, cara),
+            sebut_periode(x.periode),
+            unsur("span", x.tim, " ", lencana("resmi")) if x.resmi else x.tim,
+            *(() if keadaan else (SEBUTAN_KEADAAN[x.keadaan],)),
+            f"{x.terisi} dari {banyak}",
+            f"{_diperiksa(siapa, x)} dari {x.terisi}" if x.keadaan != "draf" else "–",
+            saat(x.diubah, x.zona_waktu),
+        )
+
+
+def _desa(x: Lembar, cara: Cara) -> Html:
+    tempat = ", ".join(k for k in (x.kecamatan, x.kabupaten) if k)
+    return unsur(
+        "span",
+        unsur("a", x.desa_nama, href=f"{cara.alamat}?penilaian={x.id}", target="_self"),
+        unsur("span", f"{x.desa_kode}{f' · {tempat}' if tempat else ''}", kelas="pd-rujukan"),
+    )
+
+
+def _diperiksa(siapa: Pelaku, x: Lembar) -> int:
+    jawaban: Mapping[str, object] = {
+        i: j
+        for i, j in gudang().jawaban.semua(siapa, x.id).items()
+        if j.teks and not j.bawaan and j.teks_verifikasi is not None and not j.usang
+    }
+    return len(jawaban)

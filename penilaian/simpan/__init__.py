@@ -1,0 +1,71 @@
+"""The store: assessments, answers, decisions and their history (the only room that knows SQL).
+
+    >>> from penilaian import simpan
+    >>> gudang = simpan.buka()                                           # doctest: +SKIP
+    >>> sidik = gudang.instrumen.daftarkan("inpres-3-2003").sidik        # doctest: +SKIP
+    >>> lembar = gudang.lembar.buat(pelaku, simpan.Awal("15.01.10.2003", "2026", sidik))  # doctest: +SKIP
+    >>> gudang.jawaban.simpan(pelaku, lembar.id, "P01", "3", versi_dilihat=0)             # doctest: +SKIP
+
+Every method that reads or writes for somebody takes that ``Pelaku`` and refuses (``GalatHak``) what the roles do not
+allow; every change is one transaction with its event in the history.
+"""
+
+from penilaian.simpan.alur import PERALIHAN, Langkah, Peralihan
+from penilaian.simpan.bawaan import HasilBawa
+from penilaian.simpan.galat import Bentrok, GalatBasisData, GalatHak, GalatKeadaan, GalatSimpan, TidakAda
+from penilaian.simpan.gudang import Gudang, buka
+from penilaian.simpan.hak import AKSI, TAMU, TERMINAL, Aksi, Pelaku, Peran, boleh
+from penilaian.simpan.hasil import Final, Kumpulan
+from penilaian.simpan.isi import IsiJawaban
+from penilaian.simpan.jawab import Tersimpan
+from penilaian.simpan.komentar import IsiKomentar
+from penilaian.simpan.koneksi import ALAMAT_BASIS_DATA, FOLDER_DATA, folder_data
+from penilaian.simpan.mulai import Awal
+from penilaian.simpan.pemeriksaan import Kerusakan
+from penilaian.simpan.pengaturan import SETELAN, Setelan
+from penilaian.simpan.riwayat import Kejadian
+from penilaian.simpan.tabel import Keadaan
+from penilaian.simpan.tajuk import Lembar
+from penilaian.simpan.tiga import JENIS, SEBUTAN_JENIS, Jenis, akhir_berlaku, perlu_bukti
+
+__all__ = [
+    "AKSI",
+    "ALAMAT_BASIS_DATA",
+    "FOLDER_DATA",
+    "JENIS",
+    "PERALIHAN",
+    "SEBUTAN_JENIS",
+    "SETELAN",
+    "TAMU",
+    "TERMINAL",
+    "Aksi",
+    "Awal",
+    "Bentrok",
+    "Final",
+    "GalatBasisData",
+    "GalatHak",
+    "GalatKeadaan",
+    "GalatSimpan",
+    "Gudang",
+    "HasilBawa",
+    "IsiJawaban",
+    "IsiKomentar",
+    "Jenis",
+    "Keadaan",
+    "Kejadian",
+    "Kerusakan",
+    "Kumpulan",
+    "Langkah",
+    "Lembar",
+    "Pelaku",
+    "Peralihan",
+    "Peran",
+    "Setelan",
+    "Tersimpan",
+    "TidakAda",
+    "akhir_berlaku",
+    "boleh",
+    "buka",
+    "folder_data",
+    "perlu_bukti",
+]

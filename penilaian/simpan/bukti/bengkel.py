@@ -1,0 +1,208 @@
+"""The workshop: pictures and PDF from strangers are opened here and nowhere else.
+
+Run as a script by ``pekerja``, in a process of its own with little memory and time: a file that makes a decoder crash
+or run for ever takes nobody else with it. It reads a file on standard input and answers with one line of JSON, then
+bytes. It imports nothing of the project, so that it starts quickly.
+"""
+
+import io
+import json
+import sys
+from typing import Any, Final
+
+from PIL import Image, ImageOps
+
+SISI_FOTO: Final = 1600
+"""Longest side of a kept photo, in pixels: text on a photographed page stays readable."""
+
+SISI_PRATINJAU: Final = 1200
+"""Longest side of a preview, in pixels."""
+
+PANJANG_MAKS: Final = 5
+"""How many times longer than ``SISI_…`` a tall screenshot may be, whose short side is what must stay readable."""
+
+LUAS_MAKS: Final = 80_000_000
+"""Most pixels that are decoded; more is a bomb, or a photo that no camera of a village makes."""
+
+MUTU_JPEG: Final = 85
+
+MEMORI_MAKS: Final = 1_500_000_000
+"""Bytes of address space."""
+
+DETIK_MAKS: Final = 20
+"""Seconds of processor time."""
+
+_ASAL: Final = ("JPEG", "PNG")
+
+
+class Tolak(Exception):
+    """The file cannot be worked on: ``rusak``, ``luas``, ``sandi`` or ``halaman``."""
+
+
+def bakukan_gambar(isi: bytes) -> tuple[dict[str, Any], bytes]:
+    """Return a picture drawn anew: upright, at most ``SISI_FOTO``, nothing but pixels; with its type and size.
+
+    What was photographed (JPEG, HEIC) becomes JPEG; PNG stays PNG, without loss but for the size.
+    """
+    im, asal = _buka(isi)
+    png = asal == "PNG"
+    rata = _polos(im, tembus=png)
+    rata = _perkecil(rata, SISI_FOTO, panjang=png)
+    keluar = io.BytesIO()
+    if png:
+        rata.save(keluar, "PNG", optimize=True)
+    else:
+        rata.save(keluar, "JPEG", quality=MUTU_JPEG, optimize=True)
+    kepala = {"tipe": "image/png" if png else "image/jpeg", "lebar": rata.width, "tinggi": rata.height}
+    return kepala, keluar.getvalue()
+
+
+def pratinjau_gambar(isi: bytes) -> tuple[dict[str, Any], bytes]:
+    """Return a kept picture as a small PNG."""
+    im, _ = _buka(isi)
+    return {"halaman": 1}, _png_kecil(_perkecil(_polos(im, tembus=False), SISI_PRATINJAU, panjang=True))
+
+
+def periksa_pdf(isi: bytes) -> tuple[dict[str, Any], bytes]:
+    """Return how many pages a PDF has."""
+    dok = _buka_pdf(isi)
+    try:
+        return {"halaman": len(dok)}, b""
+    finally:
+        dok.close()
+
+
+def pratinjau_pdf(isi: bytes, halaman: int) -> tuple[dict[str, Any], bytes]:
+    """Return one page (from 1) as a small PNG, and how many there are."""
+    dok = _buka_pdf(isi)
+    try:
+        if not 1 <= halaman <= len(dok):
+            raise Tolak("halaman")
+        lembar = dok[halaman - 1]
+        skala = min(SISI_PRATINJAU / max(*lembar.get_size(), 1.0), 4.0)
+        return {"halaman": len(dok)}, _png_kecil(_polos(lembar.render(scale=skala).to_pil(), tembus=False))
+    finally:
+        dok.close()
+
+
+def _buka(isi: bytes) -> tuple[Image.Image, str]:
+    try:
+        if isi[4:8] == b"ftyp":
+            return _buka_heic(isi), "HEIC"
+        im: Image.Image = Image.open(io.BytesIO(isi), formats=_ASAL)
+        asal = im.format or ""
+        _wajib_muat(im.size)
+        if asal != "PNG":
+            im.draft("RGB", (SISI_FOTO, SISI_FOTO))  # a large photo is decoded small: a sixteenth of the memory
+        im.load()
+        tegak = ImageOps.exif_transpose(im)
+    except Tolak:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as e:
+        raise Tolak("luas") from e
+    except (OSError, SyntaxError, ValueError, EOFError, ArithmeticError) as e:
+        raise Tolak("rusak") from e
+    return tegak, asal
+
+
+def _buka_heic(isi: bytes) -> Image.Image:
+    import pi_heif  # type: ignore[import-untyped]
+
+    wadah = pi_heif.open_heif(isi, convert_hdr_to_8bit=True)
+    _wajib_muat(wadah.size)
+    gambar: Image.Image = wadah.to_pillow()
+    return gambar
+
+
+def _wajib_muat(ukuran: tuple[int, int]) -> None:
+    if ukuran[0] * ukuran[1] > LUAS_MAKS:
+        raise Tolak("luas")
+
+
+def _polos(im: Image.Image, *, tembus: bool) -> Image.Image:
+    """Return the pixels alone: grey, colour or (``tembus``) colour with transparency; transparent = white otherwise."""
+    if im.has_transparency_data:
+        dasar = im.convert("RGBA")
+        if not tembus:
+            putih = Image.new("RGBA", dasar.size, "white")
+            putih.alpha_composite(dasar)
+            dasar = putih.convert("RGB")
+    elif im.mode.startswith("I"):
+        dasar = im.convert("I").point(lambda v: v / 256).convert("L")
+    else:
+        dasar = im.convert("L" if im.mode in {"1", "L", "LA"} else "RGB")
+    polos = dasar.copy()
+    polos.info = {}  # Pillow writes comments and colour profiles back from here
+    return polos
+
+
+def _perkecil(im: Image.Image, sisi: int, *, panjang: bool) -> Image.Image:
+    besar, kecil = max(im.size), min(im.size)
+    if panjang and besar > 2 * kecil:
+        skala = min(1.0, sisi / kecil, PANJANG_MAKS * sisi / besar)
+    else:
+        skala = min(1.0, sisi / besar)
+    if skala == 1.0:
+        return im
+    ukuran = (max(1, round(im.width * skala)), max(1, round(im.height * skala)))
+    return im.resize(ukuran, Image.Resampling.LANCZOS)
+
+
+def _png_kecil(im: Image.Image) -> bytes:
+    """Return a PNG of at most 256 colours: a third of the bytes on a bad line, and text loses nothing."""
+    keluar = io.BytesIO()
+    (im if im.mode == "L" else im.quantize(256)).save(keluar, "PNG", optimize=True)
+    return keluar.getvalue()
+
+
+def _buka_pdf(isi: bytes) -> Any:  # noqa: ANN401  (pypdfium2 has no types)
+    import pypdfium2  # type: ignore[import-untyped]
+    from pypdfium2.raw import FPDF_ERR_PASSWORD  # type: ignore[import-untyped]
+
+    try:
+        dok = pypdfium2.PdfDocument(isi)
+    except pypdfium2.PdfiumError as e:
+        raise Tolak("sandi" if e.err_code == FPDF_ERR_PASSWORD else "rusak") from e
+    if not len(dok):
+        raise Tolak("rusak")
+    return dok
+
+
+def _batasi() -> None:
+    """Give up memory, time and the right to write files."""
+    try:
+        import resource
+    except ImportError:  # Windows: the parent's own time limit remains
+        return
+    for apa, batas in (
+        (resource.RLIMIT_AS, MEMORI_MAKS),
+        (resource.RLIMIT_CPU, DETIK_MAKS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(apa, (batas, batas))
+
+
+def utama(perintah: list[str]) -> None:
+    """Do one piece of work on standard input."""
+    _batasi()
+    isi = sys.stdin.buffer.read()
+    try:
+        match perintah:
+            case ["gambar"]:
+                kepala, keluar = bakukan_gambar(isi)
+            case ["pdf"]:
+                kepala, keluar = periksa_pdf(isi)
+            case ["pratinjau-gambar"]:
+                kepala, keluar = pratinjau_gambar(isi)
+            case ["pratinjau-pdf", halaman]:
+                kepala, keluar = pratinjau_pdf(isi, int(halaman))
+            case _:
+                raise SystemExit(2)
+    except Tolak as t:
+        kepala, keluar = {"tolak": str(t)}, b""
+    sys.stdout.buffer.write(json.dumps(kepala).encode() + b"\n" + keluar)
+
+
+if __name__ == "__main__":
+    utama(sys.argv[1:])

@@ -1,0 +1,68 @@
+"""Taking in a piece of evidence: what is kept of a file, and what may be said of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from penilaian.simpan.bukti.galat import GalatBukti, tolak
+from penilaian.simpan.bukti.jenis import GAMBAR, MIME, kenali, nama_aman, periksa_hasil
+from penilaian.simpan.bukti.pekerja import olah
+
+PDF_BERSANDI = "U15"
+
+
+@dataclass(frozen=True, slots=True)
+class Keterangan:
+    """What is said of a piece of evidence.
+
+    Attributes:
+        tanggal: its own date; None = today in the village.
+        pemilik: who keeps the original.
+        berlaku_sampai: its last valid day; None = as long as the instrument says (``bukti.berlaku_bulan``).
+    """
+
+    tanggal: date | None = None
+    pemilik: str = ""
+    berlaku_sampai: date | None = None
+
+
+class BerkasSiap(NamedTuple):
+    """A file as it is kept: name to show, media type, bytes."""
+
+    nama: str
+    tipe: str
+    isi: bytes
+
+
+def siapkan_berkas(nama: str, isi: bytes) -> BerkasSiap:
+    """Return what is kept of an uploaded file.
+
+    Pictures are drawn anew: upright, at most 1600 pixels, without EXIF (where, when, which camera); HEIC becomes JPEG.
+    All other files are kept as they are; a PDF locked by a password too, verifiers download it.
+
+    Raises:
+        GalatBukti: it cannot be evidence.
+    """
+    tampak = nama[-100:] or "berkas"
+    bentuk = kenali(tampak, isi)
+    tipe = MIME.get(bentuk, "")
+    if bentuk in GAMBAR:
+        olahan = olah(tampak, isi, "gambar")
+        isi, tipe = olahan.isi, olahan.tipe
+        periksa_hasil(tampak, isi)
+    elif bentuk == "pdf":
+        try:
+            olah(tampak, isi, "pdf")
+        except GalatBukti as e:
+            if e.temuan[0].kode != PDF_BERSANDI:
+                raise
+    return BerkasSiap(nama_aman(nama, tipe), tipe, isi)
+
+
+def periksa_tanggal(tanggal: date, sampai: date | None, hari_ini: date) -> None:
+    """Raise GalatBukti (U12) for a date to come and for a last day before the date itself."""
+    if tanggal > hari_ini:
+        raise tolak("tanggal", "U12", "tanggal bukti belum tiba", "Tulis tanggal pada dokumen atau hari pemotretan.")
+    if sampai is not None and sampai < tanggal:
+        saran = "Periksa kedua tanggalnya."
+        raise tolak("berlaku sampai", "U12", "bukti berakhir sebelum tanggalnya sendiri", saran)

@@ -1,0 +1,132 @@
+"""The store as one object: every noun is a shelf of its own."""
+
+import time
+from pathlib import Path
+from typing import Final
+
+from penilaian.simpan.akun import RakAkun
+from penilaian.simpan.alur import RakAlur
+from penilaian.simpan.bukti.rak import RakBukti
+from penilaian.simpan.galat import GalatBasisData
+from penilaian.simpan.hasil import RakHasil
+from penilaian.simpan.impor.rak import RakImpor
+from penilaian.simpan.jawab import RakJawaban
+from penilaian.simpan.komentar import RakKomentar
+from penilaian.simpan.koneksi import Koneksi, alamat_basis_data, folder_data
+from penilaian.simpan.lembar import RakLembar
+from penilaian.simpan.migrasi import TERBARU, naikkan, versi_skema
+from penilaian.simpan.naskah import RakInstrumen
+from penilaian.simpan.pengaturan import RakPengaturan
+from penilaian.simpan.rawat.rak import RakRawat
+from penilaian.simpan.riwayat import RakRiwayat
+from penilaian.simpan.sesi import RakSesi
+
+_TUNGGU_PERAWATAN: Final = 30.0
+"""Seconds to wait for somebody who is restoring or migrating."""
+
+_TUNGGU_SENDIRI: Final = 0.2
+"""Seconds to try to have an empty store alone, before looking whether somebody else has filled it."""
+
+
+class Gudang:
+    """An open store. A new shelf is a class that takes the connection, and one line here.
+
+    Attributes:
+        koneksi: the way to the database and the data folder.
+        instrumen: instruments as they were.
+        lembar: assessments and their headers.
+        jawaban: answers, verified values, what was brought over.
+        alur: submitting, returning, verifying, making final, reopening.
+        komentar: remarks.
+        hasil: answer sets for the engine, drafts and final ones.
+        riwayat: what happened, and proof that nobody changed it.
+        pengaturan: settings.
+        akun: people, passwords, roles.
+        sesi: who is logged in.
+        bukti: evidence, its files and what was decided of it.
+        impor: an answers file into drafts, all or nothing.
+        rawat: backup and check while others work.
+    """
+
+    def __init__(self, koneksi: Koneksi) -> None:
+        """Put up the shelves of an open connection (``buka``)."""
+        self.koneksi = koneksi
+        self.instrumen = RakInstrumen(koneksi)
+        self.lembar = RakLembar(koneksi, self.instrumen)
+        self.jawaban = RakJawaban(koneksi, self.instrumen)
+        self.alur = RakAlur(koneksi, self.instrumen)
+        self.komentar = RakKomentar(koneksi, self.instrumen)
+        self.hasil = RakHasil(koneksi, self.instrumen)
+        self.riwayat = RakRiwayat(koneksi)
+        self.pengaturan = RakPengaturan(koneksi)
+        self.akun = RakAkun(koneksi)
+        self.sesi = RakSesi(koneksi)
+        self.bukti = RakBukti(koneksi, self.instrumen)
+        self.impor = RakImpor(koneksi, self.instrumen)
+        self.rawat = RakRawat(koneksi)
+
+    def tutup(self) -> None:
+        """Close all connections and let others have the store alone."""
+        self.koneksi.tutup()
+
+    def __enter__(self) -> "Gudang":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.tutup()
+
+
+def buka(alamat: str | None = None, folder: Path | None = None) -> Gudang:
+    """Open the store, once a process; where there is none yet it is made.
+
+    Args:
+        alamat: SQLAlchemy URL; None = ``PENILAIAN_DB``, else SQLite in the data folder.
+        folder: data folder; None = ``PENILAIAN_DATA``, else the user's.
+
+    Raises:
+        GalatPemakaian: the URL is none, or of a database that is not supported.
+        GalatBasisData: not reachable, being restored, or of another schema version.
+    """
+    koneksi = siapkan(alamat, folder)
+    try:
+        _buat_bila_kosong(koneksi)
+        wajib_terbaru(koneksi)
+        koneksi.pastikan_wal()
+    except BaseException:
+        koneksi.tutup()
+        raise
+    return Gudang(koneksi)
+
+
+def _buat_bila_kosong(koneksi: Koneksi) -> None:
+    """Share the store; whoever finds it empty tries to have it alone for a moment and makes the tables."""
+    batas = time.monotonic() + _TUNGGU_PERAWATAN
+    while True:
+        koneksi.kunci.bersama(_TUNGGU_PERAWATAN)
+        if versi_skema(koneksi) is not None:
+            return
+        try:
+            koneksi.kunci.tunggal(_TUNGGU_SENDIRI)
+        except GalatBasisData:
+            if time.monotonic() > batas:
+                raise
+            continue
+        if versi_skema(koneksi) is None:
+            naikkan(koneksi)
+
+
+def siapkan(alamat: str | None = None, folder: Path | None = None) -> Koneksi:
+    """Return a connection to the store without lock and whatever its schema; makes the data folder (0700)."""
+    letak = folder_data(folder)
+    letak.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return Koneksi(alamat_basis_data(alamat, letak), letak)
+
+
+def wajib_terbaru(koneksi: Koneksi) -> None:
+    """Raise GalatBasisData unless the store's schema is the one of this release."""
+    versi = versi_skema(koneksi)
+    if versi == TERBARU:
+        return
+    if versi is not None and versi > TERBARU:
+        raise GalatBasisData("Basis data ini dibuat oleh versi aplikasi yang lebih baru. Pasang versi itu.")
+    raise GalatBasisData("Basis data ini dari versi lama. Hentikan dasbor, lalu jalankan: penilaian basisdata naik")

@@ -1,0 +1,149 @@
+"""The shelf of assessments: beginning them, finding them, their header. How they move on is ``alur``."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import and_, false, or_
+
+from penilaian.jawaban import bentuk_periode
+from penilaian.simpan.galat import GalatHak
+from penilaian.simpan.hak import Pelaku, boleh, wajib
+from penilaian.simpan.koneksi import Koneksi
+from penilaian.simpan.mulai import Awal, lengkapi, mulai_lembar, rapikan
+from penilaian.simpan.naskah import RakInstrumen
+from penilaian.simpan.pengaturan import boleh_final
+from penilaian.simpan.tabel import Keadaan, Penilaian
+from penilaian.simpan.tajuk import (
+    Lembar,
+    ambil_penilaian,
+    baca_lembar,
+    cari_lembar,
+    dalam_wilayah,
+    kunci_lembar,
+    satu_lembar,
+    tandai,
+    wajib_sama,
+    wajib_terbuka,
+)
+
+
+class RakLembar:
+    """The shelf of assessments."""
+
+    def __init__(self, koneksi: Koneksi, instrumen: RakInstrumen) -> None:
+        self._k = koneksi
+        self._instrumen = instrumen
+
+    def buat(self, pelaku: Pelaku, awal: Awal) -> Lembar:
+        """Begin an assessment; the first of a village and period is the resmi one.
+
+        Raises:
+            GalatHak: not a penilai there.
+            GalatSimpan: no such form of code or period; no name of the team.
+            GalatKeadaan: that team's assessment exists already.
+            TidakAda: unknown instrument.
+        """
+        lengkap = lengkapi(awal)
+        with self._k.tulis() as s:
+            return satu_lembar(s, mulai_lembar(s, self._instrumen, pelaku, lengkap).id)
+
+    def ambil(self, pelaku: Pelaku, penilaian_id: int) -> Lembar:
+        """Return a header.
+
+        Raises:
+            TidakAda: no such assessment.
+            GalatHak: it is not final and drafts of that village are not open to ``pelaku``.
+        """
+        with self._k.baca() as s:
+            lembar = satu_lembar(s, penilaian_id)
+            if boleh(pelaku, "baca_draf", lembar.desa_kode):
+                return lembar
+            if lembar.keadaan == "final" and boleh_final(s, pelaku):
+                return _tanpa_anggota(lembar)
+            raise GalatHak(f"Penilaian nomor {penilaian_id} tidak terbuka bagi peran Anda.")
+
+    def daftar(
+        self,
+        pelaku: Pelaku,
+        *,
+        desa: str = "",
+        periode: str | None = None,
+        keadaan: Iterable[Keadaan] | None = None,
+        resmi: bool | None = None,
+    ) -> tuple[Lembar, ...]:
+        """Return the headers that ``pelaku`` may see, by village, latest period first, resmi first.
+
+        Args:
+            pelaku: sees drafts of own area, and final ones if they are open to them.
+            desa: code prefix of a village or a larger area.
+            periode: only this one.
+            keadaan: only these states.
+            resmi: only the resmi ones, or only the others.
+        """
+        with self._k.baca() as s:
+            draf = dalam_wilayah(pelaku.wilayah("baca_draf"))
+            final = Penilaian.keadaan == "final" if boleh_final(s, pelaku) else false()
+            saring = [or_(draf, final)]
+            if desa:
+                saring.append(dalam_wilayah((desa,)))
+            if periode is not None:
+                saring.append(Penilaian.periode == periode)
+            if keadaan is not None:
+                saring.append(Penilaian.keadaan.in_(tuple(keadaan)))
+            if resmi is not None:
+                saring.append(Penilaian.resmi.is_(resmi))
+            urut = (Penilaian.desa_kode, Penilaian.periode.desc(), Penilaian.resmi.desc(), Penilaian.tim)
+            semua = baca_lembar(s, cari_lembar().where(and_(*saring)).order_by(*urut))
+        return tuple(x if boleh(pelaku, "baca_draf", x.desa_kode) else _tanpa_anggota(x) for x in semua)
+
+    def ubah(
+        self,
+        pelaku: Pelaku,
+        penilaian_id: int,
+        *,
+        versi_dilihat: int,
+        tanggal: date | None = None,
+        anggota: Iterable[str] | None = None,
+    ) -> Lembar:
+        """Change the day or the team of an assessment that is being filled in; None = as it is.
+
+        Raises:
+            GalatHak: not a penilai there.
+            GalatKeadaan: it is not being filled in.
+            Bentrok: the header was changed since ``versi_dilihat``.
+        """
+        with self._k.tulis() as s:
+            kepala, p = kunci_lembar(s, penilaian_id)
+            wajib(pelaku, "isi", p.desa_kode)
+            wajib_terbuka(p)
+            wajib_sama(p, versi_dilihat)
+            orang = p.anggota if anggota is None else rapikan(anggota)
+            hari = p.tanggal if tanggal is None else tanggal
+            if (orang, hari) != (p.anggota, p.tanggal):
+                lama = {"tanggal": p.tanggal.isoformat(), "jumlah_anggota": len(p.anggota)}
+                p.anggota, p.tanggal = orang, hari
+                baru = {"tanggal": hari.isoformat(), "jumlah_anggota": len(orang)}
+                tandai(s, kepala, p, pelaku, "penilaian.ubah", lama=lama, baru=baru)
+                s.flush()
+            return satu_lembar(s, p.id)
+
+    def sebelumnya(self, pelaku: Pelaku, penilaian_id: int) -> Lembar | None:
+        """Return the resmi assessment of the last earlier period of the same form, None where there is none.
+
+        Raises:
+            TidakAda: no such assessment.
+            GalatHak: drafts of that village are not open to ``pelaku``.
+        """
+        with self._k.baca() as s:
+            p = ambil_penilaian(s, penilaian_id)
+            wajib(pelaku, "baca_draf", p.desa_kode)
+            dulu = (Penilaian.desa_kode == p.desa_kode, Penilaian.resmi, Penilaian.periode < p.periode)
+            bentuk = bentuk_periode(p.periode)
+            cari = cari_lembar().where(*dulu).order_by(Penilaian.periode.desc())
+            return next((x for x in baca_lembar(s, cari) if bentuk_periode(x.periode) == bentuk), None)
+
+
+def _tanpa_anggota(lembar: Lembar) -> Lembar:
+    """Return the header as those see it who may only see what is final."""
+    return replace(lembar, anggota=())

@@ -1,0 +1,56 @@
+"""From one schema of the store to the next, by Alembic; always all the way or not at all."""
+
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, inspect, text
+
+from penilaian.simpan.galat import GalatBasisData
+from penilaian.simpan.koneksi import Koneksi
+
+TERBARU: Final = "0001"
+"""The newest revision; a test keeps it equal to Alembic's head."""
+
+_FOLDER = Path(__file__).resolve().parent
+
+
+def versi_skema(koneksi: Koneksi) -> str | None:
+    """Return the revision of an open store, None where it holds nothing yet."""
+    with koneksi.baca() as s:
+        c = s.connection()
+        if not inspect(c).has_table("alembic_version"):
+            return None
+        versi = c.scalar(text("SELECT version_num FROM alembic_version"))
+        return None if versi is None else str(versi)
+
+
+def naikkan(koneksi: Koneksi, sampai: str = TERBARU) -> None:
+    """Bring the store to revision ``sampai``, in one transaction. The caller holds the lock and has made a backup.
+
+    Triggers stand afterwards on every table that only grows, whatever the migrations did to it.
+
+    Raises:
+        GalatBasisData: a foreign key points nowhere afterwards; nothing was changed.
+    """
+    from alembic import command
+    from alembic.config import Config
+
+    penaik = Koneksi(koneksi.alamat, koneksi.folder, kunci_asing=False)
+    try:
+        penaik.pastikan_wal()
+        with penaik.tulis() as s:
+            c = s.connection()
+            atur = Config()
+            atur.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+            atur.set_main_option("path_separator", "os")
+            atur.attributes["connection"] = c
+            command.upgrade(atur, sampai)
+            _periksa_kunci_asing(c)
+    finally:
+        penaik.mesin.dispose()
+
+
+def _periksa_kunci_asing(c: Connection) -> None:
+    """Look for what SQLite did not check while its tables were rebuilt."""
+    if c.dialect.name == "sqlite" and (yatim := c.exec_driver_sql("PRAGMA foreign_key_check").fetchall()):
+        raise GalatBasisData(f"Migrasi dibatalkan: {len(yatim)} baris tanpa induk, misalnya {yatim[0]}.")

@@ -1,0 +1,156 @@
+"""Making an archive while others work: one snapshot of the database first, then the evidence that it names."""
+
+import hashlib
+import json
+import os
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from penilaian.galat import GalatPemakaian
+from penilaian.simpan.bukti.peti import BuktiHilang, BuktiRusak, Peti, selaraskan
+from penilaian.simpan.galat import GalatBasisData
+from penilaian.simpan.koneksi import Koneksi
+from penilaian.simpan.migrasi import versi_skema
+from penilaian.simpan.rawat.arsip import (
+    MANIFES,
+    Manifes,
+    RincianBukti,
+    RincianTabel,
+    bagian_bukti,
+    bagian_tabel,
+)
+from penilaian.simpan.rawat.salin import baris_tabel, tabel_ada
+from penilaian.simpan.tabel import sekarang
+
+Maju = Callable[[str, int, int], None]
+"""Told of progress: what is being done, how many are done, of how many (0 = not known)."""
+
+
+def diam(langkah: str, selesai: int, dari: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class HasilCadangan:
+    """An archive that was made.
+
+    Attributes:
+        jalur: where it stands.
+        ukuran: bytes.
+        baris: number of rows by table.
+        bukti: number of files of evidence in it.
+        hilang: hashes that the tables name but whose file was lost or changed before; not in the archive.
+    """
+
+    jalur: Path
+    ukuran: int
+    baris: dict[str, int]
+    bukti: int
+    hilang: tuple[str, ...]
+
+
+def cadangkan(koneksi: Koneksi, peti: Peti, tujuan: Path, maju: Maju = diam) -> HasilCadangan:
+    """Write the whole store into one archive, of any revision and while others write.
+
+    Args:
+        koneksi: an open store.
+        peti: its evidence.
+        tujuan: the file; replaced whole or not at all, readable by its owner only.
+        maju: told of progress.
+
+    Raises:
+        GalatPemakaian: ``tujuan`` cannot be written to.
+        GalatBasisData: nothing is kept there yet, or it cannot be read.
+    """
+    skema = versi_skema(koneksi)
+    if skema is None:
+        raise GalatBasisData("Belum ada basis data untuk dicadangkan.")
+    with _utuh(tujuan) as sementara, zipfile.ZipFile(sementara, "w", zipfile.ZIP_DEFLATED) as zip_:
+        with koneksi.baca() as s:
+            c = s.connection()
+            rincian, sidik = _tulis_tabel(c, zip_, maju)
+        ukuran, hilang = _tulis_bukti(peti, sidik, zip_, maju)
+        manifes = Manifes(
+            skema=skema,
+            aplikasi=version("penilaian-desa"),
+            dibuat=sekarang().isoformat(timespec="seconds"),
+            asal="sqlite" if koneksi.sqlite else "postgresql",
+            tabel=rincian,
+            bukti=RincianBukti(jumlah=len(sidik) - len(hilang), ukuran=ukuran, hilang=hilang),
+        )
+        zip_.writestr(MANIFES, manifes.model_dump_json(indent=1))
+    baris = {nama: r.baris for nama, r in rincian.items()}
+    return HasilCadangan(tujuan, tujuan.stat().st_size, baris, len(sidik) - len(hilang), hilang)
+
+
+def _tulis_tabel(c: Connection, zip_: zipfile.ZipFile, maju: Maju) -> tuple[dict[str, RincianTabel], list[str]]:
+    """Write every table; return their counts and hashes, and the evidence that they name."""
+    rincian: dict[str, RincianTabel] = {}
+    tabel, sidik = tabel_ada(c), list[str]()
+    for n, t in enumerate(tabel):
+        maju(f"menyalin tabel {t.name}", n, len(tabel))
+        hash_, baris = hashlib.sha256(), 0
+        with zip_.open(bagian_tabel(t.name), "w", force_zip64=True) as keluar:
+            for satu in baris_tabel(c, t):
+                teks = json.dumps(satu, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode() + b"\n"
+                hash_.update(teks)
+                keluar.write(teks)
+                baris += 1
+        rincian[t.name] = RincianTabel(kolom=tuple(map(str, t.c.keys())), baris=baris, sha256=hash_.hexdigest())
+        if t.name == "bukti":
+            sha256 = t.c.sha256
+            sidik = list(c.scalars(select(sha256).where(sha256.is_not(None)).distinct().order_by(sha256)))
+    return rincian, sidik
+
+
+def _tulis_bukti(peti: Peti, sidik: list[str], zip_: zipfile.ZipFile, maju: Maju) -> tuple[int, tuple[str, ...]]:
+    """Write the evidence; return its bytes, and what is lost: an archive without it is better than none."""
+    ukuran, hilang = 0, []
+    for n, satu in enumerate(sidik):
+        maju("menyalin bukti", n, len(sidik))
+        try:
+            isi = peti.ambil(satu)
+        except (BuktiHilang, BuktiRusak):
+            hilang.append(satu)
+            continue
+        zip_.writestr(bagian_bukti(satu), isi, zipfile.ZIP_STORED)
+        ukuran += len(isi)
+    maju("menyalin bukti", len(sidik), len(sidik))
+    return ukuran, tuple(hilang)
+
+
+_IZIN: Final = 0o600
+"""Passwords (as hashes) and answers of many people lie in it."""
+
+
+@contextmanager
+def _utuh(tujuan: Path) -> Iterator[Path]:
+    """Give a file beside ``tujuan`` to fill; it takes its place, on disk, only if nothing went wrong."""
+    if tujuan.is_dir():
+        raise GalatPemakaian(f"{tujuan} adalah folder; sebut nama berkas di dalamnya, misalnya cadangan.zip")
+    try:
+        pegangan, nama = tempfile.mkstemp(prefix=f".{tujuan.stem}-", suffix=".sementara", dir=tujuan.parent)
+    except OSError as e:
+        raise GalatPemakaian(f"tidak dapat menulis {tujuan}: {e.strerror or e}") from None
+    os.close(pegangan)
+    sementara = Path(nama)
+    try:
+        yield sementara
+        sementara.chmod(_IZIN)
+        with sementara.open("rb+") as isi:
+            os.fsync(isi.fileno())
+        sementara.replace(tujuan)
+        selaraskan(tujuan.parent)
+    except OSError as e:
+        raise GalatPemakaian(f"tidak dapat menulis {tujuan}: {e.strerror or e}") from e
+    finally:
+        with suppress(FileNotFoundError):
+            sementara.unlink()

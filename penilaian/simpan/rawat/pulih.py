@@ -1,0 +1,175 @@
+"""Restoring: the archive is proved first, filled into a new database, proved again, and only then put in place."""
+
+import secrets
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from penilaian.simpan.bukti.isi import periksa_baris
+from penilaian.simpan.bukti.peti import Peti
+from penilaian.simpan.gudang import siapkan
+from penilaian.simpan.hak import Pelaku, wajib
+from penilaian.simpan.koneksi import Koneksi
+from penilaian.simpan.migrasi import TERBARU, naikkan, versions
+from penilaian.simpan.pemeriksaan import Kerusakan, periksa_rantai, semua_rantai
+from penilaian.simpan.rantai import RANTAI_AKUN, catat, kunci_rantai
+from penilaian.simpan.rawat.arsip import Arsip, GalatArsip, buka_arsip, sidik_berkas, tolak
+from penilaian.simpan.rawat.cadang import Maju, diam
+from penilaian.simpan.rawat.ganti import siapkan_pengganti
+from penilaian.simpan.rawat.pintu import TUNGGU_TUNGGAL
+from penilaian.simpan.rawat.salin import isi_tabel, tabel_ada
+from penilaian.simpan.tabel import sekarang
+
+
+@dataclass(frozen=True, slots=True)
+class HasilPulih:
+    """A store that was restored.
+
+    Attributes:
+        dibuat: when the archive was made (ISO, UTC).
+        baris: number of rows by table.
+        bukti: number of files of evidence that lie in the chest now.
+        hilang: hashes whose file the archive says was lost before.
+        disisihkan: where the database that stood there is kept, None where there was none.
+        kerusakan: what is wrong with its history (only with ``terima_rusak``).
+    """
+
+    dibuat: str
+    baris: dict[str, int]
+    bukti: int
+    hilang: tuple[str, ...]
+    disisihkan: str | None
+    kerusakan: tuple[Kerusakan, ...]
+
+
+def pulihkan(
+    pelaku: Pelaku,
+    jalur: Path,
+    alamat: str | None = None,
+    folder: Path | None = None,
+    *,
+    terima_rusak: bool = False,
+    maju: Maju = diam,
+) -> HasilPulih:
+    """Put the store of an archive in place of the one that stands there; that one is kept aside.
+
+    Nothing changes before counts, hashes and history of the archive are proved. Evidence is only added: files are
+    known by their hash and never overwritten. Nobody is logged in afterwards.
+
+    Args:
+        pelaku: an admin, or the terminal.
+        jalur: the archive.
+        alamat: of the database, as for ``buka``.
+        folder: data folder, as for ``buka``.
+        terima_rusak: restore although its history does not hold together (the archive of a store that was damaged).
+        maju: told of progress.
+
+    Raises:
+        GalatHak: not an admin.
+        GalatArsip: what is wrong with the archive.
+        GalatBasisData: others have the store open, or the database refuses.
+    """
+    wajib(pelaku, "rawat")
+    koneksi = siapkan(alamat, folder)
+    try:
+        koneksi.kunci.tunggal(TUNGGU_TUNGGAL)
+        with buka_arsip(jalur) as arsip:
+            peti = Peti(koneksi.folder)
+            _periksa_arsip(arsip, koneksi, peti, maju)
+            return _pulihkan(pelaku, arsip, koneksi, peti, terima_rusak=terima_rusak, maju=maju)
+    finally:
+        koneksi.tutup()
+
+
+def _periksa_arsip(arsip: Arsip, koneksi: Koneksi, peti: Peti, maju: Maju) -> None:
+    """Read the whole archive once before anything is written."""
+    m = arsip.manifes
+    if m.skema > TERBARU:
+        pesan = f"dibuat oleh aplikasi yang lebih baru (skema {m.skema}, di sini {TERBARU})"
+        raise tolak(str(arsip.jalur), "A03", pesan, "Pasang versi aplikasi yang terbaru, lalu pulihkan lagi.")
+    if not list(Path(versions.__path__[0]).glob(f"v{m.skema}_*.py")):
+        saran = "Pakai berkas yang dibuat oleh: penilaian basisdata cadangkan"
+        raise tolak(str(arsip.jalur), "A02", f"skema {m.skema!r} tidak dikenal", saran)
+    perlu = 2 * arsip.jalur.stat().st_size + (m.bukti.ukuran if peti.lokal else 0)
+    bebas = shutil.disk_usage(koneksi.folder).free
+    if bebas < perlu:
+        pesan = f"perlu {perlu // 1_000_000 + 1} MB di {koneksi.folder}, hanya {bebas // 1_000_000} MB yang kosong"
+        raise tolak(str(arsip.jalur), "A06", pesan, "Kosongkan cakram, lalu pulihkan lagi.")
+    for n, tabel in enumerate(m.tabel):
+        maju(f"memeriksa tabel {tabel}", n, len(m.tabel))
+        for _ in arsip.baris(tabel):
+            pass
+    for n, sidik in enumerate(sorted(arsip.bukti)):
+        maju("memeriksa bukti", n, len(arsip.bukti))
+        arsip.berkas(sidik)
+
+
+def _pulihkan(
+    pelaku: Pelaku, arsip: Arsip, koneksi: Koneksi, peti: Peti, *, terima_rusak: bool, maju: Maju
+) -> HasilPulih:
+    cap = f"{sekarang():%Y%m%d_%H%M%S}_{secrets.token_hex(2)}"
+    baru = siapkan_pengganti(koneksi, cap)
+    try:
+        naikkan(baru.koneksi, arsip.manifes.skema)
+        baris = _isi(arsip, baru.koneksi, maju)
+        if arsip.manifes.skema != TERBARU:
+            naikkan(baru.koneksi)
+        maju("memeriksa riwayat", 0, 0)
+        with baru.koneksi.baca() as s:
+            kerusakan = periksa_riwayat(s)
+        if kerusakan and not terima_rusak:
+            pesan = f"riwayatnya tidak utuh: {kerusakan[0].rantai}: {kerusakan[0].pesan}"
+            saran = "Pakai cadangan lain. Kalau tidak ada, pulihkan dengan --walau-rusak; kerusakannya tetap tercatat."
+            raise tolak(str(arsip.jalur), "A07", pesan, saran)
+        for n, sidik in enumerate(sorted(arsip.bukti)):
+            maju("memulihkan bukti", n, len(arsip.bukti))
+            peti.taruh(arsip.berkas(sidik))
+        _catat(pelaku, arsip, baru.koneksi)
+        disisihkan = baru.pasang()
+    finally:
+        baru.buang()
+    m = arsip.manifes
+    return HasilPulih(m.dibuat, baris, len(arsip.bukti), m.bukti.hilang, disisihkan, kerusakan)
+
+
+def _isi(arsip: Arsip, koneksi: Koneksi, maju: Maju) -> dict[str, int]:
+    m, banyak = arsip.manifes, dict[str, int]()
+    try:
+        with koneksi.tulis() as s:
+            c = s.connection()
+            tabel = tabel_ada(c)
+            if {t.name: set(t.c.keys()) for t in tabel} != {n: set(r.kolom) for n, r in m.tabel.items()}:
+                raise _tidak_sesuai(arsip, f"tabelnya bukan tabel skema {m.skema}")
+            for n, t in enumerate(tabel):
+                maju(f"memulihkan tabel {t.name}", n, len(tabel))
+                banyak[t.name] = isi_tabel(c, t, m.tabel[t.name].kolom, arsip.baris(t.name))
+            bukti = next(t for t in tabel if t.name == "bukti")
+            disebut = set(c.scalars(select(bukti.c.sha256).where(bukti.c.sha256.is_not(None))))
+            if disebut - set(m.bukti.hilang) != arsip.bukti:
+                raise _tidak_sesuai(arsip, "berkas buktinya bukan yang disebut tabel")
+    except IntegrityError as e:
+        raise _tidak_sesuai(arsip, f"barisnya tidak saling cocok ({e.orig})") from e
+    return banyak
+
+
+def periksa_riwayat(s: Session) -> tuple[Kerusakan, ...]:
+    """Return what is wrong with all chains of history, and where evidence says other than they."""
+    rantai = (r for nama in semua_rantai(s) for r in periksa_rantai(s, nama))
+    return (*rantai, *periksa_baris(s))
+
+
+def _catat(pelaku: Pelaku, arsip: Arsip, koneksi: Koneksi) -> None:
+    """Write into the restored history that, and from which archive, it was restored."""
+    baru = {"dibuat": arsip.manifes.dibuat, "sha256": sidik_berkas(arsip.jalur)}
+    with koneksi.tulis() as s:
+        kepala = kunci_rantai(s, RANTAI_AKUN)
+        catat(s, kepala, pelaku, "basisdata.pulihkan", "basisdata", waktu=sekarang(), baru=baru)
+
+
+def _tidak_sesuai(arsip: Arsip, apa: str) -> GalatArsip:
+    saran = "Cadangan ini tidak dipulihkan. Pakai salinan yang utuh."
+    return tolak(str(arsip.jalur), "A04", f"berubah sejak dibuat: {apa}", saran)

@@ -1,0 +1,302 @@
+"""`penilaian basisdata` and `penilaian riwayat`: exit codes, what is said, and that nothing is made by looking."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from penilaian import simpan
+from penilaian.cli import bahasa, basisdata, riwayat
+from penilaian.simpan import Awal, Pelaku, Peran
+from penilaian.simpan.bukti import RakBukti
+from penilaian.simpan.rawat import naik as modul_naik
+from penilaian.simpan.tabel import Pengguna
+
+PENILAI = Pelaku(1, "Siti", (Peran("penilai"),))
+DESA = "99.01.01.2001"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch) -> Path:
+    for nama in ("PENILAIAN_DB", "PENILAIAN_BUKTI"):
+        monkeypatch.delenv(nama, raising=False)
+    monkeypatch.setenv("PENILAIAN_DATA", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def jalankan(folder, monkeypatch):
+    """Run a command as `penilaian` would."""
+    monkeypatch.setattr(basisdata.layar, "_width", 300)
+    monkeypatch.setattr(basisdata.pesan, "_width", 300)
+    akar = typer.Typer(cls=bahasa.Kelompok)
+    akar.add_typer(basisdata.app, name="basisdata")
+    akar.command("riwayat", cls=bahasa.Perintah)(riwayat.riwayat)
+    pelari = CliRunner()
+    return lambda *kata: pelari.invoke(akar, [str(k) for k in kata])
+
+
+@pytest.fixture
+def isi(folder) -> Path:
+    """A store with one answer and one piece of evidence."""
+    with simpan.buka() as gudang:
+        sidik = gudang.instrumen.daftarkan("inpres-3-2003").sidik
+        with gudang.koneksi.tulis() as s:
+            s.add(Pengguna(id=1, nama_masuk="siti", nama="Siti"))
+        lembar = gudang.lembar.buat(PENILAI, Awal(DESA, "2026", sidik))
+        gudang.jawaban.simpan(PENILAI, lembar.id, "P01", "2", versi_dilihat=0)
+        gudang.jawaban.simpan(PENILAI, lembar.id, "P01", "3", versi_dilihat=1)
+        RakBukti(gudang.koneksi, gudang.instrumen).peti.taruh(b"belum bertuan")
+    return folder
+
+
+def sql(folder, *perintah):
+    c = sqlite3.connect(folder / "penilaian.db", isolation_level=None)
+    for satu in perintah:
+        c.execute(satu)
+    c.close()
+
+
+# -- cadangkan, pulihkan -----------------------------------------------------------------------------------------
+
+
+def test_backup_and_restore_on_another_machine(jalankan, isi, tmp_path, monkeypatch):
+    arsip = tmp_path / "a.zip"
+    jadi = jalankan("basisdata", "cadangkan", "-o", arsip)
+    assert jadi.exit_code == 0, jadi.output
+    assert f"Cadangan ditulis ke {arsip}" in jadi.stderr
+    monkeypatch.setenv("PENILAIAN_DATA", str(tmp_path / "lain"))
+    pulih = jalankan("basisdata", "pulihkan", arsip)
+    assert pulih.exit_code == 0, pulih.output
+    assert "Dipulihkan dari cadangan" in pulih.stderr
+    assert "disisihkan" not in pulih.stderr
+    with simpan.buka() as gudang:
+        assert gudang.jawaban.satu(PENILAI, 1, "P01").teks == "3"
+    assert jalankan("basisdata", "periksa").exit_code == 0
+
+
+def test_what_stood_there_is_named(jalankan, isi, tmp_path):
+    jalankan("basisdata", "cadangkan", "-o", tmp_path / "a.zip")
+    pulih = jalankan("basisdata", "pulihkan", tmp_path / "a.zip")
+    (sisih,) = isi.glob("penilaian.db.sebelum-*")
+    assert str(sisih) in pulih.stderr
+
+
+def test_backup_runs_and_restore_refuses_while_the_store_is_open(jalankan, isi, tmp_path, monkeypatch):
+    monkeypatch.setattr("penilaian.simpan.rawat.pulih.TUNGGU_TUNGGAL", 0.1)
+    with simpan.buka():
+        assert jalankan("basisdata", "cadangkan", "-o", tmp_path / "a.zip").exit_code == 0
+        assert jalankan("basisdata", "periksa").exit_code == 0
+        tolak = jalankan("basisdata", "pulihkan", tmp_path / "a.zip")
+    assert tolak.exit_code == 1
+    assert "sedang dipakai" in tolak.stderr
+
+
+def test_tampered_archive_ends_with_status_1_and_its_code(jalankan, isi, tmp_path):
+    arsip = tmp_path / "a.zip"
+    jalankan("basisdata", "cadangkan", "-o", arsip)
+    with zipfile.ZipFile(arsip) as z:
+        bagian = {n: z.read(n) for n in z.namelist()}
+    bagian["basisdata/jawaban.jsonl"] = bagian["basisdata/jawaban.jsonl"].replace(b'"3"', b'"4"')
+    with zipfile.ZipFile(arsip, "w") as z:
+        for nama, satu in bagian.items():
+            z.writestr(nama, satu)
+    tolak = jalankan("basisdata", "pulihkan", arsip)
+    assert tolak.exit_code == 1
+    assert "[A04]" in tolak.stderr
+    with simpan.buka() as gudang:
+        assert gudang.jawaban.satu(PENILAI, 1, "P01").teks == "3"
+
+
+def test_damaged_store_is_backed_up_and_restored_only_on_request(jalankan, isi, tmp_path):
+    sql(isi, "UPDATE jawaban SET teks = '4'")
+    assert jalankan("basisdata", "cadangkan", "-o", tmp_path / "a.zip").exit_code == 0
+    tolak = jalankan("basisdata", "pulihkan", tmp_path / "a.zip")
+    assert tolak.exit_code == 1
+    assert "[A07]" in tolak.stderr
+    assert "--walau-rusak" in tolak.stderr
+    terima = jalankan("basisdata", "pulihkan", tmp_path / "a.zip", "--walau-rusak")
+    assert terima.exit_code == 0
+    assert "diubah tanpa tercatat" in terima.stderr
+
+
+def test_backup_without_all_evidence_ends_with_status_1_but_is_written(jalankan, isi, tmp_path):
+    with simpan.buka() as gudang:
+        rak = RakBukti(gudang.koneksi, gudang.instrumen)
+        ini = rak.unggah(PENILAI, 1, "P01", "a.pdf", b"%PDF-1.4\n" + _pdf_isi())
+    (isi / "bukti" / ini.sha256[:2] / ini.sha256).unlink()
+    jadi = jalankan("basisdata", "cadangkan", "-o", tmp_path / "a.zip")
+    assert jadi.exit_code == 1
+    assert ini.sha256[:12] in jadi.stderr
+    assert jalankan("basisdata", "pulihkan", tmp_path / "a.zip").exit_code == 0
+
+
+def _pdf_isi() -> bytes:
+    return (
+        b"1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+        b"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>\nendobj\ntrailer\n<</Size 4/Root 1 0 R>>\n%%EOF\n"
+    )
+
+
+def test_file_that_is_no_archive_ends_with_status_1(jalankan, isi, tmp_path):
+    (tmp_path / "a.zip").write_text("halo")
+    assert "[A02]" in jalankan("basisdata", "pulihkan", tmp_path / "a.zip").stderr
+    assert "[A01]" in jalankan("basisdata", "pulihkan", tmp_path / "b.zip").stderr
+
+
+# -- periksa -----------------------------------------------------------------------------------------------------
+
+
+def test_check_counts_and_notes(jalankan, isi):
+    hasil = jalankan("basisdata", "periksa")
+    assert hasil.exit_code == 0
+    assert "semuanya utuh" in hasil.stdout
+    assert "catatan: 1 berkas bukti tidak disebut" in hasil.stderr
+
+
+def test_check_names_damage_and_ends_with_status_1(jalankan, isi):
+    sql(isi, "UPDATE jawaban SET teks = '4'")
+    hasil = jalankan("basisdata", "periksa")
+    assert hasil.exit_code == 1
+    assert "teks jawaban P01 diubah tanpa tercatat" in hasil.stderr
+    assert "1 kerusakan" in hasil.stdout
+
+
+# -- naik --------------------------------------------------------------------------------------------------------
+
+
+def test_store_that_is_up_to_date_says_so(jalankan, isi):
+    hasil = jalankan("basisdata", "naik")
+    assert (hasil.exit_code, "sudah terbaru" in hasil.stderr) == (0, True)
+
+
+def test_backup_before_migrating_is_named(jalankan, isi, tmp_path, monkeypatch):
+    monkeypatch.setattr(modul_naik, "TERBARU", "0002")
+    monkeypatch.setattr(modul_naik, "naikkan", lambda _: None)
+    hasil = jalankan("basisdata", "naik", "-o", tmp_path / "sebelum.zip")
+    assert hasil.exit_code == 0, hasil.output
+    assert f"Cadangan ditulis ke {tmp_path / 'sebelum.zip'}" in hasil.stderr
+    assert zipfile.is_zipfile(tmp_path / "sebelum.zip")
+
+
+# -- misuse ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "kata",
+    [("basisdata", "cadangkan"), ("basisdata", "pulihkan"), ("basisdata", "lain"), ("riwayat", "--penilaian", "0")],
+)
+def test_misuse_ends_with_status_2(jalankan, kata):
+    assert jalankan(*kata).exit_code == 2
+
+
+def test_backup_into_a_folder_or_to_nowhere_ends_with_status_2(jalankan, isi, tmp_path):
+    assert jalankan("basisdata", "cadangkan", "-o", tmp_path).exit_code == 2
+    assert jalankan("basisdata", "cadangkan", "-o", tmp_path / "tidak" / "ada.zip").exit_code == 2
+
+
+def test_unknown_database_ends_with_status_2(jalankan, monkeypatch, tmp_path):
+    monkeypatch.setenv("PENILAIAN_DB", "mysql://a/b")
+    for kata in (("basisdata", "periksa"), ("basisdata", "cadangkan", "-o", tmp_path / "a.zip"), ("riwayat",)):
+        assert jalankan(*kata).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "kata", [("basisdata", "cadangkan", "-o", "a.zip"), ("basisdata", "periksa"), ("basisdata", "naik"), ("riwayat",)]
+)
+def test_where_there_is_no_store_none_is_made(jalankan, folder, tmp_path, monkeypatch, kata):
+    monkeypatch.chdir(tmp_path)
+    hasil = jalankan(*kata)
+    assert hasil.exit_code == 1
+    assert "Belum ada basis data" in hasil.stderr
+    assert not folder.exists()
+
+
+# -- riwayat -----------------------------------------------------------------------------------------------------
+
+
+def test_history_of_an_assessment_says_who_what_and_from_what_to_what(jalankan, isi):
+    hasil = jalankan("riwayat", "--penilaian", "1")
+    assert hasil.exit_code == 0
+    assert "penilaian.buat" in hasil.stdout
+    baris = next(b for b in hasil.stdout.splitlines() if "2 → 3" in b)
+    assert "Siti" in baris
+    assert "P01" in baris
+
+
+def test_last_events_are_shown_and_the_others_counted(jalankan, isi):
+    hasil = jalankan("riwayat", "--penilaian", "1", "--banyak", "1")
+    assert "penilaian.buat" not in hasil.stdout
+    assert "2 kejadian sebelumnya tidak ditampilkan" in hasil.stdout
+
+
+def test_history_of_accounts_is_shown_without_a_number(jalankan, isi):
+    with simpan.buka() as gudang:
+        gudang.pengaturan.ubah(simpan.TERMINAL, "hasil_umum", "ya")
+    hasil = jalankan("riwayat")
+    assert "pengaturan.ubah" in hasil.stdout
+    assert "nilai: tidak → ya" in hasil.stdout
+
+
+@pytest.mark.parametrize("kata", [("riwayat", "--periksa"), ("riwayat", "--penilaian", "1", "--periksa")])
+def test_verifying_tells_sound_from_damaged(jalankan, isi, kata):
+    utuh = jalankan(*kata)
+    assert (utuh.exit_code, "semuanya utuh" in utuh.stdout) == (0, True)
+    sql(isi, "DROP TRIGGER riwayat_tolak_update", "UPDATE riwayat SET alasan = 'x' WHERE aksi = 'penilaian.buat'")
+    rusak = jalankan(*kata)
+    assert rusak.exit_code == 1
+    assert "rusak: penilaian:1 kejadian 1" in rusak.stderr
+
+
+def test_unknown_assessment_ends_with_status_1(jalankan, isi):
+    for kata in (("riwayat", "--penilaian", "9"), ("riwayat", "--penilaian", "9", "--periksa")):
+        assert jalankan(*kata).exit_code == 1
+
+
+def test_changes_are_told_shortly():
+    assert riwayat.perubahan(None, {"teks": "3", "catatan": "", "versi": 1}) == "teks: 3"
+    assert riwayat.perubahan({"teks": "3", "versi": 1}, {"teks": "", "versi": 2}) == "teks: 3 → (kosong)"
+    assert riwayat.perubahan({"a": 1}, None) == "a: 1 → (kosong)"
+    assert riwayat.perubahan(None, {"x": "y" * 100}) == f"x: {'y' * 60}…"
+
+
+# -- a real process ----------------------------------------------------------------------------------------------
+
+PELADEN = """
+import sys
+from penilaian import simpan
+with simpan.buka():
+    print("terbuka", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_restore_refuses_while_another_process_has_the_store_open_and_not_when_it_was_killed(
+    jalankan, isi, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("penilaian.simpan.rawat.pulih.TUNGGU_TUNGGAL", 0.1)
+    arsip = tmp_path / "a.zip"
+    jalankan("basisdata", "cadangkan", "-o", arsip)
+    with subprocess.Popen(
+        [sys.executable, "-c", PELADEN], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=dict(os.environ), text=True
+    ) as peladen:
+        assert peladen.stdout.readline() == "terbuka\n"
+        assert jalankan("basisdata", "pulihkan", arsip).exit_code == 1
+        peladen.kill()
+        peladen.wait()
+    assert jalankan("basisdata", "pulihkan", arsip).exit_code == 0
+
+
+def test_manifest_can_be_read_by_anybody(jalankan, isi, tmp_path):
+    jalankan("basisdata", "cadangkan", "-o", tmp_path / "a.zip")
+    with zipfile.ZipFile(tmp_path / "a.zip") as z:
+        manifes = json.loads(z.read("manifes.json"))
+    assert manifes["asal"] == "sqlite"
+    assert manifes["tabel"]["jawaban"]["baris"] == 1

@@ -1,0 +1,103 @@
+"""``penilaian dasbor`` when nobody has an account yet: the code on the terminal, and what is made on the disk."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from penilaian import simpan
+from penilaian.simpan.akun import RakAkun
+
+PENILAIAN = [sys.executable, "-c", "from penilaian.cli import utama; utama()"]
+KODE = re.compile(r"dengan kode ([A-Z2-9]{4}(?:-[A-Z2-9]{4}){3}) \(sekali pakai")
+
+
+@contextmanager
+def dasbor(folder: Path, *argumen: str) -> Iterator[tuple[str, Path]]:
+    """Run the dashboard in ``folder`` until the block ends; gives its address and what it prints."""
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        port = s.getsockname()[1]
+    catatan = folder / "catatan.txt"
+    lingkungan = os.environ | {"PENILAIAN_DATA": str(folder / "data"), "PENILAIAN_DB": "", "PENILAIAN_BERKAS": ""}
+    with (
+        catatan.open("w") as keluar,
+        subprocess.Popen(
+            [*PENILAIAN, "dasbor", *argumen, "--port", str(port)],
+            cwd=folder,
+            env=lingkungan,
+            stdout=keluar,
+            stderr=subprocess.STDOUT,
+        ) as proses,
+    ):
+        try:
+            batas = time.monotonic() + 60
+            while True:
+                try:
+                    urllib.request.urlopen(f"http://127.0.0.1:{port}/sehat", timeout=5).close()
+                    break
+                except OSError:
+                    assert proses.poll() is None, catatan.read_text()
+                    assert time.monotonic() < batas, catatan.read_text()
+                    time.sleep(0.1)
+            yield f"http://127.0.0.1:{port}", catatan
+        finally:
+            proses.terminate()
+
+
+def test_mulai_pertama_mencetak_kode_yang_membuka_halaman_akun_pertama(tmp_path):
+    with dasbor(tmp_path) as (alamat, catatan):
+        tertulis = catatan.read_text()
+        assert KODE.search(tertulis)
+        assert f"{alamat}/mulai" in tertulis
+        with urllib.request.urlopen(f"{alamat}/mulai", timeout=10) as jawaban:
+            assert "Akun admin pertama" in jawaban.read().decode()
+            assert "frame-ancestors 'none'" in jawaban.headers["content-security-policy"]
+        with urllib.request.urlopen(alamat, timeout=10) as jawaban:
+            kepala = jawaban.headers
+        assert kepala["x-content-type-options"] == "nosniff"
+        assert kepala["x-frame-options"] == "DENY"
+        assert kepala["referrer-policy"] == "same-origin"
+        assert "frame-ancestors 'none'" in kepala["content-security-policy"]
+        with pytest.raises(urllib.error.HTTPError, match="401"):
+            urllib.request.urlopen(f"{alamat}/bukti/1", timeout=10)
+    assert (tmp_path / "data" / "penilaian.db").exists()
+
+
+def test_dengan_akun_tidak_ada_kode(tmp_path):
+    with simpan.buka(None, tmp_path / "data") as gudang:
+        RakAkun(gudang.koneksi).tambah(
+            simpan.TERMINAL, "siti", "Siti", [simpan.Peran("admin")], "kuda laut biru sepeda"
+        )
+    with dasbor(tmp_path) as (_, catatan):
+        assert "Dasbor terbuka" in catatan.read_text()
+        assert "kode" not in catatan.read_text()
+
+
+def test_dengan_berkas_tidak_ada_kode_dan_tidak_ada_basis_data_yang_dibuat(tmp_path):
+    (tmp_path / "jawaban.csv").write_text("kode_desa,periode,P01\n99.01.01.2001,2026,2\n")
+    with dasbor(tmp_path, "jawaban.csv") as (_, catatan):
+        assert "kode" not in catatan.read_text()
+    assert not (tmp_path / "data").exists()
+
+
+def test_folder_data_yang_tidak_dapat_dibuat_tidak_menghalangi_dasbor(tmp_path):
+    (tmp_path / "data").write_text("ini berkas, bukan folder")
+    with dasbor(tmp_path) as (_, catatan):
+        assert "Basis data tidak terbuka" in catatan.read_text()
+
+
+def test_perintah_tentang_gudang_terdaftar_dan_tidak_memberatkan_perintah_lain():
+    bantuan = subprocess.run([*PENILAIAN, "--help"], capture_output=True, text=True, timeout=60, check=True).stdout
+    assert {"akun", "basisdata", "riwayat"} <= set(bantuan.split())
+    muat = "import penilaian.cli, sys; print({'sqlalchemy', 'streamlit', 'starlette'} & set(sys.modules))"
+    keluar = subprocess.run([sys.executable, "-c", muat], capture_output=True, text=True, timeout=60, check=True).stdout
+    assert keluar.strip() == "set()"

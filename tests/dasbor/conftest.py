@@ -1,0 +1,45 @@
+"""Pages to test with: no test sees the store of whoever runs it."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from dunia_uji import ORANG, Dunia
+
+from penilaian import simpan
+from penilaian.dasbor import masuk
+from penilaian.dasbor.gudang import gudang, tutup_gudang
+from penilaian.simpan.tabel import Pengguna
+
+
+@pytest.fixture(autouse=True)
+def folder_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A data folder without a store; what a test opens there is closed after it."""
+    folder = tmp_path / "data-gudang"
+    monkeypatch.setenv("PENILAIAN_DATA", str(folder))
+    monkeypatch.delenv("PENILAIAN_DB", raising=False)
+    monkeypatch.delenv("PENILAIAN_BERKAS", raising=False)
+    tutup_gudang()
+    yield folder
+    tutup_gudang()
+
+
+@pytest.fixture(scope="session")
+def pola(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A store with people and instrument, made once and copied by every test; and the instrument's hash."""
+    folder = tmp_path_factory.mktemp("pola")
+    with simpan.buka(None, folder) as rak:
+        sidik = rak.instrumen.daftarkan("inpres-3-2003").sidik
+        with rak.koneksi.tulis() as s:
+            s.add_all(Pengguna(id=n, nama_masuk=nama, nama=nama) for n, nama in enumerate(ORANG, start=1))
+    return folder / "penilaian.db", sidik
+
+
+@pytest.fixture
+def dunia(pola: tuple[Path, str], folder_data: Path, monkeypatch: pytest.MonkeyPatch) -> Dunia:
+    folder_data.mkdir()
+    shutil.copy(pola[0], folder_data)
+    ini = Dunia(gudang(), pola[1])
+    monkeypatch.setattr(masuk, "pelaku", lambda: ini.siapa)
+    return ini

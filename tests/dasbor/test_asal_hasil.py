@@ -1,0 +1,156 @@
+"""How results from the store are called: kind of score, date, instrument, draft or final, reopened and why."""
+
+import re
+import shutil
+
+import numpy as np
+import pytest
+from dunia_uji import MEKARSARI, SUKAMAJU, TIRTA, bandingkan, buka, isi, isi_sumber, terlihat
+
+from penilaian.berkas import tulis_hasil
+from penilaian.contoh import buat
+from penilaian.dasbor import muatan
+from penilaian.dasbor.komponen.kepala import sebut_tanggal
+from penilaian.mesin import nilai
+from penilaian.muat import bawaan, muat_instrumen
+from penilaian.simpan import TAMU
+
+# -- reopened --------------------------------------------------------------------------------------------------------
+
+
+def test_hasil_yang_dibuka_kembali_tetap_tampil_dan_menyebut_alasannya(dunia):
+    dunia.umum("ya")
+    satu = dunia.lembar(SUKAMAJU, "final", P01="3")
+    dunia.rak.alur.buka_kembali(dunia.orang["verifikator"], satu.id, "Foto P01 <b>milik</b> desa lain")
+
+    dunia.siapa = TAMU
+    at = buka()
+
+    alasan = "dibuka kembali untuk diperbaiki: Foto P01 &lt;b&gt;milik&lt;/b&gt; desa lain."
+    assert alasan in isi(at)
+    assert "Yang tampil hasil sebelum dibuka" in isi(at)
+    assert "1 dari 50 pertanyaan terjawab" in isi(at)
+    assert "desa lain." in isi(buka(bandingkan))
+    dunia.rak.jawaban.simpan(dunia.orang["penilai"], satu.id, "P08", "3", versi_dilihat=0)
+    assert "1 dari 50 pertanyaan terjawab" in isi(buka())
+    dunia.siapa = dunia.orang["kepala"]
+    draf = buka(skor="mandiri")
+    assert "2 dari 50 pertanyaan terjawab" in isi(draf)
+    assert "Draf, sedang diperbaiki" in isi(draf)
+    assert alasan in isi(draf)
+    assert len(terlihat(dunia, dunia.orang["kepala"], skor="mandiri")) == 1
+
+
+# -- instruments -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sidik_lain(dunia, tmp_path) -> str:
+    """A later version of the instrument that scores in another way: P01 weighs more."""
+    folder = tmp_path / "instrumen-lain"
+    shutil.copytree(bawaan("indikator", "inpres-3-2003"), folder)
+    kepala = folder / "instrumen.yaml"
+    kepala.write_text(re.sub(r"(?m)^versi: .*$", "versi: 2.0.0", kepala.read_text("utf-8")), "utf-8")
+    (satu,) = folder.rglob("P01-*.yaml")
+    teks = satu.read_text("utf-8")
+    bobot = re.search(r"(?m)^bobot: (\d+)$", teks)
+    assert bobot
+    satu.write_text(teks.replace(bobot[0], f"bobot: {int(bobot[1]) + 5}"), "utf-8")
+    return dunia.rak.instrumen.daftarkan(folder).sidik
+
+
+def test_hasil_menurut_dua_instrumen_tidak_pernah_berdampingan(dunia, sidik_lain):
+    dunia.umum("ya")
+    dunia.lembar(SUKAMAJU, "final", P01="3")
+    dunia.lembar(MEKARSARI, "final", sidik=sidik_lain, P01="3")
+    dunia.lembar(SUKAMAJU, "final", "2025", P01="2")
+
+    assert terlihat(dunia, TAMU) == [("Mekarsari", "2026", "final")]
+    lama = [("Sukamaju", "2025", "final"), ("Sukamaju", "2026", "final")]
+    assert sorted(terlihat(dunia, TAMU, instrumen="inpres-3-2003-1.0.0")) == lama
+    at = buka(bandingkan)
+    assert "Mekarsari" in isi(at)
+    assert "Sukamaju" not in isi(at)
+    assert "terverifikasi · dinilai 14 Oktober 2026 · instrumen 2.0.0" in isi(at)
+
+
+def test_instrumen_lain_dapat_dipilih_dan_tercatat_di_alamat(dunia, sidik_lain):
+    dunia.umum("ya")
+    dunia.lembar(SUKAMAJU, "final", P01="3")
+    dunia.lembar(MEKARSARI, "final", sidik=sidik_lain, P01="3")
+    at = buka()
+    pilihan = at.selectbox(key="pilih_instrumen")
+    assert pilihan.options[0].endswith("versi 2.0.0 (1 desa)")
+
+    pilihan.select("inpres-3-2003-1.0.0").run()
+
+    assert not at.exception
+    assert at.query_params == {"instrumen": "inpres-3-2003-1.0.0"}
+    assert "Desa Sukamaju" in isi(at)
+
+
+def test_draf_dan_hasil_final_yang_dinilai_sama_berdampingan_menurut_desa(dunia):
+    dunia.lembar(TIRTA, "final", P01="3")
+    dunia.lembar(SUKAMAJU, "diverifikasi", P02="NIHIL", P08="2")
+
+    dunia.siapa = dunia.orang["camat"]
+    sumber = buka(isi_sumber).session_state["hasil"]
+
+    jawaban = sumber.hasil.jawaban
+    assert list(jawaban.kunci["nama_desa"]) == ["Sukamaju", "Tirta"]
+    assert jawaban.nilai[jawaban.nomor("P01")].tolist()[1] == 3
+    assert jawaban.nilai[jawaban.nomor("P08")].tolist()[0] == 2
+    assert list(sumber.tampilan.keterangan["keadaan"]) == ["diverifikasi", "final"]
+
+
+# -- downloads, words, store that does not open ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("akhiran", [".csv", ".xlsx", ".json", ".parquet"])
+def test_unduhan_dari_gudang_menyebut_jenis_skor_dan_keadaannya(dunia, tmp_path, akhiran):
+    dunia.lembar(SUKAMAJU, P01="3")
+    dunia.lembar(MEKARSARI, "final", P01="3")
+    dunia.siapa = dunia.orang["camat"]
+    sumber = buka(isi_sumber, skor="mandiri").session_state["hasil"]
+
+    tabel = sumber.tabel(np.array([1, 0]))
+
+    assert tabel[["jenis", "keadaan", "tanggal"]].to_numpy().tolist() == [
+        ["mandiri", "final", "2026-10-14"],
+        ["mandiri", "draf", "2026-10-14"],
+    ]
+    assert (tabel["waktu_final"] == "").tolist() == [False, True]
+    tulis_hasil(tabel, tmp_path / f"hasil{akhiran}")
+
+
+def test_unduhan_berkas_tetap_kontrak_keluaran():
+    ini = muat_instrumen("inpres-3-2003")
+    hasil = nilai(ini, buat(ini, 3, 1))
+    kolom = muatan.Sumber(hasil, "a.csv", "berkas").tabel(np.array([2])).columns
+    assert list(kolom) == list(hasil.tabel().columns)
+
+
+@pytest.mark.parametrize(
+    ("tanggal", "sebutan"),
+    [
+        (["2026-10-14", "2026-10-14"], "14 Oktober 2026"),
+        (["2026-10-14", "2026-10-03", ""], "3 sampai 14 Oktober 2026"),
+        (["2026-10-14", "2026-03-03"], "3 Maret sampai 14 Oktober 2026"),
+        (["2026-10-14", "2025-03-03"], "3 Maret 2025 sampai 14 Oktober 2026"),
+        (["14/10/2026"], "14 Oktober 2026"),
+        (["14/10/2026", "2026-10-14"], ""),
+        (["", ""], ""),
+    ],
+)
+def test_beberapa_tanggal_disebut_sebagai_rentang(tanggal, sebutan):
+    assert sebut_tanggal(tanggal) == sebutan
+
+
+def test_basis_data_yang_tidak_terbuka_dikatakan_dan_data_contoh_tidak_menggantikannya(monkeypatch):
+    monkeypatch.setenv("PENILAIAN_DB", "mysql://localhost/x")
+
+    at = buka()
+
+    assert "<h1>Hasil penilaian belum dapat dibuka</h1>" in isi(at)
+    assert "tidak dikenal" in isi(at)
+    assert "rekaan" not in isi(at)

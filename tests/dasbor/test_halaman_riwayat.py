@@ -1,0 +1,203 @@
+"""The page Riwayat: who, when, from what to what and why; and proof that nobody changed it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from lembar_uji import Uji, gudang_uji, jalan, markup
+from sqlalchemy import text
+
+from penilaian import simpan
+from penilaian.dasbor.riwayat import daftar as daftar_riwayat
+from penilaian.dasbor.riwayat.daftar import waktu
+from penilaian.simpan import Lembar
+
+JAHAT = "<script>alert(1)</script> \"Kutip\" & 'Kawan'"
+
+
+@pytest.fixture
+def uji(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Uji]:
+    with gudang_uji(tmp_path / "data", monkeypatch) as u:
+        yield u
+
+
+@pytest.fixture
+def lembar(uji: Uji) -> Lembar:
+    """P01 answered and changed, submitted, checked lower, returned."""
+    x = uji.lembar()
+    uji.jawab(x, {"P01": "3", "P02": "profil_kontak"})
+    uji.jawab(x, {"P01": "2"})
+    uji.ajukan(x)
+    uji.verifikasi(x, "P01", "1", f"Hanya media sosial {JAHAT}")
+    uji.gudang.komentar.tambah(uji.orang["kepala_desa"], x.id, "Periksa lagi", indikator="P02")
+    uji.gudang.alur.kembalikan(uji.orang["kabupaten"], x.id, "Perbaiki P01")
+    return x
+
+
+def baris(isi: str) -> list[list[str]]:
+    """Rows of the table, cells as text."""
+    badan = isi.partition("<tbody")[2]
+    sel = [re.findall(r"<t[hd].*?</t[hd]>", r) for r in re.findall(r"<tr.*?</tr>", badan)]
+    tanpa_kolom = [[re.sub(r'<span class="pd-kolom".*?</span>', "", s) for s in r] for r in sel]
+    return [[" ".join(re.sub(r"<[^>]+>", " ", s).split()) for s in r] for r in tanpa_kolom]
+
+
+# -- the table ---------------------------------------------------------------------------------------------------
+
+
+def test_setiap_kejadian_menyebut_siapa_dari_menjadi_dan_alasan_terbaru_di_atas(uji, lembar):
+    semua = baris(markup(uji.buka("riwayat", "penilai", penilaian=lembar.id)))
+    assert [b[1:] for b in semua[:4]] == [
+        [
+            "Kabupaten",
+            "Dikembalikan untuk diperbaiki",
+            "Menunggu diperiksa",
+            "Dikembalikan untuk diperbaiki",
+            "Perbaiki P01",
+        ],
+        ["Kepala Desa", "Komentar P02", "–", "–", "–"],
+        [
+            "Verifikator",
+            "Jawaban diperiksa P01",
+            "–",
+            "Jenjang 1: Hanya ada media sosial, blog gratis, atau situs yang alamatnya bukan desa.id atau go.id.",
+            "Hanya media sosial &lt;script&gt;alert(1)&lt;/script&gt; &quot;Kutip&quot; &amp; &#x27;Kawan&#x27;",
+        ],
+        ["Penilai", "Diajukan untuk diperiksa", "Sedang diisi", "Menunggu diperiksa", "–"],
+    ]
+    jawaban = [b[2:5] for b in semua if b[2] == "Jawaban disimpan P01"]
+    assert [j[1][:9] for j in jawaban] == ["Jenjang 3", "–"]
+    assert [j[2][:9] for j in jawaban] == ["Jenjang 2", "Jenjang 3"]
+
+
+def test_waktu_ditulis_dalam_zona_waktu_desa(uji):
+    saat = datetime(2026, 10, 14, 16, 5, tzinfo=UTC)
+    assert waktu(saat, "Asia/Jakarta") == "14 Oktober 2026 pukul 23.05"
+    assert waktu(saat, "Asia/Jayapura") == "15 Oktober 2026 pukul 01.05"
+
+    uji.orang["penilai"] = replace(uji.orang["penilai"], peran=(simpan.Peran("penilai"),))
+    x = uji.lembar("94.01.01.2001", nama="Timur")
+    isi = markup(uji.buka("riwayat", "penilai", penilaian=x.id))
+    assert "Waktu dalam WIT." in isi
+    kejadian = uji.gudang.riwayat.penilaian(uji.orang["penilai"], x.id)[0]
+    assert waktu(kejadian.waktu, "Asia/Jayapura") in isi
+
+
+def test_nama_adalah_nama_orang_itu_hari_ini(uji, lembar):
+    with uji.gudang.koneksi.tulis() as s:
+        s.execute(text("UPDATE pengguna SET nama = :n WHERE nama_masuk = 'kabupaten'"), {"n": f"Bu Ani {JAHAT}"})
+    isi = markup(uji.buka("riwayat", "penilai", penilaian=lembar.id))
+    assert "Bu Ani &lt;script&gt;" in isi
+    assert "<script>alert" not in isi
+
+
+@pytest.mark.parametrize(
+    ("saringan", "apa"),
+    [
+        ({"indikator": "P02"}, ["Komentar P02", "Jawaban disimpan P02"]),
+        ({"jenis": "pemeriksaan"}, ["Jawaban diperiksa P01"]),
+        ({"jenis": "komentar"}, ["Komentar P02"]),
+        ({"jenis": "penilaian"}, ["Dikembalikan untuk diperbaiki", "Diajukan untuk diperiksa", "Penilaian dibuat"]),
+        ({"jenis": "jawaban", "indikator": "P01"}, ["Jawaban disimpan P01", "Jawaban disimpan P01"]),
+    ],
+)
+def test_saringan_menyisakan_kejadian_yang_dimaksud(uji, lembar, saringan, apa):
+    semua = baris(markup(uji.buka("riwayat", "penilai", penilaian=lembar.id, **saringan)))
+    assert [b[2] for b in semua] == apa
+
+
+def test_saringan_orang_menyisakan_perbuatannya(uji, lembar):
+    nomor = uji.orang["kabupaten"].pengguna_id
+    at = uji.buka("riwayat", "penilai", penilaian=lembar.id)
+    at.selectbox(key="alamat_siapa").select(str(nomor))
+    assert [b[1] for b in baris(markup(jalan(at)))] == ["Kabupaten"]
+    assert at.query_params["siapa"] == str(nomor)
+
+
+def test_kejadian_dikirim_sehalaman_demi_sehalaman(uji):
+    x = uji.lembar()
+    for n in range(30):
+        uji.jawab(x, {"P01": str(n % 5)})
+    at = uji.buka("riwayat", "penilai", penilaian=x.id)
+    assert "31 kejadian" in markup(at)
+    assert len(baris(markup(at))) == daftar_riwayat.SEHALAMAN
+    assert len(baris(markup(uji.buka("riwayat", "penilai", penilaian=x.id, hal=2)))) == 31 - daftar_riwayat.SEHALAMAN
+
+
+# -- the chain ---------------------------------------------------------------------------------------------------
+
+
+def test_rantai_yang_tidak_disentuh_disebut_utuh_dengan_banyak_kejadiannya(uji, lembar):
+    isi = markup(uji.buka("riwayat", "penilai", penilaian=lembar.id))
+    assert "Riwayat utuh." in isi
+    assert "8 kejadian bersambung" in isi
+
+
+def test_kejadian_yang_diubah_di_luar_aplikasi_disebut_dengan_nomornya(uji, lembar):
+    with uji.gudang.koneksi.tulis() as s:
+        for nama in s.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
+            s.execute(text(f'DROP TRIGGER "{nama}"'))
+        rantai = {"r": f"penilaian:{lembar.id}"}
+        s.execute(text("UPDATE riwayat SET alasan = 'lain' WHERE rantai = :r AND nomor = 6"), rantai)
+    isi = markup(uji.buka("riwayat", "penilai", penilaian=lembar.id))
+    assert "Riwayat tidak utuh." in isi
+    assert "kejadian nomor 6" in isi
+    assert "utuh. </b>" in isi
+
+
+def test_jawaban_yang_diubah_tanpa_tercatat_disebut(uji, lembar):
+    with uji.gudang.koneksi.tulis() as s:
+        s.execute(text("UPDATE jawaban SET teks = '4' WHERE indikator = 'P02'"))
+    isi = markup(uji.buka("riwayat", "penilai", penilaian=lembar.id))
+    assert "teks jawaban P02 diubah tanpa tercatat" in isi
+
+
+# -- who may read ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("siapa_", ["penilai", "verifikator", "kabupaten", "kepala_desa"])
+def test_yang_boleh_membaca_draf_menemukan_riwayatnya(uji, lembar, siapa_):
+    at = uji.buka("riwayat", siapa_)
+    assert f'href="riwayat?penilaian={lembar.id}"' in markup(at)
+    assert "Akun dan pengaturan" not in markup(at)
+
+
+@pytest.mark.parametrize("siapa_", ["pengamat", "admin", "verifikator_jauh"])
+def test_yang_tidak_boleh_membaca_draf_ditolak_dengan_kalimat(uji, lembar, siapa_):
+    isi = markup(uji.buka("riwayat", siapa_, penilaian=lembar.id))
+    assert "tidak terbuka bagi peran Anda" in isi
+    assert "Perbaiki P01" not in isi
+
+
+def test_pengamat_diberi_tahu_bahwa_riwayat_bukan_untuknya(uji):
+    assert "tidak mengizinkan membaca riwayat" in markup(uji.buka("riwayat", "pengamat"))
+
+
+def test_tamu_diantar_ke_halaman_masuk(uji, lembar):
+    assert 'href="masuk?lanjut=' in markup(uji.buka("riwayat", None, penilaian=lembar.id))
+
+
+def test_admin_melihat_riwayat_akun_dan_memeriksa_semua_rantai(uji, lembar):
+    from penilaian.simpan.akun import RakAkun
+
+    rak = RakAkun(uji.gudang.koneksi)
+    baru = rak.tambah(uji.orang["admin"], "ani@desa.id", "Ani", [simpan.Peran("penilai", "99.01")])
+    rak.ubah_peran(uji.orang["admin"], baru.id, [simpan.Peran("pengamat")])
+    uji.gudang.pengaturan.ubah(uji.orang["admin"], "hasil_umum", "ya")
+    at = uji.buka("riwayat", "admin")
+    assert [b[1:5] for b in baris(markup(at))] == [
+        ["Admin", "Pengaturan diubah hasil_umum", "tidak", "ya"],
+        ["Admin", "Peran diubah Ani", "Penilai 99.01", "Pengamat"],
+        ["Admin", "Akun dibuat Ani", "–", "Penilai 99.01"],
+    ]
+    at.button(key="riwayat_periksa").click()
+    assert "Semua riwayat utuh." in markup(jalan(at))
+
+
+def test_admin_wilayah_tidak_melihat_riwayat_akun_semua_orang(uji):
+    isi = markup(uji.buka("riwayat", "admin_wilayah"))
+    assert "Akun dan pengaturan" not in isi
+    assert "tidak mengizinkan membaca riwayat" in isi

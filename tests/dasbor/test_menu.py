@@ -1,0 +1,61 @@
+"""Menu and top of the page: who finds which pages, and the way in and out."""
+
+import pytest
+from dunia_uji import ORANG, SUKAMAJU, buka, isi
+
+from penilaian.simpan import TAMU, Pelaku
+
+UMUM = ["Posisi Desa", "Bandingkan Desa", "Nilai Berkas", "Instrumen"]
+
+
+def _utama():
+    from streamlit import session_state
+
+    from penilaian.dasbor.navigasi import daftar_halaman, jalur, pengunjung
+
+    siapa = pengunjung()
+    session_state["menu"] = [(h.title, h.url_path, h.visibility == "visible") for h in daftar_halaman(siapa)]
+    jalur(siapa)
+
+
+@pytest.mark.parametrize(
+    ("siapa", "tambahan"),
+    [
+        ("tamu", []),
+        ("penilai", ["Isi Penilaian", "Riwayat", "Akun"]),
+        ("verifikator", ["Verifikasi", "Riwayat", "Akun"]),
+        ("kepala", ["Baca Penilaian", "Riwayat", "Akun"]),
+        ("pengamat", ["Akun"]),
+        ("admin", ["Riwayat", "Akun"]),
+    ],
+)
+def test_menu_memuat_halaman_menurut_peran_dan_alamat_lain_tetap_terbuka(dunia, siapa, tambahan):
+    dunia.siapa = dunia.orang.get(siapa, TAMU)
+
+    menu = buka(_utama).session_state["menu"]
+
+    assert [judul for judul, _, tampak in menu if tampak] == UMUM + tambahan
+    assert {alamat for _, alamat, _ in menu} >= {"isi", "verifikasi", "baca", "riwayat", "akun"}
+
+
+def test_tanpa_akun_tidak_ada_menu_lain_dan_tidak_ada_jalan_masuk(folder_data):
+    at = buka(_utama)
+
+    assert [judul for judul, *_ in at.session_state["menu"]] == UMUM
+    assert isi(at) == ""
+    assert not folder_data.exists()
+
+
+def test_tamu_menemukan_jalan_masuk_yang_kembali_ke_halamannya(dunia):
+    at = buka(_utama, desa=SUKAMAJU)
+
+    assert f'href="masuk?lanjut=%3Fdesa%3D{SUKAMAJU}" target="_self"' in isi(at)
+
+
+def test_yang_masuk_menemukan_namanya_dan_memulai_dari_desanya_sendiri(dunia):
+    dunia.siapa = Pelaku(3, "<b>Siti</b>", ORANG["kepala"])
+
+    at = buka(_utama)
+
+    assert "&lt;b&gt;Siti&lt;/b&gt;" in isi(at)
+    assert at.session_state["desa_terakhir"] == SUKAMAJU

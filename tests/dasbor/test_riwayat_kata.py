@@ -1,0 +1,137 @@
+"""Events in words."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from penilaian import simpan
+from penilaian.dasbor.riwayat.daftar import siapa
+from penilaian.dasbor.riwayat.kata import _APA, sebut
+from penilaian.muat import muat_instrumen
+from penilaian.simpan import Kejadian
+
+
+def kejadian(aksi: str, objek: str = "P01", lama=None, baru=None, **lain) -> Kejadian:
+    isi = {"pengguna_id": 1, "nama": "Siti", "alasan": ""} | lain
+    return Kejadian(
+        "penilaian:1", 1, datetime(2026, 1, 1, tzinfo=UTC), aksi=aksi, objek=objek, lama=lama, baru=baru, hash="", **isi
+    )
+
+
+PERDES, RPJM = "Peraturan desa yang masih berlaku", "RPJM Desa atau RKP Desa yang masih berlaku"
+JAWAB = {"catatan": "", "bawaan": False}
+
+
+@pytest.mark.parametrize(
+    ("aksi", "objek", "lama", "baru", "kata"),
+    [
+        ("jawaban.simpan", "P05", None, {"teks": "85", **JAWAB}, ("Jawaban disimpan", "P05", "", "85 persen")),
+        (
+            "jawaban.simpan",
+            "M02",
+            {"teks": "3", **JAWAB},
+            {"teks": "TB", **JAWAB},
+            ("Jawaban disimpan", "M02", "3 hari kerja", "Tidak berlaku"),
+        ),
+        (
+            "jawaban.simpan",
+            "P05",
+            {"teks": "85", **JAWAB},
+            {"teks": "", **JAWAB},
+            ("Jawaban disimpan", "P05", "85 persen", "belum tahu"),
+        ),
+        (
+            "jawaban.simpan",
+            "P02",
+            {"teks": "profil_kontak rpjm_rkp", **JAWAB},
+            {"teks": "profil_kontak peraturan_desa", **JAWAB},
+            (
+                "Jawaban disimpan",
+                "P02",
+                "2 dari 7 butir",
+                f"2 dari 7 butir (ditambah: {PERDES}) (dihapus: {RPJM})",
+            ),
+        ),
+        (
+            "jawaban.simpan",
+            "P05",
+            {"teks": "85", "catatan": "lama", "bawaan": False},
+            {"teks": "85", "catatan": "baru", "bawaan": False},
+            ("Catatan diubah", "P05", "lama", "baru"),
+        ),
+        (
+            "jawaban.simpan",
+            "P05",
+            {"teks": "85", "catatan": "", "bawaan": True},
+            {"teks": "85", "catatan": "", "bawaan": False},
+            ("Jawaban bawaan dipastikan", "P05", "85 persen", "85 persen"),
+        ),
+        (
+            "jawaban.verifikasi",
+            "P05",
+            {"teks": "85", "teks_verifikasi": "80", **JAWAB},
+            {"teks": "85", "teks_verifikasi": None, **JAWAB},
+            ("Pemeriksaan dibatalkan", "P05", "80 persen", ""),
+        ),
+        (
+            "jawaban.verifikasi",
+            "P05",
+            {"teks": "85", "teks_verifikasi": None, **JAWAB},
+            {"teks": "85", "teks_verifikasi": "", **JAWAB},
+            ("Jawaban diperiksa", "P05", "", "tidak dapat dihitung"),
+        ),
+        ("jawaban.simpan", "X99", None, {"teks": "apa saja", **JAWAB}, ("Jawaban disimpan", "X99", "", "apa saja")),
+        (
+            "bukti.putuskan",
+            "bukti:7",
+            {"indikator": "P01", "status": "diajukan"},
+            {"indikator": "P01", "status": "ditolak"},
+            ("Bukti diputuskan", "P01 (bukti nomor 7)", "menunggu diperiksa", "ditolak"),
+        ),
+        ("komentar.tambah", "komentar:3", None, {"indikator": None}, ("Komentar", "seluruh penilaian", "", "")),
+        ("penilaian.bekukan", "final:2", None, {"sidik_beku": "ab"}, ("Hasil final dibekukan", "hasil ke-2", "", "")),
+        (
+            "penilaian.resmikan",
+            "penilaian",
+            {"resmi": False},
+            {"resmi": True},
+            ("Penilaian resmi ditetapkan", "", "bukan resmi", "resmi"),
+        ),
+        (
+            "penilaian.ubah",
+            "penilaian",
+            {"tanggal": "2026-10-14", "jumlah_anggota": 2},
+            {"tanggal": "2026-10-15", "jumlah_anggota": 2},
+            ("Tanggal atau tim diubah", "", "14 Oktober 2026, 2 anggota tim", "15 Oktober 2026, 2 anggota tim"),
+        ),
+        (
+            "penilaian.impor",
+            "impor",
+            None,
+            {"sha256": "ab", "baru": 40, "diubah": 2},
+            ("Jawaban dimasukkan dari berkas", "", "", "40 jawaban baru, 2 diubah"),
+        ),
+        ("akun.nonaktifkan", "pengguna:1", None, None, ("Akun ditutup", "Siti", "", "")),
+        ("akun.sandi", "pengguna:9", None, None, ("Sandi diganti", "akun nomor 9", "", "")),
+        ("apa.yang_baru", "sesuatu", None, None, ("Apa yang baru", "sesuatu", "", "")),
+    ],
+)
+def test_kejadian_dalam_kata(aksi, objek, lama, baru, kata):
+    assert tuple(sebut(kejadian(aksi, objek, lama, baru), muat_instrumen("inpres-3-2003"), {1: "Siti"})) == kata
+
+
+def test_perbuatan_tanpa_akun_dan_akun_tanpa_nama_tetap_disebut():
+    assert siapa(kejadian("akun.sandi", pengguna_id=None, nama="")) == "terminal atau program"
+    assert siapa(kejadian("akun.sandi", pengguna_id=9, nama="")) == "akun nomor 9"
+
+
+def test_setiap_perbuatan_yang_dicatat_gudang_punya_kata():
+    kode = "\n".join(b.read_text("utf-8") for b in Path(simpan.__file__).parent.rglob("*.py"))
+    ruang = "akun|sesi|pengaturan|basisdata|penilaian|jawaban|bukti|komentar"
+    dicatat = set(re.findall(rf'"((?:{ruang})\.[a-z_]+)"', kode))
+    dicatat -= {"penilaian.db", "penilaian.id"}  # a file and a column
+    dicatat |= {f"penilaian.{langkah}" for langkah in simpan.PERALIHAN}
+    assert len(dicatat) > 20
+    assert dicatat - set(_APA) == set()

@@ -1,0 +1,89 @@
+"""The list on the page Verifikasi: who comes in, and which assessments they find."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lembar_uji import Uji, gudang_uji, jalan, markup
+
+from penilaian.simpan import Lembar
+
+JAWABAN = {"P01": "3", "P02": "profil_kontak rpjm_rkp", "P03": "2", "P05": "85", "M02": "3"}
+JAHAT = "<script>alert(1)</script> \"Kutip\" & 'Kawan'"
+
+
+@pytest.fixture
+def uji(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Uji]:
+    with gudang_uji(tmp_path / "data", monkeypatch) as u:
+        yield u
+
+
+@pytest.fixture
+def lembar(uji: Uji) -> Lembar:
+    """Submitted, five answers, nothing checked."""
+    x = uji.lembar()
+    uji.jawab(x, JAWABAN)
+    uji.ajukan(x)
+    return x
+
+
+# -- who comes in, and what they find ----------------------------------------------------------------------------
+
+
+def test_tamu_diantar_ke_halaman_masuk_dan_tidak_melihat_apa_pun(uji, lembar):
+    at = uji.buka("verifikasi", None, penilaian=lembar.id)
+    assert 'href="masuk?lanjut=' in markup(at)
+    assert "Sukamaju" not in markup(at)
+
+
+@pytest.mark.parametrize("siapa", ["kepala_desa", "penilai", "pengamat", "admin"])
+def test_yang_bukan_verifikator_diberi_tahu_dan_ditunjukkan_jalan(uji, lembar, siapa):
+    at = uji.buka("verifikasi", siapa, penilaian=lembar.id)
+    assert "untuk verifikator" in markup(at)
+    assert 'href="baca"' in markup(at)
+    assert "Sukamaju" not in markup(at)
+
+
+def test_daftar_berisi_yang_menunggu_di_wilayah_sendiri_saja(uji, lembar):
+    jauh = uji.lembar("99.02.01.2001", oleh="penilai_jauh", nama="Jauhari")
+    uji.ajukan(jauh, oleh="penilai_jauh")
+    uji.gudang.alur.verifikasi(uji.orang["verifikator_jauh"], jauh.id)
+    uji.gudang.alur.finalkan(uji.orang["verifikator_jauh"], jauh.id)  # final: open to every account, yet not its area
+    uji.lembar("99.01.01.2002", nama="Masih Draf")
+
+    at = uji.buka("verifikasi", "verifikator")
+
+    assert f'href="verifikasi?penilaian={lembar.id}"' in markup(at)
+    assert "5 dari 50" in markup(at)
+    assert "0 dari 5" in markup(at)
+    assert "Jauhari" not in markup(at)
+    assert "Masih Draf" not in markup(at)
+    assert "Masih Draf" in markup(uji.buka("verifikasi", "verifikator", keadaan=""))  # "Semua" is the first choice
+    at.selectbox(key="alamat_keadaan").select("")
+    assert "Masih Draf" in markup(jalan(at))
+    assert "Jauhari" not in markup(at)
+
+
+def test_daftar_dicari_dan_dikirim_sehalaman_demi_sehalaman(uji):
+    for n in range(1, 24):
+        x = uji.lembar(f"99.01.01.20{n:02}", nama=f"Mekar {n:02}" if n != 7 else JAHAT)
+        uji.ajukan(x)
+    at = uji.buka("verifikasi", "verifikator")
+    assert "23 penilaian" in markup(at)
+    assert markup(at).count("verifikasi?penilaian=") == 20
+    assert "<script>alert" not in markup(at)
+
+    at = uji.buka("verifikasi", "verifikator", cari="mekar 09")
+    assert markup(at).count("verifikasi?penilaian=") == 1
+    at = uji.buka("verifikasi", "verifikator", cari="tidak ada")
+    assert "Tidak ada penilaian yang menunggu" in markup(at)
+
+
+@pytest.mark.parametrize(
+    ("siapa", "nomor", "pesan"),
+    [("verifikator_jauh", None, "tidak terbuka bagi peran Anda"), ("verifikator", 99, "Penilaian nomor 99 tidak ada")],
+)
+def test_penilaian_yang_tidak_terbuka_dijawab_dengan_kalimat(uji, lembar, siapa, nomor, pesan):
+    at = uji.buka("verifikasi", siapa, penilaian=nomor or lembar.id)
+    assert pesan in markup(at)
+    assert "Situs web resmi" not in markup(at)

@@ -1,0 +1,126 @@
+"""Two answer sets side by side: differences, direction, what counts, and agreement over villages."""
+
+import numpy as np
+import pytest
+
+from penilaian import keandalan
+from penilaian.keandalan import bandingkan, kesepakatan, per_indikator, selaraskan
+
+# P01 rungs 0–4 · P02 checklist of seven · P05 per cent · M02 days, fewer is better
+
+
+@pytest.mark.parametrize(
+    ("indikator", "satu", "dua", "arah", "beda"),
+    [
+        ("P01", "3", "2", "lebih_rendah", -25.0),  # 2/4 − 3/4
+        ("P01", "1", "4", "lebih_tinggi", 75.0),
+        ("P01", "2", "2", "sama", 0.0),
+        ("P01", "", "", "kosong", None),
+        ("P01", "2", "", "hanya_pertama", None),
+        ("P01", "", "2", "hanya_kedua", None),
+        ("P02", "profil_kontak", "rpjm_rkp", "isi_lain", 0.0),
+        ("P02", "profil_kontak rpjm_rkp", "rpjm_rkp profil_kontak", "sama", 0.0),
+        ("P02", "NIHIL", "profil_kontak", "lebih_tinggi", 100 / 7),
+        ("P05", "50", "1/2", "sama", 0.0),
+        ("P05", "84", "85", "lebih_tinggi", 1.0),
+        ("M02", "3", "5", "lebih_rendah", 100 * (9 - 11) / 13),  # more days are worse: (14 − days)/13
+        ("M02", "900", "800", "isi_lain", 0.0),  # both beyond the goalpost
+        ("M02", "3", "TB", "tidak_berlaku", None),
+        ("M02", "TB", "TB", "sama", None),
+        ("M02", "TB", "", "hanya_pertama", None),
+    ],
+)
+def test_direction_is_that_of_the_second_answer_in_what_it_is_worth(instrumen, jawab, indikator, satu, dua, arah, beda):
+    s = bandingkan(instrumen, jawab({indikator: satu}), jawab({indikator: dua}))
+    kata, selisih = s.satu(indikator)
+    assert kata == arah
+    if beda is not None:
+        assert selisih == pytest.approx(beda)
+    else:
+        assert np.isnan(selisih)
+
+
+def test_only_what_both_answered_counts_unless_it_is_said_who_looked(instrumen, jawab):
+    satu, dua = jawab({"P01": "3", "P03": "2", "P05": "50"}), jawab({"P01": "3", "P05": "60"})
+    assert kesepakatan(bandingkan(instrumen, satu, dua)).persen == keandalan.Ukuran(1 / 2, 2)
+
+    dilihat = np.zeros_like(satu.keadaan, dtype=bool)
+    for id_ in ("P01", "P03", "P04"):  # P03: looked at, found nothing; P04: nobody gave anything, so it says nothing
+        dilihat[satu.nomor(id_)] = True
+    persen = kesepakatan(bandingkan(instrumen, satu, dua, dilihat)).persen
+    assert (persen.nilai, persen.banyak) == (1 / 2, 2)
+
+
+def test_agreement_is_counted_over_indicators_and_villages(instrumen, jawab):
+    # levels: (3,3) (1,2) in the first village, (4,4) (0,0) in the second; numbers: 50/60, 80/80
+    satu = jawab({"P01": "3", "P03": "1", "P05": "50"}, {"P01": "4", "P03": "0", "P05": "80"})
+    dua = jawab({"P01": "3", "P03": "2", "P05": "60"}, {"P01": "4", "P03": "0", "P05": "80"})
+    sepakat = kesepakatan(bandingkan(instrumen, satu, dua))
+    assert (sepakat.persen.nilai, sepakat.persen.banyak) == (4 / 6, 6)
+    # observed (0 + 1 + 0 + 0)/4; expected over 3,1,4,0 and 3,2,4,0: 3: 0+1+1+9, 1: 4+1+9+1, 4: 1+4+0+16, 0: 9+4+16+0
+    assert sepakat.kappa.nilai == pytest.approx(1 - (1 / 4) / ((11 + 15 + 21 + 29) / 16))
+    assert (sepakat.kappa.banyak, sepakat.alfa_jenjang.banyak, sepakat.alfa_angka.banyak) == (4, 4, 2)
+    # 0.5, 0.6, 0.8, 0.8: observed 2·0.01/4; expected ordered pairs 2·(0.01 + 2·0.09 + 2·0.04)/12
+    assert sepakat.alfa_angka.nilai == pytest.approx(1 - (0.02 / 4) / (0.54 / 12))
+
+
+def test_tidak_berlaku_against_a_value_is_no_agreement_and_has_no_place_in_an_order(instrumen, jawab):
+    satu, dua = jawab({"M02": "TB", "P05": "10", "P08": "2"}), jawab({"M02": "3", "P05": "10", "P08": "2"})
+    sepakat = kesepakatan(bandingkan(instrumen, satu, dua))
+    assert (sepakat.persen.nilai, sepakat.persen.banyak) == (2 / 3, 3)
+    assert (sepakat.kappa.banyak, sepakat.alfa_angka.banyak) == (1, 1)
+
+
+def test_by_indicator_the_means_and_counts_are_those_of_its_villages(instrumen, jawab):
+    satu = jawab({"P01": "3"}, {"P01": "3"}, {"P01": "3"}, {"P01": "1"})
+    dua = jawab({"P01": "3"}, {"P01": "1"}, {}, {"P01": "2"})
+    tabel = per_indikator(bandingkan(instrumen, satu, dua))
+    baris = tabel.loc["P01"]
+    assert [baris[k] for k in ("dinilai", "sama", "lebih_tinggi", "lebih_rendah", "lain")] == [3, 1, 1, 1, 0]
+    assert baris["beda"] == pytest.approx((0 - 50 + 25) / 3)
+    assert tabel.loc["P02", "dinilai"] == 0
+    assert np.isnan(tabel.loc["P02", "beda"])
+
+
+def test_alpha_takes_three_teams_of_which_one_left_out_an_answer(instrumen, jawab):
+    tim = [jawab({"P01": a, "P03": b, "P08": c}) for a, b, c in (("1", "2", "4"), ("1", "3", "4"), ("1", "", "4"))]
+    ukuran = keandalan.alfa(instrumen, tim, "jenjang")
+    lepas = keandalan.alfa_krippendorff(np.array([[1, 2, 4], [1, 3, 4], [1, np.nan, 4.0]]), "ordinal")
+    assert (ukuran.nilai, ukuran.banyak) == (pytest.approx(lepas.nilai), 3)
+
+
+def test_another_village_never_changes_differences_of_the_first(instrumen, jawab):
+    satu, dua = {"P01": "3", "P02": "profil_kontak"}, {"P01": "2", "P02": "NIHIL"}
+    sendiri = bandingkan(instrumen, jawab(satu), jawab(dua))
+    berdua = bandingkan(instrumen, jawab(satu, {"P01": "0"}), jawab(dua, {"P01": "4"}))
+    assert np.array_equal(sendiri.arah[:, 0], berdua.arah[:, 0])
+    assert np.array_equal(sendiri.beda[:, 0], berdua.beda[:, 0], equal_nan=True)
+
+
+def test_sets_of_another_instrument_or_length_are_refused(instrumen, jawab):
+    satu = jawab({"P01": "1"})
+    with pytest.raises(ValueError, match="baris"):
+        bandingkan(instrumen, satu, jawab({"P01": "1"}, {"P01": "1"}))
+    lain = instrumen.model_copy(update={"indikator": instrumen.indikator[1:]})
+    with pytest.raises(ValueError, match="instrumen lain"):
+        bandingkan(lain, satu, satu)
+
+
+def test_answers_of_another_version_are_compared_where_both_count_alike(instrumen, jawab):
+    satu = jawab({"P01": "3", "P02": "profil_kontak", "P03": "1", "P06": "80 n=12"})
+    p01, p02, *lain = instrumen.indikator
+    berat = p01.model_copy(update={"bobot": p01.bobot + 1})
+    ubahan = instrumen.model_copy(update={"versi": "9.0.0", "indikator": (berat, p02, *lain[1:], lain[0])})
+    hasil = selaraskan(ubahan, instrumen, satu)
+
+    assert hasil.indikator == tuple(i.id for i in ubahan.indikator)
+    assert hasil.keadaan[hasil.nomor("P01"), 0] == 0  # counted differently: kosong
+    assert hasil.nilai[hasil.nomor("P03"), 0] == 1
+    assert hasil.centang["P02"][0] == satu.centang["P02"][0]
+    assert hasil.responden["P06"][0] == 12
+    assert kesepakatan(bandingkan(ubahan, hasil, hasil)).persen.nilai == 1
+
+
+def test_equal_hashes_need_no_alignment(instrumen, jawab):
+    satu = jawab({"P01": "3"})
+    assert selaraskan(instrumen.model_copy(update={"nama": "Lain"}), instrumen, satu) is satu

@@ -1,0 +1,127 @@
+"""The account page, driven without a browser: what each one sees and what an admin's buttons do."""
+
+import pytest
+from peramban_uji import SANDI
+from streamlit.testing.v1 import AppTest
+
+from penilaian.dasbor.gudang import gudang, rak_akun, rak_sesi
+from penilaian.dasbor.halaman import akun as halaman_akun
+from penilaian.simpan import TERMINAL, Pelaku, Peran
+from penilaian.simpan.sesi import GalatMasuk
+
+
+def gambar() -> None:
+    from penilaian.dasbor.halaman import akun
+
+    akun.tampilkan()
+
+
+@pytest.fixture
+def buka(toko, monkeypatch):
+    """Return a function that draws the page for the person of a login name, logged in at this moment."""
+
+    def sebagai(nama: str) -> AppTest:
+        token = rak_sesi().masuk(nama, SANDI, "192.0.2.1").token
+
+        def pelaku() -> Pelaku:
+            siapa = rak_sesi().pelaku(token)
+            assert siapa is not None
+            return siapa
+
+        monkeypatch.setattr(halaman_akun.masuk, "pelaku", pelaku)
+        monkeypatch.setattr(halaman_akun.masuk, "token_tab", lambda: token)
+        return AppTest.from_function(gambar, default_timeout=30).run()
+
+    return sebagai
+
+
+def isi(app: AppTest) -> str:
+    assert not app.exception
+    return " ".join(str(h.proto.body) for h in app.get("html") if "<style>" not in str(h.proto.body))
+
+
+def tekan(app: AppTest, label: str) -> AppTest:
+    return next(b for b in app.button if b.label == label).click().run()
+
+
+def pilih(app: AppTest, nama: str) -> AppTest:
+    kotak = next(s for s in app.selectbox if s.label == "Akun")
+    return kotak.select(next(o for o in kotak.options if nama in o)).run()
+
+
+def test_a_visitor_is_led_to_the_login_and_before_the_first_account_to_the_first_start(toko, monkeypatch):
+    app = AppTest.from_function(gambar, default_timeout=30).run()
+    assert 'href="masuk?lanjut=akun"' in isi(app)
+    assert len(app.button) == 0
+    monkeypatch.setattr("penilaian.simpan.akun.RakAkun.ada", lambda _: False)
+    assert 'href="mulai"' in isi(app.run())
+
+
+def test_who_is_no_admin_sees_the_own_account_and_nobody_elses(buka):
+    app = buka("budi")
+    assert "Penilai 99.01" in isi(app)
+    assert "Siti" not in isi(app)
+    assert len(app.selectbox) == len(app.radio) == 0
+
+
+def test_an_admin_sees_all_accounts_and_gives_a_role(buka):
+    app = pilih(buka("siti"), "Budi")
+    next(s for s in app.selectbox if s.label == "Peran" and s.form_id != app.selectbox[0].form_id).select("verifikator")
+    app.text_input[-1].input("9902")
+    app = tekan(app, "Tambah peran")
+    budi = rak_akun().cari(TERMINAL, "budi")
+    assert budi.peran == (Peran("penilai", "99.01"), Peran("verifikator", "99.02"))
+    assert "Peran budi: Penilai 99.01, Verifikator 99.02." in isi(app)
+
+
+def test_an_area_that_is_none_is_refused_with_what_is_allowed_and_nothing_changes(buka):
+    app = pilih(buka("siti"), "Budi")
+    app.text_input[-1].input("Jambi")
+    app = tekan(app, "Tambah peran")
+    assert "bukan kode bertitik" in isi(app)
+    assert rak_akun().cari(TERMINAL, "budi").peran == (Peran("penilai", "99.01"),)
+
+
+def test_closing_an_account_asks_first_and_ends_it_at_once(buka):
+    token = rak_sesi().masuk("budi", SANDI, "192.0.2.2").token
+    app = pilih(buka("siti"), "Budi")
+    assert next(b for b in app.button if b.label == "Tutup akun").disabled
+    app = next(c for c in app.checkbox if "tutup akun budi" in c.label).check().run()
+    app = tekan(app, "Tutup akun")
+    assert rak_sesi().pelaku(token) is None
+    assert not rak_akun().cari(TERMINAL, "budi").aktif
+    app = tekan(pilih(app, "Budi"), "Buka lagi")
+    assert rak_akun().cari(TERMINAL, "budi").aktif
+
+
+def test_a_password_that_is_set_is_shown_once_and_works(buka):
+    app = tekan(pilih(buka("siti"), "Budi"), "Pasang sandi baru")
+    sandi = isi(app).split('class="pd-sandi-baru">')[1].split("<")[0]
+    assert rak_sesi().masuk("budi", sandi, "192.0.2.3")
+    with pytest.raises(GalatMasuk):
+        rak_sesi().masuk("budi", SANDI, "192.0.2.3")
+    assert sandi not in isi(app.run())
+
+
+def test_an_admin_cannot_shut_out_himself(buka):
+    app = pilih(buka("siti"), "Siti")
+    assert not {"Tutup akun", "Pasang sandi baru"} & {b.label for b in app.button}
+    assert next(b for b in app.button if b.label.startswith("Cabut Admin")).disabled
+
+
+def test_an_admin_opens_final_results_to_everybody_and_others_have_no_such_switch(buka):
+    app = buka("siti")
+    app.radio[0].set_value("ya").run()
+    assert gudang().pengaturan.baca("hasil_umum") == "ya"
+
+
+def test_other_browsers_are_logged_out_from_here(buka):
+    lain = rak_sesi().masuk("budi", SANDI, "192.0.2.2").token
+    app = tekan(buka("budi"), "Keluar dari peramban lain")
+    assert "1 sesi lain berakhir." in isi(app)
+    assert rak_sesi().pelaku(lain) is None
+
+
+def test_a_name_that_looks_like_markup_is_text(buka):
+    rak_akun().tambah(TERMINAL, "jahat", "<img src=x onerror=alert(1)>", [Peran("pengamat")], SANDI)
+    assert "<img" not in isi(buka("siti"))

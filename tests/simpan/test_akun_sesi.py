@@ -1,0 +1,355 @@
+"""Sessions: when they begin, whose they are, when they end."""
+
+# ruff: noqa: F811  (fixtures come from akun_uji)
+
+import hashlib
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from akun_uji import DI_SINI, SANDI, SANDI_LAIN, dunia, gudang_akun, pengacak_ringan, pola_akun  # noqa: F401
+from argon2 import PasswordHasher
+from sqlalchemy import func, select, text
+
+from penilaian.simpan import TAMU, GalatHak, Peran
+from penilaian.simpan import sandi as modul_sandi
+from penilaian.simpan.percobaan import TerlaluSering
+from penilaian.simpan.sandi import SandiLemah
+from penilaian.simpan.sesi import GalatMasuk, OrangPenyedia
+from penilaian.simpan.tabel import Pengguna, Sesi
+
+PENERBIT = "https://login.contoh.id"
+
+
+def baris_sesi(dunia) -> int:
+    with dunia.gudang.koneksi.baca() as s:
+        return s.scalar(select(func.count()).select_from(Sesi).where(Sesi.dicabut.is_(None))) or 0
+
+
+# -- beginning ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_login_gives_a_new_token_each_time_of_which_the_store_holds_only_the_hash(dunia):
+    dunia.tambah("budi")
+    satu, dua = dunia.masuk("budi"), dunia.masuk("BUDI ")
+    assert satu != dua
+    assert len(satu) == 43
+    with dunia.gudang.koneksi.baca() as s:
+        isi = str(s.execute(text("SELECT * FROM sesi")).all())
+    assert hashlib.sha256(satu.encode()).hexdigest() in isi
+    assert satu not in isi
+    assert satu not in repr(dunia.sesi.masuk("budi", SANDI, DI_SINI))
+
+
+@pytest.mark.parametrize(("nama", "sandi"), [("budi", "salah sekali ini"), ("budi", ""), ("hantu", SANDI), ("", "")])
+def test_a_wrong_name_and_a_wrong_password_get_the_same_answer_and_no_session(dunia, nama, sandi):
+    dunia.tambah("budi")
+    sebelum = baris_sesi(dunia)
+    with pytest.raises(GalatMasuk, match=r"^Nama masuk atau sandi salah\.$"):
+        dunia.masuk(nama, sandi)
+    assert baris_sesi(dunia) == sebelum
+
+
+def test_an_unknown_name_costs_the_same_hashing_as_a_known_one(dunia, monkeypatch):
+    dunia.tambah("budi")
+    dunia.tambah("cici@desa.id", sandi=None)
+    dunia.akun.nonaktifkan(dunia.admin, dunia.tambah("tutup").id)
+    hitungan: list[str] = []
+
+    class Penghitung:
+        def hash(self, sandi: str) -> str:
+            hitungan.append("hitung")
+            return ""
+
+        def verify(self, hash_: str, sandi: str) -> bool:
+            hitungan.append("hitung")
+            return False
+
+    monkeypatch.setattr(modul_sandi, "_PENGACAK", Penghitung())
+    for nama in ("budi", "hantu", "cici@desa.id", "tutup"):
+        hitungan.clear()
+        with pytest.raises(GalatMasuk):
+            dunia.masuk(nama, "salah")
+        assert hitungan == ["hitung"], nama
+
+
+def test_logging_in_ends_the_session_that_the_browser_had(dunia):
+    dunia.tambah("budi")
+    lama = dunia.masuk("budi")
+    baru = dunia.sesi.masuk("siti", SANDI, DI_SINI, token_lama=lama).token
+    assert dunia.sesi.pelaku(lama) is None
+    assert dunia.sesi.pelaku(baru).nama == "Siti Aminah"
+
+
+def test_a_password_is_the_same_whatever_keyboard_wrote_it(dunia):
+    dunia.tambah("budi", sandi="café di pinggir jalan")
+    assert dunia.sesi.pelaku(dunia.masuk("budi", "cafe\u0301 di pinggir jalan"))
+
+
+def test_a_hash_with_other_parameters_is_renewed_at_login_and_the_password_still_fits(dunia, monkeypatch):
+    dunia.tambah("budi")
+
+    def hash_budi() -> str:
+        with dunia.gudang.koneksi.baca() as s:
+            return s.scalar(select(Pengguna.sandi_hash).where(Pengguna.nama_masuk == "budi"))
+
+    lama = hash_budi()
+    dunia.masuk("budi")
+    assert hash_budi() == lama
+    monkeypatch.setattr(modul_sandi, "_PENGACAK", PasswordHasher(time_cost=2, memory_cost=128, parallelism=1))
+    dunia.masuk("budi")
+    assert ",t=2," in hash_budi()
+    dunia.masuk("budi")
+
+
+# -- whose ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "token", [None, "", "a", "x" * 43, "x" * 44, "'; DROP TABLE sesi; --", "../../etc/passwd", "\x00" * 43, "é" * 43]
+)
+def test_a_forged_token_is_nobodys(dunia, token):
+    assert dunia.sesi.pelaku(token) is None
+
+
+def test_what_the_store_holds_of_a_token_is_no_token(dunia):
+    with dunia.gudang.koneksi.baca() as s:
+        sidik = s.scalar(select(Sesi.token_sha256))
+    assert dunia.sesi.pelaku(sidik) is None
+    assert dunia.sesi.pelaku(sidik[:43]) is None
+
+
+# -- ending -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_session_that_nobody_uses_ends_after_three_hours(dunia):
+    dunia.jam.maju(hours=2, minutes=59)
+    assert dunia.sesi.pelaku(dunia.token_admin)
+    dunia.jam.maju(hours=2, minutes=59)
+    assert dunia.sesi.pelaku(dunia.token_admin)
+    dunia.jam.maju(hours=3)
+    assert dunia.sesi.pelaku(dunia.token_admin) is None
+    dunia.jam.maju(hours=-1)
+    assert dunia.sesi.pelaku(dunia.token_admin)
+
+
+def test_a_session_that_is_used_all_day_ends_after_twelve_hours(dunia):
+    for _ in range(11):
+        dunia.jam.maju(hours=1)
+        assert dunia.sesi.pelaku(dunia.token_admin)
+    dunia.jam.maju(minutes=59)
+    assert dunia.sesi.pelaku(dunia.token_admin)
+    dunia.jam.maju(minutes=1)
+    assert dunia.sesi.pelaku(dunia.token_admin) is None
+
+
+def test_asking_often_writes_rarely(dunia, monkeypatch):
+    tulis = []
+    asli = dunia.gudang.koneksi.tulis
+    monkeypatch.setattr(dunia.gudang.koneksi, "tulis", lambda: (tulis.append(1), asli())[1])
+    for _ in range(20):
+        dunia.jam.maju(seconds=29)
+        assert dunia.sesi.pelaku(dunia.token_admin)
+    assert len(tulis) == 1
+
+
+def test_logging_out_ends_this_session_everywhere_and_no_other(dunia):
+    dunia.tambah("budi")
+    satu, dua = dunia.masuk("budi"), dunia.masuk("budi")
+    dunia.sesi.keluar(satu)
+    dunia.sesi.keluar(satu)
+    dunia.sesi.keluar(None)
+    assert dunia.sesi.pelaku(satu) is None
+    assert dunia.sesi.pelaku(dua)
+    assert [a for a, _ in dunia.kejadian("sesi.keluar")] == ["sesi.keluar"]
+
+
+def test_a_session_that_was_ended_is_not_revived_by_use(dunia):
+    dunia.jam.maju(hours=1)
+    dunia.sesi.keluar(dunia.token_admin)
+    dunia.jam.maju(minutes=10)
+    assert dunia.sesi.pelaku(dunia.token_admin) is None
+
+
+def test_ending_all_other_sessions_keeps_this_one_and_other_people(dunia):
+    dunia.tambah("budi")
+    satu, dua, tiga = (dunia.masuk("budi") for _ in range(3))
+    budi = dunia.sesi.pelaku(satu)
+    assert dunia.sesi.jumlah(budi, budi.pengguna_id) == 3
+    assert dunia.sesi.keluar_lain(satu) == 2
+    assert [dunia.sesi.pelaku(t) is not None for t in (satu, dua, tiga, dunia.token_admin)] == [
+        True,
+        False,
+        False,
+        True,
+    ]
+    with pytest.raises(GalatMasuk, match="berakhir"):
+        dunia.sesi.keluar_lain(dua)
+    for lain in (dunia.admin, TAMU):
+        with pytest.raises(GalatHak):
+            dunia.sesi.jumlah(lain, budi.pengguna_id)
+
+
+def test_closing_an_account_ends_its_sessions_at_once_and_opening_it_again_revives_none(dunia):
+    budi = dunia.tambah("budi")
+    token = dunia.masuk("budi")
+    dunia.akun.nonaktifkan(dunia.admin, budi.id)
+    assert dunia.sesi.pelaku(token) is None
+    with pytest.raises(GalatMasuk, match="Nama masuk atau sandi salah"):
+        dunia.masuk("budi")
+    dunia.akun.aktifkan(dunia.admin, budi.id)
+    assert dunia.sesi.pelaku(token) is None
+    assert dunia.sesi.pelaku(dunia.masuk("budi"))
+
+
+def test_a_session_of_a_closed_account_is_dead_even_if_its_row_was_not_revoked(dunia):
+    budi, token = dunia.tambah("budi"), dunia.masuk("budi")
+    with dunia.gudang.koneksi.tulis() as s:
+        s.get_one(Pengguna, budi.id).aktif = False
+    assert dunia.sesi.pelaku(token) is None
+
+
+def test_a_login_that_raced_with_closing_the_account_begins_no_session(dunia, monkeypatch):
+    budi = dunia.tambah("budi")
+    asli = modul_sandi.cocok
+
+    def tutup_di_tengah(hash_: str | None, sandi: str) -> bool:
+        dunia.akun.nonaktifkan(dunia.admin, budi.id)
+        return asli(hash_, sandi)
+
+    monkeypatch.setattr("penilaian.simpan.sesi.cocok", tutup_di_tengah)
+    with pytest.raises(GalatMasuk):
+        dunia.masuk("budi")
+
+
+# -- passwords ---------------------------------------------------------------------------------------------------------
+
+
+def test_changing_the_own_password_ends_all_other_sessions_and_takes_the_old_one(dunia):
+    dunia.tambah("budi")
+    ini, lain = dunia.masuk("budi"), dunia.masuk("budi")
+    dunia.sesi.ganti_sandi(ini, SANDI, SANDI_LAIN, DI_SINI)
+    assert dunia.sesi.pelaku(ini)
+    assert dunia.sesi.pelaku(lain) is None
+    with pytest.raises(GalatMasuk):
+        dunia.masuk("budi", SANDI)
+    assert dunia.sesi.pelaku(dunia.masuk("budi", SANDI_LAIN))
+
+
+def test_the_own_password_is_not_changed_without_the_present_one_or_to_a_weak_one_or_without_a_session(dunia):
+    dunia.tambah("budi")
+    token = dunia.masuk("budi")
+    with pytest.raises(GalatMasuk, match="sekarang salah"):
+        dunia.sesi.ganti_sandi(token, "bukan sandinya", SANDI_LAIN, DI_SINI)
+    with pytest.raises(SandiLemah):
+        dunia.sesi.ganti_sandi(token, SANDI, "pendek", DI_SINI)
+    dunia.sesi.keluar(token)
+    with pytest.raises(GalatMasuk, match="berakhir"):
+        dunia.sesi.ganti_sandi(token, SANDI, SANDI_LAIN, DI_SINI)
+    assert dunia.masuk("budi", SANDI)
+
+
+def test_guessing_the_present_password_from_a_stolen_session_is_throttled(dunia):
+    dunia.tambah("budi")
+    token = dunia.masuk("budi")
+    for _ in range(5):
+        with pytest.raises(GalatMasuk):
+            dunia.sesi.ganti_sandi(token, "bukan sandinya", SANDI_LAIN, DI_SINI)
+    with pytest.raises(TerlaluSering):
+        dunia.sesi.ganti_sandi(token, SANDI, SANDI_LAIN, DI_SINI)
+
+
+def test_a_password_that_an_admin_sets_ends_all_sessions_of_that_person(dunia):
+    budi = dunia.tambah("budi")
+    token = dunia.masuk("budi")
+    dunia.akun.pasang_sandi(dunia.admin, budi.id, SANDI_LAIN)
+    assert dunia.sesi.pelaku(token) is None
+    assert dunia.masuk("budi", SANDI_LAIN)
+
+
+# -- providers ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_person_from_a_provider_is_bound_by_the_confirmed_address_and_then_known_by_the_subject(dunia):
+    cici = dunia.tambah("cici@desa.id", sandi=None)
+    pertama = dunia.sesi.masuk_penyedia(OrangPenyedia(PENERBIT, "subjek-7", "Cici@Desa.ID"))
+    assert pertama.pelaku.pengguna_id == cici.id
+    assert dunia.akun.satu(dunia.admin, cici.id).cara == "penyedia"
+    kedua = dunia.sesi.masuk_penyedia(OrangPenyedia(PENERBIT, "subjek-7", None), token_lama=pertama.token)
+    assert kedua.pelaku.pengguna_id == cici.id
+    assert dunia.sesi.pelaku(pertama.token) is None
+    assert [a for a, _ in dunia.kejadian("akun.ikat")] == ["akun.ikat_penyedia"]
+    assert "subjek-7" not in str(dunia.gudang.riwayat.akun(dunia.admin))
+
+
+@pytest.mark.parametrize(
+    "orang",
+    [
+        OrangPenyedia(PENERBIT, "lain", None),
+        OrangPenyedia(PENERBIT, "lain", "hantu@desa.id"),
+        OrangPenyedia(PENERBIT, "lain", "cici@desa.id"),
+        OrangPenyedia("https://palsu.contoh.id", "subjek-7", "cici@desa.id"),
+        OrangPenyedia(PENERBIT, "lain", "budi@desa.id"),
+        OrangPenyedia(PENERBIT, "lain", "tutup@desa.id"),
+    ],
+)
+def test_a_person_from_a_provider_whom_nobody_registered_is_refused(dunia, orang):
+    dunia.tambah("cici@desa.id", sandi=None)
+    dunia.sesi.masuk_penyedia(OrangPenyedia(PENERBIT, "subjek-7", "cici@desa.id"))
+    dunia.tambah("budi@desa.id")
+    dunia.akun.nonaktifkan(dunia.admin, dunia.tambah("tutup@desa.id", sandi=None).id)
+    sebelum = baris_sesi(dunia)
+    with pytest.raises(GalatMasuk, match="belum terdaftar"):
+        dunia.sesi.masuk_penyedia(orang)
+    assert baris_sesi(dunia) == sebelum
+
+
+def test_an_account_that_comes_through_a_provider_has_no_password_to_guess(dunia):
+    dunia.tambah("cici@desa.id", sandi=None)
+    for sandi in ("", "None", SANDI):
+        with pytest.raises(GalatMasuk):
+            dunia.masuk("cici@desa.id", sandi)
+
+
+def test_an_account_is_handed_over_to_a_provider_and_bound_anew(dunia):
+    cici = dunia.tambah("cici@desa.id")
+    token = dunia.masuk("cici@desa.id")
+    dunia.akun.alihkan_ke_penyedia(dunia.admin, cici.id)
+    assert dunia.sesi.pelaku(token) is None
+    dunia.sesi.masuk_penyedia(OrangPenyedia(PENERBIT, "lama", "cici@desa.id"))
+    dunia.akun.alihkan_ke_penyedia(dunia.admin, cici.id)
+    with pytest.raises(GalatMasuk):
+        dunia.sesi.masuk_penyedia(OrangPenyedia(PENERBIT, "lama", None))
+    assert dunia.sesi.masuk_penyedia(OrangPenyedia(PENERBIT, "baru", "cici@desa.id")).pelaku.pengguna_id == cici.id
+
+
+# -- history -----------------------------------------------------------------------------------------------------------
+
+
+def test_every_login_and_logout_stands_in_the_history_with_its_way(dunia):
+    budi, cici = dunia.tambah("budi"), dunia.tambah("cici@desa.id", Peran("pengamat"), sandi=None)
+    dunia.sesi.keluar(dunia.masuk("budi"))
+    dunia.sesi.masuk_penyedia(OrangPenyedia(PENERBIT, "7", "cici@desa.id"))
+    semua = dunia.gudang.riwayat.akun(dunia.admin)[::-1]
+    sesi = [(k.aksi, k.pengguna_id, (k.baru or {}).get("cara")) for k in semua if k.aksi.startswith("sesi.")]
+    assert sesi[1:] == [
+        ("sesi.masuk", budi.id, "lokal"),
+        ("sesi.keluar", budi.id, None),
+        ("sesi.masuk", cici.id, "oidc"),
+    ]
+    assert dunia.gudang.riwayat.periksa(dunia.admin) == ()
+
+
+def test_many_who_log_in_at_once_all_get_in_and_the_chain_holds(dunia):
+    for n in range(6):
+        dunia.tambah(f"orang{n}")
+    mulai = threading.Barrier(6)
+
+    def masuk(n: int) -> str:
+        mulai.wait()
+        return dunia.masuk(f"orang{n}", alamat=f"192.0.2.{n}")
+
+    with ThreadPoolExecutor(6) as kolam:
+        token = list(kolam.map(masuk, range(6)))
+    assert {dunia.sesi.pelaku(t).nama for t in token} == {f"Orang{n}" for n in range(6)}
+    assert dunia.gudang.riwayat.periksa(dunia.admin) == ()
