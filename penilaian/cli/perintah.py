@@ -9,6 +9,7 @@ import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from penilaian.cli import akun, bahasa, basisdata
+from penilaian.cli import impor as perintah_impor
 from penilaian.cli import riwayat as perintah_riwayat
 from penilaian.cli.status import galat_jadi_status
 from penilaian.cli.tampilan import layar, pesan, tampilkan_hasil, tampilkan_jejak, tampilkan_temuan
@@ -208,6 +209,7 @@ def dasbor(
         jalankan(alamat=alamat, port=port, berkas=berkas)
 
 
+app.command("impor", cls=bahasa.Perintah, options_metavar="[OPSI]")(perintah_impor.impor)
 app.command("riwayat", cls=bahasa.Perintah, options_metavar="[OPSI]")(perintah_riwayat.riwayat)
 
 

@@ -281,7 +281,7 @@ def test_findings_name_the_file_and_the_repair():
         ("Laporan v1.2.PDF", "Laporan v1_2.pdf"),
         ("../../etc/passwd", "passwd.pdf"),
         ("..\\..\\Windows\\win.ini", "win_ini.pdf"),
-        ("/work/rahasia.pdf", "rahasia.pdf"),
+        ("/srv/rahasia.pdf", "rahasia.pdf"),
         ("surat.pdf.exe", "surat_pdf_exe.pdf"),
         ("surat.exe.pdf", "surat_exe.pdf"),
         ("halaman.html", "halaman_html.pdf"),

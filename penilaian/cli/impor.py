@@ -1,0 +1,73 @@
+"""The command that takes an answers file into drafts, for somebody who may fill them in."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from penilaian.cli.status import galat_jadi_status
+from penilaian.cli.tampilan import layar, pesan, tampilkan_temuan
+
+if TYPE_CHECKING:
+    from penilaian.simpan.impor import HasilImpor
+
+
+def impor(
+    berkas: Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas jawaban: CSV, XLSX atau Parquet.")],
+    sebagai: Annotated[
+        str, typer.Option("--sebagai", metavar="NAMA", help="Nama masuk penilai yang mengisi; haknya yang berlaku.")
+    ],
+    instrumen: Annotated[
+        str, typer.Option("--instrumen", metavar="FOLDER_ATAU_ID", help="Folder instrumen, atau id instrumen bawaan.")
+    ] = "inpres-3-2003",
+    tim: Annotated[str, typer.Option("--tim", metavar="TIM", help="Nama tim penilai.")] = "utama",
+    periode: Annotated[
+        str | None, typer.Option("--periode", metavar="PERIODE", help="Periode bila berkas tidak menyebutnya.")
+    ] = None,
+    timpa: Annotated[bool, typer.Option("--timpa", help="Ganti juga jawaban yang berbeda.")] = False,
+    coba: Annotated[bool, typer.Option("--coba", help="Tunjukkan apa yang akan masuk, tanpa menyimpan.")] = False,
+) -> None:
+    """Masukkan berkas jawaban ke draf: semuanya atau tidak sama sekali, lalu sebut yang masuk dan yang tidak."""
+    from penilaian.simpan import TERMINAL, Pelaku, buka
+    from penilaian.simpan.impor import PilihanImpor
+    from penilaian.simpan.rawat.pintu import wajib_ada
+
+    with galat_jadi_status():
+        wajib_ada()
+        with buka() as gudang:
+            akun = gudang.akun.cari(TERMINAL, sebagai)
+            pelaku = Pelaku(akun.id, akun.nama, akun.peran if akun.aktif else ())
+            pilihan = PilihanImpor(gudang.instrumen.daftarkan(instrumen).sidik, tim, periode, timpa)
+            kerja = gudang.impor.tinjau if coba else gudang.impor.berkas
+            hasil = kerja(pelaku, berkas, pilihan)
+    _tampilkan(hasil, coba=coba)
+    if any(d.ditolak for d in hasil.desa):
+        raise typer.Exit(1)
+
+
+def _tampilkan(hasil: "HasilImpor", *, coba: bool) -> None:
+    tampilkan_temuan(hasil.peringatan)
+    tabel = Table(title="Yang akan masuk" if coba else "Yang masuk", title_justify="left")
+    for kolom in ("Desa", "Periode"):
+        tabel.add_column(kolom)
+    for kolom in ("baru", "diubah", "sama", "ditolak", "kosong"):
+        tabel.add_column(kolom, justify="right")
+    tabel.add_column("Keterangan")
+    for d in hasil.desa:
+        sebab = d.sebab or "; ".join(f"{i}: {s}" for i, s in d.ditolak[:3])
+        tabel.add_row(
+            escape(f"{d.kode} {d.nama}".strip()),
+            d.periode,
+            *(str(len(x)) for x in (d.baru, d.diubah, d.sama, d.ditolak)),
+            str(d.kosong),
+            escape(sebab or ("penilaian baru" if d.dimulai else "")),
+        )
+    layar.print(tabel)
+    j = hasil.jumlah
+    pesan.print(
+        f"{j['diambil']} dari {j['desa']} baris diambil. {j['sel']} sel: {j['baru']} baru, {j['diubah']} diubah, "
+        f"{j['sama']} sama, {j['ditolak']} ditolak, {j['kosong']} kosong.",
+        soft_wrap=True,
+    )
