@@ -20,6 +20,9 @@ pesan = Console(stderr=True, highlight=False)
 
 BARIS_RINGKAS = 20
 
+LEBAR_PENUH = 130
+"""Columns of a terminal from which on the stages' scores fit beside the position."""
+
 
 def tampilkan_temuan(temuan: Iterable[Temuan]) -> None:
     """Write every finding on a line of its own, and how many there were."""
@@ -42,10 +45,11 @@ def tampilkan_hasil(hasil: Hasil) -> None:
         tabel.add_column("Mungkin")
     tabel.add_column("Indeks", justify="right")
     tabel.add_column("Batas", justify="right")
-    for t in hasil.instrumen.puncak:
+    puncak = hasil.instrumen.puncak if layar.width >= LEBAR_PENUH else ()
+    for t in puncak:
         tabel.add_column(t.nama, justify="right")
     kunci, indeks, bawah, atas = hasil.jawaban.kunci, hasil.skor(), hasil.bawah(), hasil.atas()
-    puncak = [hasil.skor(t.id) for t in hasil.instrumen.puncak]
+    skor = [hasil.skor(t.id) for t in puncak]
     for b in range(min(len(hasil), BARIS_RINGKAS)):
         sel = [
             escape(f"{kunci['kode_desa'].iloc[b]} {kunci['nama_desa'].iloc[b]}".strip()),
@@ -54,7 +58,7 @@ def tampilkan_hasil(hasil: Hasil) -> None:
         if hasil.posisi is not None:
             pasti, mungkin = int(hasil.posisi.pasti[b]), int(hasil.posisi.mungkin[b])
             sel += [hasil.nama_posisi(pasti), hasil.nama_posisi(mungkin) if mungkin != pasti else ""]
-        sel += [_satu(indeks[b]), f"{_satu(bawah[b])}–{_satu(atas[b])}", *(_satu(s[b]) for s in puncak)]
+        sel += [_satu(indeks[b]), f"{_satu(bawah[b])}–{_satu(atas[b])}", *(_satu(s[b]) for s in skor)]
         tabel.add_row(*sel)
     layar.print(tabel)
     if len(hasil) > BARIS_RINGKAS:
