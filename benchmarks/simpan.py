@@ -2,9 +2,10 @@
 
     uv run python benchmarks/simpan.py [--kali 60] [--sesi 50] [--detik 60]
 
-First a browser (Chromium) clicks, in turn, on a radio button of Isi Penilaian and on the button of a fragment that does
-nothing but count, both on one server; the page itself measures from the click until the text stands in it. Then fifty
-web sockets fill in, two people in every assessment; at the end the store must hold every answer that was confirmed.
+First a browser (Chromium) clicks, in turn, on a radio button of Isi Penilaian, on one of a fragment below it that only
+says what was chosen, and on the button of a fragment that counts, alone on its page; the page itself measures from the
+click until the text stands in it. Then fifty web sockets fill in, two people in every assessment; at the end the store
+must hold every answer that was confirmed.
 """
 
 import argparse
@@ -43,16 +44,21 @@ import streamlit as st
 from penilaian.dasbor.halaman import isi
 
 @st.fragment
+def kosong():
+    pilih = st.radio("Pilih", [f"pilihan {n}" for n in range(6)], index=None, key="kosong")
+    st.html(f"<p class='dipilih'>dipilih {pilih}</p>")
+
+@st.fragment
 def hitung():
     st.session_state.n = st.session_state.get("n", 0) + st.button("tambah", key="tambah")
-    st.html(f"<p>hitungan {st.session_state.n}</p>")
+    st.html(f"<p class='hitungan'>hitungan {st.session_state.n}.</p>")
 
-def kosong():
-    st.text("sebuah fragmen yang hanya menghitung")
-    hitung()
+def isi_dan_kosong():
+    isi.tampilkan()
+    kosong()
 
 st.set_page_config(page_title="Ukur", layout="wide")
-st.navigation([st.Page(isi.tampilkan, url_path="isi"), st.Page(kosong, url_path="kosong", default=True)]).run()
+st.navigation([st.Page(isi_dan_kosong, url_path="isi"), st.Page(hitung, url_path="hitung", default=True)]).run()
 """
 
 PELADEN = """
@@ -64,15 +70,18 @@ khusus = {"server.port": int(sys.argv[2]), "logger.hideWelcomeMessage": True}
 st.App(**bagian).run(config=setelan() | khusus)
 """
 
-UKUR = """async ([klik, wadah, pola]) => {
-  const cocok = new RegExp(pola), di = document.querySelector(wadah);
+UKUR = """async ([tombol, wadah, pola]) => {
+  const cocok = new RegExp(pola);
   const mulai = performance.now();
-  document.querySelector(klik).click();
+  document.querySelector(tombol).click();
   await new Promise((selesai) => {
-    const lihat = () => cocok.test(di.textContent) && (pengamat.disconnect(), selesai());
-    const pengamat = new MutationObserver(lihat);
-    pengamat.observe(di, {subtree: true, childList: true, characterData: true});
-    lihat();
+    const pengamat = new MutationObserver(() => {
+      if (!cocok.test(document.querySelector(wadah)?.textContent ?? "")) return;
+      pengamat.disconnect();
+      selesai();
+    });
+    const utama = document.querySelector('[data-testid="stMain"]');
+    pengamat.observe(utama, {subtree: true, childList: true, characterData: true});
   });
   return performance.now() - mulai;
 }"""
@@ -133,29 +142,31 @@ def siapkan(gudang: Gudang, lembar: int, orang: int) -> Bahan:
 
 
 def ukur_klik(peramban: Browser, alamat: str, bahan: Bahan, kali: int) -> None:
-    """Measure both kinds of click in turn and print the ratio."""
+    """Measure the kinds of click in turn and print the ratios."""
     konteks = peramban.new_context(viewport={"width": 1366, "height": 900})
     konteks.add_cookies([{"name": "penilaian_sesi", "value": bahan.orang[0][1], "url": alamat}])
-    kosong = konteks.new_page()
-    kosong.goto(f"{alamat}/kosong")
-    kosong.wait_for_selector(".st-key-tambah button")
-    isi = konteks.new_page()
-    lama: dict[str, list[float]] = {"kosong": [], "simpan": []}
+    hitung, isi = konteks.new_page(), konteks.new_page()
+    hitung.goto(f"{alamat}/hitung")
+    hitung.wait_for_selector(".st-key-tambah button")
+    nama = ("tombol, halaman kosong", "radio, halaman sama", "klik ke tersimpan")
+    lama: dict[str, list[float]] = {n: [] for n in nama}
     antrean: list[str] = []
     lembar = iter(bahan.lembar)
     for n in range(kali):
         if not antrean:
             antrean = _buka_lembar(isi, alamat, next(lembar))
-            _klik_kosong(kosong, n)  # the first after loading a page is not counted
-            _klik_simpan(isi, antrean.pop())
-        kosong.bring_to_front()
-        lama["kosong"].append(_klik_kosong(kosong, n))
+            _klik_simpan(isi, antrean.pop())  # the first after loading a page is not counted
+        hitung.bring_to_front()
+        lama[nama[0]].append(_klik(hitung, ".st-key-tambah button", ".hitungan", rf"hitungan {n + 1}\."))
         isi.bring_to_front()
-        lama["simpan"].append(_klik_simpan(isi, antrean.pop()))
-    for nama, semua in lama.items():
-        cetak("fragmen kosong" if nama == "kosong" else "klik sampai tersimpan", [x / 1e3 for x in semua])
-    nisbah = np.median(lama["simpan"]) / np.median(lama["kosong"])
-    print(f"  nisbah median {nisbah:.2f} ×   (sasaran ≤ 1,5)")
+        pilihan = f'.st-key-kosong [data-testid="stRadioGroup"] > div:nth-child({n % 6 + 1}) input'
+        lama[nama[1]].append(_klik(isi, pilihan, ".dipilih", f"pilihan {n % 6}"))
+        lama[nama[2]].append(_klik_simpan(isi, antrean.pop()))
+    for n_ in nama:
+        cetak(n_, [x / 1e3 for x in lama[n_]])
+    satu = [float(np.median(lama[n_])) for n_ in nama]
+    print(f"  nisbah median {satu[2] / satu[1]:.2f} × fragmen kosong dengan radio, halaman sama   (sasaran ≤ 1,5)")
+    print(f"                {satu[2] / satu[0]:.2f} × fragmen kosong dengan tombol, halaman kosong")
     konteks.close()
 
 
@@ -170,18 +181,16 @@ def _buka_lembar(page: Page, alamat: str, nomor: int) -> list[str]:
     return [m[1] for k in kelas if (m := re.search(r"st-key-pd-kartu-(\w+)", k))]
 
 
-def _klik_kosong(page: Page, _: int) -> float:
-    kini = int(page.locator("text=/hitungan \\d+/").inner_text().split()[1])
-    lama = page.evaluate(UKUR, [".st-key-tambah button", '[data-testid="stMain"]', f"hitungan {kini + 1}"])
-    page.wait_for_timeout(250)
-    return lama
-
-
 def _klik_simpan(page: Page, indikator: str) -> float:
     kartu = f".st-key-pd-kartu-{indikator}"
-    lama = page.evaluate(UKUR, [f'{kartu} [data-testid="stRadioOption"] input', kartu, r"tersimpan \d\d\.\d\d"])
-    page.wait_for_timeout(250)
-    return lama
+    return _klik(page, f'{kartu} [data-testid="stRadioOption"] input', f"{kartu} .pd-isi-status", "^tersimpan")
+
+
+def _klik(page: Page, tombol: str, wadah: str, pola: str) -> float:
+    """Click, and return the milliseconds until the text of ``wadah`` fits."""
+    lama = page.evaluate(UKUR, [tombol, wadah, pola])
+    page.wait_for_timeout(300)
+    return float(lama)
 
 
 # --- many at once, over web sockets ---------------------------------------------------------------------------------

@@ -9,13 +9,13 @@ import streamlit as st
 from penilaian.dasbor.gudang import rak_bukti
 from penilaian.dasbor.isi.isian import minta_bukti
 from penilaian.dasbor.isi.masukan import kunci
-from penilaian.dasbor.isi.meja import Bacaan, Meja
+from penilaian.dasbor.isi.meja import Meja
 from penilaian.dasbor.isi.waktu import hari, hari_ini
 from penilaian.dasbor.komponen import pesan
 from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
 from penilaian.galat import GalatMasukan
 from penilaian.instrumen import Indikator
-from penilaian.simpan import GalatSimpan
+from penilaian.simpan import GalatSimpan, Pelaku
 from penilaian.simpan.bukti import BATAS_FOTO, IsiBukti, Keterangan
 
 ALAMAT: Final = "bukti/{}"
@@ -30,18 +30,18 @@ _STATUS: Final = {
 }
 
 
-def bukti(meja: Meja, bacaan: Bacaan, indikator: Indikator) -> None:
+def bukti(meja: Meja, siapa: Pelaku, indikator: Indikator) -> None:
     """Draw the evidence of one indicator and the form that adds to it."""
     lukis(unsur("h4", "Bukti"))
     if indikator.bukti:
         lukis(unsur("p", minta_bukti(indikator), kelas="pd-keterangan"))
     tempat = st.container()
-    _tambah(meja, bacaan, indikator.id)
+    _tambah(meja, siapa, indikator.id)
     with tempat:
-        for b in meja.bukti_satu(bacaan.siapa, indikator.id):
+        for b in meja.bukti_satu(siapa, indikator.id):
             lukis(_satu(b))
             if st.button(f"Tarik {b.nama or b.tautan}"[:60], key=kunci(meja.id, indikator.id, f"tarik{b.id}")):
-                _kerjakan(lambda b=b: rak_bukti().tarik(bacaan.siapa, b.id))  # type: ignore[misc]
+                _kerjakan(lambda b=b: rak_bukti().tarik(siapa, b.id))  # type: ignore[misc]
 
 
 def _satu(b: IsiBukti) -> Html:
@@ -59,7 +59,7 @@ def _satu(b: IsiBukti) -> Html:
     )
 
 
-def _tambah(meja: Meja, bacaan: Bacaan, indikator: str) -> None:
+def _tambah(meja: Meja, siapa: Pelaku, indikator: str) -> None:
     """Draw the form; after each piece of evidence an empty one, so that the file does not stay in memory."""
     ke = st.session_state.setdefault(kunci(meja.id, indikator, "bukti_ke"), 0)
 
@@ -92,14 +92,12 @@ def _tambah(meja: Meja, bacaan: Bacaan, indikator: str) -> None:
         return
     rinci = Keterangan(_tanggal(tanggal), pemilik or "", _tanggal(sampai))
     if cara == "tautan":
-        _kerjakan(lambda: rak_bukti().tautkan(bacaan.siapa, meja.id, indikator, tautan or "", rinci), meja, indikator)
+        _kerjakan(lambda: rak_bukti().tautkan(siapa, meja.id, indikator, tautan or "", rinci), meja, indikator)
     elif berkas is None:
         lukis(pesan("Pilih berkasnya dahulu."))
     else:
         isi = berkas.getvalue()
-        _kerjakan(
-            lambda: rak_bukti().unggah(bacaan.siapa, meja.id, indikator, berkas.name, isi, rinci), meja, indikator
-        )
+        _kerjakan(lambda: rak_bukti().unggah(siapa, meja.id, indikator, berkas.name, isi, rinci), meja, indikator)
 
 
 def _kerjakan(kerja: Callable[[], object], meja: Meja | None = None, indikator: str = "") -> None:

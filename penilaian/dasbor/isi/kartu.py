@@ -8,8 +8,10 @@ from penilaian.dasbor.isi.isian import minta_bukti
 from penilaian.dasbor.isi.lampiran import lampiran
 from penilaian.dasbor.isi.masukan import kunci, masukan
 from penilaian.dasbor.isi.meja import Meja
-from penilaian.dasbor.isi.simpanan import kunci_kartu, simpan_lagi
+from penilaian.dasbor.isi.papan import PAPAN
+from penilaian.dasbor.isi.simpanan import simpan_lagi
 from penilaian.dasbor.isi.status import salah, status
+from penilaian.dasbor.isi.susulan import lukis_susulan
 from penilaian.dasbor.komponen.soal import paling_sedikit
 from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
 from penilaian.instrumen import Indikator, IndikatorPersen, IndikatorSurvei
@@ -17,14 +19,11 @@ from penilaian.narasi.angka import rangkai
 from penilaian.simpan import IsiJawaban
 
 
+@st.fragment
 def kartu(meja: Meja, id_: str) -> None:
-    """Draw one card, a fragment of its own: when something in it changes, it alone and the position are drawn anew."""
-    st.fragment(_kartu, key=kunci_kartu(id_))(meja, id_)
-
-
-def _kartu(meja: Meja, id_: str) -> None:
-    bacaan = meja.baca()
-    indikator, isi, zona = meja.instrumen.per_id[id_], bacaan.satu(id_), meja.lembar.zona_waktu
+    """Draw one card; when something in it changes it alone is drawn anew, and after it the position."""
+    siapa, isi = meja.baca_satu(id_)
+    indikator, zona = meja.instrumen.per_id[id_], meja.lembar.zona_waktu
     with st.container(border=True, key=f"pd-kartu-{id_}"):
         lukis(_kepala(indikator))
         masukan(meja.tab, indikator, isi)
@@ -32,9 +31,9 @@ def _kartu(meja: Meja, id_: str) -> None:
         if ini is not None and ini.jenis != "bentrok":
             lukis(salah(ini))
         if ini is not None and ini.jenis == "bentrok":
-            putuskan(meja.tab, ini, indikator, isi, bacaan.siapa, zona)
+            putuskan(meja.tab, ini, indikator, isi, siapa, zona)
         else:
-            lukis(status(indikator, isi, bacaan.siapa, zona, asal_bawaan(meja)))
+            lukis(status(indikator, isi, siapa, zona, asal_bawaan(meja)))
         if ini is not None and ini.jenis == "gagal":
             st.button(
                 "Simpan lagi",
@@ -45,7 +44,9 @@ def _kartu(meja: Meja, id_: str) -> None:
         elif ini is None and isi.bawaan:
             pastikan(meja.tab, isi)
         _verifikator(isi)
-        lampiran(meja, bacaan, indikator, isi)
+        lampiran(meja, siapa, indikator, isi)
+    if meja.tab.berubah:
+        lukis_susulan(PAPAN)
 
 
 def _kepala(i: Indikator) -> Html:

@@ -5,7 +5,7 @@ import streamlit as st
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.isi.bukti import bukti
 from penilaian.dasbor.isi.masukan import kunci
-from penilaian.dasbor.isi.meja import Bacaan, Meja
+from penilaian.dasbor.isi.meja import Meja
 from penilaian.dasbor.isi.simpanan import Tab, Usul, isi_widget, saat_berubah
 from penilaian.dasbor.isi.waktu import saat
 from penilaian.dasbor.komponen import pesan
@@ -18,15 +18,15 @@ PANJANG_CATATAN = 2_000
 """Characters of a note or a remark."""
 
 
-def lampiran(meja: Meja, bacaan: Bacaan, indikator: Indikator, isi: IsiJawaban) -> None:
+def lampiran(meja: Meja, siapa: Pelaku, indikator: Indikator, isi: IsiJawaban) -> None:
     """Draw the fold with note, evidence and remarks; closed it costs nothing but its line."""
     with st.expander(
         "Catatan, bukti, komentar", key=kunci(meja.id, indikator.id, "lampiran"), on_change="rerun"
     ) as lipatan:
         if lipatan.open:
             _catatan(meja.tab, isi)
-            bukti(meja, bacaan, indikator)
-            _komentar(meja, bacaan.siapa, indikator.id)
+            bukti(meja, siapa, indikator)
+            _komentar(meja, siapa, indikator.id)
     if ada := _ada(meja, isi):
         lukis(unsur("p", ada, kelas="pd-isi-ada"))
 

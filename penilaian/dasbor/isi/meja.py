@@ -109,6 +109,13 @@ class Meja:
             return self._bersama
         return self._bacaan(masuk.pelaku())
 
+    def baca_satu(self, indikator: str) -> tuple[Pelaku, IsiJawaban]:
+        """Return who asks now, and what the store says now about one indicator."""
+        if self._bersama is not None:
+            return self._bersama.siapa, self._bersama.satu(indikator)
+        siapa = masuk.pelaku()
+        return siapa, gudang().jawaban.satu(siapa, self.id, indikator)
+
     def bukti_satu(self, siapa: Pelaku, indikator: str) -> tuple[IsiBukti, ...]:
         """Return the evidence of one indicator, and count it."""
         daftar = rak_bukti().daftar(siapa, self.id, indikator=indikator)

@@ -1,5 +1,6 @@
 """Where the village stands with the answers given so far, how far each stage is filled, and what comes next."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -8,7 +9,6 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from penilaian.dasbor.isi.meja import Bacaan, Meja
-from penilaian.dasbor.isi.simpanan import PAPAN
 from penilaian.dasbor.isi.waktu import saat
 from penilaian.dasbor.komponen.ringkasan import kalimat
 from penilaian.dasbor.komponen.unsur import Html, gabung, lukis, unsur
@@ -17,7 +17,12 @@ from penilaian.mesin import Hasil
 from penilaian.narasi import Undak, kepastian, penjelasan, putusan, tulis, undakan
 from penilaian.narasi.ringkasan import indeks
 
+PAPAN: Final = "isi_papan"
+"""Key of the fragment that shows the position."""
+
 _AWAL: Final = "isi_awal"
+_JEDA: Final = 0.05
+"""Seconds: what a card has just said goes out to the browser first, which computing here would hold up."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,9 @@ class Potret:
 @st.fragment(key=PAPAN)
 def papan(meja: Meja) -> None:
     """Draw the position and the way on, in the places that the page has for them; cards have it drawn anew."""
+    if meja.tab.berubah:
+        time.sleep(_JEDA)
+        meja.tab.berubah = False
     bacaan = meja.baca()
     berikut = _berikut(meja, bacaan, meja.tab.terakhir)
     ke = _tautan(meja, berikut) if berikut else _selesai()

@@ -8,20 +8,15 @@ the session, and what the tab has to remember lies in a ``Tab`` that the widget 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 import streamlit as st
-from streamlit.errors import StreamlitAPIException
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from penilaian.dasbor import masuk
 from penilaian.dasbor.gudang import gudang, rak_sesi
 from penilaian.dasbor.isi.isian import ubah_centang
 from penilaian.galat import GalatJawaban
 from penilaian.simpan import Bentrok, GalatSimpan, Pelaku, Tersimpan
-
-PAPAN: Final = "isi_papan"
-"""Key of the fragment that shows the position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +69,7 @@ class Tab:
         versi: by indicator the last version that this tab made: quick clicks come before the screen shows the new one.
         kabar: by indicator what could not be saved.
         terakhir: id of the indicator saved last, ``""`` at first.
+        berubah: something was saved since the position was drawn.
     """
 
     penilaian: int
@@ -81,11 +77,11 @@ class Tab:
     versi: dict[str, int] = field(default_factory=dict)
     kabar: dict[str, Kabar] = field(default_factory=dict)
     terakhir: str = ""
+    berubah: bool = False
 
     def lupakan(self, indikator: str) -> None:
         """Drop what could not be saved: the person decided for what stands in the store. A callback."""
         self.kabar.pop(indikator, None)
-        _lukis_ulang(indikator)
 
 
 def buka_tab(penilaian: int, siapa: Pelaku) -> Tab:
@@ -117,19 +113,13 @@ def saat_berubah(tab: Tab, usul: Callable[[], Usul], versi: int) -> None:
         tab.kabar[ini.indikator] = hasil
     else:
         tab.versi[ini.indikator] = hasil.versi
-        tab.terakhir = ini.indikator
+        tab.terakhir, tab.berubah = ini.indikator, True
         tab.kabar.pop(ini.indikator, None)
-    _lukis_ulang(ini.indikator)
 
 
 def simpan_lagi(tab: Tab, usul: Usul, versi: int) -> None:
     """Save what could not be saved before, over the version that the person was shown. A callback."""
     saat_berubah(tab, lambda: usul, versi)
-
-
-def kunci_kartu(indikator: str) -> str:
-    """Return the key of a card's fragment."""
-    return f"isi_kartu_{indikator}"
 
 
 def _coba_simpan(tab: Tab, usul: Usul, versi: int) -> Tersimpan | Kabar:
@@ -151,18 +141,3 @@ def _coba_simpan(tab: Tab, usul: Usul, versi: int) -> Tersimpan | Kabar:
         return Kabar("bentrok", str(galat), "", usul)
     except GalatSimpan as galat:
         return Kabar("gagal", str(galat), "", usul)
-
-
-def _lukis_ulang(indikator: str) -> None:
-    """Draw one card and the position anew, and nothing else; the end of a callback.
-
-    Not where the whole page is drawn anyway (the browser asked for more than this card at the same moment): then the
-    request for two parts would stand in for the one for all.
-    """
-    konteks = get_script_run_ctx()
-    if konteks is None or not konteks.fragment_ids_this_run:
-        return
-    try:
-        st.rerun([kunci_kartu(indikator), PAPAN])
-    except StreamlitAPIException:
-        return  # the card has left the page meanwhile; what is there now is drawn by its own request
