@@ -1,19 +1,19 @@
 """Evidence of one answer: what there is, adding a file or a link, taking one back."""
 
 from collections.abc import Callable
-from datetime import date
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
 from penilaian.dasbor.gudang import rak_bukti
 from penilaian.dasbor.isi.isian import minta_bukti
-from penilaian.dasbor.isi.masukan import kunci
+from penilaian.dasbor.isi.masukan import kunci, polos
 from penilaian.dasbor.isi.meja import Meja
+from penilaian.dasbor.isi.simpanan import isi_widget, saat_dikirim
 from penilaian.dasbor.isi.waktu import hari, hari_ini
 from penilaian.dasbor.komponen import pesan
 from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
-from penilaian.galat import GalatMasukan
 from penilaian.instrumen import Indikator
 from penilaian.simpan import GalatSimpan, Pelaku
 from penilaian.simpan.bukti import BATAS_FOTO, IsiBukti, Keterangan
@@ -35,13 +35,15 @@ def bukti(meja: Meja, siapa: Pelaku, indikator: Indikator) -> None:
     lukis(unsur("h4", "Bukti"))
     if indikator.bukti:
         lukis(unsur("p", minta_bukti(indikator), kelas="pd-keterangan"))
-    tempat = st.container()
-    _tambah(meja, siapa, indikator.id)
-    with tempat:
-        for b in meja.bukti_satu(siapa, indikator.id):
-            lukis(_satu(b))
-            if st.button(f"Tarik {b.nama or b.tautan}"[:60], key=kunci(meja.id, indikator.id, f"tarik{b.id}")):
-                _kerjakan(lambda b=b: rak_bukti().tarik(siapa, b.id))  # type: ignore[misc]
+    for b in meja.bukti_satu(siapa, indikator.id):
+        lukis(_satu(b))
+        st.button(
+            f"Tarik {polos(b.nama or b.tautan)[:60]}",
+            key=kunci(meja.id, indikator.id, f"tarik{b.id}"),
+            on_click=saat_dikirim,
+            args=(meja.tab, _formulir(indikator.id), partial(_tarik, b.id)),
+        )
+    _tambah(meja, indikator.id)
 
 
 def _satu(b: IsiBukti) -> Html:
@@ -59,61 +61,56 @@ def _satu(b: IsiBukti) -> Html:
     )
 
 
-def _tambah(meja: Meja, siapa: Pelaku, indikator: str) -> None:
+def _tambah(meja: Meja, indikator: str) -> None:
     """Draw the form; after each piece of evidence an empty one, so that the file does not stay in memory."""
-    ke = st.session_state.setdefault(kunci(meja.id, indikator, "bukti_ke"), 0)
+    tab, formulir = meja.tab, _formulir(indikator)
 
     def nama(bagian: str) -> str:
-        return kunci(meja.id, indikator, f"bukti{ke}_{bagian}")
+        return kunci(meja.id, indikator, f"bukti{tab.putaran[formulir]}_{bagian}")
 
     cara = st.segmented_control(
         "Tambah bukti", list(_CARA), format_func=_CARA.__getitem__, default="berkas", required=True, key=nama("cara")
     )
     with st.form(nama("form"), border=False):
         if cara == "tautan":
-            berkas, tautan = (
-                None,
-                st.text_input("Alamat tautan", key=nama("tautan"), placeholder="https://…"),
-            )
+            st.text_input("Alamat tautan", key=nama("tautan"), placeholder="https://…")
         else:
-            tautan = ""
-            berkas = st.file_uploader(
+            st.file_uploader(
                 f"PDF, JPEG, PNG, XLSX atau DOCX sampai 5 MB; foto sampai {BATAS_FOTO // 1_000_000} MB",
                 type=["pdf", "jpg", "jpeg", "png", "heic", "heif", "xlsx", "docx"],
                 key=nama("berkas"),
                 max_upload_size=BATAS_FOTO // 1_000_000,
             )
         kini = hari_ini(meja.lembar.zona_waktu)
-        tanggal = st.date_input("Tanggal bukti", kini, max_value=kini, key=nama("tanggal"), format="DD/MM/YYYY")
-        pemilik = st.text_input("Pemilik atau penyimpan aslinya", key=nama("pemilik"), max_chars=200)
-        sampai = st.date_input("Berlaku sampai (boleh kosong)", None, key=nama("sampai"), format="DD/MM/YYYY")
-        kirim = st.form_submit_button("Tambahkan bukti")
-    if not kirim:
-        return
-    rinci = Keterangan(_tanggal(tanggal), pemilik or "", _tanggal(sampai))
+        st.date_input("Tanggal bukti", kini, max_value=kini, key=nama("tanggal"), format="DD/MM/YYYY")
+        st.text_input("Pemilik atau penyimpan aslinya", key=nama("pemilik"), max_chars=200)
+        st.date_input("Berlaku sampai (boleh kosong)", None, key=nama("sampai"), format="DD/MM/YYYY")
+        st.form_submit_button(
+            "Tambahkan bukti",
+            key=nama("kirim"),
+            on_click=saat_dikirim,
+            args=(tab, formulir, partial(_tambahkan, meja.id, indikator, cara or "berkas", nama)),
+        )
+    if pesan_galat := tab.pesan.get(formulir):
+        lukis(pesan(pesan_galat))
+
+
+def _tambahkan(penilaian: int, indikator: str, cara: str, nama: Callable[[str], str], siapa: Pelaku) -> None:
+    rinci = Keterangan(
+        isi_widget(nama("tanggal")), str(isi_widget(nama("pemilik")) or ""), isi_widget(nama("sampai")) or None
+    )
     if cara == "tautan":
-        _kerjakan(lambda: rak_bukti().tautkan(siapa, meja.id, indikator, tautan or "", rinci), meja, indikator)
-    elif berkas is None:
-        lukis(pesan("Pilih berkasnya dahulu."))
-    else:
-        isi = berkas.getvalue()
-        _kerjakan(lambda: rak_bukti().unggah(siapa, meja.id, indikator, berkas.name, isi, rinci), meja, indikator)
-
-
-def _kerjakan(kerja: Callable[[], object], meja: Meja | None = None, indikator: str = "") -> None:
-    """Do something and draw the card anew, or say beside it why not."""
-    try:
-        kerja()
-    except GalatMasukan as galat:
-        lukis(pesan(" ".join(f"{t.pesan.rstrip('.')}. {t.saran}" for t in galat.temuan)))
+        rak_bukti().tautkan(siapa, penilaian, indikator, str(isi_widget(nama("tautan")) or ""), rinci)
         return
-    except GalatSimpan as galat:
-        lukis(pesan(str(galat)))
-        return
-    if meja is not None:
-        st.session_state[kunci(meja.id, indikator, "bukti_ke")] += 1
-    st.rerun(scope="fragment")
+    berkas = isi_widget(nama("berkas"))
+    if berkas is None:
+        raise GalatSimpan("Pilih berkasnya dahulu.")
+    rak_bukti().unggah(siapa, penilaian, indikator, berkas.name, berkas.getvalue(), rinci)
 
 
-def _tanggal(isi: object) -> date | None:
-    return isi if isinstance(isi, date) else None
+def _tarik(nomor: int, siapa: Pelaku) -> None:
+    rak_bukti().tarik(siapa, nomor)
+
+
+def _formulir(indikator: str) -> str:
+    return f"bukti {indikator}"

@@ -1,18 +1,20 @@
 """What goes with an answer: note, evidence, remarks; read and drawn only when it is opened."""
 
+from functools import partial
+
 import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.isi.bukti import bukti
 from penilaian.dasbor.isi.masukan import kunci
 from penilaian.dasbor.isi.meja import Meja
-from penilaian.dasbor.isi.simpanan import Tab, Usul, isi_widget, saat_berubah
+from penilaian.dasbor.isi.simpanan import Tab, Usul, isi_widget, saat_berubah, saat_dikirim
 from penilaian.dasbor.isi.waktu import saat
 from penilaian.dasbor.komponen import pesan
 from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
 from penilaian.instrumen import Indikator
 from penilaian.narasi.angka import rangkai
-from penilaian.simpan import GalatSimpan, IsiJawaban, IsiKomentar, Pelaku
+from penilaian.simpan import IsiJawaban, IsiKomentar, Pelaku
 
 PANJANG_CATATAN = 2_000
 """Characters of a note or a remark."""
@@ -66,19 +68,26 @@ def _catatan(tab: Tab, isi: IsiJawaban) -> None:
 
 def _komentar(meja: Meja, siapa: Pelaku, indikator: str) -> None:
     lukis(unsur("h4", "Komentar"))
-    nama = kunci(meja.id, indikator, "komentar")
-    with st.form(f"{nama}_f", clear_on_submit=True, border=False):
-        teks = st.text_area("Tulis komentar", key=nama, height=80, max_chars=PANJANG_CATATAN)
-        kirim = st.form_submit_button("Kirim komentar")
-    if kirim:
-        try:
-            gudang().komentar.tambah(siapa, meja.id, teks or "", indikator=indikator)
-        except GalatSimpan as galat:
-            lukis(pesan(str(galat)))
     semua = gudang().komentar.daftar(siapa, meja.id, indikator=indikator)
     meja.komentar[indikator] = len(semua)
     if semua:
         lukis(unsur("ul", *(_satu(k, meja.lembar.zona_waktu) for k in semua), kelas="pd-komentar"))
+    formulir = f"komentar {indikator}"
+    nama = kunci(meja.id, indikator, f"komentar{meja.tab.putaran[formulir]}")
+    with st.form(f"{nama}_form", border=False):
+        st.text_area("Tulis komentar", key=nama, height=80, max_chars=PANJANG_CATATAN)
+        st.form_submit_button(
+            "Kirim komentar",
+            key=f"{nama}_kirim",
+            on_click=saat_dikirim,
+            args=(meja.tab, formulir, partial(_kirim, meja.id, indikator, nama)),
+        )
+    if pesan_galat := meja.tab.pesan.get(formulir):
+        lukis(pesan(pesan_galat))
+
+
+def _kirim(penilaian: int, indikator: str, nama: str, siapa: Pelaku) -> None:
+    gudang().komentar.tambah(siapa, penilaian, str(isi_widget(nama) or ""), indikator=indikator)
 
 
 def _satu(k: IsiKomentar, zona: str) -> Html:

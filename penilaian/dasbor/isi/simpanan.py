@@ -6,6 +6,7 @@ would be gone. That is why nothing here does either before the answer is in the 
 the session, and what the tab has to remember lies in a ``Tab`` that the widget hands over.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -15,8 +16,9 @@ import streamlit as st
 from penilaian.dasbor import masuk
 from penilaian.dasbor.gudang import gudang, rak_sesi
 from penilaian.dasbor.isi.isian import ubah_centang
-from penilaian.galat import GalatJawaban
-from penilaian.simpan import Bentrok, GalatSimpan, Pelaku, Tersimpan
+from penilaian.galat import GalatJawaban, GalatMasukan
+from penilaian.narasi import awal_besar
+from penilaian.simpan import Bentrok, GalatHak, GalatSimpan, Pelaku, Tersimpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Tab:
         kabar: by indicator what could not be saved.
         terakhir: id of the indicator saved last, ``""`` at first.
         berubah: something was saved since the position was drawn.
+        pesan: by form why what was sent is not kept; ``putaran`` how often a form was kept, so that it begins empty.
     """
 
     penilaian: int
@@ -78,6 +81,8 @@ class Tab:
     kabar: dict[str, Kabar] = field(default_factory=dict)
     terakhir: str = ""
     berubah: bool = False
+    pesan: dict[str, str] = field(default_factory=dict)
+    putaran: Counter[str] = field(default_factory=Counter)
 
     def lupakan(self, indikator: str) -> None:
         """Drop what could not be saved: the person decided for what stands in the store. A callback."""
@@ -117,6 +122,25 @@ def saat_berubah(tab: Tab, usul: Callable[[], Usul], versi: int) -> None:
         tab.kabar.pop(ini.indikator, None)
 
 
+def saat_dikirim(tab: Tab, formulir: str, kerja: Callable[[Pelaku], object]) -> None:
+    """Do what a form or a button beside an answer asks for; to be its ``on_click``.
+
+    Args:
+        tab: that it stands in.
+        formulir: name of the form; what went wrong is kept under it.
+        kerja: reads the widgets by ``isi_widget`` and does it in the name of who is logged in now.
+    """
+    try:
+        kerja(_siapa(tab))
+    except GalatMasukan as galat:
+        tab.pesan[formulir] = " ".join(f"{awal_besar(t.pesan.rstrip('.'))}. {t.saran}" for t in galat.temuan)
+    except GalatSimpan as galat:
+        tab.pesan[formulir] = str(galat)
+    else:
+        tab.pesan.pop(formulir, None)
+        tab.putaran[formulir] += 1
+
+
 def simpan_lagi(tab: Tab, usul: Usul, versi: int) -> None:
     """Save what could not be saved before, over the version that the person was shown. A callback."""
     saat_berubah(tab, lambda: usul, versi)
@@ -125,11 +149,7 @@ def simpan_lagi(tab: Tab, usul: Usul, versi: int) -> None:
 def _coba_simpan(tab: Tab, usul: Usul, versi: int) -> Tersimpan | Kabar:
     """Save, and return what is on disk now or why it is not."""
     try:
-        # Not `masuk.pelaku`, which looks into the session; it is asked when the card is drawn.
-        siapa = rak_sesi().pelaku(masuk.token_tab())
-        if siapa is None or siapa.pengguna_id != tab.pengguna:
-            return Kabar("gagal", "Anda sudah keluar, atau sesi Anda sudah berakhir.", "Masuk lagi.", usul)
-        rak = gudang().jawaban
+        siapa, rak = _siapa(tab), gudang().jawaban
         teks = usul.teks
         if teks is None:
             teks = usul.jadi(rak.satu(siapa, tab.penilaian, usul.indikator).teks)
@@ -141,3 +161,14 @@ def _coba_simpan(tab: Tab, usul: Usul, versi: int) -> Tersimpan | Kabar:
         return Kabar("bentrok", str(galat), "", usul)
     except GalatSimpan as galat:
         return Kabar("gagal", str(galat), "", usul)
+
+
+def _siapa(tab: Tab) -> Pelaku:
+    """Return who this tab belongs to, asked from the store now. GalatHak where the session has ended or is another's.
+
+    Not ``masuk.pelaku``, which looks into the session; it is asked when the card is drawn.
+    """
+    siapa = rak_sesi().pelaku(masuk.token_tab())
+    if siapa is None or siapa.pengguna_id != tab.pengguna:
+        raise GalatHak("Anda sudah keluar, atau sesi Anda sudah berakhir. Masuk lagi.")
+    return siapa

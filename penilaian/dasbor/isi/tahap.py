@@ -6,9 +6,16 @@ from typing import Final
 import streamlit as st
 
 from penilaian.dasbor.isi.meja import Bacaan, Meja
+from penilaian.dasbor.isi.papan import alamat
 from penilaian.dasbor.komponen.alamat import tulis_alamat
+from penilaian.dasbor.komponen.unsur import lukis, unsur
 from penilaian.instrumen import Indikator
 from penilaian.simpan import perlu_bukti
+
+_TUJU: Final = """<i hidden></i><script>requestAnimationFrame(() => {
+  const kartu = document.getElementById(location.hash.slice(1));
+  if (kartu) { kartu.scrollIntoView({block: "start"}); kartu.focus({preventScroll: true}); }
+});</script>"""
 
 _SARINGAN: Final = {
     "semua": "Semua",
@@ -36,6 +43,22 @@ def pilih_kartu(meja: Meja, bacaan: Bacaan, tingkat: str) -> tuple[Indikator, ..
     pilihan = {k: n for k, n in _SARINGAN.items() if jarang.get(k, True)}
     saringan = _pilih("Tampilkan", pilihan, "saring")
     return tuple(i for i in semua if _cocok(meja, bacaan, saringan, i))
+
+
+def lukis_lanjut(meja: Meja, tingkat: str) -> None:
+    """Draw the way to the next stage, below the last card; nothing after the last stage."""
+    berikut = [k for n, k in enumerate(meja.instrumen.puncak) if n and meja.instrumen.puncak[n - 1].id == tingkat]
+    for k in berikut:
+        tautan = unsur("a", f"Lanjut ke {k.nama}", href=alamat(meja.id, k.id), target="_self", kelas="pd-tombol")
+        lukis(unsur("p", tautan))
+
+
+def tuju_kartu() -> None:
+    """Bring the card that the address names (``#P05``) to the top, once after the page was loaded.
+
+    The browser itself looks for it before Streamlit has drawn it. The script holds nothing that anybody typed.
+    """
+    st.html(_TUJU, unsafe_allow_javascript=True)
 
 
 def kurang_bukti(meja: Meja, bacaan: Bacaan, indikator: Indikator) -> bool:

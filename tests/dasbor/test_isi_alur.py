@@ -1,0 +1,269 @@
+"""The way of an assessment through Isi Penilaian: begun, filled in, brought over, submitted, returned."""
+
+import pytest
+from isi_uji import kartu, kunci, meja_uji, pilih, tekan
+from lembar_uji import DESA, jalan, markup
+from streamlit.testing.v1 import AppTest
+
+from penilaian.simpan import Awal, Pelaku, Peran
+
+MULAI = "FormSubmitter:isi_mulai-Mulai mengisi"
+
+
+@pytest.fixture
+def uji(tmp_path, monkeypatch):
+    with meja_uji(tmp_path / "data", monkeypatch) as ini:
+        yield ini
+
+
+def isi(uji, lembar, siapa="penilai", **alamat) -> AppTest:
+    return uji.buka("isi", siapa, penilaian=lembar.id, **alamat)
+
+
+def dulu(uji, jawaban):
+    """Last year's assessment of the same village, with these answers."""
+    awal = Awal(DESA, "2025", uji.sidik, nama_desa="Sukamaju")
+    lembar = uji.gudang.lembar.buat(uji.orang["penilai"], awal)
+    uji.jawab(lembar, jawaban)
+    return lembar
+
+
+# --- beginning and going on -----------------------------------------------------------------------------------------
+
+
+def test_desa_di_wilayah_sendiri_dicari_lalu_penilaiannya_dimulai(uji):
+    at = uji.buka("isi", "penilai")
+    at.text_input(key="isi_cari_desa").set_value("9901012007")
+    jalan(at)
+    nama = {t.label: t for t in at.text_input}
+    nama["Nama desa"].set_value("Cipta <b>")
+    nama["Kabupaten"].set_value("Rekaan")
+    at.text_area[0].set_value("Siti\n\n  Budi  ")
+    at.button(key=MULAI).click()
+    jalan(at)
+    lembar = uji.gudang.lembar.daftar(uji.orang["penilai"])[0]
+    assert (lembar.desa_kode, lembar.desa_nama, lembar.anggota) == ("99.01.01.2007", "Cipta <b>", ("Siti", "Budi"))
+    assert lembar.zona_waktu == "Asia/Jakarta"
+    assert dict(at.query_params) == {"penilaian": str(lembar.id)}
+    assert "Cipta &lt;b&gt;" in markup(at)
+    assert len(kartu(at)) == 15
+
+
+def test_desa_di_luar_wilayah_tidak_ditemukan(uji):
+    at = uji.buka("isi", "penilai")
+    at.text_input(key="isi_cari_desa").set_value("99.02.01.2001")
+    jalan(at)
+    assert "Tidak ada desa yang cocok" in markup(at)
+    assert not [s for s in at.selectbox if s.label == "Desa"]
+
+
+def test_nama_desa_datang_dari_daftar_kemendagri_dan_kelurahan_tidak_ditawarkan(uji):
+    uji.orang["penilai"] = Pelaku(1, "Penilai", (Peran("penilai"),))
+    at = uji.buka("isi", "penilai")
+    at.text_input(key="isi_cari_desa").set_value("sungai jernih")
+    jalan(at)
+    (desa,) = [s for s in at.selectbox if s.label == "Desa"]
+    assert 1 < len(desa.options) <= 40
+    assert all("Sungai Jernih" in o for o in desa.options)
+    assert not [o for o in desa.options if o.rsplit(" ", 1)[1][9] == "1"]
+
+
+def test_penilaian_yang_sudah_ada_ditawarkan_untuk_dilanjutkan(uji):
+    lembar = uji.lembar()
+    at = uji.buka("isi", "penilai")
+    assert f'href="isi?penilaian={lembar.id}"' in markup(at)
+    assert "0 dari 50 terjawab" in markup(at)
+
+
+def test_penilaian_yang_sama_tidak_dimulai_dua_kali(uji):
+    lembar = uji.lembar()
+    at = uji.buka("isi", "penilai")
+    at.text_input(key="isi_cari_desa").set_value(DESA)
+    jalan(at)
+    at.button(key=MULAI).click()
+    jalan(at)
+    assert "Penilaian itu sudah ada" in markup(at)
+    assert [x.id for x in uji.gudang.lembar.daftar(uji.orang["penilai"])] == [lembar.id]
+
+
+@pytest.mark.parametrize("nomor", ["999", "0"])
+def test_penilaian_yang_tidak_ada_dijawab_dengan_kalimat(uji, nomor):
+    at = uji.buka("isi", "penilai", penilaian=nomor)
+    assert f"Penilaian nomor {nomor} tidak ada." in markup(at)
+
+
+def test_tamu_diantar_masuk_dan_kembali_ke_penilaiannya(uji):
+    at = uji.buka("isi", None, penilaian="7", tingkat="pematangan")
+    assert 'href="masuk?lanjut=isi%3Fpenilaian%3D7%26tingkat%3Dpematangan"' in markup(at)
+
+
+# --- steps, filters, the way on -------------------------------------------------------------------------------------
+
+
+def test_setiap_tingkat_menampilkan_pertanyaannya_sendiri(uji):
+    lembar = uji.lembar()
+    tingkat = {"persiapan": 15, "pematangan": 13, "pemantapan": 12, "pemanfaatan": 10}
+    assert {t: len(kartu(isi(uji, lembar, tingkat=t))) for t in tingkat} == tingkat
+
+
+def test_saringan_menyisakan_yang_diminta(uji):
+    lembar = uji.lembar()
+    uji.jawab(lembar, {"P01": "3", "P03": "0", "P04": ""})
+    assert "P01" not in kartu(isi(uji, lembar, saring="terbuka"))
+    assert "P04" in kartu(isi(uji, lembar, saring="terbuka"))
+    assert kartu(isi(uji, lembar, saring="bukti")) == ["P01"]
+    assert kartu(isi(uji, lembar, saring="wajib")) == ["P01", "P08"]
+    uji.bukti.tautkan(uji.orang["penilai"], lembar.id, "P01", "https://sukamaju.desa.id")
+    assert kartu(isi(uji, lembar, saring="bukti")) == []
+
+
+def test_berikutnya_menuju_pertanyaan_terbuka_sesudah_yang_baru_dijawab(uji):
+    lembar = uji.lembar()
+    uji.jawab(lembar, {"P04": "1"})
+    at = pilih(isi(uji, lembar), lembar, "P03", "2")
+    assert 'href="#P05"' in markup(at)
+
+
+def test_berikutnya_pindah_tingkat_bila_tingkat_ini_selesai(uji):
+    lembar = uji.lembar()
+    semua = uji.gudang.instrumen.ambil(uji.sidik)
+    contoh = {"jenjang": "2", "daftar": "NIHIL", "persen": "50", "angka": "50", "survei": "50"}
+    uji.jawab(lembar, {i.id: contoh[i.jenis] for i in semua.indikator if i.id.startswith("P")})
+    at = isi(uji, lembar)
+    assert f'href="isi?penilaian={lembar.id}&amp;tingkat=pematangan#M01"' in markup(at)
+    assert "15 dari 15 pertanyaan terjawab" in markup(at)
+
+
+# --- the position meanwhile -----------------------------------------------------------------------------------------
+
+
+def test_posisi_mengikuti_jawaban_dan_menyebut_yang_berubah_sejak_halaman_dibuka(uji):
+    lembar = uji.lembar()
+    at = isi(uji, lembar)
+    assert "belum ada yang berubah" in markup(at)
+    pilih(at, lembar, "P01", "4")
+    teks = markup(at)
+    assert "1 jawaban bertambah" in teks
+    assert "Persiapan paling sedikit 0,0 menjadi 11,1" in teks
+    assert "1 dari 15 pertanyaan terjawab" in teks
+
+
+# --- brought over ---------------------------------------------------------------------------------------------------
+
+
+def test_jawaban_bawaan_dihitung_kosong_sampai_dipastikan_satu_ketukan(uji):
+    dulu(uji, {"P01": "3", "P02": "NIHIL"})
+    lembar = uji.lembar()
+    at = isi(uji, lembar)
+    at.button(key="isi_bawa_tombol").click()
+    jalan(at)
+    assert "2 jawaban dibawa, perlu dipastikan satu per satu." in markup(at)
+    assert at.radio(key=kunci(lembar, "P01", "jenjang")).value == "3"
+    assert "Dibawa dari 2025, perlu dipastikan." in markup(at)
+    assert "0 dari 15 pertanyaan terjawab" in markup(at)
+    tekan(at, lembar, "P01", "pasti")
+    assert not uji.isi(lembar, "P01").bawaan
+    assert uji.isi(lembar, "P02").bawaan
+    assert "1 dari 15 pertanyaan terjawab" in markup(at)
+    assert kartu(isi(uji, lembar, saring="pastikan")) == ["P02"]
+
+
+def test_jawaban_lain_pada_kartu_bawaan_menggantikannya(uji):
+    dulu(uji, {"P01": "3"})
+    lembar = uji.lembar()
+    at = isi(uji, lembar)
+    at.button(key="isi_bawa_tombol").click()
+    jalan(at)
+    pilih(at, lembar, "P01", "1")
+    ini = uji.isi(lembar, "P01")
+    assert (ini.teks, ini.bawaan) == ("1", False)
+
+
+def test_tanpa_periode_sebelumnya_tidak_ada_yang_ditawarkan(uji):
+    at = isi(uji, uji.lembar())
+    assert "isi_bawa_tombol" not in [b.key for b in at.button]
+
+
+# --- submitting, returned, locked -----------------------------------------------------------------------------------
+
+
+def test_pengajuan_menyebut_yang_kurang_dan_menunggu_kepastian(uji):
+    lembar = uji.lembar()
+    uji.jawab(lembar, {"P01": "3"})
+    at = isi(uji, lembar)
+    at.session_state["isi_ajukan"] = True
+    jalan(at)
+    teks = markup(at)
+    assert "49 pertanyaan belum dijawab" in teks
+    assert "1 jawaban belum mempunyai bukti yang diminta" in teks
+    assert at.button(key="isi_ajukan_tombol").disabled
+    at.checkbox(key="isi_yakin").set_value(True)
+    jalan(at)
+    at.button(key="isi_ajukan_tombol").click()
+    jalan(at)
+    assert uji.keadaan(lembar) == "diajukan"
+    assert "Jawabannya terkunci" in markup(at)
+    assert not at.radio
+
+
+def test_yang_dikembalikan_menunjukkan_alasan_verifikator_dan_terbuka_lagi(uji):
+    lembar = uji.lembar()
+    uji.jawab(lembar, {"P01": "3", "P03": "2"})
+    uji.ajukan(lembar)
+    uji.verifikasi(lembar, "P01", "1", "Situs <i>tidak</i> dapat dibuka.")
+    uji.gudang.alur.kembalikan(uji.orang["verifikator"], lembar.id, "Lengkapi <b>bukti</b>.")
+    at = isi(uji, lembar)
+    teks = markup(at)
+    assert "Dikembalikan untuk diperbaiki." in teks
+    assert "Lengkapi &lt;b&gt;bukti&lt;/b&gt;." in teks
+    assert "Situs &lt;i&gt;tidak&lt;/i&gt; dapat dibuka." in teks
+    assert kartu(isi(uji, lembar, saring="verifikator")) == ["P01"]
+    pilih(at, lembar, "P01", "1")
+    assert uji.isi(lembar, "P01").teks == "1"
+
+
+def test_yang_terkunci_tetap_dapat_dibaca_jawabannya(uji):
+    lembar = uji.lembar()
+    uji.jawab(lembar, {"P01": "3"})
+    uji.ajukan(lembar)
+    at = isi(uji, lembar)
+    jenjang = next(j.teks for j in uji.gudang.instrumen.ambil(uji.sidik).per_id["P01"].jenjang if j.nilai == 3)
+    assert jenjang in markup(at)
+
+
+def test_perubahan_tanggal_dan_anggota_tersimpan(uji):
+    lembar = uji.lembar()
+    at = isi(uji, lembar)
+    at.session_state["isi_lembar"] = True
+    jalan(at)
+    (anggota,) = [t for t in at.text_area if t.label.startswith("Anggota")]
+    anggota.set_value("Siti\nBudi")
+    at.button(key="FormSubmitter:isi_lembar_f-Simpan").click()
+    jalan(at)
+    assert uji.gudang.lembar.ambil(uji.orang["penilai"], lembar.id).anggota == ("Siti", "Budi")
+
+
+def test_bukti_tautan_dan_komentar_ditambahkan_dari_kartunya(uji):
+    lembar = uji.lembar()
+    at = isi(uji, lembar)
+    at.session_state[kunci(lembar, "P01", "lampiran")] = True
+    jalan(at)
+    at.button_group(key=kunci(lembar, "P01", "bukti0_cara")).set_value("tautan")
+    jalan(at)
+    at.text_input(key=kunci(lembar, "P01", "bukti0_tautan")).set_value("javascript:alert(1)")
+    tekan(at, lembar, "P01", "bukti0_kirim")
+    assert "Alamat harus diawali https://" in markup(at)
+    assert uji.bukti.daftar(uji.orang["penilai"], lembar.id) == ()
+    at.text_input(key=kunci(lembar, "P01", "bukti0_tautan")).set_value("https://sukamaju.desa.id/profil")
+    at.text_input(key=kunci(lembar, "P01", "bukti0_pemilik")).set_value("Sekretaris <b>")
+    tekan(at, lembar, "P01", "bukti0_kirim")
+    (satu,) = uji.bukti.daftar(uji.orang["penilai"], lembar.id)
+    assert (satu.tautan, satu.pemilik) == ("https://sukamaju.desa.id/profil", "Sekretaris <b>")
+    assert "pemilik Sekretaris &lt;b&gt;" in markup(at)
+    at.text_area(key=kunci(lembar, "P01", "komentar0")).set_value("Baris satu\nBaris <b>dua</b>")
+    tekan(at, lembar, "P01", "komentar0_kirim")
+    assert "Baris &lt;b&gt;dua&lt;/b&gt;" in markup(at)
+    assert "Ada 1 bukti dan 1 komentar." in markup(at)
+    tekan(at, lembar, "P01", f"tarik{satu.id}")
+    assert uji.bukti.daftar(uji.orang["penilai"], lembar.id) == ()
+    assert "Ada 1 komentar." in markup(at)

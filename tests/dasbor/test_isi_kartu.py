@@ -1,0 +1,192 @@
+"""Cards of Isi Penilaian: every kind of answer saves as it is meant, faults save nothing, nobody overwrites unseen."""
+
+import pytest
+from isi_uji import centang, kunci, meja_uji, pilih, tekan, tulis
+from lembar_uji import jalan, markup
+
+from penilaian.dasbor.isi import simpanan
+from penilaian.simpan import TAMU, GalatBasisData, Peran
+from penilaian.simpan.hak import Pelaku
+
+JAHAT = "<script>alert(1)</script> & 'kutip'"
+
+
+@pytest.fixture
+def uji(tmp_path, monkeypatch):
+    with meja_uji(tmp_path / "data", monkeypatch) as ini:
+        yield ini
+
+
+@pytest.fixture
+def lembar(uji):
+    return uji.lembar()
+
+
+def buka(uji, lembar, **alamat):
+    return uji.buka("isi", "penilai", penilaian=lembar.id, **alamat)
+
+
+def test_belum_tahu_disimpan_kosong_dan_tidak_sama_dengan_belum_dijawab(uji, lembar):
+    at = buka(uji, lembar)
+    assert "Belum dijawab" in markup(at)
+    pilih(at, lembar, "P01", "3")
+    pilih(at, lembar, "P01", "?")
+    isi = uji.isi(lembar, "P01")
+    assert (isi.teks, isi.versi) == ("", 2)
+    assert "Belum tahu, dihitung belum dijawab, tersimpan" in markup(at)
+
+
+def test_centang_tersimpan_satu_demi_satu_dan_tidak_satu_pun_menghapusnya(uji, lembar):
+    at = buka(uji, lembar)
+    centang(at, lembar, "P02", "profil_kontak", "rpjm_rkp")
+    assert set(uji.isi(lembar, "P02").teks.split()) == {"profil_kontak", "rpjm_rkp"}
+    tekan(at, lembar, "P02", "lain_NIHIL")
+    assert uji.isi(lembar, "P02").teks == "NIHIL"
+    assert not at.checkbox(key=kunci(lembar, "P02", "profil_kontak")).value
+    centang(at, lembar, "P02", "peraturan_desa")
+    assert uji.isi(lembar, "P02").teks == "peraturan_desa"
+    centang(at, lembar, "P02", "peraturan_desa")
+    assert uji.isi(lembar, "P02").teks == ""
+
+
+def test_tidak_berlaku_ada_di_tempatnya_dengan_syaratnya(uji, lembar):
+    at = buka(uji, lembar, tingkat="pematangan")
+    assert "Tidak berlaku: Bila register ada" in markup(at)
+    tekan(at, lembar, "M02", "lain_TB")
+    assert uji.isi(lembar, "M02").teks == "TB"
+    assert not [b.key for b in at.button if b.key and b.key.endswith("_TB") and "M02" not in b.key]
+
+
+@pytest.mark.parametrize(
+    ("ditulis", "terbaca"),
+    [("85%", "Terbaca 85 persen"), ("3/9", "Terbaca 33,3 persen (ditulis 3/9)"), ("72,5", "Terbaca 72,5 persen")],
+)
+def test_angka_disimpan_seperti_ditulis_dan_disebut_seperti_terbaca(uji, lembar, ditulis, terbaca):
+    at = tulis(buka(uji, lembar), lembar, "P05", ditulis)
+    assert uji.isi(lembar, "P05").teks == ditulis
+    assert terbaca in markup(at)
+
+
+@pytest.mark.parametrize("ditulis", ["banyak", "120", "-", "0,5", JAHAT[:40]])
+def test_angka_yang_salah_tidak_disimpan_dan_dijelaskan_di_samping_kotaknya(uji, lembar, ditulis):
+    at = tulis(buka(uji, lembar), lembar, "P05", "40")
+    tulis(at, lembar, "P05", ditulis)
+    isi = uji.isi(lembar, "P05")
+    assert (isi.teks, isi.versi) == ("40", 1)
+    assert "Belum tersimpan. " in markup(at)
+    assert "alert(1)</script>" not in markup(at)
+    assert at.text_input(key=kunci(lembar, "P05", "angka")).value == ditulis
+    tulis(at, lembar, "P05", "45")
+    assert "Belum tersimpan" not in markup(at)
+    assert uji.isi(lembar, "P05").teks == "45"
+
+
+def test_catatan_tersimpan_tanpa_mengubah_jawaban(uji, lembar):
+    uji.jawab(lembar, {"P01": "3"})
+    at = buka(uji, lembar)
+    at.session_state[kunci(lembar, "P01", "lampiran")] = True
+    jalan(at)
+    at.text_area(key=kunci(lembar, "P01", "catatan")).set_value(JAHAT)
+    jalan(at)
+    isi = uji.isi(lembar, "P01")
+    assert (isi.teks, isi.catatan) == ("3", JAHAT)
+    pilih(at, lembar, "P01", "2")
+    assert uji.isi(lembar, "P01").catatan == JAHAT
+
+
+def test_yang_kedua_melihat_jawaban_yang_pertama_dan_memakai_jawabannya_sendiri(uji, lembar):
+    at = buka(uji, lembar)
+    uji.jawab(lembar, {"P01": "1"}, oleh="rangkap", catatan=JAHAT)
+    pilih(at, lembar, "P01", "4")
+    assert uji.isi(lembar, "P01").teks == "1"
+    teks = markup(at)
+    assert "Jawaban ini baru saja diubah oleh Rangkap." in teks
+    assert "Jenjang 1: " in teks
+    assert "Jenjang 4: " in teks
+    assert "alert(1)</script>" not in teks
+    tekan(at, lembar, "P01", "milik")
+    isi = uji.isi(lembar, "P01")
+    assert (isi.teks, isi.catatan, isi.versi) == ("4", JAHAT, 2)
+    assert "baru saja diubah" not in markup(at)
+
+
+def test_yang_kedua_dapat_memakai_jawaban_yang_tersimpan(uji, lembar):
+    at = buka(uji, lembar)
+    uji.jawab(lembar, {"P01": "1"}, oleh="rangkap")
+    pilih(at, lembar, "P01", "4")
+    tekan(at, lembar, "P01", "mereka")
+    assert uji.isi(lembar, "P01").versi == 1
+    assert at.radio(key=kunci(lembar, "P01", "jenjang")).value == "1"
+    pilih(at, lembar, "P01", "2")
+    assert uji.isi(lembar, "P01").teks == "2"
+
+
+def test_centang_yang_bentrok_ditambahkan_pada_daftar_orang_lain(uji, lembar):
+    at = buka(uji, lembar)
+    uji.jawab(lembar, {"P02": "rpjm_rkp"}, oleh="rangkap")
+    centang(at, lembar, "P02", "profil_kontak")
+    assert uji.isi(lembar, "P02").teks == "rpjm_rkp"
+    tekan(at, lembar, "P02", "milik")
+    assert set(uji.isi(lembar, "P02").teks.split()) == {"rpjm_rkp", "profil_kontak"}
+
+
+def test_dua_orang_pada_pertanyaan_berbeda_tidak_bentrok(uji, lembar):
+    at = buka(uji, lembar)
+    uji.jawab(lembar, {"P03": "1"}, oleh="rangkap")
+    pilih(at, lembar, "P01", "4")
+    assert (uji.isi(lembar, "P01").teks, uji.isi(lembar, "P03").teks) == ("4", "1")
+    assert "baru saja diubah" not in markup(at)
+
+
+def test_jawaban_sendiri_yang_berubah_cepat_bukan_bentrok(uji, lembar):
+    at = buka(uji, lembar)
+    for jenjang in ("1", "2", "3"):
+        pilih(at, lembar, "P01", jenjang)
+    assert uji.isi(lembar, "P01").teks == "3"
+    assert "baru saja diubah" not in markup(at)
+
+
+def test_yang_gagal_disimpan_dapat_disimpan_lagi(uji, lembar, monkeypatch):
+    at = buka(uji, lembar)
+    asli = type(uji.gudang.jawaban).simpan
+
+    def penuh(*_, **__):
+        raise GalatBasisData("Tidak tersimpan: cakram penuh. Coba lagi.")
+
+    monkeypatch.setattr(type(uji.gudang.jawaban), "simpan", penuh)
+    pilih(at, lembar, "P01", "3")
+    assert "Tidak tersimpan: cakram penuh." in markup(at)
+    assert uji.isi(lembar, "P01").versi == 0
+    monkeypatch.setattr(type(uji.gudang.jawaban), "simpan", asli)
+    tekan(at, lembar, "P01", "lagi")
+    assert uji.isi(lembar, "P01").teks == "3"
+
+
+def test_penilaian_yang_baru_diajukan_orang_lain_menolak_jawaban_dengan_kalimat(uji, lembar):
+    at = buka(uji, lembar)
+    uji.ajukan(lembar, oleh="rangkap")
+    # Streamlit runs the callback of a click on a page that was drawn before.
+    usul = simpanan.Usul("P01", "3")
+    simpanan.simpan_lagi(at.session_state[f"isi_tab_{lembar.id}"], usul, 0)
+    assert uji.isi(lembar, "P01").versi == 0
+    assert "sudah diajukan" in at.session_state[f"isi_tab_{lembar.id}"].kabar["P01"].pesan
+
+
+@pytest.mark.parametrize("siapa", [TAMU, None, Pelaku(99, "Orang Lain", (Peran("penilai"),))])
+def test_sesi_yang_berakhir_atau_berganti_tidak_menyimpan_apa_pun(uji, lembar, siapa):
+    at = buka(uji, lembar)
+    uji.siapa = siapa
+    tab = at.session_state[f"isi_tab_{lembar.id}"]
+    simpanan.simpan_lagi(tab, simpanan.Usul("P01", "3"), 0)
+    assert uji.isi(lembar, "P01").versi == 0
+    assert tab.kabar["P01"].jenis == "gagal"
+
+
+def test_yang_tersimpan_tidak_tinggal_di_sesi(uji, lembar):
+    at = pilih(buka(uji, lembar), lembar, "P01", "3")
+    tab = at.session_state[f"isi_tab_{lembar.id}"]
+    assert (tab.versi, tab.kabar, tab.terakhir) == ({"P01": 1}, {}, "P01")
+    uji.jawab(lembar, {"P01": "1"}, oleh="rangkap")
+    jalan(at)
+    assert at.radio(key=kunci(lembar, "P01", "jenjang")).value == "1"
+    assert "oleh Rangkap" in markup(at)
