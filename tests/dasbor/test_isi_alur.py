@@ -267,3 +267,16 @@ def test_bukti_tautan_dan_komentar_ditambahkan_dari_kartunya(uji):
     tekan(at, lembar, "P01", f"tarik{satu.id}")
     assert uji.bukti.daftar(uji.orang["penilai"], lembar.id) == ()
     assert "Ada 1 komentar." in markup(at)
+
+
+def test_bukti_yang_ditolak_menunjukkan_alasannya_pada_kartu(uji):
+    lembar = uji.lembar()
+    bukti = uji.bukti.tautkan(uji.orang["penilai"], lembar.id, "P03", "https://sukamaju.desa.id/berita")
+    uji.ajukan(lembar)
+    uji.bukti.putuskan(
+        uji.orang["verifikator"], bukti.id, "ditolak", "Halamannya <b>kosong</b>.", status_dilihat="diajukan"
+    )
+    uji.gudang.alur.kembalikan(uji.orang["verifikator"], lembar.id, "Ganti buktinya.")
+    at = isi(uji, lembar, saring="verifikator")
+    assert kartu(at) == ["P03"]
+    assert "ditolak: Halamannya &lt;b&gt;kosong&lt;/b&gt;." in markup(at)

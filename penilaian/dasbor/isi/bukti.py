@@ -19,7 +19,7 @@ from penilaian.simpan import GalatSimpan, Pelaku
 from penilaian.simpan.bukti import BATAS_FOTO, IsiBukti, Keterangan
 
 ALAMAT: Final = "bukti/{}"
-"""Where the app's own route serves a file, with cookie and rights checked every time."""
+"""Where the app's own routes send a file, with cookie and rights checked every time; below it ``/pratinjau``."""
 
 _CARA: Final = {"berkas": "Berkas atau foto", "tautan": "Tautan"}
 _STATUS: Final = {
@@ -49,16 +49,21 @@ def bukti(meja: Meja, siapa: Pelaku, indikator: Indikator) -> None:
 def _satu(b: IsiBukti) -> Html:
     nama = b.nama or b.tautan
     alamat = b.tautan or ALAMAT.format(b.id)
+    bergambar = b.tipe.startswith("image/") or b.tipe == "application/pdf"
     rinci = [f"tanggal {hari(b.tanggal)}"]
     rinci += [f"pemilik {b.pemilik}"] if b.pemilik else []
     rinci += [f"berlaku sampai {hari(b.berlaku_sampai)}"] if b.berlaku_sampai else []
     return unsur(
         "div",
-        unsur("p", unsur("a", nama, href=alamat, target="_blank", rel="noopener noreferrer")),
+        unsur("p", _tautan(nama, alamat), _tautan("Lihat", f"{alamat}/pratinjau") if bergambar else None),
         unsur("p", ", ".join(rinci), kelas="pd-keterangan"),
         unsur("p", _STATUS[b.status], f": {b.alasan}" if b.alasan else None, kelas=f"pd-bukti-{b.status}"),
         kelas="pd-bukti",
     )
+
+
+def _tautan(teks: str, alamat: str) -> Html:
+    return unsur("a", teks, href=alamat, target="_blank", rel="noopener noreferrer")
 
 
 def _tambah(meja: Meja, indikator: str) -> None:

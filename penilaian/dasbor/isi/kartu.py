@@ -43,7 +43,7 @@ def kartu(meja: Meja, id_: str) -> None:
             )
         elif ini is None and isi.bawaan:
             pastikan(meja.tab, isi)
-        _verifikator(isi)
+        _verifikator(meja, isi)
         lampiran(meja, siapa, indikator, isi)
     if meja.tab.berubah:
         lukis_susulan(PAPAN)
@@ -76,16 +76,14 @@ def _cara(i: Indikator) -> list[Html]:
     return [unsur("div", unsur("dt", nama), unsur("dd", isi)) for nama, isi in baris if isi]
 
 
-def _verifikator(isi: IsiJawaban) -> None:
-    """Show what a verifier has said about this answer."""
-    if not isi.alasan_verifikasi:
-        return
+def _verifikator(meja: Meja, isi: IsiJawaban) -> None:
+    """Show what a verifier has said about this answer and why evidence was refused."""
     usang = " Jawaban sudah diubah sejak itu." if isi.usang else ""
-    lukis(
-        unsur(
-            "p",
-            unsur("b", f"Verifikator ({isi.verifikator_nama or 'tanpa nama'}): "),
-            f"{isi.alasan_verifikasi}{usang}",
-            kelas="pd-isi-verifikator",
-        )
-    )
+    kata = [(isi.verifikator_nama, f"{isi.alasan_verifikasi}{usang}")] if isi.alasan_verifikasi else []
+    kata += [
+        (b.verifikator_nama, f"Bukti {b.nama or b.tautan} ditolak: {b.alasan}")
+        for b in meja.semua_bukti
+        if b.indikator == isi.indikator and b.diputuskan == "ditolak"
+    ]
+    for nama, teks in kata:
+        lukis(unsur("p", unsur("b", f"Verifikator ({nama or 'tanpa nama'}): "), teks, kelas="pd-isi-verifikator"))

@@ -30,9 +30,10 @@ def mulai(siapa: Pelaku) -> None:
     )
     _lanjutkan(siapa)
     lukis(unsur("h2", "Mulai penilaian baru"))
-    desa = _pilih_desa(siapa.wilayah("buat"))
-    if desa is not None:
-        _mulai(siapa, desa)
+    with st.container(key="pd-isi-mulai"):
+        desa = _pilih_desa(siapa.wilayah("buat"))
+        if desa is not None:
+            _mulai(siapa, desa)
 
 
 def _lanjutkan(siapa: Pelaku) -> None:
@@ -69,8 +70,7 @@ def _pilih_desa(di: tuple[str, ...]) -> Desa | None:
         kata = st.text_input(
             "Cari desa",
             key="isi_cari_desa",
-            placeholder="Nama atau kode desa",
-            help=f"Paling sedikit {HURUF_PERTAMA} huruf, atau kode lengkap seperti 15.01.10.2003.",
+            placeholder=f"Paling sedikit {HURUF_PERTAMA} huruf nama, atau kode lengkap",
             live="400ms",
             max_chars=60,
         ).strip()
@@ -102,9 +102,7 @@ def _mulai(siapa: Pelaku, desa: Desa) -> None:
     with st.form("isi_mulai", border=True):
         nama, kecamatan, kabupaten = ("", "", "") if dikenal(desa.kode) else _nama()
         periode = st.selectbox("Periode", _periode(kini.year), format_func=sebut_periode, key="isi_periode")
-        tim = st.text_input(
-            "Nama tim", "utama", max_chars=60, help="Membedakan beberapa tim yang menilai desa yang sama."
-        )
+        tim = st.text_input("Nama tim, untuk membedakan beberapa tim yang menilai desa ini", "utama", max_chars=60)
         anggota = st.text_area("Anggota tim, satu nama tiap baris", height=100, max_chars=1000)
         tanggal = st.date_input("Tanggal penilaian", kini, max_value=kini, format="DD/MM/YYYY")
         kirim = st.form_submit_button("Mulai mengisi", type="primary")

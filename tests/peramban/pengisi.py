@@ -1,0 +1,107 @@
+"""What the tests of Isi Penilaian in a browser share: a served store, and an assessor's hands."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from penilaian.simpan import Awal, Gudang, Lembar, Pelaku
+
+WILAYAH = "99.01.01"
+
+
+@dataclass
+class Dunia:
+    """A store with two assessors, and the dashboard that serves it, stopped and started as a test wants."""
+
+    folder: Path
+    gudang: Gudang
+    port: int
+    siti: Pelaku
+    sidik: str
+    proses: subprocess.Popen[bytes] | None = None
+    urutan: Iterator[int] = field(default_factory=lambda: iter(range(2001, 2900)))
+
+    @property
+    def alamat(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def jalankan(self) -> None:
+        perintah = [str(Path(sys.executable).with_name("penilaian")), "dasbor", "--port", str(self.port)]
+        lingkungan = os.environ | {"PENILAIAN_DATA": str(self.folder / "data"), "PENILAIAN_DB": ""}
+        self.proses = subprocess.Popen(perintah, cwd=self.folder, stdout=subprocess.DEVNULL, env=lingkungan)
+        for _ in range(240):
+            try:
+                urllib.request.urlopen(f"{self.alamat}/sehat", timeout=1).close()
+                return
+            except OSError:
+                assert self.proses.poll() is None, "the dashboard stopped before it answered"
+                time.sleep(0.25)
+        pytest.fail("the dashboard did not answer within a minute")
+
+    def hentikan(self) -> None:
+        if self.proses is not None:
+            self.proses.send_signal(signal.SIGTERM)
+            self.proses.wait(20)
+
+    def lembar(self) -> Lembar:
+        """A draft of a village that no other test has."""
+        desa = f"{WILAYAH}.{next(self.urutan)}"
+        return self.gudang.lembar.buat(self.siti, Awal(desa, "2026", self.sidik, nama_desa="Sukamaju"))
+
+    def teks(self, lembar: Lembar, indikator: str) -> str:
+        return self.gudang.jawaban.satu(self.siti, lembar.id, indikator).teks
+
+
+def kartu(page: Page, indikator: str) -> Locator:
+    return page.locator(f".st-key-pd-kartu-{indikator}")
+
+
+def buka(page: Page, dunia: Dunia, lembar: Lembar, tambahan: str = "") -> None:
+    page.goto(f"{dunia.alamat}/isi?penilaian={lembar.id}{tambahan}")
+    siap(page, "M01" if "pematangan" in tambahan else "P01")
+    expect(page.locator(".pd-papan")).to_be_visible()
+
+
+def siap(page: Page, indikator: str) -> None:
+    """Wait for a card with its widgets, which the browser loads after the page."""
+    expect(kartu(page, indikator).locator("input").first).to_be_attached()
+
+
+def tersimpan(page: Page, indikator: str) -> None:
+    expect(kartu(page, indikator).locator(".pd-isi-status")).to_contain_text(re.compile(r"tersimpan \d\d\.\d\d"))
+
+
+def pilih(page: Page, indikator: str, jenjang: int) -> None:
+    kartu(page, indikator).get_by_test_id("stRadioOption").nth(jenjang).click()
+
+
+def isi(page: Page, indikator: str) -> None:
+    """Answer whatever kind of question it is, and see that it is saved."""
+    ini = kartu(page, indikator)
+    siap(page, indikator)
+    if ini.get_by_test_id("stRadioOption").count():
+        pilih(page, indikator, 2)
+    elif ini.get_by_test_id("stCheckbox").count():
+        ini.get_by_test_id("stCheckbox").first.locator("label").click()
+    else:
+        ini.locator("input").first.fill("62,5")
+        ini.locator("input").first.press("Tab")
+    tersimpan(page, indikator)
+
+
+def sampai(benar: Callable[[], bool], batas: float = 10.0) -> None:
+    """Wait for the store, which nobody announces to a test."""
+    akhir = time.monotonic() + batas
+    while not benar():
+        assert time.monotonic() < akhir, "the store never got there"
+        time.sleep(0.05)

@@ -1,0 +1,232 @@
+"""Isi Penilaian in a real browser: an assessor on a phone, two at once, hasty fingers, a broken line."""
+
+import re
+import socket
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from pengisi import WILAYAH, Dunia, buka, isi, kartu, pilih, sampai, siap, tersimpan
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from penilaian import simpan
+from penilaian.simpan import TERMINAL, Pelaku, Peran
+
+PERANGKAT = {
+    "desktop": {"viewport": {"width": 1366, "height": 768}},
+    "ponsel": {
+        "viewport": {"width": 390, "height": 844},
+        "device_scale_factor": 2,
+        "is_mobile": True,
+        "has_touch": True,
+    },
+}
+SANDI = "kentongan di balai desa"
+
+
+@pytest.fixture(scope="module")
+def dunia(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dunia]:
+    folder = tmp_path_factory.mktemp("isi")
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        port = s.getsockname()[1]
+    with simpan.buka(None, folder / "data") as gudang:
+        peran = [Peran("penilai", WILAYAH)]
+        siti = gudang.akun.tambah(TERMINAL, "siti", "Siti Aminah", peran, SANDI)
+        gudang.akun.tambah(TERMINAL, "budi", "Budi Santoso", peran, SANDI)
+        sidik = gudang.instrumen.daftarkan("inpres-3-2003").sidik
+        dunia = Dunia(folder, gudang, port, Pelaku(siti.id, siti.nama, siti.peran), sidik)
+        dunia.jalankan()
+        yield dunia
+        dunia.hentikan()
+
+
+Orang = Callable[..., Page]
+
+
+@pytest.fixture
+def orang(dunia: Dunia, chromium: Browser) -> Iterator[Orang]:
+    """Return a maker of visits: a device of its own, logged in through the form."""
+    semua: list[BrowserContext] = []
+
+    def buat(nama: str = "siti", perangkat: str = "ponsel", **lain: str) -> Page:
+        konteks = chromium.new_context(**PERANGKAT[perangkat], locale="id-ID", **lain)
+        semua.append(konteks)
+        page = konteks.new_page()
+        page.set_default_timeout(20_000)
+        page.goto(f"{dunia.alamat}/masuk?lanjut=isi")
+        page.get_by_label("Nama masuk").fill(nama)
+        page.get_by_label("Sandi").fill(SANDI)
+        page.get_by_role("button", name="Masuk").click()
+        expect(page.get_by_role("heading", name="Isi Penilaian")).to_be_visible()
+        return page
+
+    yield buat
+    for konteks in semua:
+        konteks.close()
+
+
+def test_penilai_di_ponsel_mengisi_satu_tingkat_memuat_ulang_lalu_melanjutkan(dunia: Dunia, orang: Orang):
+    page = orang()
+    page.get_by_label("Cari desa").fill("9901012999")
+    page.get_by_label("Nama desa").fill("Ujungwaru")
+    page.get_by_role("button", name="Mulai mengisi").click()
+    expect(page.get_by_role("heading", name="Isi Penilaian Desa Ujungwaru")).to_be_visible()
+    for n in range(1, 16):
+        isi(page, f"P{n:02}")
+    expect(page.locator(".pd-anak").first).to_contain_text("15/15")
+    expect(page.locator(".pd-bilah")).to_contain_text("15 dari 50")
+
+    page.reload()
+    expect(kartu(page, "P01").locator("input:checked")).to_have_value("2")
+    for n in range(1, 16):
+        tersimpan(page, f"P{n:02}")
+    expect(kartu(page, "P05").locator("input").first).to_have_value("62,5")
+    page.locator(".pd-bilah a").click()
+    expect(kartu(page, "M01")).to_be_visible()
+    isi(page, "M01")
+    expect(page.locator(".pd-bilah")).to_contain_text("16 dari 50")
+
+    lain = orang(perangkat="desktop")
+    lain.get_by_role("link", name=re.compile("Ujungwaru")).click()
+    expect(kartu(lain, "P01").locator("input:checked")).to_have_value("2")
+    expect(lain.locator(".pd-anak").first).to_contain_text("15/15")
+
+
+def test_yang_disentuh_di_ponsel_paling_sedikit_44_piksel(dunia: Dunia, orang: Orang):
+    page = orang()
+    buka(page, dunia, dunia.lembar())
+    kartu(page, "P01").locator("summary").last.click()
+    expect(kartu(page, "P01").get_by_role("button", name="Kirim komentar")).to_be_visible()
+    sentuhan = page.evaluate(
+        """() => [...document.querySelectorAll(':is(.st-key-pd-isi-tata, .st-key-pd-isi-bilah) '
+            + ':is(a, button, summary, textarea, label:has(input), [data-testid=stTextInputRootElement])')]
+            .filter(e => !e.closest('[data-testid=stFileUploader], [data-testid=stDateInput]'))
+            .map(e => [e.getBoundingClientRect(), `${e.tagName} ${e.textContent.trim().slice(0, 40)}`])
+            .filter(([kotak]) => kotak.width > 2 && kotak.height > 2)
+            .map(([kotak, nama]) => [Math.round(kotak.height), nama])"""
+    )
+    assert len(sentuhan) > 100
+    assert [s for s in sentuhan if s[0] < 44] == []
+
+
+def test_papan_ketik_saja_cukup_untuk_menjawab(dunia: Dunia, orang: Orang):
+    page, lembar = orang(perangkat="desktop"), dunia.lembar()
+    buka(page, dunia, lembar)
+    kartu(page, "P03").get_by_text("Cara memeriksa dan buktinya").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    tersimpan(page, "P03")
+    page.keyboard.press("ArrowDown")
+    sampai(lambda: dunia.teks(lembar, "P03") == "1")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('[class*=st-key-pd-kartu-]').className").count("P03")
+    nama = page.evaluate(
+        """() => [...document.querySelectorAll('.st-key-pd-isi-tata :is(input, textarea, [role=radiogroup])')]
+            .filter(e => !(e.labels?.length || e.getAttribute('aria-label') || e.getAttribute('aria-labelledby')))
+            .map(e => e.outerHTML.slice(0, 80))"""
+    )
+    assert nama == []
+
+
+def test_yang_kedua_melihat_jawaban_yang_pertama_dan_memutuskan(dunia: Dunia, orang: Orang):
+    siti, budi, lembar = orang(), orang("budi", "desktop"), dunia.lembar()
+    buka(siti, dunia, lembar)
+    buka(budi, dunia, lembar)
+    pilih(budi, "P01", 1)
+    tersimpan(budi, "P01")
+    pilih(siti, "P01", 4)
+    expect(kartu(siti, "P01").get_by_role("alert")).to_contain_text("diubah oleh Budi Santoso")
+    expect(kartu(siti, "P01").get_by_role("alert")).to_contain_text("Jenjang 1: ")
+    assert dunia.teks(lembar, "P01") == "1"
+    kartu(siti, "P01").get_by_role("button", name="Pakai isian saya").click()
+    tersimpan(siti, "P01")
+    assert dunia.teks(lembar, "P01") == "4"
+    pilih(budi, "P03", 2)
+    tersimpan(budi, "P03")
+    expect(kartu(budi, "P03").get_by_role("alert")).to_have_count(0)
+
+
+def test_jari_yang_cepat_tidak_kehilangan_centang(dunia: Dunia, orang: Orang):
+    page, lembar = orang(), dunia.lembar()
+    buka(page, dunia, lembar)
+    butir = [b.id for b in dunia.gudang.instrumen.ambil(dunia.sidik).per_id["P02"].butir]
+    kartu(page, "P02").get_by_role("button", name="Tidak satu pun").click()
+    tersimpan(page, "P02")
+    for jeda in (0, 15, 40, 90):
+        page.evaluate(
+            """async (jeda) => { for (let n = 0; n < 4; n++) {
+                document.querySelectorAll('.st-key-pd-kartu-P02 [data-testid=stCheckbox] input')[n].click();
+                if (jeda) await new Promise((r) => setTimeout(r, jeda)); } }""",
+            jeda,
+        )
+        sampai(lambda: set(dunia.teks(lembar, "P02").split()) == set(butir[:4]))
+        expect(kartu(page, "P02").locator("input:checked")).to_have_count(4)
+        kartu(page, "P02").get_by_role("button", name="Tidak satu pun").click()
+        expect(kartu(page, "P02").locator("input:checked")).to_have_count(0)
+        sampai(lambda: dunia.teks(lembar, "P02") == "NIHIL")
+
+
+def test_jawaban_yang_disusul_pindah_tingkat_tetap_tersimpan(dunia: Dunia, orang: Orang):
+    page, lembar = orang(perangkat="desktop"), dunia.lembar()
+    buka(page, dunia, lembar)
+    for n, jeda in enumerate((0, 2, 5, 10, 20, 60)):
+        page.evaluate(
+            """async ([jenjang, jeda]) => {
+                document.querySelectorAll('.st-key-pd-kartu-P01 [data-testid=stRadioOption] input')[jenjang].click();
+                if (jeda) await new Promise((r) => setTimeout(r, jeda));
+                document.querySelectorAll('.st-key-isi_tingkat button')[1].click(); }""",
+            [n % 5, jeda],
+        )
+        sampai(lambda n=n: dunia.teks(lembar, "P01") == str(n % 5))
+        page.wait_for_timeout(500)
+        page.locator(".st-key-isi_tingkat button").first.click()
+        siap(page, "P01")
+        tersimpan(page, "P01")
+
+
+def test_tab_yang_sudah_keluar_tidak_menyimpan_dan_mengatakannya(dunia: Dunia, orang: Orang):
+    page, lembar = orang(perangkat="desktop"), dunia.lembar()
+    buka(page, dunia, lembar)
+    lain = page.context.new_page()
+    lain.goto(f"{dunia.alamat}/keluar")
+    lain.get_by_role("button", name="Keluar").first.click()
+    lain.wait_for_load_state()
+    pilih(page, "P01", 3)
+    expect(page.locator('[data-testid="stMain"]')).to_contain_text("Anda sudah keluar")
+    assert dunia.teks(lembar, "P01") == ""
+
+
+@pytest.mark.parametrize(("perangkat", "warna"), [("desktop", "light"), ("ponsel", "light"), ("ponsel", "dark")])
+def test_halaman_isi_bersih(dunia: Dunia, orang: Orang, perangkat: str, warna: str):
+    page, lembar = orang(perangkat=perangkat, color_scheme=warna), dunia.lembar()
+    assert _langgar(page) == []
+    buka(page, dunia, lembar, "&tingkat=pematangan")
+    isi(page, "M02")
+    kartu(page, "M02").locator("input").first.fill("lama sekali")
+    kartu(page, "M02").locator("input").first.press("Tab")
+    expect(kartu(page, "M02").get_by_role("alert")).to_contain_text("Belum tersimpan.")
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    assert _langgar(page) == []
+
+
+def _langgar(page: Page) -> list[str]:
+    semua = Axe().run(page, context='[data-testid="stMain"]').response["violations"]
+    return [v["id"] for v in semua]
+
+
+def test_tanpa_sambungan_halaman_mengatakan_kapan_terakhir_tersimpan(dunia: Dunia, orang: Orang):
+    page, lembar = orang(), dunia.lembar()
+    buka(page, dunia, lembar)
+    isi(page, "P01")
+    expect(page.locator(".pd-putus")).to_be_hidden()
+    dunia.hentikan()
+    expect(page.locator(".pd-putus")).to_be_visible()
+    expect(page.locator(".pd-putus")).to_contain_text(
+        re.compile(r"Sambungan terputus, jawaban terakhir tersimpan \d\d\.\d\d\.")
+    )
+    dunia.jalankan()
+    expect(page.locator(".pd-putus")).to_be_hidden(timeout=60_000)
+    tersimpan(page, "P01")
+    isi(page, "P03")
+    assert dunia.teks(lembar, "P03") == "2"
