@@ -43,6 +43,7 @@ class Penilai:
             subprotocols=[websockets.Subprotocol("streamlit")],
             additional_headers={"Cookie": f"penilaian_sesi={self.token}"},
             max_size=None,
+            max_queue=None,  # what comes while this one thinks must not hold up the answer to the server's ping
         )
         pesan = BackMsg()
         pesan.rerun_script.query_string = f"penilaian={self.lembar}"

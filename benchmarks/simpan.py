@@ -1,11 +1,12 @@
-"""Saving one answer: from click to a visible "tersimpan", against an empty fragment of Streamlit; then fifty at once.
+"""Saving one answer: from click to stored and to a visible "tersimpan", against an empty rerun; then fifty at once.
 
     uv run python benchmarks/simpan.py [--kali 60] [--sesi 50] [--detik 60]
 
 First a browser (Chromium) clicks, in turn, on a radio button of Isi Penilaian, on one of a fragment below it that only
 says what was chosen, and on the button of a fragment that counts, alone on its page; the page itself measures from the
-click until the text stands in it. Then fifty web sockets fill in, two people in every assessment; at the end the store
-must hold every answer that was confirmed.
+click until the text stands in it. Beside it another connection to the database looks when the answer is committed.
+Then fifty web sockets fill in, two people in every assessment; at the end the store must hold every answer that was
+confirmed.
 """
 
 import argparse
@@ -15,15 +16,17 @@ import random
 import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event, Thread
 
 import numpy as np
 from penilai_soket import Penilai
@@ -33,6 +36,7 @@ from sesi import cetak, memori
 from penilaian import simpan
 from penilaian.simpan import TERMINAL, Awal, Gudang, Pelaku, Peran
 from penilaian.simpan.akun import RakAkun
+from penilaian.simpan.koneksi import NAMA_BERKAS
 from penilaian.simpan.sesi import RakSesi
 
 SANDI = "sandi untuk mengukur saja"
@@ -71,6 +75,7 @@ st.App(**bagian).run(config=setelan() | khusus)
 UKUR = """async ([tombol, wadah, pola]) => {
   const cocok = new RegExp(pola);
   const mulai = performance.now();
+  const jam = performance.timeOrigin + mulai;
   document.querySelector(tombol).click();
   await new Promise((selesai) => {
     const pengamat = new MutationObserver(() => {
@@ -81,8 +86,35 @@ UKUR = """async ([tombol, wadah, pola]) => {
     const utama = document.querySelector('[data-testid="stMain"]');
     pengamat.observe(utama, {subtree: true, childList: true, characterData: true});
   });
-  return performance.now() - mulai;
+  return [performance.now() - mulai, jam];
 }"""
+
+
+class Penjaga(Thread):
+    """Looks from a connection of its own when the database changes; ``sesudah`` says it of one click."""
+
+    def __init__(self, basis: Path) -> None:
+        super().__init__(daemon=True)
+        self._basis, self._berhenti, self._saat = basis, Event(), [0.0]
+
+    def run(self) -> None:
+        """Ask every half millisecond."""
+        with closing(sqlite3.connect(self._basis)) as koneksi:
+            lama = 0
+            while not self._berhenti.wait(0.0005):
+                (kini,) = koneksi.execute("PRAGMA data_version").fetchone()
+                if kini != lama:
+                    lama = kini
+                    self._saat.append(time.time() * 1e3)
+
+    def sesudah(self, jam: float) -> float:
+        """Return the milliseconds from ``jam`` (of the epoch) to the first change after it."""
+        return next(s for s in self._saat if s > jam) - jam
+
+    def selesai(self) -> None:
+        """Stop looking."""
+        self._berhenti.set()
+        self.join()
 
 
 @contextmanager
@@ -139,14 +171,14 @@ def siapkan(gudang: Gudang, lembar: int, orang: int) -> Bahan:
 # --- one answer, in a browser ---------------------------------------------------------------------------------------
 
 
-def ukur_klik(peramban: Browser, alamat: str, bahan: Bahan, kali: int) -> None:
+def ukur_klik(peramban: Browser, alamat: str, bahan: Bahan, kali: int, penjaga: Penjaga) -> None:
     """Measure the kinds of click in turn and print the ratios."""
     konteks = peramban.new_context(viewport={"width": 1366, "height": 900})
     konteks.add_cookies([{"name": "penilaian_sesi", "value": bahan.orang[0][1], "url": alamat}])
     hitung, isi = konteks.new_page(), konteks.new_page()
     hitung.goto(f"{alamat}/hitung")
     hitung.wait_for_selector(".st-key-tambah button")
-    nama = ("tombol, halaman kosong", "radio, halaman sama", "klik ke tersimpan")
+    nama = ("tombol, halaman kosong", "radio, halaman sama", "klik ke basis data", "klik ke tersimpan")
     lama: dict[str, list[float]] = {n: [] for n in nama}
     antrean: list[str] = []
     lembar = iter(bahan.lembar)
@@ -155,16 +187,19 @@ def ukur_klik(peramban: Browser, alamat: str, bahan: Bahan, kali: int) -> None:
             antrean = _buka_lembar(isi, alamat, next(lembar))
             _klik_simpan(isi, antrean.pop())  # the first after loading a page is not counted
         hitung.bring_to_front()
-        lama[nama[0]].append(_klik(hitung, ".st-key-tambah button", ".hitungan", rf"hitungan {n + 1}\."))
+        lama[nama[0]].append(_klik(hitung, ".st-key-tambah button", ".hitungan", rf"hitungan {n + 1}\.")[0])
         isi.bring_to_front()
         pilihan = f'.st-key-kosong [data-testid="stRadioGroup"] > div:nth-child({n % 6 + 1}) input'
-        lama[nama[1]].append(_klik(isi, pilihan, ".dipilih", f"pilihan {n % 6}"))
-        lama[nama[2]].append(_klik_simpan(isi, antrean.pop()))
+        lama[nama[1]].append(_klik(isi, pilihan, ".dipilih", f"pilihan {n % 6}")[0])
+        tampak, jam = _klik_simpan(isi, antrean.pop())
+        lama[nama[2]].append(penjaga.sesudah(jam))
+        lama[nama[3]].append(tampak)
     for n_ in nama:
         cetak(n_, [x / 1e3 for x in lama[n_]])
     satu = [float(np.median(lama[n_])) for n_ in nama]
-    print(f"  nisbah median {satu[2] / satu[1]:.2f} × fragmen kosong dengan radio, halaman sama   (sasaran ≤ 1,5)")
-    print(f"                {satu[2] / satu[0]:.2f} × fragmen kosong dengan tombol, halaman kosong")
+    print("  nisbah median        ke basis data   ke tersimpan   (sasaran ≤ 1,5)")
+    for dasar in (1, 0):
+        print(f"    {nama[dasar]:22} {satu[2] / satu[dasar]:8.2f} × {satu[3] / satu[dasar]:12.2f} ×")
     konteks.close()
 
 
@@ -179,16 +214,16 @@ def _buka_lembar(page: Page, alamat: str, nomor: int) -> list[str]:
     return [m[1] for k in kelas if (m := re.search(r"st-key-pd-kartu-(\w+)", k))]
 
 
-def _klik_simpan(page: Page, indikator: str) -> float:
+def _klik_simpan(page: Page, indikator: str) -> tuple[float, float]:
     kartu = f".st-key-pd-kartu-{indikator}"
     return _klik(page, f'{kartu} [data-testid="stRadioOption"] input', f"{kartu} .pd-isi-status", "^tersimpan")
 
 
-def _klik(page: Page, tombol: str, wadah: str, pola: str) -> float:
-    """Click, and return the milliseconds until the text of ``wadah`` fits."""
-    lama = page.evaluate(UKUR, [tombol, wadah, pola])
+def _klik(page: Page, tombol: str, wadah: str, pola: str) -> tuple[float, float]:
+    """Click, and return the milliseconds until the text of ``wadah`` fits, and when the click was (of the epoch)."""
+    lama, jam = page.evaluate(UKUR, [tombol, wadah, pola])
     page.wait_for_timeout(300)
-    return float(lama)
+    return float(lama), float(jam)
 
 
 # --- many at once, over web sockets ---------------------------------------------------------------------------------
@@ -244,10 +279,13 @@ def utama() -> None:
             with server(folder) as (port, pid):
                 if chromium := shutil.which("chromium"):
                     print(f"Menyimpan satu jawaban, {pilihan.kali} kali bergantian dengan fragmen kosong")
+                    penjaga = Penjaga(folder / "data" / NAMA_BERKAS)
+                    penjaga.start()
                     with sync_playwright() as p:
                         peramban = p.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-                        ukur_klik(peramban, f"http://127.0.0.1:{port}", bahan, pilihan.kali)
+                        ukur_klik(peramban, f"http://127.0.0.1:{port}", bahan, pilihan.kali, penjaga)
                         peramban.close()
+                    penjaga.selesai()
                 bahan.lembar.reverse()
                 print(f"{pilihan.sesi} sesi mengisi bersama selama {pilihan.detik:.0f} detik, dua orang tiap penilaian")
                 asyncio.run(ukur_bersama(port, pid, bahan, pilihan, gudang))
