@@ -11,7 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from pengisi import SANDI, WILAYAH, Dunia, Orang
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from penilaian import simpan
+from penilaian.simpan import TERMINAL, Pelaku, Peran
 
 CHROMIUM = shutil.which("chromium")
 BENDERA = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
@@ -30,9 +34,7 @@ PERANGKAT = {
 @pytest.fixture(scope="session")
 def alamat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The dashboard on example data, started as a user starts it, from a folder that is not the project's."""
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        port = s.getsockname()[1]
+    port = _port()
     lain = tmp_path_factory.mktemp("lain")
     perintah = [str(Path(sys.executable).with_name("penilaian")), "dasbor", "--port", str(port)]
     lingkungan = os.environ | {"PENILAIAN_DATA": str(lain / "data"), "PENILAIAN_DB": ""}
@@ -79,3 +81,48 @@ def halaman(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]
     yield page
     konteks.close()
     assert not salah
+
+
+@pytest.fixture(scope="module")
+def dunia(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dunia]:
+    """A store with people in one kabupaten, served."""
+    folder = tmp_path_factory.mktemp("dunia")
+    with simpan.buka(None, folder / "data") as gudang:
+        peran = [Peran("penilai", WILAYAH)]
+        siti = gudang.akun.tambah(TERMINAL, "siti", "Siti Aminah", peran, SANDI)
+        gudang.akun.tambah(TERMINAL, "budi", "Budi Santoso", peran, SANDI)
+        gudang.akun.tambah(TERMINAL, "vera", "Vera Lestari", [Peran("verifikator", WILAYAH[:5])], SANDI)
+        gudang.akun.tambah(TERMINAL, "arif", "Arif Hidayat", [Peran("admin")], SANDI)
+        sidik = gudang.instrumen.daftarkan("inpres-3-2003").sidik
+        dunia = Dunia(folder, gudang, _port(), Pelaku(siti.id, siti.nama, siti.peran), sidik)
+        dunia.jalankan()
+        yield dunia
+        dunia.hentikan()
+
+
+@pytest.fixture
+def orang(dunia: Dunia, chromium: Browser) -> Iterator[Orang]:
+    """Return a maker of visits: a device of its own, logged in through the form."""
+    semua: list[BrowserContext] = []
+
+    def buat(nama: str = "siti", perangkat: str = "ponsel", *, ke: str = "isi", **lain: str) -> Page:
+        konteks = chromium.new_context(**PERANGKAT[perangkat], locale="id-ID", **lain)
+        semua.append(konteks)
+        page = konteks.new_page()
+        page.set_default_timeout(20_000)
+        page.goto(f"{dunia.alamat}/masuk?lanjut={ke}")
+        page.get_by_label("Nama masuk").fill(nama)
+        page.get_by_label("Sandi").fill(SANDI)
+        page.get_by_role("button", name="Masuk").click()
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        return page
+
+    yield buat
+    for konteks in semua:
+        konteks.close()
+
+
+def _port() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])

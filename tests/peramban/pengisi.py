@@ -17,6 +17,10 @@ from playwright.sync_api import Locator, Page, expect
 from penilaian.simpan import Awal, Gudang, Lembar, Pelaku
 
 WILAYAH = "99.01.01"
+SANDI = "kentongan di balai desa"
+
+Orang = Callable[..., Page]
+"""Makes a visit: name, device, and where to after logging in."""
 
 
 @dataclass

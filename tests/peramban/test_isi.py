@@ -1,69 +1,11 @@
 """Isi Penilaian in a real browser: an assessor on a phone, two at once, hasty fingers, a broken line."""
 
 import re
-import socket
-from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from pengisi import WILAYAH, Dunia, buka, isi, kartu, pilih, sampai, siap, tersimpan
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-
-from penilaian import simpan
-from penilaian.simpan import TERMINAL, Pelaku, Peran
-
-PERANGKAT = {
-    "desktop": {"viewport": {"width": 1366, "height": 768}},
-    "ponsel": {
-        "viewport": {"width": 390, "height": 844},
-        "device_scale_factor": 2,
-        "is_mobile": True,
-        "has_touch": True,
-    },
-}
-SANDI = "kentongan di balai desa"
-
-
-@pytest.fixture(scope="module")
-def dunia(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dunia]:
-    folder = tmp_path_factory.mktemp("isi")
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        port = s.getsockname()[1]
-    with simpan.buka(None, folder / "data") as gudang:
-        peran = [Peran("penilai", WILAYAH)]
-        siti = gudang.akun.tambah(TERMINAL, "siti", "Siti Aminah", peran, SANDI)
-        gudang.akun.tambah(TERMINAL, "budi", "Budi Santoso", peran, SANDI)
-        sidik = gudang.instrumen.daftarkan("inpres-3-2003").sidik
-        dunia = Dunia(folder, gudang, port, Pelaku(siti.id, siti.nama, siti.peran), sidik)
-        dunia.jalankan()
-        yield dunia
-        dunia.hentikan()
-
-
-Orang = Callable[..., Page]
-
-
-@pytest.fixture
-def orang(dunia: Dunia, chromium: Browser) -> Iterator[Orang]:
-    """Return a maker of visits: a device of its own, logged in through the form."""
-    semua: list[BrowserContext] = []
-
-    def buat(nama: str = "siti", perangkat: str = "ponsel", **lain: str) -> Page:
-        konteks = chromium.new_context(**PERANGKAT[perangkat], locale="id-ID", **lain)
-        semua.append(konteks)
-        page = konteks.new_page()
-        page.set_default_timeout(20_000)
-        page.goto(f"{dunia.alamat}/masuk?lanjut=isi")
-        page.get_by_label("Nama masuk").fill(nama)
-        page.get_by_label("Sandi").fill(SANDI)
-        page.get_by_role("button", name="Masuk").click()
-        expect(page.get_by_role("heading", name="Isi Penilaian")).to_be_visible()
-        return page
-
-    yield buat
-    for konteks in semua:
-        konteks.close()
+from pengisi import Dunia, Orang, buka, isi, kartu, pilih, sampai, siap, tersimpan
+from playwright.sync_api import Page, expect
 
 
 def test_penilai_di_ponsel_mengisi_satu_tingkat_memuat_ulang_lalu_melanjutkan(dunia: Dunia, orang: Orang):

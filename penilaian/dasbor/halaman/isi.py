@@ -49,8 +49,6 @@ def _isi(meja: Meja) -> None:
                     meja.tampil = tuple(i.id for i in pilihan)
                     for id_ in meja.tampil:
                         kartu(meja, id_)
-                    if not pilihan:
-                        lukis(pesan("Tidak ada pertanyaan yang cocok dengan saringan ini.", "tenang"))
                     lukis_lanjut(meja, tingkat)
                     ubah_lembar(meja, bacaan)
                     ajukan(meja)

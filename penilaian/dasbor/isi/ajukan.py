@@ -4,11 +4,10 @@ import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.isi.meja import Bacaan, Meja
-from penilaian.dasbor.isi.papan import alamat
 from penilaian.dasbor.isi.tahap import kurang_bukti
+from penilaian.dasbor.isi.tautan import tautan_kartu
 from penilaian.dasbor.komponen import pesan
 from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
-from penilaian.instrumen import Indikator
 from penilaian.simpan import GalatSimpan
 
 
@@ -53,7 +52,7 @@ def _kurang(meja: Meja, bacaan: Bacaan) -> list[Html]:
     wajib = [i for i in semua if i.kritis and bacaan.terbuka(i.id)]
     bukti = [i for i in semua if kurang_bukti(meja, bacaan, i)]
     return [
-        unsur("li", f"{len(isi)} {apa}", _tautan(meja, isi))
+        unsur("li", f"{len(isi)} {apa}", tautan_kartu(meja, isi))
         for apa, isi in (
             ("pertanyaan belum dijawab", kosong),
             ("jawaban yang dibawa belum dipastikan", perlu),
@@ -62,11 +61,3 @@ def _kurang(meja: Meja, bacaan: Bacaan) -> list[Html]:
         )
         if isi
     ]
-
-
-def _tautan(meja: Meja, isi: list[Indikator]) -> Html:
-    tautan = []
-    for i in isi:
-        tingkat = meja.instrumen.puncak_dari(i.kelompok).id
-        tautan.append(unsur("a", i.id, href=alamat(meja.id, tingkat, i.id), target="_self", title=i.nama))
-    return unsur("div", *tautan, kelas="pd-kurang-tautan")

@@ -7,6 +7,8 @@ import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.isi.meja import Bacaan, Meja
+from penilaian.dasbor.isi.tahap import dari_verifikator
+from penilaian.dasbor.isi.tautan import tautan_kartu
 from penilaian.dasbor.isi.waktu import hari, hari_ini, saat, sebut_zona
 from penilaian.dasbor.komponen import kepala_halaman, lencana, pesan
 from penilaian.dasbor.komponen.indikator import daftar_indikator
@@ -111,15 +113,13 @@ def _alasan(meja: Meja, bacaan: Bacaan) -> None:
     k = kembali[-1]
     oleh = f"{k.nama or 'Verifikator'}, {saat(k.waktu, meja.lembar.zona_waktu)}"
     apa = "Dikembalikan untuk diperbaiki" if k.aksi == "penilaian.kembalikan" else "Dibuka kembali sesudah final"
-    catatan = sum(bool(isi.alasan_verifikasi) for isi in bacaan.jawaban.values())
+    catatan = dari_verifikator(meja, bacaan)
     lukis(
         pesan(
             gabung(
                 unsur("p", unsur("b", f"{apa}."), f" {k.alasan}"),
                 unsur("p", oleh, kelas="pd-keterangan"),
-                unsur("p", f"{catatan} jawaban diberi catatan verifikator; saring kartunya dengan “Dari verifikator”.")
-                if catatan
-                else None,
+                gabung(unsur("p", "Yang diberi catatan:"), tautan_kartu(meja, catatan)) if catatan else None,
             )
         )
     )

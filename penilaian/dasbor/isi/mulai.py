@@ -7,7 +7,7 @@ import streamlit as st
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.isi.cari import BANYAK_TEMUAN, HURUF_PERTAMA, Desa, cari_desa, dikenal
 from penilaian.dasbor.isi.keadaan import sebut_lembar
-from penilaian.dasbor.isi.papan import alamat
+from penilaian.dasbor.isi.tautan import alamat
 from penilaian.dasbor.isi.waktu import hari_ini, sebut_zona
 from penilaian.dasbor.komponen import kepala_halaman, pesan
 from penilaian.dasbor.komponen.unsur import lukis, unsur

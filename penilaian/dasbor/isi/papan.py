@@ -4,11 +4,11 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from penilaian.dasbor.isi.meja import Bacaan, Meja
+from penilaian.dasbor.isi.tautan import alamat
 from penilaian.dasbor.isi.waktu import saat
 from penilaian.dasbor.komponen.ringkasan import kalimat
 from penilaian.dasbor.komponen.unsur import Html, gabung, lukis, unsur
@@ -53,12 +53,6 @@ def papan(meja: Meja) -> None:
         lukis(_papan(meja, bacaan, undakan(bacaan.hasil, 0), ke))
     with meja.bilah:
         lukis(_bilah(meja, bacaan, ke))
-
-
-def alamat(penilaian: int, tingkat: str = "", indikator: str = "") -> str:
-    """Return the address of an assessment, a stage or a card of it."""
-    isi = {"penilaian": str(penilaian)} | ({"tingkat": tingkat} if tingkat else {})
-    return f"isi?{urlencode(isi)}" + (f"#{indikator}" if indikator else "")
 
 
 def _papan(meja: Meja, bacaan: Bacaan, undak: tuple[Undak, ...], ke: Html) -> Html:

@@ -6,7 +6,8 @@ from typing import Final
 import streamlit as st
 
 from penilaian.dasbor.isi.meja import Bacaan, Meja
-from penilaian.dasbor.isi.papan import alamat
+from penilaian.dasbor.isi.tautan import alamat, tautan_kartu
+from penilaian.dasbor.komponen import pesan
 from penilaian.dasbor.komponen.alamat import tulis_alamat
 from penilaian.dasbor.komponen.unsur import lukis, unsur
 from penilaian.instrumen import Indikator
@@ -35,14 +36,17 @@ def pilih_tahap(meja: Meja) -> str:
 
 def pilih_kartu(meja: Meja, bacaan: Bacaan, tingkat: str) -> tuple[Indikator, ...]:
     """Draw the filter and return the indicators of a stage that get a card."""
-    semua = meja.dalam(tingkat)
     jarang = {
         "pastikan": any(isi.bawaan for isi in bacaan.jawaban.values()),
-        "verifikator": any(_dikomentari(meja, bacaan, i) for i in meja.instrumen.indikator),
+        "verifikator": bool(dari_verifikator(meja, bacaan)),
     }
     pilihan = {k: n for k, n in _SARINGAN.items() if jarang.get(k, True)}
     saringan = _pilih("Tampilkan", pilihan, "saring")
-    return tuple(i for i in semua if _cocok(meja, bacaan, saringan, i))
+    cocok = tuple(i for i in meja.instrumen.indikator if _cocok(meja, bacaan, saringan, i))
+    di_sini = tuple(i for i in meja.dalam(tingkat) if i in cocok)
+    if not di_sini:
+        _hampa(meja, cocok)
+    return di_sini
 
 
 def lukis_lanjut(meja: Meja, tingkat: str) -> None:
@@ -65,6 +69,19 @@ def kurang_bukti(meja: Meja, bacaan: Bacaan, indikator: Indikator) -> bool:
     """Return whether the answer asks for evidence and has none."""
     isi = bacaan.satu(indikator.id)
     return not isi.bawaan and perlu_bukti(indikator, isi.teks) and not meja.bukti[indikator.id]
+
+
+def dari_verifikator(meja: Meja, bacaan: Bacaan) -> tuple[Indikator, ...]:
+    """Return the indicators of whose answer a verifier has said something, or refused evidence."""
+    return tuple(i for i in meja.instrumen.indikator if _dikomentari(meja, bacaan, i))
+
+
+def _hampa(meja: Meja, cocok: tuple[Indikator, ...]) -> None:
+    """Say that no card of this stage fits the filter, and lead to those of the others."""
+    if cocok:
+        lukis(unsur("p", "Tidak ada di tingkat ini. Di tingkat lain:", role="status"), tautan_kartu(meja, cocok))
+    else:
+        lukis(pesan("Tidak ada pertanyaan yang cocok dengan saringan ini.", "tenang"))
 
 
 def _cocok(meja: Meja, bacaan: Bacaan, saringan: str, i: Indikator) -> bool:
