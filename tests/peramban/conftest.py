@@ -17,6 +17,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from penilaian import simpan
 from penilaian.simpan import TERMINAL, Pelaku, Peran
 
+expect.set_options(timeout=20_000)  # a busy machine is slow, and nothing here measures time
+
 CHROMIUM = shutil.which("chromium")
 BENDERA = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 PERANGKAT = {
