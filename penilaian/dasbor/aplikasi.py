@@ -40,13 +40,15 @@ class Susunan(TypedDict):
 def susunan(saat_siap: Callable[[], None] | None = None) -> Susunan:
     """Return the arguments of `streamlit.App`; ``saat_siap`` is called once, when the server is about to answer.
 
+    Without one, the code for the first account is printed while nobody has an account.
+
     They are arguments and not the app because ``streamlit run`` recognises an app only where it reads ``st.App(…)``.
     """
     return {
         "script_path": UTAMA,
         "routes": rute(),
         "middleware": [Middleware(Kompresi), Middleware(HurufPengganti)],
-        "lifespan": _daur_hidup(saat_siap),
+        "lifespan": _daur_hidup(saat_siap or _sambut_akun),
     }
 
 
@@ -82,7 +84,7 @@ def jalankan(alamat: str = "127.0.0.1", port: int = 8501, berkas: Path | None = 
     _pastikan_bebas(alamat, port)
     if berkas is not None:
         os.environ[VARIABEL_BERKAS] = str(berkas.resolve())
-    app = st.App(**susunan(_sambut if berkas is not None else _sambut_pertama))
+    app = st.App(**susunan(_sambut_pertama))
     # Streamlit's own greeting asks a host on the internet for this machine's address.
     khusus = {"server.address": alamat, "server.port": port, "logger.hideWelcomeMessage": True}
     with suppress(KeyboardInterrupt):
@@ -90,7 +92,7 @@ def jalankan(alamat: str = "127.0.0.1", port: int = 8501, berkas: Path | None = 
 
 
 def _daur_hidup(
-    saat_siap: Callable[[], None] | None,
+    saat_siap: Callable[[], None],
 ) -> Callable[[st.App], AbstractAsyncContextManager[dict[str, Any]]]:
     @asynccontextmanager
     async def daur_hidup(app: st.App) -> AsyncGenerator[dict[str, Any]]:
@@ -100,8 +102,7 @@ def _daur_hidup(
             import_module(modul.name)
         gc.collect()
         gc.freeze()
-        if saat_siap:
-            saat_siap()
+        saat_siap()
         yield {}
 
     return daur_hidup
@@ -130,8 +131,15 @@ def _sebab(galat: OSError, alamat: str, port: int) -> str:
 
 
 def _sambut_pertama() -> None:
-    """Print where the dashboard stands, and the code for the first account; it is served without a store too."""
+    """Print where the dashboard stands, and the code for the first account."""
     _sambut()
+    _sambut_akun()
+
+
+def _sambut_akun() -> None:
+    """Print the code for the first account, unless a file is shown; the dashboard is served without a store too."""
+    if os.environ.get(VARIABEL_BERKAS):
+        return
     try:
         sapa_awal()
     except (GalatSimpan, GalatPemakaian, OSError) as galat:

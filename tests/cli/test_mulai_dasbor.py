@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,11 +17,12 @@ from penilaian import simpan
 from penilaian.simpan.akun import RakAkun
 
 PENILAIAN = [sys.executable, "-c", "from penilaian.cli import utama; utama()"]
+STREAMLIT = [sys.executable, "-m", "streamlit", "run", str(Path(__file__).parents[2] / "dashboard.py")]
 KODE = re.compile(r"dengan kode ([A-Z2-9]{4}(?:-[A-Z2-9]{4}){3}) \(sekali pakai")
 
 
 @contextmanager
-def dasbor(folder: Path, *argumen: str) -> Iterator[tuple[str, Path]]:
+def dasbor(folder: Path, *argumen: str, perintah: Sequence[str] = ()) -> Iterator[tuple[str, Path]]:
     """Run the dashboard in ``folder`` until the block ends; gives its address and what it prints."""
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
@@ -31,7 +32,7 @@ def dasbor(folder: Path, *argumen: str) -> Iterator[tuple[str, Path]]:
     with (
         catatan.open("w") as keluar,
         subprocess.Popen(
-            [*PENILAIAN, "dasbor", *argumen, "--port", str(port)],
+            [*(perintah or (*PENILAIAN, "dasbor", *argumen, "--port")), str(port)],
             cwd=folder,
             env=lingkungan,
             stdout=keluar,
@@ -70,6 +71,12 @@ def test_mulai_pertama_mencetak_kode_yang_membuka_halaman_akun_pertama(tmp_path)
         with pytest.raises(urllib.error.HTTPError, match="401"):
             urllib.request.urlopen(f"{alamat}/bukti/1", timeout=10)
     assert (tmp_path / "data" / "penilaian.db").exists()
+
+
+def test_streamlit_run_juga_mencetak_kode(tmp_path):
+    with dasbor(tmp_path, perintah=[*STREAMLIT, "--server.port"]) as (alamat, catatan):
+        assert KODE.search(catatan.read_text())
+        assert f"{alamat}/mulai" in catatan.read_text()
 
 
 def test_dengan_akun_tidak_ada_kode(tmp_path):

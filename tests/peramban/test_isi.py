@@ -127,6 +127,21 @@ def test_jawaban_yang_disusul_pindah_tingkat_tetap_tersimpan(dunia: Dunia, orang
         tersimpan(page, "P01")
 
 
+def test_jawaban_yang_disusul_pindah_halaman_tetap_tersimpan(dunia: Dunia, orang: Orang):
+    page, lembar = orang(perangkat="desktop"), dunia.lembar()
+    for n, jeda in enumerate((0, 2, 5, 8, 12, 20, 60)):
+        buka(page, dunia, lembar)
+        page.evaluate(
+            """async ([jenjang, jeda]) => {
+                document.querySelectorAll('.st-key-pd-kartu-P01 [data-testid=stRadioOption] input')[jenjang].click();
+                if (jeda) await new Promise((r) => setTimeout(r, jeda));
+                document.querySelector('a[href$="/bandingkan"]').click(); }""",
+            [n % 5, jeda],
+        )
+        page.wait_for_url("**/bandingkan")
+        assert dunia.teks(lembar, "P01") == str(n % 5)
+
+
 def test_tab_yang_sudah_keluar_tidak_menyimpan_dan_mengatakannya(dunia: Dunia, orang: Orang):
     page, lembar = orang(perangkat="desktop"), dunia.lembar()
     buka(page, dunia, lembar)

@@ -11,7 +11,8 @@ from penilaian.dasbor.isi.keadaan import baca_saja, kepala, keterangan, ubah_lem
 from penilaian.dasbor.isi.meja import Meja
 from penilaian.dasbor.isi.mulai import mulai
 from penilaian.dasbor.isi.papan import papan
-from penilaian.dasbor.isi.tahap import lukis_lanjut, pilih_kartu, pilih_tahap, tuju_kartu
+from penilaian.dasbor.isi.skrip import jalankan_skrip
+from penilaian.dasbor.isi.tahap import lukis_lanjut, pilih_kartu, pilih_tahap
 from penilaian.dasbor.komponen import kepala_halaman, lukis, pesan, unsur
 from penilaian.dasbor.komponen.unsur import Html
 from penilaian.simpan import GalatSimpan, Pelaku
@@ -56,7 +57,7 @@ def _isi(meja: Meja) -> None:
                     baca_saja(bacaan, tingkat)
         meja.bilah = st.container(key="pd-isi-bilah")
         papan(meja)
-        tuju_kartu()
+        jalankan_skrip()
 
 
 def _bukan_penilai(siapa: Pelaku) -> None:

@@ -13,11 +13,6 @@ from penilaian.dasbor.komponen.unsur import lukis, unsur
 from penilaian.instrumen import Indikator
 from penilaian.simpan import perlu_bukti
 
-_TUJU: Final = """<i hidden></i><script>requestAnimationFrame(() => {
-  const kartu = document.getElementById(location.hash.slice(1));
-  if (kartu) { kartu.scrollIntoView({block: "start"}); kartu.focus({preventScroll: true}); }
-});</script>"""
-
 _SARINGAN: Final = {
     "semua": "Semua",
     "terbuka": "Belum dijawab",
@@ -55,14 +50,6 @@ def lukis_lanjut(meja: Meja, tingkat: str) -> None:
     for k in berikut:
         tautan = unsur("a", f"Lanjut ke {k.nama}", href=alamat(meja.id, k.id), target="_self", kelas="pd-tombol")
         lukis(unsur("p", tautan))
-
-
-def tuju_kartu() -> None:
-    """Bring the card that the address names (``#P05``) to the top, once after the page was loaded.
-
-    The browser itself looks for it before Streamlit has drawn it. The script holds nothing that anybody typed.
-    """
-    st.html(_TUJU, unsafe_allow_javascript=True)
 
 
 def kurang_bukti(meja: Meja, bacaan: Bacaan, indikator: Indikator) -> bool:
