@@ -51,6 +51,14 @@ class _Bantuan:
             opsi.help = "Tampilkan bantuan ini."
         return opsi
 
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401
+        """Return the parameters; beside a flag stands nothing, where Typer shows the name of a Python type."""
+        semua: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        for p in semua:
+            if getattr(p, "is_flag", False) and p.metavar is None:
+                p.metavar = ""
+        return semua
+
     def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Write the usage line."""
         potongan = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
