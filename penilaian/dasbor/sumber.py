@@ -111,6 +111,10 @@ class Sumber:
         alasan = self.tampilan.keterangan["dibuka_kembali"].iloc[baris].to_numpy()
         return {int(baris[n]): str(alasan[n]) for n in np.flatnonzero(alasan != "")}
 
+    def belum_diakui(self, baris: int) -> int:
+        """Return how many of the village's own answers this kind of score leaves out or counts lower; 0 for files."""
+        return 0 if self.tampilan is None else int(self.tampilan.keterangan["belum_diakui"].iloc[baris])
+
     def draf(self, baris: Baris) -> npt.NDArray[np.bool_]:
         """Return which of the rows are drafts: never final, or (``mandiri``, ``didukung``) the reopened work itself."""
         if self.tampilan is None:

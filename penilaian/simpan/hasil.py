@@ -20,7 +20,7 @@ from penilaian.simpan.pengaturan import boleh_final, setelan
 from penilaian.simpan.rantai import rantai_penilaian
 from penilaian.simpan.tabel import Desa, HasilFinal, InstrumenTersimpan, Penilaian, Rantai, Riwayat
 from penilaian.simpan.tajuk import ambil_penilaian, dalam_wilayah
-from penilaian.simpan.tiga import JENIS, Jenis
+from penilaian.simpan.tiga import JENIS, Jenis, banyak_belum_diakui
 
 KOLOM_KETERANGAN = (
     "penilaian_id",
@@ -34,6 +34,7 @@ KOLOM_KETERANGAN = (
     "aturan",
     "waktu_final",
     "dibuka_kembali",
+    "belum_diakui",
 )
 
 
@@ -47,7 +48,8 @@ class Kumpulan:
         jawaban: n rows, one a village and period.
         keterangan: n rows beside ``jawaban.kunci``: ``penilaian_id, jenis, keadaan, tim, tanggal, instrumen, versi,
             sidik`` (of the version that it is pinned to), ``aturan, waktu_final`` (ISO, ``""`` for drafts),
-            ``dibuka_kembali`` (the reason, ``""`` unless a final one was reopened and is not final again).
+            ``dibuka_kembali`` (the reason, ``""`` unless a final one was reopened and is not final again),
+            ``belum_diakui`` (number of the village's own answers that this set leaves out or counts lower).
     """
 
     instrumen: Instrumen
@@ -228,23 +230,25 @@ class RakHasil:
     def _berjalan(
         self, s: Session, semua: Sequence[tuple[Penilaian, Desa]], jenis: tuple[Jenis, ...]
     ) -> list[dict[Jenis, _Satu]]:
-        teks = teks_kumpulan(s, self._instrumen, [p for p, _ in semua], jenis)
+        dibaca: tuple[Jenis, ...] = tuple(dict.fromkeys((*jenis, "mandiri")))
+        teks = teks_kumpulan(s, self._instrumen, [p for p, _ in semua], dibaca)
         hasil = []
         for (p, d), isi in zip(semua, teks, strict=True):
             instrumen, kunci = self._instrumen.dari(s, p.instrumen_sidik), kunci_desa_periode(d, p)
-            asal = {j: _keterangan(p, j, instrumen, kunci["tanggal"]) for j in jenis}
+            asal = {j: _keterangan(p, j, instrumen, kunci["tanggal"], isi["mandiri"], isi[j]) for j in jenis}
             hasil.append({j: _Satu(p.instrumen_sidik, kunci, isi[j], asal[j]) for j in jenis})
         return hasil
 
     def _beku(self, s: Session, b: HasilFinal, p: Penilaian, jenis: Jenis) -> _Satu:
         instrumen = self._instrumen.dari(s, b.sidik)
-        keterangan = _keterangan(p, jenis, instrumen, b.kunci["tanggal"]) | {
+        mandiri, ini = b.jawaban["mandiri"], b.jawaban[jenis]
+        keterangan = _keterangan(p, jenis, instrumen, b.kunci["tanggal"], mandiri, ini) | {
             "sidik": b.sidik,
             "aturan": b.aturan,
             "waktu_final": b.waktu.isoformat(timespec="seconds"),
             "dibuka_kembali": "" if p.keadaan == "final" else _pembukaan(s, p.id)[-1][1],
         }
-        return _Satu(b.sidik, b.kunci, b.jawaban[jenis], keterangan)
+        return _Satu(b.sidik, b.kunci, ini, keterangan)
 
     def _kumpulan(self, s: Session, jenis: Jenis, semua: Iterable[_Satu]) -> tuple[Kumpulan, ...]:
         """Put answer sets that are scored alike together, those of the newest instrument first."""
@@ -262,7 +266,14 @@ class RakHasil:
         return tuple(k for _, k in sorted(hasil, key=lambda x: x[0], reverse=True))
 
 
-def _keterangan(p: Penilaian, jenis: Jenis, instrumen: Instrumen, tanggal: str) -> dict[str, object]:
+def _keterangan(
+    p: Penilaian,
+    jenis: Jenis,
+    instrumen: Instrumen,
+    tanggal: str,
+    mandiri: Mapping[str, str],
+    ini: Mapping[str, str],
+) -> dict[str, object]:
     return {
         "penilaian_id": p.id,
         "jenis": jenis,
@@ -275,6 +286,7 @@ def _keterangan(p: Penilaian, jenis: Jenis, instrumen: Instrumen, tanggal: str) 
         "aturan": ATURAN,
         "waktu_final": "",
         "dibuka_kembali": "",
+        "belum_diakui": banyak_belum_diakui(jenis, mandiri, ini),
     }
 
 

@@ -70,6 +70,16 @@ def kumpulan_teks(
     return {id_: teks if id_ in terbukti else tahu[id_, teks] for id_, teks in mandiri.items()}
 
 
+def banyak_belum_diakui(jenis: Jenis, mandiri: Mapping[str, str], diakui: Mapping[str, str]) -> int:
+    """Return how many of the village's own answers an answer set leaves out, or (``didukung``) counts lower.
+
+    A verifier's other value is no such case: it is an answer.
+    """
+    if jenis == "didukung":
+        return sum(teks != diakui[id_] for id_, teks in mandiri.items())
+    return sum(bool(teks) and not diakui[id_] for id_, teks in mandiri.items())
+
+
 def perlu_bukti(indikator: Indikator, teks: str) -> bool:
     """Return whether this answer counts as supported only with evidence. Kosong and tidak berlaku need none."""
     if indikator.bukti is None or not teks:

@@ -41,6 +41,22 @@ def test_hasil_yang_dibuka_kembali_tetap_tampil_dan_menyebut_alasannya(dunia):
     assert len(terlihat(dunia, dunia.orang["kepala"], skor="mandiri")) == 1
 
 
+def test_jawaban_yang_belum_diperiksa_disebut_dan_bukan_seolah_tidak_pernah_dijawab(dunia):
+    penilai, verifikator = dunia.orang["penilai"], dunia.orang["verifikator"]
+    satu = dunia.lembar(SUKAMAJU, P01="3", P08="3", P10="2")
+    dunia.rak.alur.ajukan(penilai, satu.id)
+    dunia.rak.jawaban.verifikasi(verifikator, satu.id, "P08", "3", versi_dilihat=1)
+    dunia.rak.alur.verifikasi(verifikator, satu.id)
+    dunia.rak.alur.finalkan(verifikator, satu.id)
+    dunia.umum("ya")
+
+    dunia.siapa = TAMU
+    assert "2 jawaban desa dihitung belum dijawab, karena verifikator belum memeriksanya" in isi(buka())
+    dunia.siapa = dunia.orang["kepala"]
+    assert "buktinya belum diterima" in isi(buka(skor="didukung"))
+    assert "jawaban desa dihitung" not in isi(buka(skor="mandiri"))
+
+
 # -- instruments -----------------------------------------------------------------------------------------------------
 
 

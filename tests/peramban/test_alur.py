@@ -86,6 +86,7 @@ def test_dari_draf_di_ponsel_lewat_perbaikan_sampai_final_dan_terbuka(dunia: Dun
     expect(utama.get_by_role("heading", name="Desa Lubukrekaan")).to_be_visible()
     expect(utama).to_contain_text("terverifikasi · dinilai")
     expect(utama).not_to_contain_text("Data contoh")
+    expect(utama).to_contain_text("14 jawaban desa dihitung belum dijawab")
     tamu.goto(f"{dunia.alamat}/bandingkan")
     expect(tamu.get_by_test_id("stMain")).to_contain_text("Lubukrekaan")
     tamu.context.close()

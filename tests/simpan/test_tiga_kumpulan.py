@@ -7,7 +7,7 @@ import pytest
 from penilaian.muat import muat_instrumen
 from penilaian.simpan import JENIS, akhir_berlaku, perlu_bukti
 from penilaian.simpan.isi import IsiJawaban
-from penilaian.simpan.tiga import BuktiDiterima, kumpulan_teks, tanpa_bukti
+from penilaian.simpan.tiga import BuktiDiterima, banyak_belum_diakui, kumpulan_teks, tanpa_bukti
 
 HARI = date(2026, 11, 24)
 
@@ -40,6 +40,8 @@ def test_what_is_unverified_unanswered_or_only_brought_over_is_kosong_in_each_se
     assert all(tuple(tiga[j]) == tuple(instrumen.per_id) for j in JENIS)
     assert {i: t for i, t in tiga["mandiri"].items() if t} == {"P01": "3", "P04": "1", "P08": "1"}
     assert {i: t for i, t in tiga["terverifikasi"].items() if t} == {"P04": "0", "P10": "3"}
+    kurang = {j: banyak_belum_diakui(j, tiga["mandiri"], tiga[j]) for j in JENIS}
+    assert kurang == {"mandiri": 0, "terverifikasi": 2, "didukung": 1}  # P01, P08; P01 falls from 3 to 1
 
 
 # P01: a rubric 0–4, evidence from level 2 on

@@ -102,7 +102,22 @@ def catatan_sumber(sumber: Sumber, baris: Baris) -> Html | None:
         isi.append(f"{len(dibuka)} hasil final dibuka kembali untuk diperbaiki. {sebut}")
         if lain > 0:
             isi[-1] += f" Dan {lain} lagi."
+    if len(baris) == 1 and (kurang := _belum_diakui(sumber, int(baris[0]))):
+        isi.append(kurang)
     return gabung(*(_kotak(i) for i in isi)) if isi else None
+
+
+def _belum_diakui(sumber: Sumber, baris: int) -> str:
+    """Return why a village's own answers are not counted, so that nobody reads them as never given."""
+    banyak, t = sumber.belum_diakui(baris), sumber.tampilan
+    if not banyak or t is None:
+        return ""
+    if t.skor == "didukung":
+        return f"{banyak} jawaban desa tidak dihitung, atau dihitung lebih rendah: buktinya belum diterima."
+    return (
+        f"{banyak} jawaban desa dihitung belum dijawab, karena verifikator belum memeriksanya atau tidak dapat "
+        "menghitungnya."
+    )
 
 
 def _kotak(isi: str) -> Html:
