@@ -15,11 +15,11 @@ from penilaian.simpan.bawaan import HasilBawa
 from penilaian.simpan.galat import Bentrok, GalatBasisData, GalatHak, GalatKeadaan, GalatSimpan, TidakAda
 from penilaian.simpan.gudang import Gudang, buka
 from penilaian.simpan.hak import AKSI, TAMU, TERMINAL, Aksi, Pelaku, Peran, boleh
-from penilaian.simpan.hasil import Final, Kumpulan
 from penilaian.simpan.isi import IsiJawaban
 from penilaian.simpan.jawab import Tersimpan
 from penilaian.simpan.komentar import IsiKomentar
 from penilaian.simpan.koneksi import ALAMAT_BASIS_DATA, FOLDER_DATA, folder_data
+from penilaian.simpan.kumpulan import Final, Kumpulan
 from penilaian.simpan.mulai import Awal
 from penilaian.simpan.pemeriksaan import Kerusakan
 from penilaian.simpan.pengaturan import SETELAN, Setelan

@@ -1,94 +1,23 @@
 """The shelf of results: answer sets for the one engine, from drafts and from what is final."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
 import pandas as pd
 from sqlalchemy import Text, cast, func, literal, select
 from sqlalchemy.orm import Session
 
-from penilaian.instrumen import ATURAN, Instrumen
-from penilaian.jawaban import Jawaban
 from penilaian.simpan.beku import kunci_desa_periode, rangkai, teks_kumpulan
 from penilaian.simpan.galat import GalatHak
 from penilaian.simpan.hak import Pelaku, boleh, wajib
 from penilaian.simpan.koneksi import Koneksi
+from penilaian.simpan.kumpulan import KOLOM_KETERANGAN, Final, Kumpulan, Satu, keterangan
 from penilaian.simpan.naskah import RakInstrumen
 from penilaian.simpan.pengaturan import boleh_final, setelan
 from penilaian.simpan.rantai import rantai_penilaian
 from penilaian.simpan.tabel import Desa, HasilFinal, InstrumenTersimpan, Penilaian, Rantai, Riwayat
 from penilaian.simpan.tajuk import ambil_penilaian, dalam_wilayah
-from penilaian.simpan.tiga import JENIS, Jenis, banyak_belum_diakui
-
-KOLOM_KETERANGAN = (
-    "penilaian_id",
-    "jenis",
-    "keadaan",
-    "tim",
-    "tanggal",
-    "instrumen",
-    "versi",
-    "sidik",
-    "aturan",
-    "waktu_final",
-    "dibuka_kembali",
-    "belum_diakui",
-)
-
-
-@dataclass(frozen=True)
-class Kumpulan:
-    """Answer sets of n assessments that one instrument can score.
-
-    Attributes:
-        instrumen: for the engine; where several versions score alike, the newest of them.
-        jenis: which of the three sets.
-        jawaban: n rows, one a village and period.
-        keterangan: n rows beside ``jawaban.kunci``: ``penilaian_id, jenis, keadaan, tim, tanggal, instrumen, versi,
-            sidik`` (of the version that it is pinned to), ``aturan, waktu_final`` (ISO, ``""`` for drafts),
-            ``dibuka_kembali`` (the reason, ``""`` unless a final one was reopened and is not final again),
-            ``belum_diakui`` (number of the village's own answers that this set leaves out or counts lower).
-    """
-
-    instrumen: Instrumen
-    jenis: Jenis
-    jawaban: Jawaban
-    keterangan: pd.DataFrame
-
-
-@dataclass(frozen=True, slots=True)
-class Final:
-    """A frozen result.
-
-    Attributes:
-        nomor: 1 for the first; one more each time it became final again.
-        jawaban: kind → indicator → cell text.
-        hasil: kind → column of the output contract → value, None where withheld.
-        dibuka: (when, why) it was reopened afterwards; None where it stands.
-    """
-
-    penilaian_id: int
-    nomor: int
-    sidik: str
-    sidik_nilai: str
-    aturan: str
-    kunci: Mapping[str, str]
-    jawaban: Mapping[str, Mapping[str, str]]
-    hasil: Mapping[str, Mapping[str, Any]]
-    waktu: datetime
-    dibuka: tuple[datetime, str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Satu:
-    """One answer set on its way into a ``Kumpulan``."""
-
-    sidik: str
-    kunci: Mapping[str, str]
-    teks: Mapping[str, str]
-    keterangan: Mapping[str, object]
+from penilaian.simpan.tiga import JENIS, Jenis
 
 
 class RakHasil:
@@ -229,30 +158,30 @@ class RakHasil:
 
     def _berjalan(
         self, s: Session, semua: Sequence[tuple[Penilaian, Desa]], jenis: tuple[Jenis, ...]
-    ) -> list[dict[Jenis, _Satu]]:
+    ) -> list[dict[Jenis, Satu]]:
         dibaca: tuple[Jenis, ...] = tuple(dict.fromkeys((*jenis, "mandiri")))
         teks = teks_kumpulan(s, self._instrumen, [p for p, _ in semua], dibaca)
         hasil = []
         for (p, d), isi in zip(semua, teks, strict=True):
             instrumen, kunci = self._instrumen.dari(s, p.instrumen_sidik), kunci_desa_periode(d, p)
-            asal = {j: _keterangan(p, j, instrumen, kunci["tanggal"], isi["mandiri"], isi[j]) for j in jenis}
-            hasil.append({j: _Satu(p.instrumen_sidik, kunci, isi[j], asal[j]) for j in jenis})
+            asal = {j: keterangan(p, j, instrumen, kunci["tanggal"], isi["mandiri"], isi[j]) for j in jenis}
+            hasil.append({j: Satu(p.instrumen_sidik, kunci, isi[j], asal[j]) for j in jenis})
         return hasil
 
-    def _beku(self, s: Session, b: HasilFinal, p: Penilaian, jenis: Jenis) -> _Satu:
+    def _beku(self, s: Session, b: HasilFinal, p: Penilaian, jenis: Jenis) -> Satu:
         instrumen = self._instrumen.dari(s, b.sidik)
         mandiri, ini = b.jawaban["mandiri"], b.jawaban[jenis]
-        keterangan = _keterangan(p, jenis, instrumen, b.kunci["tanggal"], mandiri, ini) | {
+        lain = keterangan(p, jenis, instrumen, b.kunci["tanggal"], mandiri, ini) | {
             "sidik": b.sidik,
             "aturan": b.aturan,
             "waktu_final": b.waktu.isoformat(timespec="seconds"),
             "dibuka_kembali": "" if p.keadaan == "final" else _pembukaan(s, p.id)[-1][1],
         }
-        return _Satu(b.sidik, b.kunci, ini, keterangan)
+        return Satu(b.sidik, b.kunci, ini, lain)
 
-    def _kumpulan(self, s: Session, jenis: Jenis, semua: Iterable[_Satu]) -> tuple[Kumpulan, ...]:
+    def _kumpulan(self, s: Session, jenis: Jenis, semua: Iterable[Satu]) -> tuple[Kumpulan, ...]:
         """Put answer sets that are scored alike together, those of the newest instrument first."""
-        per_nilai: dict[str, list[_Satu]] = {}
+        per_nilai: dict[str, list[Satu]] = {}
         for satu in semua:
             per_nilai.setdefault(self._instrumen.dari(s, satu.sidik).sidik_nilai, []).append(satu)
         dibuat = dict(s.execute(select(InstrumenTersimpan.sidik, InstrumenTersimpan.dibuat)).all())
@@ -260,34 +189,10 @@ class RakHasil:
         for isi in per_nilai.values():
             terbaru = max((x.sidik for x in isi), key=lambda sidik: (dibuat[sidik], sidik))
             instrumen = self._instrumen.dari(s, terbaru)
-            keterangan = pd.DataFrame([x.keterangan for x in isi], columns=list(KOLOM_KETERANGAN))
+            tabel = pd.DataFrame([x.keterangan for x in isi], columns=list(KOLOM_KETERANGAN))
             jawaban = rangkai(instrumen, [x.kunci for x in isi], [x.teks for x in isi])
-            hasil.append((dibuat[terbaru], Kumpulan(instrumen, jenis, jawaban, keterangan)))
+            hasil.append((dibuat[terbaru], Kumpulan(instrumen, jenis, jawaban, tabel)))
         return tuple(k for _, k in sorted(hasil, key=lambda x: x[0], reverse=True))
-
-
-def _keterangan(
-    p: Penilaian,
-    jenis: Jenis,
-    instrumen: Instrumen,
-    tanggal: str,
-    mandiri: Mapping[str, str],
-    ini: Mapping[str, str],
-) -> dict[str, object]:
-    return {
-        "penilaian_id": p.id,
-        "jenis": jenis,
-        "keadaan": p.keadaan,
-        "tim": p.tim,
-        "tanggal": tanggal,
-        "instrumen": instrumen.id,
-        "versi": instrumen.versi,
-        "sidik": p.instrumen_sidik,
-        "aturan": ATURAN,
-        "waktu_final": "",
-        "dibuka_kembali": "",
-        "belum_diakui": banyak_belum_diakui(jenis, mandiri, ini),
-    }
 
 
 def _pembukaan(s: Session, penilaian_id: int) -> list[tuple[datetime, str]]:
