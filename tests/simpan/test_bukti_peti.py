@@ -3,9 +3,11 @@
 import hashlib
 import os
 import stat
+import sys
 import threading
 
 import pytest
+from fsspec.registry import _registry
 
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan.bukti import ALAMAT_BUKTI, Peti, peti
@@ -113,9 +115,14 @@ def test_variable_moves_the_chest(tmp_path, monkeypatch):
     assert (tmp_path / "lain" / SIDIK[:2] / SIDIK).read_bytes() == ISI
 
 
-@pytest.mark.parametrize("alamat", ["tak-ada://x", "s3://ember/penilaian"])
-def test_unknown_or_uninstalled_kind_of_storage_is_told(tmp_path, alamat):
-    with pytest.raises(GalatPemakaian, match=ALAMAT_BUKTI):
+@pytest.mark.parametrize(
+    ("alamat", "kata"),
+    [("tak-ada://x", "tak-ada"), ("gs://ember/penilaian", "gcsfs"), ("s3://ember/penilaian", "penilaian-desa\\[s3\\]")],
+)
+def test_unknown_or_uninstalled_kind_of_storage_is_told(tmp_path, monkeypatch, alamat, kata):
+    monkeypatch.setitem(sys.modules, "s3fs", None)
+    monkeypatch.delitem(_registry, "s3", raising=False)
+    with pytest.raises(GalatPemakaian, match=f"{ALAMAT_BUKTI}.*{kata}"):
         Peti(tmp_path, alamat)
 
 

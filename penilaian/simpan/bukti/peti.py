@@ -1,7 +1,8 @@
 """The chest: evidence files by their SHA-256, written whole and once, never changed.
 
-It lies in ``bukti/`` of the data folder, or wherever ``PENILAIAN_BUKTI`` points (an fsspec URL such as
-``s3://bucket/penilaian``; its package is installed beside, credentials come from that package's own settings).
+It lies in ``bukti/`` of the data folder, or wherever ``PENILAIAN_BUKTI`` points: an fsspec URL such as
+``s3://bucket/penilaian``. For S3 the extra ``s3`` brings the package; where the server is and which keys open it come
+from that package's own settings. A bucket is never made here: after a slip in its name all evidence would seem lost.
 """
 
 import hashlib
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import fsspec  # type: ignore[import-untyped]
+from fsspec.asyn import AsyncFileSystem  # type: ignore[import-untyped]
 from fsspec.implementations.local import LocalFileSystem  # type: ignore[import-untyped]
 
 from penilaian.galat import GalatPemakaian
@@ -24,6 +26,13 @@ ALAMAT_BUKTI: Final = "PENILAIAN_BUKTI"
 
 _SIDIK: Final = re.compile(r"[0-9a-f]{64}")
 _SEMENTARA: Final = ".sementara-"
+
+_S3: Final = ("s3", "s3a")
+_COBA_S3: Final = 2
+"""Attempts of botocore, and as many of s3fs around them: with their own five by five a person waits for minutes."""
+
+_BATAS_DETIK: float = 90
+"""Longest time for one file (at most 5 MB, so 0.5 Mbit/s will do) at a server that says nothing at all any more."""
 
 
 def sidik_isi(isi: bytes) -> str:
@@ -50,16 +59,15 @@ class Peti:
         """Point at ``alamat``, else ``PENILAIAN_BUKTI``, else ``bukti/`` in the data ``folder``; nothing is made yet.
 
         Raises:
-            GalatPemakaian: no such kind of URL, or its package is not installed.
+            GalatPemakaian: no such kind of URL, its package is not installed, or it names no bucket.
         """
         tujuan = alamat or os.environ.get(ALAMAT_BUKTI) or str(folder / "bukti")
-        try:
-            self._fs: Any
-            self._fs, akar = fsspec.core.url_to_fs(tujuan)
-        except (ValueError, ImportError) as e:
-            raise GalatPemakaian(f"{ALAMAT_BUKTI} tidak dapat dipakai: {e}") from e
-        self._akar = str(akar).rstrip("/")
+        self._fs: Any
+        self._s3 = fsspec.core.split_protocol(tujuan)[0] in _S3
+        self._fs, akar = _tempat(tujuan, s3=self._s3)
+        self._akar = akar.rstrip("/")
         self.lokal = Path(akar) if isinstance(self._fs, LocalFileSystem) else None
+        self._batas = {"timeout": _BATAS_DETIK} if isinstance(self._fs, AsyncFileSystem) else {}
 
     def taruh(self, isi: bytes) -> str:
         """Keep a file and return its SHA-256; when this returns it is on disk. The same file twice is kept once.
@@ -70,14 +78,11 @@ class Peti:
         """
         sidik = sidik_isi(isi)
         jalur = self._jalur(sidik)
-        with _diterjemahkan("Berkas bukti tidak tersimpan"):
-            if self._fs.exists(jalur):
-                self.ambil(sidik)
-            elif self.lokal is not None:
-                _taruh_lokal(Path(jalur), isi)
-            else:
-                self._fs.makedirs(jalur.rpartition("/")[0], exist_ok=True)
-                self._fs.pipe_file(jalur, isi)
+        with self._diterjemahkan("Berkas bukti tidak tersimpan"):
+            try:
+                self._baca(sidik)
+            except BuktiHilang:
+                self._tulis(jalur, isi)
         return sidik
 
     def ambil(self, sidik: str) -> bytes:
@@ -88,22 +93,14 @@ class Peti:
             BuktiRusak: it is no longer what was put there.
             GalatBasisData: the place cannot be read.
         """
-        jalur = self._jalur(sidik)
-        with _diterjemahkan("Berkas bukti tidak terbaca"):
-            try:
-                isi = bytes(self._fs.cat_file(jalur))
-            except FileNotFoundError as e:
-                raise BuktiHilang(f"Berkas bukti {sidik[:12]} tidak ada lagi di tempatnya.") from e
-        if sidik_isi(isi) != sidik:
-            raise BuktiRusak(f"Berkas bukti {sidik[:12]} sudah berubah sejak disimpan.")
-        return isi
+        self._jalur(sidik)
+        with self._diterjemahkan("Berkas bukti tidak terbaca"):
+            return self._baca(sidik)
 
     def semua(self) -> dict[str, int]:
         """Return the size in bytes of every file in the chest, by hash. GalatBasisData when it cannot be read."""
-        with _diterjemahkan("Tempat bukti tidak terbaca"):
+        with self._diterjemahkan("Tempat bukti tidak terbaca"):
             self._fs.invalidate_cache()
-            if not self._fs.exists(self._akar):
-                return {}
             isi = self._fs.find(self._akar, detail=True)
         nama = ((str(jalur).rpartition("/")[2], int(rincian.get("size") or 0)) for jalur, rincian in isi.items())
         return {n: ukuran for n, ukuran in nama if _SIDIK.fullmatch(n)}
@@ -112,6 +109,83 @@ class Peti:
         if not _SIDIK.fullmatch(sidik):
             raise ValueError(f"{sidik!r} bukan SHA-256")
         return f"{self._akar}/{sidik[:2]}/{sidik}"
+
+    def _baca(self, sidik: str) -> bytes:
+        try:
+            isi = bytes(self._fs.cat_file(self._jalur(sidik), **self._batas))
+        except FileNotFoundError as e:
+            if _tanpa_bucket(e):
+                raise
+            raise BuktiHilang(f"Berkas bukti {sidik[:12]} tidak ada lagi di tempatnya.") from e
+        if sidik_isi(isi) != sidik:
+            raise BuktiRusak(f"Berkas bukti {sidik[:12]} sudah berubah sejak disimpan.")
+        return isi
+
+    def _tulis(self, jalur: str, isi: bytes) -> None:
+        if self.lokal is not None:
+            _taruh_lokal(Path(jalur), isi)
+            return
+        if not self._s3:  # which has no folders, and would make a bucket that is missing
+            self._fs.makedirs(jalur.rpartition("/")[0], exist_ok=True)
+        self._fs.pipe_file(jalur, isi, **self._batas)
+
+    @contextmanager
+    def _diterjemahkan(self, awalan: str) -> Iterator[None]:
+        try:
+            yield
+        except GalatBasisData:
+            raise
+        except Exception as e:  # storage packages raise errors of their own kinds
+            sebab = f"{e}. Coba lagi." if self.lokal is not None else self._sebab(e)
+            raise GalatBasisData(f"{awalan}: {sebab}") from e
+
+    def _sebab(self, e: Exception) -> str:
+        """Say what went wrong far away. Keys that a URL may hold are never repeated."""
+        tempat = self._fs.unstrip_protocol(self._akar)
+        if _tanpa_bucket(e):
+            return f"{tempat} tidak ada. Beri tahu pengelola."
+        jenis = {kelas.__name__ for kelas in type(e).__mro__}
+        if jenis & _TAK_TERHUBUNG:
+            return f"{tempat} tidak dapat dihubungi. Coba lagi sebentar lagi; bila tetap, beri tahu pengelola."
+        if jenis & _TAK_BERHAK:
+            return f"{tempat} tidak terbuka dengan kunci yang dipasang ({e}). Beri tahu pengelola."
+        return f"{e}. Coba lagi."
+
+
+_TAK_TERHUBUNG: Final = {"ConnectionError", "TimeoutError", "HTTPClientError"}
+"""Names of Python's errors and of botocore's: those are no OSError, and their package need not be installed."""
+
+_TAK_BERHAK: Final = {"PermissionError", "NoCredentialsError", "PartialCredentialsError", "CredentialRetrievalError"}
+
+
+def _tempat(tujuan: str, *, s3: bool) -> tuple[Any, str]:
+    """Return the file system and the path in it that a URL names."""
+    try:
+        fs, akar = fsspec.core.url_to_fs(tujuan, **(_setelan_s3() if s3 else {}))
+    except (ImportError, ValueError) as e:
+        belum = s3 and isinstance(e, ImportError)
+        sebab = "paketnya belum terpasang; jalankan: pip install 'penilaian-desa[s3]'" if belum else e
+        raise GalatPemakaian(f"{ALAMAT_BUKTI} tidak dapat dipakai: {sebab}") from e
+    if s3:
+        fs.retries = _COBA_S3
+        if not str(akar).strip("/"):
+            raise GalatPemakaian(f"{ALAMAT_BUKTI} tidak menyebut bucket; contohnya: s3://bucket/penilaian")
+    return fs, str(akar)
+
+
+def _setelan_s3() -> dict[str, Any]:
+    """Return what s3fs is told; the rest, and other timeouts and attempts, is the administrator's (FSSPEC_S3_...)."""
+    milik = {k: v for jenis in _S3 for k, v in fsspec.config.conf.get(jenis, {}).get("config_kwargs", {}).items()}
+    return {
+        "config_kwargs": {"retries": {"mode": "standard", "total_max_attempts": _COBA_S3}, **milik},
+        "max_concurrency": 1,  # or a file is looked up before it is read, in listings that may be old
+    }
+
+
+def _tanpa_bucket(e: Exception) -> bool:
+    """Return whether S3 says that the bucket, not a file in it, is missing."""
+    jawaban = getattr(e.__cause__, "response", None)
+    return isinstance(jawaban, dict) and jawaban.get("Error", {}).get("Code") == "NoSuchBucket"
 
 
 def _taruh_lokal(jalur: Path, isi: bytes) -> None:
@@ -140,13 +214,3 @@ def selaraskan(folder: Path) -> None:
         os.fsync(pegangan)
     finally:
         os.close(pegangan)
-
-
-@contextmanager
-def _diterjemahkan(awalan: str) -> Iterator[None]:
-    try:
-        yield
-    except GalatBasisData:
-        raise
-    except Exception as e:  # storage packages raise errors of their own kinds
-        raise GalatBasisData(f"{awalan}: {e}. Coba lagi.") from e
