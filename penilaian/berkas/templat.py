@@ -1,14 +1,15 @@
-"""An empty answers file to fill in: columns, questions and allowed values."""
+"""An answers file to fill in, empty or with the answers so far: columns, questions and allowed values."""
 
 from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
 
-from penilaian.berkas.tulis import tulis_csv
+from penilaian.berkas.isian import tabel_jawaban
+from penilaian.berkas.tulis import luput, tulis_csv
 from penilaian.berkas.utuh import akhiran, tulis_utuh
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, Instrumen
-from penilaian.jawaban import KOLOM_KUNCI, berupa_persen, rentang
+from penilaian.jawaban import KOLOM_KUNCI, Jawaban, berupa_persen, rentang
 
 AKHIRAN_TEMPLAT: Final = {".xlsx": "xlsx", ".csv": "csv"}
 
@@ -25,18 +26,23 @@ _ISI_KUNCI: Final = {
 }
 
 
-def tulis_templat(instrumen: Instrumen, tujuan: str | Path) -> None:
-    """Write an empty answers file: ``.xlsx`` with questions and lists, or ``.csv`` with the header only.
+def tulis_templat(instrumen: Instrumen, tujuan: str | Path, jawaban: Jawaban | None = None) -> None:
+    """Write an answers file to fill in: ``.xlsx`` with questions and lists, or ``.csv`` with the header only.
+
+    Args:
+        instrumen: whose questions it asks.
+        tujuan: replaced whole or not at all.
+        jawaban: what is answered already, to be gone on with; ``baca`` returns the same answers. None = empty.
 
     Raises:
         GalatPemakaian: unknown suffix, or a place that cannot be written to.
     """
-    kolom = (*KOLOM_KUNCI, *instrumen.per_id)
+    kosong = pa.table({nama: pa.array([], type=pa.string()) for nama in (*KOLOM_KUNCI, *instrumen.per_id)})
+    isi = kosong if jawaban is None else tabel_jawaban(instrumen, jawaban)
     if akhiran(tujuan, AKHIRAN_TEMPLAT) == "csv":
-        kosong = pa.table({nama: pa.array([], type=pa.string()) for nama in kolom})
-        tulis_utuh(tujuan, lambda p: tulis_csv(kosong, p))
+        tulis_utuh(tujuan, lambda p: tulis_csv(isi, p))
     else:
-        tulis_utuh(tujuan, lambda p: _tulis_xlsx(instrumen, p))
+        tulis_utuh(tujuan, lambda p: _tulis_xlsx(instrumen, isi, p))
 
 
 def cara_isi(i: Indikator) -> str:
@@ -66,15 +72,15 @@ def arti_isi(i: Indikator) -> str:
     return i.sah if i.jenis == "survei" else ""
 
 
-def _tulis_xlsx(instrumen: Instrumen, jalur: Path) -> None:
+def _tulis_xlsx(instrumen: Instrumen, isi: pa.Table, jalur: Path) -> None:
     import xlsxwriter
 
     with xlsxwriter.Workbook(str(jalur), {"strings_to_formulas": False, "strings_to_urls": False}) as buku:
-        _lembar_jawaban(buku, instrumen)
+        _lembar_jawaban(buku, instrumen, isi)
         _lembar_petunjuk(buku, instrumen)
 
 
-def _lembar_jawaban(buku: Any, instrumen: Instrumen) -> None:  # noqa: ANN401  (xlsxwriter has no types)
+def _lembar_jawaban(buku: Any, instrumen: Instrumen, isi: pa.Table) -> None:  # noqa: ANN401  (xlsxwriter has no types)
     lembar = buku.add_worksheet("Jawaban")
     tebal, teks = buku.add_format({"bold": True, "bottom": 1}), buku.add_format({"num_format": "@"})
     for k, (nama, (arti, contoh)) in enumerate(_ISI_KUNCI.items()):
@@ -86,7 +92,17 @@ def _lembar_jawaban(buku: Any, instrumen: Instrumen) -> None:  # noqa: ANN401  (
         lembar.write_comment(0, k, f"{i.nama}\n\n{i.pertanyaan}", {"x_scale": 2.5, "y_scale": 1.5})
         lembar.set_column(k, k, 14 if isinstance(i, IndikatorDaftar) else 8, teks)
         _bantuan(lembar, k, f"{i.id} {i.nama}", cara_isi(i), i)
+    _baris_terisi(lembar, isi)
     lembar.freeze_panes(1, 2)
+
+
+def _baris_terisi(lembar: Any, isi: pa.Table) -> None:  # noqa: ANN401
+    """Write the answers so far below the header, as text like everything that is typed there."""
+    for k, nama in enumerate(isi.column_names):
+        kolom = isi.column(k).combine_chunks()
+        for b, teks in enumerate((luput(kolom) if nama in KOLOM_KUNCI else kolom).to_pylist(), start=1):
+            if teks:
+                lembar.write_string(b, k, teks)
 
 
 def _bantuan(lembar: Any, kolom: int, judul: str, pesan: str, i: Indikator | None = None) -> None:  # noqa: ANN401

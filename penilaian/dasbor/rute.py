@@ -1,4 +1,4 @@
-"""The app's own web routes: health, logging in, evidence, the first HTML, the icon of the tab, fonts."""
+"""The app's own web routes: health, logging in, evidence, drafts as files, first HTML, icon of the tab, fonts."""
 
 import re
 from functools import cache
@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
 
 from penilaian.dasbor.bukti_rute import rute_bukti
+from penilaian.dasbor.isian_rute import rute_isian
 from penilaian.dasbor.masuk import rute_masuk
 
 _RUANG = Path(__file__).parent
@@ -48,6 +49,7 @@ def rute() -> list[BaseRoute]:
         Mount("/huruf", _BerkasHuruf(directory=_HURUF)),
         *rute_masuk(),
         *rute_bukti(),
+        *rute_isian(),
         Route("/posisi", ke_halaman_pertama),
         Route("/", halaman_awal),
         Route("/{halaman}", halaman_awal),

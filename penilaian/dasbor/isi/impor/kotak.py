@@ -1,0 +1,144 @@
+"""What a tab remembers of the file that it takes in, and the two deeds: looking at it, taking it in. Draws nothing.
+
+A click only marks what the person agreed to; the page then does it, in one step that nothing of Streamlit's
+interrupts. What was agreed to is what was on the screen: with another file or choice it is looked at anew.
+"""
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from penilaian.berkas import Unggahan
+from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.komponen.unggahan import TANPA_PERIODE
+from penilaian.galat import GalatMasukan, GalatPemakaian, GalatSimpan, Temuan
+from penilaian.narasi.temuan import sebut_temuan
+from penilaian.simpan import Pelaku
+from penilaian.simpan.impor import HasilImpor, PilihanImpor
+
+_KOTAK = "isi_impor_kotak"
+
+
+@dataclass(frozen=True, eq=False)
+class Tinjauan:
+    """What became of looking at a file; nothing of it is kept in the store.
+
+    Attributes:
+        pilihan: how the file would be taken in.
+        hasil: what would be taken and what not; None where nothing can be.
+        galat: what is wrong with the file, in its order; without the missing period.
+        peringatan: what was noticed beside.
+        perlu_periode: the file has no period, so the person must say it.
+        pesan: why the store refuses; ``""`` where it does not.
+    """
+
+    pilihan: PilihanImpor
+    hasil: HasilImpor | None = None
+    galat: tuple[Temuan, ...] = ()
+    peringatan: tuple[Temuan, ...] = ()
+    perlu_periode: bool = False
+    pesan: str = ""
+
+
+@dataclass
+class Kotak:
+    """What one tab remembers between two runs.
+
+    Attributes:
+        pengguna: whose tab it is.
+        diminta: file and choices that ``tinjauan`` is of.
+        tinjauan: the last look.
+        disetujui: the look that the person agreed to, until it is done.
+        hasil: what was taken in last, until the person goes on.
+        berbeda: it is not what the look had said.
+        pesan: why nothing was taken in, ``""`` at first.
+        putaran: how many files were taken in, so that the next one begins empty.
+        ke: how many looks there were: each has a button of its own, so that a click agrees to what was on the screen.
+    """
+
+    pengguna: int | None
+    diminta: tuple[str, PilihanImpor] | None = None
+    tinjauan: Tinjauan | None = None
+    disetujui: Tinjauan | None = None
+    hasil: HasilImpor | None = None
+    berbeda: bool = False
+    pesan: str = ""
+    putaran: int = 0
+    ke: int = 0
+
+    def sudah(self, id_berkas: str, pilihan: PilihanImpor) -> Tinjauan | None:
+        """Return the last look where it was at this file with these choices."""
+        return self.tinjauan if self.diminta == (id_berkas, pilihan) else None
+
+    def tinjau(self, siapa: Pelaku, id_berkas: str, unggahan: Unggahan, pilihan: PilihanImpor) -> Tinjauan:
+        """Look at a file and remember what came of it.
+
+        Args:
+            siapa: whose right it is.
+            id_berkas: tells uploads apart.
+            unggahan: name and bytes; the name is never a path.
+            pilihan: its period counts only for a file without one.
+        """
+        self.tinjauan = _tinjau(siapa, unggahan, pilihan)
+        self.diminta = (id_berkas, pilihan)
+        self.ke += 1
+        return self.tinjauan
+
+    def setujui(self, tinjauan: Tinjauan) -> None:
+        """Mark that the person wants what this look says. A callback."""
+        self.disetujui, self.pesan = tinjauan, ""
+
+    def masukkan(self, siapa: Pelaku, unggahan: Unggahan) -> None:
+        """Take in what was agreed to, whole or not at all, and remember what came of it."""
+        ini, self.disetujui, self.diminta, self.tinjauan = self.disetujui, None, None, None
+        if ini is None:
+            return
+        try:
+            self.hasil = gudang().impor.berkas(siapa, unggahan, ini.pilihan)
+        except GalatMasukan as galat:
+            self.pesan = sebut_temuan(galat.temuan)
+        except (GalatSimpan, GalatPemakaian) as galat:
+            self.pesan = str(galat)
+        else:
+            self.pesan = ""
+            self.berbeda = ini.hasil is None or ini.hasil.jumlah != self.hasil.jumlah
+            self.putaran += 1
+
+    def lagi(self) -> None:
+        """Make room for another file. A callback."""
+        self.hasil, self.disetujui, self.pesan = None, None, ""
+
+    def kosongkan(self) -> None:
+        """Forget a file that was taken away."""
+        self.diminta, self.tinjauan, self.disetujui, self.pesan = None, None, None, ""
+
+
+def buka_kotak(siapa: Pelaku) -> Kotak:
+    """Return what this tab remembers; nothing where somebody else was here before."""
+    ada = st.session_state.get(_KOTAK)
+    if isinstance(ada, Kotak) and ada.pengguna == siapa.pengguna_id:
+        return ada
+    st.session_state[_KOTAK] = baru = Kotak(siapa.pengguna_id)
+    return baru
+
+
+def _tinjau(siapa: Pelaku, unggahan: Unggahan, pilihan: PilihanImpor) -> Tinjauan:
+    ini = _sekali(siapa, unggahan, replace(pilihan, periode=None))
+    if ini.perlu_periode and pilihan.periode is not None:
+        return replace(_sekali(siapa, unggahan, pilihan), perlu_periode=True)
+    return ini
+
+
+def _sekali(siapa: Pelaku, unggahan: Unggahan, pilihan: PilihanImpor) -> Tinjauan:
+    try:
+        hasil = gudang().impor.tinjau(siapa, unggahan, pilihan)
+    except GalatMasukan as galat:
+        return Tinjauan(
+            pilihan,
+            galat=tuple(t for t in galat.temuan if t.berat == "galat" and t.kode != TANPA_PERIODE),
+            peringatan=tuple(t for t in galat.temuan if t.berat == "peringatan"),
+            perlu_periode=any(t.kode == TANPA_PERIODE for t in galat.temuan),
+        )
+    except (GalatSimpan, GalatPemakaian) as galat:
+        return Tinjauan(pilihan, pesan=str(galat))
+    return Tinjauan(pilihan, hasil, peringatan=hasil.peringatan)

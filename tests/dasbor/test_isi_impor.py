@@ -1,0 +1,273 @@
+"""An answers file into drafts on Isi Penilaian: looked at first, taken whole or not at all, accounted for."""
+
+from dataclasses import replace
+
+import pytest
+from lembar_uji import DESA, Uji, gudang_uji, jalan, markup, tekan
+from streamlit.testing.v1 import AppTest
+
+from penilaian.dasbor.isi.impor import lipatan
+from penilaian.simpan import Awal, GalatBasisData, Lembar, Pelaku, Peran
+from penilaian.simpan.impor import RakImpor
+
+KEPALA = "kode_desa,nama_desa,periode,P01,P02,P04,M08"
+BARIS = f"{DESA},Sukamaju,2026,3,NIHIL,,85%"
+ASING = "99.02.01.2001,Jauh,2026,3,NIHIL,,85%"
+
+
+@pytest.fixture
+def uji(tmp_path, monkeypatch):
+    with gudang_uji(tmp_path / "data", monkeypatch) as ini:
+        yield ini
+
+
+def buka(uji: Uji, siapa: str = "penilai") -> AppTest:
+    at = uji.buka("isi", siapa)
+    at.session_state["isi_impor"] = True
+    return jalan(at)
+
+
+def unggah(at: AppTest, *baris: str, kepala: str = KEPALA, nama: str = "isian.csv") -> AppTest:
+    at.file_uploader[0].set_value((nama, "\n".join([kepala, *baris]).encode(), "text/csv"))
+    return jalan(at)
+
+
+def masukkan(at: AppTest) -> AppTest:
+    (tombol,) = [b for b in at.button if b.label == "Masukkan ke draf"]
+    tombol.click()
+    return jalan(at)
+
+
+def label(at: AppTest) -> list[str]:
+    return [b.label for b in at.button]
+
+
+def semua(uji: Uji) -> tuple[Lembar, ...]:
+    return uji.gudang.lembar.daftar(Pelaku(uji.orang["penilai"].pengguna_id, "semua", (Peran("penilai"),)))
+
+
+def kejadian(uji: Uji) -> int:
+    return uji.gudang.riwayat.panjang(uji.orang["admin"])
+
+
+# --- looking --------------------------------------------------------------------------------------------------------
+
+
+def test_lipatan_yang_tertutup_tidak_melukis_apa_pun(uji):
+    at = uji.buka("isi", "penilai")
+    assert lipatan.JUDUL in [e.label for e in at.expander]
+    assert not at.file_uploader
+
+
+def test_templat_kosong_dapat_diunduh_sebelum_ada_berkas(uji):
+    at = buka(uji)
+    assert [b.label for b in at.get("download_button")] == ["Unduh templat Excel"]
+    assert at.file_uploader[0].allowed_type == [".xlsx", ".csv", ".parquet"]
+    assert "Masukkan ke draf" not in label(at)
+
+
+def test_tinjauan_menyebut_yang_akan_masuk_tanpa_menyimpan_apa_pun(uji):
+    sebelum = kejadian(uji)
+    at = unggah(buka(uji), BARIS)
+    teks = markup(at)
+    assert "1 dari 1 baris dapat diambil, 1 di antaranya penilaian baru." in teks
+    assert "50 pertanyaan dalam berkas: 3 baru, 0 diubah, 0 sama, 0 ditolak dan 47 kosong." in teks
+    assert "isi?penilaian=" not in teks
+    assert semua(uji) == ()
+    assert kejadian(uji) == sebelum
+
+
+def test_isi_berkas_tidak_pernah_menjadi_markup(uji):
+    at = unggah(buka(uji), BARIS.replace("Sukamaju", "<img src=x>"), nama="../<b>.csv")
+    assert "&lt;img src=x&gt;" in markup(at)
+    assert "<img" not in markup(at)
+    assert "<b>.csv" not in markup(at)
+
+
+def test_berkas_yang_salah_menyebut_tempat_dan_perbaikannya_dan_tidak_memasukkan_apa_pun(uji):
+    at = unggah(buka(uji), BARIS, BARIS.replace("2001", "2002").replace(",3,", ",9,"))
+    teks = markup(at)
+    assert "Satu hal perlu diperbaiki. Tidak ada yang dimasukkan" in teks
+    assert "baris 3, kolom P01" in teks
+    assert "Tulis satu jenjang sebagai bilangan bulat" in teks
+    assert "Masukkan ke draf" not in label(at)
+    assert "Unduh daftar ini (Excel)" in [b.label for b in at.get("download_button")]
+    assert semua(uji) == ()
+
+
+@pytest.mark.parametrize(
+    ("nama", "isi"),
+    [("kosong.csv", b""), ("biner.csv", bytes(range(256)) * 20), ("bom.xlsx", b"PK\x03\x04" + b"\x00" * 200)],
+)
+def test_berkas_yang_rusak_menjadi_temuan_bukan_galat_program(uji, nama, isi):
+    at = buka(uji)
+    at.file_uploader[0].set_value((nama, isi, ""))
+    jalan(at)
+    assert "Tidak ada yang dimasukkan" in markup(at)
+    assert "Masukkan ke draf" not in label(at)
+
+
+def test_periode_ditanyakan_hanya_bila_berkas_tidak_menyebutnya(uji):
+    kepala, baris = KEPALA.replace(",periode", ""), BARIS.replace(",2026", "")
+    at = buka(uji)
+    assert lipatan._PERIODE not in [t.key for t in unggah(at, BARIS).text_input]
+    unggah(at, baris, kepala=kepala)
+    assert "perlu diperbaiki" not in markup(at)
+    assert "Masukkan ke draf" not in label(at)
+    at.text_input(key=lipatan._PERIODE).set_value("2026-13")
+    assert "Periode 2026-13 tidak dikenali" in markup(jalan(at))
+    at.text_input(key=lipatan._PERIODE).set_value(" 2026-S1 ")
+    masukkan(jalan(at))
+    assert [x.periode for x in semua(uji)] == ["2026-S1"]
+
+
+def test_baris_yang_terlalu_banyak_dan_nama_tim_yang_kosong_menjadi_kalimat(uji):
+    at = unggah(buka(uji), *(f"99.01.01.{n},Desa,2026,3,,," for n in range(2001, 2202)))
+    assert "Berkas berisi 201 baris, sekali impor paling banyak 200." in markup(at)
+    unggah(at, BARIS)
+    at.text_input(key="isi_impor_tim").set_value("  ")
+    assert "Nama tim masih kosong." in markup(jalan(at))
+    assert "Masukkan ke draf" not in label(at)
+
+
+def test_desa_yang_banyak_terbagi_dalam_halaman(uji):
+    at = unggah(buka(uji), *(f"99.01.01.{n},Desa,2026,3,,," for n in range(2001, 2031)))
+    assert "30 dari 30 baris dapat diambil" in markup(at)
+    assert "99.01.01.2025" in markup(at)
+    assert "99.01.01.2026" not in markup(at)
+
+
+# --- taking in ------------------------------------------------------------------------------------------------------
+
+
+def test_yang_disetujui_masuk_seluruhnya_dan_pertanggungjawabannya_berjumlah_benar(uji):
+    lembar = uji.lembar()
+    uji.jawab(lembar, {"P01": "1", "P02": "NIHIL"})
+    dua = BARIS.replace("2001", "2002")
+    at = masukkan(unggah(buka(uji), BARIS, dua, ASING))
+    teks = markup(at)
+    assert "2 dari 3 baris diambil, 1 di antaranya penilaian baru." in teks
+    # 3 rows × 50: M08 and the three of the new one; P02; P01 that differs and three of the foreign village.
+    assert "150 pertanyaan dalam berkas: 4 baru, 0 diubah, 1 sama, 4 ditolak dan 141 kosong." in teks
+    assert "Tidak diambil: di luar wilayah Anda." in teks
+    assert "Sudah dijawab lain, tidak ditimpa: P01." in teks
+    baru = next(x for x in semua(uji) if x.id != lembar.id)
+    assert baru.desa_kode == "99.01.01.2002"
+    for x in (lembar, baru):
+        assert f'<a href="isi?penilaian={x.id}" target="_self">' in teks
+    assert teks.count(f'href="isi?penilaian={baru.id}"') == 2  # in the account, and in the list above it already
+    assert uji.isi(lembar, "P01").teks == "1"
+    assert uji.isi(lembar, "M08").teks == "85"
+
+
+def test_desa_di_luar_wilayah_ditolak_per_baris(uji):
+    at = unggah(buka(uji), ASING)
+    assert "0 dari 1 baris dapat diambil" in markup(at)
+    assert "Masukkan ke draf" not in label(at)
+    masukkan(unggah(at, ASING, BARIS))
+    assert [x.desa_kode for x in semua(uji)] == [DESA]
+
+
+@pytest.mark.parametrize(("timpa", "teks"), [(False, "1"), (True, "3")])
+def test_jawaban_yang_berbeda_diganti_hanya_bila_diminta(uji, timpa, teks):
+    lembar = uji.lembar()
+    uji.jawab(lembar, {"P01": "1"}, catatan="lihat foto")
+    at = unggah(buka(uji), BARIS)
+    assert at.checkbox(key="isi_impor_timpa").value is False
+    at.checkbox(key="isi_impor_timpa").set_value(timpa)
+    masukkan(jalan(at))
+    assert (uji.isi(lembar, "P01").teks, uji.isi(lembar, "P01").catatan) == (teks, "lihat foto")
+    assert f"{int(timpa)} diubah" in markup(at)
+
+
+def test_tim_lain_mempunyai_drafnya_sendiri(uji):
+    lembar = uji.lembar()
+    at = unggah(buka(uji), BARIS)
+    at.text_input(key="isi_impor_tim").set_value(" kedua ")
+    masukkan(jalan(at))
+    assert {x.tim: x.terisi for x in semua(uji)} == {"utama": 0, "kedua": 3}
+    assert uji.isi(lembar, "P01").teks == ""
+
+
+def test_berkas_yang_sama_sekali_lagi_tidak_menawarkan_apa_pun(uji):
+    at = masukkan(unggah(buka(uji), BARIS))
+    tekan(at, "isi_impor_lagi")
+    assert "Masukkan ke draf" not in label(at)
+    unggah(at, BARIS)
+    assert "Tidak ada jawaban yang perlu dimasukkan." in markup(at)
+    assert "Masukkan ke draf" not in label(at)
+
+
+def test_yang_masuk_disebut_sebenarnya_bila_orang_lain_menyimpan_sesudah_tinjauan(uji):
+    lembar = uji.lembar()
+    at = unggah(buka(uji), BARIS)
+    uji.jawab(lembar, {"P01": "1"}, oleh="rangkap")
+    masukkan(at)
+    teks = markup(at)
+    assert "Sejak berkas diperiksa ada yang berubah" in teks
+    assert "2 baru, 0 diubah, 0 sama, 1 ditolak" in teks
+    assert uji.isi(lembar, "P01").teks == "1"
+
+
+def test_hak_yang_dicabut_sesudah_tinjauan_tidak_memasukkan_apa_pun(uji):
+    at = unggah(buka(uji), BARIS)
+    uji.siapa = replace(uji.siapa, peran=(Peran("penilai", "99.02"),))
+    masukkan(at)
+    assert "0 dari 1 baris diambil" in markup(at)
+    assert "di luar wilayah Anda" in markup(at)
+    assert semua(uji) == ()
+
+
+def test_yang_ditolak_gudang_menjadi_kalimat_dan_tidak_memasukkan_apa_pun(uji, monkeypatch):
+    def penuh(*_: object) -> None:
+        raise GalatBasisData("Cakram <b>penuh</b>.")
+
+    at = unggah(buka(uji), BARIS)
+    monkeypatch.setattr(RakImpor, "berkas", penuh)
+    masukkan(at)
+    assert "Tidak ada yang dimasukkan. Cakram &lt;b&gt;penuh&lt;/b&gt;." in markup(at)
+    assert "1 dari 1 baris dapat diambil" in markup(at)
+    assert semua(uji) == ()
+
+
+def test_yang_disetujui_lalu_berubah_diperiksa_lagi_dahulu(uji):
+    at = unggah(buka(uji), BARIS)
+    kotak = at.session_state["isi_impor_kotak"]
+    kotak.setujui(kotak.tinjauan)
+    at.text_input(key="isi_impor_tim").set_value("kedua")
+    jalan(at)
+    assert lipatan.BERUBAH in markup(at)
+    assert semua(uji) == ()
+    masukkan(at)
+    assert [x.tim for x in semua(uji)] == ["kedua"]
+
+
+def test_orang_lain_di_tab_yang_sama_tidak_mewarisi_berkas(uji):
+    at = unggah(buka(uji), BARIS)
+    uji.siapa = uji.orang["rangkap"]
+    jalan(at)
+    kotak = at.session_state["isi_impor_kotak"]
+    assert kotak.pengguna == uji.orang["rangkap"].pengguna_id
+    assert semua(uji) == ()
+
+
+def test_penilaian_yang_terkunci_tidak_diisi(uji):
+    lembar = uji.lembar()
+    uji.ajukan(lembar)
+    at = unggah(buka(uji), BARIS)
+    assert "Tidak diambil: penilaiannya sudah diajukan." in markup(at)
+    assert "Masukkan ke draf" not in label(at)
+
+
+def test_versi_instrumen_yang_lama_hanya_mengisi_penilaian_yang_memakainya(uji, instrumen_lain):
+    lama = instrumen_lain("0.9.0", ("bobot: 3", "bobot: 1"))
+    awal = Awal(DESA, "2026", lama.sidik, nama_desa="Sukamaju")
+    lembar = uji.gudang.lembar.buat(uji.orang["penilai"], awal)
+    at = unggah(buka(uji), BARIS, BARIS.replace("2001", "2002"))
+    assert "Pertanyaannya dinilai lain pada instrumen penilaian ini: P01." in markup(at)
+    at.selectbox(key="isi_impor_instrumen").select(lama.sidik)
+    jalan(at)
+    assert "Tidak diambil: penilaiannya belum ada." in markup(at)
+    masukkan(at)
+    assert uji.isi(lembar, "P01").teks == "3"
+    assert [x.id for x in semua(uji)] == [lembar.id]

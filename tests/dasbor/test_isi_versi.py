@@ -1,0 +1,65 @@
+"""Another version of the instrument: offered to a draft where only words differ, and never otherwise."""
+
+import pytest
+from lembar_uji import DESA, gudang_uji, markup, tekan
+
+from penilaian.simpan import Awal
+
+LAIN_KATA = ("nama: ", "nama: Dahulu ")
+LAIN_BOBOT = ("bobot: 3", "bobot: 1")
+
+
+@pytest.fixture
+def uji(tmp_path, monkeypatch):
+    with gudang_uji(tmp_path / "data", monkeypatch) as ini:
+        yield ini
+
+
+def mulai(uji, sidik):
+    return uji.gudang.lembar.buat(uji.orang["penilai"], Awal(DESA, "2026", sidik, nama_desa="Sukamaju"))
+
+
+def kunci(at):
+    return [b.key for b in at.button]
+
+
+def test_versi_yang_sama_tidak_menyebut_apa_pun(uji):
+    at = uji.buka("isi", "penilai", penilaian=uji.lembar().id)
+    assert "isi_versi" not in kunci(at)
+    assert "tetap memakai instrumen" not in markup(at)
+
+
+def test_draf_pindah_ke_naskah_baru_dan_jawabannya_tetap(uji, instrumen_lain):
+    lembar = mulai(uji, instrumen_lain("0.9.0", LAIN_KATA).sidik)
+    uji.jawab(lembar, {"P01": "3"})
+    at = uji.buka("isi", "penilai", penilaian=lembar.id)
+    assert "Hanya kata-katanya yang berubah dari versi 0.9.0" in markup(at)
+    assert "Dahulu" in markup(at)
+    tekan(at, "isi_versi")
+    kini = uji.gudang.lembar.ambil(uji.orang["penilai"], lembar.id)
+    assert kini.sidik == uji.sidik
+    assert uji.isi(lembar, "P01").teks == "3"
+    assert "isi_versi" not in kunci(at)
+    assert "Dahulu" not in markup(at)
+
+
+def test_versi_yang_menghitung_lain_tidak_ditawarkan(uji, instrumen_lain):
+    lembar = mulai(uji, instrumen_lain("0.9.0", LAIN_BOBOT).sidik)
+    at = uji.buka("isi", "penilai", penilaian=lembar.id)
+    assert "tetap memakai instrumen versi 0.9.0" in markup(at)
+    assert "isi_versi" not in kunci(at)
+
+
+def test_yang_sudah_diajukan_tetap_pada_naskahnya(uji, instrumen_lain):
+    lembar = mulai(uji, instrumen_lain("0.9.0", LAIN_KATA).sidik)
+    uji.ajukan(lembar)
+    assert "isi_versi" not in kunci(uji.buka("isi", "penilai", penilaian=lembar.id))
+
+
+def test_yang_berubah_sejak_dilihat_tidak_dipindahkan(uji, instrumen_lain):
+    lembar = mulai(uji, instrumen_lain("0.9.0", LAIN_KATA).sidik)
+    at = uji.buka("isi", "penilai", penilaian=lembar.id)
+    uji.gudang.lembar.ubah(uji.orang["rangkap"], lembar.id, versi_dilihat=lembar.versi, anggota=["Siti"])
+    tekan(at, "isi_versi")
+    assert "sudah diubah orang lain" in markup(at)
+    assert uji.gudang.lembar.ambil(uji.orang["penilai"], lembar.id).sidik == lembar.sidik
