@@ -13,8 +13,8 @@ from penilaian.cli.tampilan import layar, pesan
 if TYPE_CHECKING:
     from penilaian.simpan import Kejadian, Kerusakan
 
-_TANPA = ("versi", "versi_verifikasi")
-"""Counters that say nothing to a reader."""
+_TANPA = ("versi", "versi_verifikasi", "sidik_nama", "sidik_sandi", "sidik_penyedia")
+"""Counters and fingerprints that say nothing to a reader."""
 
 _PANJANG = 60
 

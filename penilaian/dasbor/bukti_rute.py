@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from penilaian.dasbor.gudang import rak_bukti
+from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.masuk import pelaku_permintaan
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import TAMU, GalatBasisData, GalatHak, Pelaku, TidakAda
@@ -35,7 +35,11 @@ JUMLAH_HALAMAN: Final = "Penilaian-Halaman"
 SiapaMeminta = Callable[[Request], Awaitable[Pelaku]]
 
 
-def rute_bukti(siapa: SiapaMeminta = pelaku_permintaan, rak: Callable[[], RakBukti] = rak_bukti) -> list[BaseRoute]:
+def _rak() -> RakBukti:
+    return gudang().bukti
+
+
+def rute_bukti(siapa: SiapaMeminta = pelaku_permintaan, rak: Callable[[], RakBukti] = _rak) -> list[BaseRoute]:
     """Return the routes; they stand before Streamlit's own.
 
     ``/bukti/{id}`` sends the original, ``/bukti/{id}/pratinjau?halaman=1`` a picture of it. Not logged in: 401. No

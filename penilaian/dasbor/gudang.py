@@ -6,10 +6,7 @@ from pathlib import Path
 
 from penilaian import simpan
 from penilaian.simpan import Gudang
-from penilaian.simpan.akun import RakAkun
-from penilaian.simpan.bukti import RakBukti
 from penilaian.simpan.koneksi import alamat_basis_data
-from penilaian.simpan.sesi import RakSesi
 
 _GILIRAN = threading.Lock()
 
@@ -23,21 +20,6 @@ def gudang() -> Gudang:
     """
     with _GILIRAN:
         return _buka()
-
-
-def rak_akun() -> RakAkun:
-    """Return the shelf of accounts of the open store; raises as ``gudang``."""
-    return gudang().akun
-
-
-def rak_sesi() -> RakSesi:
-    """Return the shelf of sessions of the open store; raises as ``gudang``."""
-    return gudang().sesi
-
-
-def rak_bukti() -> RakBukti:
-    """Return the shelf of evidence of the open store; raises as ``gudang``."""
-    return gudang().bukti
 
 
 def gudang_bila_ada() -> Gudang | None:

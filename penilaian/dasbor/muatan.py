@@ -20,7 +20,7 @@ from penilaian.galat import GalatMasukan, GalatPemakaian, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.mesin import Hasil, nilai
 from penilaian.muat import bawaan, muat_instrumen
-from penilaian.simpan import GalatSimpan, Gudang, Jenis, Keadaan, Pelaku, boleh
+from penilaian.simpan import TAMU, GalatSimpan, Gudang, Jenis, Keadaan, Pelaku, boleh
 from penilaian.simpan.akun import RakAkun
 
 __all__ = [
@@ -52,7 +52,7 @@ PILIH_INSTRUMEN: Final = "instrumen"
 _UNGGAHAN = "unggahan"
 _BELUM_FINAL: Final[tuple[Keadaan, ...]] = ("draf", "diajukan", "dikembalikan", "diverifikasi")
 _BELUM_ADA_HASIL = (
-    "Belum ada hasil penilaian di sini, jadi yang tampil desa rekaan. Begitu ada hasil, data contoh ini hilang."
+    "Belum ada penilaian di sini, jadi yang tampil desa rekaan. Begitu ada penilaian, data contoh ini hilang."
 )
 _berakun: set[str] = set()
 """Addresses of stores that are known to have an account; accounts are closed, never deleted."""
@@ -154,11 +154,19 @@ def _dari_gudang(ini: Gudang) -> Sumber:
         semua = _susunan(hak, cap, cap_draf, diminta if diminta in dari.tersedia else dari.bawaan, ini, siapa)
         kunci = _diminta(PILIH_INSTRUMEN)
         return next((s for s in semua if s.tampilan is not None and s.tampilan.instrumen == kunci), semua[0])
-    if not ini.hasil.ada_final():
+    if not ini.hasil.ada_penilaian():
         return _contoh_bernota()
-    raise TakTampil(
-        "Hasil penilaian belum terbuka untuk umum", "Masuk dengan akun Anda untuk melihatnya.", ("Masuk", _ke_masuk())
-    )
+    raise _tak_tampil(siapa, final=ini.hasil.ada_final())
+
+
+def _tak_tampil(siapa: Pelaku, *, final: bool) -> TakTampil:
+    tautan = ("Masuk", _ke_masuk()) if siapa == TAMU else None
+    if final:
+        judul, isi = "Hasil penilaian belum terbuka untuk umum", "Masuk dengan akun Anda untuk melihatnya."
+    else:
+        judul = "Belum ada hasil final"
+        isi = "Desa sedang dinilai. Hasilnya tampil di sini sesudah diverifikasi dan dijadikan final."
+    return TakTampil(judul, isi, tautan)
 
 
 def _hak(ini: Gudang, siapa: Pelaku) -> _Hak:

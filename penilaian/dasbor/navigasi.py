@@ -4,22 +4,24 @@ Pages for people with an account are loaded when they are opened; while nobody h
 """
 
 from collections.abc import Callable
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Final, NamedTuple
-from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
 from penilaian.dasbor.halaman import bandingkan, instrumen, nilai_berkas, posisi
 from penilaian.dasbor.komponen import Html, lukis, unsur
+from penilaian.dasbor.komponen.alamat import alamat_kini
+from penilaian.dasbor.komponen.gaya import pasang_gaya
 from penilaian.dasbor.muatan import gudang_dipakai
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import GalatSimpan, Pelaku
 
 PANJANG_KODE_DESA: Final = 13
+
+_LEMBAR: Final = Path(__file__).with_name("jalur.css")
 
 
 class HalamanAkun(NamedTuple):
@@ -85,6 +87,22 @@ def _halaman(ini: HalamanAkun, siapa: Pelaku) -> Page:
     )
 
 
+def sambungan() -> None:
+    """Put the sentence on the page that the style sheet shows while the line to the server is broken.
+
+    Nothing can run then: Streamlit disables every widget, and says why in English.
+    """
+    with st.container(key="pd-sambungan"):
+        lukis(
+            unsur(
+                "p",
+                "Sambungan terputus. Tunggu sampai tersambung lagi sebelum melanjutkan.",
+                kelas="pd-sambungan",
+                role="alert",
+            )
+        )
+
+
 def jalur(siapa: Pelaku | None) -> None:
     """Draw who is here and the way out, or the way in; and begin with the own village of who has one."""
     if siapa is None:
@@ -92,10 +110,10 @@ def jalur(siapa: Pelaku | None) -> None:
     from penilaian.dasbor.masuk import gaya_masuk, tautan_masuk, tombol_keluar
 
     gaya_masuk()
-    st.html(_lembar())
+    pasang_gaya(_LEMBAR)
     isi: tuple[Html | None, ...]
     if siapa.pengguna_id is None:
-        isi = (unsur("a", "Masuk", href=tautan_masuk(_kini()), target="_self", kelas="pd-tombol pd-pokok"),)
+        isi = (unsur("a", "Masuk", href=tautan_masuk(alamat_kini()), target="_self", kelas="pd-tombol pd-pokok"),)
     else:
         isi = (unsur("a", siapa.nama, href="akun", target="_self", kelas="pd-jalur-nama"), tombol_keluar())
     with st.container(key="pd-jalur"):
@@ -103,14 +121,3 @@ def jalur(siapa: Pelaku | None) -> None:
     desa = [p.wilayah for p in siapa.peran if len(p.wilayah) == PANJANG_KODE_DESA]
     if desa:
         st.session_state.setdefault("desa_terakhir", desa[0])
-
-
-def _kini() -> str:
-    """Return the page's address below ours, with its query."""
-    halaman, kueri = urlsplit(st.context.url or "").path.rpartition("/")[2], urlencode(st.query_params.to_dict())
-    return f"{halaman}?{kueri}" if kueri else halaman
-
-
-@cache
-def _lembar() -> str:
-    return f"<style>{Path(__file__).with_name('jalur.css').read_text('utf-8')}</style>"

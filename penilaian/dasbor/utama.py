@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from penilaian.dasbor.navigasi import daftar_halaman, jalur, pengunjung
+from penilaian.dasbor.navigasi import daftar_halaman, jalur, pengunjung, sambungan
 
 st.set_page_config(page_title="Penilaian Desa", layout="wide", initial_sidebar_state="collapsed")
 
@@ -10,3 +10,4 @@ siapa = pengunjung()
 pilihan = st.navigation(daftar_halaman(siapa), position="top")
 jalur(siapa)
 pilihan.run()
+sambungan()

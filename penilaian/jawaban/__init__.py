@@ -5,12 +5,15 @@
 """
 
 from penilaian.jawaban.kunci import KOLOM_KUNCI, bentuk_periode, periksa_kunci
+from penilaian.jawaban.satu import NIHIL, TB, tercentang
 from penilaian.jawaban.sel import KOSONG, TERJAWAB, TIDAK_BERLAKU, GalatSel, Uraian, berupa_persen, rentang, urai
 from penilaian.jawaban.tabel import Jawaban, dari_tabel, susun
 
 __all__ = [
     "KOLOM_KUNCI",
     "KOSONG",
+    "NIHIL",
+    "TB",
     "TERJAWAB",
     "TIDAK_BERLAKU",
     "GalatSel",
@@ -22,5 +25,6 @@ __all__ = [
     "periksa_kunci",
     "rentang",
     "susun",
+    "tercentang",
     "urai",
 ]

@@ -30,7 +30,7 @@ from penilaian.narasi.rincian import (
 )
 from penilaian.narasi.ringkasan import Ringkasan, ringkas
 from penilaian.narasi.tangga import Undak, penjelasan, undakan
-from penilaian.narasi.tempat import nama_desa, nama_wilayah
+from penilaian.narasi.tempat import nama_desa, nama_wilayah, sebut_desa
 
 __all__ = [
     "BarisIndikator",
@@ -60,6 +60,7 @@ __all__ = [
     "pilih_indikator",
     "putusan",
     "ringkas",
+    "sebut_desa",
     "sebut_periode",
     "tanggal",
     "tujuan_berikut",

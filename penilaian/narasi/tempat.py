@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from penilaian import banding
-from penilaian.desa import nama_resmi, wilayah
+from penilaian.desa import Desa, nama_resmi, wilayah
 from penilaian.mesin import Hasil
 
 _SEBUTAN_DESA = re.compile(r"(?i)(desa|nagari|gampong|kalurahan|pekon|lembang|tiyuh)\s")
@@ -30,6 +30,12 @@ def nama_wilayah(hasil: Hasil, baris: int) -> str:
     if kabupaten:
         bagian.append(kabupaten if _SEBUTAN_KABUPATEN.match(kabupaten) else f"Kabupaten {kabupaten}")
     return ", ".join(bagian)
+
+
+def sebut_desa(desa: Desa) -> str:
+    """Return what a village is called in a list to choose from, no two alike: ``Sungai Tutung (…) 15.01.…``."""
+    di = ", ".join(x for x in (desa.kecamatan, desa.kabupaten) if x)
+    return f"{desa.nama or 'Desa'} ({di or 'tidak ada dalam daftar Kemendagri'}) {desa.kode}"
 
 
 def _kunci(hasil: Hasil, baris: int, kolom: str) -> str:

@@ -24,6 +24,7 @@ from penilaian.simpan.mulai import Awal
 from penilaian.simpan.pemeriksaan import Kerusakan
 from penilaian.simpan.pengaturan import SETELAN, Setelan
 from penilaian.simpan.riwayat import Kejadian
+from penilaian.simpan.saring import Saringan, Urutan
 from penilaian.simpan.tabel import Keadaan
 from penilaian.simpan.tajuk import Lembar
 from penilaian.simpan.tiga import JENIS, SEBUTAN_JENIS, Jenis, akhir_berlaku, perlu_bukti
@@ -60,9 +61,11 @@ __all__ = [
     "Pelaku",
     "Peralihan",
     "Peran",
+    "Saringan",
     "Setelan",
     "Tersimpan",
     "TidakAda",
+    "Urutan",
     "akhir_berlaku",
     "boleh",
     "buka",

@@ -8,6 +8,7 @@ from typing import Literal
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from penilaian.simpan.cabut import cabut_semua
 from penilaian.simpan.galat import GalatHak, GalatSimpan, TidakAda
 from penilaian.simpan.hak import Pelaku, Peran
 from penilaian.simpan.kode_awal import terbitkan
@@ -18,6 +19,7 @@ from penilaian.simpan.orang import (
     baku_nama_masuk,
     boleh_kelola,
     buat_orang,
+    isi_masuk,
     isi_orang,
     objek_orang,
     peran_orang,
@@ -26,7 +28,6 @@ from penilaian.simpan.orang import (
 )
 from penilaian.simpan.rantai import RANTAI_AKUN, catat, kunci_rantai
 from penilaian.simpan.sandi import acak_sandi
-from penilaian.simpan.sesi import cabut_semua
 from penilaian.simpan.tabel import Pengguna, PeranPengguna, sekarang
 
 CaraMasuk = Literal["sandi", "penyedia", "penyedia_menunggu"]
@@ -128,10 +129,11 @@ class RakAkun:
         with self._k.tulis() as s:
             kepala = kunci_rantai(s, RANTAI_AKUN)
             orang = _dikelola(s, pelaku, pengguna_id)
+            lama, waktu = isi_masuk(orang), sekarang()
             orang.sandi_hash = hash_
-            waktu = sekarang()
             cabut_semua(s, pengguna_id, waktu)
-            catat(s, kepala, pelaku, "akun.sandi", objek_orang(pengguna_id), waktu=waktu)
+            objek, baru = objek_orang(pengguna_id), isi_masuk(orang)
+            catat(s, kepala, pelaku, "akun.sandi", objek, waktu=waktu, lama=lama, baru=baru)
 
     def alihkan_ke_penyedia(self, pelaku: Pelaku, pengguna_id: int) -> None:
         """Take an account's password away, end its sessions, and let the provider's next login bind it (anew).
@@ -143,10 +145,11 @@ class RakAkun:
             kepala = kunci_rantai(s, RANTAI_AKUN)
             orang = _dikelola(s, pelaku, pengguna_id)
             wajib_surel(orang.nama_masuk)
+            lama, waktu = isi_masuk(orang), sekarang()
             orang.sandi_hash = orang.oidc_penerbit = orang.oidc_subjek = None
-            waktu = sekarang()
             cabut_semua(s, pengguna_id, waktu)
-            catat(s, kepala, pelaku, "akun.alih_penyedia", objek_orang(pengguna_id), waktu=waktu)
+            objek, baru = objek_orang(pengguna_id), isi_masuk(orang)
+            catat(s, kepala, pelaku, "akun.alih_penyedia", objek, waktu=waktu, lama=lama, baru=baru)
 
     def nonaktifkan(self, pelaku: Pelaku, pengguna_id: int) -> None:
         """Close an account and end its sessions at once; what it did stays. GalatSimpan for the last admin."""

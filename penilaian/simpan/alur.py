@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from penilaian.simpan.beku import bekukan
 from penilaian.simpan.galat import GalatHak, GalatKeadaan, GalatSimpan
 from penilaian.simpan.hak import Aksi, Pelaku, wajib
+from penilaian.simpan.ikut import ikut_mengisi
 from penilaian.simpan.koneksi import Koneksi
 from penilaian.simpan.mulai import kunci_desa
 from penilaian.simpan.naskah import RakInstrumen
@@ -24,6 +25,7 @@ from penilaian.simpan.tajuk import (
     wajib_sama,
     wajib_terbuka,
 )
+from penilaian.simpan.teks import rapikan_paragraf
 
 Langkah = Literal["ajukan", "kembalikan", "verifikasi", "finalkan", "buka_kembali"]
 
@@ -60,7 +62,8 @@ class RakAlur:
 
     Every method returns the header afterwards and raises:
         TidakAda: no such assessment.
-        GalatHak: not the person for it there, or (verifying, returning, making final) one who filled in some of it.
+        GalatHak: not the person for it there, or (verifying, returning, making final) one who ever filled in some of it
+            or added evidence.
         GalatKeadaan: the assessment stands elsewhere on its way.
         GalatSimpan: a reason is missing.
         Bentrok: header or state were changed since ``versi_dilihat`` (None = not looked at).
@@ -148,13 +151,14 @@ class RakAlur:
                 raise GalatKeadaan(f"Penilaian ini {SEBUTAN[p.keadaan]}, jadi langkah ini tidak dapat dilakukan.")
             if aturan.beralasan and not alasan.strip():
                 raise GalatSimpan("Tulis alasannya.")
+            sebab = rapikan_paragraf(alasan, "Alasan")
             if langkah == "verifikasi":
                 _wajib_segar(s, p)
             if langkah == "finalkan" and not p.resmi:
                 raise GalatKeadaan("Hanya penilaian resmi desa dan periode ini yang dapat difinalkan.")
             lama = {"keadaan": p.keadaan}
             p.keadaan = aturan.ke
-            waktu = tandai(s, kepala, p, pelaku, f"penilaian.{langkah}", lama=lama, alasan=alasan.strip())
+            waktu = tandai(s, kepala, p, pelaku, f"penilaian.{langkah}", lama=lama, alasan=sebab)
             if langkah == "finalkan":
                 bekukan(s, self._instrumen, kepala, p, pelaku, waktu)
             s.flush()
@@ -162,14 +166,8 @@ class RakAlur:
 
 
 def _wajib_orang_lain(s: Session, p: Penilaian, pelaku: Pelaku) -> None:
-    """Refuse to judge what one filled in oneself."""
-    j = JawabanTersimpan
-    sendiri = s.scalars(
-        select(j.indikator)
-        .where(j.penilaian_id == p.id, j.oleh == pelaku.pengguna_id, j.bawaan.is_(False))
-        .order_by(j.indikator)
-        .limit(1)
-    ).first()
+    """Refuse to judge what one had a hand in."""
+    sendiri = ikut_mengisi(s, pelaku, p.id)
     if sendiri is not None:
         raise GalatHak(f"Anda ikut mengisi penilaian ini ({sendiri}); mintalah verifikator lain memutuskannya.")
 

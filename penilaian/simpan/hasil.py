@@ -144,6 +144,11 @@ class RakHasil:
             jumlah, kejadian = s.execute(cari).one()
             return f"{jumlah} {kejadian or 0}"
 
+    def ada_penilaian(self) -> bool:
+        """Return whether any assessment was ever begun; says nothing else, so anybody may ask."""
+        with self._k.baca() as s:
+            return s.scalar(select(Penilaian.id).limit(1)) is not None
+
     def ada_final(self) -> bool:
         """Return whether any result was ever final; says nothing else, so anybody may ask."""
         with self._k.baca() as s:

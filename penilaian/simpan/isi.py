@@ -33,8 +33,9 @@ class IsiJawaban:
         catatan: the assessor's note.
         bawaan: carried over from an earlier period and not confirmed yet: counts as kosong.
         versi: for ``versi_dilihat``; 0 = nothing was ever saved.
-        oleh: user id of who gave it, ``oleh_nama`` that person's name today.
-        waktu: when (UTC); None where nothing was ever saved.
+        oleh: user id of who gave it, ``oleh_nama`` that person's name today; None where nobody did: then ``""`` is no
+            "belum tahu" but only untouched, whatever note or verdict stands beside it.
+        waktu: when answer or note were last saved (UTC); None where nothing was ever saved.
         teks_verifikasi: the verifier's value; None = not verified, ``""`` = nothing that can be counted.
         usang: the answer was changed after it was verified.
     """

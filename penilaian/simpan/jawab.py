@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from penilaian.instrumen import Indikator
 from penilaian.simpan.bawaan import HasilBawa, bawa_jawaban
+from penilaian.simpan.bukti.tunggu import tunggu_lagi
 from penilaian.simpan.galat import Bentrok, GalatHak, GalatKeadaan, GalatSimpan
 from penilaian.simpan.hak import Pelaku, wajib
+from penilaian.simpan.ikut import ikut_mengisi
 from penilaian.simpan.isi import IsiJawaban, baca_isi, baca_teks, indikator_dari, inti_jawaban, sama_arti
 from penilaian.simpan.koneksi import Koneksi
 from penilaian.simpan.naskah import RakInstrumen
@@ -18,6 +20,7 @@ from penilaian.simpan.rantai import catat, rantai_penilaian
 from penilaian.simpan.riwayat import kejadian
 from penilaian.simpan.tabel import JawabanTersimpan, Penilaian, Rantai, sekarang
 from penilaian.simpan.tajuk import SEBUTAN, ambil_penilaian, kunci_lembar, wajib_terbuka
+from penilaian.simpan.teks import rapikan_paragraf
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class RakJawaban:
             indikator: id.
             teks: the cell as in an answers file; ``""`` = kosong.
             versi_dilihat: ``versi`` of the answer that the person saw (0 = none).
-            catatan: the note; None = as it is.
+            catatan: the note; None = as it is. With ``teks`` as it stands only the note is saved.
 
         Raises:
             GalatJawaban: ``teks`` is no answer to this indicator.
@@ -110,7 +113,7 @@ class RakJawaban:
         """Set the verifier's value beside an answer; None takes it back.
 
         Args:
-            pelaku: a verifikator of that area who did not give this answer.
+            pelaku: a verifikator of that area who had no hand in this answer, its note or its evidence.
             penilaian_id: assessment that was submitted.
             indikator: id.
             teks: the cell; ``""`` = nothing that can be counted.
@@ -131,7 +134,7 @@ class RakJawaban:
             if p.keadaan != "diajukan":
                 raise GalatKeadaan(f"Penilaian ini {SEBUTAN[p.keadaan]}; yang diverifikasi hanya yang sudah diajukan.")
             ini = indikator_dari(self._instrumen.dari(s, p.instrumen_sidik), indikator)
-            return _verifikasi(s, kepala, p, pelaku, ini, teks, alasan.strip(), versi_dilihat)
+            return _verifikasi(s, kepala, p, pelaku, ini, teks, rapikan_paragraf(alasan, "Alasan"), versi_dilihat)
 
     def bawa(self, pelaku: Pelaku, penilaian_id: int, dari_id: int) -> HasilBawa:
         """Bring over the answers of an earlier assessment of the same village, marked and counted as kosong.
@@ -172,8 +175,12 @@ def simpan_dalam(
     """
     rapi, _ = baca_teks(indikator, teks)
     j = s.get(JawabanTersimpan, (p.id, indikator.id))
-    catatan_baru = (j.catatan if j else "") if catatan is None else catatan.strip()
-    if j is not None and not j.bawaan and (j.teks, j.catatan) == (rapi, catatan_baru):
+    catatan_kini = j.catatan if j else ""
+    catatan_baru = catatan_kini if catatan is None else rapikan_paragraf(catatan, "Catatan")
+    bawaan, teks_kini = (False, "") if j is None else (j.bawaan, j.teks)
+    hanya_catatan = catatan is not None and not bawaan and rapi == teks_kini
+    sama = not bawaan and (teks_kini, catatan_kini) == (rapi, catatan_baru)
+    if j is not None and sama and (hanya_catatan or j.oleh is not None):
         return Tersimpan(j.versi, j.waktu)
     _wajib_versi(s, p, indikator, j, versi_dilihat)
     waktu, lama = sekarang(), inti_jawaban(j)
@@ -182,8 +189,11 @@ def simpan_dalam(
         s.add(j)
     elif j.versi_verifikasi == j.versi and j.teks == rapi and not j.bawaan:
         j.versi_verifikasi = j.versi + 1  # only the note changed: the verifier saw this value
-    j.teks, j.catatan, j.bawaan = rapi, catatan_baru, False
-    j.oleh, j.waktu = pelaku.pengguna_id, waktu
+    if teks_kini and not bawaan and not sama_arti(indikator, rapi, teks_kini):
+        tunggu_lagi(s, kepala, p, pelaku, indikator.id, waktu)
+    j.teks, j.catatan, j.bawaan, j.waktu = rapi, catatan_baru, False, waktu
+    if not hanya_catatan:  # who only adds a note gives no answer, and takes nobody's over
+        j.oleh = pelaku.pengguna_id
     _naik_versi(s, kepala, p, pelaku, j, "jawaban.simpan", lama, waktu)
     return Tersimpan(j.versi, waktu)
 
@@ -200,8 +210,10 @@ def _verifikasi(
 ) -> Tersimpan:
     rapi = None if teks is None else baca_teks(indikator, teks)[0]
     j = s.get(JawabanTersimpan, (p.id, indikator.id))
-    if j is not None and j.oleh is not None and j.oleh == pelaku.pengguna_id and not j.bawaan:
-        raise GalatHak(f"Jawaban {indikator.id} Anda isi sendiri; mintalah verifikator lain memeriksanya.")
+    if ikut_mengisi(s, pelaku, p.id, indikator.id) is not None:
+        raise GalatHak(
+            f"Jawaban {indikator.id} atau buktinya Anda isi sendiri; mintalah verifikator lain memeriksanya."
+        )
     if j is not None and _sudah_begitu(j, rapi, alasan):
         return Tersimpan(j.versi, j.waktu_verifikasi or j.waktu)
     _wajib_versi(s, p, indikator, j, versi_dilihat)

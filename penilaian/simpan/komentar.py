@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
 
 from sqlalchemy import select
 
@@ -14,6 +15,8 @@ from penilaian.simpan.naskah import RakInstrumen
 from penilaian.simpan.rantai import catat
 from penilaian.simpan.tabel import Komentar, Pengguna, sekarang
 from penilaian.simpan.tajuk import ambil_penilaian, kunci_lembar
+
+AWALAN_KOMENTAR: Final = "komentar:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,7 @@ class RakKomentar:
             k = Komentar(penilaian_id=p.id, indikator=indikator, teks=rapi, oleh=pelaku.pengguna_id, waktu=waktu)
             s.add(k)
             s.flush()
-            baru = {"indikator": indikator, "sha256": hashlib.sha256(rapi.encode()).hexdigest()}
-            catat(s, kepala, pelaku, "komentar.tambah", f"komentar:{k.id}", waktu=waktu, baru=baru)
+            catat(s, kepala, pelaku, "komentar.tambah", objek_komentar(k.id), waktu=waktu, baru=inti_komentar(k))
             return k.id
 
     def daftar(self, pelaku: Pelaku, penilaian_id: int, *, indikator: str | None = None) -> tuple[IsiKomentar, ...]:
@@ -79,3 +81,13 @@ class RakKomentar:
             return tuple(
                 IsiKomentar(k.id, k.indikator, k.teks, k.oleh, nama or "", k.waktu) for k, nama in s.execute(cari)
             )
+
+
+def objek_komentar(komentar_id: int) -> str:
+    """Return the name by which history speaks of a comment."""
+    return f"{AWALAN_KOMENTAR}{komentar_id}"
+
+
+def inti_komentar(k: Komentar) -> dict[str, Any]:
+    """Return what of a comment must always agree with its history; of its text only the hash."""
+    return {"indikator": k.indikator, "sha256": hashlib.sha256(k.teks.encode()).hexdigest()}

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Unpack
 
-from sqlalchemy import and_, false, or_
+from sqlalchemy import func, select
 
 from penilaian.jawaban import bentuk_periode
 from penilaian.simpan.galat import GalatHak
@@ -13,13 +14,13 @@ from penilaian.simpan.koneksi import Koneksi
 from penilaian.simpan.mulai import Awal, lengkapi, mulai_lembar, rapikan
 from penilaian.simpan.naskah import RakInstrumen
 from penilaian.simpan.pengaturan import boleh_final
-from penilaian.simpan.tabel import Keadaan, Penilaian
+from penilaian.simpan.saring import URUTAN, Saringan, Urutan, syarat
+from penilaian.simpan.tabel import Penilaian
 from penilaian.simpan.tajuk import (
     Lembar,
     ambil_penilaian,
     baca_lembar,
     cari_lembar,
-    dalam_wilayah,
     kunci_lembar,
     satu_lembar,
     tandai,
@@ -67,35 +68,37 @@ class RakLembar:
         self,
         pelaku: Pelaku,
         *,
-        desa: str = "",
-        periode: str | None = None,
-        keadaan: Iterable[Keadaan] | None = None,
-        resmi: bool | None = None,
+        urut: Urutan = "desa",
+        lewati: int = 0,
+        banyak: int | None = None,
+        **saringan: Unpack[Saringan],
     ) -> tuple[Lembar, ...]:
-        """Return the headers that ``pelaku`` may see, by village, latest period first, resmi first.
+        """Return the headers that ``pelaku`` may see, all or a page of them.
 
         Args:
             pelaku: sees drafts of own area, and final ones if they are open to them.
-            desa: code prefix of a village or a larger area.
-            periode: only this one.
-            keadaan: only these states.
-            resmi: only the resmi ones, or only the others.
+            urut: order.
+            lewati: how many to leave out at the beginning.
+            banyak: how many at most; None = all.
+            saringan: narrows the list (``Saringan``).
         """
         with self._k.baca() as s:
-            draf = dalam_wilayah(pelaku.wilayah("baca_draf"))
-            final = Penilaian.keadaan == "final" if boleh_final(s, pelaku) else false()
-            saring = [or_(draf, final)]
-            if desa:
-                saring.append(dalam_wilayah((desa,)))
-            if periode is not None:
-                saring.append(Penilaian.periode == periode)
-            if keadaan is not None:
-                saring.append(Penilaian.keadaan.in_(tuple(keadaan)))
-            if resmi is not None:
-                saring.append(Penilaian.resmi.is_(resmi))
-            urut = (Penilaian.desa_kode, Penilaian.periode.desc(), Penilaian.resmi.desc(), Penilaian.tim)
-            semua = baca_lembar(s, cari_lembar().where(and_(*saring)).order_by(*urut))
+            nomor = select(Penilaian.id).where(*syarat(s, pelaku, saringan)).order_by(*URUTAN[urut])
+            # The numbers first: what a header counts is counted for those of the page only.
+            halaman = nomor.limit(banyak).offset(lewati)
+            semua = baca_lembar(s, cari_lembar().where(Penilaian.id.in_(halaman)).order_by(*URUTAN[urut]))
         return tuple(x if boleh(pelaku, "baca_draf", x.desa_kode) else _tanpa_anggota(x) for x in semua)
+
+    def jumlah(self, pelaku: Pelaku, **saringan: Unpack[Saringan]) -> int:
+        """Return how many headers ``daftar`` would return without ``lewati`` and ``banyak``."""
+        with self._k.baca() as s:
+            return s.scalar(select(func.count(Penilaian.id)).where(*syarat(s, pelaku, saringan))) or 0
+
+    def periode(self, pelaku: Pelaku, **saringan: Unpack[Saringan]) -> tuple[str, ...]:
+        """Return the periods of what ``daftar`` would return, latest first."""
+        with self._k.baca() as s:
+            cari = select(Penilaian.periode).where(*syarat(s, pelaku, saringan)).distinct()
+            return tuple(sorted(s.scalars(cari), reverse=True))
 
     def ubah(
         self,

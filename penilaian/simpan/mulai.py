@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from penilaian.desa import bakukan, nama_resmi, wilayah
 from penilaian.jawaban import bentuk_periode
+from penilaian.simpan.cari import teks_cari
 from penilaian.simpan.galat import GalatKeadaan, GalatSimpan
 from penilaian.simpan.hak import Pelaku, wajib
 from penilaian.simpan.naskah import RakInstrumen
@@ -111,6 +112,7 @@ def mulai_lembar(s: Session, instrumen: RakInstrumen, pelaku: Pelaku, awal: Awal
         dibuat_oleh=pelaku.pengguna_id,
         dibuat=waktu,
         diubah=waktu,
+        cari=teks_cari(kode, desa.nama, desa.kecamatan, desa.kabupaten, tim, awal.periode),
     )
     s.add(p)
     s.flush()

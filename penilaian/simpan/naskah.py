@@ -6,6 +6,7 @@ An assessment is pinned to one of them; the folder of YAML may move on.
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -78,7 +79,7 @@ class RakInstrumen:
         instrumen = self._terbaca.get(sidik)
         if instrumen is None:
             baris = _baris(s, sidik)
-            if _sidik_isi(baris.naskah, baris.model) != baris.sha256_isi:
+            if sidik_isi(baris.naskah, baris.model) != baris.sha256_isi:
                 raise GalatBasisData(f"Instrumen {baris.id} {baris.versi} yang tersimpan sudah diubah orang.")
             instrumen = Instrumen.model_validate_json(baris.model)
             self._terbaca[sidik] = instrumen
@@ -97,22 +98,25 @@ def _simpan(s: Session, instrumen: Instrumen, naskah: Mapping[str, str]) -> None
     if s.get(InstrumenTersimpan, instrumen.sidik) is not None:
         return
     model, waktu = instrumen.model_dump_json(), sekarang()
-    sidik_isi = _sidik_isi(naskah, model)
-    s.add(
-        InstrumenTersimpan(
-            sidik=instrumen.sidik,
-            id=instrumen.id,
-            versi=instrumen.versi,
-            sidik_nilai=instrumen.sidik_nilai,
-            naskah=dict(naskah),
-            model=model,
-            sha256_isi=sidik_isi,
-            dibuat=waktu,
-        )
+    baris = InstrumenTersimpan(
+        sidik=instrumen.sidik,
+        id=instrumen.id,
+        versi=instrumen.versi,
+        sidik_nilai=instrumen.sidik_nilai,
+        naskah=dict(naskah),
+        model=model,
+        sha256_isi=sidik_isi(naskah, model),
+        dibuat=waktu,
     )
-    baru = {"id": instrumen.id, "versi": instrumen.versi, "sha256_isi": sidik_isi}
-    catat(s, kepala, _PROGRAM, "instrumen.simpan", instrumen.sidik, waktu=waktu, baru=baru)
+    s.add(baris)
+    catat(s, kepala, _PROGRAM, "instrumen.simpan", instrumen.sidik, waktu=waktu, baru=inti_instrumen(baris))
 
 
-def _sidik_isi(naskah: Mapping[str, str], model: str) -> str:
+def inti_instrumen(i: InstrumenTersimpan) -> dict[str, Any]:
+    """Return what of a kept instrument must always agree with its history."""
+    return {"id": i.id, "versi": i.versi, "sidik_nilai": i.sidik_nilai, "sha256_isi": i.sha256_isi}
+
+
+def sidik_isi(naskah: Mapping[str, str], model: str) -> str:
+    """Return the SHA-256 of an instrument as it is kept, 64 hex digits."""
     return hashlib.sha256(kanonis([naskah, model]).encode()).hexdigest()

@@ -1,6 +1,8 @@
 """Accounts inside a transaction: reading a person's roles, making an account, telling who may manage whom."""
 
+import hashlib
 import re
+import secrets
 from collections.abc import Iterable
 from typing import Any, Final, cast
 
@@ -10,7 +12,7 @@ from sqlalchemy.orm import Session
 from penilaian.simpan.galat import GalatHak, GalatSimpan, TidakAda
 from penilaian.simpan.hak import Pelaku, Peran, boleh, wajib
 from penilaian.simpan.rantai import catat
-from penilaian.simpan.tabel import JenisPeran, Pengguna, PeranPengguna, Rantai, sekarang
+from penilaian.simpan.tabel import JenisPeran, Pengguna, PeranPengguna, Rantai, kanonis, sekarang
 
 _NAMA_MASUK: Final = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,99}")
 _SUREL: Final = re.compile(r"[^@]+@[^@]+\.[^@]+")
@@ -84,7 +86,27 @@ def objek_orang(pengguna_id: int) -> str:
 
 def isi_orang(s: Session, orang: Pengguna) -> dict[str, Any]:
     """Return what of an account must always agree with its history; no names."""
-    return {"aktif": orang.aktif, "peran": tulis_peran(peran_orang(s, orang.id))}
+    return inti_orang(orang, tulis_peran(peran_orang(s, orang.id)))
+
+
+def inti_orang(orang: Pengguna, peran: list[list[str]]) -> dict[str, Any]:
+    """Return ``isi_orang`` of a person whose roles (kind, area) were read already."""
+    sidik_nama = _sidik(orang.garam, orang.nama_masuk, orang.nama)
+    return {"aktif": orang.aktif, "peran": peran, "sidik_nama": sidik_nama, **isi_masuk(orang)}
+
+
+def isi_masuk(orang: Pengguna) -> dict[str, str | None]:
+    """Return by what a person logs in, as fingerprints that tell neither the password nor its hash; None = nothing."""
+    return {
+        "sidik_sandi": None if orang.sandi_hash is None else _sidik(orang.sandi_hash),
+        "sidik_penyedia": None
+        if orang.oidc_subjek is None
+        else _sidik(orang.garam, orang.oidc_penerbit, orang.oidc_subjek),
+    }
+
+
+def _sidik(*isi: str | None) -> str:
+    return hashlib.sha256(kanonis(isi).encode()).hexdigest()
 
 
 def tulis_peran(peran: Iterable[Peran]) -> list[list[str]]:
@@ -148,6 +170,7 @@ def buat_orang(
         sandi_hash=sandi_hash,
         aktif=True,
         dibuat=waktu,
+        garam=secrets.token_hex(16),
     )
     s.add(orang)
     s.flush()

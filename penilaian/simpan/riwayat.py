@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from penilaian.simpan.galat import TidakAda
 from penilaian.simpan.hak import Pelaku, boleh, wajib
 from penilaian.simpan.koneksi import Koneksi
-from penilaian.simpan.pemeriksaan import Kerusakan, periksa_rantai, semua_rantai
+from penilaian.simpan.pemeriksaan import Kerusakan, periksa_rantai, periksa_semua
 from penilaian.simpan.rantai import RANTAI_AKUN, rantai_penilaian
 from penilaian.simpan.tabel import Pengguna, Penilaian, Riwayat
 
@@ -73,7 +73,8 @@ class RakRiwayat:
     def periksa(self, pelaku: Pelaku, penilaian_id: int | None = None) -> tuple[Kerusakan, ...]:
         """Return what is wrong with the chain of an assessment, or (None) with all chains; empty = nothing.
 
-        Every hash is computed anew, and what the tables say now is held against what the chain says last.
+        Every hash is computed anew, and what the tables say now is held against what the chain says last: header,
+        answers, frozen results, evidence and comments of an assessment; accounts, roles and settings; instruments.
 
         Raises:
             GalatHak: all chains for others than the admin; one chain for who may not read it.
@@ -81,7 +82,7 @@ class RakRiwayat:
         with self._k.baca() as s:
             if penilaian_id is None:
                 wajib(pelaku, "rawat")
-                return tuple(r for nama in semua_rantai(s) for r in periksa_rantai(s, nama))
+                return tuple(periksa_semua(s))
             if not boleh(pelaku, "rawat"):
                 wajib(pelaku, "baca_draf", _desa(s, penilaian_id))
             return tuple(periksa_rantai(s, rantai_penilaian(penilaian_id)))

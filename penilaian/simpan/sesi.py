@@ -4,17 +4,17 @@ A token is 256 random bits that only the browser's cookie holds; the store keeps
 used it for a while, after a working day at the latest, and at once when it is revoked.
 """
 
-import hashlib
 import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Final, Literal, NamedTuple, cast
+from typing import Any, Final, Literal, NamedTuple
 
-from sqlalchemy import CursorResult, delete, func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from penilaian.simpan.cabut import cabut_satu, cabut_semua, sidik_token
 from penilaian.simpan.galat import GalatSimpan
 from penilaian.simpan.hak import Pelaku
 from penilaian.simpan.kode_awal import kode_berlaku, pakai
@@ -24,6 +24,7 @@ from penilaian.simpan.orang import (
     ambil_orang,
     baku_nama_masuk,
     buat_orang,
+    isi_masuk,
     objek_orang,
     pelaku_dari,
     periksa_nama_masuk,
@@ -116,7 +117,7 @@ class RakSesi:
                 raise GalatMasuk("Nama masuk atau sandi salah.")
             kini.sandi_hash = hash_baru
             berhasil(s, nomor)
-            return self._mulai(s, kepala, kini, "lokal", token_lama)
+            return self._mulai(s, kepala, kini, "lokal", token_lama, diacak_ulang=hash_baru != hash_)
 
     def masuk_penyedia(self, orang: OrangPenyedia, *, token_lama: str | None = None) -> SesiBaru:
         """Begin a session for whom a provider vouches; the first time by the e-mail address that an admin wrote down.
@@ -135,9 +136,10 @@ class RakSesi:
             if kini is None or not kini.aktif:
                 raise GalatMasuk("Akun Anda belum terdaftar di sini, atau sudah ditutup. Hubungi admin.")
             if kini.oidc_subjek is None:
+                lama = isi_masuk(kini)
                 kini.oidc_penerbit, kini.oidc_subjek = orang.penerbit, orang.subjek
-                siapa = pelaku_dari(s, kini)
-                catat(s, kepala, siapa, "akun.ikat_penyedia", objek_orang(kini.id), waktu=self._jam())
+                siapa, objek, baru = pelaku_dari(s, kini), objek_orang(kini.id), isi_masuk(kini)
+                catat(s, kepala, siapa, "akun.ikat_penyedia", objek, waktu=self._jam(), lama=lama, baru=baru)
             return self._mulai(s, kepala, kini, "oidc", token_lama)
 
     def mulai(self, kode: str, nama_masuk: str, nama: str, sandi: str, alamat: str) -> SesiBaru:
@@ -195,7 +197,7 @@ class RakSesi:
             return
         with self._k.tulis() as s:
             kepala, waktu = kunci_rantai(s, RANTAI_AKUN), self._jam()
-            if _cabut(s, token, waktu):
+            if cabut_satu(s, token, waktu):
                 catat(s, kepala, siapa, "sesi.keluar", objek_orang(siapa.pengguna_id or 0), waktu=waktu)
 
     def keluar_lain(self, token: str) -> int:
@@ -236,10 +238,12 @@ class RakSesi:
             kini = ambil_orang(s, orang.id)
             if not kini.aktif or kini.sandi_hash != orang.sandi_hash:
                 raise GalatMasuk("Sandi baru saja diubah di tempat lain. Masuk lagi.")
+            isi_lama = isi_masuk(kini)
             kini.sandi_hash = hash_baru
             berhasil(s, nomor)
             cabut_semua(s, orang.id, waktu, kecuali=token)
-            catat(s, kepala, siapa, "akun.sandi", objek_orang(orang.id), waktu=waktu)
+            objek, isi_baru = objek_orang(orang.id), isi_masuk(kini)
+            catat(s, kepala, siapa, "akun.sandi", objek, waktu=waktu, lama=isi_lama, baru=isi_baru)
 
     def _pemilik(self, token: str) -> Pelaku:
         siapa = self.pelaku(token)
@@ -247,12 +251,24 @@ class RakSesi:
             raise GalatMasuk("Sesi Anda sudah berakhir. Masuk lagi.")
         return siapa
 
-    def _mulai(self, s: Session, kepala: Rantai, orang: Pengguna, cara: Cara, token_lama: str | None) -> SesiBaru:
-        """Begin a session in an open transaction; its token is always new, the browser's old session ends."""
+    def _mulai(
+        self,
+        s: Session,
+        kepala: Rantai,
+        orang: Pengguna,
+        cara: Cara,
+        token_lama: str | None,
+        *,
+        diacak_ulang: bool = False,
+    ) -> SesiBaru:
+        """Begin a session in an open transaction; its token is always new, the browser's old session ends.
+
+        ``diacak_ulang``: the same password is kept with other parameters from now on, which history must know.
+        """
         waktu = self._jam()
         s.execute(delete(Sesi).where(Sesi.kedaluwarsa < waktu))
         if token_lama and _TOKEN.fullmatch(token_lama):
-            _cabut(s, token_lama, waktu)
+            cabut_satu(s, token_lama, waktu)
         token = secrets.token_urlsafe(32)
         s.add(
             Sesi(
@@ -264,28 +280,6 @@ class RakSesi:
             )
         )
         siapa = pelaku_dari(s, orang)
-        catat(s, kepala, siapa, "sesi.masuk", objek_orang(orang.id), waktu=waktu, baru={"cara": cara})
+        baru = {"cara": cara, **(isi_masuk(orang) if diacak_ulang else {})}
+        catat(s, kepala, siapa, "sesi.masuk", objek_orang(orang.id), waktu=waktu, baru=baru)
         return SesiBaru(token, siapa, waktu + PALING_LAMA)
-
-
-def sidik_token(token: str) -> str:
-    """Return what the store keeps of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def cabut_semua(s: Session, pengguna_id: int, waktu: datetime, *, kecuali: str | None = None) -> int:
-    """Revoke a person's sessions but one, in an open transaction; return how many were alive."""
-    hidup = [Sesi.pengguna_id == pengguna_id, Sesi.dicabut.is_(None), Sesi.kedaluwarsa > waktu]
-    if kecuali is not None:
-        hidup.append(Sesi.token_sha256 != sidik_token(kecuali))
-    return _jumlah_baris(s, hidup, waktu)
-
-
-def _cabut(s: Session, token: str, waktu: datetime) -> bool:
-    """Revoke one session in an open transaction; return whether it was alive."""
-    return bool(_jumlah_baris(s, [Sesi.token_sha256 == sidik_token(token), Sesi.dicabut.is_(None)], waktu))
-
-
-def _jumlah_baris(s: Session, syarat: list[Any], waktu: datetime) -> int:
-    hasil = s.execute(update(Sesi).where(*syarat).values(dicabut=waktu))
-    return cast("CursorResult[Any]", hasil).rowcount

@@ -3,11 +3,13 @@
 import re
 import zipfile
 
+import numpy as np
 import pytest
 import python_calamine
 
 from penilaian.berkas import baca, tulis_templat
 from penilaian.berkas.templat import arti_isi, cara_isi
+from penilaian.contoh import buat
 from penilaian.galat import GalatJawaban, GalatPemakaian
 from penilaian.jawaban import KOLOM_KUNCI
 from penilaian.muat import muat_instrumen
@@ -128,3 +130,17 @@ def test_templat_instrumen_bawaan_terbaca_kembali(tmp_path, id_):
 def test_akhiran_templat_yang_asing_adalah_salah_pakai(instrumen, tmp_path, nama):
     with pytest.raises(GalatPemakaian, match=r"\.xlsx, \.csv"):
         tulis_templat(instrumen, tmp_path / nama)
+
+
+@pytest.mark.parametrize("akhiran", ["csv", "xlsx"])
+@pytest.mark.parametrize("id_", ["inpres-3-2003", "spbe-2020"])
+def test_templat_yang_berisi_jawaban_terbaca_kembali_sama(tmp_path, akhiran, id_):
+    ini = muat_instrumen(id_)
+    jawaban = buat(ini, 3, 5, kosong=0.3)
+    jalur = tmp_path / f"terisi.{akhiran}"
+    tulis_templat(ini, jalur, jawaban)
+    b = baca(jalur, ini)
+    assert b.peringatan == ()
+    assert b.jawaban.kunci.equals(jawaban.kunci)
+    assert np.array_equal(b.jawaban.nilai, jawaban.nilai, equal_nan=True)
+    assert np.array_equal(b.jawaban.keadaan, jawaban.keadaan)

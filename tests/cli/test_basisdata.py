@@ -14,10 +14,10 @@ from typer.testing import CliRunner
 
 from penilaian import simpan
 from penilaian.cli import bahasa, basisdata, riwayat
-from penilaian.simpan import Awal, Pelaku, Peran
+from penilaian.simpan import TERMINAL, Awal, Pelaku, Peran
 from penilaian.simpan.bukti import RakBukti
-from penilaian.simpan.rawat import naik as modul_naik
-from penilaian.simpan.tabel import Pengguna
+from penilaian.simpan.gudang import siapkan
+from penilaian.simpan.migrasi import naikkan
 
 PENILAI = Pelaku(1, "Siti", (Peran("penilai"),))
 DESA = "99.01.01.2001"
@@ -48,8 +48,7 @@ def isi(folder) -> Path:
     """A store with one answer and one piece of evidence."""
     with simpan.buka() as gudang:
         sidik = gudang.instrumen.daftarkan("inpres-3-2003").sidik
-        with gudang.koneksi.tulis() as s:
-            s.add(Pengguna(id=1, nama_masuk="siti", nama="Siti"))
+        gudang.akun.tambah(TERMINAL, "siti@desa.id", "Siti", PENILAI.peran)
         lembar = gudang.lembar.buat(PENILAI, Awal(DESA, "2026", sidik))
         gudang.jawaban.simpan(PENILAI, lembar.id, "P01", "2", versi_dilihat=0)
         gudang.jawaban.simpan(PENILAI, lembar.id, "P01", "3", versi_dilihat=1)
@@ -161,11 +160,19 @@ def test_check_counts_and_notes(jalankan, isi):
     assert "catatan: 1 berkas bukti tidak disebut" in hasil.stderr
 
 
-def test_check_names_damage_and_ends_with_status_1(jalankan, isi):
-    sql(isi, "UPDATE jawaban SET teks = '4'")
-    hasil = jalankan("basisdata", "periksa")
+@pytest.mark.parametrize("kata", [("basisdata", "periksa"), ("riwayat", "--periksa")])
+@pytest.mark.parametrize(
+    ("perintah", "pesan"),
+    [
+        ("UPDATE jawaban SET teks = '4'", "teks jawaban P01 diubah tanpa tercatat"),
+        ("INSERT INTO peran VALUES (9, 1, 'admin', '')", "akun: peran akun nomor 1 diubah tanpa tercatat"),
+    ],
+)
+def test_check_names_damage_and_ends_with_status_1(jalankan, isi, perintah, pesan, kata):
+    sql(isi, perintah)
+    hasil = jalankan(*kata)
     assert hasil.exit_code == 1
-    assert "teks jawaban P01 diubah tanpa tercatat" in hasil.stderr
+    assert pesan in hasil.stderr
     assert "1 kerusakan" in hasil.stdout
 
 
@@ -177,13 +184,17 @@ def test_store_that_is_up_to_date_says_so(jalankan, isi):
     assert (hasil.exit_code, "sudah terbaru" in hasil.stderr) == (0, True)
 
 
-def test_backup_before_migrating_is_named(jalankan, isi, tmp_path, monkeypatch):
-    monkeypatch.setattr(modul_naik, "TERBARU", "0002")
-    monkeypatch.setattr(modul_naik, "naikkan", lambda _: None)
+def test_store_of_the_first_release_is_migrated_after_a_backup_that_is_named(jalankan, folder, tmp_path):
+    koneksi = siapkan()
+    naikkan(koneksi, "0001")
+    koneksi.tutup()
+    assert "penilaian basisdata naik" in jalankan("basisdata", "periksa").stderr
     hasil = jalankan("basisdata", "naik", "-o", tmp_path / "sebelum.zip")
     assert hasil.exit_code == 0, hasil.output
     assert f"Cadangan ditulis ke {tmp_path / 'sebelum.zip'}" in hasil.stderr
+    assert "dari bentuk 0001 ke 0002" in hasil.stderr
     assert zipfile.is_zipfile(tmp_path / "sebelum.zip")
+    assert "semuanya utuh" in jalankan("basisdata", "periksa").stdout
 
 
 # -- misuse ------------------------------------------------------------------------------------------------------
@@ -241,6 +252,7 @@ def test_history_of_accounts_is_shown_without_a_number(jalankan, isi):
     with simpan.buka() as gudang:
         gudang.pengaturan.ubah(simpan.TERMINAL, "hasil_umum", "ya")
     hasil = jalankan("riwayat")
+    assert "sidik" not in hasil.stdout
     assert "pengaturan.ubah" in hasil.stdout
     assert "nilai: tidak → ya" in hasil.stdout
 

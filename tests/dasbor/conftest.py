@@ -1,7 +1,8 @@
 """Pages to test with: no test sees the store of whoever runs it."""
 
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from dunia_uji import ORANG, Dunia
 from penilaian import simpan
 from penilaian.dasbor import masuk
 from penilaian.dasbor.gudang import gudang, tutup_gudang
+from penilaian.instrumen import Instrumen
+from penilaian.muat import bawaan
 from penilaian.simpan.tabel import Pengguna
 
 
@@ -43,3 +46,23 @@ def dunia(pola: tuple[Path, str], folder_data: Path, monkeypatch: pytest.MonkeyP
     ini = Dunia(gudang(), pola[1])
     monkeypatch.setattr(masuk, "pelaku", lambda: ini.siapa)
     return ini
+
+
+@pytest.fixture
+def instrumen_lain(tmp_path: Path) -> Callable[[str, tuple[str, str]], Instrumen]:
+    """Return a maker of other versions of the shipped instrument, kept in the open store.
+
+    It takes a version and a replacement in the file of P01.
+    """
+
+    def buat(versi: str, ganti: tuple[str, str]) -> Instrumen:
+        folder = tmp_path / f"instrumen-{versi}"
+        shutil.copytree(bawaan("indikator", "inpres-3-2003"), folder)
+        (p01,) = folder.rglob("P01-*.yaml")
+        kepala, lama = folder / "instrumen.yaml", p01.read_text("utf-8")
+        assert ganti[0] in lama
+        kepala.write_text(re.sub(r"(?m)^versi: .*$", f"versi: {versi}", kepala.read_text("utf-8")), "utf-8")
+        p01.write_text(lama.replace(*ganti, 1), "utf-8")
+        return gudang().instrumen.daftarkan(folder)
+
+    return buat

@@ -1,23 +1,9 @@
-"""What the tests of Isi Penilaian share: a store in which the person of the test is logged in, and its widgets."""
+"""What the tests of Isi Penilaian share: its widgets."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from types import SimpleNamespace
-
-import pytest
-from lembar_uji import Uji, gudang_uji, jalan
+from lembar_uji import jalan
 from streamlit.testing.v1 import AppTest
 
-from penilaian.dasbor.isi import simpanan
 from penilaian.simpan import Lembar
-
-
-@contextmanager
-def meja_uji(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Uji]:
-    with gudang_uji(folder, monkeypatch) as uji:
-        monkeypatch.setattr(simpanan, "rak_sesi", lambda: SimpleNamespace(pelaku=lambda token: uji.siapa))
-        yield uji
 
 
 def kunci(lembar: Lembar, indikator: str, bagian: str) -> str:

@@ -2,10 +2,11 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,10 +14,11 @@ from streamlit.testing.v1 import AppTest
 from penilaian import simpan
 from penilaian.dasbor import gudang as pintu
 from penilaian.dasbor import masuk
-from penilaian.dasbor.verifikasi import perbuatan
-from penilaian.simpan import TAMU, Awal, Gudang, Lembar, Pelaku, Peran
+from penilaian.dasbor.masuk import tab
+from penilaian.simpan import TAMU, TERMINAL, Awal, Gudang, Lembar, Pelaku, Peran
 from penilaian.simpan.bukti import RakBukti
-from penilaian.simpan.tabel import Pengguna
+from penilaian.simpan.orang import buat_orang
+from penilaian.simpan.rantai import RANTAI_AKUN, kunci_rantai
 
 DESA = "99.01.01.2001"
 ORANG: Mapping[str, tuple[Peran, ...]] = {
@@ -111,10 +113,17 @@ def _pola() -> Path:
     with simpan.buka(None, folder) as g:
         g.instrumen.daftarkan("inpres-3-2003")
         with g.koneksi.tulis() as s:
-            s.add_all(
-                Pengguna(id=no, nama_masuk=n, nama=n.replace("_", " ").title()) for no, n in enumerate(ORANG, start=1)
-            )
+            kepala = kunci_rantai(s, RANTAI_AKUN)
+            for n, peran in ORANG.items():
+                nama = n.replace("_", " ").title()
+                buat_orang(s, kepala, TERMINAL, nama_masuk=n, nama=nama, peran=peran, sandi_hash="tidak terpakai")
     return folder
+
+
+def sesi_uji(monkeypatch: pytest.MonkeyPatch, siapa: Callable[[], Pelaku | None]) -> None:
+    """Say whose session the store calls that of the tab, when a callback asks; None = it has ended."""
+    sesi = SimpleNamespace(pelaku=lambda token: siapa())
+    monkeypatch.setattr(tab, "gudang", lambda: SimpleNamespace(sesi=sesi))
 
 
 @contextmanager
@@ -126,7 +135,7 @@ def gudang_uji(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Uji]:
     pintu.tutup_gudang()
     uji = Uji(pintu.gudang())
     monkeypatch.setattr(masuk, "pelaku", lambda: uji.siapa)
-    monkeypatch.setattr(perbuatan, "pelaku_kini", lambda: uji.siapa)
+    sesi_uji(monkeypatch, lambda: uji.siapa)
     try:
         yield uji
     finally:

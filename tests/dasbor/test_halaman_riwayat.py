@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from sqlalchemy import text
 
 from penilaian import simpan
 from penilaian.dasbor.riwayat import daftar as daftar_riwayat
-from penilaian.dasbor.riwayat.daftar import waktu
+from penilaian.narasi.waktu import hari_dan_jam
 from penilaian.simpan import Lembar
 
 JAHAT = "<script>alert(1)</script> \"Kutip\" & 'Kawan'"
@@ -74,16 +73,12 @@ def test_setiap_kejadian_menyebut_siapa_dari_menjadi_dan_alasan_terbaru_di_atas(
 
 
 def test_waktu_ditulis_dalam_zona_waktu_desa(uji):
-    saat = datetime(2026, 10, 14, 16, 5, tzinfo=UTC)
-    assert waktu(saat, "Asia/Jakarta") == "14 Oktober 2026 pukul 23.05"
-    assert waktu(saat, "Asia/Jayapura") == "15 Oktober 2026 pukul 01.05"
-
     uji.orang["penilai"] = replace(uji.orang["penilai"], peran=(simpan.Peran("penilai"),))
     x = uji.lembar("94.01.01.2001", nama="Timur")
     isi = markup(uji.buka("riwayat", "penilai", penilaian=x.id))
     assert "Waktu dalam WIT." in isi
     kejadian = uji.gudang.riwayat.penilaian(uji.orang["penilai"], x.id)[0]
-    assert waktu(kejadian.waktu, "Asia/Jayapura") in isi
+    assert hari_dan_jam(kejadian.waktu, "Asia/Jayapura") in isi
 
 
 def test_nama_adalah_nama_orang_itu_hari_ini(uji, lembar):
@@ -188,7 +183,7 @@ def test_admin_melihat_riwayat_akun_dan_memeriksa_semua_rantai(uji, lembar):
     rak.ubah_peran(uji.orang["admin"], baru.id, [simpan.Peran("pengamat")])
     uji.gudang.pengaturan.ubah(uji.orang["admin"], "hasil_umum", "ya")
     at = uji.buka("riwayat", "admin")
-    assert [b[1:5] for b in baris(markup(at))] == [
+    assert [b[1:5] for b in baris(markup(at))[:3]] == [
         ["Admin", "Pengaturan diubah hasil_umum", "tidak", "ya"],
         ["Admin", "Peran diubah Ani", "Penilai 99.01", "Pengamat"],
         ["Admin", "Akun dibuat Ani", "–", "Penilai 99.01"],

@@ -1,8 +1,8 @@
 """The way of an assessment through Isi Penilaian: begun, filled in, brought over, submitted, returned."""
 
 import pytest
-from isi_uji import kartu, kunci, meja_uji, pilih, tekan
-from lembar_uji import DESA, jalan, markup
+from isi_uji import kartu, kunci, pilih, tekan
+from lembar_uji import DESA, gudang_uji, jalan, markup
 from streamlit.testing.v1 import AppTest
 
 from penilaian.simpan import Awal, Pelaku, Peran
@@ -12,7 +12,7 @@ MULAI = "FormSubmitter:isi_mulai-Mulai mengisi"
 
 @pytest.fixture
 def uji(tmp_path, monkeypatch):
-    with meja_uji(tmp_path / "data", monkeypatch) as ini:
+    with gudang_uji(tmp_path / "data", monkeypatch) as ini:
         yield ini
 
 

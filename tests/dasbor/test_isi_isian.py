@@ -2,18 +2,7 @@
 
 import pytest
 
-from penilaian.dasbor.isi.isian import (
-    minta_bilangan,
-    minta_bukti,
-    pilihan_lain,
-    sebut,
-    teks_bilangan,
-    teks_pilihan,
-    tercentang,
-    terpilih,
-    ubah_centang,
-)
-from penilaian.dasbor.isi.masukan import polos
+from penilaian.dasbor.isi.isian import pilihan_lain, teks_pilihan, terpilih, ubah_centang
 from penilaian.muat import muat_instrumen
 
 
@@ -66,37 +55,3 @@ def test_mencabut_centang_terakhir_bukan_jawaban_tidak_satu_pun(ini):
 
 def test_belum_tahu_dan_pilihan_yang_dicabut_disimpan_kosong():
     assert [teks_pilihan(p) for p in ("?", None, "3", "TB")] == ["", "", "3", "TB"]
-
-
-def test_kotak_angka_tidak_memuat_tidak_berlaku(ini):
-    assert teks_bilangan(ini["M02"], "TB") == ""
-    assert teks_bilangan(ini["P05"], "3/9") == "3/9"
-
-
-def test_jawaban_disebut_dengan_kata_yang_dapat_dibandingkan(ini):
-    assert sebut(ini["P01"], "2").startswith("Jenjang 2: ")
-    assert sebut(ini["P02"], "NIHIL") == "Tidak satu pun"
-    assert sebut(ini["P02"], "profil_kontak") == "Profil, alamat dan kontak desa"
-    assert sebut(ini["P05"], "3/9") == "33,3 persen (ditulis 3/9)"
-    assert sebut(ini["M02"], "TB") == "Tidak berlaku"
-    assert sebut(ini["P01"], "") == "Belum tahu"
-
-
-def test_setiap_bilangan_pada_instrumen_meminta_sesuatu(ini):
-    for i in ini.values():
-        if i.jenis not in {"jenjang", "daftar"}:
-            assert all(minta_bilangan(i)), i.id
-
-
-def test_bukti_disebut_dengan_kapan_diminta_dan_berapa_lama_berlaku(ini):
-    assert minta_bukti(ini["P08"]).endswith("Diminta sejak jenjang 3, berlaku 6 bulan.")
-    assert minta_bukti(ini["P06"]).endswith("Selalu diminta, berlaku 12 bulan.")
-
-
-def test_centang_dibaca_menurut_butir_instrumen(ini):
-    assert tercentang(ini["P02"], "rpjm_rkp profil_kontak") == {"profil_kontak", "rpjm_rkp"}
-    assert tercentang(ini["P02"], "NIHIL") == frozenset()
-
-
-def test_label_tidak_dibaca_sebagai_markdown():
-    assert polos("**a** [b](c) :red[d] $x$") == r"\*\*a\*\* \[b\]\(c\) \:red\[d\] \$x\$"

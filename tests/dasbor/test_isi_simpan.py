@@ -1,18 +1,12 @@
 """Isi Penilaian: what is given on a card stands in the store at once, and nowhere else."""
 
-from types import SimpleNamespace
-
 import pytest
 from lembar_uji import DESA, gudang_uji, jalan, markup
-
-from penilaian.dasbor.isi import simpanan
 
 
 @pytest.fixture
 def uji(tmp_path, monkeypatch):
     with gudang_uji(tmp_path / "data", monkeypatch) as ini:
-        sesi = SimpleNamespace(pelaku=lambda token: ini.siapa)
-        monkeypatch.setattr(simpanan, "rak_sesi", lambda: sesi)
         yield ini
 
 

@@ -15,7 +15,7 @@ from penilaian.muat import muat_instrumen
 from penilaian.simpan import TAMU
 
 CONTOH = [("contoh", "", "")]
-NOTA = "Belum ada hasil penilaian di sini"
+NOTA = "Belum ada penilaian di sini"
 
 # -- before there are results ----------------------------------------------------------------------------------------
 
@@ -49,13 +49,18 @@ def test_ada_akun_tanpa_hasil_tampil_data_contoh_yang_disebut_demikian(dunia, si
     assert NOTA in isi(at)
 
 
-def test_draf_saja_tidak_menghapus_data_contoh_bagi_yang_tidak_boleh_melihatnya(dunia):
+@pytest.mark.parametrize("siapa", ["tamu", "pengamat", "tetangga", "admin"])
+def test_draf_saja_menghapus_data_contoh_dan_tidak_menyebut_desanya(dunia, siapa):
     dunia.umum("ya")
     dunia.lembar(SUKAMAJU, P01="3")
 
-    assert terlihat(dunia, TAMU) == CONTOH
-    assert terlihat(dunia, dunia.orang["pengamat"]) == CONTOH
-    assert terlihat(dunia, dunia.orang["tetangga"]) == CONTOH
+    dunia.siapa = dunia.orang.get(siapa, TAMU)
+    for halaman in (posisi, bandingkan):
+        at = buka(halaman)
+        assert "<h1>Belum ada hasil final</h1>" in isi(at)
+        assert ('href="masuk?lanjut=' in isi(at)) == (siapa == "tamu")
+        assert "rekaan" not in isi(at)
+        assert "Sukamaju" not in isi(at)
     assert terlihat(dunia, dunia.orang["kepala"]) == [("Sukamaju", "2026", "draf")]
 
 

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from lembar_uji import Uji, gudang_uji, jalan, markup, tekan, tombol
+from lembar_uji import Uji, gudang_uji, jalan, markup, sesi_uji, tekan, tombol
 
-from penilaian.dasbor.verifikasi import perbuatan
-from penilaian.simpan import GalatHak, Lembar, Pelaku
+from penilaian.simpan import Lembar
 
 JAWABAN = {"P01": "3", "P02": "profil_kontak rpjm_rkp", "P03": "2", "P05": "85", "M02": "3"}
 JAHAT = "<script>alert(1)</script> \"Kutip\" & 'Kawan'"
@@ -175,11 +174,7 @@ def test_yang_kehilangan_peran_sebelum_menekan_tidak_mengubah_apa_pun(uji, lemba
 
 def test_yang_sudah_keluar_sebelum_menekan_tidak_mengubah_apa_pun(uji, lembar, monkeypatch):
     at = uji.buka("verifikasi", "verifikator", penilaian=lembar.id, indikator="P01")
-
-    def habis() -> Pelaku:
-        raise GalatHak("Anda sudah keluar, atau sesi Anda sudah berakhir.")
-
-    monkeypatch.setattr(perbuatan, "pelaku_kini", habis)
+    sesi_uji(monkeypatch, lambda: None)
     tekan(at, "verif_P01_0_setuju")
     assert "sesi Anda sudah berakhir" in markup(at)
     assert uji.isi(lembar, "P01").teks_verifikasi is None

@@ -7,7 +7,7 @@ import pytest
 from argon2 import PasswordHasher
 from peramban_uji import SANDI, Peramban
 
-from penilaian.dasbor.gudang import gudang, rak_akun, tutup_gudang
+from penilaian.dasbor.gudang import gudang, tutup_gudang
 from penilaian.simpan import TERMINAL, Gudang, Peran
 from penilaian.simpan import sandi as modul_sandi
 
@@ -28,8 +28,8 @@ def lingkungan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
 @pytest.fixture
 def toko() -> Gudang:
     """A store with the admin Siti and the penilai Budi."""
-    rak_akun().tambah(TERMINAL, "siti", "Siti Aminah", [Peran("admin")], SANDI)
-    rak_akun().tambah(TERMINAL, "budi", "Budi", [Peran("penilai", "99.01")], SANDI)
+    gudang().akun.tambah(TERMINAL, "siti", "Siti Aminah", [Peran("admin")], SANDI)
+    gudang().akun.tambah(TERMINAL, "budi", "Budi", [Peran("penilai", "99.01")], SANDI)
     return gudang()
 
 

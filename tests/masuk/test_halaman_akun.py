@@ -4,7 +4,7 @@ import pytest
 from peramban_uji import SANDI
 from streamlit.testing.v1 import AppTest
 
-from penilaian.dasbor.gudang import gudang, rak_akun, rak_sesi
+from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman import akun as halaman_akun
 from penilaian.simpan import TERMINAL, Pelaku, Peran
 from penilaian.simpan.sesi import GalatMasuk
@@ -21,10 +21,10 @@ def buka(toko, monkeypatch):
     """Return a function that draws the page for the person of a login name, logged in at this moment."""
 
     def sebagai(nama: str) -> AppTest:
-        token = rak_sesi().masuk(nama, SANDI, "192.0.2.1").token
+        token = gudang().sesi.masuk(nama, SANDI, "192.0.2.1").token
 
         def pelaku() -> Pelaku:
-            siapa = rak_sesi().pelaku(token)
+            siapa = gudang().sesi.pelaku(token)
             assert siapa is not None
             return siapa
 
@@ -69,7 +69,7 @@ def test_an_admin_sees_all_accounts_and_gives_a_role(buka):
     next(s for s in app.selectbox if s.label == "Peran" and s.form_id != app.selectbox[0].form_id).select("verifikator")
     app.text_input[-1].input("9902")
     app = tekan(app, "Tambah peran")
-    budi = rak_akun().cari(TERMINAL, "budi")
+    budi = gudang().akun.cari(TERMINAL, "budi")
     assert budi.peran == (Peran("penilai", "99.01"), Peran("verifikator", "99.02"))
     assert "Peran budi: Penilai 99.01, Verifikator 99.02." in isi(app)
 
@@ -79,27 +79,27 @@ def test_an_area_that_is_none_is_refused_with_what_is_allowed_and_nothing_change
     app.text_input[-1].input("Jambi")
     app = tekan(app, "Tambah peran")
     assert "bukan kode bertitik" in isi(app)
-    assert rak_akun().cari(TERMINAL, "budi").peran == (Peran("penilai", "99.01"),)
+    assert gudang().akun.cari(TERMINAL, "budi").peran == (Peran("penilai", "99.01"),)
 
 
 def test_closing_an_account_asks_first_and_ends_it_at_once(buka):
-    token = rak_sesi().masuk("budi", SANDI, "192.0.2.2").token
+    token = gudang().sesi.masuk("budi", SANDI, "192.0.2.2").token
     app = pilih(buka("siti"), "Budi")
     assert next(b for b in app.button if b.label == "Tutup akun").disabled
     app = next(c for c in app.checkbox if "tutup akun budi" in c.label).check().run()
     app = tekan(app, "Tutup akun")
-    assert rak_sesi().pelaku(token) is None
-    assert not rak_akun().cari(TERMINAL, "budi").aktif
+    assert gudang().sesi.pelaku(token) is None
+    assert not gudang().akun.cari(TERMINAL, "budi").aktif
     app = tekan(pilih(app, "Budi"), "Buka lagi")
-    assert rak_akun().cari(TERMINAL, "budi").aktif
+    assert gudang().akun.cari(TERMINAL, "budi").aktif
 
 
 def test_a_password_that_is_set_is_shown_once_and_works(buka):
     app = tekan(pilih(buka("siti"), "Budi"), "Pasang sandi baru")
     sandi = isi(app).split('class="pd-sandi-baru">')[1].split("<")[0]
-    assert rak_sesi().masuk("budi", sandi, "192.0.2.3")
+    assert gudang().sesi.masuk("budi", sandi, "192.0.2.3")
     with pytest.raises(GalatMasuk):
-        rak_sesi().masuk("budi", SANDI, "192.0.2.3")
+        gudang().sesi.masuk("budi", SANDI, "192.0.2.3")
     assert sandi not in isi(app.run())
 
 
@@ -116,12 +116,12 @@ def test_an_admin_opens_final_results_to_everybody_and_others_have_no_such_switc
 
 
 def test_other_browsers_are_logged_out_from_here(buka):
-    lain = rak_sesi().masuk("budi", SANDI, "192.0.2.2").token
+    lain = gudang().sesi.masuk("budi", SANDI, "192.0.2.2").token
     app = tekan(buka("budi"), "Keluar dari peramban lain")
     assert "1 sesi lain berakhir." in isi(app)
-    assert rak_sesi().pelaku(lain) is None
+    assert gudang().sesi.pelaku(lain) is None
 
 
 def test_a_name_that_looks_like_markup_is_text(buka):
-    rak_akun().tambah(TERMINAL, "jahat", "<img src=x onerror=alert(1)>", [Peran("pengamat")], SANDI)
+    gudang().akun.tambah(TERMINAL, "jahat", "<img src=x onerror=alert(1)>", [Peran("pengamat")], SANDI)
     assert "<img" not in isi(buka("siti"))

@@ -10,7 +10,7 @@ import pytest
 from peramban_uji import ASAL, SANDI, Peramban, formulir
 from starlette.requests import Request
 
-from penilaian.dasbor.gudang import gudang, rak_akun, rak_sesi
+from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.masuk import pelaku_permintaan
 from penilaian.dasbor.masuk.csrf import tanda, tanda_sah
 from penilaian.simpan import TAMU, TERMINAL, GalatBasisData, Peran
@@ -21,7 +21,7 @@ PRA = "penilaian_pra"
 
 
 def siapa(peramban: Peramban) -> str | None:
-    pelaku = rak_sesi().pelaku(peramban.kuki.get(SESI))
+    pelaku = gudang().sesi.pelaku(peramban.kuki.get(SESI))
     return None if pelaku is None else pelaku.nama
 
 
@@ -128,7 +128,7 @@ def test_a_session_cookie_that_somebody_planted_is_not_the_session_after_login(p
     jawaban = peramban.masuk()
     baru = re.search(rf"{SESI}=([^;]+)", " ".join(jawaban.headers.get_list("set-cookie")))[1]
     assert baru != ditanam
-    assert rak_sesi().pelaku(ditanam) is None
+    assert gudang().sesi.pelaku(ditanam) is None
 
 
 def test_the_attackers_own_session_planted_in_a_browser_does_not_become_the_victims(peramban, peramban_lain):
@@ -138,7 +138,7 @@ def test_the_attackers_own_session_planted_in_a_browser_does_not_become_the_vict
     isi = formulir(peramban.lihat("/masuk").text, "/masuk") | {"nama": "siti", "sandi": SANDI}
     jawaban = peramban.kirim("/masuk", isi, Cookie=f"{PRA}={peramban.kuki[PRA]}; {SESI}={milik_penyerang}")
     assert jawaban.status_code == 303
-    assert rak_sesi().pelaku(milik_penyerang) is None
+    assert gudang().sesi.pelaku(milik_penyerang) is None
 
 
 def test_every_login_and_every_form_begins_anew(peramban):
@@ -325,7 +325,7 @@ def test_logging_out_ends_the_session_in_the_store_and_takes_the_cookie(peramban
     jawaban = peramban.kirim("/keluar", {"tanda": peramban.tanda("/keluar")})
     assert (jawaban.status_code, jawaban.headers["location"]) == (303, "/")
     assert SESI not in peramban.kuki
-    assert rak_sesi().pelaku(token) is None
+    assert gudang().sesi.pelaku(token) is None
 
 
 def test_logging_out_without_a_session_is_harmless(peramban):
@@ -340,7 +340,7 @@ def test_a_dead_cookie_is_taken_back_and_a_living_one_stays(peramban, nilai):
     assert peramban.lihat("/masuk/segar?lanjut=akun").headers["location"] == "/akun"
     assert peramban.kuki[SESI] == hidup
     if nilai == "mati":
-        rak_sesi().keluar(hidup)
+        gudang().sesi.keluar(hidup)
     else:
         peramban.klien.cookies.delete(SESI)
         peramban.klien.cookies.set(SESI, nilai, domain="dasbor.uji", path="/")
@@ -373,7 +373,7 @@ def test_guessing_is_answered_with_how_long_to_wait_and_the_right_password_waits
 
 def test_a_closed_account_is_out_at_once_and_does_not_get_in(peramban):
     peramban.masuk("budi")
-    rak_akun().nonaktifkan(TERMINAL, rak_akun().cari(TERMINAL, "budi").id)
+    gudang().akun.nonaktifkan(TERMINAL, gudang().akun.cari(TERMINAL, "budi").id)
     assert siapa(peramban) is None
     assert peramban.masuk("budi").status_code == 403
 
@@ -437,8 +437,8 @@ def test_a_change_of_password_needs_a_session_and_its_own_token(peramban, peramb
 
 
 def test_an_account_without_a_password_is_sent_to_its_provider(peramban, toko):
-    rak_akun().tambah(TERMINAL, "cici@desa.id", "Cici", [Peran("pengamat")])
-    sesi = rak_sesi().masuk_penyedia(OrangPenyedia("https://x.id", "7", "cici@desa.id"))
+    gudang().akun.tambah(TERMINAL, "cici@desa.id", "Cici", [Peran("pengamat")])
+    sesi = gudang().sesi.masuk_penyedia(OrangPenyedia("https://x.id", "7", "cici@desa.id"))
     peramban.klien.cookies.set(SESI, sesi.token)
     assert "lewat penyedia login" in peramban.lihat("/masuk/sandi").text
 
@@ -449,7 +449,7 @@ def test_an_account_without_a_password_is_sent_to_its_provider(peramban, toko):
 @pytest.mark.anyio
 @pytest.mark.parametrize("anyio_backend", ["asyncio"])
 async def test_a_route_learns_from_a_request_who_sends_it(peramban, anyio_backend):
-    sesi = rak_sesi().masuk("budi", SANDI, "192.0.2.10")
+    sesi = gudang().sesi.masuk("budi", SANDI, "192.0.2.10")
 
     def minta(kuki: str) -> Request:
         return Request({"type": "http", "method": "GET", "headers": [(b"cookie", kuki.encode())], "path": "/x"})

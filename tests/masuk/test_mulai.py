@@ -5,7 +5,7 @@ import re
 import pytest
 from peramban_uji import SANDI, Peramban, formulir
 
-from penilaian.dasbor.gudang import rak_akun, rak_sesi
+from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.masuk import sapa_awal
 from penilaian.dasbor.masuk.csrf import tanda
 from penilaian.simpan import TERMINAL, Peran
@@ -26,14 +26,14 @@ def test_the_code_from_the_terminal_makes_an_admin_who_is_logged_in_and_works_on
     peramban = Peramban()
     jawaban = mulai(peramban, kode)
     assert (jawaban.status_code, jawaban.headers["location"]) == (303, "/akun")
-    assert rak_sesi().pelaku(peramban.kuki["penilaian_sesi"]).peran == (Peran("admin"),)
+    assert gudang().sesi.pelaku(peramban.kuki["penilaian_sesi"]).peran == (Peran("admin"),)
     lain = Peramban()
     assert "Sudah ada akun" in lain.lihat("/mulai").text
     isi = {"kode": kode, "masuk": "budi", "nama": "Budi", "sandi": SANDI, "ulang": SANDI}
     lain.lihat("/masuk")
     lain.kirim("/mulai", isi | {"tanda": tanda(lain.kuki["penilaian_pra"], "mulai")})
     assert "penilaian_sesi" not in lain.kuki
-    assert len(rak_akun().daftar(TERMINAL)) == 1
+    assert len(gudang().akun.daftar(TERMINAL)) == 1
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays_but_for_the_password(kod
     isi = formulir(jawaban.text, "/mulai")
     assert isi["masuk"] == isian.get("masuk", "siti")
     assert isi["sandi"] == isi["ulang"] == ""
-    assert not rak_akun().ada()
+    assert not gudang().akun.ada()
     assert mulai(peramban, kode).status_code == 303
 
 
@@ -67,7 +67,7 @@ def test_the_form_needs_its_own_token_and_our_own_page(kode):
     assert (
         peramban.kirim("/mulai", isi | {"tanda": peramban.tanda("/mulai")}, asal="http://lain.uji").status_code == 403
     )
-    assert not rak_akun().ada()
+    assert not gudang().akun.ada()
 
 
 def test_without_an_account_the_login_page_leads_to_the_first_start(kode):
@@ -80,7 +80,7 @@ def test_guessing_the_code_is_throttled(kode):
     for n in range(5):
         assert mulai(Peramban(alamat=f"192.0.2.{n}"), "AAAA-AAAA-AAAA-AAAA").status_code == 422
     assert mulai(Peramban(alamat="192.0.2.99"), kode).status_code == 429
-    assert not rak_akun().ada()
+    assert not gudang().akun.ada()
 
 
 def test_a_new_start_of_the_server_ends_the_code_of_the_last_one(kode, capsys):

@@ -10,7 +10,7 @@ import pytest
 from penyedia_uji import KLIEN, RAHASIA, PenyediaNakal, kunci_bersama, kunci_lain, penyedia_tiruan
 from peramban_uji import ASAL, Peramban, formulir
 
-from penilaian.dasbor.gudang import rak_akun, rak_sesi
+from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.masuk import sapa_awal
 from penilaian.dasbor.masuk.penyedia import _klien_tersimpan, setelan_penyedia
 from penilaian.galat import GalatPemakaian
@@ -27,7 +27,7 @@ def pakai(monkeypatch: pytest.MonkeyPatch, penerbit: str) -> None:
 
 
 def daftarkan(surel: str = "cici@desa.id") -> int:
-    return rak_akun().tambah(TERMINAL, surel, "Cici", [Peran("verifikator", "99.01")]).id
+    return gudang().akun.tambah(TERMINAL, surel, "Cici", [Peran("verifikator", "99.01")]).id
 
 
 def berangkat(peramban: Peramban, lanjut: str = "") -> httpx2.URL:
@@ -41,7 +41,7 @@ def berangkat(peramban: Peramban, lanjut: str = "") -> httpx2.URL:
 
 
 def siapa(peramban: Peramban) -> str | None:
-    pelaku = rak_sesi().pelaku(peramban.kuki.get(SESI))
+    pelaku = gudang().sesi.pelaku(peramban.kuki.get(SESI))
     return pelaku and pelaku.nama
 
 
@@ -70,7 +70,7 @@ def test_a_registered_person_comes_in_through_the_provider_and_ends_in_the_same_
     peramban = Peramban()
     jawaban = lewat_tiruan(peramban, tiruan, "s-1", "akun", email="Cici@desa.id", email_verified=True)
     assert (jawaban.status_code, jawaban.headers["location"]) == (303, "/akun")
-    pelaku = rak_sesi().pelaku(peramban.kuki[SESI])
+    pelaku = gudang().sesi.pelaku(peramban.kuki[SESI])
     assert (pelaku.pengguna_id, pelaku.peran) == (nomor, (Peran("verifikator", "99.01"),))
     assert PENYEDIA not in peramban.kuki
     assert "HttpOnly" in next(k for k in jawaban.headers.get_list("set-cookie") if k.startswith(f"{SESI}="))
@@ -312,7 +312,7 @@ def test_coming_in_through_the_provider_ends_the_session_that_the_browser_had(na
     rahasia = peramban.kuki.get(PENYEDIA)
     assert rahasia is None
     peramban.kirim("/keluar", {"tanda": peramban.tanda("/keluar")})
-    assert rak_sesi().pelaku(lama) is None
+    assert gudang().sesi.pelaku(lama) is None
     assert peramban.lihat(nakal.setujui(alamat).removeprefix(ASAL)).status_code == 403
     assert kembali(peramban, nakal).status_code == 303
     assert siapa(peramban) == "Cici"

@@ -7,7 +7,7 @@ from peramban_uji import SANDI
 from typer.testing import CliRunner
 
 from penilaian.cli.akun import app
-from penilaian.dasbor.gudang import rak_akun, rak_sesi
+from penilaian.dasbor.gudang import gudang
 from penilaian.simpan import TERMINAL, Peran
 from penilaian.simpan.sesi import GalatMasuk
 
@@ -28,9 +28,9 @@ def test_an_account_is_added_with_a_password_from_standard_input_that_is_not_sho
     jalan = tambah(jalankan, "Budi", "--wilayah", "150110", "--nama-lengkap", "Budi Santoso")
     assert jalan.exit_code == 0, jalan.output
     assert SANDI not in jalan.output
-    budi = rak_akun().cari(TERMINAL, "budi")
+    budi = gudang().akun.cari(TERMINAL, "budi")
     assert (budi.nama, budi.peran) == ("Budi Santoso", (Peran("penilai", "15.01.10"),))
-    assert rak_sesi().masuk("budi", SANDI, "192.0.2.1").pelaku.nama == "Budi Santoso"
+    assert gudang().sesi.masuk("budi", SANDI, "192.0.2.1").pelaku.nama == "Budi Santoso"
 
 
 def test_a_password_is_made_up_on_demand_and_shown_once_on_standard_output(jalankan):
@@ -38,13 +38,13 @@ def test_a_password_is_made_up_on_demand_and_shown_once_on_standard_output(jalan
     assert jalan.exit_code == 0, jalan.output
     sandi = jalan.stdout.strip()
     assert re.fullmatch(r"(?:[a-z2-9]{5}-){3}[a-z2-9]{5}", sandi)
-    assert rak_sesi().masuk("siti", sandi, "192.0.2.1")
+    assert gudang().sesi.masuk("siti", sandi, "192.0.2.1")
 
 
 def test_an_account_for_a_provider_has_no_password_and_an_address_as_name(jalankan):
     assert jalankan("tambah", "--nama", "cici", "--peran", "pengamat", "--tanpa-sandi").exit_code == 1
     assert jalankan("tambah", "--nama", "cici@desa.id", "--peran", "pengamat", "--tanpa-sandi").exit_code == 0
-    assert rak_akun().cari(TERMINAL, "cici@desa.id").cara == "penyedia_menunggu"
+    assert gudang().akun.cari(TERMINAL, "cici@desa.id").cara == "penyedia_menunggu"
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_what_is_wrong_is_said_and_no_account_is_made(jalankan, kata, status, pe
     jalan = jalankan("tambah", *kata, masukan=f"{SANDI}\n")
     assert jalan.exit_code == status
     assert pesan in jalan.output
-    assert not rak_akun().ada()
+    assert not gudang().akun.ada()
 
 
 def test_a_weak_password_is_refused(jalankan):
@@ -84,22 +84,22 @@ def test_the_list_names_everybody_with_roles_and_way(jalankan):
 
 def test_a_new_password_ends_the_old_one_and_all_sessions(jalankan):
     tambah(jalankan, "budi")
-    token = rak_sesi().masuk("budi", SANDI, "192.0.2.1").token
+    token = gudang().sesi.masuk("budi", SANDI, "192.0.2.1").token
     jalan = jalankan("ubah-sandi", "--nama", "budi", "--sandi-stdin", masukan="payung kertas gunung teh\n")
     assert jalan.exit_code == 0, jalan.output
-    assert rak_sesi().pelaku(token) is None
+    assert gudang().sesi.pelaku(token) is None
     with pytest.raises(GalatMasuk):
-        rak_sesi().masuk("budi", SANDI, "192.0.2.1")
-    assert rak_sesi().masuk("budi", "payung kertas gunung teh", "192.0.2.1")
+        gudang().sesi.masuk("budi", SANDI, "192.0.2.1")
+    assert gudang().sesi.masuk("budi", "payung kertas gunung teh", "192.0.2.1")
 
 
 def test_closing_and_opening_an_account(jalankan):
     tambah(jalankan, "siti", peran="admin")
     tambah(jalankan, "budi")
     assert jalankan("nonaktifkan", "--nama", "BUDI").exit_code == 0
-    assert not rak_akun().cari(TERMINAL, "budi").aktif
+    assert not gudang().akun.cari(TERMINAL, "budi").aktif
     assert jalankan("nonaktifkan", "--nama", "budi", "--buka-lagi").exit_code == 0
-    assert rak_akun().cari(TERMINAL, "budi").aktif
+    assert gudang().akun.cari(TERMINAL, "budi").aktif
     jalan = jalankan("nonaktifkan", "--nama", "siti")
     assert jalan.exit_code == 1
     assert "admin terakhir" in jalan.output
@@ -115,7 +115,7 @@ def test_roles_are_given_and_taken_one_by_one(jalankan):
         in jalankan("peran", "--nama", "budi", "--peran", "verifikator", "--wilayah", "9902").output
     )
     jalan = jalankan("peran", "--nama", "budi", "--peran", "penilai", "--wilayah", "99.01", "--cabut")
-    assert rak_akun().cari(TERMINAL, "budi").peran == (Peran("verifikator", "99.02"),)
+    assert gudang().akun.cari(TERMINAL, "budi").peran == (Peran("verifikator", "99.02"),)
     assert jalan.exit_code == 0
     for peran, wilayah in (("penilai", "99.01"), ("verifikator", "99.02")):
         jalan = jalankan("peran", "--nama", "budi", "--peran", peran, "--wilayah", wilayah, "--cabut")

@@ -142,6 +142,63 @@ def test_jawaban_yang_disusul_pindah_halaman_tetap_tersimpan(dunia: Dunia, orang
         assert dunia.teks(lembar, "P01") == str(n % 5)
 
 
+@pytest.mark.parametrize("perangkat", ["desktop", "ponsel"])
+def test_angka_yang_disusul_tautan_tetap_tersimpan(dunia: Dunia, orang: Orang, perangkat: str):
+    page, lembar = orang(perangkat=perangkat), dunia.lembar()
+    ketuk = "tap" if perangkat == "ponsel" else "click"
+    for n in range(4):
+        buka(page, dunia, lembar)
+        tautan = page.get_by_role("link", name=("Lanjut ke Pematangan", "Penilaian lain")[n % 2])
+        kartu(page, "P05").locator("input").first.fill(f"{n + 1}/9")
+        getattr(tautan, ketuk)()
+        expect(page.locator(".st-key-pd-kartu-M01, .pd-lembar").first).to_be_visible()
+        assert dunia.teks(lembar, "P05") == f"{n + 1}/9"
+
+
+def test_yang_sedang_ditulis_waktu_sambungan_putus_ditunjukkan_lagi(dunia: Dunia, orang: Orang):
+    page, lembar = orang(), dunia.lembar()
+    buka(page, dunia, lembar)
+    kartu(page, "P01").locator("summary").last.click()
+    catatan = kartu(page, "P01").get_by_label("Catatan untuk verifikator")
+    catatan.press_sequentially("Papan <b>lama</b> rusak")
+    dunia.hentikan()
+    expect(page.locator(".pd-putus")).to_be_visible()
+    dunia.jalankan()
+    sisa = page.locator(".pd-sisa")
+    sisa.wait_for(timeout=60_000)
+    expect(sisa).to_contain_text(
+        "Sambungan putus sebelum ini tersimpan, P01: “Papan <b>lama</b> rusak”", timeout=60_000
+    )
+    sisa.get_by_role("button", name="Tutup").click()
+    page.wait_for_timeout(1500)
+    expect(sisa).to_have_count(0)
+
+
+def test_menutup_halaman_saat_menulis_bertanya_dahulu(dunia: Dunia, orang: Orang):
+    page, lembar = orang(), dunia.lembar()
+    buka(page, dunia, lembar)
+    kartu(page, "P05").locator("input").first.press_sequentially("62")
+    tanya: list[str] = []
+    page.on("dialog", lambda d: (tanya.append(d.type), d.dismiss()))
+    page.close(run_before_unload=True)
+    sampai(lambda: page.wait_for_timeout(50) or tanya == ["beforeunload"])
+
+
+def test_yang_baru_dimulai_dan_yang_baru_diajukan_tampak_dari_atas(dunia: Dunia, orang: Orang):
+    page = orang()
+    page.get_by_label("Cari desa").fill("9901012998")
+    page.get_by_label("Nama desa").fill("Awalrekaan")
+    page.get_by_role("button", name="Mulai mengisi").click()
+    siap(page, "P01")
+    judul = page.get_by_role("heading", name="Isi Penilaian Desa Awalrekaan")
+    expect(judul).to_be_in_viewport()
+    page.get_by_text("Periksa kelengkapan dan ajukan").click()
+    page.get_by_text("Saya sudah memeriksa jawaban dan buktinya").click()
+    page.get_by_role("button", name="Ajukan untuk diverifikasi").click()
+    expect(page.get_by_text("sudah diajukan dan sedang diperiksa verifikator")).to_be_in_viewport()
+    expect(judul).to_be_in_viewport()
+
+
 def test_tab_yang_sudah_keluar_tidak_menyimpan_dan_mengatakannya(dunia: Dunia, orang: Orang):
     page, lembar = orang(perangkat="desktop"), dunia.lembar()
     buka(page, dunia, lembar)

@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
-from sqlalchemy import event
+from sqlalchemy import event, func, select
 
 from penilaian import simpan
 from penilaian.simpan import Gudang, Pelaku, Peran
 from penilaian.simpan import sandi as modul_sandi
 from penilaian.simpan.akun import Akun, RakAkun
 from penilaian.simpan.sesi import RakSesi, SesiBaru
+from penilaian.simpan.tabel import Sesi
 
 SANDI = "kuda laut biru sepeda"
 SANDI_LAIN = "payung kertas gunung teh"
@@ -52,6 +53,12 @@ class Dunia:
 
     def kejadian(self, awalan: str) -> list[tuple[str, str]]:
         return [(k.aksi, k.objek) for k in self.gudang.riwayat.akun(self.admin) if k.aksi.startswith(awalan)][::-1]
+
+
+def baris_sesi(dunia: Dunia) -> int:
+    """Return how many sessions were not revoked."""
+    with dunia.gudang.koneksi.baca() as s:
+        return s.scalar(select(func.count()).select_from(Sesi).where(Sesi.dicabut.is_(None))) or 0
 
 
 @pytest.fixture(autouse=True)

@@ -21,8 +21,9 @@ from psycopg import sql
 from penilaian import simpan
 from penilaian.instrumen import Instrumen
 from penilaian.muat import bawaan
-from penilaian.simpan import Awal, Gudang, Lembar, Pelaku, Peran
-from penilaian.simpan.tabel import Pengguna
+from penilaian.simpan import TERMINAL, Awal, Gudang, Lembar, Pelaku, Peran
+from penilaian.simpan.orang import buat_orang
+from penilaian.simpan.rantai import RANTAI_AKUN, kunci_rantai
 
 DESA = "99.01.01.2001"
 DESA_ASING = "99.02.01.2001"
@@ -185,7 +186,10 @@ def pola(tmp_path_factory: pytest.TempPathFactory, orang: Orang) -> Callable[[st
 def _isi(gudang: Gudang, orang: Orang) -> None:
     gudang.instrumen.daftarkan("inpres-3-2003")
     with gudang.koneksi.tulis() as s:
-        s.add_all(Pengguna(id=p.pengguna_id, nama_masuk=p.nama, nama=p.nama.title()) for p in vars(orang).values())
+        kepala = kunci_rantai(s, RANTAI_AKUN)
+        for p in vars(orang).values():
+            isi = {"nama_masuk": p.nama, "nama": p.nama.title(), "peran": p.peran, "sandi_hash": "tidak terpakai"}
+            assert buat_orang(s, kepala, TERMINAL, **isi).id == p.pengguna_id
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -1,7 +1,10 @@
-"""Places of stores beside those of ``conftest``, and the villages that its people work in."""
+"""Places of stores beside those of ``conftest``, the villages that its people work in, and a way past the store."""
 
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
+
+import psycopg
 
 from penilaian import simpan
 from penilaian.simpan import Gudang
@@ -22,3 +25,16 @@ class TempatLain:
 
     def buka(self) -> Gudang:
         return simpan.buka(self.alamat, self.folder)
+
+
+def sql(tempat: TempatLain, *perintah: str) -> None:
+    """Change the database as somebody would who holds its file or its password."""
+    if tempat.jenis == "sqlite":
+        c = sqlite3.connect(tempat.folder / "penilaian.db", isolation_level=None)
+        for satu in perintah:
+            c.execute(satu)
+        c.close()
+    else:
+        with psycopg.connect(tempat.alamat, autocommit=True) as c:
+            for satu in perintah:
+                c.execute(satu)

@@ -12,64 +12,9 @@ from sqlalchemy import select
 from penilaian.simpan import TAMU, TERMINAL, GalatHak, GalatSimpan, Pelaku, Peran, TidakAda
 from penilaian.simpan.akun import RakAkun
 from penilaian.simpan.orang import baku_wilayah, peran_baru
-from penilaian.simpan.sesi import GalatMasuk, RakSesi
 from penilaian.simpan.tabel import Pengguna
 
-# -- the first start -------------------------------------------------------------------------------------------------
-
-
-def test_without_accounts_a_code_is_given_out_and_the_first_account_is_an_admin_of_everything(dunia):
-    assert dunia.admin.peran == (Peran("admin"),)
-    assert dunia.akun.ada()
-    assert dunia.akun.terbitkan_kode() is None
-
-
-def test_a_code_works_once_for_a_day_and_only_the_last_one_given_out(gudang_kosong):
-    jam = Jam()
-    akun, sesi = RakAkun(gudang_kosong.koneksi), RakSesi(gudang_kosong.koneksi, jam)
-    lama, kode = akun.terbitkan_kode(), akun.terbitkan_kode()
-    assert not akun.ada()
-    for salah in (lama, "AAAA-AAAA-AAAA-AAAA", ""):
-        with pytest.raises(GalatMasuk):
-            sesi.mulai(salah, "siti", "Siti", SANDI, DI_SINI)
-    jam.maju(hours=25)
-    with pytest.raises(GalatMasuk):
-        sesi.mulai(kode, "siti", "Siti", SANDI, DI_SINI)
-    jam.maju(hours=-25)
-    assert not akun.ada()
-    sesi.mulai(kode.lower().replace("-", " "), "siti", "Siti", SANDI, DI_SINI)
-    with pytest.raises(GalatMasuk):
-        sesi.mulai(kode, "budi", "Budi", SANDI, DI_SINI)
-    assert [a.nama_masuk for a in akun.daftar(TERMINAL)] == ["siti"]
-
-
-def test_a_password_that_is_not_accepted_leaves_the_code_usable(gudang_kosong):
-    akun, sesi = RakAkun(gudang_kosong.koneksi), RakSesi(gudang_kosong.koneksi)
-    kode = akun.terbitkan_kode()
-    for nama, sandi in (("siti", "pendek"), ("Nama Dengan Spasi", SANDI)):
-        with pytest.raises(GalatSimpan):
-            sesi.mulai(kode, nama, "Siti", sandi, DI_SINI)
-    assert sesi.mulai(kode, "siti", "Siti", SANDI, DI_SINI).pelaku.nama == "Siti"
-
-
-def test_two_who_use_the_code_at_once_make_one_admin(gudang_kosong):
-    akun, sesi = RakAkun(gudang_kosong.koneksi), RakSesi(gudang_kosong.koneksi)
-    kode, mulai = akun.terbitkan_kode(), threading.Barrier(2)
-
-    def pakai(nama: str) -> bool:
-        mulai.wait()
-        try:
-            sesi.mulai(kode, nama, nama, SANDI, DI_SINI)
-        except GalatMasuk:
-            return False
-        return True
-
-    with ThreadPoolExecutor(2) as kolam:
-        assert sorted(kolam.map(pakai, ("siti", "budi"))) == [False, True]
-    assert len(akun.daftar(TERMINAL)) == 1
-
-
-# -- adding ----------------------------------------------------------------------------------------------------------
+# -- adding -------------------------------------------------------------------------------------------------------
 
 
 def test_an_account_is_found_by_its_name_in_any_case_and_the_name_is_not_given_twice(dunia):
@@ -111,7 +56,7 @@ def test_the_password_is_kept_as_argon2id_and_nowhere_as_it_was_typed(dunia):
     assert SANDI_LAIN not in str(dunia.gudang.riwayat.akun(dunia.admin))
 
 
-# -- who may -----------------------------------------------------------------------------------------------------------
+# -- who may ------------------------------------------------------------------------------------------------------
 
 BUKAN_ADMIN = [
     TAMU,
@@ -184,7 +129,7 @@ def test_an_account_that_is_not_there_is_said_to_be_missing(dunia):
             kerja()
 
 
-# -- changing ----------------------------------------------------------------------------------------------------------
+# -- changing -----------------------------------------------------------------------------------------------------
 
 
 def test_roles_change_at_once_for_who_is_logged_in(dunia):
@@ -240,7 +185,7 @@ def test_a_role_is_never_taken_without_another_left(dunia):
         dunia.akun.ubah_peran(dunia.admin, dunia.tambah("budi").id, [])
 
 
-# -- history -----------------------------------------------------------------------------------------------------------
+# -- history ------------------------------------------------------------------------------------------------------
 
 
 def test_every_change_stands_in_the_history_by_number_without_names_and_the_chain_holds(dunia):
@@ -274,7 +219,7 @@ def test_a_role_that_is_given_again_writes_no_history(dunia):
     assert [a for a, _ in dunia.kejadian("akun.peran")] == []
 
 
-# -- areas as they are written -----------------------------------------------------------------------------------------
+# -- areas as they are written ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -7,26 +7,19 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from akun_uji import DI_SINI, SANDI, SANDI_LAIN, dunia, gudang_akun, pengacak_ringan, pola_akun  # noqa: F401
+from akun_uji import DI_SINI, SANDI, baris_sesi, dunia, gudang_akun, pengacak_ringan, pola_akun  # noqa: F401
 from argon2 import PasswordHasher
-from sqlalchemy import func, select, text
+from sqlalchemy import select, text
 
 from penilaian.simpan import TAMU, GalatHak, Peran
 from penilaian.simpan import sandi as modul_sandi
-from penilaian.simpan.percobaan import TerlaluSering
-from penilaian.simpan.sandi import SandiLemah
 from penilaian.simpan.sesi import GalatMasuk, OrangPenyedia
 from penilaian.simpan.tabel import Pengguna, Sesi
 
 PENERBIT = "https://login.contoh.id"
 
 
-def baris_sesi(dunia) -> int:
-    with dunia.gudang.koneksi.baca() as s:
-        return s.scalar(select(func.count()).select_from(Sesi).where(Sesi.dicabut.is_(None))) or 0
-
-
-# -- beginning ---------------------------------------------------------------------------------------------------------
+# -- beginning ----------------------------------------------------------------------------------------------------
 
 
 def test_a_login_gives_a_new_token_each_time_of_which_the_store_holds_only_the_hash(dunia):
@@ -102,7 +95,7 @@ def test_a_hash_with_other_parameters_is_renewed_at_login_and_the_password_still
     dunia.masuk("budi")
 
 
-# -- whose ------------------------------------------------------------------------------------------------------------
+# -- whose --------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -119,7 +112,7 @@ def test_what_the_store_holds_of_a_token_is_no_token(dunia):
     assert dunia.sesi.pelaku(sidik[:43]) is None
 
 
-# -- ending -----------------------------------------------------------------------------------------------------------
+# -- ending -------------------------------------------------------------------------------------------------------
 
 
 def test_a_session_that_nobody_uses_ends_after_three_hours(dunia):
@@ -222,108 +215,7 @@ def test_a_login_that_raced_with_closing_the_account_begins_no_session(dunia, mo
         dunia.masuk("budi")
 
 
-# -- passwords ---------------------------------------------------------------------------------------------------------
-
-
-def test_changing_the_own_password_ends_all_other_sessions_and_takes_the_old_one(dunia):
-    dunia.tambah("budi")
-    ini, lain = dunia.masuk("budi"), dunia.masuk("budi")
-    dunia.sesi.ganti_sandi(ini, SANDI, SANDI_LAIN, DI_SINI)
-    assert dunia.sesi.pelaku(ini)
-    assert dunia.sesi.pelaku(lain) is None
-    with pytest.raises(GalatMasuk):
-        dunia.masuk("budi", SANDI)
-    assert dunia.sesi.pelaku(dunia.masuk("budi", SANDI_LAIN))
-
-
-def test_the_own_password_is_not_changed_without_the_present_one_or_to_a_weak_one_or_without_a_session(dunia):
-    dunia.tambah("budi")
-    token = dunia.masuk("budi")
-    with pytest.raises(GalatMasuk, match="sekarang salah"):
-        dunia.sesi.ganti_sandi(token, "bukan sandinya", SANDI_LAIN, DI_SINI)
-    with pytest.raises(SandiLemah):
-        dunia.sesi.ganti_sandi(token, SANDI, "pendek", DI_SINI)
-    dunia.sesi.keluar(token)
-    with pytest.raises(GalatMasuk, match="berakhir"):
-        dunia.sesi.ganti_sandi(token, SANDI, SANDI_LAIN, DI_SINI)
-    assert dunia.masuk("budi", SANDI)
-
-
-def test_guessing_the_present_password_from_a_stolen_session_is_throttled(dunia):
-    dunia.tambah("budi")
-    token = dunia.masuk("budi")
-    for _ in range(5):
-        with pytest.raises(GalatMasuk):
-            dunia.sesi.ganti_sandi(token, "bukan sandinya", SANDI_LAIN, DI_SINI)
-    with pytest.raises(TerlaluSering):
-        dunia.sesi.ganti_sandi(token, SANDI, SANDI_LAIN, DI_SINI)
-
-
-def test_a_password_that_an_admin_sets_ends_all_sessions_of_that_person(dunia):
-    budi = dunia.tambah("budi")
-    token = dunia.masuk("budi")
-    dunia.akun.pasang_sandi(dunia.admin, budi.id, SANDI_LAIN)
-    assert dunia.sesi.pelaku(token) is None
-    assert dunia.masuk("budi", SANDI_LAIN)
-
-
-# -- providers ---------------------------------------------------------------------------------------------------------
-
-
-def test_a_person_from_a_provider_is_bound_by_the_confirmed_address_and_then_known_by_the_subject(dunia):
-    cici = dunia.tambah("cici@desa.id", sandi=None)
-    pertama = dunia.sesi.masuk_penyedia(OrangPenyedia(PENERBIT, "subjek-7", "Cici@Desa.ID"))
-    assert pertama.pelaku.pengguna_id == cici.id
-    assert dunia.akun.satu(dunia.admin, cici.id).cara == "penyedia"
-    kedua = dunia.sesi.masuk_penyedia(OrangPenyedia(PENERBIT, "subjek-7", None), token_lama=pertama.token)
-    assert kedua.pelaku.pengguna_id == cici.id
-    assert dunia.sesi.pelaku(pertama.token) is None
-    assert [a for a, _ in dunia.kejadian("akun.ikat")] == ["akun.ikat_penyedia"]
-    assert "subjek-7" not in str(dunia.gudang.riwayat.akun(dunia.admin))
-
-
-@pytest.mark.parametrize(
-    "orang",
-    [
-        OrangPenyedia(PENERBIT, "lain", None),
-        OrangPenyedia(PENERBIT, "lain", "hantu@desa.id"),
-        OrangPenyedia(PENERBIT, "lain", "cici@desa.id"),
-        OrangPenyedia("https://palsu.contoh.id", "subjek-7", "cici@desa.id"),
-        OrangPenyedia(PENERBIT, "lain", "budi@desa.id"),
-        OrangPenyedia(PENERBIT, "lain", "tutup@desa.id"),
-    ],
-)
-def test_a_person_from_a_provider_whom_nobody_registered_is_refused(dunia, orang):
-    dunia.tambah("cici@desa.id", sandi=None)
-    dunia.sesi.masuk_penyedia(OrangPenyedia(PENERBIT, "subjek-7", "cici@desa.id"))
-    dunia.tambah("budi@desa.id")
-    dunia.akun.nonaktifkan(dunia.admin, dunia.tambah("tutup@desa.id", sandi=None).id)
-    sebelum = baris_sesi(dunia)
-    with pytest.raises(GalatMasuk, match="belum terdaftar"):
-        dunia.sesi.masuk_penyedia(orang)
-    assert baris_sesi(dunia) == sebelum
-
-
-def test_an_account_that_comes_through_a_provider_has_no_password_to_guess(dunia):
-    dunia.tambah("cici@desa.id", sandi=None)
-    for sandi in ("", "None", SANDI):
-        with pytest.raises(GalatMasuk):
-            dunia.masuk("cici@desa.id", sandi)
-
-
-def test_an_account_is_handed_over_to_a_provider_and_bound_anew(dunia):
-    cici = dunia.tambah("cici@desa.id")
-    token = dunia.masuk("cici@desa.id")
-    dunia.akun.alihkan_ke_penyedia(dunia.admin, cici.id)
-    assert dunia.sesi.pelaku(token) is None
-    dunia.sesi.masuk_penyedia(OrangPenyedia(PENERBIT, "lama", "cici@desa.id"))
-    dunia.akun.alihkan_ke_penyedia(dunia.admin, cici.id)
-    with pytest.raises(GalatMasuk):
-        dunia.sesi.masuk_penyedia(OrangPenyedia(PENERBIT, "lama", None))
-    assert dunia.sesi.masuk_penyedia(OrangPenyedia(PENERBIT, "baru", "cici@desa.id")).pelaku.pengguna_id == cici.id
-
-
-# -- history -----------------------------------------------------------------------------------------------------------
+# -- history ------------------------------------------------------------------------------------------------------
 
 
 def test_every_login_and_logout_stands_in_the_history_with_its_way(dunia):

@@ -12,6 +12,7 @@ from sqlalchemy import func, select, table, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from penilaian.simpan import GalatBasisData, migrasi
+from penilaian.simpan.cari import teks_cari
 from penilaian.simpan.gudang import siapkan
 from penilaian.simpan.koneksi import Koneksi
 from penilaian.simpan.migrasi import TERBARU, naikkan, versi_skema
@@ -94,12 +95,25 @@ def test_after_every_migration_triggers_refuse_to_change_delete_replace_or_empty
         pastikan_hanya_tambah(koneksi)
 
 
+def test_assessments_of_the_first_release_are_found_like_those_begun_later(koneksi):
+    naikkan(koneksi, "0001")
+    with koneksi.tulis() as s:
+        for perintah in INDUK:
+            s.execute(text(perintah.replace("'A', '', ''", "'Élok Jaya', 'Kec. B', 'Kab. C'")))
+    naikkan(koneksi)
+    with koneksi.baca() as s:
+        assert s.scalar(text("SELECT cari FROM penilaian")) == "99.01.01.2001 9901012001 elok jaya kec. b kab. c t 2026"
+        assert s.scalar(text("SELECT cari FROM penilaian")) == teks_cari(
+            "99.01.01.2001", "Élok Jaya", "Kec. B", "Kab. C", "t", "2026"
+        )
+
+
 LANJUTAN = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = {dari!r}
 
 
 def upgrade():
@@ -112,34 +126,34 @@ def upgrade():
 
 @pytest.fixture
 def migrasi_lanjutan(tmp_path, monkeypatch):
-    """Return a maker of a second migration that rebuilds tables as Alembic's batch mode does, triggers and all."""
+    """Return a maker of one more migration that rebuilds tables as Alembic's batch mode does, triggers and all."""
 
     def buat(cara: str, akhir: str = "") -> None:
         folder = tmp_path / "migrasi"
         shutil.copytree(migrasi._FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "v0002_lanjutan.py").write_text(LANJUTAN.format(cara=cara, akhir=akhir))
+        (folder / "versions" / "v9999_lanjutan.py").write_text(LANJUTAN.format(cara=cara, akhir=akhir, dari=TERBARU))
         monkeypatch.setattr(migrasi, "_FOLDER", folder)
 
     return buat
 
 
 def test_a_migration_that_rebuilds_the_tables_leaves_rows_and_triggers_standing(koneksi, migrasi_lanjutan):
-    naikkan(koneksi, "0001")
+    naikkan(koneksi)
     pastikan_hanya_tambah(koneksi)
     migrasi_lanjutan("always" if koneksi.sqlite else "never")
-    naikkan(koneksi, "0002")
+    naikkan(koneksi, "9999")
     with koneksi.baca() as s:
         assert s.execute(text("SELECT aksi, tambahan FROM riwayat")).all() == [("a", None)]
     pastikan_hanya_tambah(koneksi)
 
 
 def test_a_migration_that_fails_halfway_leaves_the_store_as_it_was(koneksi, migrasi_lanjutan):
-    naikkan(koneksi, "0001")
+    naikkan(koneksi)
     pastikan_hanya_tambah(koneksi)
     migrasi_lanjutan("always" if koneksi.sqlite else "never", "raise RuntimeError('di tengah jalan')")
     with pytest.raises(RuntimeError, match="di tengah jalan"):
-        naikkan(koneksi, "0002")
-    assert versi_skema(koneksi) == "0001"
+        naikkan(koneksi, "9999")
+    assert versi_skema(koneksi) == TERBARU
     with koneksi.baca() as s, pytest.raises(DBAPIError):
         s.execute(text("SELECT tambahan FROM riwayat"))
     pastikan_hanya_tambah(koneksi)
@@ -148,12 +162,12 @@ def test_a_migration_that_fails_halfway_leaves_the_store_as_it_was(koneksi, migr
 def test_a_migration_that_orphans_rows_is_undone(koneksi, migrasi_lanjutan):
     if not koneksi.sqlite:
         pytest.skip("PostgreSQL memeriksa kunci asing sendiri")
-    naikkan(koneksi, "0001")
+    naikkan(koneksi)
     pastikan_hanya_tambah(koneksi)
     migrasi_lanjutan("always", 'op.execute("DELETE FROM desa")')
     with pytest.raises(GalatBasisData, match="tanpa induk"):
-        naikkan(koneksi, "0002")
-    assert versi_skema(koneksi) == "0001"
+        naikkan(koneksi, "9999")
+    assert versi_skema(koneksi) == TERBARU
 
 
 def test_migrations_make_exactly_the_tables_that_the_models_name(koneksi):

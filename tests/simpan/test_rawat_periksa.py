@@ -1,18 +1,14 @@
-"""Checking a store finds what was done to it behind its back; bringing it up makes a backup first."""
+"""Checking a store finds what was done to it behind its back."""
 
 import sqlite3
-import stat
-import zipfile
 
-import psycopg
 import pytest
 from buat_berkas import pdf
+from tempat_uji import sql
 
 from penilaian import simpan
-from penilaian.simpan import TERMINAL, GalatBasisData, GalatHak
+from penilaian.simpan import TERMINAL, GalatBasisData
 from penilaian.simpan.bukti import RakBukti
-from penilaian.simpan.rawat import naik as modul_naik
-from penilaian.simpan.rawat.naik import naik
 from penilaian.simpan.rawat.rak import RakRawat
 
 
@@ -24,19 +20,6 @@ def rawat(gudang) -> RakRawat:
 @pytest.fixture
 def bukti(gudang) -> RakBukti:
     return RakBukti(gudang.koneksi, gudang.instrumen)
-
-
-def sql(tempat, *perintah):
-    """Change the database as somebody would who holds its file or its password."""
-    if tempat.jenis == "sqlite":
-        c = sqlite3.connect(tempat.folder / "penilaian.db", isolation_level=None)
-        for satu in perintah:
-            c.execute(satu)
-        c.close()
-    else:
-        with psycopg.connect(tempat.alamat, autocommit=True) as c:
-            for satu in perintah:
-                c.execute(satu)
 
 
 def lepas_pemicu(tempat, tabel="riwayat"):
@@ -54,8 +37,8 @@ def test_sound_store_is_sound_and_its_parts_are_counted(gudang, rawat, bukti, or
     bukti.unggah(orang.penilai, lembar.id, "P01", "a.pdf", pdf())
     hasil = rawat.periksa(TERMINAL)
     assert (hasil.kerusakan, hasil.catatan) == ((), ())
-    # the instrument; the assessment, its answer, its evidence
-    assert (hasil.kejadian, hasil.rantai, hasil.bukti) == (4, 2, 1)
+    # the instrument; ten accounts; the assessment, its answer, its evidence
+    assert (hasil.kejadian, hasil.rantai, hasil.bukti) == (14, 3, 1)
 
 
 def test_changed_answer_is_found(gudang, rawat, orang, lembar, tempat_isi):
@@ -134,81 +117,3 @@ def test_broken_page_of_the_file_is_found(tmp_path, pola):
         except GalatBasisData as e:
             kerusakan = (str(e),)
     assert any("malformed" in k or "berkas basis data" in k for k in kerusakan)
-
-
-# -- naik --------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def lama(tempat_isi, monkeypatch):
-    """A store one revision behind a release whose migration adds a table."""
-
-    def naikkan(koneksi):
-        with koneksi.tulis() as s:
-            c = s.connection()
-            c.exec_driver_sql("CREATE TABLE baru (id integer PRIMARY KEY)")
-            c.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
-
-    monkeypatch.setattr(modul_naik, "TERBARU", "0002")
-    monkeypatch.setattr(modul_naik, "naikkan", naikkan)
-    return tempat_isi
-
-
-def skema(tempat):
-    with (
-        psycopg.connect(tempat.alamat)
-        if tempat.jenis == "postgres"
-        else sqlite3.connect(tempat.folder / "penilaian.db") as c
-    ):
-        return c.execute("SELECT version_num FROM alembic_version").fetchone()[0]
-
-
-def test_backup_is_made_before_migrating(lama):
-    hasil = naik(TERMINAL, lama.alamat, lama.folder)
-    assert (hasil.dari, hasil.ke, skema(lama)) == ("0001", "0002", "0002")
-    jalur = hasil.cadangan.jalur
-    assert jalur.parent == lama.folder / "cadangan"
-    assert stat.S_IMODE(jalur.stat().st_mode) == 0o600
-    with zipfile.ZipFile(jalur) as z:
-        assert "basisdata/instrumen.jsonl" in z.namelist()
-        assert "basisdata/baru.jsonl" not in z.namelist()
-
-
-def test_store_that_is_up_to_date_is_left_alone(tempat_isi):
-    hasil = naik(TERMINAL, tempat_isi.alamat, tempat_isi.folder)
-    assert (hasil.dari, hasil.ke, hasil.cadangan) == ("0001", "0001", None)
-    assert not (tempat_isi.folder / "cadangan").exists()
-
-
-def test_nothing_is_migrated_without_a_backup(lama, monkeypatch):
-    def gagal(*_):
-        raise GalatBasisData("tidak terbaca")
-
-    monkeypatch.setattr(modul_naik, "cadangkan", gagal)
-    with pytest.raises(GalatBasisData, match="tidak terbaca"):
-        naik(TERMINAL, lama.alamat, lama.folder)
-    assert skema(lama) == "0001"
-
-
-def test_migrating_is_refused_while_somebody_has_the_store_open(lama, monkeypatch):
-    monkeypatch.setattr("penilaian.simpan.rawat.pintu.TUNGGU_TUNGGAL", 0.1)
-    with lama.buka(), pytest.raises(GalatBasisData, match="sedang dipakai"):
-        naik(TERMINAL, lama.alamat, lama.folder)
-    assert skema(lama) == "0001"
-
-
-def test_store_of_a_newer_release_is_not_touched(tempat_isi):
-    sql(tempat_isi, "UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(GalatBasisData, match="lebih baru"):
-        naik(TERMINAL, tempat_isi.alamat, tempat_isi.folder)
-
-
-def test_where_there_is_no_store_none_is_made(tempat):
-    with pytest.raises(GalatBasisData, match="Belum ada"):
-        naik(TERMINAL, tempat.alamat, tempat.folder)
-    assert not (tempat.folder / "penilaian.db").exists()
-
-
-def test_only_an_admin_brings_it_up(lama, orang):
-    with pytest.raises(GalatHak):
-        naik(orang.verifikator_semua, lama.alamat, lama.folder)

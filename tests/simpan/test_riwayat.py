@@ -3,12 +3,12 @@
 from datetime import datetime
 
 import pytest
+from riwayat_uji import tanpa_pemicu
 from sqlalchemy import select, text
 
 from penilaian.simpan import TERMINAL, Awal, Gudang, Lembar
-from penilaian.simpan.migrasi.pemicu import pasang_pemicu
 from penilaian.simpan.rantai import hash_kejadian
-from penilaian.simpan.tabel import HANYA_TAMBAH, Riwayat
+from penilaian.simpan.tabel import Riwayat
 
 
 @pytest.fixture
@@ -63,19 +63,9 @@ def test_the_chain_of_each_assessment_stands_for_itself_and_verifies(gudang, ora
 
 
 def rusak(gudang: Gudang, *perintah: str) -> None:
-    """Do what only somebody can do who has the database itself: drop the triggers, change, put them back."""
-    with gudang.koneksi.tulis() as s:
-        c = s.connection()
-        for tabel in HANYA_TAMBAH:
-            if gudang.koneksi.sqlite:
-                cari = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = :t"
-                for nama in s.scalars(text(cari), {"t": tabel}).all():
-                    s.execute(text(f"DROP TRIGGER {nama}"))
-            else:
-                s.execute(text(f"ALTER TABLE {tabel} DISABLE TRIGGER USER"))
+    with tanpa_pemicu(gudang) as s:
         for satu in perintah:
             s.execute(text(satu))
-        pasang_pemicu(c)
 
 
 SELIPAN = (

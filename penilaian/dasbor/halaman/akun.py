@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from penilaian.dasbor import masuk
-from penilaian.dasbor.gudang import gudang, gudang_bila_ada, rak_akun, rak_sesi
+from penilaian.dasbor.gudang import gudang, gudang_bila_ada
 from penilaian.dasbor.komponen import kepala_halaman, lukis, pesan, tabel_lipat, unsur
 from penilaian.dasbor.komponen.gaya_halaman import gaya_halaman
 from penilaian.dasbor.komponen.unsur import Html, gabung
@@ -34,7 +34,7 @@ def tampilkan() -> None:
         return
     lukis(kepala_halaman("Akun", "Siapa Anda di sini, sandi, dan keluar."))
     _kabarkan()
-    _diri(siapa, rak_akun().satu(siapa, siapa.pengguna_id))
+    _diri(siapa, gudang().akun.satu(siapa, siapa.pengguna_id))
     if siapa.wilayah("kelola_akun"):
         _kelola(siapa)
     if boleh(siapa, "atur"):
@@ -45,7 +45,7 @@ def tampilkan() -> None:
 
 
 def _tamu() -> None:
-    ada = gudang_bila_ada() is not None and rak_akun().ada()
+    ada = gudang_bila_ada() is not None and gudang().akun.ada()
     kalimat = (
         "Masuk untuk mengisi, memverifikasi atau membaca penilaian yang menjadi tugas Anda."
         if ada
@@ -57,7 +57,7 @@ def _tamu() -> None:
 
 
 def _diri(siapa: Pelaku, akun: Akun) -> None:
-    jumlah = rak_sesi().jumlah(siapa, akun.id)
+    jumlah = gudang().sesi.jumlah(siapa, akun.id)
     baris = (
         ("Nama", akun.nama),
         ("Nama masuk", akun.nama_masuk),
@@ -71,7 +71,7 @@ def _diri(siapa: Pelaku, akun: Akun) -> None:
     )
     token = masuk.token_tab()
     if jumlah > 1 and token and st.button("Keluar dari peramban lain", key="akun_keluar_lain"):
-        _lakukan(lambda: f"{rak_sesi().keluar_lain(token)} sesi lain berakhir.")
+        _lakukan(lambda: f"{gudang().sesi.keluar_lain(token)} sesi lain berakhir.")
 
 
 @lru_cache(maxsize=500)
@@ -89,7 +89,7 @@ def sebut_lengkap(peran: Peran) -> str:
 
 
 def _kelola(siapa: Pelaku) -> None:
-    semua = rak_akun().daftar(siapa)
+    semua = gudang().akun.daftar(siapa)
     lukis(
         unsur("h2", "Semua akun"),
         tabel_lipat(
@@ -133,7 +133,7 @@ def _tambah(siapa: Pelaku) -> None:
 
 
 def _ditambahkan(siapa: Pelaku, nama_masuk: str, nama: str, peran: Peran, sandi: str | None) -> Html | str:
-    akun = rak_akun().tambah(siapa, nama_masuk, nama, [peran], sandi)
+    akun = gudang().akun.tambah(siapa, nama_masuk, nama, [peran], sandi)
     if sandi is None:
         return f"Akun {akun.nama_masuk} ditambahkan. Orangnya dapat langsung masuk lewat penyedia login."
     return _serahkan(f"Akun {akun.nama_masuk} ditambahkan. Serahkan sandi ini langsung kepada orangnya:", sandi)
@@ -175,23 +175,23 @@ def _isian_peran() -> tuple[str, str]:
 
 
 def _beri(siapa: Pelaku, akun: Akun, peran: list[Peran]) -> str:
-    kini = rak_akun().ubah_peran(siapa, akun.id, peran).peran
+    kini = gudang().akun.ubah_peran(siapa, akun.id, peran).peran
     return f"Peran {akun.nama_masuk}: {', '.join(map(sebut_peran, kini))}."
 
 
 def _sandi_baru(siapa: Pelaku, akun: Akun) -> Html:
     sandi = sandi_acak()
-    rak_akun().pasang_sandi(siapa, akun.id, sandi)
+    gudang().akun.pasang_sandi(siapa, akun.id, sandi)
     return _serahkan(f"Semua sesi {akun.nama_masuk} berakhir. Serahkan sandi ini langsung kepada orangnya:", sandi)
 
 
 def _alihkan(siapa: Pelaku, akun: Akun) -> str:
-    rak_akun().alihkan_ke_penyedia(siapa, akun.id)
+    gudang().akun.alihkan_ke_penyedia(siapa, akun.id)
     return f"{akun.nama_masuk} masuk lewat penyedia login mulai sekarang."
 
 
 def _aktif(siapa: Pelaku, akun: Akun, *, aktif: bool) -> str:
-    (rak_akun().aktifkan if aktif else rak_akun().nonaktifkan)(siapa, akun.id)
+    (gudang().akun.aktifkan if aktif else gudang().akun.nonaktifkan)(siapa, akun.id)
     return f"Akun {akun.nama_masuk} {'dibuka lagi' if aktif else 'ditutup; semua sesinya berakhir'}."
 
 

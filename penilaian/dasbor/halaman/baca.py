@@ -1,8 +1,9 @@
 """Baca Penilaian: drafts and results of one's own village or area, to read and to remark on."""
 
+from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen import kepala_halaman, lukis, pesan, unsur
 from penilaian.dasbor.verifikasi.bahan import muat_bahan
-from penilaian.dasbor.verifikasi.daftar import Cara, daftar, di_wilayah
+from penilaian.dasbor.verifikasi.daftar import Cara, daftar
 from penilaian.dasbor.verifikasi.halaman import nomor_diminta, terjaga
 from penilaian.dasbor.verifikasi.lembar import lukis_lembar
 from penilaian.simpan import Pelaku
@@ -25,11 +26,10 @@ def _isi(siapa: Pelaku) -> None:
         )
         return
     nomor = nomor_diminta()
-    semua = di_wilayah(siapa, CARA.aksi) if nomor is None else ()
-    if nomor is None and len(semua) == 1:
-        nomor = semua[0].id
+    if nomor is None and len(dua := gudang().lembar.daftar(siapa, hak=CARA.aksi, banyak=2)) == 1:
+        nomor = dua[0].id
     if nomor is not None:
         lukis_lembar(muat_bahan(siapa, nomor, mengubah=False), CARA.alamat)
         return
     lukis(kepala_halaman("Baca Penilaian", "Penilaian di wilayah Anda, yang sedang diisi sampai yang final."))
-    daftar(siapa, semua, CARA)
+    daftar(siapa, CARA)

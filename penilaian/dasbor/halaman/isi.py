@@ -6,13 +6,16 @@ from penilaian.dasbor import masuk
 from penilaian.dasbor.isi.ajukan import ajukan
 from penilaian.dasbor.isi.bawaan import tawarkan
 from penilaian.dasbor.isi.gaya import gaya_isi
+from penilaian.dasbor.isi.impor import impor
 from penilaian.dasbor.isi.kartu import kartu
 from penilaian.dasbor.isi.keadaan import baca_saja, kepala, keterangan, ubah_lembar
+from penilaian.dasbor.isi.luring import lukis_luring
 from penilaian.dasbor.isi.meja import Meja
 from penilaian.dasbor.isi.mulai import mulai
 from penilaian.dasbor.isi.papan import papan
 from penilaian.dasbor.isi.skrip import jalankan_skrip
 from penilaian.dasbor.isi.tahap import lukis_lanjut, pilih_kartu, pilih_tahap
+from penilaian.dasbor.isi.versi import tawarkan_versi
 from penilaian.dasbor.komponen import kepala_halaman, lukis, pesan, unsur
 from penilaian.dasbor.komponen.unsur import Html
 from penilaian.simpan import GalatSimpan, Pelaku
@@ -31,6 +34,7 @@ def tampilkan() -> None:
             _isi(Meja(siapa, int(diminta)))
         else:
             mulai(siapa)
+            impor(siapa)
     except GalatSimpan as galat:
         lukis(kepala_halaman("Isi Penilaian"), pesan(str(galat)), unsur("p", _tautan("Penilaian lain", "isi")))
 
@@ -43,6 +47,7 @@ def _isi(meja: Meja) -> None:
             meja.papan = st.container(key="pd-isi-papan")
             with st.container(key="pd-isi-daftar"):
                 if meja.boleh_isi:
+                    tawarkan_versi(meja)
                     tawarkan(meja, bacaan)
                 tingkat = pilih_tahap(meja)
                 if meja.boleh_isi:
@@ -52,12 +57,13 @@ def _isi(meja: Meja) -> None:
                         kartu(meja, id_)
                     lukis_lanjut(meja, tingkat)
                     ubah_lembar(meja, bacaan)
+                    lukis_luring(meja)
                     ajukan(meja)
                 else:
                     baca_saja(bacaan, tingkat)
         meja.bilah = st.container(key="pd-isi-bilah")
         papan(meja)
-        jalankan_skrip()
+        jalankan_skrip(meja.lembar)
 
 
 def _bukan_penilai(siapa: Pelaku) -> None:

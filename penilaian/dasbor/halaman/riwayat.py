@@ -4,11 +4,11 @@ from typing import Final
 
 import streamlit as st
 
-from penilaian.dasbor.gudang import gudang, rak_akun
+from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen import kepala_halaman, lukis, pesan, unsur
 from penilaian.dasbor.riwayat.daftar import daftar_kejadian, saring
 from penilaian.dasbor.riwayat.utuh import keutuhan
-from penilaian.dasbor.verifikasi.daftar import Cara, daftar, di_wilayah
+from penilaian.dasbor.verifikasi.daftar import Cara, daftar
 from penilaian.dasbor.verifikasi.halaman import nomor_diminta, terjaga
 from penilaian.narasi import sebut_periode
 from penilaian.simpan import Pelaku, boleh
@@ -33,7 +33,7 @@ def _isi(siapa: Pelaku) -> None:
     lukis(kepala_halaman("Riwayat", "Setiap perubahan: siapa, kapan, dari apa menjadi apa, dan mengapa."))
     pembaca, admin = bool(siapa.wilayah(CARA.aksi)), boleh(siapa, "kelola_akun")
     if pembaca:
-        daftar(siapa, di_wilayah(siapa, CARA.aksi), CARA)
+        daftar(siapa, CARA)
     if admin:
         _akun(siapa)
     if not pembaca and not admin:
@@ -65,5 +65,5 @@ def _akun(siapa: Pelaku) -> None:
     kejadian = gudang().riwayat.akun(siapa, batas=BANYAK_AKUN)
     if len(kejadian) == BANYAK_AKUN:
         lukis(unsur("p", f"{BANYAK_AKUN} kejadian terakhir.", kelas="pd-keterangan"))
-    orang = {a.id: a.nama for a in rak_akun().daftar(siapa)}
+    orang = {a.id: a.nama for a in gudang().akun.daftar(siapa)}
     daftar_kejadian(kejadian, WIB, orang=orang, kunci="hal_akun")

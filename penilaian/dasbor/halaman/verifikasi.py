@@ -2,7 +2,7 @@
 
 from penilaian.dasbor.komponen import kepala_halaman, lukis, pesan, unsur
 from penilaian.dasbor.verifikasi.bahan import muat_bahan
-from penilaian.dasbor.verifikasi.daftar import Cara, daftar, di_wilayah
+from penilaian.dasbor.verifikasi.daftar import Cara, daftar
 from penilaian.dasbor.verifikasi.halaman import nomor_diminta, terjaga
 from penilaian.dasbor.verifikasi.lembar import lukis_lembar
 from penilaian.dasbor.verifikasi.wilayah import sepakat_wilayah
@@ -30,6 +30,5 @@ def _isi(siapa: Pelaku) -> None:
         lukis_lembar(muat_bahan(siapa, nomor, mengubah=True), CARA.alamat)
         return
     lukis(kepala_halaman("Verifikasi", "Penilaian di wilayah Anda. Pilih desa untuk memeriksa jawaban dan buktinya."))
-    semua = di_wilayah(siapa, CARA.aksi)
-    daftar(siapa, semua, CARA)
+    daftar(siapa, CARA)
     sepakat_wilayah(siapa)

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from penilaian.dasbor.isi.isian import sebut
 from penilaian.dasbor.isi.masukan import kunci
 from penilaian.dasbor.isi.simpanan import Kabar, Tab, simpan_lagi
-from penilaian.dasbor.isi.waktu import saat
 from penilaian.dasbor.komponen.unsur import Html, gabung, lukis, unsur
 from penilaian.instrumen import Indikator
+from penilaian.narasi.jawaban import sebut_jawaban
+from penilaian.narasi.waktu import saat
 from penilaian.simpan import IsiJawaban, Pelaku
 
 
@@ -57,5 +57,5 @@ def putuskan(tab: Tab, kabar: Kabar, indikator: Indikator, kini: IsiJawaban, sia
 
 
 def _sisi(siapa: str, indikator: Indikator, teks: str, catatan: str) -> Html:
-    isi = unsur("dd", sebut(indikator, teks), unsur("p", f"Catatan: {catatan}") if catatan else None)
+    isi = unsur("dd", sebut_jawaban(indikator, teks), unsur("p", f"Catatan: {catatan}") if catatan else None)
     return unsur("div", gabung(unsur("dt", siapa), isi))

@@ -6,20 +6,19 @@ from typing import Final
 
 import streamlit as st
 
-from penilaian.dasbor.gudang import rak_bukti
-from penilaian.dasbor.isi.isian import minta_bukti
-from penilaian.dasbor.isi.masukan import kunci, polos
+from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.isi.masukan import kunci
 from penilaian.dasbor.isi.meja import Meja
-from penilaian.dasbor.isi.simpanan import isi_widget, saat_dikirim
-from penilaian.dasbor.isi.waktu import hari, hari_ini
+from penilaian.dasbor.isi.simpanan import saat_dikirim
 from penilaian.dasbor.komponen import pesan
+from penilaian.dasbor.komponen.bukti import alamat_bukti, alamat_pratinjau
 from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
+from penilaian.dasbor.komponen.widget import isi_widget, polos
 from penilaian.instrumen import Indikator
+from penilaian.narasi.jawaban import minta_bukti
+from penilaian.narasi.waktu import hari, hari_ini
 from penilaian.simpan import GalatSimpan, Pelaku
 from penilaian.simpan.bukti import BATAS_FOTO, IsiBukti, Keterangan
-
-ALAMAT: Final = "bukti/{}"
-"""Where the app's own routes send a file, with cookie and rights checked every time; below it ``/pratinjau``."""
 
 _CARA: Final = {"berkas": "Berkas atau foto", "tautan": "Tautan"}
 _STATUS: Final = {
@@ -48,14 +47,13 @@ def bukti(meja: Meja, siapa: Pelaku, indikator: Indikator) -> None:
 
 def _satu(b: IsiBukti) -> Html:
     nama = b.nama or b.tautan
-    alamat = b.tautan or ALAMAT.format(b.id)
-    bergambar = b.tipe.startswith("image/") or b.tipe == "application/pdf"
+    pratinjau = alamat_pratinjau(b)
     rinci = [f"tanggal {hari(b.tanggal)}"]
     rinci += [f"pemilik {b.pemilik}"] if b.pemilik else []
     rinci += [f"berlaku sampai {hari(b.berlaku_sampai)}"] if b.berlaku_sampai else []
     return unsur(
         "div",
-        unsur("p", _tautan(nama, alamat), _tautan("Lihat", f"{alamat}/pratinjau") if bergambar else None),
+        unsur("p", _tautan(nama, alamat_bukti(b)), _tautan("Lihat", pratinjau) if pratinjau else None),
         unsur("p", ", ".join(rinci), kelas="pd-keterangan"),
         unsur("p", _STATUS[b.status], f": {b.alasan}" if b.alasan else None, kelas=f"pd-bukti-{b.status}"),
         kelas="pd-bukti",
@@ -105,16 +103,16 @@ def _tambahkan(penilaian: int, indikator: str, cara: str, nama: Callable[[str], 
         isi_widget(nama("tanggal")), str(isi_widget(nama("pemilik")) or ""), isi_widget(nama("sampai")) or None
     )
     if cara == "tautan":
-        rak_bukti().tautkan(siapa, penilaian, indikator, str(isi_widget(nama("tautan")) or ""), rinci)
+        gudang().bukti.tautkan(siapa, penilaian, indikator, str(isi_widget(nama("tautan")) or ""), rinci)
         return
     berkas = isi_widget(nama("berkas"))
     if berkas is None:
         raise GalatSimpan("Pilih berkasnya dahulu.")
-    rak_bukti().unggah(siapa, penilaian, indikator, berkas.name, berkas.getvalue(), rinci)
+    gudang().bukti.unggah(siapa, penilaian, indikator, berkas.name, berkas.getvalue(), rinci)
 
 
 def _tarik(nomor: int, siapa: Pelaku) -> None:
-    rak_bukti().tarik(siapa, nomor)
+    gudang().bukti.tarik(siapa, nomor)
 
 
 def _formulir(indikator: str) -> str:

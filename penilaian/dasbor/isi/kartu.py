@@ -4,7 +4,6 @@ import streamlit as st
 
 from penilaian.dasbor.isi.bawaan import asal_bawaan, pastikan
 from penilaian.dasbor.isi.bentrok import putuskan
-from penilaian.dasbor.isi.isian import minta_bukti
 from penilaian.dasbor.isi.lampiran import lampiran
 from penilaian.dasbor.isi.masukan import kunci, masukan
 from penilaian.dasbor.isi.meja import Meja
@@ -16,6 +15,7 @@ from penilaian.dasbor.komponen.soal import paling_sedikit
 from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
 from penilaian.instrumen import Indikator, IndikatorPersen, IndikatorSurvei
 from penilaian.narasi.angka import rangkai
+from penilaian.narasi.jawaban import minta_bukti
 from penilaian.simpan import IsiJawaban
 
 

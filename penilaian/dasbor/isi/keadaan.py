@@ -9,11 +9,11 @@ from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.isi.meja import Bacaan, Meja
 from penilaian.dasbor.isi.tahap import dari_verifikator
 from penilaian.dasbor.isi.tautan import tautan_kartu
-from penilaian.dasbor.isi.waktu import hari, hari_ini, saat, sebut_zona
 from penilaian.dasbor.komponen import kepala_halaman, lencana, pesan
 from penilaian.dasbor.komponen.indikator import daftar_indikator
 from penilaian.dasbor.komponen.unsur import Html, gabung, lukis, unsur
 from penilaian.narasi import baris_indikator, nama_desa, nama_wilayah, pilih_indikator, sebut_periode
+from penilaian.narasi.waktu import hari, hari_ini, saat, sebut_zona
 from penilaian.simpan import GalatSimpan, Keadaan, Lembar
 
 SEBUTAN: Final[Mapping[Keadaan, str]] = {

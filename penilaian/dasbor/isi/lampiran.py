@@ -8,13 +8,14 @@ from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.isi.bukti import bukti
 from penilaian.dasbor.isi.masukan import kunci
 from penilaian.dasbor.isi.meja import Meja
-from penilaian.dasbor.isi.simpanan import Tab, Usul, isi_widget, saat_berubah, saat_dikirim
-from penilaian.dasbor.isi.waktu import saat
+from penilaian.dasbor.isi.simpanan import Tab, Usul, saat_berubah, saat_dikirim
 from penilaian.dasbor.komponen import pesan
-from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
+from penilaian.dasbor.komponen.komentar import satu_komentar
+from penilaian.dasbor.komponen.unsur import lukis, unsur
+from penilaian.dasbor.komponen.widget import isi_widget
 from penilaian.instrumen import Indikator
 from penilaian.narasi.angka import rangkai
-from penilaian.simpan import IsiJawaban, IsiKomentar, Pelaku
+from penilaian.simpan import IsiJawaban, Pelaku
 
 PANJANG_CATATAN = 2_000
 """Characters of a note or a remark."""
@@ -71,7 +72,7 @@ def _komentar(meja: Meja, siapa: Pelaku, indikator: str) -> None:
     semua = gudang().komentar.daftar(siapa, meja.id, indikator=indikator)
     meja.komentar[indikator] = len(semua)
     if semua:
-        lukis(unsur("ul", *(_satu(k, meja.lembar.zona_waktu) for k in semua), kelas="pd-komentar"))
+        lukis(unsur("ul", *(satu_komentar(k, meja.lembar.zona_waktu) for k in semua), kelas="pd-komentar"))
     formulir = f"komentar {indikator}"
     nama = kunci(meja.id, indikator, f"komentar{meja.tab.putaran[formulir]}")
     with st.form(f"{nama}_form", border=False):
@@ -88,8 +89,3 @@ def _komentar(meja: Meja, siapa: Pelaku, indikator: str) -> None:
 
 def _kirim(penilaian: int, indikator: str, nama: str, siapa: Pelaku) -> None:
     gudang().komentar.tambah(siapa, penilaian, str(isi_widget(nama) or ""), indikator=indikator)
-
-
-def _satu(k: IsiKomentar, zona: str) -> Html:
-    paragraf = (unsur("p", baris) for baris in k.teks.splitlines() if baris.strip())
-    return unsur("li", unsur("p", unsur("b", k.oleh_nama or "tanpa nama"), f", {saat(k.waktu, zona)}"), *paragraf)

@@ -1,23 +1,19 @@
 """The widgets that answer one indicator. Each saves when it changes and shows what the store says."""
 
 from functools import partial
-from typing import Final
 
 import streamlit as st
 
 from penilaian.dasbor.isi.isian import (
     SEBUTAN,
-    TB,
     TIDAK_TAHU,
-    minta_bilangan,
     pilihan_lain,
-    teks_bilangan,
     teks_pilihan,
-    tercentang,
     terpilih,
 )
-from penilaian.dasbor.isi.simpanan import Tab, Usul, isi_widget, saat_berubah
+from penilaian.dasbor.isi.simpanan import Tab, Usul, saat_berubah
 from penilaian.dasbor.komponen.unsur import lukis, unsur
+from penilaian.dasbor.komponen.widget import isi_widget, polos
 from penilaian.instrumen import (
     Indikator,
     IndikatorAngka,
@@ -26,9 +22,9 @@ from penilaian.instrumen import (
     IndikatorPersen,
     IndikatorSurvei,
 )
+from penilaian.jawaban import TB, tercentang
+from penilaian.narasi.jawaban import minta_bilangan, teks_bilangan
 from penilaian.simpan import IsiJawaban
-
-_KHUSUS: Final = frozenset("\\`*_{}[]<>()#+-.!|~$:^=")
 
 
 def masukan(tab: Tab, indikator: Indikator, isi: IsiJawaban) -> None:
@@ -52,11 +48,6 @@ def kunci(penilaian: int, indikator: str, bagian: str) -> str:
     return f"isi_{penilaian}_{indikator}_{bagian}"
 
 
-def polos(teks: str) -> str:
-    """Return text so that Streamlit's labels show it as it is written (they read Markdown)."""
-    return "".join(f"\\{h}" if h in _KHUSUS else h for h in teks)
-
-
 def _selaraskan(nama: str, nilai: object, *, tahan: bool) -> None:
     """Let a widget show what the store says, except while it holds what could not be saved.
 
@@ -68,7 +59,7 @@ def _selaraskan(nama: str, nilai: object, *, tahan: bool) -> None:
 
 def _jenjang(tab: Tab, i: IndikatorJenjang, isi: IsiJawaban) -> None:
     nama = kunci(tab.penilaian, i.id, "jenjang")
-    _selaraskan(nama, terpilih(i, isi.teks, pernah=isi.versi > 0), tahan=i.id in tab.kabar)
+    _selaraskan(nama, terpilih(i, isi.teks, pernah=isi.oleh is not None), tahan=i.id in tab.kabar)
     jenjang = {str(j.nilai): j.teks for j in i.jenjang}
     khusus = {TB: f"{SEBUTAN[TB]}: {i.tidak_berlaku}", TIDAK_TAHU: f"{SEBUTAN[TIDAK_TAHU]}, dihitung belum dijawab"}
     st.radio(
@@ -127,7 +118,7 @@ def _lain(tab: Tab, i: Indikator, isi: IsiJawaban) -> None:
     Not as a widget that holds its choice: the server would have to take it back when an item is ticked, and a second
     tick that was already on its way would bring the old choice along as if it were new.
     """
-    terpakai = terpilih(i, isi.teks, pernah=isi.versi > 0)
+    terpakai = terpilih(i, isi.teks, pernah=isi.oleh is not None)
     with st.container(horizontal=True, key=kunci(tab.penilaian, i.id, "lain")):
         for p in pilihan_lain(i):
             st.button(

@@ -10,7 +10,7 @@ import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
 from penilaian.dasbor import masuk
-from penilaian.dasbor.gudang import gudang, rak_bukti
+from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.isi.simpanan import Tab, buka_tab
 from penilaian.instrumen import Indikator, Instrumen
 from penilaian.jawaban import KOLOM_KUNCI, susun, urai
@@ -85,7 +85,7 @@ class Meja:
         self.tampil: tuple[str, ...] = ()
         self.boleh_isi = boleh(siapa, "isi", self.lembar.desa_kode) and self.lembar.keadaan in TERBUKA
         self._bersama: Bacaan | None = self._bacaan(siapa)
-        self.semua_bukti = rak_bukti().daftar(siapa, penilaian_id)
+        self.semua_bukti = gudang().bukti.daftar(siapa, penilaian_id)
         self.bukti = Counter(b.indikator for b in self.semua_bukti)
         self.komentar = Counter(k.indikator for k in rak.komentar.daftar(siapa, penilaian_id) if k.indikator)
 
@@ -118,7 +118,7 @@ class Meja:
 
     def bukti_satu(self, siapa: Pelaku, indikator: str) -> tuple[IsiBukti, ...]:
         """Return the evidence of one indicator, and count it."""
-        daftar = rak_bukti().daftar(siapa, self.id, indikator=indikator)
+        daftar = gudang().bukti.daftar(siapa, self.id, indikator=indikator)
         self.bukti[indikator] = len(daftar)
         return daftar
 

@@ -1,18 +1,19 @@
 """Going on with an assessment, or beginning one: village, period, team, day."""
 
+from collections.abc import Iterable
 from typing import Final
 
 import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.isi.cari import BANYAK_TEMUAN, HURUF_PERTAMA, Desa, cari_desa, dikenal
 from penilaian.dasbor.isi.keadaan import sebut_lembar
 from penilaian.dasbor.isi.tautan import alamat
-from penilaian.dasbor.isi.waktu import hari_ini, sebut_zona
 from penilaian.dasbor.komponen import kepala_halaman, pesan
 from penilaian.dasbor.komponen.unsur import lukis, unsur
 from penilaian.dasbor.muatan import INSTRUMEN_BAWAAN
-from penilaian.narasi import sebut_periode
+from penilaian.desa import BANYAK_TEMUAN, HURUF_PERTAMA, Desa, cari_desa, dikenal
+from penilaian.narasi import sebut_desa, sebut_periode
+from penilaian.narasi.waktu import hari_ini, sebut_zona
 from penilaian.simpan import Awal, GalatSimpan, Lembar, Pelaku
 from penilaian.simpan.zona import zona_waktu
 
@@ -37,22 +38,19 @@ def mulai(siapa: Pelaku) -> None:
 
 
 def _lanjutkan(siapa: Pelaku) -> None:
-    wilayah = siapa.wilayah("isi")
-    semua = {x.id: x for w in wilayah for x in gudang().lembar.daftar(siapa, desa=w)}
+    rak, kata = gudang().lembar, ""
+    semua = rak.jumlah(siapa, hak="isi")
     if not semua:
         return
     lukis(unsur("h2", "Lanjutkan"))
-    berjalan = sorted(semua.values(), key=lambda x: (x.keadaan not in {"draf", "dikembalikan"}, -x.diubah.timestamp()))
-    if len(berjalan) > BANYAK_LEMBAR:
-        kata = (
-            st.text_input("Cari penilaian", placeholder="Nama atau kode desa", key="isi_cari_lembar").strip().casefold()
-        )
-        berjalan = [x for x in berjalan if kata in f"{x.desa_nama} {x.desa_kode} {x.periode}".casefold()]
-        lukis(unsur("p", f"{min(BANYAK_LEMBAR, len(berjalan))} dari {len(berjalan)} penilaian.", kelas="pd-keterangan"))
-    _daftar(berjalan[:BANYAK_LEMBAR])
+    if semua > BANYAK_LEMBAR:
+        kata = st.text_input("Cari penilaian", placeholder="Nama atau kode desa", key="isi_cari_lembar").strip()
+        cocok = rak.jumlah(siapa, hak="isi", cari=kata)
+        lukis(unsur("p", f"{min(BANYAK_LEMBAR, cocok)} dari {cocok} penilaian.", kelas="pd-keterangan"))
+    _daftar(rak.daftar(siapa, hak="isi", cari=kata, urut="lanjut", banyak=BANYAK_LEMBAR))
 
 
-def _daftar(lembar: list[Lembar]) -> None:
+def _daftar(lembar: Iterable[Lembar]) -> None:
     lukis(unsur("ul", *(unsur("li", _tautan(x)) for x in lembar), kelas="pd-lembar"))
 
 
@@ -86,7 +84,7 @@ def _pilih_desa(di: tuple[str, ...]) -> Desa | None:
         "Desa",
         list(pilihan),
         index=0 if len(pilihan) == 1 else None,
-        format_func=lambda k: pilihan[k].label if k in pilihan else k,
+        format_func=lambda k: sebut_desa(pilihan[k]) if k in pilihan else k,
         placeholder="Pilih desa",
         key="isi_desa",
         filter_mode="contains",
@@ -97,7 +95,7 @@ def _pilih_desa(di: tuple[str, ...]) -> Desa | None:
 def _mulai(siapa: Pelaku, desa: Desa) -> None:
     zona = zona_waktu(desa.kode)
     kini = hari_ini(zona)
-    lukis(unsur("p", unsur("b", desa.label), f", waktu {sebut_zona(zona)}"))
+    lukis(unsur("p", unsur("b", sebut_desa(desa)), f", waktu {sebut_zona(zona)}"))
     ada = [x for x in gudang().lembar.daftar(siapa, desa=desa.kode) if x.desa_kode == desa.kode]
     with st.form("isi_mulai", border=True):
         nama, kecamatan, kabupaten = ("", "", "") if dikenal(desa.kode) else _nama()

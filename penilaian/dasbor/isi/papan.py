@@ -9,13 +9,13 @@ import streamlit as st
 
 from penilaian.dasbor.isi.meja import Bacaan, Meja
 from penilaian.dasbor.isi.tautan import alamat
-from penilaian.dasbor.isi.waktu import saat
 from penilaian.dasbor.komponen.ringkasan import kalimat
 from penilaian.dasbor.komponen.unsur import Html, gabung, lukis, unsur
 from penilaian.instrumen import Indikator
 from penilaian.mesin import Hasil
 from penilaian.narasi import Undak, kepastian, penjelasan, putusan, tulis, undakan
 from penilaian.narasi.ringkasan import indeks
+from penilaian.narasi.waktu import saat
 
 PAPAN: Final = "isi_papan"
 """Key of the fragment that shows the position."""
@@ -145,8 +145,7 @@ def _selesai() -> Html:
 def _bilah(meja: Meja, bacaan: Bacaan, ke: Html) -> Html:
     """Return the bar at the foot of the screen: how far, the way on, and what is said when the line breaks.
 
-    Streamlit shows its own sign of a broken line, and nothing can run meanwhile; the style sheet shows our sentence
-    as long as that sign is there.
+    Nothing can run while it is broken; the shared style sheet shows the sentence meanwhile.
     """
     terakhir = max((j.waktu for j in bacaan.jawaban.values() if j.waktu and not j.bawaan), default=None)
     kapan = f", jawaban terakhir tersimpan {saat(terakhir, meja.lembar.zona_waktu)}" if terakhir else ""

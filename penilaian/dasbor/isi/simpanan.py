@@ -2,22 +2,23 @@
 
 What runs here is a widget's callback, and Streamlit may end a callback wherever it touches ``st.session_state`` or
 draws: the browser has asked for another page, say. The widget counts as handled by then, so what was not saved yet
-would be gone. That is why nothing here does either before the answer is in the store: values are read from a copy of
-the session, and what the tab has to remember lies in a ``Tab`` that the widget hands over.
+would be gone. That is why nothing here does either before the answer is in the store: values are read by
+``isi_widget``, who it is by ``pelaku_kini``, and what the tab has to remember lies in a ``Tab`` that the widget hands
+over.
 """
 
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 import streamlit as st
 
 from penilaian.dasbor import masuk
-from penilaian.dasbor.gudang import gudang, rak_sesi
+from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.isi.isian import ubah_centang
 from penilaian.galat import GalatJawaban, GalatMasukan
-from penilaian.narasi import awal_besar
+from penilaian.narasi.temuan import sebut_temuan
 from penilaian.simpan import Bentrok, GalatHak, GalatSimpan, Pelaku, Tersimpan
 
 
@@ -99,11 +100,6 @@ def buka_tab(penilaian: int, siapa: Pelaku) -> Tab:
     return baru
 
 
-def isi_widget(nama: str) -> Any:  # noqa: ANN401  (whatever the widget holds)
-    """Return what a widget holds, for a callback: unlike ``st.session_state[…]`` this is never interrupted."""
-    return st.session_state.to_dict().get(nama)
-
-
 def saat_berubah(tab: Tab, usul: Callable[[], Usul], versi: int) -> None:
     """Save what a widget holds now; to be its ``on_change``.
 
@@ -133,7 +129,7 @@ def saat_dikirim(tab: Tab, formulir: str, kerja: Callable[[Pelaku], object]) -> 
     try:
         kerja(_siapa(tab))
     except GalatMasukan as galat:
-        tab.pesan[formulir] = " ".join(f"{awal_besar(t.pesan.rstrip('.'))}. {t.saran}" for t in galat.temuan)
+        tab.pesan[formulir] = sebut_temuan(galat.temuan)
     except GalatSimpan as galat:
         tab.pesan[formulir] = str(galat)
     else:
@@ -166,9 +162,9 @@ def _coba_simpan(tab: Tab, usul: Usul, versi: int) -> Tersimpan | Kabar:
 def _siapa(tab: Tab) -> Pelaku:
     """Return who this tab belongs to, asked from the store now. GalatHak where the session has ended or is another's.
 
-    Not ``masuk.pelaku``, which looks into the session; it is asked when the card is drawn.
+    What was typed is saved in nobody else's name.
     """
-    siapa = rak_sesi().pelaku(masuk.token_tab())
-    if siapa is None or siapa.pengguna_id != tab.pengguna:
-        raise GalatHak("Anda sudah keluar, atau sesi Anda sudah berakhir. Masuk lagi.")
+    siapa = masuk.pelaku_kini()
+    if siapa.pengguna_id != tab.pengguna:
+        raise GalatHak(masuk.SUDAH_KELUAR)
     return siapa

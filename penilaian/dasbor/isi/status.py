@@ -1,10 +1,11 @@
 """The line below an answer: whether it is saved, since when, by whom, and what is wrong with it."""
 
-from penilaian.dasbor.isi.isian import sebut
 from penilaian.dasbor.isi.simpanan import Kabar
-from penilaian.dasbor.isi.waktu import saat
 from penilaian.dasbor.komponen.unsur import Html, unsur
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang
+from penilaian.jawaban import NIHIL, TB
+from penilaian.narasi.jawaban import sebut_jawaban
+from penilaian.narasi.waktu import saat
 from penilaian.simpan import IsiJawaban, Pelaku
 
 
@@ -23,6 +24,8 @@ def status(indikator: Indikator, isi: IsiJawaban, siapa: Pelaku, zona: str, asal
     if isi.bawaan:
         return _baris(f"Dibawa dari {asal or 'periode lalu'}, perlu dipastikan. Belum dihitung.", kelas="pd-perlu")
     kapan = f"tersimpan {saat(isi.waktu, zona)}"
+    if not isi.teks and isi.oleh is None:
+        return _baris("Belum dijawab", f", catatan {kapan}" if isi.catatan else "", kelas="pd-kosong")
     oleh = "" if isi.oleh == siapa.pengguna_id or not isi.oleh_nama else f" oleh {isi.oleh_nama}"
     if not isi.teks:
         return _baris(f"Belum tahu, dihitung belum dijawab, {kapan}{oleh}", kelas="pd-kosong")
@@ -38,11 +41,11 @@ def salah(kabar: Kabar) -> Html:
 
 def _terbaca(indikator: Indikator, teks: str) -> str:
     """Return how a written number or ticked list was understood; levels speak for themselves."""
-    if isinstance(indikator, IndikatorJenjang) or teks.upper() in {"TB", "NIHIL"}:
+    if isinstance(indikator, IndikatorJenjang) or teks.upper() in {TB, NIHIL}:
         return ""
     if isinstance(indikator, IndikatorDaftar):
         return f"{len(teks.split())} dari {len(indikator.butir)} butir, "
-    return f"Terbaca {sebut(indikator, teks)}, "
+    return f"Terbaca {sebut_jawaban(indikator, teks)}, "
 
 
 def _baris(*isi: object, kelas: str) -> Html:

@@ -1,14 +1,11 @@
 """Stages as steps, and which cards of a stage are shown; both stand in the address."""
 
-from collections.abc import Mapping
 from typing import Final
-
-import streamlit as st
 
 from penilaian.dasbor.isi.meja import Bacaan, Meja
 from penilaian.dasbor.isi.tautan import alamat, tautan_kartu
 from penilaian.dasbor.komponen import pesan
-from penilaian.dasbor.komponen.alamat import tulis_alamat
+from penilaian.dasbor.komponen.alamat import pilih_ruas_di_alamat
 from penilaian.dasbor.komponen.unsur import lukis, unsur
 from penilaian.instrumen import Indikator
 from penilaian.simpan import perlu_bukti
@@ -26,7 +23,7 @@ _SARINGAN: Final = {
 def pilih_tahap(meja: Meja) -> str:
     """Draw the steps and return the id of the stage that is open: the address decides, else the first."""
     tingkat = {k.id: f"{n}. {k.nama}" for n, k in enumerate(meja.instrumen.puncak, start=1)}
-    return _pilih("Tingkat", tingkat, "tingkat")
+    return pilih_ruas_di_alamat("Tingkat", tingkat, "tingkat", kunci="isi_tingkat")
 
 
 def pilih_kartu(meja: Meja, bacaan: Bacaan, tingkat: str) -> tuple[Indikator, ...]:
@@ -36,7 +33,7 @@ def pilih_kartu(meja: Meja, bacaan: Bacaan, tingkat: str) -> tuple[Indikator, ..
         "verifikator": bool(dari_verifikator(meja, bacaan)),
     }
     pilihan = {k: n for k, n in _SARINGAN.items() if jarang.get(k, True)}
-    saringan = _pilih("Tampilkan", pilihan, "saring")
+    saringan = pilih_ruas_di_alamat("Tampilkan", pilihan, "saring", kunci="isi_saring")
     cocok = tuple(i for i in meja.instrumen.indikator if _cocok(meja, bacaan, saringan, i))
     di_sini = tuple(i for i in meja.dalam(tingkat) if i in cocok)
     if not di_sini:
@@ -87,26 +84,3 @@ def _dikomentari(meja: Meja, bacaan: Bacaan, i: Indikator) -> bool:
     """Return whether a verifier has said something about the answer or refused its evidence."""
     ditolak = any(b.indikator == i.id and b.diputuskan == "ditolak" for b in meja.semua_bukti)
     return ditolak or bool(bacaan.satu(i.id).alasan_verifikasi)
-
-
-def _pilih(label: str, pilihan: Mapping[str, str], nama: str) -> str:
-    diminta = st.query_params.get(nama, "")
-    dipilih = diminta if diminta in pilihan else next(iter(pilihan))
-    kunci = f"isi_{nama}"
-    st.session_state[kunci] = dipilih
-    st.segmented_control(
-        label,
-        list(pilihan),
-        format_func=lambda k: pilihan.get(k, k),
-        key=kunci,
-        required=True,
-        width="stretch",
-        on_change=_catat,
-        args=(nama, next(iter(pilihan))),
-    )
-    return dipilih
-
-
-def _catat(nama: str, awal: str) -> None:
-    isi = st.session_state[f"isi_{nama}"]
-    tulis_alamat(nama, None if isi in {None, awal} else isi)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Literal
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -25,10 +26,8 @@ def pilih_di_alamat(
         lebar: width of the list, as Streamlit takes it.
     """
     awal = next(iter(pilihan)) if bawaan is None else bawaan
-    diminta = st.query_params.get(nama, awal)
-    dipilih = diminta if diminta in pilihan else awal
     kunci = f"alamat_{nama}"
-    st.session_state[kunci] = dipilih
+    dipilih = _diminta(kunci, nama, pilihan, awal)
     st.selectbox(
         label,
         tuple(pilihan),
@@ -37,7 +36,31 @@ def pilih_di_alamat(
         filter_mode=None,
         width=lebar,
         on_change=_catat,
-        args=(nama, awal),
+        args=(kunci, nama, awal),
+    )
+    return dipilih
+
+
+def pilih_ruas_di_alamat(label: str, pilihan: Mapping[str, str], nama: str, *, kunci: str) -> str:
+    """Draw choices side by side and return the id of the one that is chosen: the address decides, else the first.
+
+    Args:
+        label: of the choices.
+        pilihan: id → what is shown, at least one.
+        nama: parameter of the address that holds the id; the first is not written to it.
+        kunci: widget key.
+    """
+    awal = next(iter(pilihan))
+    dipilih = _diminta(kunci, nama, pilihan, awal)
+    st.segmented_control(
+        label,
+        list(pilihan),
+        format_func=lambda k: pilihan.get(k, k),
+        key=kunci,
+        required=True,
+        width="stretch",
+        on_change=_catat,
+        args=(kunci, nama, awal),
     )
     return dipilih
 
@@ -55,6 +78,19 @@ def tulis_alamat(nama: str, isi: str | None) -> None:
         st.query_params[nama] = isi
 
 
-def _catat(nama: str, awal: str) -> None:
-    isi = st.session_state[f"alamat_{nama}"]
-    tulis_alamat(nama, None if isi == awal else isi)
+def alamat_kini() -> str:
+    """Return this page's address below ours, with its query: what to come back to, e.g. after logging in."""
+    halaman, kueri = urlsplit(st.context.url or "").path.rpartition("/")[2], urlencode(st.query_params.to_dict())
+    return f"{halaman}?{kueri}" if kueri else halaman
+
+
+def _diminta(kunci: str, nama: str, pilihan: Mapping[str, str], awal: str) -> str:
+    """Return the choice that the address asks for, else ``awal``, and have the widget show it."""
+    diminta = st.query_params.get(nama, awal)
+    dipilih = st.session_state[kunci] = diminta if diminta in pilihan else awal
+    return dipilih
+
+
+def _catat(kunci: str, nama: str, awal: str) -> None:
+    isi = st.session_state[kunci]
+    tulis_alamat(nama, None if isi in {None, awal} else isi)

@@ -2,17 +2,23 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 import streamlit as st
 
-_LEMBAR = Path(__file__).parent.parent / "gaya.css"
+_LEMBAR: Final = Path(__file__).parent.parent / "gaya.css"
 
 
 def gaya() -> None:
     """Put the shared style sheet on the page; every page begins with it."""
-    st.html(_lembar())
+    pasang_gaya(_LEMBAR)
+
+
+def pasang_gaya(lembar: Path) -> None:
+    """Put a style sheet on the page, one that comes with this package; it is read once."""
+    st.html(_isi(lembar))
 
 
 @cache
-def _lembar() -> str:
-    return f"<style>{_LEMBAR.read_text('utf-8')}</style>"
+def _isi(lembar: Path) -> str:
+    return f"<style>{lembar.read_text('utf-8')}</style>"

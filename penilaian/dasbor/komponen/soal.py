@@ -17,6 +17,7 @@ from penilaian.instrumen import (
     Tolok,
 )
 from penilaian.narasi.angka import awal_kecil, rangkai, tulis_tetap
+from penilaian.narasi.jawaban import syarat_bukti
 from penilaian.rekomendasi import teks_nilai
 
 NASKAH: Final = {
@@ -130,13 +131,7 @@ def _wajib(i: Indikator) -> Html | None:
 def _bukti(i: Indikator) -> Html | None:
     if i.bukti is None:
         return None
-    syarat = "Selalu diminta"
-    if i.bukti.sejak is not None:
-        sejak = tulis_tetap(i.bukti.sejak)
-        syarat = {
-            "jenjang": f"Diminta sejak jenjang {sejak}",
-            "daftar": f"Diminta sejak {sejak} butir",
-        }.get(i.jenis, f"Diminta sejak nilai {sejak}")
+    syarat = syarat_bukti(i, i.bukti)
     bulan = i.bukti.berlaku_bulan
     masa = f"berlaku {bulan} bulan" if bulan else "berlaku selama dokumennya berlaku"
     return _bagian("Bukti", unsur("p", i.bukti.teks), unsur("p", f"{syarat}, {masa}.", kelas="pd-cara"))

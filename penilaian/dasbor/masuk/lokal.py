@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from penilaian.dasbor.gudang import rak_akun, rak_sesi
+from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.masuk.asal import alamat_peminta, tujuan
 from penilaian.dasbor.masuk.csrf import tanda
 from penilaian.dasbor.masuk.formulir import formulir, halaman, isian, pesan
@@ -31,7 +31,7 @@ async def masuk(permintaan: Request) -> Response:
     nama, sandi, lanjut = (isi.get(n, "") for n in ("nama", "sandi", "lanjut"))
     alamat, token_lama = alamat_peminta(permintaan), kuki(permintaan.cookies, SESI)
     try:
-        baru = await kerjakan(lambda: rak_sesi().masuk(nama, sandi, alamat, token_lama=token_lama))
+        baru = await kerjakan(lambda: gudang().sesi.masuk(nama, sandi, alamat, token_lama=token_lama))
     except TerlaluSering as galat:
         return await _halaman_masuk(permintaan, lanjut, nama=nama, galat=str(galat), status=429, tunggu=galat.tunggu)
     except GalatMasuk as galat:
@@ -62,7 +62,7 @@ async def keluar(permintaan: Request) -> Response:
     token = kuki(permintaan.cookies, SESI)
     if token is not None:
         await baca_formulir(permintaan, "keluar", nama_kuki=SESI)
-        await tanyakan(lambda: rak_sesi().keluar(token))
+        await tanyakan(lambda: gudang().sesi.keluar(token))
     jawaban = RedirectResponse("/", 303, JANGAN_SIMPAN)
     buang(permintaan, jawaban, SESI)
     return jawaban
@@ -71,7 +71,7 @@ async def keluar(permintaan: Request) -> Response:
 async def _halaman_masuk(
     permintaan: Request, lanjut: str, *, nama: str = "", galat: str = "", status: int = 200, tunggu: int | None = None
 ) -> Response:
-    if not await tanyakan(lambda: rak_akun().ada()):
+    if not await tanyakan(lambda: gudang().akun.ada()):
         return halaman(
             "Belum ada akun",
             pesan("Buat akun admin pertama dengan kode yang tertulis di terminal tempat dasbor dijalankan."),

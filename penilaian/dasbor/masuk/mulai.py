@@ -6,7 +6,7 @@ import streamlit as st
 from starlette.requests import Request
 from starlette.responses import Response
 
-from penilaian.dasbor.gudang import rak_akun, rak_sesi
+from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.masuk.asal import alamat_peminta
 from penilaian.dasbor.masuk.csrf import tanda
 from penilaian.dasbor.masuk.formulir import formulir, halaman, isian, isian_sandi_baru, pesan
@@ -26,7 +26,7 @@ def sapa_awal() -> None:
         GalatBasisData: the store does not open.
     """
     setelan_penyedia()
-    kode = rak_akun().terbitkan_kode()
+    kode = gudang().akun.terbitkan_kode()
     if kode is None:
         return
     alamat, port = st.get_option("server.address"), st.get_option("server.port")
@@ -53,7 +53,7 @@ async def mulai(permintaan: Request) -> Response:
     alamat = alamat_peminta(permintaan)
     kode, nama_masuk, nama, sandi = (isi.get(n, "") for n in ("kode", "masuk", "nama", "sandi"))
     try:
-        baru = await kerjakan(lambda: rak_sesi().mulai(kode, nama_masuk, nama, sandi, alamat))
+        baru = await kerjakan(lambda: gudang().sesi.mulai(kode, nama_masuk, nama, sandi, alamat))
     except GalatBasisData:
         raise
     except TerlaluSering as galat:
@@ -64,7 +64,7 @@ async def mulai(permintaan: Request) -> Response:
 
 
 async def _halaman_mulai(permintaan: Request, isi: dict[str, str], galat: str = "", status: int = 200) -> Response:
-    if await tanyakan(lambda: rak_akun().ada()):
+    if await tanyakan(lambda: gudang().akun.ada()):
         return halaman("Sudah ada akun", pesan("Akun berikutnya dibuat oleh admin."), kaki={"Masuk": "/masuk"})
     pra = kuki(permintaan.cookies, PRA) or acak()
     jawaban = halaman(

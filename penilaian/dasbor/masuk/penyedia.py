@@ -21,7 +21,7 @@ from joserfc.errors import JoseError
 from starlette.requests import Request
 from starlette.responses import Response
 
-from penilaian.dasbor.gudang import rak_sesi
+from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.masuk.asal import alamat_umum
 from penilaian.dasbor.masuk.csrf import turunan
 from penilaian.dasbor.masuk.formulir import halaman, pesan
@@ -139,7 +139,7 @@ async def _kembali(permintaan: Request) -> Response:
         _CATATAN.warning("jawaban penyedia login ditolak: %r", galat)
         return _gagal("Jawaban penyedia login tidak sah atau sudah lewat. Mulai lagi dari halaman masuk.", 403)
     try:
-        baru = await tanyakan(lambda: rak_sesi().masuk_penyedia(orang, token_lama=token_lama))
+        baru = await tanyakan(lambda: gudang().sesi.masuk_penyedia(orang, token_lama=token_lama))
     except GalatMasuk as galat:
         return _gagal(str(galat), 403)
     return selesai(permintaan, baru, lanjut)

@@ -9,7 +9,7 @@ from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
-from penilaian.dasbor.gudang import rak_sesi
+from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.masuk.asal import asal_sah
 from penilaian.dasbor.masuk.csrf import tanda_sah
 from penilaian.dasbor.masuk.formulir import halaman, pesan
@@ -78,7 +78,7 @@ async def pelaku_permintaan(permintaan: Request) -> Pelaku:
     token = kuki(permintaan.cookies, SESI)
     if token is None:
         return TAMU
-    siapa = await tanyakan(lambda: rak_sesi().pelaku(token))
+    siapa = await tanyakan(lambda: gudang().sesi.pelaku(token))
     return siapa or TAMU
 
 

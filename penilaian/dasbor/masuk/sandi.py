@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from penilaian.dasbor.gudang import rak_akun, rak_sesi
+from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.masuk.asal import alamat_peminta
 from penilaian.dasbor.masuk.csrf import tanda
 from penilaian.dasbor.masuk.formulir import formulir, halaman, isian, isian_sandi_baru, pesan
@@ -26,7 +26,7 @@ async def lihat_sandi(permintaan: Request) -> Response:
             "Sandi sudah diganti", pesan("Di perangkat lain Anda perlu masuk lagi dengan sandi baru."), kaki=_KE_AKUN
         )
     nomor = siapa.pengguna_id
-    if (await tanyakan(lambda: rak_akun().satu(siapa, nomor))).cara != "sandi":
+    if (await tanyakan(lambda: gudang().akun.satu(siapa, nomor))).cara != "sandi":
         return halaman(
             "Tanpa sandi", pesan("Akun Anda masuk lewat penyedia login; sandinya diganti di sana."), kaki=_KE_AKUN
         )
@@ -41,7 +41,7 @@ async def ganti_sandi(permintaan: Request) -> Response:
     if baru != isi.get("ulang"):
         return _halaman_sandi(permintaan, "Kedua sandi baru tidak sama.", 422)
     try:
-        await kerjakan(lambda: rak_sesi().ganti_sandi(token, lama, baru, alamat))
+        await kerjakan(lambda: gudang().sesi.ganti_sandi(token, lama, baru, alamat))
     except GalatBasisData:
         raise
     except TerlaluSering as galat:

@@ -1,22 +1,27 @@
 """Who looks at a page: asked from the store at every rerun, because a tab keeps the cookies of its first moment."""
 
 import hashlib
-from functools import cache
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 from urllib.parse import quote, urlsplit
 
 import streamlit as st
 
-from penilaian.dasbor.gudang import rak_sesi
+from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen import gaya, kepala_halaman, lukis, pesan, unsur
+from penilaian.dasbor.komponen.gaya import pasang_gaya
 from penilaian.dasbor.komponen.unsur import Html
 from penilaian.dasbor.masuk.csrf import tanda
 from penilaian.dasbor.masuk.kuki import SESI, kuki
-from penilaian.simpan import TAMU, Pelaku
+from penilaian.simpan import TAMU, GalatHak, Pelaku
+
+SUDAH_KELUAR: Final = "Anda sudah keluar, atau sesi Anda sudah berakhir. Masuk lagi."
+"""What who is no longer there is told instead of what the deed would have done."""
 
 _MILIK = "penilaian_sesi_tab"
 """Key in the tab's state: whose tab this is, so that nobody inherits what another has typed."""
+
+_LEMBAR: Final = Path(__file__).with_name("akun.css")
 
 
 def pelaku() -> Pelaku:
@@ -31,9 +36,24 @@ def pelaku() -> Pelaku:
         _basi("Di peramban ini ada yang masuk atau keluar sejak halaman ini dibuka.")
     if token is None:
         return TAMU
-    siapa = rak_sesi().pelaku(token)
+    siapa = gudang().sesi.pelaku(token)
     if siapa is None:
         _basi("Anda sudah keluar, atau sesi Anda sudah berakhir. Yang sudah tersimpan tetap ada.")
+    return siapa
+
+
+def pelaku_kini() -> Pelaku:
+    """Return whose session this tab has, asked from the store now: what a widget's callback does is done in that name.
+
+    Unlike ``pelaku`` it neither touches ``st.session_state`` nor draws, where Streamlit may end a callback: a click
+    would be lost before the deed is in the store.
+
+    Raises:
+        GalatHak: there is no session, or it has ended.
+    """
+    siapa = gudang().sesi.pelaku(token_tab())
+    if siapa is None:
+        raise GalatHak(SUDAH_KELUAR)
     return siapa
 
 
@@ -69,12 +89,7 @@ def _basi(sebab: str) -> NoReturn:
 
 def gaya_masuk() -> None:
     """Put the look of the links and forms of this room on the page."""
-    st.html(_lembar())
-
-
-@cache
-def _lembar() -> str:
-    return f"<style>{Path(__file__).with_name('akun.css').read_text('utf-8')}</style>"
+    pasang_gaya(_LEMBAR)
 
 
 def tombol_keluar() -> Html | None:

@@ -1,17 +1,15 @@
 """Events as a table: newest first, filtered, a page of them at a time."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from penilaian.dasbor.isi.waktu import hari, sebut_zona
 from penilaian.dasbor.komponen import Html, lukis, tabel_lipat, unsur
 from penilaian.dasbor.komponen.alamat import pilih_di_alamat
 from penilaian.dasbor.riwayat.kata import JENIS, Kata, indikator, jenis, sebut
 from penilaian.instrumen import Instrumen
+from penilaian.narasi.waktu import hari_dan_jam, sebut_zona
 from penilaian.simpan import Kejadian
 
 SEHALAMAN: Final = 25
@@ -19,12 +17,6 @@ SEHALAMAN: Final = 25
 
 _TANPA_AKUN: Final = "0"
 """Choice of what no account did: the terminal and the program itself."""
-
-
-def waktu(saat: datetime, zona: str) -> str:
-    """Return a moment with its day, in a time zone: ``14 Oktober 2026 pukul 10.32``."""
-    di_sini = saat.astimezone(ZoneInfo(zona))
-    return f"{hari(di_sini.date())} pukul {di_sini:%H.%M}"
 
 
 def siapa(k: Kejadian) -> str:
@@ -92,7 +84,7 @@ def _baris(
     for k in tampil:
         isi = sebut(k, instrumen, orang)
         yield (
-            unsur("span", waktu(k.waktu, zona), unsur("span", f"nomor {k.nomor}", kelas="pd-rujukan")),
+            unsur("span", hari_dan_jam(k.waktu, zona), unsur("span", f"nomor {k.nomor}", kelas="pd-rujukan")),
             siapa(k),
             _apa(isi),
             isi.dari or "–",

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
-from penilaian.dasbor.isi.isian import tercentang
-from penilaian.dasbor.verifikasi.langkah import SEBUTAN_KEADAAN
-from penilaian.dasbor.verifikasi.rubrik import kata
+from penilaian.dasbor.komponen.keadaan import SEBUTAN_KEADAAN
 from penilaian.galat import GalatMasukan
 from penilaian.instrumen import IndikatorDaftar, Instrumen
+from penilaian.jawaban import TB, tercentang
 from penilaian.narasi import awal_besar, tanggal
+from penilaian.narasi.jawaban import sebut_jawaban
 from penilaian.simpan import Kejadian, Peran
 from penilaian.simpan.orang import sebut_peran
 
@@ -141,9 +141,9 @@ def _nilai(instrumen: Instrumen | None, id_: str, teks: object, kosong: str) -> 
     if ini is None or not teks:
         return str(teks) or kosong
     try:
-        if isinstance(ini, IndikatorDaftar) and str(teks) != "TB":
+        if isinstance(ini, IndikatorDaftar) and str(teks) != TB:
             return f"{len(tercentang(ini, str(teks)))} dari {len(ini.butir)} butir"
-        return kata(ini, str(teks))
+        return sebut_jawaban(ini, str(teks))
     except (GalatMasukan, ValueError, StopIteration):
         return str(teks)
 

@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 import numpy as np
 
 from penilaian import keandalan
-from penilaian.dasbor.gudang import gudang, rak_bukti
+from penilaian.dasbor.gudang import gudang
 from penilaian.instrumen import Indikator, Instrumen
 from penilaian.keandalan import Selisih
 from penilaian.mesin import Hasil, nilai
@@ -125,7 +125,7 @@ def muat_bahan(siapa: Pelaku, penilaian_id: int, *, mengubah: bool) -> Bahan:
         lembar=lembar,
         instrumen=rak.instrumen.ambil(lembar.sidik),
         jawaban=rak.jawaban.semua(siapa, penilaian_id),
-        bukti=_kelompokkan(rak_bukti().daftar(siapa, penilaian_id)),
+        bukti=_kelompokkan(gudang().bukti.daftar(siapa, penilaian_id)),
         komentar=_kelompokkan(rak.komentar.daftar(siapa, penilaian_id)),
         tiga=rak.hasil.tiga(siapa, penilaian_id),
         tim_lain=tuple(x for x in sama if x.id != lembar.id),

@@ -5,18 +5,18 @@ from typing import Final
 
 import streamlit as st
 
-from penilaian.dasbor.gudang import rak_bukti
-from penilaian.dasbor.isi.waktu import hari, saat
+from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen import Html, lencana, lukis, unsur
+from penilaian.dasbor.komponen.bukti import alamat_bukti, alamat_pratinjau
+from penilaian.dasbor.komponen.widget import isi_widget
 from penilaian.dasbor.verifikasi.bahan import Bahan
-from penilaian.dasbor.verifikasi.perbuatan import isi_widget, kabarkan, kunci, lakukan, tanpa_isian
+from penilaian.dasbor.verifikasi.perbuatan import kabarkan, kunci, lakukan, tanpa_isian
 from penilaian.instrumen import Indikator
-from penilaian.narasi.angka import awal_kecil, tulis_tetap
+from penilaian.narasi.angka import awal_kecil
+from penilaian.narasi.jawaban import sejak_bukti
+from penilaian.narasi.waktu import hari, saat
 from penilaian.simpan import Pelaku
 from penilaian.simpan.bukti import IsiBukti
-
-ALAMAT: Final = "bukti/{}"
-"""Where the app's own routes send a file, with cookie and rights checked every time; below it ``/pratinjau``."""
 
 _STATUS: Final = {
     "diajukan": "Menunggu diperiksa",
@@ -52,8 +52,7 @@ def bukti(bahan: Bahan, indikator: Indikator) -> None:
 
 def satu_bukti(b: IsiBukti, zona: str) -> Html:
     """Return a piece of evidence with its picture, where there can be one."""
-    bergambar = b.jenis == "berkas" and (b.tipe.startswith("image/") or b.tipe == "application/pdf")
-    alamat = ALAMAT.format(b.id)
+    pratinjau = alamat_pratinjau(b)
     rinci = [
         f"{_JENIS.get(b.tipe, 'berkas')}, {_ukuran(b.ukuran)}" if b.jenis == "berkas" else "tautan",
         f"tanggal {hari(b.tanggal)}",
@@ -64,10 +63,10 @@ def satu_bukti(b: IsiBukti, zona: str) -> Html:
     nama = b.nama or b.tautan
     return unsur(
         "div",
-        _gambar(alamat, nama) if bergambar else None,
+        _gambar(pratinjau, nama) if pratinjau else None,
         unsur(
             "div",
-            unsur("p", unsur("a", nama, href=b.tautan or alamat, target="_blank", rel="noopener noreferrer")),
+            unsur("p", unsur("a", nama, href=alamat_bukti(b), target="_blank", rel="noopener noreferrer")),
             unsur("p", " · ".join(r for r in rinci if r), kelas="pd-keterangan"),
             unsur("p", *_status(b, zona)),
         ),
@@ -75,9 +74,9 @@ def satu_bukti(b: IsiBukti, zona: str) -> Html:
     )
 
 
-def _gambar(alamat: str, nama: str) -> Html:
-    gambar = unsur("img", src=f"{alamat}/pratinjau", alt=f"Pratinjau {nama}", loading="lazy")
-    return unsur("a", gambar, href=f"{alamat}/pratinjau", target="_blank", rel="noopener noreferrer")
+def _gambar(pratinjau: str, nama: str) -> Html:
+    gambar = unsur("img", src=pratinjau, alt=f"Pratinjau {nama}", loading="lazy")
+    return unsur("a", gambar, href=pratinjau, target="_blank", rel="noopener noreferrer")
 
 
 def _status(b: IsiBukti, zona: str) -> list[Html | str]:
@@ -92,9 +91,7 @@ def _status(b: IsiBukti, zona: str) -> list[Html | str]:
 def _diminta(indikator: Indikator) -> Html | None:
     if indikator.bukti is None:
         return None
-    sejak, bulan = indikator.bukti.sejak, indikator.bukti.berlaku_bulan
-    apa = {"jenjang": "jenjang {}", "daftar": "{} butir"}.get(indikator.jenis, "nilai {}")
-    kapan = "selalu" if sejak is None else f"sejak {apa.format(tulis_tetap(sejak))}"
+    kapan, bulan = sejak_bukti(indikator, indikator.bukti) or "selalu", indikator.bukti.berlaku_bulan
     masa = f", berlaku {bulan} bulan" if bulan else ""
     return unsur("p", f"Diminta {kapan}{masa}: {awal_kecil(indikator.bukti.teks)}", kelas="pd-keterangan")
 
@@ -128,7 +125,7 @@ def _tempat(b: IsiBukti) -> str:
 
 
 def _simpan(siapa: Pelaku, b: IsiBukti, putusan: str, alasan: str) -> str:
-    rak_bukti().putuskan(siapa, b.id, putusan, alasan, status_dilihat=b.diputuskan)  # type: ignore[arg-type]
+    gudang().bukti.putuskan(siapa, b.id, putusan, alasan, status_dilihat=b.diputuskan)  # type: ignore[arg-type]
     apa = {"diterima": "diterima", "ditolak": "ditolak"}.get(putusan, "menunggu diperiksa lagi")
     return f"Bukti {b.nama or b.tautan} {apa}."
 

@@ -7,12 +7,12 @@ from typing import Final
 import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.isi.waktu import saat
 from penilaian.dasbor.komponen import Html, lencana, lukis, tabel_lipat, unsur
 from penilaian.dasbor.komponen.alamat import cari_di_alamat, pilih_di_alamat
-from penilaian.dasbor.verifikasi.langkah import SEBUTAN_KEADAAN
+from penilaian.dasbor.komponen.keadaan import SEBUTAN_KEADAAN
 from penilaian.narasi import sebut_periode
-from penilaian.simpan import Aksi, Lembar, Pelaku
+from penilaian.narasi.waktu import saat
+from penilaian.simpan import Aksi, Lembar, Pelaku, Saringan, Urutan
 
 SEHALAMAN: Final = 20
 """Assessments sent to the browser at a time."""
@@ -35,46 +35,39 @@ class Cara:
     keadaan: str = ""
 
 
-def di_wilayah(siapa: Pelaku, aksi: Aksi) -> tuple[Lembar, ...]:
-    """Return the assessments in the area where somebody has a right, each once, in the store's order."""
-    ada: dict[int, Lembar] = {}
-    for wilayah in siapa.wilayah(aksi):
-        ada |= {x.id: x for x in gudang().lembar.daftar(siapa, desa=wilayah)}
-    return tuple(ada.values())
-
-
-def daftar(siapa: Pelaku, semua: tuple[Lembar, ...], cara: Cara) -> None:
-    """Draw filters and list."""
+def daftar(siapa: Pelaku, cara: Cara) -> None:
+    """Draw filters and list; the store filters, and gives a page."""
     kata = cari_di_alamat("Cari", "cari", "Desa, kecamatan, kode atau tim")
     with st.container(horizontal=True, key="pd-saring"):
         pilihan = {"": "Semua"} | {str(k): v for k, v in SEBUTAN_KEADAAN.items()}
         keadaan = pilih_di_alamat("Keadaan", pilihan, "keadaan", bawaan=cara.keadaan, lebar=280)
-        periode = {x.periode: sebut_periode(x.periode) for x in sorted(semua, key=lambda x: x.periode, reverse=True)}
+        periode = {p: sebut_periode(p) for p in gudang().lembar.periode(siapa, hak=cara.aksi)}
         dipilih = pilih_di_alamat("Periode", {"": "Semua"} | periode, "waktu", lebar=220)
-    cocok = [x for x in semua if keadaan in {"", x.keadaan} and dipilih in {"", x.periode} and _cocok(x, kata)]
-    if keadaan == _MENUNGGU:
-        cocok.sort(key=lambda x: x.diubah)
-    _halaman(siapa, cocok, cara, keadaan)
+    saringan = Saringan(
+        hak=cara.aksi,
+        cari=kata,
+        periode=dipilih or None,
+        keadaan=[k for k in SEBUTAN_KEADAAN if k == keadaan] or None,
+    )
+    _halaman(siapa, saringan, cara, keadaan)
 
 
-def _cocok(x: Lembar, kata: str) -> bool:
-    isi = f"{x.desa_nama} {x.desa_kode} {x.kecamatan} {x.kabupaten} {x.tim}".casefold()
-    return all(k in isi for k in kata.casefold().split())
-
-
-def _halaman(siapa: Pelaku, cocok: list[Lembar], cara: Cara, keadaan: str) -> None:
-    if not cocok:
+def _halaman(siapa: Pelaku, saringan: Saringan, cara: Cara, keadaan: str) -> None:
+    rak = gudang().lembar
+    banyak = rak.jumlah(siapa, **saringan)
+    if not banyak:
         teks = "Tidak ada penilaian yang menunggu diperiksa." if keadaan == _MENUNGGU else "Tidak ada yang cocok."
         lukis(unsur("p", teks, kelas="pd-v-hampa", role="status"))
         return
-    halaman = -(-len(cocok) // SEHALAMAN)
+    halaman = -(-banyak // SEHALAMAN)
     tempat = st.container()
     ke = min(st.pagination(halaman, key="hal", bind="query-params"), halaman) if halaman > 1 else 1
-    tampil = cocok[(ke - 1) * SEHALAMAN : ke * SEHALAMAN]
+    urutan: Urutan = "antre" if keadaan == _MENUNGGU else "desa"
+    tampil = rak.daftar(siapa, urut=urutan, lewati=(ke - 1) * SEHALAMAN, banyak=SEHALAMAN, **saringan)
     urut = ", yang paling lama menunggu lebih dulu" if keadaan == _MENUNGGU else ""
     with tempat:
         lukis(
-            unsur("p", f"{len(cocok)} penilaian{urut}.", kelas="pd-keterangan", role="status"),
+            unsur("p", f"{banyak} penilaian{urut}.", kelas="pd-keterangan", role="status"),
             tabel_lipat(
                 ("Desa", "Periode", "Tim", *(() if keadaan else ("Keadaan",)), "Terjawab", "Diperiksa", "Berubah"),
                 _baris(siapa, tampil, cara, keadaan),

@@ -1,18 +1,21 @@
 """What both pages share: who may come in, which assessment the address names, plain words where the store refuses."""
 
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit
+from typing import Final
 
 import streamlit as st
 
 from penilaian.dasbor import masuk
-from penilaian.dasbor.gudang import rak_akun
+from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen import kepala_halaman, lukis, pesan, unsur
+from penilaian.dasbor.komponen.alamat import alamat_kini
+from penilaian.dasbor.komponen.gaya import pasang_gaya
 from penilaian.dasbor.komponen.gaya_halaman import gaya_halaman
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import TAMU, GalatSimpan, Pelaku
+
+_LEMBAR: Final = Path(__file__).with_name("verifikasi.css")
 
 
 def terjaga(judul: str, alamat: str, isi: Callable[[Pelaku], None]) -> None:
@@ -24,7 +27,7 @@ def terjaga(judul: str, alamat: str, isi: Callable[[Pelaku], None]) -> None:
         isi: draws it.
     """
     gaya_halaman()
-    st.html(_lembar())
+    pasang_gaya(_LEMBAR)
     try:
         siapa = masuk.pelaku()
         if siapa == TAMU:
@@ -43,23 +46,11 @@ def nomor_diminta() -> int | None:
 
 
 def _tamu(judul: str) -> None:
-    ada = rak_akun().ada()
+    ada = gudang().akun.ada()
     kalimat = "Masuk dahulu untuk membuka halaman ini." if ada else "Belum ada akun, jadi belum ada penilaian."
-    tautan = ("Masuk", masuk.tautan_masuk(_kini())) if ada else ("Buat akun admin pertama", "mulai")
+    tautan = ("Masuk", masuk.tautan_masuk(alamat_kini())) if ada else ("Buat akun admin pertama", "mulai")
     lukis(
         kepala_halaman(judul),
         unsur("p", kalimat),
         unsur("p", unsur("a", tautan[0], href=tautan[1], target="_self", kelas="pd-kembali")),
     )
-
-
-def _kini() -> str:
-    """Return this page's address with its query, to come back to after logging in."""
-    bagian = urlsplit(st.context.url or "")
-    kueri = urlencode(st.query_params.to_dict())
-    return bagian.path.rpartition("/")[2] + (f"?{kueri}" if kueri else "")
-
-
-@cache
-def _lembar() -> str:
-    return f"<style>{Path(__file__).with_name('verifikasi.css').read_text('utf-8')}</style>"

@@ -7,10 +7,11 @@ from typing import Final
 import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.isi.waktu import saat
 from penilaian.dasbor.komponen import Html, lukis, unsur
+from penilaian.dasbor.komponen.komentar import satu_komentar
+from penilaian.dasbor.komponen.widget import isi_widget
 from penilaian.dasbor.verifikasi.bahan import Bahan
-from penilaian.dasbor.verifikasi.perbuatan import isi_widget, kabarkan, kunci, lakukan
+from penilaian.dasbor.verifikasi.perbuatan import kabarkan, kunci, lakukan
 from penilaian.simpan import IsiKomentar, Pelaku
 
 _TERPANJANG: Final = 2_000
@@ -40,12 +41,7 @@ def komentar(bahan: Bahan, indikator: str | None) -> None:
 
 def daftar_komentar(semua: Sequence[IsiKomentar], zona: str) -> Html:
     """Return remarks, oldest first, each with who and when."""
-    return unsur("ul", *(_satu(k, zona) for k in semua), kelas="pd-v-komentar")
-
-
-def _satu(k: IsiKomentar, zona: str) -> Html:
-    paragraf = (unsur("p", baris) for baris in k.teks.splitlines() if baris.strip())
-    return unsur("li", unsur("p", unsur("b", k.oleh_nama or "tanpa nama"), f", {saat(k.waktu, zona)}"), *paragraf)
+    return unsur("ul", *(satu_komentar(k, zona) for k in semua), kelas="pd-v-komentar")
 
 
 def _kirim(penilaian: int, indikator: str | None, kelompok: str, nama: str) -> None:

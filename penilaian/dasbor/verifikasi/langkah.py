@@ -7,19 +7,13 @@ from typing import Final
 import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.isi.waktu import saat
 from penilaian.dasbor.komponen import Html, lukis, unsur
+from penilaian.dasbor.komponen.keadaan import SEBUTAN_KEADAAN
+from penilaian.dasbor.komponen.widget import isi_widget
 from penilaian.dasbor.verifikasi.bahan import Bahan
-from penilaian.dasbor.verifikasi.perbuatan import PUTUSKAN, isi_widget, kabarkan, kunci, lakukan, tanpa_isian
+from penilaian.dasbor.verifikasi.perbuatan import PUTUSKAN, kabarkan, kunci, lakukan, tanpa_isian
+from penilaian.narasi.waktu import saat
 from penilaian.simpan import PERALIHAN, Keadaan, Langkah, Lembar, Pelaku, boleh
-
-SEBUTAN_KEADAAN: Final[dict[Keadaan, str]] = {
-    "draf": "Sedang diisi",
-    "diajukan": "Menunggu diperiksa",
-    "dikembalikan": "Dikembalikan untuk diperbaiki",
-    "diverifikasi": "Sudah diverifikasi",
-    "final": "Final",
-}
 
 _ARTI: Final[dict[Keadaan, str]] = {
     "draf": "Desa masih mengisi. Pemeriksaan dimulai setelah tim mengajukan.",

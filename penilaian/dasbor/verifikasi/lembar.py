@@ -5,15 +5,16 @@ from functools import partial
 
 import streamlit as st
 
-from penilaian.dasbor.isi.waktu import hari
 from penilaian.dasbor.komponen import Html, kepala_halaman, lencana, lukis, unsur
+from penilaian.dasbor.komponen.keadaan import SEBUTAN_KEADAAN
 from penilaian.dasbor.verifikasi.bahan import Bahan
 from penilaian.dasbor.verifikasi.dua_tim import dua_tim
 from penilaian.dasbor.verifikasi.komentar import komentar
-from penilaian.dasbor.verifikasi.langkah import SEBUTAN_KEADAAN, langkah
+from penilaian.dasbor.verifikasi.langkah import langkah
 from penilaian.dasbor.verifikasi.nilai import nilai_tiga
 from penilaian.dasbor.verifikasi.periksa import periksa
 from penilaian.narasi import nama_desa, nama_wilayah, sebut_periode
+from penilaian.narasi.waktu import hari
 
 
 def lukis_lembar(bahan: Bahan, alamat: str) -> None:

@@ -135,8 +135,17 @@ def _sel(isi: str) -> Html:
 def _posisi(hasil: Hasil) -> str:
     assert hasil.posisi is not None  # noqa: S101  (tabel_tiga)
     pasti, mungkin = int(hasil.posisi.pasti[0]), int(hasil.posisi.mungkin[0])
-    nama = hasil.nama_posisi(pasti)
+    nama = hasil.nama_posisi(pasti) if pasti else _menapaki(hasil)
     return nama if mungkin == pasti else f"{nama}, mungkin {hasil.nama_posisi(mungkin)}"
+
+
+def _menapaki(hasil: Hasil) -> str:
+    """Return the way to the first stage: nobody is shown as having reached nothing."""
+    ini = hasil.instrumen
+    pertama = ini.puncak[0]
+    assert ini.gerbang is not None  # noqa: S101  (there is a position)
+    ambang = float((pertama.ambang or ini.gerbang.ambang).nilai)
+    return f"menapaki {pertama.nama}: {_skor(hasil, pertama.id)} dari {tulis(ambang)}"
 
 
 def _skor(hasil: Hasil, kelompok: str) -> str:

@@ -3,21 +3,20 @@
 A callback carries what the person saw (versions, states) from the run in which it was drawn: read again afterwards it
 would always be the newest, and nobody would notice that somebody else was faster. Streamlit may end a callback wherever
 it touches ``st.session_state`` or draws (the browser asks for something else at that moment), so nothing here does
-before the deed is in the store: a click is never lost, at most what is said about it.
+before the deed is in the store (``isi_widget``, ``pelaku_kini``): a click is never lost, at most what is said about it.
 """
 
 from collections.abc import Callable
-from typing import Any, Final, Literal, NamedTuple, TypeVar
+from typing import Final, Literal, NamedTuple, TypeVar
 
 import streamlit as st
 
 from penilaian.dasbor import masuk
-from penilaian.dasbor.gudang import rak_sesi
 from penilaian.dasbor.komponen import lukis, pesan
 from penilaian.dasbor.komponen.alamat import tulis_alamat
 from penilaian.galat import GalatMasukan
-from penilaian.narasi import awal_besar
-from penilaian.simpan import TAMU, GalatHak, GalatSimpan, Pelaku
+from penilaian.narasi.temuan import sebut_temuan
+from penilaian.simpan import GalatSimpan, Pelaku
 
 T = TypeVar("T")
 
@@ -59,10 +58,9 @@ def lakukan(
     """
     isian = baca()
     try:
-        kabar, jadi = Kabar(kerja(pelaku_kini(), isian), "tenang", tempat), True
+        kabar, jadi = Kabar(kerja(masuk.pelaku_kini(), isian), "tenang", tempat), True
     except GalatMasukan as galat:
-        sebab = " ".join(f"{awal_besar(t.pesan.rstrip('.'))}. {t.saran}" for t in galat.temuan)
-        kabar, jadi = Kabar(f"Belum tersimpan. {sebab}", "awas", gagal or tempat), False
+        kabar, jadi = Kabar(f"Belum tersimpan. {sebut_temuan(galat.temuan)}", "awas", gagal or tempat), False
     except GalatSimpan as galat:
         kabar, jadi = Kabar(str(galat), "awas", gagal or tempat), False
     st.session_state[_KABAR] = kabar
@@ -70,20 +68,6 @@ def lakukan(
         _putar(kosongkan)
     if jadi and berikut is not None:
         pindah(berikut)
-
-
-def pelaku_kini() -> Pelaku:
-    """Return who this tab belongs to, asked from the store now. GalatHak where the session has ended."""
-    token = masuk.token_tab()
-    siapa = TAMU if token is None else rak_sesi().pelaku(token)
-    if siapa is None:
-        raise GalatHak("Anda sudah keluar, atau sesi Anda sudah berakhir. Masuk lagi.")
-    return siapa
-
-
-def isi_widget(nama: str) -> Any:  # noqa: ANN401  (whatever the widget holds)
-    """Return what a widget holds, for ``baca``: unlike ``st.session_state[…]`` this is never interrupted."""
-    return st.session_state.to_dict().get(nama)
 
 
 def tanpa_isian() -> None:

@@ -6,14 +6,14 @@ from typing import Final
 import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.isi.isian import NIHIL, TB, minta_bilangan, teks_bilangan, tercentang
-from penilaian.dasbor.isi.masukan import polos
-from penilaian.dasbor.isi.waktu import saat
 from penilaian.dasbor.komponen import Html, lukis, unsur
+from penilaian.dasbor.komponen.widget import isi_widget, polos
 from penilaian.dasbor.verifikasi.bahan import Bahan
-from penilaian.dasbor.verifikasi.perbuatan import PERIKSA, isi_widget, kabarkan, kunci, lakukan, tanpa_isian
-from penilaian.dasbor.verifikasi.rubrik import kata
+from penilaian.dasbor.verifikasi.perbuatan import PERIKSA, kabarkan, kunci, lakukan, tanpa_isian
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang
+from penilaian.jawaban import NIHIL, TB, tercentang
+from penilaian.narasi.jawaban import minta_bilangan, sebut_jawaban, teks_bilangan
+from penilaian.narasi.waktu import saat
 from penilaian.simpan import IsiJawaban, Pelaku
 
 TANPA_NILAI: Final = "tanpa_nilai"
@@ -74,7 +74,7 @@ def sebut_putusan(indikator: Indikator, isi: IsiJawaban, zona: str) -> Html:
     return unsur(
         "div",
         unsur("p", "Jawaban desa berubah sejak diperiksa; periksa lagi.", kelas="pd-v-kurang") if isi.usang else None,
-        unsur("p", kata(indikator, isi.teks_verifikasi, "Tidak dapat dihitung"), kelas="pd-v-jawaban"),
+        unsur("p", sebut_jawaban(indikator, isi.teks_verifikasi, "Tidak dapat dihitung"), kelas="pd-v-jawaban"),
         unsur("p", f"{isi.verifikator_nama or 'Verifikator'}{kapan}", kelas="pd-keterangan"),
         unsur("blockquote", unsur("b", "Alasan: "), isi.alasan_verifikasi, kelas="pd-v-catatan")
         if isi.alasan_verifikasi

@@ -2,18 +2,13 @@
 
 from collections.abc import Iterable
 
-from penilaian.dasbor.isi.isian import sebut, tercentang
-from penilaian.dasbor.isi.waktu import saat
 from penilaian.dasbor.komponen import Html, gabung, lencana, unsur
 from penilaian.dasbor.komponen.soal import paling_sedikit, tolok_kata
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, IndikatorPersen, IndikatorSurvei
-from penilaian.jawaban import TERJAWAB, urai
+from penilaian.jawaban import TERJAWAB, tercentang, urai
+from penilaian.narasi.jawaban import sebut_jawaban
+from penilaian.narasi.waktu import saat
 from penilaian.simpan import IsiJawaban
-
-
-def kata(indikator: Indikator, teks: str, kosong: str = "Belum dijawab") -> str:
-    """Return a cell text in words; ``kosong`` for an empty one."""
-    return sebut(indikator, teks) if teks else kosong
 
 
 def kepala_soal(indikator: Indikator, jangkar: str) -> Html:
@@ -31,10 +26,9 @@ def kepala_soal(indikator: Indikator, jangkar: str) -> Html:
 
 def jawaban_desa(indikator: Indikator, isi: IsiJawaban, zona: str) -> Html:
     """Return what the village answered, who gave it and when, and the note."""
+    teks = sebut_jawaban(indikator, isi.teks, "Belum dijawab")
     if isi.bawaan:
-        teks = f"Dibawa dari periode lalu dan belum dipastikan: {kata(indikator, isi.teks)}. Dihitung belum dijawab."
-    else:
-        teks = kata(indikator, isi.teks)
+        teks = f"Dibawa dari periode lalu dan belum dipastikan: {teks}. Dihitung belum dijawab."
     oleh = f" oleh {isi.oleh_nama}" if isi.oleh_nama else ""
     return unsur(
         "section",

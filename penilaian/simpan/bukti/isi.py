@@ -1,21 +1,18 @@
 """One piece of evidence as it is kept, and what of it must always agree with its history."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, aliased
 
 from penilaian.instrumen import Instrumen
-from penilaian.simpan.pemeriksaan import Kerusakan
-from penilaian.simpan.rantai import rantai_penilaian
-from penilaian.simpan.tabel import Bukti, JenisBukti, Pengguna, Penilaian, Riwayat, StatusBukti, kanonis
+from penilaian.simpan.tabel import Bukti, JenisBukti, Pengguna, Penilaian, StatusBukti, kanonis
 from penilaian.simpan.tiga import akhir_berlaku
 
-_OBJEK = "bukti:"
+AWALAN_BUKTI: Final = "bukti:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +105,7 @@ def _isi(b: Bukti, instrumen: Instrumen, hari: date, nama: str, pemeriksa: str) 
 
 def objek_bukti(bukti_id: int) -> str:
     """Return the name by which history speaks of a piece of evidence."""
-    return f"{_OBJEK}{bukti_id}"
+    return f"{AWALAN_BUKTI}{bukti_id}"
 
 
 def inti_bukti(b: Bukti) -> dict[str, Any]:
@@ -123,20 +120,6 @@ def inti_bukti(b: Bukti) -> dict[str, Any]:
         "ditarik": b.dihapus is not None,
         "sidik_rincian": hashlib.sha256(kanonis(rincian).encode()).hexdigest(),
     }
-
-
-def periksa_baris(s: Session) -> Iterator[Kerusakan]:
-    """Yield where the table of evidence says other than the last event about it, or has lost a row."""
-    terakhir: dict[tuple[str, str], Mapping[str, Any] | None] = {}
-    cari = select(Riwayat.rantai, Riwayat.objek, Riwayat.baru).where(Riwayat.objek.startswith(_OBJEK))
-    for rantai, objek, baru in s.execute(cari.order_by(Riwayat.rantai, Riwayat.nomor)):
-        terakhir[rantai, objek] = baru
-    for b in s.scalars(select(Bukti).order_by(Bukti.id)):
-        rantai, objek = rantai_penilaian(b.penilaian_id), objek_bukti(b.id)
-        if terakhir.pop((rantai, objek), None) != inti_bukti(b):
-            yield Kerusakan(rantai, None, f"bukti nomor {b.id} ({b.indikator}) diubah tanpa tercatat")
-    for rantai, objek in sorted(terakhir):
-        yield Kerusakan(rantai, None, f"{objek.replace(':', ' nomor ')} dihapus tanpa tercatat")
 
 
 def satu_bukti(s: Session, bukti_id: int) -> tuple[Bukti, Penilaian] | None:

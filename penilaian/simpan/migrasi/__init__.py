@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 from penilaian.simpan.galat import GalatBasisData
 from penilaian.simpan.koneksi import Koneksi
 
-TERBARU: Final = "0001"
+TERBARU: Final = "0002"
 """The newest revision; a test keeps it equal to Alembic's head."""
 
 _FOLDER = Path(__file__).resolve().parent

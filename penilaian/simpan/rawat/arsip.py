@@ -14,6 +14,7 @@ Logins, attempts to log in and setup codes are not in it: a restored store begin
 
 import hashlib
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -35,7 +36,8 @@ _FOLDER_BUKTI: Final = "bukti/"
 _BATAS_MANIFES: Final = 50_000_000
 _SEPOTONG: Final = 1 << 20
 
-Sidik = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+_SIDIK: Final = r"[0-9a-f]{64}"
+Sidik = Annotated[str, Field(pattern=f"^{_SIDIK}$")]
 Nama = Annotated[str, Field(pattern=r"^[a-z_][a-z0-9_]*$")]
 Baris = list[Any]
 
@@ -80,6 +82,11 @@ class Manifes(_Model):
     asal: Literal["sqlite", "postgresql"]
     tabel: dict[Nama, RincianTabel]
     bukti: RincianBukti
+
+
+def sidik_sah(teks: str) -> bool:
+    """Return whether a text can be the hash of a file at all; a damaged store may name others."""
+    return re.fullmatch(_SIDIK, teks) is not None
 
 
 def bagian_tabel(nama: str) -> str:

@@ -26,6 +26,7 @@ from penilaian.simpan.rawat.arsip import (
     RincianTabel,
     bagian_bukti,
     bagian_tabel,
+    sidik_sah,
 )
 from penilaian.simpan.rawat.salin import baris_tabel, tabel_ada
 from penilaian.simpan.tabel import sekarang
@@ -107,7 +108,8 @@ def _tulis_tabel(c: Connection, zip_: zipfile.ZipFile, maju: Maju) -> tuple[dict
         rincian[t.name] = RincianTabel(kolom=tuple(map(str, t.c.keys())), baris=baris, sha256=hash_.hexdigest())
         if t.name == "bukti":
             sha256 = t.c.sha256
-            sidik = list(c.scalars(select(sha256).where(sha256.is_not(None)).distinct().order_by(sha256)))
+            disebut = c.scalars(select(sha256).where(sha256.is_not(None)).distinct().order_by(sha256))
+            sidik = [satu for satu in disebut if sidik_sah(satu)]
     return rincian, sidik
 
 

@@ -6,11 +6,11 @@ from typing import Final
 
 from sqlalchemy import Connection, create_engine, func, select, text
 
-from penilaian.simpan.bukti.isi import periksa_baris
 from penilaian.simpan.bukti.peti import BuktiHilang, BuktiRusak, Peti
 from penilaian.simpan.koneksi import Koneksi
 from penilaian.simpan.migrasi.pemicu import pasang_pemicu
 from penilaian.simpan.pemeriksaan import periksa_rantai, semua_rantai
+from penilaian.simpan.rawat.arsip import sidik_sah
 from penilaian.simpan.rawat.cadang import Maju, diam
 from penilaian.simpan.tabel import HANYA_TAMBAH, Bukti, Dasar, Riwayat
 
@@ -47,12 +47,14 @@ def periksa(koneksi: Koneksi, peti: Peti, maju: Maju = diam) -> Pemeriksaan:
         for n, nama in enumerate(rantai):
             maju("memeriksa riwayat", n, len(rantai))
             rusak += [f"riwayat {k.rantai}{_nomor(k.nomor)}: {k.pesan}" for k in periksa_rantai(s, nama)]
-        rusak += [f"riwayat {k.rantai}: {k.pesan}" for k in periksa_baris(s)]
         kejadian = s.scalar(select(func.count()).select_from(Riwayat)) or 0
         disebut = sorted(str(x) for x in s.scalars(select(Bukti.sha256).where(Bukti.sha256.is_not(None)).distinct()))
     baik = 0
     for n, sidik in enumerate(disebut):
         maju("memeriksa bukti", n, len(disebut))
+        if not sidik_sah(sidik):
+            rusak.append(f"Bukti menyebut berkas {sidik[:12]!r}, yang bukan sidik berkas.")
+            continue
         try:
             peti.ambil(sidik)
             baik += 1

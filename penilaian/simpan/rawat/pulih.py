@@ -7,17 +7,15 @@ from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
-from penilaian.simpan.bukti.isi import periksa_baris
 from penilaian.simpan.bukti.peti import Peti
 from penilaian.simpan.gudang import siapkan
 from penilaian.simpan.hak import Pelaku, wajib
 from penilaian.simpan.koneksi import Koneksi
 from penilaian.simpan.migrasi import TERBARU, naikkan, versions
-from penilaian.simpan.pemeriksaan import Kerusakan, periksa_rantai, semua_rantai
+from penilaian.simpan.pemeriksaan import Kerusakan, periksa_semua
 from penilaian.simpan.rantai import RANTAI_AKUN, catat, kunci_rantai
-from penilaian.simpan.rawat.arsip import Arsip, GalatArsip, buka_arsip, sidik_berkas, tolak
+from penilaian.simpan.rawat.arsip import Arsip, GalatArsip, buka_arsip, sidik_berkas, sidik_sah, tolak
 from penilaian.simpan.rawat.cadang import Maju, diam
 from penilaian.simpan.rawat.ganti import siapkan_pengganti
 from penilaian.simpan.rawat.pintu import TUNGGU_TUNGGAL
@@ -120,7 +118,7 @@ def _pulihkan(
             naikkan(baru.koneksi)
         maju("memeriksa riwayat", 0, 0)
         with baru.koneksi.baca() as s:
-            kerusakan = periksa_riwayat(s)
+            kerusakan = tuple(periksa_semua(s))
         if kerusakan and not terima_rusak:
             pesan = f"riwayatnya tidak utuh: {kerusakan[0].rantai}: {kerusakan[0].pesan}"
             saran = "Pakai cadangan lain. Kalau tidak ada, pulihkan dengan --walau-rusak; kerusakannya tetap tercatat."
@@ -148,18 +146,12 @@ def _isi(arsip: Arsip, koneksi: Koneksi, maju: Maju) -> dict[str, int]:
                 maju(f"memulihkan tabel {t.name}", n, len(tabel))
                 banyak[t.name] = isi_tabel(c, t, m.tabel[t.name].kolom, arsip.baris(t.name))
             bukti = next(t for t in tabel if t.name == "bukti")
-            disebut = set(c.scalars(select(bukti.c.sha256).where(bukti.c.sha256.is_not(None))))
+            disebut = set(filter(sidik_sah, c.scalars(select(bukti.c.sha256).where(bukti.c.sha256.is_not(None)))))
             if disebut - set(m.bukti.hilang) != arsip.bukti:
                 raise _tidak_sesuai(arsip, "berkas buktinya bukan yang disebut tabel")
     except IntegrityError as e:
         raise _tidak_sesuai(arsip, f"barisnya tidak saling cocok ({e.orig})") from e
     return banyak
-
-
-def periksa_riwayat(s: Session) -> tuple[Kerusakan, ...]:
-    """Return what is wrong with all chains of history, and where evidence says other than they."""
-    rantai = (r for nama in semua_rantai(s) for r in periksa_rantai(s, nama))
-    return (*rantai, *periksa_baris(s))
 
 
 def _catat(pelaku: Pelaku, arsip: Arsip, koneksi: Koneksi) -> None:

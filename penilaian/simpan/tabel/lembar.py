@@ -81,6 +81,8 @@ class Penilaian(Dasar):
     dibuat: Mapped[datetime] = mapped_column(default=sekarang)
     diubah: Mapped[datetime] = mapped_column(default=sekarang)
     """Last change of anything, answers too."""
+    cari: Mapped[str] = mapped_column(server_default="")
+    """What it is found by (``cari.teks_cari``): village, area, team and period never change."""
 
 
 class JawabanTersimpan(Dasar):
@@ -141,7 +143,7 @@ class Bukti(Dasar):
     oleh_status: Mapped[int | None] = mapped_column(ForeignKey("pengguna.id"))
     waktu_status: Mapped[datetime | None]
     dihapus: Mapped[datetime | None]
-    """Taken back by its uploader; the row and the history stay."""
+    """Taken back by a penilai of the area, whoever added it; file, row and history stay."""
 
 
 class Komentar(Dasar):

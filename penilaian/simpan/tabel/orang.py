@@ -26,6 +26,8 @@ class Pengguna(Dasar):
     oidc_subjek: Mapped[str | None]
     aktif: Mapped[bool] = mapped_column(default=True)
     dibuat: Mapped[datetime] = mapped_column(default=sekarang)
+    garam: Mapped[str] = mapped_column(server_default="")
+    """Random; goes into the fingerprints of names in the history, which tell nothing any more once it is removed."""
 
 
 class PeranPengguna(Dasar):

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from penilaian.narasi import tanggal
+from penilaian.narasi.angka import tanggal
 
 _SEBUTAN: Final = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
@@ -19,9 +19,19 @@ def saat(waktu: datetime, zona: str, kini: datetime | None = None) -> str:
     """
     tempat = ZoneInfo(zona)
     di_sini = waktu.astimezone(tempat)
-    jam = f"{di_sini:%H.%M}"
     hari_ini = (kini or datetime.now(UTC)).astimezone(tempat).date()
-    return jam if di_sini.date() == hari_ini else f"{hari(di_sini.date())} pukul {jam}"
+    return f"{di_sini:%H.%M}" if di_sini.date() == hari_ini else hari_dan_jam(waktu, zona)
+
+
+def hari_dan_jam(waktu: datetime, zona: str) -> str:
+    """Return a moment always with its day: ``14 Oktober 2026 pukul 10.32``.
+
+    Args:
+        waktu: with zone.
+        zona: IANA.
+    """
+    di_sini = waktu.astimezone(ZoneInfo(zona))
+    return f"{hari(di_sini.date())} pukul {di_sini:%H.%M}"
 
 
 def hari(tgl: date) -> str:

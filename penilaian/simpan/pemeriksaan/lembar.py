@@ -1,0 +1,72 @@
+"""An assessment's header, answers and frozen results held against its chain."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from penilaian.simpan.isi import INTI_JAWABAN
+from penilaian.simpan.pemeriksaan.catatan import Catatan
+from penilaian.simpan.rantai import objek_final, sidik_beku
+from penilaian.simpan.tabel import HasilFinal, InstrumenTersimpan, JawabanTersimpan, Penilaian
+from penilaian.simpan.tajuk import inti_lembar
+
+_KEPALA = "penilaian"
+
+
+def beda_kepala(p: Penilaian, catatan: Catatan) -> Iterator[str]:
+    """Yield where the header says other than the last event about it."""
+    buat = catatan.oleh(_KEPALA, "penilaian.buat")
+    kini = {
+        "desa": p.desa_kode,
+        "periode": p.periode,
+        "tim": p.tim,
+        "tanggal": p.tanggal.isoformat(),
+        "jumlah_anggota": len(p.anggota),
+    }
+    for nama, isi in inti_lembar(p).items():
+        if catatan.nilai(_KEPALA, nama) != isi:
+            yield f"{nama} penilaian diubah tanpa tercatat"
+    for nama, isi in kini.items():
+        if catatan.berbeda(_KEPALA, nama, isi):
+            yield f"{nama.replace('_', ' ')} penilaian diubah tanpa tercatat"
+    if buat is not None and buat.oleh != p.dibuat_oleh:
+        yield "pembuat penilaian diubah tanpa tercatat"
+
+
+def beda_jawaban(s: Session, penilaian_id: int, catatan: Catatan) -> Iterator[str]:
+    """Yield where answers say other than the last event about each, or who gave or verified them."""
+    tercatat = catatan.objek("teks")
+    for j in s.scalars(select(JawabanTersimpan).where(JawabanTersimpan.penilaian_id == penilaian_id)):
+        if j.indikator not in tercatat:
+            yield f"jawaban {j.indikator} ditambahkan tanpa tercatat"
+            continue
+        tercatat.discard(j.indikator)
+        for nama in INTI_JAWABAN:
+            if getattr(j, nama) != catatan.nilai(j.indikator, nama):
+                yield f"{nama} jawaban {j.indikator} diubah tanpa tercatat"
+        isi = catatan.oleh(j.indikator, "jawaban.simpan", "jawaban.bawa")
+        if (j.oleh, j.waktu) != ((None, j.waktu) if isi is None else (isi.oleh, isi.waktu)):
+            yield f"penjawab atau waktu jawaban {j.indikator} diubah tanpa tercatat"
+        putusan = catatan.oleh(j.indikator, "jawaban.verifikasi")
+        dulu = (None, None, "") if putusan is None else putusan[1:]
+        if (j.oleh_verifikasi, j.waktu_verifikasi, j.alasan_verifikasi) != dulu:
+            yield f"verifikator, waktu atau alasan verifikasi {j.indikator} diubah tanpa tercatat"
+    for indikator in sorted(tercatat):
+        yield f"jawaban {indikator} dihapus tanpa tercatat"
+
+
+def beda_final(s: Session, penilaian_id: int, catatan: Catatan) -> Iterator[str]:
+    """Yield where frozen results say other than the events that froze them."""
+    tercatat = catatan.objek("sidik_beku")
+    i = InstrumenTersimpan
+    cari = select(HasilFinal, i.sidik_nilai).join(i, i.sidik == HasilFinal.sidik)
+    for f, sidik_nilai in s.execute(cari.where(HasilFinal.penilaian_id == penilaian_id)):
+        objek = objek_final(f.nomor)
+        tercatat.discard(objek)
+        beku = catatan.oleh(objek, "penilaian.bekukan")
+        sama = beku is not None and (f.oleh, f.waktu, f.sidik_nilai) == (beku.oleh, beku.waktu, sidik_nilai)
+        if not sama or sidik_beku(f) != catatan.nilai(objek, "sidik_beku"):
+            yield f"hasil final ke-{f.nomor} diubah tanpa tercatat"
+    for objek in sorted(tercatat):
+        yield f"hasil {objek} dihapus tanpa tercatat"

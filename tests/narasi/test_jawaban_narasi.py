@@ -1,0 +1,60 @@
+"""One answer in words, and what is asked for."""
+
+import pytest
+
+from penilaian.desa import Desa
+from penilaian.galat import Temuan
+from penilaian.muat import muat_instrumen
+from penilaian.narasi import sebut_desa
+from penilaian.narasi.jawaban import minta_bilangan, minta_bukti, sebut_jawaban, sejak_bukti, teks_bilangan
+from penilaian.narasi.temuan import sebut_temuan
+
+
+@pytest.fixture(scope="module")
+def ini():
+    return muat_instrumen("inpres-3-2003").per_id
+
+
+def test_jawaban_disebut_dengan_kata_yang_dapat_dibandingkan(ini):
+    assert sebut_jawaban(ini["P01"], "2").startswith("Jenjang 2: ")
+    assert sebut_jawaban(ini["P02"], "NIHIL") == "Tidak satu pun"
+    assert sebut_jawaban(ini["P02"], "profil_kontak") == "Profil, alamat dan kontak desa"
+    assert sebut_jawaban(ini["P05"], "3/9") == "33,3 persen (ditulis 3/9)"
+    assert sebut_jawaban(ini["M02"], "TB") == "Tidak berlaku"
+
+
+def test_yang_kosong_disebut_menurut_siapa_yang_membacanya(ini):
+    assert sebut_jawaban(ini["P01"], "") == "Belum tahu"
+    assert sebut_jawaban(ini["P01"], "", "Belum dijawab") == "Belum dijawab"
+
+
+def test_kotak_angka_tidak_memuat_tidak_berlaku(ini):
+    assert teks_bilangan(ini["M02"], "TB") == ""
+    assert teks_bilangan(ini["P05"], "3/9") == "3/9"
+
+
+def test_setiap_bilangan_pada_instrumen_meminta_sesuatu(ini):
+    for i in ini.values():
+        if i.jenis not in {"jenjang", "daftar"}:
+            assert all(minta_bilangan(i)), i.id
+
+
+def test_bukti_disebut_dengan_kapan_diminta_dan_berapa_lama_berlaku(ini):
+    assert minta_bukti(ini["P08"]).endswith("Diminta sejak jenjang 3, berlaku 6 bulan.")
+    assert minta_bukti(ini["P06"]).endswith("Selalu diminta, berlaku 12 bulan.")
+    assert (sejak_bukti(ini["P08"], ini["P08"].bukti), sejak_bukti(ini["P06"], ini["P06"].bukti)) == (
+        "sejak jenjang 3",
+        "",
+    )
+
+
+def test_temuan_menjadi_kalimat_dengan_satu_titik():
+    dua = [Temuan("x", "J01", "jenjang 9 tidak ada.", "Tulis 0 sampai 4."), Temuan("x", "J02", "kosong", "Isi.")]
+    assert sebut_temuan(dua) == "Jenjang 9 tidak ada. Tulis 0 sampai 4. Kosong. Isi."
+
+
+def test_desa_dalam_pilihan_disebut_dengan_daerah_dan_kodenya():
+    assert sebut_desa(Desa("15.01.20.2006", "Talang Kemuning", "Bukit Kerman", "Kabupaten Kerinci")) == (
+        "Talang Kemuning (Bukit Kerman, Kabupaten Kerinci) 15.01.20.2006"
+    )
+    assert sebut_desa(Desa("99.01.01.2001", "", "", "")) == "Desa (tidak ada dalam daftar Kemendagri) 99.01.01.2001"

@@ -1,0 +1,50 @@
+"""A broken line to the server: every page says so, in Indonesian and once."""
+
+import re
+
+import pytest
+from pengisi import Dunia, Orang
+from playwright.sync_api import expect
+
+
+@pytest.mark.parametrize(("halaman", "perangkat"), [("verifikasi", "ponsel"), ("", "desktop")])
+def test_tanpa_sambungan_halaman_mengatakannya_sampai_tersambung_lagi(
+    dunia: Dunia, orang: Orang, halaman: str, perangkat: str
+):
+    page = orang("vera", perangkat, ke="verifikasi")
+    page.goto(f"{dunia.alamat}/{halaman}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    kalimat = page.locator("p.pd-sambungan")
+    expect(kalimat).to_be_attached()
+    expect(kalimat).to_be_hidden()
+    dunia.hentikan()
+    try:
+        expect(page.get_by_role("alert").filter(has_text="Sambungan terputus.")).to_have_count(1)
+        expect(kalimat).to_be_visible()
+        kotak = kalimat.bounding_box()
+        assert kotak is not None
+        assert round(kotak["y"] + kotak["height"]) == page.viewport_size["height"]
+    finally:
+        dunia.jalankan()
+    expect(kalimat).to_be_hidden(timeout=60_000)
+
+
+def test_isi_penilaian_hanya_memakai_kalimatnya_sendiri(dunia: Dunia, orang: Orang):
+    page, lembar = orang(), dunia.lembar()
+    page.goto(f"{dunia.alamat}/isi?penilaian={lembar.id}")
+    expect(page.locator(".pd-papan")).to_be_visible()
+    dunia.hentikan()
+    try:
+        expect(page.get_by_role("alert").filter(has_text=re.compile("^Sambungan terputus"))).to_have_count(1)
+        expect(page.locator(".pd-putus")).to_be_visible()
+        expect(page.locator("p.pd-sambungan")).to_be_hidden()
+        expect(page.locator(".pd-bilah")).to_be_hidden()
+        judul = page.get_by_test_id("stDialog").locator("h2")
+        judul.wait_for(timeout=60_000)
+        kata = "getComputedStyle(e, '::before').content"
+        assert judul.evaluate(f"e => {kata}") == '"Sambungan terputus"'
+        assert "Jawaban yang bertanda tersimpan aman." in judul.evaluate(
+            f"h => {{ const e = h.parentElement.querySelector(':scope > div'); return {kata}; }}"
+        )
+    finally:
+        dunia.jalankan()

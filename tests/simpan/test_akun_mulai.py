@@ -1,0 +1,64 @@
+"""The first start: the one-time code, and the first admin."""
+
+# ruff: noqa: F811  (fixtures come from akun_uji)
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from akun_uji import DI_SINI, SANDI, Jam, dunia, gudang_akun, pengacak_ringan, pola_akun  # noqa: F401
+
+from penilaian.simpan import TERMINAL, GalatSimpan, Peran
+from penilaian.simpan.akun import RakAkun
+from penilaian.simpan.sesi import GalatMasuk, RakSesi
+
+
+def test_without_accounts_a_code_is_given_out_and_the_first_account_is_an_admin_of_everything(dunia):
+    assert dunia.admin.peran == (Peran("admin"),)
+    assert dunia.akun.ada()
+    assert dunia.akun.terbitkan_kode() is None
+
+
+def test_a_code_works_once_for_a_day_and_only_the_last_one_given_out(gudang_kosong):
+    jam = Jam()
+    akun, sesi = RakAkun(gudang_kosong.koneksi), RakSesi(gudang_kosong.koneksi, jam)
+    lama, kode = akun.terbitkan_kode(), akun.terbitkan_kode()
+    assert not akun.ada()
+    for salah in (lama, "AAAA-AAAA-AAAA-AAAA", ""):
+        with pytest.raises(GalatMasuk):
+            sesi.mulai(salah, "siti", "Siti", SANDI, DI_SINI)
+    jam.maju(hours=25)
+    with pytest.raises(GalatMasuk):
+        sesi.mulai(kode, "siti", "Siti", SANDI, DI_SINI)
+    jam.maju(hours=-25)
+    assert not akun.ada()
+    sesi.mulai(kode.lower().replace("-", " "), "siti", "Siti", SANDI, DI_SINI)
+    with pytest.raises(GalatMasuk):
+        sesi.mulai(kode, "budi", "Budi", SANDI, DI_SINI)
+    assert [a.nama_masuk for a in akun.daftar(TERMINAL)] == ["siti"]
+
+
+def test_a_password_that_is_not_accepted_leaves_the_code_usable(gudang_kosong):
+    akun, sesi = RakAkun(gudang_kosong.koneksi), RakSesi(gudang_kosong.koneksi)
+    kode = akun.terbitkan_kode()
+    for nama, sandi in (("siti", "pendek"), ("Nama Dengan Spasi", SANDI)):
+        with pytest.raises(GalatSimpan):
+            sesi.mulai(kode, nama, "Siti", sandi, DI_SINI)
+    assert sesi.mulai(kode, "siti", "Siti", SANDI, DI_SINI).pelaku.nama == "Siti"
+
+
+def test_two_who_use_the_code_at_once_make_one_admin(gudang_kosong):
+    akun, sesi = RakAkun(gudang_kosong.koneksi), RakSesi(gudang_kosong.koneksi)
+    kode, mulai = akun.terbitkan_kode(), threading.Barrier(2)
+
+    def pakai(nama: str) -> bool:
+        mulai.wait()
+        try:
+            sesi.mulai(kode, nama, nama, SANDI, DI_SINI)
+        except GalatMasuk:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as kolam:
+        assert sorted(kolam.map(pakai, ("siti", "budi"))) == [False, True]
+    assert len(akun.daftar(TERMINAL)) == 1
