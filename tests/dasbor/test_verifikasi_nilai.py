@@ -55,6 +55,13 @@ def buka(uji: Uji, lembar: Lembar, **alamat: str):
     return uji.buka("verifikasi", "verifikator", penilaian=lembar.id, verif_bagian="Tiga nilai", **alamat)
 
 
+def test_desa_yang_belum_mencapai_tingkat_pertama_disebut_menapakinya(uji, penuh):
+    posisi = baris(markup(buka(uji, penuh)), "Posisi")
+    assert len(posisi) == 3
+    for sel in posisi:
+        assert re.match(r"menapaki Persiapan \(.*, ambang 70\)", sel), sel
+
+
 def test_tiga_nilai_berdampingan_adalah_nilai_dari_mesin_yang_sama(uji, penuh):
     isi = markup(buka(uji, penuh))
     tiga = uji.gudang.hasil.tiga(uji.orang["verifikator"], penuh.id)

@@ -16,7 +16,7 @@ from penilaian.jawaban import TERJAWAB, Jawaban
 from penilaian.keandalan import Arah, Selisih
 from penilaian.mesin import Hasil
 from penilaian.narasi import putusan
-from penilaian.narasi.angka import awal_kecil, bulatkan, lebar_skala, tulis
+from penilaian.narasi.angka import awal_kecil, bulatkan, lebar_skala, tulis, tulis_tetap
 from penilaian.rekomendasi import teks_jawaban
 from penilaian.simpan import JENIS, Jenis
 from penilaian.skor import AKAR
@@ -144,8 +144,8 @@ def _menapaki(hasil: Hasil) -> str:
     ini = hasil.instrumen
     pertama = ini.puncak[0]
     assert ini.gerbang is not None  # noqa: S101  (there is a position)
-    ambang = float((pertama.ambang or ini.gerbang.ambang).nilai)
-    return f"menapaki {pertama.nama}: {_skor(hasil, pertama.id)} dari {tulis(ambang)}"
+    ambang = (pertama.ambang or ini.gerbang.ambang).nilai
+    return f"menapaki {pertama.nama} ({_skor(hasil, pertama.id)}, ambang {tulis_tetap(ambang)})"
 
 
 def _skor(hasil: Hasil, kelompok: str) -> str:
