@@ -35,17 +35,18 @@ def pembuka() -> None:
 @app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
 def cadangkan(
     keluar: Annotated[Path, typer.Option("-o", "--keluar", metavar="BERKAS", help="Berkas cadangan, misalnya a.zip.")],
+    timpa: Annotated[bool, typer.Option("--timpa", help="Ganti berkas itu bila sudah ada.")] = False,
 ) -> None:
     """Tulis basis data dan semua bukti ke satu berkas. Dasbor boleh tetap berjalan.
 
-    Berkasnya berisi jawaban, akun dan bukti: simpan di tempat yang aman.
+    Berkasnya berisi jawaban, akun dan bukti: simpan di tempat yang aman. Berkas yang sudah ada tidak diganti.
     """
     from penilaian.simpan.bukti import Peti
     from penilaian.simpan.rawat.cadang import cadangkan as tulis
     from penilaian.simpan.rawat.pintu import gudang_ada
 
     with galat_jadi_status(), gudang_ada() as (koneksi, _), _kemajuan() as maju:
-        hasil = tulis(koneksi, Peti(koneksi.folder), keluar, maju)
+        hasil = tulis(koneksi, Peti(koneksi.folder), keluar, maju, timpa=timpa)
     _sebut_cadangan(hasil)
 
 
@@ -79,7 +80,10 @@ def pulihkan(
 
 @app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
 def periksa() -> None:
-    """Periksa basis data, pemicu, riwayat dan bukti. Dasbor boleh tetap berjalan; status 1 bila ada yang rusak."""
+    """Periksa basis data, pemicu, riwayat, hasil final dan bukti; status 1 bila ada yang rusak.
+
+    Dasbor boleh tetap berjalan. Hasil final dihitung lagi dari jawaban yang dibekukan bersamanya.
+    """
     from penilaian.simpan import TERMINAL, buka
     from penilaian.simpan.rawat.pintu import wajib_ada
     from penilaian.simpan.rawat.rak import RakRawat

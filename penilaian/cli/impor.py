@@ -29,7 +29,11 @@ def impor(
     timpa: Annotated[bool, typer.Option("--timpa", help="Ganti juga jawaban yang berbeda.")] = False,
     coba: Annotated[bool, typer.Option("--coba", help="Tunjukkan apa yang akan masuk, tanpa menyimpan.")] = False,
 ) -> None:
-    """Masukkan berkas jawaban ke draf: semuanya atau tidak sama sekali, lalu sebut yang masuk dan yang tidak."""
+    """Masukkan berkas jawaban ke draf, lalu sebut yang masuk dan yang tidak.
+
+    Berkas yang salah tidak mengubah apa pun (status 1). Selain itu status 0 bila ada jawaban yang masuk atau semuanya
+    sudah ada, walau sebagian ditolak; status 1 bila tidak satu pun masuk.
+    """
     from penilaian.simpan import TERMINAL, Pelaku, buka
     from penilaian.simpan.impor import PilihanImpor
     from penilaian.simpan.rawat.pintu import wajib_ada
@@ -43,7 +47,8 @@ def impor(
             kerja = gudang.impor.tinjau if coba else gudang.impor.berkas
             hasil = kerja(pelaku, berkas, pilihan)
     _tampilkan(hasil, coba=coba)
-    if any(d.ditolak for d in hasil.desa):
+    j = hasil.jumlah
+    if not (j["baru"] or j["diubah"] or (j["sama"] and not j["ditolak"])):
         raise typer.Exit(1)
 
 

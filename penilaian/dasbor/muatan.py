@@ -189,24 +189,35 @@ def _diminta(nama: str) -> str:
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _pilihan(hak: _Hak, cap: str, cap_draf: str, _gudang: Gudang, _siapa: Pelaku) -> Pilihan:
     berjalan = _gudang.lembar.daftar(_siapa, keadaan=_BELUM_FINAL, resmi=True) if hak.wilayah else ()
-    final = _final(hak.alamat, hak.final, hak.masuk, cap, "terverifikasi", _gudang, _siapa)
+    final = _final(hak.alamat, hak.final, hak.masuk, (), cap, "terverifikasi", _gudang, _siapa)
     return pilihan(final, berjalan, hak.wilayah)
 
 
 @st.cache_resource(show_spinner="Membaca hasil dan menghitung skor …", max_entries=8)
 def _susunan(hak: _Hak, cap: str, cap_draf: str, jenis: Jenis, _gudang: Gudang, _siapa: Pelaku) -> tuple[Sumber, ...]:
     """Return what is on show; where no draft stands among them, the scores are those that everybody shares."""
-    final = _final(hak.alamat, hak.final, hak.masuk, cap, jenis, _gudang, _siapa)
+    wilayah = () if jenis == "terverifikasi" else hak.wilayah
+    final = _final(hak.alamat, hak.final, hak.masuk, wilayah, cap, jenis, _gudang, _siapa)
     berjalan = _gudang.hasil.berjalan(_siapa, jenis) if hak.wilayah else ()
     urutan = [sidik for _, _, sidik in _gudang.instrumen.daftar()]
     return susun(jenis, final, berjalan, hak.wilayah, _pilihan(hak, cap, cap_draf, _gudang, _siapa), urutan, hak)
 
 
-@st.cache_resource(show_spinner="Membaca hasil dan menghitung skor …", max_entries=4)
+@st.cache_resource(show_spinner="Membaca hasil dan menghitung skor …", max_entries=8)
 def _final(
-    alamat: str, final: bool, masuk: bool, cap: str, jenis: Jenis, _gudang: Gudang, _siapa: Pelaku
+    alamat: str,
+    final: bool,
+    masuk: bool,
+    wilayah: tuple[str, ...],
+    cap: str,
+    jenis: Jenis,
+    _gudang: Gudang,
+    _siapa: Pelaku,
 ) -> tuple[Terskor, ...]:
-    """Return the final results; the store itself is asked as the person, so none comes to who may not see it."""
+    """Return the final results; the store itself is asked as the person, so none comes to who may not see it.
+
+    ``terverifikasi`` is the same for all; of the other two kinds everybody gets those of the own area (``wilayah``).
+    """
     return skor(_gudang.hasil.umum(_siapa, jenis))
 
 

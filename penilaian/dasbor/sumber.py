@@ -11,6 +11,7 @@ import pandas as pd
 
 from penilaian.banding import Baris, ambil, daftar_periode, label_desa, nama_desa
 from penilaian.galat import Temuan
+from penilaian.instrumen import ATURAN
 from penilaian.mesin import Hasil
 
 if TYPE_CHECKING:
@@ -110,6 +111,12 @@ class Sumber:
             return {}
         alasan = self.tampilan.keterangan["dibuka_kembali"].iloc[baris].to_numpy()
         return {int(baris[n]): str(alasan[n]) for n in np.flatnonzero(alasan != "")}
+
+    def aturan_lain(self, baris: Baris) -> tuple[str, ...]:
+        """Return the versions of the rules under which rows were frozen, where they are not those of their scores."""
+        if self.tampilan is None:
+            return ()
+        return tuple(sorted({str(a) for a in self.tampilan.keterangan["aturan"].iloc[baris]} - {ATURAN}))
 
     def belum_diakui(self, baris: int) -> int:
         """Return how many of the village's own answers this kind of score leaves out or counts lower; 0 for files."""

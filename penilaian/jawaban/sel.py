@@ -26,6 +26,9 @@ _PERSEN = re.compile(rf"({BILANGAN})\s*%")
 _PECAHAN = re.compile(r"([0-9]{1,9})\s*/\s*([0-9]{1,9})")
 _RESPONDEN = re.compile(r"(.*?)[\s(;]+n\s*=\s*([0-9]{1,7})\s*\)?")
 
+BATAS_SEL: Final = 1_000
+"""Characters of a cell; the longest checklist needs a fifth of that."""
+
 Vektor = npt.NDArray[np.float64]
 Keadaan = npt.NDArray[np.int8]
 
@@ -102,6 +105,12 @@ def urai(indikator: Indikator, teks: Iterable[str | None]) -> Uraian:
         if not isi:
             continue
         try:
+            if len(isi) > BATAS_SEL:  # before anything searches in it, or says it again
+                raise _Salah(
+                    "J09",
+                    f"sel berisi {len(isi)} karakter, paling banyak {BATAS_SEL}",
+                    "Tulis jawabannya saja; keterangan ditulis pada catatan atau disertakan sebagai bukti.",
+                )
             if isi.upper() == "TB":
                 _periksa_tb(indikator)
                 keadaan[u] = TIDAK_BERLAKU

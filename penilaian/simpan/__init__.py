@@ -20,20 +20,24 @@ from penilaian.simpan.jawab import Tersimpan
 from penilaian.simpan.komentar import IsiKomentar
 from penilaian.simpan.koneksi import ALAMAT_BASIS_DATA, FOLDER_DATA, folder_data
 from penilaian.simpan.kumpulan import Final, Kumpulan
-from penilaian.simpan.mulai import Awal
+from penilaian.simpan.mulai import BANYAK_ANGGOTA, Awal
 from penilaian.simpan.pemeriksaan import Kerusakan
 from penilaian.simpan.pengaturan import SETELAN, Setelan
 from penilaian.simpan.riwayat import Kejadian
 from penilaian.simpan.saring import Saringan, Urutan
 from penilaian.simpan.tabel import Keadaan
 from penilaian.simpan.tajuk import Lembar
+from penilaian.simpan.teks import PANJANG_CATATAN, PANJANG_NAMA, nama_sama
 from penilaian.simpan.tiga import JENIS, SEBUTAN_JENIS, Jenis, akhir_berlaku, perlu_bukti
 
 __all__ = [
     "AKSI",
     "ALAMAT_BASIS_DATA",
+    "BANYAK_ANGGOTA",
     "FOLDER_DATA",
     "JENIS",
+    "PANJANG_CATATAN",
+    "PANJANG_NAMA",
     "PERALIHAN",
     "SEBUTAN_JENIS",
     "SETELAN",
@@ -70,5 +74,6 @@ __all__ = [
     "boleh",
     "buka",
     "folder_data",
+    "nama_sama",
     "perlu_bukti",
 ]

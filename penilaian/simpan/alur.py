@@ -149,9 +149,9 @@ class RakAlur:
             wajib_sama(p, versi_dilihat)
             if p.keadaan not in aturan.dari:
                 raise GalatKeadaan(f"Penilaian ini {SEBUTAN[p.keadaan]}, jadi langkah ini tidak dapat dilakukan.")
-            if aturan.beralasan and not alasan.strip():
-                raise GalatSimpan("Tulis alasannya.")
             sebab = rapikan_paragraf(alasan, "Alasan")
+            if aturan.beralasan and not sebab:
+                raise GalatSimpan("Tulis alasannya.")
             if langkah == "verifikasi":
                 _wajib_segar(s, p)
             if langkah == "finalkan" and not p.resmi:

@@ -69,7 +69,8 @@ class RakHasil:
 
         Args:
             pelaku: anybody; ``TAMU`` gets nothing unless results are public.
-            jenis: which of the three sets.
+            jenis: which of the three sets; ``terverifikasi`` of everywhere, the other two only of the area whose
+                drafts ``pelaku`` may read.
             desa: code prefix of a village or a larger area.
 
         Returns:
@@ -79,11 +80,13 @@ class RakHasil:
             if not boleh_final(s, pelaku):
                 return ()
             f = HasilFinal
+            wilayah = ("",) if jenis == "terverifikasi" else pelaku.wilayah("baca_draf")
             terakhir = select(func.max(f.nomor)).where(f.penilaian_id == Penilaian.id).correlate(Penilaian)
             cari = (
                 select(f, Penilaian)
                 .join(Penilaian, Penilaian.id == f.penilaian_id)
                 .where(Penilaian.resmi, f.nomor == terakhir.scalar_subquery(), dalam_wilayah((desa,)))
+                .where(dalam_wilayah(wilayah))
                 .order_by(Penilaian.desa_kode, Penilaian.periode)
             )
             return self._kumpulan(s, jenis, [self._beku(s, b, p, jenis) for b, p in s.execute(cari).all()])
@@ -91,14 +94,18 @@ class RakHasil:
     def final(self, pelaku: Pelaku, penilaian_id: int) -> tuple[Final, ...]:
         """Return every frozen result of an assessment, oldest first; empty where it was never final.
 
+        Who may not read its drafts gets the ``terverifikasi`` part of answers and results only.
+
         Raises:
             TidakAda: no such assessment.
             GalatHak: neither its drafts nor final results are open to ``pelaku``.
         """
         with self._k.baca() as s:
             p = ambil_penilaian(s, penilaian_id)
-            if not boleh(pelaku, "baca_draf", p.desa_kode) and not boleh_final(s, pelaku):
+            semua = boleh(pelaku, "baca_draf", p.desa_kode)
+            if not semua and not boleh_final(s, pelaku):
                 raise GalatHak("Hasil final hanya terbuka bagi yang masuk dengan akun.")
+            jenis: tuple[Jenis, ...] = JENIS if semua else ("terverifikasi",)
             dibuka = _pembukaan(s, penilaian_id)
             baris = s.scalars(
                 select(HasilFinal).where(HasilFinal.penilaian_id == penilaian_id).order_by(HasilFinal.nomor)
@@ -111,8 +118,8 @@ class RakHasil:
                     sidik_nilai=b.sidik_nilai,
                     aturan=b.aturan,
                     kunci=b.kunci,
-                    jawaban=b.jawaban,
-                    hasil=b.hasil,
+                    jawaban={j: b.jawaban[j] for j in jenis},
+                    hasil={j: b.hasil[j] for j in jenis},
                     waktu=b.waktu,
                     dibuka=dibuka[n] if n < len(dibuka) else None,
                 )

@@ -123,7 +123,7 @@ def baca_teks(indikator: Indikator, teks: str) -> tuple[str, Uraian]:
     Raises:
         GalatJawaban: it is no answer to this indicator; the findings say what would be.
     """
-    rapi = teks.strip()
+    rapi = teks.encode("utf-8", "replace").decode().strip()
     uraian = urai(indikator, [rapi])
     if uraian.galat:
         raise GalatJawaban(Temuan(indikator.id, g.kode, g.pesan, g.saran) for g in uraian.galat)

@@ -180,6 +180,8 @@ def simpan_dalam(
     bawaan, teks_kini = (False, "") if j is None else (j.bawaan, j.teks)
     hanya_catatan = catatan is not None and not bawaan and rapi == teks_kini
     sama = not bawaan and (teks_kini, catatan_kini) == (rapi, catatan_baru)
+    if sama and j is None and hanya_catatan:  # an empty note beside no answer
+        return Tersimpan(0, sekarang())
     if j is not None and sama and (hanya_catatan or j.oleh is not None):
         return Tersimpan(j.versi, j.waktu)
     _wajib_versi(s, p, indikator, j, versi_dilihat)

@@ -15,6 +15,7 @@ from penilaian.simpan.naskah import RakInstrumen
 from penilaian.simpan.rantai import catat
 from penilaian.simpan.tabel import Komentar, Pengguna, sekarang
 from penilaian.simpan.tajuk import ambil_penilaian, kunci_lembar
+from penilaian.simpan.teks import rapikan_paragraf
 
 AWALAN_KOMENTAR: Final = "komentar:"
 
@@ -46,7 +47,7 @@ class RakKomentar:
             GalatHak: ``pelaku`` may not comment there.
             GalatSimpan: nothing was written.
         """
-        rapi = teks.strip()
+        rapi = rapikan_paragraf(teks, "Komentar")
         if not rapi:
             raise GalatSimpan("Komentar masih kosong.")
         with self._k.tulis() as s:

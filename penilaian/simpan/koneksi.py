@@ -9,7 +9,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -143,6 +143,10 @@ def _diterjemahkan(awalan: str) -> Iterator[None]:
 def _mesin_sqlite(alamat: URL, *, kunci_asing: bool) -> Engine:
     mesin = create_engine(alamat, connect_args={"timeout": _TUNGGU_DETIK}, max_overflow=30)
 
+    @event.listens_for(mesin, "do_connect")
+    def _(*_: object) -> None:
+        _pastikan_berkas(Path(str(alamat.database)))
+
     @event.listens_for(mesin, "connect")
     def _(c: sqlite3.Connection, _: object) -> None:
         c.isolation_level = None
@@ -159,6 +163,15 @@ def _mesin_sqlite(alamat: URL, *, kunci_asing: bool) -> Engine:
         c.exec_driver_sql("BEGIN IMMEDIATE" if c.get_execution_options().get(_MENULIS) else "BEGIN")
 
     return mesin
+
+
+def _pastikan_berkas(berkas: Path) -> None:
+    """Make a new database's file one that only its owner reads; SQLite gives ``-wal`` and ``-shm`` the same rights.
+
+    On Windows the folder's rights hold instead.
+    """
+    with suppress(OSError):  # it is there; or SQLite itself will say why it cannot be
+        os.close(os.open(berkas, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def _mesin_postgres(alamat: URL) -> Engine:

@@ -54,8 +54,8 @@ class Final:
 
     Attributes:
         nomor: 1 for the first; one more each time it became final again.
-        jawaban: kind → indicator → cell text.
-        hasil: kind → column of the output contract → value, None where withheld.
+        jawaban: kind → indicator → cell text; only ``terverifikasi`` for who may not read drafts there.
+        hasil: kind → column of the output contract → value, None where withheld; the same kinds.
         dibuka: (when, why) it was reopened afterwards; None where it stands.
     """
 

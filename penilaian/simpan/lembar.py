@@ -11,11 +11,11 @@ from penilaian.jawaban import bentuk_periode
 from penilaian.simpan.galat import GalatHak
 from penilaian.simpan.hak import Pelaku, boleh, wajib
 from penilaian.simpan.koneksi import Koneksi
-from penilaian.simpan.mulai import Awal, lengkapi, mulai_lembar, rapikan
+from penilaian.simpan.mulai import Awal, lengkapi, mulai_lembar, periksa_hari, rapikan
 from penilaian.simpan.naskah import RakInstrumen
 from penilaian.simpan.pengaturan import boleh_final
 from penilaian.simpan.saring import URUTAN, Saringan, Urutan, syarat
-from penilaian.simpan.tabel import Penilaian
+from penilaian.simpan.tabel import Desa, Penilaian
 from penilaian.simpan.tajuk import (
     Lembar,
     ambil_penilaian,
@@ -41,7 +41,8 @@ class RakLembar:
 
         Raises:
             GalatHak: not a penilai there.
-            GalatSimpan: no such form of code or period; no name of the team.
+            GalatSimpan: no such form of code or period; a period or day out of bounds; no name of the team, or a name
+                that is too long.
             GalatKeadaan: that team's assessment exists already.
             TidakAda: unknown instrument.
         """
@@ -114,6 +115,7 @@ class RakLembar:
         Raises:
             GalatHak: not a penilai there.
             GalatKeadaan: it is not being filled in.
+            GalatSimpan: a day out of bounds; names that are too many or too long.
             Bentrok: the header was changed since ``versi_dilihat``.
         """
         with self._k.tulis() as s:
@@ -123,6 +125,8 @@ class RakLembar:
             wajib_sama(p, versi_dilihat)
             orang = p.anggota if anggota is None else rapikan(anggota)
             hari = p.tanggal if tanggal is None else tanggal
+            if hari != p.tanggal:
+                periksa_hari(hari, p.zona_waktu)
             if (orang, hari) != (p.anggota, p.tanggal):
                 lama = {"tanggal": p.tanggal.isoformat(), "jumlah_anggota": len(p.anggota)}
                 p.anggota, p.tanggal = orang, hari
@@ -130,6 +134,21 @@ class RakLembar:
                 tandai(s, kepala, p, pelaku, "penilaian.ubah", lama=lama, baru=baru)
                 s.flush()
             return satu_lembar(s, p.id)
+
+    def nama_desa(self, pelaku: Pelaku, kode: str) -> tuple[str, str, str] | None:
+        """Return the names of a village, its kecamatan and kabupaten, None where nothing was assessed there yet.
+
+        Args:
+            pelaku: who may begin an assessment there.
+            kode: dotted.
+
+        Raises:
+            GalatHak: not a penilai there.
+        """
+        wajib(pelaku, "buat", kode)
+        with self._k.baca() as s:
+            desa = s.get(Desa, kode)
+            return None if desa is None else (desa.nama, desa.kecamatan, desa.kabupaten)
 
     def sebelumnya(self, pelaku: Pelaku, penilaian_id: int) -> Lembar | None:
         """Return the resmi assessment of the last earlier period of the same form, None where there is none.

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -17,8 +18,18 @@ from penilaian.simpan.hak import Pelaku, wajib
 from penilaian.simpan.naskah import RakInstrumen
 from penilaian.simpan.rantai import catat, kunci_rantai, rantai_penilaian
 from penilaian.simpan.tabel import Desa, Penilaian, sekarang
-from penilaian.simpan.tajuk import inti_lembar
+from penilaian.simpan.tajuk import inti_lembar, sidik_desa
+from penilaian.simpan.teks import nama_sama, rapikan_baris
 from penilaian.simpan.zona import zona_waktu
+
+TAHUN_PERTAMA: Final = 2003
+"""Year of the Inpres: nothing was assessed by it before."""
+
+BANYAK_ANGGOTA: Final = 50
+"""Members of a team."""
+
+_KUTIPAN: Final = 40
+"""Characters of what somebody wrote that a message repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +65,19 @@ def lengkapi(awal: Awal) -> Awal:
     The list takes a moment to load (0.3 s, once a process), so this is done before a transaction begins.
 
     Raises:
-        GalatSimpan: no such form of code or period; no name of the team.
+        GalatSimpan: no such form of code or period; a period or day out of bounds; no name of the team, or a name
+            that is too long.
     """
     kode = str(bakukan(pd.Series([awal.kode_desa], dtype="str")).iloc[0])
     if not kode:
-        raise GalatSimpan(f"Kode desa {awal.kode_desa!r} tidak dikenali bentuknya. Contoh: 15.01.20.2006.")
+        raise GalatSimpan(f"Kode desa {awal.kode_desa[:_KUTIPAN]!r} tidak dikenali bentuknya. Contoh: 15.01.20.2006.")
     if bentuk_periode(awal.periode) is None:
-        raise GalatSimpan(f"Periode {awal.periode!r} tidak dikenali. Tulis 2026, 2026-S1 atau 2026-T3.")
-    if not (tim := awal.tim.strip()):
+        raise GalatSimpan(f"Periode {awal.periode[:_KUTIPAN]!r} tidak dikenali. Tulis 2026, 2026-S1 atau 2026-T3.")
+    zona = zona_waktu(kode)
+    _periksa_periode(awal.periode, zona)
+    if awal.tanggal is not None:
+        periksa_hari(awal.tanggal, zona)
+    if not (tim := rapikan_baris(awal.tim, "Nama tim")):
         raise GalatSimpan("Nama tim masih kosong.")
     wilayah_desa = pd.Series([kode, wilayah(kode, "kecamatan"), wilayah(kode, "kabupaten")], dtype="str")
     desa, kecamatan, kabupaten = nama_resmi(wilayah_desa).tolist()
@@ -69,9 +85,10 @@ def lengkapi(awal: Awal) -> Awal:
         awal,
         kode_desa=kode,
         tim=tim,
-        nama_desa=desa or awal.nama_desa.strip() or kode,
-        kecamatan=kecamatan or awal.kecamatan.strip(),
-        kabupaten=kabupaten or awal.kabupaten.strip(),
+        anggota=tuple(rapikan(awal.anggota)),
+        nama_desa=desa or rapikan_baris(awal.nama_desa, "Nama desa") or kode,
+        kecamatan=kecamatan or rapikan_baris(awal.kecamatan, "Nama kecamatan"),
+        kabupaten=kabupaten or rapikan_baris(awal.kabupaten, "Nama kabupaten"),
     )
 
 
@@ -86,7 +103,7 @@ def mulai_lembar(s: Session, instrumen: RakInstrumen, pelaku: Pelaku, awal: Awal
 
     Raises:
         GalatHak: not a penilai there.
-        GalatKeadaan: that team's assessment exists already.
+        GalatKeadaan: that team's assessment exists already, also under a name that only looks other (``nama_sama``).
         TidakAda: unknown instrument.
     """
     kode, tim = awal.kode_desa, awal.tim
@@ -95,14 +112,15 @@ def mulai_lembar(s: Session, instrumen: RakInstrumen, pelaku: Pelaku, awal: Awal
     desa = _kunci_desa(s, awal)
     s.execute(text("INSERT INTO periode (kode) VALUES (:kode) ON CONFLICT DO NOTHING"), {"kode": awal.periode})
     sama = (Penilaian.desa_kode == kode, Penilaian.periode == awal.periode)
-    if s.scalar(select(Penilaian.id).where(*sama, Penilaian.tim == tim)) is not None:
-        raise GalatKeadaan(f"Penilaian {desa.nama} periode {awal.periode} oleh tim {tim!r} sudah ada.")
+    for ada in s.scalars(select(Penilaian.tim).where(*sama)):
+        if nama_sama(ada, tim):
+            raise GalatKeadaan(f"Penilaian {desa.nama} periode {awal.periode} oleh tim {ada!r} sudah ada.")
     waktu = sekarang()
     p = Penilaian(
         desa_kode=kode,
         periode=awal.periode,
         tim=tim,
-        anggota=rapikan(awal.anggota),
+        anggota=list(awal.anggota),
         tanggal=awal.tanggal or waktu.astimezone(ZoneInfo(desa.zona_waktu)).date(),
         zona_waktu=desa.zona_waktu,
         instrumen_sidik=awal.sidik,
@@ -117,6 +135,7 @@ def mulai_lembar(s: Session, instrumen: RakInstrumen, pelaku: Pelaku, awal: Awal
     s.add(p)
     s.flush()
     baru = {"desa": kode, "periode": awal.periode, "tim": tim, "tanggal": p.tanggal.isoformat(), **inti_lembar(p)}
+    baru["sidik_desa"] = sidik_desa(desa)
     catat(s, kunci_rantai(s, rantai_penilaian(p.id)), pelaku, "penilaian.buat", "penilaian", waktu=waktu, baru=baru)
     return p
 
@@ -127,8 +146,30 @@ def kunci_desa(s: Session, kode: str) -> Desa | None:
 
 
 def rapikan(anggota: Iterable[str]) -> list[str]:
-    """Return names trimmed, empty ones left out."""
-    return [nama for satu in anggota if (nama := " ".join(satu.split()))]
+    """Return names of a team trimmed, empty ones left out. GalatSimpan where they are too many or too long."""
+    nama = [rapi for satu in anggota if (rapi := rapikan_baris(satu, "Nama anggota tim"))]
+    if len(nama) > BANYAK_ANGGOTA:
+        raise GalatSimpan(f"Anggota tim {len(nama)} orang; paling banyak {BANYAK_ANGGOTA}.")
+    return nama
+
+
+def periksa_hari(hari: date, zona: str) -> None:
+    """Raise GalatSimpan for a day of assessment that is still to come there, or before ``TAHUN_PERTAMA``."""
+    kini = _hari_ini(zona)
+    if not date(TAHUN_PERTAMA, 1, 1) <= hari <= kini:
+        boleh = f"dari 1/1/{TAHUN_PERTAMA} sampai hari ini, {kini.day}/{kini.month}/{kini.year}"
+        raise GalatSimpan(f"Tanggal penilaian {hari.day}/{hari.month}/{hari.year} tidak boleh; yang boleh {boleh}.")
+
+
+def _periksa_periode(periode: str, zona: str) -> None:
+    terakhir = _hari_ini(zona).year + 1
+    if not TAHUN_PERTAMA <= int(periode[:4]) <= terakhir:
+        raise GalatSimpan(f"Periode {periode} tidak boleh; tahunnya dari {TAHUN_PERTAMA} sampai {terakhir}.")
+
+
+def _hari_ini(zona: str) -> date:
+    kini: datetime = sekarang()
+    return kini.astimezone(ZoneInfo(zona)).date()
 
 
 def _kunci_desa(s: Session, awal: Awal) -> Desa:

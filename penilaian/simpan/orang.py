@@ -13,10 +13,10 @@ from penilaian.simpan.galat import GalatHak, GalatSimpan, TidakAda
 from penilaian.simpan.hak import Pelaku, Peran, boleh, wajib
 from penilaian.simpan.rantai import catat
 from penilaian.simpan.tabel import JenisPeran, Pengguna, PeranPengguna, Rantai, kanonis, sekarang
+from penilaian.simpan.teks import PANJANG_NAMA, rapikan_baris
 
 _NAMA_MASUK: Final = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,99}")
 _SUREL: Final = re.compile(r"[^@]+@[^@]+\.[^@]+")
-_NAMA_TERPANJANG: Final = 100
 
 ADMIN_PENUH: Final = Peran("admin")
 """The role without which nobody could manage accounts any more."""
@@ -188,8 +188,8 @@ def wajib_surel(nama_masuk: str) -> None:
 
 
 def rapikan_nama(nama: str) -> str:
-    """Return a person's name with single spaces. GalatSimpan where it is empty, too long or no text."""
-    rapi = " ".join(nama.split())
-    if not rapi or len(rapi) > _NAMA_TERPANJANG or not rapi.isprintable():
-        raise GalatSimpan(f"Nama diisi, paling banyak {_NAMA_TERPANJANG} karakter.")
+    """Return a person's name with single spaces. GalatSimpan where it is empty or too long."""
+    rapi = rapikan_baris(nama, "Nama")
+    if not rapi:
+        raise GalatSimpan(f"Nama diisi, paling banyak {PANJANG_NAMA} karakter.")
     return rapi

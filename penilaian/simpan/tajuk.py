@@ -1,5 +1,6 @@
 """The header of an assessment, inside a transaction: locking it, judging its state, counting its changes."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +19,7 @@ from penilaian.simpan.tabel import (
     Keadaan,
     Penilaian,
     Rantai,
+    kanonis,
     sekarang,
 )
 
@@ -137,6 +139,11 @@ def dalam_wilayah(awalan: Iterable[str]) -> ColumnElement[bool]:
 def inti_lembar(p: Penilaian) -> dict[str, Any]:
     """Return what of a header must always agree with its history."""
     return {"keadaan": p.keadaan, "resmi": p.resmi, "versi": p.versi, "instrumen_sidik": p.instrumen_sidik}
+
+
+def sidik_desa(desa: Desa) -> str:
+    """Return the hash of a village's names and time zone, which never change once an assessment was begun there."""
+    return hashlib.sha256(kanonis([desa.nama, desa.kecamatan, desa.kabupaten, desa.zona_waktu]).encode()).hexdigest()
 
 
 def cari_lembar() -> Select[Penilaian, Desa, str, str, int]:

@@ -16,6 +16,9 @@ _BERGUNA: Final = frozenset("\u200c\u200d")
 
 _TAK_TAMPAK: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
+_HAMPA: Final = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
+"""Characters that count as letters or signs and yet show nothing."""
+
 
 def rapikan_baris(teks: str, apa: str, batas: int = PANJANG_NAMA) -> str:
     """Return one line with single spaces (NFC), ``""`` for none.
@@ -39,9 +42,25 @@ def rapikan_paragraf(teks: str, apa: str, batas: int = PANJANG_CATATAN) -> str:
     return _sebatas(_tampak(teks.replace("\r\n", "\n").replace("\r", "\n")).strip(), apa, batas)
 
 
+def nama_sama(satu: str, dua: str) -> bool:
+    """Return whether people would take two names for one: they differ by case, spaces or what cannot be seen."""
+    return _inti(satu) == _inti(dua)
+
+
+def _inti(nama: str) -> str:
+    huruf = "".join(h for h in _tampak(nama) if not h.isspace() and h not in _BERGUNA)
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", huruf).casefold())
+
+
 def _tampak(teks: str) -> str:
-    bersih = (h for h in teks if h in "\n\t" or h in _BERGUNA or unicodedata.category(h) not in _TAK_TAMPAK)
-    return unicodedata.normalize("NFC", "".join(bersih))
+    bersih = "".join(h for h in teks if h in "\n\t" or h in _BERGUNA or _terlihat(h))
+    if all(h in _BERGUNA or h.isspace() for h in bersih):
+        return ""
+    return unicodedata.normalize("NFC", bersih)
+
+
+def _terlihat(huruf: str) -> bool:
+    return unicodedata.category(huruf) not in _TAK_TAMPAK and huruf not in _HAMPA
 
 
 def _sebatas(teks: str, apa: str, batas: int) -> str:

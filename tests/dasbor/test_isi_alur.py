@@ -49,6 +49,30 @@ def test_desa_di_wilayah_sendiri_dicari_lalu_penilaiannya_dimulai(uji):
     assert len(kartu(at)) == 15
 
 
+def test_desa_tak_dikenal_tanpa_nama_ditolak_dengan_kalimat(uji):
+    at = uji.buka("isi", "penilai")
+    at.text_input(key="isi_cari_desa").set_value("9901012007")
+    jalan(at)
+    next(t for t in at.text_input if t.label == "Nama desa").set_value(" \u200b")
+    at.button(key=MULAI).click()
+    jalan(at)
+    assert "Tulis nama desanya." in markup(at)
+    assert uji.gudang.lembar.daftar(uji.orang["penilai"]) == ()
+
+
+def test_nama_desa_yang_sudah_dikenal_gudang_tidak_ditanyakan_lagi(uji):
+    dulu(uji, {})
+    at = uji.buka("isi", "penilai")
+    at.text_input(key="isi_cari_desa").set_value(DESA)
+    jalan(at)
+    assert "Sukamaju" in markup(at).rpartition("waktu WIB")[0][-200:]
+    assert not {"Nama desa", "Kecamatan", "Kabupaten"} & {t.label for t in at.text_input}
+    at.button(key=MULAI).click()
+    jalan(at)
+    assert {x.desa_nama for x in uji.gudang.lembar.daftar(uji.orang["penilai"])} == {"Sukamaju"}
+    assert len(uji.gudang.lembar.daftar(uji.orang["penilai"])) == 2
+
+
 def test_desa_di_luar_wilayah_tidak_ditemukan(uji):
     at = uji.buka("isi", "penilai")
     at.text_input(key="isi_cari_desa").set_value("99.02.01.2001")
@@ -68,6 +92,14 @@ def test_nama_desa_datang_dari_daftar_kemendagri_dan_kelurahan_tidak_ditawarkan(
     assert not [o for o in desa.options if o.rsplit(" ", 1)[1][9] == "1"]
 
 
+def test_semua_periode_ditulis_dengan_cara_yang_sama(uji):
+    at = uji.buka("isi", "penilai")
+    at.text_input(key="isi_cari_desa").set_value("9901012007")
+    periode = jalan(at).selectbox(key="isi_periode")
+    assert periode.options[1] == f"Semester 1 tahun {periode.options[0]}"
+    assert all(o[0].isupper() or o.isdecimal() for o in periode.options)
+
+
 def test_penilaian_yang_sudah_ada_ditawarkan_untuk_dilanjutkan(uji):
     lembar = uji.lembar()
     at = uji.buka("isi", "penilai")
@@ -80,6 +112,7 @@ def test_penilaian_yang_sama_tidak_dimulai_dua_kali(uji):
     at = uji.buka("isi", "penilai")
     at.text_input(key="isi_cari_desa").set_value(DESA)
     jalan(at)
+    next(t for t in at.text_input if t.label.startswith("Nama tim")).set_value("U TAMA\u200b")
     at.button(key=MULAI).click()
     jalan(at)
     assert "Penilaian itu sudah ada" in markup(at)

@@ -5,7 +5,7 @@ from isi_uji import centang, kunci, pilih, tekan, tulis
 from lembar_uji import gudang_uji, jalan, markup
 
 from penilaian.dasbor.isi import simpanan
-from penilaian.simpan import TAMU, GalatBasisData, Peran
+from penilaian.simpan import TAMU, GalatBasisData, GalatKeadaan, Peran
 from penilaian.simpan.hak import Pelaku
 
 JAHAT = "<script>alert(1)</script> & 'kutip'"
@@ -40,8 +40,12 @@ def test_centang_tersimpan_satu_demi_satu_dan_tidak_satu_pun_menghapusnya(uji, l
     at = buka(uji, lembar)
     centang(at, lembar, "P02", "profil_kontak", "rpjm_rkp")
     assert set(uji.isi(lembar, "P02").teks.split()) == {"profil_kontak", "rpjm_rkp"}
+    assert at.button(key=kunci(lembar, "P02", "lain_NIHIL")).label == "Tidak satu pun (hapus 2 centang)"
     tekan(at, lembar, "P02", "lain_NIHIL")
+    assert at.button(key=kunci(lembar, "P02", "lain_NIHIL")).label == "✓ Tidak satu pun"
     assert uji.isi(lembar, "P02").teks == "NIHIL"
+    riwayat = uji.gudang.riwayat.penilaian(uji.orang["penilai"], lembar.id)
+    assert set(riwayat[-1].lama["teks"].split()) == {"profil_kontak", "rpjm_rkp"}
     assert not at.checkbox(key=kunci(lembar, "P02", "profil_kontak")).value
     centang(at, lembar, "P02", "peraturan_desa")
     assert uji.isi(lembar, "P02").teks == "peraturan_desa"
@@ -170,6 +174,18 @@ def test_penilaian_yang_baru_diajukan_orang_lain_menolak_jawaban_dengan_kalimat(
     simpanan.simpan_lagi(at.session_state[f"isi_tab_{lembar.id}"], usul, 0)
     assert uji.isi(lembar, "P01").versi == 0
     assert "sudah diajukan" in at.session_state[f"isi_tab_{lembar.id}"].kabar["P01"].pesan
+
+
+def test_yang_diajukan_sementara_itu_tidak_ditawarkan_untuk_disimpan_lagi(uji, lembar, monkeypatch):
+    at = buka(uji, lembar)
+
+    def terkunci(*_, **__):
+        raise GalatKeadaan("Penilaian ini sudah diajukan.")
+
+    monkeypatch.setattr(type(uji.gudang.jawaban), "simpan", terkunci)
+    pilih(at, lembar, "P01", "3")
+    assert "Penilaian ini sudah diajukan. Muat ulang halaman ini" in markup(at)
+    assert kunci(lembar, "P01", "lagi") not in [b.key for b in at.button]
 
 
 @pytest.mark.parametrize("siapa", [TAMU, None, Pelaku(99, "Orang Lain", (Peran("penilai"),))])

@@ -107,6 +107,18 @@ JAWAB = {"catatan": "", "bawaan": False}
             ("Tanggal atau tim diubah", "", "14 Oktober 2026, 2 anggota tim", "15 Oktober 2026, 2 anggota tim"),
         ),
         (
+            "bukti.tunggu",
+            "bukti:7",
+            {"indikator": "P01", "status": "diterima"},
+            {"indikator": "P01", "status": "diajukan"},
+            (
+                "Bukti menunggu diperiksa lagi, karena jawabannya berubah",
+                "P01 (bukti nomor 7)",
+                "diterima",
+                "menunggu diperiksa",
+            ),
+        ),
+        (
             "penilaian.impor",
             "impor",
             None,

@@ -81,11 +81,13 @@ def test_bukti_diterima_dengan_satu_ketukan_dan_putusan_dapat_dibatalkan(uji, le
 def test_menolak_bukti_perlu_alasan(uji, lembar):
     b = satu(uji, lembar)
     at = uji.buka("verifikasi", "verifikator", penilaian=lembar.id, indikator="P01")
-    tekan(at, f"verif_bukti_{b.id}_0_tolak")
-    assert "Tulis alasannya" in markup(at)
-    assert satu(uji, lembar).diputuskan == "diajukan"
+    kotak, tolak = f"verif_bukti_{b.id}_0_alasan", f"verif_bukti_{b.id}_0_tolak"
+    assert at.button(key=tolak).disabled
+    at.text_input(key=kotak).set_value("  ")
+    assert jalan(at).button(key=tolak).disabled
 
-    at.text_input(key=f"verif_bukti_{b.id}_0_alasan").set_value("Tautan mati")
+    at.text_input(key=kotak).set_value("Tautan mati")
+    jalan(at)
     tekan(at, f"verif_bukti_{b.id}_0_tolak")
     assert (satu(uji, lembar).diputuskan, satu(uji, lembar).alasan) == ("ditolak", "Tautan mati")
     assert "Tautan mati" in markup(at)
@@ -165,6 +167,9 @@ def test_hanya_verifikator_kabupaten_yang_memfinalkan_dan_membuka_kembali(uji, l
     at = putuskan(uji, lembar, siapa)
     assert ("Jadikan final" in tombol(at)) == boleh
     if boleh:
+        assert at.button(key="verif_langkah_finalkan_0_tombol").disabled
+        at.checkbox(key="verif_langkah_finalkan_0_yakin").check()
+        jalan(at)
         tekan(at, "verif_langkah_finalkan_0_tombol")
         assert uji.keadaan(lembar) == "final"
     else:
@@ -227,7 +232,7 @@ def test_kepala_desa_membaca_draf_desanya_dan_berkomentar_tanpa_tombol_lain(uji)
     uji.jawab(x, {"P01": "3"}, catatan="Dibuka dari ponsel")
     at = uji.buka("baca", "kepala_desa")  # the only one is opened at once
     isi = markup(at)
-    assert "<h1>Desa Sukamaju</h1>" in isi
+    assert "<h1><bdi>Desa Sukamaju</bdi></h1>" in isi
     assert "Sedang diisi" in isi
     assert "Dibuka dari ponsel" in isi
     assert set(tombol(at)) <= {"Sebelumnya", "Berikutnya: P02", "Kirim komentar"}

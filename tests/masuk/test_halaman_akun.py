@@ -82,6 +82,27 @@ def test_an_area_that_is_none_is_refused_with_what_is_allowed_and_nothing_change
     assert gudang().akun.cari(TERMINAL, "budi").peran == (Peran("penilai", "99.01"),)
 
 
+def test_the_whole_country_is_a_choice_of_its_own_and_not_what_an_empty_field_means(buka):
+    app = tekan(pilih(buka("siti"), "Budi"), "Tambah peran")
+    assert "Wilayahnya belum dipilih. Isi kode wilayahnya, atau centang seluruh Indonesia." in isi(app)
+    assert gudang().akun.cari(TERMINAL, "budi").peran == (Peran("penilai", "99.01"),)
+    seluruh = [c for c in app.checkbox if c.label.startswith("Seluruh Indonesia")][-1]
+    app.text_input[-1].input("9902")
+    seluruh.check()
+    app = tekan(app, "Tambah peran")
+    assert "Pilih salah satu" in isi(app)
+    app.text_input[-1].input("")
+    app = tekan(app, "Tambah peran")
+    assert Peran("penilai", "") in gudang().akun.cari(TERMINAL, "budi").peran
+
+
+def test_an_admin_needs_no_area(buka):
+    app = pilih(buka("siti"), "Budi")
+    [s for s in app.selectbox if s.label == "Peran"][-1].select("admin")
+    tekan(app, "Tambah peran")
+    assert Peran("admin", "") in gudang().akun.cari(TERMINAL, "budi").peran
+
+
 def test_closing_an_account_asks_first_and_ends_it_at_once(buka):
     token = gudang().sesi.masuk("budi", SANDI, "192.0.2.2").token
     app = pilih(buka("siti"), "Budi")
@@ -111,7 +132,10 @@ def test_an_admin_cannot_shut_out_himself(buka):
 
 def test_an_admin_opens_final_results_to_everybody_and_others_have_no_such_switch(buka):
     app = buka("siti")
-    app.radio[0].set_value("ya").run()
+    app.radio[0].set_value("ya")
+    assert gudang().pengaturan.baca("hasil_umum") != "ya"
+    app = tekan(app, "Simpan pengaturan")
+    assert "Pengaturan tersimpan." in isi(app)
     assert gudang().pengaturan.baca("hasil_umum") == "ya"
 
 

@@ -71,6 +71,7 @@ def test_dari_draf_di_ponsel_lewat_perbaikan_sampai_final_dan_terbuka(dunia: Dun
     tamu.goto(f"{dunia.alamat}/posisi?desa=99.01.01.2901&periode=2026")
     expect(tamu.get_by_test_id("stMain")).not_to_contain_text("Lubukrekaan")
 
+    vera.get_by_text("Ya, kunci hasil penilaian ini sebagai hasil final").click()
     vera.get_by_role("button", name="Jadikan final").click()
     expect(vera.get_by_text("Penilaian ini final.")).to_be_visible()
     tamu.reload()
@@ -80,6 +81,7 @@ def test_dari_draf_di_ponsel_lewat_perbaikan_sampai_final_dan_terbuka(dunia: Dun
 
     arif = orang("arif", "desktop", ke="akun")
     arif.get_by_role("radiogroup", name=re.compile("siapa saja")).get_by_text("ya", exact=True).click()
+    arif.get_by_role("button", name="Simpan pengaturan").click()
     expect(arif.get_by_text("Pengaturan tersimpan.")).to_be_visible()
     tamu.reload()
     utama = tamu.get_by_test_id("stMain")

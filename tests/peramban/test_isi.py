@@ -233,6 +233,7 @@ def test_tanpa_sambungan_halaman_mengatakan_kapan_terakhir_tersimpan(dunia: Duni
     page, lembar = orang(), dunia.lembar()
     buka(page, dunia, lembar)
     isi(page, "P01")
+    expect(page.locator(".pd-bilah")).to_contain_text("1 dari 50")
     expect(page.locator(".pd-putus")).to_be_hidden()
     dunia.hentikan()
     expect(page.locator(".pd-putus")).to_be_visible()

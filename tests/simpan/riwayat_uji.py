@@ -120,7 +120,7 @@ def tanpa_pemicu(gudang: Gudang) -> Iterator[Session]:
         pasang_pemicu(s.connection())
 
 
-SIDIK_BARU = ("sidik_nama", "sidik_sandi", "sidik_penyedia", "sidik_nilai")
+SIDIK_BARU = ("sidik_nama", "sidik_sandi", "sidik_penyedia", "sidik_nilai", "sidik_desa")
 
 
 def jadi_lama(gudang: Gudang) -> None:

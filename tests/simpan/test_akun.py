@@ -34,10 +34,15 @@ def test_a_login_name_that_could_be_taken_for_another_is_refused(dunia, nama):
     assert len(dunia.akun.daftar(dunia.admin)) == 1
 
 
-@pytest.mark.parametrize("nama", ["", "   ", "B" * 101, "Budi\x07", "Budi\u202e"])
+@pytest.mark.parametrize("nama", ["", "   ", "B" * 101, "\x07\u202e", "\u200b"])
 def test_a_shown_name_is_text_of_sensible_length(dunia, nama):
-    with pytest.raises(GalatSimpan, match="Nama diisi"):
+    with pytest.raises(GalatSimpan, match=r"Nama .*paling banyak 100"):
         dunia.akun.tambah(dunia.admin, "budi", nama, [Peran("pengamat")], SANDI)
+
+
+def test_a_shown_name_is_kept_without_what_deceives(dunia):
+    orang = dunia.akun.tambah(dunia.admin, "budi", " Budi\x00\u202e\u200b  Santoso\x07", [Peran("pengamat")], SANDI)
+    assert orang.nama == "Budi Santoso"
 
 
 def test_an_account_has_a_role_and_without_a_password_its_name_is_an_address(dunia):

@@ -170,7 +170,7 @@ def final(gudang: Gudang, orang, lembar: Lembar) -> Lembar:
 
 
 def test_making_final_freezes_three_answer_sets_and_the_numbers_of_the_one_engine(gudang, orang, final):
-    (beku,) = gudang.hasil.final(orang.pengamat, final.id)
+    (beku,) = gudang.hasil.final(orang.verifikator, final.id)
     assert {jenis: {i: t for i, t in isi.items() if t} for jenis, isi in beku.jawaban.items()} == {
         "mandiri": {"P01": "3", "P05": "85"},
         "terverifikasi": {"P01": "2", "P05": "85"},
@@ -179,7 +179,7 @@ def test_making_final_freezes_three_answer_sets_and_the_numbers_of_the_one_engin
     assert (beku.nomor, beku.sidik, beku.aturan, beku.dibuka) == (1, final.sidik, ATURAN, None)
     assert beku.kunci["nama_desa"] == "Sukamaju"
     for jenis in JENIS:
-        (kumpulan,) = gudang.hasil.umum(orang.pengamat, jenis)
+        (kumpulan,) = gudang.hasil.umum(orang.verifikator, jenis)
         baris = nilai(kumpulan.instrumen, kumpulan.jawaban).tabel().iloc[0]
         assert {k: None if pd.isna(v) else v for k, v in baris.items()} == beku.hasil[jenis]
 

@@ -78,7 +78,7 @@ def test_failed_backup_leaves_the_earlier_one(penuh, arsip, monkeypatch):
 
     monkeypatch.setattr("penilaian.simpan.rawat.cadang._tulis_bukti", penuh_cakram)
     with pytest.raises(GalatPemakaian, match="No space left"):
-        RakRawat(penuh.koneksi).cadangkan(TERMINAL, arsip)
+        RakRawat(penuh.koneksi).cadangkan(TERMINAL, arsip, timpa=True)
     assert arsip.read_bytes() == sebelum
     assert [p.name for p in arsip.parent.iterdir() if p.is_file()] == ["cadangan.zip"]
 

@@ -106,10 +106,11 @@ def test_an_unknown_role_and_a_village_head_without_a_village_cannot_be(jenis, w
 
 # name: (state before, any of these actions suffices, call); ``dulu`` is an earlier assessment of the same village
 METODE = {
-    "lembar.buat": ("draf", {"buat"}, lambda g, p, x: g.lembar.buat(p, Awal(x.desa, "2030", x.sidik))),
+    "lembar.buat": ("draf", {"buat"}, lambda g, p, x: g.lembar.buat(p, Awal(x.desa, "2003", x.sidik))),
     "lembar.ambil": ("draf", {"baca_draf"}, lambda g, p, x: g.lembar.ambil(p, x.id)),
     "lembar.ambil final": ("final", {"baca_final"}, lambda g, p, x: g.lembar.ambil(p, x.id)),
     "lembar.ubah": ("draf", {"isi"}, lambda g, p, x: g.lembar.ubah(p, x.id, versi_dilihat=x.versi, anggota=["Ani"])),
+    "lembar.nama_desa": ("draf", {"buat"}, lambda g, p, x: g.lembar.nama_desa(p, x.desa)),
     "lembar.sebelumnya": ("draf", {"baca_draf"}, lambda g, p, x: g.lembar.sebelumnya(p, x.id)),
     "jawaban.semua": ("draf", {"baca_draf"}, lambda g, p, x: g.jawaban.semua(p, x.id)),
     "jawaban.satu": ("draf", {"baca_draf"}, lambda g, p, x: g.jawaban.satu(p, x.id, "P01")),
@@ -166,7 +167,7 @@ def isi_gudang(gudang: Gudang) -> list[int]:
 def test_the_store_itself_refuses_what_a_role_may_not_and_writes_nothing_then(gudang, orang, sidik, bawa_ke, nama):
     keadaan, aksi, panggil = METODE[nama]
     for letak, desa in enumerate((SENDIRI, ASING)):
-        sasaran = Sasaran(gudang, orang, sidik, bawa_ke, desa, 2000, keadaan)
+        sasaran = Sasaran(gudang, orang, sidik, bawa_ke, desa, 2004, keadaan)
         dilarang = [siapa for siapa in BOLEH if not BOLEH[siapa][letak] & aksi]
         diizinkan = [siapa for siapa in BOLEH if BOLEH[siapa][letak] & aksi]
         assert dilarang
@@ -181,7 +182,7 @@ def test_the_store_itself_refuses_what_a_role_may_not_and_writes_nothing_then(gu
             if nama == "lembar.buat":
                 break
             if isi_gudang(gudang) != sebelum:
-                sasaran = Sasaran(gudang, orang, sidik, bawa_ke, desa, 2000 + 2 * n, keadaan)
+                sasaran = Sasaran(gudang, orang, sidik, bawa_ke, desa, 2004 + 2 * n, keadaan)
                 sebelum = isi_gudang(gudang)
 
 
@@ -197,8 +198,8 @@ def test_what_concerns_the_whole_store_is_refused_to_all_but_the_admin(gudang, o
 
 
 def test_lists_hold_drafts_of_own_area_and_what_is_final_and_nothing_else(gudang, orang, sidik, bawa_ke):
-    draf = Sasaran(gudang, orang, sidik, bawa_ke, SENDIRI, 2000, "draf")
-    asing = Sasaran(gudang, orang, sidik, bawa_ke, ASING, 2000, "diajukan")
+    draf = Sasaran(gudang, orang, sidik, bawa_ke, SENDIRI, 2004, "draf")
+    asing = Sasaran(gudang, orang, sidik, bawa_ke, ASING, 2004, "diajukan")
     final = Sasaran(gudang, orang, sidik, bawa_ke, ASING, 2010, "final")
     draf_sendiri = {draf.dulu, draf.id, draf.tandingan}
     draf_asing = {asing.dulu, asing.id, asing.tandingan, final.dulu, final.tandingan}

@@ -103,7 +103,7 @@ def test_final_results_of_all_villages_come_as_one_table_that_says_what_it_is(gu
     assert all(kumpulan.keterangan["waktu_final"].str.startswith("20"))
     (satu,) = gudang.hasil.umum(orang.pengamat, desa="99.01.01.2002")
     assert satu.jawaban.nilai[satu.jawaban.nomor("P01")].tolist() == [4]
-    (mandiri,) = gudang.hasil.umum(orang.pengamat, "mandiri")
+    (mandiri,) = gudang.hasil.umum(orang.verifikator, "mandiri")
     assert mandiri.jawaban.keadaan[mandiri.jawaban.nomor("P01")].tolist() == [KOSONG, KOSONG]
 
 

@@ -3,7 +3,7 @@
 # ruff: noqa: F811  (fixtures come from riwayat_uji)
 
 import pytest
-from riwayat_uji import gudang_penuh, penuh, pola_penuh, tempat_penuh  # noqa: F401
+from riwayat_uji import gudang_penuh, jadi_lama, penuh, pola_penuh, tempat_penuh  # noqa: F401
 from sqlalchemy import text
 from tempat_uji import sql
 
@@ -106,6 +106,23 @@ def test_what_is_changed_past_the_store_is_named(gudang_penuh, orang, penuh, tem
     temuan = pesan(gudang_penuh, orang, penuh)
     assert f"{bagian}{ubah} tanpa tercatat" in temuan
     assert len(temuan) == 1
+
+
+@pytest.mark.parametrize("kolom", ["nama", "kecamatan", "kabupaten", "zona_waktu"])
+def test_a_village_changed_past_the_store_is_named_by_its_assessments(gudang, orang, lembar, tempat_isi, kolom):
+    perintah = "UPDATE desa SET {} = 'Asia/Jayapura'"
+    sql(tempat_isi, perintah.format(kolom))
+    (temuan,) = gudang.riwayat.periksa(orang.admin)
+    assert (temuan.rantai, temuan.pesan) == (
+        f"penilaian:{lembar.id}",
+        "nama atau zona waktu desanya diubah tanpa tercatat",
+    )
+
+
+def test_history_of_an_earlier_release_says_nothing_of_the_village(gudang, orang, lembar, tempat_isi):
+    jadi_lama(gudang)
+    sql(tempat_isi, "UPDATE desa SET nama = 'Lain'")
+    assert gudang.riwayat.periksa(orang.penilai, lembar.id) == ()
 
 
 def test_evidence_moved_to_another_assessment_is_missing_here_and_too_much_there(gudang_penuh, penuh, tempat_penuh):

@@ -1,6 +1,6 @@
 """Akun: who I am here, my password, logging out; for an admin everybody's accounts and roles."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -123,13 +123,13 @@ def _tambah(siapa: Pelaku) -> None:
     with st.form(f"akun_tambah_{putaran}"):
         nama = st.text_input("Nama lengkap", max_chars=100)
         nama_masuk = st.text_input("Nama masuk", max_chars=100, placeholder="misalnya siti.aminah, atau alamat surel")
-        peran, wilayah = _isian_peran()
+        baca_peran = _isian_peran()
         lewat_penyedia = bool(penyedia) and st.checkbox(
             f"Masuk lewat {penyedia.nama if penyedia else ''}; nama masuknya alamat surel di sana"
         )
         if st.form_submit_button("Tambah akun", type="primary"):
             sandi = None if lewat_penyedia else sandi_acak()
-            _lakukan(lambda: _ditambahkan(siapa, nama_masuk, nama, peran_baru(peran, wilayah), sandi), putar=True)
+            _lakukan(lambda: _ditambahkan(siapa, nama_masuk, nama, baca_peran(), sandi), putar=True)
 
 
 def _ditambahkan(siapa: Pelaku, nama_masuk: str, nama: str, peran: Peran, sandi: str | None) -> Html | str:
@@ -146,9 +146,9 @@ def _ubah(siapa: Pelaku, akun: Akun) -> None:
             if st.button(f"Cabut {sebut_lengkap(p)}", key=f"akun_cabut_{akun.id}_{n}", disabled=len(akun.peran) == 1):
                 _lakukan(lambda p=p: _beri(siapa, akun, [q for q in akun.peran if q != p]))  # type: ignore[misc]
         with st.form(f"akun_peran_{akun.id}_{st.session_state.setdefault(_PUTARAN, 0)}"):
-            peran, wilayah = _isian_peran()
+            baca_peran = _isian_peran()
             if st.form_submit_button("Tambah peran"):
-                _lakukan(lambda: _beri(siapa, akun, [*akun.peran, peran_baru(peran, wilayah)]), putar=True)
+                _lakukan(lambda: _beri(siapa, akun, [*akun.peran, baca_peran()]), putar=True)
         if akun.id != siapa.pengguna_id:
             _ubah_orang_lain(siapa, akun)
 
@@ -169,9 +169,21 @@ def _ubah_orang_lain(siapa: Pelaku, akun: Akun) -> None:
             _lakukan(lambda: _aktif(siapa, akun, aktif=False))
 
 
-def _isian_peran() -> tuple[str, str]:
-    peran = st.selectbox("Peran", list(SEBUTAN_PERAN), format_func=SEBUTAN_PERAN.__getitem__, index=2)
-    return peran, st.text_input("Kode wilayah (kosong = semua)", max_chars=13, placeholder="misalnya 15.01.10")
+def _isian_peran() -> Callable[[], Peran]:
+    """Draw the fields of a role; return what reads them and raises GalatSimpan where the area is left open."""
+    jenis = st.selectbox("Peran", list(SEBUTAN_PERAN), format_func=SEBUTAN_PERAN.__getitem__, index=2)
+    wilayah = st.text_input("Kode wilayah", max_chars=13, placeholder="misalnya 15.01.10")
+    seluruh = st.checkbox("Seluruh Indonesia, tanpa kode wilayah")
+    return lambda: _peran_dipilih(jenis, wilayah.strip(), seluruh=seluruh)
+
+
+def _peran_dipilih(jenis: str, wilayah: str, *, seluruh: bool) -> Peran:
+    """Return a role. An empty area is the whole country only where somebody says so; an admin's may stay empty."""
+    if wilayah and seluruh:
+        raise GalatSimpan("Pilih salah satu: isi kode wilayahnya, atau centang seluruh Indonesia.")
+    if not wilayah and not seluruh and jenis != "admin":
+        raise GalatSimpan("Wilayahnya belum dipilih. Isi kode wilayahnya, atau centang seluruh Indonesia.")
+    return peran_baru(jenis, wilayah)
 
 
 def _beri(siapa: Pelaku, akun: Akun, peran: list[Peran]) -> str:
@@ -206,22 +218,26 @@ def _serahkan(kalimat: str, sandi: str) -> Html:
 
 def _atur(siapa: Pelaku) -> None:
     lukis(unsur("h2", "Pengaturan"))
-    for kunci, setelan in SETELAN.items():
-        kini = gudang().pengaturan.baca(kunci)
-        pilih = st.radio(
-            setelan.arti,
-            setelan.pilihan,
-            index=setelan.pilihan.index(kini),
-            horizontal=True,
-            key=f"atur_{kunci}_{kini}",
-        )
-        if pilih != kini:
-            _lakukan(lambda k=kunci, n=pilih: _diatur(siapa, k, n))  # type: ignore[misc]
+    kini = {kunci: gudang().pengaturan.baca(kunci) for kunci in SETELAN}
+    with st.form("akun_atur"):
+        pilih = {
+            kunci: st.radio(
+                setelan.arti,
+                setelan.pilihan,
+                index=setelan.pilihan.index(kini[kunci]),
+                horizontal=True,
+                key=f"atur_{kunci}_{kini[kunci]}",
+            )
+            for kunci, setelan in SETELAN.items()
+        }
+        if st.form_submit_button("Simpan pengaturan"):
+            _lakukan(lambda: _diatur(siapa, {k: n for k, n in pilih.items() if n != kini[k]}))
 
 
-def _diatur(siapa: Pelaku, kunci: str, nilai: str) -> str:
-    gudang().pengaturan.ubah(siapa, kunci, nilai)
-    return "Pengaturan tersimpan."
+def _diatur(siapa: Pelaku, ubah: Mapping[str, str]) -> str:
+    for kunci, nilai in ubah.items():
+        gudang().pengaturan.ubah(siapa, kunci, nilai)
+    return "Pengaturan tersimpan." if ubah else "Pengaturan tidak berubah."
 
 
 # -- doing and telling -----------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen import kepala_halaman, lukis, pesan, unsur
+from penilaian.dasbor.komponen.unsur import deret, gabung
 from penilaian.dasbor.riwayat.daftar import daftar_kejadian, saring
 from penilaian.dasbor.riwayat.utuh import keutuhan
 from penilaian.dasbor.verifikasi.daftar import Cara, daftar
@@ -46,10 +47,12 @@ def _penilaian(siapa: Pelaku, nomor: int) -> None:
     semua = rak.riwayat.penilaian(siapa, nomor)[::-1]
     instrumen = rak.instrumen.ambil(lembar.sidik)
     kembali = unsur("a", "Semua penilaian", href=CARA.alamat, target="_self", kelas="pd-kembali")
-    tim = f"tim {lembar.tim}{' (resmi)' if lembar.resmi else ''}"
+    tim = gabung("tim ", unsur("bdi", lembar.tim), " (resmi)" if lembar.resmi else None)
     lukis(
         unsur("nav", kembali, aria_label="Kembali"),
-        kepala_halaman(f"Riwayat {lembar.desa_nama}", f"periode {sebut_periode(lembar.periode)} · {tim}"),
+        kepala_halaman(
+            gabung("Riwayat ", unsur("bdi", lembar.desa_nama)), deret(f"periode {sebut_periode(lembar.periode)}", tim)
+        ),
         keutuhan(rak.riwayat.periksa(siapa, nomor), len(semua)),
     )
     daftar_kejadian(saring(semua, instrumen), lembar.zona_waktu, instrumen=instrumen)

@@ -4,18 +4,17 @@ import streamlit as st
 
 from penilaian.dasbor.isi.masukan import kunci
 from penilaian.dasbor.isi.simpanan import Kabar, Tab, simpan_lagi
-from penilaian.dasbor.komponen.unsur import Html, gabung, lukis, unsur
+from penilaian.dasbor.komponen.unsur import Html, berbaris, gabung, unsur
 from penilaian.instrumen import Indikator
 from penilaian.narasi.jawaban import sebut_jawaban
 from penilaian.narasi.waktu import saat
 from penilaian.simpan import IsiJawaban, Pelaku
 
 
-def putuskan(tab: Tab, kabar: Kabar, indikator: Indikator, kini: IsiJawaban, siapa: Pelaku, zona: str) -> None:
-    """Show what stands in the store, what is not saved, and the two ways on.
+def dua_isian(kabar: Kabar, indikator: Indikator, kini: IsiJawaban, siapa: Pelaku, zona: str) -> Html:
+    """Return what stands in the store beside what is not saved.
 
     Args:
-        tab: what this tab remembers of the assessment.
         kabar: what was refused.
         indikator: that is answered.
         kini: what the store has by now.
@@ -26,36 +25,36 @@ def putuskan(tab: Tab, kabar: Kabar, indikator: Indikator, kini: IsiJawaban, sia
     kapan = f", {saat(kini.waktu, zona)}" if kini.waktu else ""
     milik_teks = kabar.usul.jadi(kini.teks)
     milik_catatan = kini.catatan if kabar.usul.catatan is None else kabar.usul.catatan
-    lukis(
+    return unsur(
+        "div",
+        unsur("p", unsur("b", f"Jawaban ini baru saja diubah oleh {nama}. "), "Isian Anda belum tersimpan; pilih."),
         unsur(
-            "div",
-            unsur("p", unsur("b", f"Jawaban ini baru saja diubah oleh {nama}. "), "Isian Anda belum tersimpan; pilih."),
-            unsur(
-                "dl",
-                _sisi(f"Tersimpan: {nama}{kapan}", indikator, kini.teks, kini.catatan),
-                _sisi("Isian Anda, belum tersimpan", indikator, milik_teks, milik_catatan),
-            ),
-            kelas="pd-bentrok",
-            role="alert",
-        )
+            "dl",
+            _sisi(f"Tersimpan: {nama}{kapan}", indikator, kini.teks, kini.catatan),
+            _sisi("Isian Anda, belum tersimpan", indikator, milik_teks, milik_catatan),
+        ),
+        kelas="pd-bentrok",
+        role="alert",
     )
-    usul = kabar.usul
-    with st.container(horizontal=True):
-        st.button(
-            "Pakai isian saya",
-            key=kunci(tab.penilaian, indikator.id, "milik"),
-            type="primary",
-            on_click=simpan_lagi,
-            args=(tab, usul, kini.versi),
-        )
-        st.button(
-            "Pakai yang tersimpan",
-            key=kunci(tab.penilaian, indikator.id, "mereka"),
-            on_click=tab.lupakan,
-            args=(indikator.id,),
-        )
+
+
+def putuskan(tab: Tab, kabar: Kabar, kini: IsiJawaban) -> None:
+    """Draw the two ways on, to keep what is not saved or what stands in the store (``kini``)."""
+    st.button(
+        "Pakai isian saya",
+        key=kunci(tab.penilaian, kini.indikator, "milik"),
+        type="primary",
+        on_click=simpan_lagi,
+        args=(tab, kabar.usul, kini.versi),
+    )
+    st.button(
+        "Pakai yang tersimpan",
+        key=kunci(tab.penilaian, kini.indikator, "mereka"),
+        on_click=tab.lupakan,
+        args=(kini.indikator,),
+    )
 
 
 def _sisi(siapa: str, indikator: Indikator, teks: str, catatan: str) -> Html:
-    isi = unsur("dd", sebut_jawaban(indikator, teks), unsur("p", f"Catatan: {catatan}") if catatan else None)
+    isi = unsur("dd", sebut_jawaban(indikator, teks), unsur("p", "Catatan: ", berbaris(catatan)) if catatan else None)
     return unsur("div", gabung(unsur("dt", siapa), isi))

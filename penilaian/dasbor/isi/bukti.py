@@ -9,6 +9,7 @@ import streamlit as st
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.isi.masukan import kunci
 from penilaian.dasbor.isi.meja import Meja
+from penilaian.dasbor.isi.petak import petak
 from penilaian.dasbor.isi.simpanan import saat_dikirim
 from penilaian.dasbor.komponen import pesan
 from penilaian.dasbor.komponen.bukti import alamat_bukti, alamat_pratinjau
@@ -17,7 +18,7 @@ from penilaian.dasbor.komponen.widget import isi_widget, polos
 from penilaian.instrumen import Indikator
 from penilaian.narasi.jawaban import minta_bukti
 from penilaian.narasi.waktu import hari, hari_ini
-from penilaian.simpan import GalatSimpan, Pelaku
+from penilaian.simpan import PANJANG_NAMA, GalatSimpan, Pelaku
 from penilaian.simpan.bukti import BATAS_FOTO, IsiBukti, Keterangan
 
 _CARA: Final = {"berkas": "Berkas atau foto", "tautan": "Tautan"}
@@ -86,7 +87,7 @@ def _tambah(meja: Meja, indikator: str) -> None:
             )
         kini = hari_ini(meja.lembar.zona_waktu)
         st.date_input("Tanggal bukti", kini, max_value=kini, key=nama("tanggal"), format="DD/MM/YYYY")
-        st.text_input("Pemilik atau penyimpan aslinya", key=nama("pemilik"), max_chars=200)
+        st.text_input("Pemilik atau penyimpan aslinya", key=nama("pemilik"), max_chars=PANJANG_NAMA)
         st.date_input("Berlaku sampai (boleh kosong)", None, key=nama("sampai"), format="DD/MM/YYYY")
         st.form_submit_button(
             "Tambahkan bukti",
@@ -94,8 +95,8 @@ def _tambah(meja: Meja, indikator: str) -> None:
             on_click=saat_dikirim,
             args=(tab, formulir, partial(_tambahkan, meja.id, indikator, cara or "berkas", nama)),
         )
-    if pesan_galat := tab.pesan.get(formulir):
-        lukis(pesan(pesan_galat))
+    pesan_galat = tab.pesan.get(formulir)
+    petak(pesan(pesan_galat) if pesan_galat else None)
 
 
 def _tambahkan(penilaian: int, indikator: str, cara: str, nama: Callable[[str], str], siapa: Pelaku) -> None:

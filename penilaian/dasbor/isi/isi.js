@@ -17,6 +17,22 @@
   const nomor = () => new URLSearchParams(location.search).get("penilaian");
   const kode = (e) => e.closest(KARTU).className.match(/st-key-pd-kartu-(\S+)/)[1];
 
+  /* What is wrong with an answer may appear below the screen or behind the bar at its foot, far from where was tapped. */
+  const SALAH = ":is(.pd-bentrok, .pd-isi-salah)";
+  const tampakkan = (e) => {
+    const kartu = e.target.closest?.(KARTU);
+    if (!kartu || kartu.querySelector(SALAH)) return;
+    const pilih = `.st-key-pd-kartu-${kode(kartu)}`, sampai = performance.now() + PALING;
+    const lihat = () => {
+      const salah = document.querySelector(`${pilih} ${SALAH}`), fokus = document.activeElement;
+      if (!salah) { if (performance.now() < sampai) setTimeout(lihat, 100); return; }
+      if (!fokus?.matches(KETIKAN) || fokus.closest(pilih)) salah.scrollIntoView({block: "nearest"});
+    };
+    setTimeout(lihat, 100);
+  };
+  document.addEventListener("change", tampakkan, true);
+  document.addEventListener("click", tampakkan, true);
+
   /* An answer goes ahead of a link: Streamlit forgets what a widget sent when another page is asked for before the
      server has begun with it, and a page that is loaded anew cuts the line. */
   const JEDA = 300, PALING = 5000;

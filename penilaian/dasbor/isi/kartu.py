@@ -3,16 +3,17 @@
 import streamlit as st
 
 from penilaian.dasbor.isi.bawaan import asal_bawaan, pastikan
-from penilaian.dasbor.isi.bentrok import putuskan
+from penilaian.dasbor.isi.bentrok import dua_isian, putuskan
 from penilaian.dasbor.isi.lampiran import lampiran
 from penilaian.dasbor.isi.masukan import kunci, masukan
 from penilaian.dasbor.isi.meja import Meja
 from penilaian.dasbor.isi.papan import PAPAN
-from penilaian.dasbor.isi.simpanan import simpan_lagi
+from penilaian.dasbor.isi.petak import petak
+from penilaian.dasbor.isi.simpanan import Kabar, Tab, simpan_lagi
 from penilaian.dasbor.isi.status import salah, status
 from penilaian.dasbor.isi.susulan import lukis_susulan
 from penilaian.dasbor.komponen.soal import paling_sedikit
-from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
+from penilaian.dasbor.komponen.unsur import Html, berbaris, gabung, lukis, unsur
 from penilaian.instrumen import Indikator, IndikatorPersen, IndikatorSurvei
 from penilaian.narasi.angka import rangkai
 from penilaian.narasi.jawaban import minta_bukti
@@ -28,25 +29,37 @@ def kartu(meja: Meja, id_: str) -> None:
         lukis(_kepala(indikator))
         masukan(meja.tab, indikator, isi)
         ini = meja.tab.kabar.get(id_)
-        if ini is not None and ini.jenis != "bentrok":
-            lukis(salah(ini))
         if ini is not None and ini.jenis == "bentrok":
-            putuskan(meja.tab, ini, indikator, isi, siapa, zona)
+            petak(None)
+            lukis(dua_isian(ini, indikator, isi, siapa, zona))
         else:
+            petak(None if ini is None else salah(ini))
             lukis(status(indikator, isi, siapa, zona, asal_bawaan(meja)))
-        if ini is not None and ini.jenis == "gagal":
-            st.button(
-                "Simpan lagi",
-                key=kunci(meja.id, id_, "lagi"),
-                on_click=simpan_lagi,
-                args=(meja.tab, ini.usul, isi.versi),
-            )
-        elif ini is None and isi.bawaan:
-            pastikan(meja.tab, isi)
-        _verifikator(meja, isi)
+        _lanjutan(meja.tab, ini, isi)
+        petak(_verifikator(meja, isi))
         lampiran(meja, siapa, indikator, isi)
     if meja.tab.berubah:
         lukis_susulan(PAPAN)
+
+
+def _lanjutan(tab: Tab, kabar: Kabar | None, isi: IsiJawaban) -> None:
+    """Draw the buttons that lead on from what is not saved or not confirmed: a container, or nothing in its place."""
+    jenis = "" if kabar is None else kabar.jenis
+    if (kabar is None and not isi.bawaan) or jenis in {"salah", "terkunci"}:
+        st.empty()
+        return
+    with st.container(horizontal=True):
+        if kabar is None:
+            pastikan(tab, isi)
+        elif jenis == "bentrok":
+            putuskan(tab, kabar, isi)
+        else:
+            st.button(
+                "Simpan lagi",
+                key=kunci(tab.penilaian, isi.indikator, "lagi"),
+                on_click=simpan_lagi,
+                args=(tab, kabar.usul, isi.versi),
+            )
 
 
 def _kepala(i: Indikator) -> Html:
@@ -76,8 +89,8 @@ def _cara(i: Indikator) -> list[Html]:
     return [unsur("div", unsur("dt", nama), unsur("dd", isi)) for nama, isi in baris if isi]
 
 
-def _verifikator(meja: Meja, isi: IsiJawaban) -> None:
-    """Show what a verifier has said about this answer and why evidence was refused."""
+def _verifikator(meja: Meja, isi: IsiJawaban) -> Html | None:
+    """Return what a verifier has said about this answer and why evidence was refused."""
     usang = " Jawaban sudah diubah sejak itu." if isi.usang else ""
     kata = [(isi.verifikator_nama, f"{isi.alasan_verifikasi}{usang}")] if isi.alasan_verifikasi else []
     kata += [
@@ -85,5 +98,13 @@ def _verifikator(meja: Meja, isi: IsiJawaban) -> None:
         for b in meja.semua_bukti
         if b.indikator == isi.indikator and b.diputuskan == "ditolak"
     ]
-    for nama, teks in kata:
-        lukis(unsur("p", unsur("b", f"Verifikator ({nama or 'tanpa nama'}): "), teks, kelas="pd-isi-verifikator"))
+    if not kata:
+        return None
+    return gabung(
+        *(
+            unsur(
+                "p", unsur("b", f"Verifikator ({nama or 'tanpa nama'}): "), berbaris(teks), kelas="pd-isi-verifikator"
+            )
+            for nama, teks in kata
+        )
+    )

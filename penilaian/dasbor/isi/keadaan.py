@@ -11,10 +11,10 @@ from penilaian.dasbor.isi.tahap import dari_verifikator
 from penilaian.dasbor.isi.tautan import tautan_kartu
 from penilaian.dasbor.komponen import kepala_halaman, lencana, pesan
 from penilaian.dasbor.komponen.indikator import daftar_indikator
-from penilaian.dasbor.komponen.unsur import Html, gabung, lukis, unsur
+from penilaian.dasbor.komponen.unsur import Html, berbaris, deret, gabung, lukis, unsur
 from penilaian.narasi import baris_indikator, nama_desa, nama_wilayah, pilih_indikator, sebut_periode
 from penilaian.narasi.waktu import hari, hari_ini, saat, sebut_zona
-from penilaian.simpan import GalatSimpan, Keadaan, Lembar
+from penilaian.simpan import BANYAK_ANGGOTA, PANJANG_NAMA, GalatSimpan, Keadaan, Lembar
 
 SEBUTAN: Final[Mapping[Keadaan, str]] = {
     "draf": "Draf",
@@ -23,6 +23,9 @@ SEBUTAN: Final[Mapping[Keadaan, str]] = {
     "diverifikasi": "Diverifikasi",
     "final": "Final",
 }
+PANJANG_ANGGOTA: Final = BANYAK_ANGGOTA * (PANJANG_NAMA + 1)
+"""Characters of a whole team, one name a line."""
+
 _TERKUNCI: Final[Mapping[Keadaan, str]] = {
     "diajukan": "Penilaian ini sudah diajukan dan sedang diperiksa verifikator. Jawabannya terkunci sampai "
     "dikembalikan.",
@@ -35,20 +38,16 @@ _TERKUNCI: Final[Mapping[Keadaan, str]] = {
 def kepala(bacaan: Bacaan) -> None:
     """Draw the head, and what everybody has to know before filling in."""
     x = bacaan.lembar
-    ket = " · ".join(
-        k
-        for k in (
-            nama_wilayah(bacaan.hasil, 0),
-            f"periode {sebut_periode(x.periode)}",
-            f"tim {x.tim}",
-            f"dinilai {hari(x.tanggal)} ({sebut_zona(x.zona_waktu)})",
-        )
-        if k
+    ket = deret(
+        nama_wilayah(bacaan.hasil, 0),
+        f"periode {sebut_periode(x.periode)}",
+        gabung("tim ", unsur("bdi", x.tim)),
+        f"dinilai {hari(x.tanggal)} ({sebut_zona(x.zona_waktu)})",
     )
     selesai = x.keadaan in {"diverifikasi", "final"}
     lukis(
         kepala_halaman(
-            f"Isi Penilaian {nama_desa(bacaan.hasil, 0)}",
+            gabung("Isi Penilaian ", unsur("bdi", nama_desa(bacaan.hasil, 0))),
             ket,
             lencana(SEBUTAN[x.keadaan], "tenang" if selesai else "awas"),
         ),
@@ -63,6 +62,12 @@ def keterangan(meja: Meja, bacaan: Bacaan) -> None:
         lukis(pesan(_TERKUNCI[x.keadaan], "tenang"))
     elif not meja.boleh_isi:
         lukis(pesan("Anda dapat membaca penilaian ini; yang mengisinya penilai desa itu.", "tenang"))
+    if not meja.boleh_isi:
+        baca = unsur("a", "Baca dan komentari", href=f"baca?penilaian={x.id}", target="_self", kelas="pd-tombol")
+        lukis(
+            unsur("p", "Bukti, catatan, hasil pemeriksaan dan komentarnya ada di halaman Baca Penilaian."),
+            unsur("p", baca),
+        )
     if x.keadaan == "dikembalikan":
         _alasan(meja, bacaan)
 
@@ -76,7 +81,7 @@ def ubah_lembar(meja: Meja, bacaan: Bacaan) -> None:
         kini = hari_ini(x.zona_waktu)
         with st.form("isi_lembar_f", border=False):
             tanggal = st.date_input("Tanggal penilaian", x.tanggal, max_value=max(kini, x.tanggal), format="DD/MM/YYYY")
-            anggota = st.text_area("Anggota tim, satu nama tiap baris", "\n".join(x.anggota), max_chars=1000)
+            anggota = st.text_area("Anggota tim, satu nama tiap baris", "\n".join(x.anggota), max_chars=PANJANG_ANGGOTA)
             kirim = st.form_submit_button("Simpan")
     if kirim and tanggal is not None:
         try:
@@ -117,7 +122,7 @@ def _alasan(meja: Meja, bacaan: Bacaan) -> None:
     lukis(
         pesan(
             gabung(
-                unsur("p", unsur("b", f"{apa}."), f" {k.alasan}"),
+                unsur("p", unsur("b", f"{apa}. "), berbaris(k.alasan)),
                 unsur("p", oleh, kelas="pd-keterangan"),
                 gabung(unsur("p", "Yang diberi catatan:"), tautan_kartu(meja, catatan)) if catatan else None,
             )

@@ -8,17 +8,15 @@ from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.isi.bukti import bukti
 from penilaian.dasbor.isi.masukan import kunci
 from penilaian.dasbor.isi.meja import Meja
+from penilaian.dasbor.isi.petak import petak
 from penilaian.dasbor.isi.simpanan import Tab, Usul, saat_berubah, saat_dikirim
 from penilaian.dasbor.komponen import pesan
 from penilaian.dasbor.komponen.komentar import satu_komentar
-from penilaian.dasbor.komponen.unsur import lukis, unsur
+from penilaian.dasbor.komponen.unsur import berbaris, lukis, unsur
 from penilaian.dasbor.komponen.widget import isi_widget
 from penilaian.instrumen import Indikator
 from penilaian.narasi.angka import rangkai
-from penilaian.simpan import IsiJawaban, Pelaku
-
-PANJANG_CATATAN = 2_000
-"""Characters of a note or a remark."""
+from penilaian.simpan import PANJANG_CATATAN, IsiJawaban, Pelaku
 
 
 def lampiran(meja: Meja, siapa: Pelaku, indikator: Indikator, isi: IsiJawaban) -> None:
@@ -30,8 +28,8 @@ def lampiran(meja: Meja, siapa: Pelaku, indikator: Indikator, isi: IsiJawaban) -
             _catatan(meja.tab, isi)
             bukti(meja, siapa, indikator)
             _komentar(meja, siapa, indikator.id)
-    if ada := _ada(meja, isi):
-        lukis(unsur("p", ada, kelas="pd-isi-ada"))
+    ada = _ada(meja, isi)
+    petak(unsur("p", ada, kelas="pd-isi-ada") if ada else None)
 
 
 def _ada(meja: Meja, isi: IsiJawaban) -> str:
@@ -47,7 +45,7 @@ def _ada(meja: Meja, isi: IsiJawaban) -> str:
 def _catatan(tab: Tab, isi: IsiJawaban) -> None:
     if isi.bawaan:
         lukis(
-            unsur("p", f"Catatan yang dibawa: {isi.catatan}" if isi.catatan else "", kelas="pd-keterangan"),
+            unsur("p", "Catatan yang dibawa: ", berbaris(isi.catatan), kelas="pd-keterangan") if isi.catatan else None,
             unsur("p", "Pastikan jawabannya dahulu; sesudah itu catatan dapat diubah.", kelas="pd-keterangan"),
         )
         return
@@ -71,8 +69,8 @@ def _komentar(meja: Meja, siapa: Pelaku, indikator: str) -> None:
     lukis(unsur("h4", "Komentar"))
     semua = gudang().komentar.daftar(siapa, meja.id, indikator=indikator)
     meja.komentar[indikator] = len(semua)
-    if semua:
-        lukis(unsur("ul", *(satu_komentar(k, meja.lembar.zona_waktu) for k in semua), kelas="pd-komentar"))
+    daftar = (satu_komentar(k, meja.lembar.zona_waktu) for k in semua)
+    petak(unsur("ul", *daftar, kelas="pd-komentar") if semua else None)
     formulir = f"komentar {indikator}"
     nama = kunci(meja.id, indikator, f"komentar{meja.tab.putaran[formulir]}")
     with st.form(f"{nama}_form", border=False):
@@ -83,8 +81,8 @@ def _komentar(meja: Meja, siapa: Pelaku, indikator: str) -> None:
             on_click=saat_dikirim,
             args=(meja.tab, formulir, partial(_kirim, meja.id, indikator, nama)),
         )
-    if pesan_galat := meja.tab.pesan.get(formulir):
-        lukis(pesan(pesan_galat))
+    pesan_galat = meja.tab.pesan.get(formulir)
+    petak(pesan(pesan_galat) if pesan_galat else None)
 
 
 def _kirim(penilaian: int, indikator: str, nama: str, siapa: Pelaku) -> None:

@@ -119,10 +119,12 @@ def _lain(tab: Tab, i: Indikator, isi: IsiJawaban) -> None:
     tick that was already on its way would bring the old choice along as if it were new.
     """
     terpakai = terpilih(i, isi.teks, pernah=isi.oleh is not None)
+    centang = len(tercentang(i, isi.teks)) if isinstance(i, IndikatorDaftar) else 0
+    hapus = f" (hapus {centang} centang)" if centang else ""
     with st.container(horizontal=True, key=kunci(tab.penilaian, i.id, "lain")):
         for p in pilihan_lain(i):
             st.button(
-                f"✓ {SEBUTAN[p]}" if p == terpakai else SEBUTAN[p],
+                f"✓ {SEBUTAN[p]}" if p == terpakai else f"{SEBUTAN[p]}{hapus}",
                 key=kunci(tab.penilaian, i.id, f"lain_{p}"),
                 on_click=saat_berubah,
                 args=(tab, partial(Usul, i.id, teks_pilihan(p)), isi.versi),

@@ -6,15 +6,16 @@ from typing import Final
 import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.isi.keadaan import sebut_lembar
+from penilaian.dasbor.isi.keadaan import PANJANG_ANGGOTA, sebut_lembar
 from penilaian.dasbor.isi.tautan import alamat
 from penilaian.dasbor.komponen import kepala_halaman, pesan
 from penilaian.dasbor.komponen.unsur import lukis, unsur
 from penilaian.dasbor.muatan import INSTRUMEN_BAWAAN
 from penilaian.desa import BANYAK_TEMUAN, HURUF_PERTAMA, Desa, cari_desa, dikenal
-from penilaian.narasi import sebut_desa, sebut_periode
+from penilaian.narasi import awal_besar, sebut_desa, sebut_periode
 from penilaian.narasi.waktu import hari_ini, sebut_zona
-from penilaian.simpan import Awal, GalatSimpan, Lembar, Pelaku
+from penilaian.simpan import PANJANG_NAMA, Awal, GalatSimpan, Lembar, Pelaku, nama_sama
+from penilaian.simpan.teks import rapikan_baris
 from penilaian.simpan.zona import zona_waktu
 
 BANYAK_LEMBAR: Final = 30
@@ -95,23 +96,30 @@ def _pilih_desa(di: tuple[str, ...]) -> Desa | None:
 def _mulai(siapa: Pelaku, desa: Desa) -> None:
     zona = zona_waktu(desa.kode)
     kini = hari_ini(zona)
+    tahu = dikenal(desa.kode)
+    if not tahu and (nama_tersimpan := gudang().lembar.nama_desa(siapa, desa.kode)) is not None:
+        desa, tahu = Desa(desa.kode, *nama_tersimpan), True
     lukis(unsur("p", unsur("b", sebut_desa(desa)), f", waktu {sebut_zona(zona)}"))
     ada = [x for x in gudang().lembar.daftar(siapa, desa=desa.kode) if x.desa_kode == desa.kode]
     with st.form("isi_mulai", border=True):
-        nama, kecamatan, kabupaten = ("", "", "") if dikenal(desa.kode) else _nama()
-        periode = st.selectbox("Periode", _periode(kini.year), format_func=sebut_periode, key="isi_periode")
+        nama, kecamatan, kabupaten = ("", "", "") if tahu else _nama()
+        periode = st.selectbox(
+            "Periode", _periode(kini.year), format_func=lambda p: awal_besar(sebut_periode(p)), key="isi_periode"
+        )
         tim = st.text_input("Nama tim, untuk membedakan beberapa tim yang menilai desa ini", "utama", max_chars=60)
-        anggota = st.text_area("Anggota tim, satu nama tiap baris", height=100, max_chars=1000)
+        anggota = st.text_area("Anggota tim, satu nama tiap baris", height=100, max_chars=PANJANG_ANGGOTA)
         tanggal = st.date_input("Tanggal penilaian", kini, max_value=kini, format="DD/MM/YYYY")
         kirim = st.form_submit_button("Mulai mengisi", type="primary")
     if not kirim:
         return
-    sama = next((x for x in ada if (x.periode, x.tim) == (periode, tim.strip())), None)
+    sama = next((x for x in ada if x.periode == periode and nama_sama(x.tim, tim)), None)
     if sama is not None:
         lukis(pesan("Penilaian itu sudah ada; lanjutkan di sini:", "tenang"))
         _daftar([sama])
         return
     try:
+        if not tahu and not rapikan_baris(nama, "Nama desa"):
+            raise GalatSimpan("Tulis nama desanya.")
         sidik = gudang().instrumen.daftarkan(INSTRUMEN_BAWAAN).sidik
         awal = Awal(
             desa.kode,
@@ -134,8 +142,8 @@ def _mulai(siapa: Pelaku, desa: Desa) -> None:
 
 def _nama() -> tuple[str, str, str]:
     lukis(unsur("p", "Kode ini tidak ada dalam daftar Kemendagri; tulis namanya.", kelas="pd-keterangan"))
-    nama = st.text_input("Nama desa", max_chars=100)
-    return nama, st.text_input("Kecamatan", max_chars=100), st.text_input("Kabupaten", max_chars=100)
+    nama = st.text_input("Nama desa", max_chars=PANJANG_NAMA)
+    return nama, st.text_input("Kecamatan", max_chars=PANJANG_NAMA), st.text_input("Kabupaten", max_chars=PANJANG_NAMA)
 
 
 def _periode(tahun: int) -> list[str]:

@@ -19,7 +19,7 @@ from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.isi.isian import ubah_centang
 from penilaian.galat import GalatJawaban, GalatMasukan
 from penilaian.narasi.temuan import sebut_temuan
-from penilaian.simpan import Bentrok, GalatHak, GalatSimpan, Pelaku, Tersimpan
+from penilaian.simpan import Bentrok, GalatHak, GalatKeadaan, GalatSimpan, Pelaku, Tersimpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,14 @@ class Kabar:
     """Why an answer is not saved.
 
     Attributes:
-        jenis: ``salah`` it is no answer; ``bentrok`` somebody else was faster; ``gagal`` the store refused or failed.
+        jenis: ``salah`` it is no answer; ``bentrok`` somebody else was faster; ``terkunci`` the assessment takes no
+            answers any more; ``gagal`` the store refused or failed.
         pesan: why (Indonesian).
         saran: how to repair it, ``""`` where the message says it.
         usul: what is not saved.
     """
 
-    jenis: Literal["salah", "bentrok", "gagal"]
+    jenis: Literal["salah", "bentrok", "terkunci", "gagal"]
     pesan: str
     saran: str
     usul: Usul
@@ -155,6 +156,8 @@ def _coba_simpan(tab: Tab, usul: Usul, versi: int) -> Tersimpan | Kabar:
         return Kabar("salah", f"{t.pesan.rstrip('.')}.", t.saran, usul)
     except Bentrok as galat:
         return Kabar("bentrok", str(galat), "", usul)
+    except GalatKeadaan as galat:
+        return Kabar("terkunci", str(galat), "Muat ulang halaman ini untuk melihat keadaannya sekarang.", usul)
     except GalatSimpan as galat:
         return Kabar("gagal", str(galat), "", usul)
 

@@ -9,6 +9,7 @@ import numpy as np
 from penilaian.banding import Baris
 from penilaian.dasbor.komponen.unsur import Html, gabung, unsur
 from penilaian.dasbor.muatan import INSTRUMEN_BAWAAN, Sumber
+from penilaian.instrumen import ATURAN
 from penilaian.narasi import tanggal
 from penilaian.simpan import SEBUTAN_JENIS
 
@@ -88,8 +89,15 @@ def sebut_tanggal(semua: Iterable[str]) -> str:
 
 
 def catatan_sumber(sumber: Sumber, baris: Baris) -> Html | None:
-    """Return what else to know of the rows: example data instead of results, results that were reopened, and why."""
+    """Return what else to know of the rows.
+
+    Example data instead of results, results that were reopened and why, those that were frozen under other rules.
+    """
     isi = [sumber.catatan] if sumber.catatan else []
+    if dulu := sumber.aturan_lain(baris):
+        awal = "Hasil ini" if len(baris) == 1 else "Sebagian hasil ini"
+        aturan = ", ".join(dulu)
+        isi.append(f"{awal} dibekukan dengan aturan {aturan}; angka di halaman ini dihitung dengan aturan {ATURAN}.")
     dibuka = list(sumber.dibuka_kembali(baris).items())
     if len(baris) == 1 and dibuka:
         ini = "Ini penilaian" if sumber.draf(baris)[0] else "Yang tampil hasil sebelum dibuka, bukan penilaian"

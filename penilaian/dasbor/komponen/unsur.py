@@ -20,6 +20,12 @@ def teks(isi: object) -> Html:
     return isi if isinstance(isi, Html) else Html(escape(" ".join(str(isi).split()), quote=True))
 
 
+def berbaris(isi: object) -> Html:
+    """Return text as markup like ``teks``, each line of it on a line of its own; several empty ones as one."""
+    baris = [teks(b) for b in str(isi).strip().splitlines()]
+    return Html("<br/>".join(b for b, dulu in zip(baris, ["-", *baris], strict=False) if b or dulu))
+
+
 def unsur(nama: str, *isi: object, **atribut: object) -> Html:
     """Return one element.
 
@@ -42,6 +48,11 @@ def unsur(nama: str, *isi: object, **atribut: object) -> Html:
 def gabung(*isi: object) -> Html:
     """Return text and markup joined, text escaped, None passed over."""
     return Html("".join(_apit(i) for i in isi if i is not None))
+
+
+def deret(*isi: object) -> Html:
+    """Return text and markup with a dot between; what is empty is passed over."""
+    return Html(" · ".join(teks(i) for i in isi if i))
 
 
 def lukis(*isi: object) -> None:

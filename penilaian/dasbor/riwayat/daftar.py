@@ -7,6 +7,7 @@ import streamlit as st
 
 from penilaian.dasbor.komponen import Html, lukis, tabel_lipat, unsur
 from penilaian.dasbor.komponen.alamat import pilih_di_alamat
+from penilaian.dasbor.komponen.unsur import berbaris
 from penilaian.dasbor.riwayat.kata import JENIS, Kata, indikator, jenis, sebut
 from penilaian.instrumen import Instrumen
 from penilaian.narasi.waktu import hari_dan_jam, sebut_zona
@@ -87,9 +88,7 @@ def _baris(
             unsur("span", hari_dan_jam(k.waktu, zona), unsur("span", f"nomor {k.nomor}", kelas="pd-rujukan")),
             siapa(k),
             _apa(isi),
-            isi.dari or "–",
-            isi.ke or "–",
-            k.alasan or "–",
+            *(berbaris(x) if x else "–" for x in (isi.dari, isi.ke, k.alasan)),
         )
 
 

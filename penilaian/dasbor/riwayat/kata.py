@@ -38,6 +38,7 @@ _APA: Final[Mapping[str, str]] = {
     "jawaban.verifikasi": "Jawaban diperiksa",
     "bukti.tambah": "Bukti ditambahkan",
     "bukti.putuskan": "Bukti diputuskan",
+    "bukti.tunggu": "Bukti menunggu diperiksa lagi, karena jawabannya berubah",
     "bukti.tarik": "Bukti ditarik",
     "komentar.tambah": "Komentar",
     "akun.tambah": "Akun dibuat",

@@ -15,7 +15,7 @@ from penilaian.instrumen import Indikator
 from penilaian.narasi.angka import awal_kecil
 from penilaian.narasi.jawaban import sejak_bukti
 from penilaian.narasi.waktu import hari, saat
-from penilaian.simpan import Pelaku
+from penilaian.simpan import PANJANG_CATATAN, Pelaku
 from penilaian.simpan.bukti import IsiBukti
 
 _STATUS: Final = {
@@ -31,7 +31,6 @@ _JENIS: Final = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
 }
-_ALASAN_TERPANJANG: Final = 500
 
 
 def bukti(bahan: Bahan, indikator: Indikator) -> None:
@@ -105,8 +104,14 @@ def _putusan(b: IsiBukti) -> None:
         if b.diputuskan != "ditolak":
             with st.popover("Tolak"):
                 alasan = kunci(kelompok, "alasan")
-                st.text_input("Alasan menolak bukti ini", key=alasan, max_chars=_ALASAN_TERPANJANG)
-                st.button("Tolak bukti", key=kunci(kelompok, "tolak"), on_click=_tolak, args=(b, kelompok, alasan))
+                teks = st.text_input("Alasan menolak bukti ini", key=alasan, max_chars=PANJANG_CATATAN, live="300ms")
+                st.button(
+                    "Tolak bukti",
+                    key=kunci(kelompok, "tolak"),
+                    disabled=not teks.strip(),
+                    on_click=_tolak,
+                    args=(b, kelompok, alasan),
+                )
         if b.diputuskan != "diajukan":
             st.button("Batalkan putusan", key=kunci(kelompok, "batal"), on_click=_putuskan, args=(b, "diajukan"))
 

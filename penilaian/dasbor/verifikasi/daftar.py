@@ -10,7 +10,7 @@ from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen import Html, lencana, lukis, tabel_lipat, unsur
 from penilaian.dasbor.komponen.alamat import cari_di_alamat, pilih_di_alamat
 from penilaian.dasbor.komponen.keadaan import SEBUTAN_KEADAAN
-from penilaian.narasi import sebut_periode
+from penilaian.narasi import awal_besar, sebut_periode
 from penilaian.narasi.waktu import saat
 from penilaian.simpan import Aksi, Lembar, Pelaku, Saringan, Urutan
 
@@ -41,7 +41,7 @@ def daftar(siapa: Pelaku, cara: Cara) -> None:
     with st.container(horizontal=True, key="pd-saring"):
         pilihan = {"": "Semua"} | {str(k): v for k, v in SEBUTAN_KEADAAN.items()}
         keadaan = pilih_di_alamat("Keadaan", pilihan, "keadaan", bawaan=cara.keadaan, lebar=280)
-        periode = {p: sebut_periode(p) for p in gudang().lembar.periode(siapa, hak=cara.aksi)}
+        periode = {p: awal_besar(sebut_periode(p)) for p in gudang().lembar.periode(siapa, hak=cara.aksi)}
         dipilih = pilih_di_alamat("Periode", {"": "Semua"} | periode, "waktu", lebar=220)
     saringan = Saringan(
         hak=cara.aksi,

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
 
 import streamlit as st
 
@@ -12,9 +11,7 @@ from penilaian.dasbor.komponen.komentar import satu_komentar
 from penilaian.dasbor.komponen.widget import isi_widget
 from penilaian.dasbor.verifikasi.bahan import Bahan
 from penilaian.dasbor.verifikasi.perbuatan import kabarkan, kunci, lakukan
-from penilaian.simpan import IsiKomentar, Pelaku
-
-_TERPANJANG: Final = 2_000
+from penilaian.simpan import PANJANG_CATATAN, IsiKomentar, Pelaku
 
 
 def komentar(bahan: Bahan, indikator: str | None) -> None:
@@ -29,7 +26,7 @@ def komentar(bahan: Bahan, indikator: str | None) -> None:
     kelompok = f"komentar_{indikator or 'semua'}"
     nama = kunci(kelompok, "teks")
     with st.form(kunci(kelompok, "form"), border=False):
-        st.text_area("Tulis komentar", key=nama, height=80, max_chars=_TERPANJANG)
+        st.text_area("Tulis komentar", key=nama, height=80, max_chars=PANJANG_CATATAN)
         st.form_submit_button(
             "Kirim komentar",
             key=kunci(kelompok, "kirim"),

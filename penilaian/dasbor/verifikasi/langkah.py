@@ -9,11 +9,12 @@ import streamlit as st
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen import Html, lukis, unsur
 from penilaian.dasbor.komponen.keadaan import SEBUTAN_KEADAAN
+from penilaian.dasbor.komponen.unsur import berbaris
 from penilaian.dasbor.komponen.widget import isi_widget
 from penilaian.dasbor.verifikasi.bahan import Bahan
 from penilaian.dasbor.verifikasi.perbuatan import PUTUSKAN, kabarkan, kunci, lakukan, tanpa_isian
 from penilaian.narasi.waktu import saat
-from penilaian.simpan import PERALIHAN, Keadaan, Langkah, Lembar, Pelaku, boleh
+from penilaian.simpan import PANJANG_CATATAN, PERALIHAN, Keadaan, Langkah, Lembar, Pelaku, boleh
 
 _ARTI: Final[dict[Keadaan, str]] = {
     "draf": "Desa masih mengisi. Pemeriksaan dimulai setelah tim mengajukan.",
@@ -45,7 +46,6 @@ _JUDUL: Final[dict[Langkah, tuple[str, str, str]]] = {
     ),
 }
 _URUTAN: Final[tuple[Langkah, ...]] = ("verifikasi", "finalkan", "kembalikan", "buka_kembali")
-_ALASAN_TERPANJANG: Final = 2_000
 
 
 def langkah(bahan: Bahan) -> None:
@@ -75,10 +75,10 @@ def _pernah_final(bahan: Bahan) -> list[Html]:
     zona = bahan.lembar.zona_waktu
     baris = []
     for f in gudang().hasil.final(bahan.siapa, bahan.lembar.id):
-        teks = f"Final ke-{f.nomor}, {saat(f.waktu, zona)}."
+        isi: list[object] = [f"Final ke-{f.nomor}, {saat(f.waktu, zona)}."]
         if f.dibuka is not None:
-            teks += f" Dibuka kembali {saat(f.dibuka[0], zona)}: {f.dibuka[1]}"
-        baris.append(unsur("p", teks, kelas="pd-v-catatan"))
+            isi += [f" Dibuka kembali {saat(f.dibuka[0], zona)}: ", berbaris(f.dibuka[1])]
+        baris.append(unsur("p", *isi, kelas="pd-v-catatan"))
     return baris
 
 
@@ -89,14 +89,12 @@ def _satu(bahan: Bahan, nama: Langkah) -> None:
     if nama == "finalkan" and not x.resmi:
         lukis(unsur("p", "Hanya penilaian resmi yang dapat final. Tim ini belum resmi.", kelas="pd-v-kurang"))
         return
-    terbuka = bahan.banyak_terbuka if nama == "verifikasi" else 0
-    yakin = not terbuka or st.checkbox(
-        f"Ya, {terbuka} jawaban yang belum diperiksa dihitung belum dijawab", key=kunci(f"langkah_{nama}", "yakin")
-    )
+    tanya = _tanya(bahan, nama)
+    yakin = not tanya or st.checkbox(tanya, key=kunci(f"langkah_{nama}", "yakin"))
     kelompok = f"langkah_{nama}"
     alasan = kunci(kelompok, "alasan")
     if aturan.beralasan:
-        st.text_area("Alasan", key=alasan, height=80, max_chars=_ALASAN_TERPANJANG)
+        st.text_area("Alasan", key=alasan, height=80, max_chars=PANJANG_CATATAN)
     st.button(
         tombol,
         key=kunci(kelompok, "tombol"),
@@ -105,6 +103,15 @@ def _satu(bahan: Bahan, nama: Langkah) -> None:
         on_click=_lakukan,
         args=(x.id, nama, x.versi, kelompok, alasan if aturan.beralasan else None),
     )
+
+
+def _tanya(bahan: Bahan, nama: Langkah) -> str:
+    """Return what has to be confirmed before a decision that is not taken back lightly; ``""`` = nothing."""
+    if nama == "finalkan":
+        return "Ya, kunci hasil penilaian ini sebagai hasil final"
+    if nama == "verifikasi" and bahan.banyak_terbuka:
+        return f"Ya, {bahan.banyak_terbuka} jawaban yang belum diperiksa dihitung belum dijawab"
+    return ""
 
 
 def _lakukan(penilaian: int, nama: Langkah, versi: int, kelompok: str, alasan: str | None) -> None:

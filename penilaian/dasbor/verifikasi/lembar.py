@@ -7,6 +7,7 @@ import streamlit as st
 
 from penilaian.dasbor.komponen import Html, kepala_halaman, lencana, lukis, unsur
 from penilaian.dasbor.komponen.keadaan import SEBUTAN_KEADAAN
+from penilaian.dasbor.komponen.unsur import deret, gabung
 from penilaian.dasbor.verifikasi.bahan import Bahan
 from penilaian.dasbor.verifikasi.dua_tim import dua_tim
 from penilaian.dasbor.verifikasi.komentar import komentar
@@ -46,15 +47,15 @@ def kepala_lembar(bahan: Bahan) -> Html:
     """Return the head: village, period, team, day, instrument version, state."""
     x = bahan.lembar
     hasil = bahan.hasil["mandiri"]
-    keterangan = [
+    keterangan = deret(
         nama_wilayah(hasil, 0),
         f"periode {sebut_periode(x.periode)}",
-        f"tim {x.tim}{' (resmi)' if x.resmi else ''}",
+        gabung("tim ", unsur("bdi", x.tim), " (resmi)" if x.resmi else None),
         f"dinilai {hari(x.tanggal)}",
         f"instrumen {x.instrumen} {x.versi_instrumen}",
-    ]
+    )
     keadaan = lencana(SEBUTAN_KEADAAN[x.keadaan], "tenang" if x.keadaan in {"diverifikasi", "final"} else "awas")
-    return kepala_halaman(nama_desa(hasil, 0), " · ".join(k for k in keterangan if k), keadaan)
+    return kepala_halaman(unsur("bdi", nama_desa(hasil, 0)), keterangan, keadaan)
 
 
 def _komentar(bahan: Bahan) -> None:

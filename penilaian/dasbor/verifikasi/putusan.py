@@ -7,6 +7,7 @@ import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen import Html, lukis, unsur
+from penilaian.dasbor.komponen.unsur import berbaris
 from penilaian.dasbor.komponen.widget import isi_widget, polos
 from penilaian.dasbor.verifikasi.bahan import Bahan
 from penilaian.dasbor.verifikasi.perbuatan import PERIKSA, kabarkan, kunci, lakukan, tanpa_isian
@@ -14,7 +15,7 @@ from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang
 from penilaian.jawaban import NIHIL, TB, tercentang
 from penilaian.narasi.jawaban import minta_bilangan, sebut_jawaban, teks_bilangan
 from penilaian.narasi.waktu import saat
-from penilaian.simpan import IsiJawaban, Pelaku
+from penilaian.simpan import PANJANG_CATATAN, IsiJawaban, Pelaku
 
 TANPA_NILAI: Final = "tanpa_nilai"
 """Choice of a verifier who finds nothing that can be counted; kept as ``""``."""
@@ -25,7 +26,6 @@ _SEBUTAN: Final = {
     TB: "Tidak berlaku",
     TANPA_NILAI: "Tidak dapat dihitung (dianggap belum dijawab)",
 }
-_ALASAN_TERPANJANG: Final = 2_000
 
 
 def putusan(bahan: Bahan, indikator: Indikator, berikut: str | None) -> None:
@@ -76,7 +76,7 @@ def sebut_putusan(indikator: Indikator, isi: IsiJawaban, zona: str) -> Html:
         unsur("p", "Jawaban desa berubah sejak diperiksa; periksa lagi.", kelas="pd-v-kurang") if isi.usang else None,
         unsur("p", sebut_jawaban(indikator, isi.teks_verifikasi, "Tidak dapat dihitung"), kelas="pd-v-jawaban"),
         unsur("p", f"{isi.verifikator_nama or 'Verifikator'}{kapan}", kelas="pd-keterangan"),
-        unsur("blockquote", unsur("b", "Alasan: "), isi.alasan_verifikasi, kelas="pd-v-catatan")
+        unsur("blockquote", unsur("b", "Alasan: "), berbaris(isi.alasan_verifikasi), kelas="pd-v-catatan")
         if isi.alasan_verifikasi
         else None,
     )
@@ -87,7 +87,7 @@ def _nilai_lain(penilaian: int, i: Indikator, isi: IsiJawaban, berikut: str | No
         baca = _isian(i, isi)
         alasan = kunci(i.id, "alasan")
         st.text_area(
-            "Alasan", key=alasan, height=100, max_chars=_ALASAN_TERPANJANG, placeholder="Apa yang dilihat, dan di mana"
+            "Alasan", key=alasan, height=100, max_chars=PANJANG_CATATAN, placeholder="Apa yang dilihat, dan di mana"
         )
         st.form_submit_button(
             "Simpan nilai verifikasi",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from penilaian.dasbor.komponen import Html, gabung, lencana, unsur
 from penilaian.dasbor.komponen.soal import paling_sedikit, tolok_kata
+from penilaian.dasbor.komponen.unsur import berbaris
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, IndikatorPersen, IndikatorSurvei
 from penilaian.jawaban import TERJAWAB, tercentang, urai
 from penilaian.narasi.jawaban import sebut_jawaban
@@ -35,7 +36,9 @@ def jawaban_desa(indikator: Indikator, isi: IsiJawaban, zona: str) -> Html:
         unsur("h3", "Jawaban desa"),
         unsur("p", teks, kelas="pd-v-jawaban"),
         unsur("p", f"Disimpan {saat(isi.waktu, zona)}{oleh}", kelas="pd-keterangan") if isi.waktu else None,
-        unsur("blockquote", unsur("b", "Catatan: "), isi.catatan, kelas="pd-v-catatan") if isi.catatan else None,
+        unsur("blockquote", unsur("b", "Catatan: "), berbaris(isi.catatan), kelas="pd-v-catatan")
+        if isi.catatan
+        else None,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple
 
 from penilaian.simpan.bukti.galat import tolak
 from penilaian.simpan.bukti.ooxml import kenali_ooxml
+from penilaian.simpan.teks import PANJANG_NAMA
 
 Bentuk = Literal["pdf", "jpeg", "png", "heic", "xlsx", "docx"]
 
@@ -18,7 +19,6 @@ BATAS_FOTO: Final = 15_000_000
 """Bytes of a picture as it is uploaded; it is made smaller before it is kept."""
 
 _BOLEH: Final = "Yang boleh: PDF, JPEG, PNG, XLSX, DOCX."
-_PANJANG_NAMA: Final = 100
 
 
 class Tipe(NamedTuple):
@@ -93,7 +93,7 @@ def nama_aman(nama: str, mime: str) -> str:
         if bersih.lower().endswith(akhiran):
             pokok = bersih[: -len(akhiran)]
             break
-    pokok = pokok.replace(".", "_").strip(" _")[:_PANJANG_NAMA]
+    pokok = pokok.replace(".", "_").strip(" _")[:PANJANG_NAMA]
     return f"{pokok or 'bukti'}{tipe.akhiran}"
 
 

@@ -11,7 +11,7 @@ from penilaian.simpan.bukti.isi import IsiBukti, baca_bukti, inti_bukti, objek_b
 from penilaian.simpan.bukti.peti import Peti
 from penilaian.simpan.bukti.pratinjau import Pemirsa, Pratinjau
 from penilaian.simpan.bukti.tautan import bakukan_tautan
-from penilaian.simpan.bukti.terima import Keterangan, periksa_tanggal, siapkan_berkas
+from penilaian.simpan.bukti.terima import Keterangan, periksa_tanggal, rapikan_keterangan, siapkan_berkas
 from penilaian.simpan.galat import Bentrok, GalatHak, GalatKeadaan, GalatSimpan, TidakAda
 from penilaian.simpan.hak import Pelaku, wajib
 from penilaian.simpan.isi import indikator_dari
@@ -20,6 +20,7 @@ from penilaian.simpan.naskah import RakInstrumen
 from penilaian.simpan.rantai import catat
 from penilaian.simpan.tabel import Bukti, Penilaian, StatusBukti, sekarang
 from penilaian.simpan.tajuk import SEBUTAN, ambil_penilaian, kunci_lembar, wajib_terbuka
+from penilaian.simpan.teks import rapikan_paragraf
 from penilaian.simpan.tiga import akhir_berlaku
 
 PUTUSAN: Final = ("diterima", "ditolak", "diajukan")
@@ -27,8 +28,6 @@ PUTUSAN: Final = ("diterima", "ditolak", "diajukan")
 
 BATAS_BANYAK: Final = 20
 """Pieces of evidence for one indicator."""
-
-_PANJANG_PEMILIK: Final = 200
 
 
 class RakBukti:
@@ -68,15 +67,17 @@ class RakBukti:
 
         Raises:
             GalatBukti: the file, a date or the number of files is at fault.
+            GalatSimpan: the owner's name is too long.
             GalatHak: not a penilai there.
             GalatKeadaan: the assessment is not being filled in.
             TidakAda: no such assessment or indicator.
         """
         self._wajib_boleh_isi(pelaku, penilaian_id, indikator)
+        rinci = rapikan_keterangan(keterangan)
         siap = siapkan_berkas(nama, isi)
         sidik = self.peti.taruh(siap.isi)
         b = Bukti(jenis="berkas", sha256=sidik, nama_asal=siap.nama, tipe=siap.tipe, ukuran=len(siap.isi))
-        return self._tambah(pelaku, penilaian_id, indikator, b, keterangan or Keterangan())
+        return self._tambah(pelaku, penilaian_id, indikator, b, rinci)
 
     def tautkan(
         self,
@@ -88,7 +89,7 @@ class RakBukti:
     ) -> IsiBukti:
         """Keep a link (http or https) as evidence. Raises as ``unggah``."""
         b = Bukti(jenis="tautan", tautan=bakukan_tautan(tautan))
-        return self._tambah(pelaku, penilaian_id, indikator, b, keterangan or Keterangan())
+        return self._tambah(pelaku, penilaian_id, indikator, b, rapikan_keterangan(keterangan))
 
     def daftar(self, pelaku: Pelaku, penilaian_id: int, *, indikator: str | None = None) -> tuple[IsiBukti, ...]:
         """Return the evidence of an assessment (or of one indicator) that was not taken back, oldest first.
@@ -155,7 +156,7 @@ class RakBukti:
             status_dilihat: ``diputuskan`` as the verifier saw it.
 
         Raises:
-            GalatSimpan: the reason is missing.
+            GalatSimpan: the reason is missing or too long.
             Bentrok: another verifier decided in the meantime.
             GalatHak: not a verifikator there, or of what they added themselves.
             GalatKeadaan: the assessment is not waiting for verification.
@@ -163,7 +164,7 @@ class RakBukti:
         """
         if putusan not in PUTUSAN:
             raise GalatSimpan(f"Putusan {putusan!r} tidak ada; yang ada: {', '.join(PUTUSAN)}.")
-        sebab = alasan.strip()
+        sebab = rapikan_paragraf(alasan, "Alasan")
         with self._k.tulis() as s:
             kepala, p = kunci_lembar(s, _ambil(s, bukti_id)[1].id)
             wajib(pelaku, "verifikasi", p.desa_kode)
@@ -229,7 +230,7 @@ class RakBukti:
             periksa_tanggal(tanggal, keterangan.berlaku_sampai, hari_ini)
             b.penilaian_id, b.indikator, b.tanggal = p.id, indikator, tanggal
             b.berlaku_sampai = akhir_berlaku(ini, tanggal, keterangan.berlaku_sampai)
-            b.pemilik = " ".join(keterangan.pemilik.split())[:_PANJANG_PEMILIK]
+            b.pemilik = keterangan.pemilik
             b.status, b.alasan, b.oleh, b.waktu, p.diubah = "diajukan", "", pelaku.pengguna_id, waktu, waktu
             s.add(b)
             s.flush()

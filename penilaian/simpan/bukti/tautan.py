@@ -5,6 +5,7 @@ from typing import Final
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from penilaian.simpan.bukti.galat import tolak
+from penilaian.simpan.teks import rapikan_baris
 
 PANJANG_MAKS: Final = 2_000
 """Characters."""
@@ -28,6 +29,8 @@ def bakukan_tautan(tautan: str) -> str:
         raise tolak("tautan", "U11", f"lebih dari {PANJANG_MAKS} huruf", "Pakai alamat halaman yang lebih pendek.")
     if re.search(r"[\s\x00-\x1f\x7f\\]", teks):
         raise tolak("tautan", "U11", "berisi spasi atau tanda yang tidak boleh ada dalam alamat", _CONTOH)
+    if not (teks := rapikan_baris(teks, "Tautan", batas=3 * PANJANG_MAKS)):
+        raise tolak("tautan", "U11", "tautan kosong", _CONTOH)
     try:
         bagian = urlsplit(teks)
         port = bagian.port

@@ -1,12 +1,13 @@
 """Taking in a piece of evidence: what is kept of a file, and what may be said of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
 from penilaian.simpan.bukti.galat import GalatBukti, tolak
 from penilaian.simpan.bukti.jenis import GAMBAR, MIME, kenali, nama_aman, periksa_hasil
 from penilaian.simpan.bukti.pekerja import olah
+from penilaian.simpan.teks import rapikan_baris
 
 PDF_BERSANDI = "U15"
 
@@ -34,6 +35,12 @@ class BerkasSiap(NamedTuple):
     isi: bytes
 
 
+def rapikan_keterangan(keterangan: Keterangan | None) -> Keterangan:
+    """Return what is said of a piece of evidence with a tidy owner. GalatSimpan where that name is too long."""
+    k = keterangan or Keterangan()
+    return replace(k, pemilik=rapikan_baris(k.pemilik, "Nama pemilik"))
+
+
 def siapkan_berkas(nama: str, isi: bytes) -> BerkasSiap:
     """Return what is kept of an uploaded file.
 
@@ -43,7 +50,7 @@ def siapkan_berkas(nama: str, isi: bytes) -> BerkasSiap:
     Raises:
         GalatBukti: it cannot be evidence.
     """
-    tampak = nama[-100:] or "berkas"
+    tampak = rapikan_baris(nama[-100:], "Nama berkas", batas=1_000) or "berkas"
     bentuk = kenali(tampak, isi)
     tipe = MIME.get(bentuk, "")
     if bentuk in GAMBAR:

@@ -12,6 +12,7 @@ from penilaian.berkas.isian import tabel_jawaban
 from penilaian.berkas.kunci import baku_tanggal
 from penilaian.instrumen import Instrumen, sidik_indikator
 from penilaian.jawaban import Jawaban, berupa_persen
+from penilaian.simpan.galat import GalatSimpan
 from penilaian.simpan.hak import Pelaku, boleh
 from penilaian.simpan.impor.hasil import DesaImpor, PilihanImpor
 from penilaian.simpan.isi import sama_arti
@@ -21,6 +22,7 @@ from penilaian.simpan.naskah import RakInstrumen
 from penilaian.simpan.rantai import catat
 from penilaian.simpan.tabel import JawabanTersimpan, Penilaian, sekarang
 from penilaian.simpan.tajuk import SEBUTAN, TERBUKA, kunci_lembar
+from penilaian.simpan.teks import nama_sama, rapikan_baris
 
 LUAR_WILAYAH: Final = "di luar wilayah Anda"
 BELUM_ADA: Final = "penilaiannya belum ada"
@@ -43,7 +45,9 @@ class Baris(NamedTuple):
 
 
 def baris_berkas(instrumen: Instrumen, jawaban: Jawaban, pilihan: PilihanImpor) -> list[Baris]:
-    """Return the rows of an answers table as cell texts, in its order. GalatSimpan without a name of the team."""
+    """Return the rows of an answers table as cell texts, in its order. GalatSimpan where one cannot be begun so."""
+    if not rapikan_baris(pilihan.tim, "Nama tim"):
+        raise GalatSimpan("Nama tim masih kosong.")
     tabel = tabel_jawaban(instrumen, jawaban)
     kolom = {i.id: tabel.column(i.id).to_pylist() for i in instrumen.indikator}
     for i in instrumen.indikator:
@@ -64,8 +68,16 @@ def baris_berkas(instrumen: Instrumen, jawaban: Jawaban, pilihan: PilihanImpor) 
             kecamatan=k["kecamatan"],
             kabupaten=k["kabupaten"],
         )
-        baris.append(Baris(lengkapi(awal), sel, len(kolom) - len(sel)))
+        baris.append(Baris(_lengkapi(awal, n + 1), sel, len(kolom) - len(sel)))
     return baris
+
+
+def _lengkapi(awal: Awal, nomor: int) -> Awal:
+    """Return what a row begins with in standard form; the refusal says which row."""
+    try:
+        return lengkapi(awal)
+    except GalatSimpan as e:
+        raise GalatSimpan(f"Baris data ke-{nomor} ({awal.kode_desa} periode {awal.periode}): {e}") from None
 
 
 def _berpersen(teks: str) -> str:
@@ -100,7 +112,7 @@ class Pengambil:
         """Return what became of each row, in their order. Raises as ``RakImpor.berkas``."""
         hasil: dict[int, DesaImpor] = {}
         diambil: list[tuple[int, int, bool]] = []
-        ada = self._sudah_ada()
+        ada = self._sudah_ada(baris)
         for n in sorted(range(len(baris)), key=lambda n: baris[n].tempat):
             b = baris[n]
             if sebab := self._sebab_tidak(b, ada=b.tempat in ada):
@@ -112,11 +124,15 @@ class Pengambil:
             hasil[n] = self._isi(baris[n], nomor, dimulai=dimulai)
         return tuple(hasil[n] for n in range(len(baris)))
 
-    def _sudah_ada(self) -> dict[tuple[str, str], int]:
-        """Return the team's assessments by village and period."""
-        p = Penilaian
-        cari = select(p.desa_kode, p.periode, p.id).where(p.tim == self._pilihan.tim.strip())
-        return {(desa, periode): id_ for desa, periode, id_ in self._s.execute(cari)}
+    def _sudah_ada(self, baris: Sequence[Baris]) -> dict[tuple[str, str], int]:
+        """Return the team's assessments in the villages of the file by village and period (``nama_sama``).
+
+        Where an earlier release let two such names stand beside each other, the one that is written alike.
+        """
+        p, tim = Penilaian, rapikan_baris(self._pilihan.tim, "Nama tim")
+        cari = select(p.desa_kode, p.periode, p.tim, p.id).where(p.desa_kode.in_({b.awal.kode_desa for b in baris}))
+        ada = [x for x in self._s.execute(cari.order_by(p.id.desc())) if nama_sama(x.tim, tim)]
+        return {(x.desa_kode, x.periode): x.id for x in sorted(ada, key=lambda x: x.tim == tim)}
 
     def _sebab_tidak(self, b: Baris, *, ada: bool) -> str:
         if not boleh(self._pelaku, "isi", b.awal.kode_desa):

@@ -69,6 +69,6 @@ def _beda(s: Session, rantai: str, catatan: Catatan) -> Iterator[str]:
     if penilaian is None:
         yield "penilaiannya tidak ada lagi"
         return
-    yield from beda_kepala(penilaian, catatan)
+    yield from beda_kepala(s, penilaian, catatan)
     for beda in (beda_jawaban, beda_final, beda_bukti, beda_komentar):
         yield from beda(s, nomor, catatan)

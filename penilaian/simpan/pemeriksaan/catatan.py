@@ -27,6 +27,9 @@ class Kerusakan:
     pesan: str
 
 
+HANYA_CATATAN: Final = "jawaban.simpan/catatan"
+"""Name under which ``Catatan.oleh`` knows a save of only a note: it answers nothing (``jawab.simpan_dalam``)."""
+
 TAK_TERCATAT: Final = object()
 """What a chain says of a thing that none of its events speaks of."""
 
@@ -51,7 +54,8 @@ class Catatan:
     def tambah(self, k: Riwayat) -> None:
         """Take in the next event; keys that it does not carry stay as they were."""
         self._nilai |= {(k.objek, nama): isi for nama, isi in (k.baru or {}).items()}
-        self._perbuatan[k.objek, k.aksi] = Perbuatan(k.nomor, k.pengguna_id, k.waktu, k.alasan)
+        aksi = HANYA_CATATAN if _hanya_catatan(k) else k.aksi
+        self._perbuatan[k.objek, aksi] = Perbuatan(k.nomor, k.pengguna_id, k.waktu, k.alasan)
 
     def nilai(self, objek: str, nama: str) -> Any:  # noqa: ANN401  (JSON)
         """Return the last value under a name, ``TAK_TERCATAT`` where no event carries one."""
@@ -73,6 +77,13 @@ class Catatan:
         """Return the last of certain acts upon a thing, None where there was none."""
         ada = (p for a in aksi if (p := self._perbuatan.get((objek, a))) is not None)
         return max(ada, default=None)
+
+
+def _hanya_catatan(k: Riwayat) -> bool:
+    """Return whether an event changed the note beside an answer that stayed as it was."""
+    lama, baru = k.lama or {}, k.baru or {}
+    sama = baru.get("teks") == lama.get("teks", "") and not lama.get("bawaan", False)
+    return k.aksi == "jawaban.simpan" and sama and baru.get("catatan") != lama.get("catatan", "")
 
 
 def runut(s: Session, rantai: str, catatan: Catatan) -> Iterator[Kerusakan]:

@@ -33,7 +33,10 @@ def _perbuatan(b: Bukti) -> tuple[object, ...]:
 
 def _tercatat(catatan: Catatan, objek: str) -> tuple[object, ...]:
     """Return what ``_perbuatan`` must be."""
-    tambah, putus, tarik = (catatan.oleh(objek, f"bukti.{apa}") for apa in ("tambah", "putuskan", "tarik"))
+    apa = ("tambah", "putuskan", "tunggu", "tarik")
+    tambah, putus, tunggu, tarik = (catatan.oleh(objek, f"bukti.{a}") for a in apa)
+    if putus is not None and tunggu is not None and putus.nomor < tunggu.nomor:
+        putus = None
     return (
         *((None, None) if tambah is None else tambah[1:3]),
         *((None, None, "") if putus is None else putus[1:]),

@@ -6,15 +6,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from penilaian.simpan.isi import INTI_JAWABAN
-from penilaian.simpan.pemeriksaan.catatan import Catatan
+from penilaian.simpan.pemeriksaan.catatan import HANYA_CATATAN, Catatan
 from penilaian.simpan.rantai import objek_final, sidik_beku
-from penilaian.simpan.tabel import HasilFinal, InstrumenTersimpan, JawabanTersimpan, Penilaian
-from penilaian.simpan.tajuk import inti_lembar
+from penilaian.simpan.tabel import Desa, HasilFinal, InstrumenTersimpan, JawabanTersimpan, Penilaian
+from penilaian.simpan.tajuk import inti_lembar, sidik_desa
 
 _KEPALA = "penilaian"
 
 
-def beda_kepala(p: Penilaian, catatan: Catatan) -> Iterator[str]:
+def beda_kepala(s: Session, p: Penilaian, catatan: Catatan) -> Iterator[str]:
     """Yield where the header says other than the last event about it."""
     buat = catatan.oleh(_KEPALA, "penilaian.buat")
     kini = {
@@ -30,6 +30,9 @@ def beda_kepala(p: Penilaian, catatan: Catatan) -> Iterator[str]:
     for nama, isi in kini.items():
         if catatan.berbeda(_KEPALA, nama, isi):
             yield f"{nama.replace('_', ' ')} penilaian diubah tanpa tercatat"
+    desa = None if catatan.berbeda(_KEPALA, "desa", p.desa_kode) else s.get(Desa, p.desa_kode)
+    if desa is not None and catatan.berbeda(_KEPALA, "sidik_desa", sidik_desa(desa)):
+        yield "nama atau zona waktu desanya diubah tanpa tercatat"
     if buat is not None and buat.oleh != p.dibuat_oleh:
         yield "pembuat penilaian diubah tanpa tercatat"
 
@@ -46,7 +49,8 @@ def beda_jawaban(s: Session, penilaian_id: int, catatan: Catatan) -> Iterator[st
             if getattr(j, nama) != catatan.nilai(j.indikator, nama):
                 yield f"{nama} jawaban {j.indikator} diubah tanpa tercatat"
         isi = catatan.oleh(j.indikator, "jawaban.simpan", "jawaban.bawa")
-        if (j.oleh, j.waktu) != ((None, j.waktu) if isi is None else (isi.oleh, isi.waktu)):
+        akhir = catatan.oleh(j.indikator, "jawaban.simpan", "jawaban.bawa", HANYA_CATATAN)
+        if (j.oleh, j.waktu) != (isi and isi.oleh, j.waktu if akhir is None else akhir.waktu):
             yield f"penjawab atau waktu jawaban {j.indikator} diubah tanpa tercatat"
         putusan = catatan.oleh(j.indikator, "jawaban.verifikasi")
         dulu = (None, None, "") if putusan is None else putusan[1:]

@@ -29,6 +29,7 @@ from penilaian.simpan.rawat.arsip import (
     sidik_sah,
 )
 from penilaian.simpan.rawat.salin import baris_tabel, tabel_ada
+from penilaian.simpan.rawat.tujuan import pasang, wajib_boleh
 from penilaian.simpan.tabel import sekarang
 
 Maju = Callable[[str, int, int], None]
@@ -58,23 +59,25 @@ class HasilCadangan:
     hilang: tuple[str, ...]
 
 
-def cadangkan(koneksi: Koneksi, peti: Peti, tujuan: Path, maju: Maju = diam) -> HasilCadangan:
+def cadangkan(koneksi: Koneksi, peti: Peti, tujuan: Path, maju: Maju = diam, *, timpa: bool = False) -> HasilCadangan:
     """Write the whole store into one archive, of any revision and while others write.
 
     Args:
         koneksi: an open store.
         peti: its evidence.
-        tujuan: the file; replaced whole or not at all, readable by its owner only.
+        tujuan: the file; written whole or not at all, readable by its owner only.
         maju: told of progress.
+        timpa: it may take the place of another file, but never of the store's own.
 
     Raises:
-        GalatPemakaian: ``tujuan`` cannot be written to.
+        GalatPemakaian: ``tujuan`` cannot be written to, exists already, or belongs to the store.
         GalatBasisData: nothing is kept there yet, or it cannot be read.
     """
     skema = versi_skema(koneksi)
     if skema is None:
         raise GalatBasisData("Belum ada basis data untuk dicadangkan.")
-    with _utuh(tujuan) as sementara, zipfile.ZipFile(sementara, "w", zipfile.ZIP_DEFLATED) as zip_:
+    wajib_boleh(koneksi, peti, tujuan, timpa=timpa)
+    with _utuh(tujuan, timpa=timpa) as sementara, zipfile.ZipFile(sementara, "w", zipfile.ZIP_DEFLATED) as zip_:
         with koneksi.baca() as s:
             c = s.connection()
             rincian, sidik = _tulis_tabel(c, zip_, maju)
@@ -134,10 +137,8 @@ _IZIN: Final = 0o600
 
 
 @contextmanager
-def _utuh(tujuan: Path) -> Iterator[Path]:
+def _utuh(tujuan: Path, *, timpa: bool) -> Iterator[Path]:
     """Give a file beside ``tujuan`` to fill; it takes its place, on disk, only if nothing went wrong."""
-    if tujuan.is_dir():
-        raise GalatPemakaian(f"{tujuan} adalah folder; sebut nama berkas di dalamnya, misalnya cadangan.zip")
     try:
         pegangan, nama = tempfile.mkstemp(prefix=f".{tujuan.stem}-", suffix=".sementara", dir=tujuan.parent)
     except OSError as e:
@@ -149,7 +150,7 @@ def _utuh(tujuan: Path) -> Iterator[Path]:
         sementara.chmod(_IZIN)
         with sementara.open("rb+") as isi:
             os.fsync(isi.fileno())
-        sementara.replace(tujuan)
+        pasang(sementara, tujuan, timpa=timpa)
         selaraskan(tujuan.parent)
     except OSError as e:
         raise GalatPemakaian(f"tidak dapat menulis {tujuan}: {e.strerror or e}") from e

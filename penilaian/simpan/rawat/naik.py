@@ -46,7 +46,7 @@ def naik(
 
     Raises:
         GalatHak: not an admin.
-        GalatPemakaian: the archive cannot be written.
+        GalatPemakaian: the archive cannot be written, or there is such a file already.
         GalatBasisData: others have the store open, there is none, or it is of a newer release.
     """
     wajib(pelaku, "rawat")

@@ -1,7 +1,8 @@
-"""Checking a store while others work: the database itself, its triggers, its history, its evidence."""
+"""Checking a store while others work: the database itself, its triggers, history, final results and evidence."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from sqlalchemy import Connection, create_engine, func, select, text
@@ -9,7 +10,9 @@ from sqlalchemy import Connection, create_engine, func, select, text
 from penilaian.simpan.bukti.peti import BuktiHilang, BuktiRusak, Peti
 from penilaian.simpan.koneksi import Koneksi
 from penilaian.simpan.migrasi.pemicu import pasang_pemicu
-from penilaian.simpan.pemeriksaan import periksa_rantai, semua_rantai
+from penilaian.simpan.naskah import RakInstrumen
+from penilaian.simpan.pemeriksaan import Kerusakan, periksa_rantai, semua_rantai
+from penilaian.simpan.pemeriksaan.hasil import beda_hasil
 from penilaian.simpan.rawat.arsip import sidik_sah
 from penilaian.simpan.rawat.cadang import Maju, diam
 from penilaian.simpan.tabel import HANYA_TAMBAH, Bukti, Dasar, Riwayat
@@ -46,7 +49,8 @@ def periksa(koneksi: Koneksi, peti: Peti, maju: Maju = diam) -> Pemeriksaan:
         rantai = semua_rantai(s)
         for n, nama in enumerate(rantai):
             maju("memeriksa riwayat", n, len(rantai))
-            rusak += [f"riwayat {k.rantai}{_nomor(k.nomor)}: {k.pesan}" for k in periksa_rantai(s, nama)]
+            rusak += map(_sebut, periksa_rantai(s, nama))
+        rusak += map(_sebut, beda_hasil(s, RakInstrumen(koneksi), partial(maju, "menghitung ulang hasil final")))
         kejadian = s.scalar(select(func.count()).select_from(Riwayat)) or 0
         disebut = sorted(str(x) for x in s.scalars(select(Bukti.sha256).where(Bukti.sha256.is_not(None)).distinct()))
     baik = 0
@@ -63,8 +67,9 @@ def periksa(koneksi: Koneksi, peti: Peti, maju: Maju = diam) -> Pemeriksaan:
     return Pemeriksaan(tuple(rusak), tuple(_yatim(peti, disebut)), kejadian, len(rantai), baik)
 
 
-def _nomor(nomor: int | None) -> str:
-    return "" if nomor is None else f" kejadian {nomor}"
+def _sebut(k: Kerusakan) -> str:
+    nomor = "" if k.nomor is None else f" kejadian {k.nomor}"
+    return f"riwayat {k.rantai}{nomor}: {k.pesan}"
 
 
 def _periksa_basis_data(c: Connection) -> Iterator[str]:

@@ -16,24 +16,25 @@ class RakRawat:
         self._k = koneksi
         self._peti = Peti(koneksi.folder)
 
-    def cadangkan(self, pelaku: Pelaku, tujuan: Path, maju: Maju = diam) -> HasilCadangan:
+    def cadangkan(self, pelaku: Pelaku, tujuan: Path, maju: Maju = diam, *, timpa: bool = False) -> HasilCadangan:
         """Write the whole store into one archive; others go on working.
 
         Args:
             pelaku: an admin, or the terminal.
-            tujuan: the file; replaced whole or not at all, readable by its owner only.
+            tujuan: the file; written whole or not at all, readable by its owner only.
             maju: told of progress.
+            timpa: it may take the place of another file, but never of the store's own.
 
         Raises:
             GalatHak: not an admin.
-            GalatPemakaian: ``tujuan`` cannot be written to.
+            GalatPemakaian: ``tujuan`` cannot be written to, exists already, or belongs to the store.
             GalatBasisData: the store cannot be read.
         """
         wajib(pelaku, "rawat")
-        return cadangkan(self._k, self._peti, tujuan, maju)
+        return cadangkan(self._k, self._peti, tujuan, maju, timpa=timpa)
 
     def periksa(self, pelaku: Pelaku, maju: Maju = diam) -> Pemeriksaan:
-        """Check database, triggers, history and evidence; others go on working.
+        """Check database, triggers, history, final results and evidence; others go on working.
 
         Raises:
             GalatHak: not an admin.

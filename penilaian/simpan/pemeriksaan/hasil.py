@@ -1,0 +1,92 @@
+"""Final results held against the engine of today: what was frozen must still come out of the frozen answers."""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+
+import pandas as pd
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from penilaian.instrumen import ATURAN, Instrumen
+from penilaian.mesin import nilai
+from penilaian.simpan.beku import rangkai
+from penilaian.simpan.galat import GalatBasisData, TidakAda
+from penilaian.simpan.isi import SEKALI_BACA
+from penilaian.simpan.naskah import RakInstrumen
+from penilaian.simpan.pemeriksaan.catatan import Kerusakan
+from penilaian.simpan.rantai import rantai_penilaian
+from penilaian.simpan.tabel import HasilFinal
+from penilaian.simpan.tiga import JENIS, Jenis
+
+_TELITI = 1e-9
+"""How far a number may lie from the frozen one: another machine may round its last digits otherwise."""
+
+
+def beda_hasil(s: Session, rak: RakInstrumen, maju: Callable[[int, int], None]) -> Iterator[Kerusakan]:
+    """Yield final results that today's engine does not get from the answers frozen with them.
+
+    Only those that were scored by today's rules (``ATURAN``): others are numbers of their time. ``maju`` is told how
+    many are done, of how many.
+    """
+    f = HasilFinal
+    semua = s.execute(
+        select(f.sidik, f.penilaian_id, f.nomor).where(f.aturan == ATURAN).order_by(f.sidik, f.penilaian_id, f.nomor)
+    ).all()
+    per_sidik: dict[str, list[int]] = {}
+    for sidik, penilaian_id, _ in semua:
+        per_sidik.setdefault(sidik, []).append(penilaian_id)
+    selesai = 0
+    for sidik, nomor in per_sidik.items():
+        unik = list(dict.fromkeys(nomor))
+        for awal in range(0, len(unik), SEKALI_BACA):
+            maju(selesai, len(semua))
+            ini = f.penilaian_id.in_(unik[awal : awal + SEKALI_BACA])
+            cari = select(f).where(f.sidik == sidik, f.aturan == ATURAN, ini).order_by(f.penilaian_id, f.nomor)
+            baris = s.scalars(cari).all()
+            yield from _beda(s, rak, sidik, baris)
+            selesai += len(baris)
+
+
+def _beda(s: Session, rak: RakInstrumen, sidik: str, baris: Sequence[HasilFinal]) -> Iterator[Kerusakan]:
+    try:
+        instrumen = rak.dari(s, sidik)
+    except (GalatBasisData, TidakAda) as e:
+        yield from (_rusak(b, f"tidak dapat dihitung ulang: {e}") for b in baris)
+        return
+    for jenis in JENIS:
+        yield from _beda_jenis(instrumen, jenis, baris)
+
+
+def _beda_jenis(instrumen: Instrumen, jenis: Jenis, baris: Sequence[HasilFinal]) -> Iterator[Kerusakan]:
+    try:
+        jawaban = rangkai(instrumen, [b.kunci for b in baris], [b.jawaban.get(jenis, {}) for b in baris])
+    except GalatBasisData as e:
+        if len(baris) == 1:
+            yield _rusak(baris[0], f"tidak dapat dihitung ulang: {e}")
+            return
+        for b in baris:  # one of them is at fault, and not the others
+            yield from _beda_jenis(instrumen, jenis, [b])
+        return
+    kolom = {str(k): _polos(isi) for k, isi in nilai(instrumen, jawaban).tabel().items()}
+    for n, b in enumerate(baris):
+        beku = b.hasil.get(jenis, {})
+        beda = [k for k, isi in kolom.items() if k not in beku or not _sama(beku[k], isi[n])]
+        beda += [k for k in beku if k not in kolom]
+        if beda:
+            lain = f" dan {len(beda) - 1} angka lain" if len(beda) > 1 else ""
+            yield _rusak(b, f"{jenis}: {beda[0]}{lain} bukan hasil hitungan jawaban yang dibekukan bersamanya")
+
+
+def _rusak(b: HasilFinal, apa: str) -> Kerusakan:
+    return Kerusakan(rantai_penilaian(b.penilaian_id), None, f"hasil final ke-{b.nomor} {apa}")
+
+
+def _polos(kolom: pd.Series) -> list[object]:
+    """Return a column as plain data, None where a value is withheld."""
+    return [None if hampa else isi for isi, hampa in zip(kolom.tolist(), kolom.isna().tolist(), strict=True)]
+
+
+def _sama(satu: object, dua: object) -> bool:
+    if isinstance(satu, int | float) and isinstance(dua, int | float):
+        return math.isclose(satu, dua, rel_tol=_TELITI, abs_tol=_TELITI)
+    return satu == dua

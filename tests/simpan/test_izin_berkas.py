@@ -1,0 +1,55 @@
+"""The embedded database is read by its owner only, from its first moment and after it was restored."""
+
+import os
+import stat
+
+import pytest
+
+from penilaian import simpan
+from penilaian.simpan import TERMINAL
+from penilaian.simpan.rawat.pulih import pulihkan
+from penilaian.simpan.rawat.rak import RakRawat
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights with the folder")
+
+
+@pytest.fixture(autouse=True)
+def umask_longgar():
+    lama = os.umask(0o022)
+    yield
+    os.umask(lama)
+
+
+def izin(folder) -> dict[str, int]:
+    ada = ("penilaian.db", "penilaian.db-wal", "penilaian.db-shm")
+    return {n: stat.S_IMODE((folder / n).stat().st_mode) for n in ada if (folder / n).exists()}
+
+
+def test_a_new_database_and_what_sqlite_keeps_beside_it_are_its_owners_only(tmp_path):
+    with simpan.buka(None, tmp_path / "data") as gudang:
+        gudang.pengaturan.ubah(TERMINAL, "hasil_umum", "ya")
+        assert izin(tmp_path / "data") == dict.fromkeys(("penilaian.db", "penilaian.db-wal", "penilaian.db-shm"), 0o600)
+
+
+def test_a_database_in_a_folder_that_was_open_to_all_is_its_owners_only(tmp_path):
+    (tmp_path / "data").mkdir(mode=0o755)
+    simpan.buka(f"sqlite:///{tmp_path / 'data' / 'penilaian.db'}", tmp_path / "lain").tutup()
+    assert izin(tmp_path / "data") == {"penilaian.db": 0o600}
+
+
+@pytest.mark.parametrize("ada", [False, True])
+def test_a_restored_database_is_its_owners_only_also_where_the_old_one_was_not(tmp_path, ada):
+    with simpan.buka(None, tmp_path / "asal") as gudang:
+        RakRawat(gudang.koneksi).cadangkan(TERMINAL, tmp_path / "a.zip")
+    if ada:
+        simpan.buka(None, tmp_path / "data").tutup()
+        (tmp_path / "data" / "penilaian.db").chmod(0o644)
+    pulihkan(TERMINAL, tmp_path / "a.zip", None, tmp_path / "data")
+    assert izin(tmp_path / "data") == {"penilaian.db": 0o600}
+
+
+def test_a_database_that_stands_keeps_the_rights_that_somebody_gave_it(tmp_path):
+    simpan.buka(None, tmp_path / "data").tutup()
+    (tmp_path / "data" / "penilaian.db").chmod(0o640)
+    simpan.buka(None, tmp_path / "data").tutup()
+    assert izin(tmp_path / "data") == {"penilaian.db": 0o640}
