@@ -98,7 +98,7 @@ def galat_rumus(nilai):
         ("P01", (1.2, "0%"), "J06"),
         ("P01", 0.85, "J08"),
     ],
-    ids=str,
+    ids=lambda v: "rumus galat" if callable(v) else str(v),
 )
 def test_sel_rusak_disebut_baris_dan_kolomnya_sekali(xlsx, temuan, id_, sel, kode):
     assert [t for t in temuan(xlsx(satu(id_, sel))) if t[1] != "B32"] == [(f"baris 2, kolom {id_}", kode)]
