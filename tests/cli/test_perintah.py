@@ -8,12 +8,14 @@ import pytest
 from typer.testing import CliRunner
 
 from penilaian import cli
+from penilaian.cli import tampilan
 
 
 @pytest.fixture
 def jalankan(monkeypatch):
     monkeypatch.setenv("TERMINAL_WIDTH", "200")
     monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr(tampilan.layar, "_width", 200)  # made when another test was first to print
     pelari = CliRunner()
     return lambda *kata: pelari.invoke(cli.app, [str(k) for k in kata])
 
