@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from penilaian.dasbor.isi.meja import Bacaan, Meja
+from penilaian.dasbor.isi.meja import TERBUKA, Bacaan, Meja
 from penilaian.dasbor.isi.tautan import alamat
 from penilaian.dasbor.komponen.ringkasan import kalimat
 from penilaian.dasbor.komponen.unsur import Html, gabung, lukis, unsur
@@ -58,10 +58,12 @@ def papan(meja: Meja) -> None:
 def _papan(meja: Meja, bacaan: Bacaan, undak: tuple[Undak, ...], ke: Html) -> Html:
     hasil = bacaan.hasil
     pasti, yakin = kepastian(hasil, 0)
+    terbuka = meja.lembar.keadaan in TERBUKA
+    kata = ", belum diverifikasi" if terbuka else ""
     return unsur(
         "section",
-        unsur("h2", "Posisi sementara"),
-        unsur("p", "Menurut jawaban tim sendiri (mandiri), belum diverifikasi.", kelas="pd-keterangan"),
+        unsur("h2", "Posisi sementara" if terbuka else "Posisi menurut tim"),
+        unsur("p", f"Menurut jawaban tim sendiri (mandiri){kata}.", kelas="pd-keterangan"),
         kalimat(putusan(hasil, 0)),
         unsur("p", yakin, kelas=f"pd-kepastian pd-{'pasti' if pasti else 'terbuka'}"),
         _tangga(meja, bacaan, undak) if undak else unsur("p", indeks(hasil, 0)),
