@@ -17,10 +17,8 @@ def saat(waktu: datetime, zona: str, kini: datetime | None = None) -> str:
         zona: the village's (IANA).
         kini: what today is; None = the clock.
     """
-    tempat = ZoneInfo(zona)
-    di_sini = waktu.astimezone(tempat)
-    hari_ini = (kini or datetime.now(UTC)).astimezone(tempat).date()
-    return f"{di_sini:%H.%M}" if di_sini.date() == hari_ini else hari_dan_jam(waktu, zona)
+    di_sini = waktu.astimezone(ZoneInfo(zona))
+    return f"{di_sini:%H.%M}" if di_sini.date() == hari_ini(zona, kini) else hari_dan_jam(waktu, zona)
 
 
 def hari_dan_jam(waktu: datetime, zona: str) -> str:
@@ -39,9 +37,9 @@ def hari(tgl: date) -> str:
     return tanggal(tgl.isoformat())
 
 
-def hari_ini(zona: str) -> date:
-    """Return the day that it is in a time zone."""
-    return datetime.now(UTC).astimezone(ZoneInfo(zona)).date()
+def hari_ini(zona: str, kini: datetime | None = None) -> date:
+    """Return the day that it is in a time zone; ``kini`` (with zone) is what the moment is, None = the clock."""
+    return (kini or datetime.now(UTC)).astimezone(ZoneInfo(zona)).date()
 
 
 def sebut_zona(zona: str) -> str:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 from sqlalchemy import select, text
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from penilaian.desa import bakukan, nama_resmi, wilayah
 from penilaian.jawaban import bentuk_periode
+from penilaian.narasi.waktu import hari, hari_ini
 from penilaian.simpan.cari import teks_cari
 from penilaian.simpan.galat import GalatKeadaan, GalatSimpan
 from penilaian.simpan.hak import Pelaku, wajib
@@ -121,7 +121,7 @@ def mulai_lembar(s: Session, instrumen: RakInstrumen, pelaku: Pelaku, awal: Awal
         periode=awal.periode,
         tim=tim,
         anggota=list(awal.anggota),
-        tanggal=awal.tanggal or waktu.astimezone(ZoneInfo(desa.zona_waktu)).date(),
+        tanggal=awal.tanggal or hari_ini(desa.zona_waktu, waktu),
         zona_waktu=desa.zona_waktu,
         instrumen_sidik=awal.sidik,
         keadaan="draf",
@@ -153,23 +153,18 @@ def rapikan(anggota: Iterable[str]) -> list[str]:
     return nama
 
 
-def periksa_hari(hari: date, zona: str) -> None:
+def periksa_hari(tanggal: date, zona: str) -> None:
     """Raise GalatSimpan for a day of assessment that is still to come there, or before ``TAHUN_PERTAMA``."""
-    kini = _hari_ini(zona)
-    if not date(TAHUN_PERTAMA, 1, 1) <= hari <= kini:
-        boleh = f"dari 1/1/{TAHUN_PERTAMA} sampai hari ini, {kini.day}/{kini.month}/{kini.year}"
-        raise GalatSimpan(f"Tanggal penilaian {hari.day}/{hari.month}/{hari.year} tidak boleh; yang boleh {boleh}.")
+    awal, kini = date(TAHUN_PERTAMA, 1, 1), hari_ini(zona, sekarang())
+    if not awal <= tanggal <= kini:
+        boleh = f"dari {hari(awal)} sampai hari ini, {hari(kini)}"
+        raise GalatSimpan(f"Tanggal penilaian {hari(tanggal)} tidak boleh; yang boleh {boleh}.")
 
 
 def _periksa_periode(periode: str, zona: str) -> None:
-    terakhir = _hari_ini(zona).year + 1
+    terakhir = hari_ini(zona, sekarang()).year + 1
     if not TAHUN_PERTAMA <= int(periode[:4]) <= terakhir:
         raise GalatSimpan(f"Periode {periode} tidak boleh; tahunnya dari {TAHUN_PERTAMA} sampai {terakhir}.")
-
-
-def _hari_ini(zona: str) -> date:
-    kini: datetime = sekarang()
-    return kini.astimezone(ZoneInfo(zona)).date()
 
 
 def _kunci_desa(s: Session, awal: Awal) -> Desa:

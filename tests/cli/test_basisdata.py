@@ -2,65 +2,21 @@
 
 import json
 import os
-import sqlite3
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
 
 import pytest
-import typer
-from typer.testing import CliRunner
+from gudang_uji_cli import sql
 
 from penilaian import simpan
-from penilaian.cli import bahasa, basisdata, riwayat
-from penilaian.simpan import TERMINAL, Awal, Pelaku, Peran
+from penilaian.simpan import Pelaku, Peran
 from penilaian.simpan.bukti import RakBukti
 from penilaian.simpan.gudang import siapkan
 from penilaian.simpan.migrasi import naikkan
 
 PENILAI = Pelaku(1, "Siti", (Peran("penilai"),))
 DESA = "99.01.01.2001"
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch) -> Path:
-    for nama in ("PENILAIAN_DB", "PENILAIAN_BUKTI"):
-        monkeypatch.delenv(nama, raising=False)
-    monkeypatch.setenv("PENILAIAN_DATA", str(tmp_path / "data"))
-    return tmp_path / "data"
-
-
-@pytest.fixture
-def jalankan(folder, monkeypatch):
-    """Run a command as `penilaian` would."""
-    monkeypatch.setattr(basisdata.layar, "_width", 300)
-    monkeypatch.setattr(basisdata.pesan, "_width", 300)
-    akar = typer.Typer(cls=bahasa.Kelompok)
-    akar.add_typer(basisdata.app, name="basisdata")
-    akar.command("riwayat", cls=bahasa.Perintah)(riwayat.riwayat)
-    pelari = CliRunner()
-    return lambda *kata: pelari.invoke(akar, [str(k) for k in kata])
-
-
-@pytest.fixture
-def isi(folder) -> Path:
-    """A store with one answer and one piece of evidence."""
-    with simpan.buka() as gudang:
-        sidik = gudang.instrumen.daftarkan("inpres-3-2003").sidik
-        gudang.akun.tambah(TERMINAL, "siti@desa.id", "Siti", PENILAI.peran)
-        lembar = gudang.lembar.buat(PENILAI, Awal(DESA, "2026", sidik))
-        gudang.jawaban.simpan(PENILAI, lembar.id, "P01", "2", versi_dilihat=0)
-        gudang.jawaban.simpan(PENILAI, lembar.id, "P01", "3", versi_dilihat=1)
-        RakBukti(gudang.koneksi, gudang.instrumen).peti.taruh(b"belum bertuan")
-    return folder
-
-
-def sql(folder, *perintah):
-    c = sqlite3.connect(folder / "penilaian.db", isolation_level=None)
-    for satu in perintah:
-        c.execute(satu)
-    c.close()
 
 
 # -- cadangkan, pulihkan -----------------------------------------------------------------------------------------
@@ -228,55 +184,6 @@ def test_where_there_is_no_store_none_is_made(jalankan, folder, tmp_path, monkey
     assert hasil.exit_code == 1
     assert "Belum ada basis data" in hasil.stderr
     assert not folder.exists()
-
-
-# -- riwayat -----------------------------------------------------------------------------------------------------
-
-
-def test_history_of_an_assessment_says_who_what_and_from_what_to_what(jalankan, isi):
-    hasil = jalankan("riwayat", "--penilaian", "1")
-    assert hasil.exit_code == 0
-    assert "penilaian.buat" in hasil.stdout
-    baris = next(b for b in hasil.stdout.splitlines() if "2 → 3" in b)
-    assert "Siti" in baris
-    assert "P01" in baris
-
-
-def test_last_events_are_shown_and_the_others_counted(jalankan, isi):
-    hasil = jalankan("riwayat", "--penilaian", "1", "--banyak", "1")
-    assert "penilaian.buat" not in hasil.stdout
-    assert "2 kejadian sebelumnya tidak ditampilkan" in hasil.stdout
-
-
-def test_history_of_accounts_is_shown_without_a_number(jalankan, isi):
-    with simpan.buka() as gudang:
-        gudang.pengaturan.ubah(simpan.TERMINAL, "hasil_umum", "ya")
-    hasil = jalankan("riwayat")
-    assert "sidik" not in hasil.stdout
-    assert "pengaturan.ubah" in hasil.stdout
-    assert "nilai: tidak → ya" in hasil.stdout
-
-
-@pytest.mark.parametrize("kata", [("riwayat", "--periksa"), ("riwayat", "--penilaian", "1", "--periksa")])
-def test_verifying_tells_sound_from_damaged(jalankan, isi, kata):
-    utuh = jalankan(*kata)
-    assert (utuh.exit_code, "semuanya utuh" in utuh.stdout) == (0, True)
-    sql(isi, "DROP TRIGGER riwayat_tolak_update", "UPDATE riwayat SET alasan = 'x' WHERE aksi = 'penilaian.buat'")
-    rusak = jalankan(*kata)
-    assert rusak.exit_code == 1
-    assert "rusak: penilaian:1 kejadian 1" in rusak.stderr
-
-
-def test_unknown_assessment_ends_with_status_1(jalankan, isi):
-    for kata in (("riwayat", "--penilaian", "9"), ("riwayat", "--penilaian", "9", "--periksa")):
-        assert jalankan(*kata).exit_code == 1
-
-
-def test_changes_are_told_shortly():
-    assert riwayat.perubahan(None, {"teks": "3", "catatan": "", "versi": 1}) == "teks: 3"
-    assert riwayat.perubahan({"teks": "3", "versi": 1}, {"teks": "", "versi": 2}) == "teks: 3 → (kosong)"
-    assert riwayat.perubahan({"a": 1}, None) == "a: 1 → (kosong)"
-    assert riwayat.perubahan(None, {"x": "y" * 100}) == f"x: {'y' * 60}…"
 
 
 # -- a real process ----------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from penyedia_uji import PenyediaNakal, daftarkan, pakai
 from peramban_uji import SANDI, Peramban
 
 from penilaian.dasbor.gudang import gudang, tutup_gudang
@@ -41,3 +42,17 @@ def peramban(toko: Gudang) -> Peramban:
 @pytest.fixture
 def peramban_lain(toko: Gudang) -> Callable[..., Peramban]:
     return Peramban
+
+
+@pytest.fixture(scope="module")
+def nakal_menyala() -> Iterator[PenyediaNakal]:
+    with PenyediaNakal().menyala() as penyedia:
+        yield penyedia
+
+
+@pytest.fixture
+def nakal(nakal_menyala: PenyediaNakal, toko, monkeypatch) -> PenyediaNakal:
+    nakal_menyala.jujur()
+    pakai(monkeypatch, nakal_menyala.alamat)
+    daftarkan()
+    return nakal_menyala

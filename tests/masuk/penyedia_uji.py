@@ -1,6 +1,7 @@
 """Providers of OpenID Connect on loopback: the mock of PyPI, and one of our own that can be told to misbehave."""
 
 import json
+import re
 import secrets
 import socket
 import subprocess
@@ -11,17 +12,24 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
+from html import unescape
 from typing import Any
 
 import httpx2
+import pytest
 import uvicorn
 from joserfc import jwt
 from joserfc.jwk import OctKey, RSAKey
 from joserfc.jws import JWSRegistry
+from peramban_uji import ASAL, Peramban, formulir
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+
+from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.masuk.penyedia import _klien_tersimpan
+from penilaian.simpan import TERMINAL, Peran
 
 KLIEN, RAHASIA = "penilaian-desa", "rahasia-klien-yang-panjang-sekali-0123456789"
 
@@ -177,3 +185,31 @@ def kunci_lain() -> RSAKey:
 def kunci_bersama() -> OctKey:
     """Return the client secret as a key: who leaks it must not sign people in."""
     return OctKey.import_key(RAHASIA, {"kid": "satu"})
+
+
+PENYEDIA = "penilaian_penyedia"
+
+
+def pakai(monkeypatch: pytest.MonkeyPatch, penerbit: str) -> None:
+    monkeypatch.setenv("PENILAIAN_OIDC_PENERBIT", penerbit)
+    monkeypatch.setenv("PENILAIAN_OIDC_KLIEN", KLIEN)
+    monkeypatch.setenv("PENILAIAN_OIDC_RAHASIA", RAHASIA)
+    _klien_tersimpan.cache_clear()
+
+
+def daftarkan(surel: str = "cici@desa.id") -> int:
+    return gudang().akun.tambah(TERMINAL, surel, "Cici", [Peran("verifikator", "99.01")]).id
+
+
+def berangkat(peramban: Peramban, lanjut: str = "") -> httpx2.URL:
+    """Press the button; returns the address at the provider that the browser is sent to."""
+    isi = formulir(peramban.lihat(f"/masuk?lanjut={lanjut}").text, "/masuk/oidc")
+    jawaban = peramban.kirim("/masuk/oidc", isi)
+    assert jawaban.status_code == 200, jawaban.text[-500:]
+    otomatis = re.search(r'http-equiv="refresh" content="0;url=([^"]+)"', jawaban.text)[1]
+    assert f'href="{otomatis}"' in jawaban.text
+    return httpx2.URL(unescape(otomatis))
+
+
+def kembali(peramban: Peramban, nakal: PenyediaNakal, lanjut: str = ""):
+    return peramban.lihat(nakal.setujui(berangkat(peramban, lanjut)).removeprefix(ASAL))

@@ -6,10 +6,13 @@ from html import unescape
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.masuk import rute_masuk
 
 SANDI = "kuda laut biru sepeda"
 ASAL = "http://dasbor.uji"
+SESI = "penilaian_sesi"
+PRA = "penilaian_pra"
 
 
 class Peramban:
@@ -48,3 +51,9 @@ def formulir(halaman: str, ke: str) -> dict[str, str]:
             medan = [dict(re.findall(r'([a-z]+)="([^"]*)"', satu)) for satu in re.findall(r"<input ([^>]*)>", isi)]
             return {m["name"]: unescape(m.get("value", "")) for m in medan}
     raise AssertionError(f"no form to {ke} in {halaman[-800:]}")
+
+
+def siapa(peramban: Peramban) -> str | None:
+    """Return the name of who a browser is logged in as, None for nobody."""
+    pelaku = gudang().sesi.pelaku(peramban.kuki.get(SESI))
+    return None if pelaku is None else pelaku.nama

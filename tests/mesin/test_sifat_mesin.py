@@ -1,70 +1,33 @@
 """Properties that hold for every instrument and every answer (§4, §8), tried on random ones."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
-import pandas as pd
-import pytest
+from bit_uji import kumpulan, nilai_desa, pastikan_sama_sampai_bit_terakhir, semua_digabung
 from hypothesis import given
 from hypothesis import strategies as st
-from kasus_mesin import instrumen_uji, ubah_instrumen
+from kasus_mesin import ubah_instrumen
 from strategi_mesin import (
     SETELAN,
-    Isian,
     instrumen_acak,
     isian_acak,
-    jadi_jawaban,
     lebih_baik,
     terjawab_acak,
 )
 
-from penilaian import Hasil, Instrumen, dari_tabel, nilai
-from penilaian import skor as modul_skor
-from penilaian.instrumen import IndikatorDaftar, IndikatorPersen, IndikatorSurvei, tolok_satu
+from penilaian.instrumen import tolok_satu
 from penilaian.posisi import BELUM, BELUM_PASTI, TERCAPAI
-from penilaian.skor import Larik, Skor, bobot_bulat
+from penilaian.skor import bobot_bulat
 
 GALAT_HITUNG = 1e-12
 """What rounding may add to a number on 0–1; far below the tolerance of §7."""
 
 
-def nilai_desa(instrumen: Instrumen, *desa: Isian) -> Hasil:
-    return nilai(instrumen, jadi_jawaban(instrumen, desa))
-
-
-def kumpulan(hasil: Hasil) -> tuple[Skor, Skor]:
-    return hasil.kelompok, hasil.lensa
-
-
 def sebagian(id_: list[str]) -> st.SearchStrategy[list[str]]:
     """Return some of these ids, perhaps none."""
     return st.lists(st.sampled_from(id_), unique=True) if id_ else st.just([])
-
-
-def angka(hasil: Hasil, kolom: slice | int = slice(None)) -> Iterator[tuple[str, Larik]]:
-    """Yield every number that a result holds, villages along the last axis."""
-    for nama, skor in zip(("kelompok", "lensa"), kumpulan(hasil), strict=True):
-        for bidang in ("skor", "bawah", "atas", "kelengkapan"):
-            yield f"{nama} {bidang}", getattr(skor, bidang)[:, kolom]
-    if hasil.posisi is not None:
-        yield "status", hasil.posisi.status[:, kolom]
-        yield "pasti", hasil.posisi.pasti[kolom]
-        yield "mungkin", hasil.posisi.mungkin[kolom]
-        yield "kurang", hasil.posisi.kurang[kolom]
-
-
-def pastikan_sama_sampai_bit_terakhir(satu: Hasil, dua: Hasil, urutan: slice | list[int] | None = None) -> None:
-    """Assert that ``dua`` holds, in the given order of villages, the very bits that ``satu`` holds."""
-    kolom = slice(None) if urutan is None else urutan
-    for (nama, a), (_, b) in zip(angka(satu), angka(dua), strict=True):
-        a = np.ascontiguousarray(a[..., kolom])
-        assert a.tobytes() == np.ascontiguousarray(b).tobytes(), nama
-    if satu.posisi is not None:
-        assert satu.posisi.penghambat[kolom].tolist() == dua.posisi.penghambat.tolist()
-    assert satu.predikat()[kolom].tolist() == dua.predikat().tolist()
 
 
 @SETELAN
@@ -211,88 +174,6 @@ def test_bobot_bulat_menjaga_perbandingan_dan_tidak_dapat_disederhanakan_lagi(bo
     kali = Fraction(bulat[0]) / Fraction(bobot[0])
     assert [Fraction(b) * kali for b in bobot] == list(bulat)
     assert np.gcd.reduce(bulat) == 1
-
-
-@SETELAN
-@given(st.data())
-def test_urutan_desa_desa_lain_dan_ukuran_blok_tidak_mengubah_satu_bit_pun(data):
-    instrumen = data.draw(instrumen_acak())
-    desa = data.draw(st.lists(isian_acak(instrumen), min_size=2, max_size=7))
-    urutan = data.draw(st.permutations(range(len(desa))))
-    blok = data.draw(st.integers(1, 4))
-    jawaban = jadi_jawaban(instrumen, desa)
-
-    semua = nilai(instrumen, jawaban)
-
-    pastikan_sama_sampai_bit_terakhir(semua, nilai(instrumen, jawaban.ambil(urutan)), urutan)
-    awal = list(range(len(desa) - 1))
-    pastikan_sama_sampai_bit_terakhir(semua, nilai(instrumen, jawaban.ambil(awal)), awal)
-    for b in range(len(desa)):
-        pastikan_sama_sampai_bit_terakhir(semua, nilai(instrumen, jawaban.ambil([b])), [b])
-    with pytest.MonkeyPatch.context() as m:
-        m.setattr(modul_skor, "BLOK", blok)
-        pastikan_sama_sampai_bit_terakhir(semua, nilai(instrumen, jawaban))
-
-
-def semua_digabung(cara: str) -> Instrumen:
-    """Return a small instrument whose every group aggregates in this way."""
-    dasar = instrumen_uji("geometrik-dan-minimum")
-    return ubah_instrumen(
-        dasar, agregasi=cara, kelompok=tuple(k.model_copy(update={"agregasi": cara}) for k in dasar.kelompok)
-    )
-
-
-@pytest.mark.parametrize("cara", ["aritmetik", "geometrik", "minimum"])
-def test_satu_demi_satu_sama_dengan_sekaligus_pada_setiap_panjang_larik(cara, monkeypatch):
-    """Vector instructions treat the tail of an array apart: every length up to 40 must give the same bits."""
-    instrumen = semua_digabung(cara)
-    acak = np.random.default_rng(1)
-    desa = [{i.id: Decimal(int(acak.integers(0, 1001))) / 10 for i in instrumen.indikator} for _ in range(40)]
-    jawaban = jadi_jawaban(instrumen, desa)
-    semua = nilai(instrumen, jawaban)
-    for panjang in range(1, 41):
-        monkeypatch.setattr(modul_skor, "BLOK", panjang)
-        pastikan_sama_sampai_bit_terakhir(semua, nilai(instrumen, jawaban))
-
-
-def test_yang_terburuk_bernilai_nol_tanpa_tanda_pada_setiap_panjang_larik():
-    """Where lower is better the worst answer once was −0 in short arrays and 0 in long ones."""
-    instrumen = instrumen_uji("bintang")
-    terburuk = {i.id: tolok_satu(i)[0] for i in instrumen.indikator}
-    for panjang in range(1, 20):
-        hasil = nilai_desa(instrumen, *[terburuk] * panjang)
-        for nama, isi in angka(hasil):
-            assert not np.signbit(isi).any(), (nama, panjang)
-
-
-@SETELAN
-@given(st.data())
-def test_urutan_kolom_masukan_tidak_mengubah_satu_bit_pun(data):
-    instrumen = data.draw(instrumen_acak())
-    desa = data.draw(st.lists(isian_acak(instrumen), min_size=1, max_size=3))
-    baris = [
-        {"kode_desa": f"99.01.01.2{b:03}", "periode": "2026"}
-        | {i.id: _tulis(i, isian[i.id]) for i in instrumen.indikator}
-        for b, isian in enumerate(desa)
-    ]
-    kolom = data.draw(st.permutations(list(baris[0])))
-    tabel = pd.DataFrame(baris)
-
-    biasa = nilai(instrumen, dari_tabel(instrumen, tabel))
-
-    pastikan_sama_sampai_bit_terakhir(biasa, nilai(instrumen, dari_tabel(instrumen, tabel[kolom])))
-    pastikan_sama_sampai_bit_terakhir(biasa, nilai_desa(instrumen, *desa))
-
-
-def _tulis(i, sel):
-    """Return the cell of a file; percentages carry their sign, so that a column of small ones stays what it is."""
-    if sel is None:
-        return ""
-    if sel == "TB":
-        return "TB"
-    if isinstance(i, IndikatorDaftar):
-        return " ".join(b.id for b in i.butir[: int(sel)]) or "NIHIL"
-    return f"{sel}%" if isinstance(i, (IndikatorPersen, IndikatorSurvei)) else str(sel)
 
 
 @SETELAN

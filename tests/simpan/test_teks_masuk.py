@@ -79,8 +79,8 @@ PANJANG = "x" * (PANJANG_NAMA + 1)
         ({"kabupaten": PANJANG}, "Nama kabupaten 101"),
         ({"periode": "9999"}, "tahunnya dari 2003 sampai 20"),
         ({"periode": "2002-S1"}, "tahunnya dari 2003 sampai 20"),
-        ({"tanggal": date(2002, 12, 31)}, "yang boleh dari 1/1/2003 sampai hari ini"),
-        ({"tanggal": date(2999, 1, 1)}, "1/1/2999 tidak boleh; yang boleh dari 1/1/2003 sampai hari ini"),
+        ({"tanggal": date(2002, 12, 31)}, "yang boleh dari 1 Januari 2003 sampai hari ini"),
+        ({"tanggal": date(2999, 1, 1)}, "1 Januari 2999 tidak boleh; yang boleh dari 1 Januari 2003 sampai hari ini"),
     ],
 )
 def test_what_is_too_long_or_out_of_time_is_refused_with_what_is_allowed(gudang, orang, sidik, isi, pesan):
@@ -141,7 +141,7 @@ def test_a_team_that_only_looks_other_is_the_same(gudang, orang, lembar, sidik, 
         (f"{DUA},{PANJANG},,2026,,3", "Nama desa 101"),
         (f"{DUA},Dua,{PANJANG},2026,,3", "Nama kecamatan 101"),
         (f"{DUA},Dua,,2999,,3", "Periode 2999 tidak boleh"),
-        (f"{DUA},Dua,,2026,2999-01-01,3", "Tanggal penilaian 1/1/2999 tidak boleh"),
+        (f"{DUA},Dua,,2026,2999-01-01,3", "Tanggal penilaian 1 Januari 2999 tidak boleh"),
     ],
 )
 def test_a_file_at_fault_names_its_row_and_nothing_of_it_is_taken(gudang, orang, sidik, baris, pesan):

@@ -1,0 +1,164 @@
+"""One answer cell: from its text to the indicator's own unit, or what is wrong with it."""
+
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, IndikatorPersen, IndikatorSurvei
+
+BILANGAN = r"[0-9]{1,15}(?:[.,][0-9]+)?"
+_BILANGAN = re.compile(BILANGAN)
+_PERSEN = re.compile(rf"({BILANGAN})\s*%")
+_PECAHAN = re.compile(r"([0-9]{1,9})\s*/\s*([0-9]{1,9})")
+_RESPONDEN = re.compile(r"(.*?)[\s(;]+n\s*=\s*([0-9]{1,7})\s*\)?")
+
+BATAS_SEL: Final = 1_000
+"""Characters of a cell; the longest checklist needs a fifth of that."""
+
+
+class Salah(Exception):
+    """A cell that cannot be read: code, finding, repair."""
+
+    def __init__(self, kode: str, pesan: str, saran: str) -> None:
+        super().__init__(pesan)
+        self.isi = (kode, pesan, saran)
+
+
+class Sel(NamedTuple):
+    """One distinct cell, read."""
+
+    nilai: float
+    centang: int = 0
+    responden: float = np.nan
+    telanjang: bool = False
+    """A bare number (no %, no fraction bar), which a forgotten ×100 would look like."""
+
+
+def rentang(indikator: Indikator) -> tuple[float, float] | None:
+    """Return the lowest and highest possible value of a number in its own unit; None for levels and checklists.
+
+    A survey's goalposts are the ends of its scale; a number in ``%`` is read as a percentage.
+    """
+    if isinstance(indikator, (IndikatorJenjang, IndikatorDaftar)):
+        return None
+    if isinstance(indikator, IndikatorSurvei):
+        ujung = sorted((float(indikator.tolok.terburuk), float(indikator.tolok.terbaik)))
+        return ujung[0], ujung[1]
+    if berupa_persen(indikator):
+        return 0.0, 100.0
+    return 0.0, np.inf
+
+
+def berupa_persen(indikator: Indikator) -> bool:
+    """Return whether cells may be written as ``85%`` or ``3/9``."""
+    if isinstance(indikator, (IndikatorPersen, IndikatorSurvei)):
+        return True
+    return not isinstance(indikator, (IndikatorJenjang, IndikatorDaftar)) and indikator.tolok.satuan == "%"
+
+
+def pembaca(i: Indikator) -> Callable[[str], Sel]:
+    """Return what reads an answered cell of an indicator; it raises ``Salah`` where the text is no answer to it."""
+    if isinstance(i, IndikatorJenjang):
+        return _pembaca_jenjang(i)
+    if isinstance(i, IndikatorDaftar):
+        return _pembaca_daftar(i)
+    return _pembaca_angka(i)
+
+
+def _pembaca_jenjang(i: IndikatorJenjang) -> Callable[[str], Sel]:
+    boleh = {j.nilai for j in i.jenjang}
+    daftar = ", ".join(map(str, sorted(boleh)))
+
+    def baca(isi: str) -> Sel:
+        cocok = re.fullmatch(r"(-?[0-9]{1,6})(?:[.,]0+)?", isi)
+        if not cocok or int(cocok[1]) not in boleh:
+            raise Salah(
+                "J03",
+                f"jenjang {isi!r} tidak ada; yang boleh {daftar}",
+                "Tulis satu jenjang sebagai bilangan bulat, atau kosongkan bila belum dijawab.",
+            )
+        return Sel(float(cocok[1]))
+
+    return baca
+
+
+def _pembaca_daftar(i: IndikatorDaftar) -> Callable[[str], Sel]:
+    bit = {b.id: 1 << n for n, b in enumerate(i.butir)}
+    saran = f"Tulis id butir yang terpenuhi dipisah spasi ({' '.join(bit)}), atau NIHIL bila tidak satu pun."
+
+    def baca(isi: str) -> Sel:
+        kata = isi.split()
+        if [k.upper() for k in kata] == ["NIHIL"]:
+            return Sel(0.0)
+        asing = [k for k in kata if k.lower() not in bit]
+        if asing:
+            raise Salah("J04", f"butir {' '.join(asing)!r} tidak ada pada daftar", saran)
+        topeng = 0
+        for k in kata:
+            topeng |= bit[k.lower()]
+        return Sel(float(topeng.bit_count()), topeng)
+
+    return baca
+
+
+def _pembaca_angka(i: Indikator) -> Callable[[str], Sel]:
+    batas = rentang(i)
+    assert batas is not None  # noqa: S101  (levels and checklists have readers of their own)
+    rendah, tinggi = batas
+    persen, survei = berupa_persen(i), isinstance(i, IndikatorSurvei)
+    bentuk = f"bilangan {rendah:g}–{tinggi:g}" if np.isfinite(tinggi) else "bilangan mulai dari 0"
+    saran = f"Tulis {bentuk}" + (", misalnya 85, 85% atau 3/9" if persen else ", misalnya 3 atau 3,5") + "."
+
+    def baca(isi: str) -> Sel:
+        responden = np.nan
+        if survei and (cocok := _RESPONDEN.fullmatch(isi)):
+            isi, responden = cocok[1].strip(), float(cocok[2])
+            if responden < 1:
+                raise Salah("J07", "jumlah responden n=0", "Kosongkan sel bila survei belum dilakukan.")
+        telanjang = False
+        if _BILANGAN.fullmatch(isi):
+            nilai, telanjang = _bilangan(isi), persen
+        elif persen and (cocok := _PERSEN.fullmatch(isi)):
+            nilai = _bilangan(cocok[1])
+        elif persen and (cocok := _PECAHAN.fullmatch(isi)) and int(cocok[2]) > 0:
+            nilai = 100 * int(cocok[1]) / int(cocok[2])
+        else:
+            raise Salah("J05", f"{isi!r} bukan {bentuk}", saran)
+        if not rendah <= nilai <= tinggi:
+            raise Salah("J06", f"{isi!r} di luar {rendah:g}–{tinggi:g}", saran)
+        return Sel(nilai, responden=responden, telanjang=telanjang)
+
+    return baca
+
+
+def _bilangan(isi: str) -> float:
+    return float(isi.replace(",", "."))
+
+
+def periksa_tb(i: Indikator) -> None:
+    """Raise ``Salah`` where an indicator cannot be said not to apply."""
+    if i.tidak_berlaku is None:
+        raise Salah(
+            "J01",
+            "TB (tidak berlaku) tidak dibolehkan untuk pertanyaan ini",
+            "Jawab pertanyaannya, atau kosongkan sel bila belum diketahui.",
+        )
+
+
+def periksa_wajar(isi: str) -> None:
+    """Refuse what is no answer to any indicator; before anything searches in it, or says it again."""
+    if len(isi) > BATAS_SEL:
+        raise Salah(
+            "J09",
+            f"sel berisi {len(isi)} karakter, paling banyak {BATAS_SEL}",
+            "Tulis jawabannya saja; keterangan ditulis pada catatan atau disertakan sebagai bukti.",
+        )
+    if isi in {"-", "–", "—"}:
+        raise Salah(
+            "J02",
+            f"tanda {isi!r} tidak berarti apa-apa",
+            "Kosongkan sel bila belum dijawab, tulis TB bila tidak berlaku, "
+            "atau NIHIL bila tidak satu pun butir daftar terpenuhi.",
+        )

@@ -1,0 +1,129 @@
+"""Where the villages of Posisi Desa come from: a file, a faulty one, an upload, very many."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from posisi_uji import KODE, buka, enam_desa, isi, muatan_instrumen
+from streamlit.testing.v1 import AppTest
+
+from penilaian.berkas import tulis_jawaban
+from penilaian.contoh import buat
+from penilaian.dasbor import muatan
+from penilaian.mesin import nilai
+
+
+@pytest.fixture(scope="module")
+def jawaban():
+    return enam_desa()
+
+
+@pytest.fixture
+def berkas(jawaban, tmp_path, monkeypatch):
+    """The file that the server was started with."""
+    tujuan = tmp_path / "uji.csv"
+    tulis_jawaban(muatan_instrumen(), jawaban, tujuan)
+    monkeypatch.setenv("PENILAIAN_BERKAS", str(tujuan))
+    return tujuan
+
+
+def test_peringatan_berkas_dapat_dibaca(berkas):
+    berkas.write_text("kode_desa,periode,P01,catatan\n99.01.01.2001,2026,2,x\n")
+    at = buka()
+    at.session_state["lipat_peringatan"] = True
+    at.run()
+
+    assert not at.exception
+    assert "Peringatan: " in isi(at)
+
+
+def test_berkas_yang_salah_menunjukkan_temuannya_tanpa_jejak_galat(tmp_path, monkeypatch):
+    salah = tmp_path / "salah.csv"
+    salah.write_text("kode_desa,periode,P01\n99.01.01.2001,2026,9\n")
+    monkeypatch.setenv("PENILAIAN_BERKAS", str(salah))
+
+    at = buka()
+
+    assert "Berkas belum dapat dibaca" in isi(at)
+    assert "baris 2, kolom P01" in isi(at)
+    assert "J03" in isi(at)
+
+
+def test_berkas_yang_diperbaiki_dibaca_kembali(berkas, monkeypatch, tmp_path, jawaban):
+    perbaikan = tmp_path / "belum.csv"
+    monkeypatch.setenv("PENILAIAN_BERKAS", str(perbaikan))
+    assert "berkas tidak ada" in isi(buka())
+
+    perbaikan.write_bytes(berkas.read_bytes())
+
+    assert f"<h1>Desa {jawaban.kunci['nama_desa'].iloc[0]}</h1>" in isi(buka())
+
+
+def _halaman_unggahan():
+    from penilaian.contoh import buat
+    from penilaian.dasbor import muatan
+    from penilaian.dasbor.halaman.posisi import tampilkan
+    from penilaian.mesin import nilai
+    from penilaian.muat import muat_instrumen
+
+    spbe = muat_instrumen("spbe-2020")
+    muatan.pasang_unggahan(nilai(spbe, buat(spbe, 3, 1)), "punya saya <b>.xlsx")
+    tampilkan()
+
+
+def test_unggahan_tanpa_gerbang_terbaca_tanpa_tangga():
+    at = AppTest.from_function(_halaman_unggahan, default_timeout=30).run()
+
+    assert not at.exception
+    assert "Berkas Anda: punya saya &lt;b&gt;.xlsx" in isi(at)
+    assert "Tata Kelola SPBE" in isi(at)
+    assert "<svg" not in isi(at)
+
+
+def test_unggahan_hanya_untuk_kunjungan_itu(berkas):
+    AppTest.from_function(_halaman_unggahan, default_timeout=30).run()
+
+    assert "Berkas Anda" not in isi(buka())
+
+
+def test_desa_yang_banyak_dicari_di_peladen(monkeypatch, tmp_path):
+    from penilaian.dasbor.komponen.pilih_desa import BANYAK_TEMUAN
+
+    ini = muatan_instrumen()
+    jawaban = buat(ini, 600, 2, kosong=0.0)
+    tujuan = tmp_path / "banyak.csv"
+    tulis_jawaban(ini, jawaban, tujuan)
+    monkeypatch.setenv("PENILAIAN_BERKAS", str(tujuan))
+    dicari = jawaban.kunci.iloc[437]
+
+    at = buka()
+    assert len(at.selectbox(key="pilih_desa").options) <= BANYAK_TEMUAN
+    at.text_input(key="cari_desa").input(dicari["kode_desa"]).run()
+    at.selectbox(key="pilih_desa").select(dicari["kode_desa"]).run()
+
+    assert not at.exception
+    assert at.query_params["desa"] == dicari["kode_desa"]
+    assert f"<h1>Desa {dicari['nama_desa']}</h1>" in isi(at)
+
+
+def test_baris_satu_desa_urut_dari_periode_terakhir(jawaban):
+    hasil = nilai(muatan_instrumen(), jawaban.ambil(np.arange(12)[::-1]))
+    sumber = muatan.Sumber(hasil, "uji", "contoh")
+
+    baris = sumber.baris_desa(KODE[1])
+
+    assert [hasil.jawaban.kunci["periode"].iloc[b] for b in baris] == ["2026", "2025"]
+    assert sumber.baris_desa("99.99.99.2999") == ()
+    satu, letak = sumber.irisan(baris[1])
+    assert (len(satu), letak) == (2, 1)
+    assert satu.bawah()[letak] == hasil.bawah()[baris[1]]
+
+
+def test_dua_desa_senama_dapat_dibedakan_dalam_daftar(jawaban):
+    kunci = jawaban.kunci.copy()
+    kunci["nama_desa"] = "Sukamaju"
+    sumber = muatan.Sumber(nilai(muatan_instrumen(), replace(jawaban, kunci=kunci)), "uji", "contoh")
+
+    assert list(sumber.label) == KODE
+    assert len(set(sumber.label.values())) == len(KODE)
+    assert sumber.label_dari([KODE[1], "99.99.99.2999"]).keys() == {KODE[1]}
