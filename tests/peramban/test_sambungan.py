@@ -4,7 +4,7 @@ import re
 
 import pytest
 from pengisi import Dunia, Orang
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 
 @pytest.mark.parametrize(("halaman", "perangkat"), [("verifikasi", "ponsel"), ("", "desktop")])
@@ -48,3 +48,15 @@ def test_isi_penilaian_hanya_memakai_kalimatnya_sendiri(dunia: Dunia, orang: Ora
         )
     finally:
         dunia.jalankan()
+
+
+def test_kotak_lain_dari_streamlit_tidak_disebut_sambungan_terputus(alamat: str, chromium: Browser):
+    """Without an account there is no such page, and Streamlit opens a dialog about it."""
+    page = chromium.new_page()
+    page.goto(f"{alamat}/isi")
+    judul = page.get_by_test_id("stDialog").locator("h2")
+    judul.wait_for()
+    page.locator("p.pd-sambungan").wait_for(state="attached")
+    assert judul.evaluate("e => getComputedStyle(e, '::before').content") == "none"
+    assert judul.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 14
+    page.close()
