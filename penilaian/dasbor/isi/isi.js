@@ -33,23 +33,25 @@
   document.addEventListener("change", tampakkan, true);
   document.addEventListener("click", tampakkan, true);
 
-  /* An answer goes ahead of a link: Streamlit forgets what a widget sent when another page is asked for before the
-     server has begun with it, and a page that is loaded anew cuts the line. */
+  /* An answer goes ahead of a link and of every button outside the cards (stage, filter): Streamlit forgets what a widget
+     sent when something else is asked for before the server has begun with it, and a page that is loaded anew cuts the
+     line. */
   const JEDA = 300, PALING = 5000;
   let diisi = -PALING;
   const catat = (e) => { if (e.target.closest?.(KARTU)) diisi = performance.now(); };
   for (const apa of ["change", "focusout", "click"]) document.addEventListener(apa, catat, true);
   document.addEventListener("click", (e) => {
-    const tautan = e.target.closest?.("a[href]");
+    const tuju = e.target.closest?.("a[href], button");
     const lama = performance.now() - diisi;
-    if (!tautan || tautan.target === "_blank" || e.ctrlKey || e.metaKey || e.shiftKey || lama > JEDA) return;
+    if (!tuju || tuju.target === "_blank" || e.ctrlKey || e.metaKey || e.shiftKey || lama > JEDA) return;
+    if (tuju.matches("button") && tuju.closest(KARTU)) return;
     e.preventDefault();
     e.stopImmediatePropagation();
     const pergi = () => {
       const berjalan = document.querySelector('[data-test-script-state="running"]');
       if (berjalan && performance.now() - diisi < PALING) { setTimeout(pergi, 50); return; }
       diisi = -PALING;
-      tautan.click();
+      tuju.click();
     };
     setTimeout(pergi, JEDA - lama);
   }, true);
