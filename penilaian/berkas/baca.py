@@ -7,17 +7,17 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from penilaian.berkas.buku import baca_xlsx
 from penilaian.berkas.kepala import Catatan, Kepala, kenali, sebutan_dikenal, tempat_sel
 from penilaian.berkas.kunci import bersihkan, lengkapi_nama, periksa_kode, periksa_tanggal
-from penilaian.berkas.lembar import BentukBerkas, Lembar
 from penilaian.berkas.panjang import kumpulkan
-from penilaian.berkas.parket import baca_parquet
-from penilaian.berkas.sumber import Format, Sumber, Terbuka, buka
-from penilaian.berkas.teks import baca_csv
 from penilaian.galat import GalatJawaban, GalatPemakaian, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import GalatSel, Jawaban, Uraian, bentuk_periode, periksa_kunci, susun, urai
+from penilaian.mentah.buku import baca_xlsx
+from penilaian.mentah.lembar import BentukBerkas, Lembar
+from penilaian.mentah.parket import baca_parquet
+from penilaian.mentah.sumber import Format, Sumber, Terbuka, buka
+from penilaian.mentah.teks import baca_csv
 
 BATAS_TEMUAN: Final = 10_000
 """Most faults of cells that are listed one by one; a count stands for the rest."""

@@ -4,10 +4,10 @@ import difflib
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from penilaian.berkas.lembar import Lembar, longgar
 from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import KOLOM_KUNCI
+from penilaian.mentah.lembar import Lembar, longgar
 
 KOLOM_PANJANG: Final = ("indikator", "nilai")
 """Columns that a file with one answer a row has instead of a column an indicator."""

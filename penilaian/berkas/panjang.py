@@ -10,11 +10,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from penilaian.berkas.kepala import Catatan, ringkas, tanpa_jawaban
-from penilaian.berkas.lembar import longgar, utuh
 from penilaian.desa import bakukan
 from penilaian.galat import Temuan
 from penilaian.instrumen import Indikator, Instrumen
 from penilaian.jawaban import GalatSel, Uraian, urai
+from penilaian.mentah.lembar import longgar, utuh
 
 _TAMBAHAN: Final = ("nama_desa", "kecamatan", "kabupaten", "tanggal")
 

@@ -12,7 +12,7 @@ UJI = [p for folder in ("berkas", "jawaban", "contoh") for p in (AKAR / "tests" 
 
 def kode_dalam_sumber() -> dict[str, str]:
     """Return each code that the source mentions as a code, with its file."""
-    berkas = [*(AKAR / "penilaian" / "berkas").glob("*.py"), *(AKAR / "penilaian" / "jawaban").glob("*.py")]
+    berkas = [p for ruang in ("berkas", "jawaban", "mentah") for p in (AKAR / "penilaian" / ruang).glob("*.py")]
     return {kode: b.name for b in berkas for kode in re.findall(r'"([JB]\d\d)"', b.read_text(encoding="utf-8"))}
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from penilaian.berkas import Sumber, Unggahan, baca
-from penilaian.berkas.sumber import BATAS_BERKAS
+from penilaian.mentah.sumber import BATAS_BERKAS
 from penilaian.simpan.galat import GalatHak, GalatSimpan
 from penilaian.simpan.hak import Pelaku
 from penilaian.simpan.impor.hasil import HasilImpor, PilihanImpor

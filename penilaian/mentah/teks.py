@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv as pacsv
 
-from penilaian.berkas.lembar import (
+from penilaian.mentah.lembar import (
     BARIS_KEPALA_PALING_BAWAH,
     BentukBerkas,
     Lembar,
@@ -18,7 +18,7 @@ from penilaian.berkas.lembar import (
     banyak_dikenal,
     tanpa_baris_kosong,
 )
-from penilaian.berkas.sumber import Terbuka, gagal
+from penilaian.mentah.sumber import Terbuka, gagal
 
 PEMISAH: Final = (",", ";", "\t", "|")
 _AWAL: Final = 1_000_000

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from penilaian.berkas.paket import rusak, telusuri_xml
+from penilaian.mentah.paket import rusak, telusuri_xml
 
 _FORMAT_PERSEN_BAWAAN: Final = frozenset({"9", "10"})
 """Built-in number formats ``0%`` and ``0.00%``."""

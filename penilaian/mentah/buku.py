@@ -5,8 +5,8 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from penilaian.berkas.denah import Denah, LembarBuku, daftar_lembar, gaya_persen, letak, telusuri
-from penilaian.berkas.lembar import (
+from penilaian.mentah.denah import Denah, LembarBuku, daftar_lembar, gaya_persen, letak, telusuri
+from penilaian.mentah.lembar import (
     BARIS_KEPALA_PALING_BAWAH,
     BATAS_SEL,
     BentukBerkas,
@@ -18,8 +18,8 @@ from penilaian.berkas.lembar import (
     teks_isi,
     teks_persen,
 )
-from penilaian.berkas.paket import bongkar, kemas, rusak
-from penilaian.berkas.sumber import Terbuka, gagal
+from penilaian.mentah.paket import bongkar, kemas, rusak
+from penilaian.mentah.sumber import Terbuka, gagal
 
 Isi = list[list[Any]]
 

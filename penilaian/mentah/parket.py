@@ -7,8 +7,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from penilaian.berkas.lembar import BATAS_SEL, BentukBerkas, Lembar, SelRusak, tanpa_baris_kosong, teks_isi, utuh
-from penilaian.berkas.sumber import Terbuka, gagal
+from penilaian.mentah.lembar import BATAS_SEL, BentukBerkas, Lembar, SelRusak, tanpa_baris_kosong, teks_isi, utuh
+from penilaian.mentah.sumber import Terbuka, gagal
 
 _BATAS_URAI: Final = 2_000_000_000
 """Largest size of all columns when decoded, as the file announces it, in bytes."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 from xml.parsers import expat
 
-from penilaian.berkas.sumber import Terbuka, gagal
+from penilaian.mentah.sumber import Terbuka, gagal
 
 BATAS_URAI: Final = 400_000_000
 """Largest sum of the inflated parts that are read, in bytes: twice a national table of 50 indicators."""

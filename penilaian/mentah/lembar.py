@@ -11,8 +11,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from penilaian.berkas.sumber import Format
 from penilaian.galat import Temuan
+from penilaian.mentah.sumber import Format
 
 BATAS_SEL: Final = 25_000_000
 """Most cells of one table: five times a national table of 50 indicators."""
