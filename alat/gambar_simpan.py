@@ -10,8 +10,9 @@ from penilaian import simpan
 from penilaian.berkas.isian import tabel_jawaban
 from penilaian.contoh import buat
 from penilaian.simpan import TERMINAL, Awal, Gudang, Pelaku, Peran
-from penilaian.simpan.akun import RakAkun
-from penilaian.simpan.bukti import Keterangan, RakBukti
+from penilaian.simpan.bukti import Keterangan
+from penilaian.simpan.rak.akun import RakAkun
+from penilaian.simpan.rak.bukti import RakBukti
 
 SANDI = "payung kertas gunung teh"
 """Everybody's password; the store lives as long as the photographs take."""

@@ -35,9 +35,9 @@ from sesi import cetak, memori
 
 from penilaian import simpan
 from penilaian.simpan import TERMINAL, Awal, Gudang, Pelaku, Peran
-from penilaian.simpan.akun import RakAkun
-from penilaian.simpan.koneksi import NAMA_BERKAS
-from penilaian.simpan.sesi import RakSesi
+from penilaian.simpan.basis.koneksi import NAMA_BERKAS
+from penilaian.simpan.rak.akun import RakAkun
+from penilaian.simpan.rak.sesi import RakSesi
 
 SANDI = "sandi untuk mengukur saja"
 

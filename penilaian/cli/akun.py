@@ -15,7 +15,7 @@ from penilaian.cli.tampilan import layar, pesan
 from penilaian.galat import GalatPemakaian
 
 if TYPE_CHECKING:
-    from penilaian.simpan.akun import RakAkun
+    from penilaian.simpan.rak.akun import RakAkun
 
 app = typer.Typer(
     name="akun",
@@ -59,7 +59,7 @@ def tambah(
 ) -> None:
     """Tambah akun."""
     from penilaian.simpan import TERMINAL
-    from penilaian.simpan.orang import peran_baru, sebut_peran
+    from penilaian.simpan.transaksi.orang import peran_baru, sebut_peran
 
     with _akun_terbuka() as akun:
         satu = peran_baru(peran, wilayah)
@@ -74,7 +74,7 @@ def tambah(
 def daftar() -> None:
     """Tampilkan semua akun dengan perannya."""
     from penilaian.simpan import TERMINAL
-    from penilaian.simpan.orang import sebut_peran
+    from penilaian.simpan.transaksi.orang import sebut_peran
 
     with _akun_terbuka() as akun:
         tabel = Table()
@@ -128,7 +128,7 @@ def peran(
 ) -> None:
     """Beri atau cabut satu peran."""
     from penilaian.simpan import TERMINAL, GalatSimpan
-    from penilaian.simpan.orang import peran_baru, sebut_peran
+    from penilaian.simpan.transaksi.orang import peran_baru, sebut_peran
 
     with _akun_terbuka() as akun:
         orang = akun.cari(TERMINAL, nama)
@@ -148,7 +148,7 @@ def _sandi(*, stdin: bool, acak: bool) -> str:
     if stdin and acak:
         raise GalatPemakaian("Pilih salah satu: --sandi-stdin atau --sandi-acak.")
     if acak:
-        from penilaian.simpan.sandi import sandi_acak
+        from penilaian.simpan.basis.sandi import sandi_acak
 
         return sandi_acak()
     if stdin:

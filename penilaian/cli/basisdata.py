@@ -85,8 +85,8 @@ def periksa() -> None:
     Dasbor boleh tetap berjalan. Hasil final dihitung lagi dari jawaban yang dibekukan bersamanya.
     """
     from penilaian.simpan import TERMINAL, buka
+    from penilaian.simpan.rak.rawat import RakRawat
     from penilaian.simpan.rawat.pintu import wajib_ada
-    from penilaian.simpan.rawat.rak import RakRawat
 
     with galat_jadi_status():
         wajib_ada()

@@ -22,8 +22,8 @@ from penilaian.dasbor.kompresi import Kompresi
 from penilaian.dasbor.masuk import sapa_awal
 from penilaian.dasbor.rute import HurufPengganti, rute
 from penilaian.galat import GalatPemakaian
-from penilaian.muat import bawaan
 from penilaian.simpan import GalatSimpan
+from penilaian.terkirim import terkirim
 
 UTAMA = Path(__file__).with_name("utama.py")
 
@@ -63,7 +63,7 @@ def setelan() -> dict[str, Any]:
             else:
                 hasil[awalan + kunci] = nilai
 
-    ratakan("", tomllib.loads(bawaan(".streamlit", "config.toml").read_text("utf-8")))
+    ratakan("", tomllib.loads(terkirim(".streamlit", "config.toml").read_text("utf-8")))
     return hasil
 
 

@@ -17,7 +17,8 @@ from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.masuk import pelaku_permintaan
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import TAMU, GalatBasisData, GalatHak, Pelaku, TidakAda
-from penilaian.simpan.bukti import GalatBukti, RakBukti
+from penilaian.simpan.bukti import GalatBukti
+from penilaian.simpan.rak.bukti import RakBukti
 
 KEPALA: Final = {
     "Cache-Control": "private, no-store",

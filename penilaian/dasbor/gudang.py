@@ -6,7 +6,7 @@ from pathlib import Path
 
 from penilaian import simpan
 from penilaian.simpan import Gudang
-from penilaian.simpan.koneksi import alamat_basis_data
+from penilaian.simpan.basis.koneksi import alamat_basis_data
 
 _GILIRAN = threading.Lock()
 

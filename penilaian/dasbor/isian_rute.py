@@ -14,7 +14,7 @@ from penilaian.dasbor.komponen.unduh import MIME, isi_berkas
 from penilaian.dasbor.masuk import pelaku_permintaan
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import TAMU, GalatBasisData, GalatHak, Pelaku, TidakAda
-from penilaian.simpan.hasil import RakHasil
+from penilaian.simpan.rak.hasil import RakHasil
 
 SiapaMeminta = Callable[[Request], Awaitable[Pelaku]]
 

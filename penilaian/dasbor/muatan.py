@@ -19,9 +19,10 @@ from penilaian.dasbor.terbuka import Pilihan, Terskor, pilihan, skor, susun
 from penilaian.galat import GalatMasukan, GalatPemakaian, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.mesin import Hasil, nilai
-from penilaian.muat import bawaan, muat_instrumen
+from penilaian.muat import muat_instrumen
 from penilaian.simpan import TAMU, GalatSimpan, Gudang, Jenis, Keadaan, Pelaku, boleh
-from penilaian.simpan.akun import RakAkun
+from penilaian.simpan.rak.akun import RakAkun
+from penilaian.terkirim import terkirim
 
 __all__ = [
     "CONTOH",
@@ -238,7 +239,7 @@ def _ke_masuk() -> str:
 
 
 def _contoh() -> Sumber:
-    return _atau_galat(_muat(bawaan(*CONTOH), "contoh", 0))
+    return _atau_galat(_muat(terkirim(*CONTOH), "contoh", 0))
 
 
 @st.cache_resource(show_spinner=False)

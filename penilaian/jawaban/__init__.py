@@ -6,8 +6,7 @@
 
 from penilaian.jawaban.kunci import KOLOM_KUNCI, bentuk_periode, periksa_kunci
 from penilaian.jawaban.pembaca import berupa_persen, rentang
-from penilaian.jawaban.satu import NIHIL, TB, tercentang
-from penilaian.jawaban.sel import KOSONG, TERJAWAB, TIDAK_BERLAKU, GalatSel, Uraian, urai
+from penilaian.jawaban.sel import KOSONG, NIHIL, TB, TERJAWAB, TIDAK_BERLAKU, GalatSel, Uraian, tercentang, urai
 from penilaian.jawaban.tabel import Jawaban, dari_tabel, susun
 
 __all__ = [

@@ -20,6 +20,11 @@ TERJAWAB: Final = 1
 TIDAK_BERLAKU: Final = 2
 """States of an answer (§1), int8."""
 
+TB: Final = "TB"
+"""Cell of what does not apply."""
+
+NIHIL: Final = "NIHIL"
+"""Cell of a list of which nothing is there."""
 
 Vektor = npt.NDArray[np.float64]
 Keadaan = npt.NDArray[np.int8]
@@ -80,7 +85,7 @@ def urai(indikator: Indikator, teks: Iterable[str | None]) -> Uraian:
             continue
         try:
             periksa_wajar(isi)
-            if isi.upper() == "TB":
+            if isi.upper() == TB:
                 periksa_tb(indikator)
                 keadaan[u] = TIDAK_BERLAKU
                 continue
@@ -98,6 +103,13 @@ def urai(indikator: Indikator, teks: Iterable[str | None]) -> Uraian:
         responden=responden[kode] if isinstance(indikator, IndikatorSurvei) else None,
         galat=_galat_sel(kode, salah),
     )
+
+
+def tercentang(indikator: IndikatorDaftar, teks: str) -> frozenset[str]:
+    """Return the ids of the items that a cell ticks."""
+    u = urai(indikator, [teks])
+    topeng = 0 if u.centang is None else int(u.centang[0])
+    return frozenset(b.id for n, b in enumerate(indikator.butir) if topeng >> n & 1)
 
 
 def _kamus(teks: Iterable[str | None]) -> tuple[pa.Array, npt.NDArray[np.intp]]:

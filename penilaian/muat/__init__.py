@@ -4,6 +4,6 @@ Every scalar is read as text, lines are remembered, and all findings of all file
 """
 
 from penilaian.muat.rakit import muat_instrumen, periksa
-from penilaian.muat.tempat import bawaan, daftar_instrumen
+from penilaian.muat.tempat import daftar_instrumen
 
-__all__ = ["bawaan", "daftar_instrumen", "muat_instrumen", "periksa"]
+__all__ = ["daftar_instrumen", "muat_instrumen", "periksa"]

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from penilaian.instrumen import Indikator
 from penilaian.muat.bacaan import Kepala
-from penilaian.muat.tempat import bawaan
+from penilaian.terkirim import terkirim
 
 Skema = dict[str, Any]
 
@@ -45,7 +45,7 @@ def skema_json() -> dict[str, Skema]:
 def tulis_skema() -> None:
     """Write the schemas to ``indikator/skema/``."""
     for nama, skema in skema_json().items():
-        jalan = bawaan("indikator", "skema", nama)
+        jalan = terkirim("indikator", "skema", nama)
         jalan.parent.mkdir(parents=True, exist_ok=True)
         jalan.write_text(teks_skema(skema), encoding="utf-8", newline="\n")
 

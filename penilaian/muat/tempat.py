@@ -1,31 +1,20 @@
-"""Where shipped files lie, and which folder a caller means by an instrument."""
+"""Which folder a caller means by an instrument, and the files in it."""
 
 from pathlib import Path
 
 from penilaian.galat import GalatPemakaian
 from penilaian.instrumen import kunci_urut
+from penilaian.terkirim import terkirim
 
 KEPALA = "instrumen.yaml"
 """The file that makes a folder an instrument."""
 
 AKHIRAN = {".yaml", ".yml"}
 
-_PAKET = Path(__file__).resolve().parents[1]
-
-
-def bawaan(*bagian: str) -> Path:
-    """Return the path of a shipped file or folder, e.g. ``bawaan("data", "contoh")``.
-
-    An installed copy carries them below ``penilaian/bawaan/``; a working tree (also an editable install) has no such
-    folder and keeps them at the repository's root. Nothing is said about whether the path exists.
-    """
-    akar = _PAKET / "bawaan"
-    return (akar if akar.is_dir() else _PAKET.parent).joinpath(*bagian)
-
 
 def daftar_instrumen() -> tuple[str, ...]:
     """Return the ids of the shipped instruments in alphabetical order."""
-    return tuple(sorted(kepala.parent.name for kepala in bawaan("indikator").glob(f"*/{KEPALA}")))
+    return tuple(sorted(kepala.parent.name for kepala in terkirim("indikator").glob(f"*/{KEPALA}")))
 
 
 def folder_instrumen(folder: str | Path) -> Path:
@@ -40,7 +29,7 @@ def folder_instrumen(folder: str | Path) -> Path:
     if (jalan / KEPALA).is_file():
         return jalan
     if str(folder) in daftar_instrumen():
-        asal = bawaan("indikator", str(folder))
+        asal = terkirim("indikator", str(folder))
         return asal.relative_to(Path.cwd()) if asal.is_relative_to(Path.cwd()) else asal
     if jalan.is_dir():
         return jalan

@@ -10,25 +10,26 @@ Every method that reads or writes for somebody takes that ``Pelaku`` and refuses
 allow; every change is one transaction with its event in the history.
 """
 
-from penilaian.simpan.alur import PERALIHAN, Langkah, Peralihan
-from penilaian.simpan.bawaan import HasilBawa
-from penilaian.simpan.galat import Bentrok, GalatBasisData, GalatHak, GalatKeadaan, GalatSimpan, TidakAda
+from penilaian.mesin.tiga import JENIS, SEBUTAN_JENIS, Jenis, akhir_berlaku
+from penilaian.simpan.basis.hak import AKSI, TAMU, TERMINAL, Aksi, Pelaku, Peran, boleh
+from penilaian.simpan.basis.koneksi import ALAMAT_BASIS_DATA, FOLDER_DATA, folder_data
+from penilaian.simpan.basis.tabel import Keadaan
+from penilaian.simpan.basis.teks import PANJANG_CATATAN, PANJANG_NAMA, nama_sama
+from penilaian.simpan.galat import GalatBasisData, GalatHak, GalatKeadaan, GalatSimpan, TidakAda
 from penilaian.simpan.gudang import Gudang, buka
-from penilaian.simpan.hak import AKSI, TAMU, TERMINAL, Aksi, Pelaku, Peran, boleh
-from penilaian.simpan.isi import IsiJawaban
-from penilaian.simpan.jawab import Tersimpan
-from penilaian.simpan.komentar import IsiKomentar
-from penilaian.simpan.koneksi import ALAMAT_BASIS_DATA, FOLDER_DATA, folder_data
-from penilaian.simpan.kumpulan import Final, Kumpulan
-from penilaian.simpan.mulai import BANYAK_ANGGOTA, Awal
 from penilaian.simpan.pemeriksaan import Kerusakan
-from penilaian.simpan.pengaturan import SETELAN, Setelan
-from penilaian.simpan.riwayat import Kejadian
-from penilaian.simpan.saring import Saringan, Urutan
-from penilaian.simpan.tabel import Keadaan
-from penilaian.simpan.tajuk import Lembar
-from penilaian.simpan.teks import PANJANG_CATATAN, PANJANG_NAMA, nama_sama
-from penilaian.simpan.tiga import JENIS, SEBUTAN_JENIS, Jenis, akhir_berlaku, perlu_bukti
+from penilaian.simpan.rak.alur import PERALIHAN, Langkah, Peralihan
+from penilaian.simpan.transaksi.bawa_jawaban import HasilBawa
+from penilaian.simpan.transaksi.bentrok import Bentrok
+from penilaian.simpan.transaksi.jawaban import IsiJawaban, perlu_bukti
+from penilaian.simpan.transaksi.komentar import IsiKomentar
+from penilaian.simpan.transaksi.kumpulan import Final, Kumpulan
+from penilaian.simpan.transaksi.lembar import Lembar
+from penilaian.simpan.transaksi.mulai_lembar import BANYAK_ANGGOTA, Awal
+from penilaian.simpan.transaksi.pengaturan import SETELAN, Setelan
+from penilaian.simpan.transaksi.riwayat import Kejadian
+from penilaian.simpan.transaksi.saring import Saringan, Urutan
+from penilaian.simpan.transaksi.simpan_jawaban import Tersimpan
 
 __all__ = [
     "AKSI",

@@ -4,22 +4,22 @@ import time
 from pathlib import Path
 from typing import Final
 
-from penilaian.simpan.akun import RakAkun
-from penilaian.simpan.alur import RakAlur
-from penilaian.simpan.bukti.rak import RakBukti
+from penilaian.simpan.basis.koneksi import Koneksi, siapkan
 from penilaian.simpan.galat import GalatBasisData
-from penilaian.simpan.hasil import RakHasil
-from penilaian.simpan.impor.rak import RakImpor
-from penilaian.simpan.jawab import RakJawaban
-from penilaian.simpan.komentar import RakKomentar
-from penilaian.simpan.koneksi import Koneksi, alamat_basis_data, folder_data
-from penilaian.simpan.lembar import RakLembar
 from penilaian.simpan.migrasi import TERBARU, naikkan, versi_skema
-from penilaian.simpan.naskah import RakInstrumen
-from penilaian.simpan.pengaturan import RakPengaturan
-from penilaian.simpan.rawat.rak import RakRawat
-from penilaian.simpan.riwayat import RakRiwayat
-from penilaian.simpan.sesi import RakSesi
+from penilaian.simpan.rak.akun import RakAkun
+from penilaian.simpan.rak.alur import RakAlur
+from penilaian.simpan.rak.bukti import RakBukti
+from penilaian.simpan.rak.hasil import RakHasil
+from penilaian.simpan.rak.impor import RakImpor
+from penilaian.simpan.rak.jawaban import RakJawaban
+from penilaian.simpan.rak.komentar import RakKomentar
+from penilaian.simpan.rak.lembar import RakLembar
+from penilaian.simpan.rak.pengaturan import RakPengaturan
+from penilaian.simpan.rak.rawat import RakRawat
+from penilaian.simpan.rak.riwayat import RakRiwayat
+from penilaian.simpan.rak.sesi import RakSesi
+from penilaian.simpan.transaksi.instrumen import RakInstrumen
 
 _TUNGGU_PERAWATAN: Final = 30.0
 """Seconds to wait for somebody who is restoring or migrating."""
@@ -113,13 +113,6 @@ def _buat_bila_kosong(koneksi: Koneksi) -> None:
             continue
         if versi_skema(koneksi) is None:
             naikkan(koneksi)
-
-
-def siapkan(alamat: str | None = None, folder: Path | None = None) -> Koneksi:
-    """Return a connection to the store without lock and whatever its schema; makes the data folder (0700)."""
-    letak = folder_data(folder)
-    letak.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return Koneksi(alamat_basis_data(alamat, letak), letak)
 
 
 def wajib_terbaru(koneksi: Koneksi) -> None:

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from penilaian import simpan
 from penilaian.cli import bahasa, basisdata, riwayat
 from penilaian.simpan import TERMINAL, Awal, Pelaku, Peran
-from penilaian.simpan.bukti import RakBukti
+from penilaian.simpan.rak.bukti import RakBukti
 
 PENILAI = Pelaku(1, "Siti", (Peran("penilai"),))
 DESA = "99.01.01.2001"

@@ -11,9 +11,9 @@ from gudang_uji_cli import sql
 
 from penilaian import simpan
 from penilaian.simpan import Pelaku, Peran
-from penilaian.simpan.bukti import RakBukti
-from penilaian.simpan.gudang import siapkan
+from penilaian.simpan.basis.koneksi import siapkan
 from penilaian.simpan.migrasi import naikkan
+from penilaian.simpan.rak.bukti import RakBukti
 
 PENILAI = Pelaku(1, "Siti", (Peran("penilai"),))
 DESA = "99.01.01.2001"

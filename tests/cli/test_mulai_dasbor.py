@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from penilaian import simpan
-from penilaian.simpan.akun import RakAkun
+from penilaian.simpan.rak.akun import RakAkun
 
 PENILAIAN = [sys.executable, "-c", "from penilaian.cli import utama; utama()"]
 STREAMLIT = [sys.executable, "-m", "streamlit", "run", str(Path(__file__).parents[2] / "dashboard.py")]

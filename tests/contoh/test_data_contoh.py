@@ -11,7 +11,8 @@ from penilaian import mesin
 from penilaian.berkas import baca
 from penilaian.desa import jenis_kode
 from penilaian.jawaban import KOSONG, TIDAK_BERLAKU
-from penilaian.muat import bawaan, muat_instrumen
+from penilaian.muat import muat_instrumen
+from penilaian.terkirim import terkirim
 
 AKAR = Path(__file__).parents[2]
 MITRA = "99.01.01.2001"
@@ -24,7 +25,7 @@ def inpres():
 
 @pytest.fixture(scope="module")
 def bacaan(inpres):
-    return baca(bawaan("data", "contoh", "jawaban.csv"), inpres)
+    return baca(terkirim("data", "contoh", "jawaban.csv"), inpres)
 
 
 @pytest.fixture(scope="module")

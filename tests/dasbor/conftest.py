@@ -12,8 +12,8 @@ from penilaian import simpan
 from penilaian.dasbor import masuk
 from penilaian.dasbor.gudang import gudang, tutup_gudang
 from penilaian.instrumen import Instrumen
-from penilaian.muat import bawaan
-from penilaian.simpan.tabel import Pengguna
+from penilaian.simpan.basis.tabel import Pengguna
+from penilaian.terkirim import terkirim
 
 
 @pytest.fixture(autouse=True)
@@ -57,7 +57,7 @@ def instrumen_lain(tmp_path: Path) -> Callable[[str, tuple[str, str]], Instrumen
 
     def buat(versi: str, ganti: tuple[str, str]) -> Instrumen:
         folder = tmp_path / f"instrumen-{versi}"
-        shutil.copytree(bawaan("indikator", "inpres-3-2003"), folder)
+        shutil.copytree(terkirim("indikator", "inpres-3-2003"), folder)
         (p01,) = folder.rglob("P01-*.yaml")
         kepala, lama = folder / "instrumen.yaml", p01.read_text("utf-8")
         assert ganti[0] in lama

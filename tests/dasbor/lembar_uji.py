@@ -16,9 +16,9 @@ from penilaian.dasbor import gudang as pintu
 from penilaian.dasbor import masuk
 from penilaian.dasbor.masuk import tab
 from penilaian.simpan import TAMU, TERMINAL, Awal, Gudang, Lembar, Pelaku, Peran
-from penilaian.simpan.bukti import RakBukti
-from penilaian.simpan.orang import buat_orang
-from penilaian.simpan.rantai import RANTAI_AKUN, kunci_rantai
+from penilaian.simpan.rak.bukti import RakBukti
+from penilaian.simpan.transaksi.orang import buat_orang
+from penilaian.simpan.transaksi.rantai import RANTAI_AKUN, kunci_rantai
 
 DESA = "99.01.01.2001"
 ORANG: Mapping[str, tuple[Peran, ...]] = {

@@ -12,8 +12,9 @@ from penilaian.contoh import buat
 from penilaian.dasbor import muatan
 from penilaian.dasbor.komponen.kepala import sebut_tanggal
 from penilaian.mesin import nilai
-from penilaian.muat import bawaan, muat_instrumen
+from penilaian.muat import muat_instrumen
 from penilaian.simpan import TAMU
+from penilaian.terkirim import terkirim
 
 # -- reopened --------------------------------------------------------------------------------------------------------
 
@@ -64,7 +65,7 @@ def test_jawaban_yang_belum_diperiksa_disebut_dan_bukan_seolah_tidak_pernah_dija
 def sidik_lain(dunia, tmp_path) -> str:
     """A later version of the instrument that scores in another way: P01 weighs more."""
     folder = tmp_path / "instrumen-lain"
-    shutil.copytree(bawaan("indikator", "inpres-3-2003"), folder)
+    shutil.copytree(terkirim("indikator", "inpres-3-2003"), folder)
     kepala = folder / "instrumen.yaml"
     kepala.write_text(re.sub(r"(?m)^versi: .*$", "versi: 2.0.0", kepala.read_text("utf-8")), "utf-8")
     (satu,) = folder.rglob("P01-*.yaml")

@@ -4,7 +4,8 @@ import pytest
 from dunia_uji import MEKARSARI, SUKAMAJU, TIRTA, bandingkan, buka, isi, posisi
 
 from penilaian.instrumen import ATURAN
-from penilaian.simpan import TAMU, beku
+from penilaian.simpan import TAMU
+from penilaian.simpan.transaksi import beku
 
 KALIMAT = f"dibekukan dengan aturan 0.9.0; angka di halaman ini dihitung dengan aturan {ATURAN}."
 

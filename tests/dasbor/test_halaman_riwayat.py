@@ -176,7 +176,7 @@ def test_tamu_diantar_ke_halaman_masuk(uji, lembar):
 
 
 def test_admin_melihat_riwayat_akun_dan_memeriksa_semua_rantai(uji, lembar):
-    from penilaian.simpan.akun import RakAkun
+    from penilaian.simpan.rak.akun import RakAkun
 
     rak = RakAkun(uji.gudang.koneksi)
     baru = rak.tambah(uji.orang["admin"], "ani@desa.id", "Ani", [simpan.Peran("penilai", "99.01")])

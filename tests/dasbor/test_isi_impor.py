@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from penilaian.dasbor.isi.impor import lipatan
 from penilaian.simpan import Awal, GalatBasisData, Lembar, Pelaku, Peran
-from penilaian.simpan.impor import RakImpor
+from penilaian.simpan.rak.impor import RakImpor
 
 KEPALA = "kode_desa,nama_desa,periode,P01,P02,P04,M08"
 BARIS = f"{DESA},Sukamaju,2026,3,NIHIL,,85%"

@@ -6,7 +6,7 @@ from lembar_uji import gudang_uji, jalan, markup
 
 from penilaian.dasbor.isi import simpanan
 from penilaian.simpan import TAMU, GalatBasisData, GalatKeadaan, Peran
-from penilaian.simpan.hak import Pelaku
+from penilaian.simpan.basis.hak import Pelaku
 
 JAHAT = "<script>alert(1)</script> & 'kutip'"
 

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from penilaian.berkas import tulis_jawaban
 from penilaian.dasbor import muatan
-from penilaian.muat import bawaan
+from penilaian.terkirim import terkirim
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def test_halaman_membuka_desa_pertama_pada_periode_terakhir(berkas, jawaban):
 
 def test_data_contoh_ditandai_sebagai_rekaan(monkeypatch):
     monkeypatch.delenv("PENILAIAN_BERKAS", raising=False)
-    assert bawaan(*muatan.CONTOH).is_file()
+    assert terkirim(*muatan.CONTOH).is_file()
 
     at = buka()
 

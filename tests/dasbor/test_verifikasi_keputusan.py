@@ -8,7 +8,8 @@ import pytest
 from lembar_uji import DESA, Uji, gudang_uji, jalan, markup, tekan, tombol
 
 from penilaian.simpan import Lembar
-from penilaian.simpan.bukti import IsiBukti, Keterangan
+from penilaian.simpan.bukti import Keterangan
+from penilaian.simpan.transaksi.bukti import IsiBukti
 
 JAHAT = "<script>alert(1)</script> \"Kutip\" & 'Kawan'"
 

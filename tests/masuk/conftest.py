@@ -10,7 +10,7 @@ from peramban_uji import SANDI, Peramban
 
 from penilaian.dasbor.gudang import gudang, tutup_gudang
 from penilaian.simpan import TERMINAL, Gudang, Peran
-from penilaian.simpan import sandi as modul_sandi
+from penilaian.simpan.basis import sandi as modul_sandi
 
 
 @pytest.fixture(autouse=True)

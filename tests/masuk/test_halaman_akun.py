@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman import akun as halaman_akun
 from penilaian.simpan import TERMINAL, Pelaku, Peran
-from penilaian.simpan.sesi import GalatMasuk
+from penilaian.simpan.rak.sesi import GalatMasuk
 
 
 def gambar() -> None:
@@ -53,7 +53,7 @@ def test_a_visitor_is_led_to_the_login_and_before_the_first_account_to_the_first
     app = AppTest.from_function(gambar, default_timeout=30).run()
     assert 'href="masuk?lanjut=akun"' in isi(app)
     assert len(app.button) == 0
-    monkeypatch.setattr("penilaian.simpan.akun.RakAkun.ada", lambda _: False)
+    monkeypatch.setattr("penilaian.simpan.rak.akun.RakAkun.ada", lambda _: False)
     assert 'href="mulai"' in isi(app.run())
 
 

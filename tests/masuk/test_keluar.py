@@ -7,7 +7,7 @@ from peramban_uji import SESI, formulir, siapa
 
 from penilaian.dasbor.gudang import gudang
 from penilaian.simpan import TERMINAL
-from penilaian.simpan.sesi import RakSesi
+from penilaian.simpan.rak.sesi import RakSesi
 
 # -- out --------------------------------------------------------------------------------------------------------------
 

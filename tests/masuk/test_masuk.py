@@ -171,7 +171,7 @@ def test_a_store_that_fails_is_told_and_logs_nobody_in(peramban, monkeypatch):
     def gagal(*_: object, **__: object) -> None:
         raise GalatBasisData("Tidak tersimpan: cakram penuh.")
 
-    monkeypatch.setattr("penilaian.simpan.sesi.RakSesi.masuk", gagal)
+    monkeypatch.setattr("penilaian.simpan.rak.sesi.RakSesi.masuk", gagal)
     jawaban = peramban.kirim("/masuk", {"tanda": nilai, "nama": "siti", "sandi": SANDI})
     assert jawaban.status_code == 503
     assert "cakram penuh" in jawaban.text

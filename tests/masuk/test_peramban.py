@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from penilaian import simpan
 from penilaian.simpan import TERMINAL, Gudang, Peran
-from penilaian.simpan.akun import RakAkun
+from penilaian.simpan.rak.akun import RakAkun
 
 CHROMIUM = shutil.which("chromium")
 if CHROMIUM is None:

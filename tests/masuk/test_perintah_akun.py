@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from penilaian.cli.akun import app
 from penilaian.dasbor.gudang import gudang
 from penilaian.simpan import TERMINAL, Peran
-from penilaian.simpan.sesi import GalatMasuk
+from penilaian.simpan.rak.sesi import GalatMasuk
 
 
 @pytest.fixture

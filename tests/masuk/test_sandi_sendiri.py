@@ -5,7 +5,7 @@ from peramban_uji import SANDI, SESI, Peramban, siapa
 
 from penilaian.dasbor.gudang import gudang
 from penilaian.simpan import TERMINAL, Peran
-from penilaian.simpan.sesi import OrangPenyedia
+from penilaian.simpan.rak.sesi import OrangPenyedia
 
 BARU = "payung kertas gunung teh"
 

@@ -10,7 +10,8 @@ import yaml
 
 from penilaian.galat import GalatInstrumen, GalatPemakaian
 from penilaian.instrumen import IndikatorJenjang
-from penilaian.muat import baca, bawaan, daftar_instrumen, muat_instrumen, periksa
+from penilaian.muat import baca, daftar_instrumen, muat_instrumen, periksa
+from penilaian.terkirim import terkirim
 
 KECIL = Path(__file__).parent / "instrumen_kecil"
 
@@ -167,12 +168,12 @@ def test_menyebut_berkas_alih_alih_folder_diarahkan_ke_foldernya():
 
 
 def test_bawaan_mencari_di_dalam_paket_bila_terpasang(tmp_path, monkeypatch):
-    monkeypatch.setattr("penilaian.muat.tempat._PAKET", tmp_path / "penilaian")
-    dari_akar = bawaan("indikator", "x")
+    monkeypatch.setattr("penilaian.terkirim._PAKET", tmp_path / "penilaian")
+    dari_akar = terkirim("indikator", "x")
     (tmp_path / "penilaian" / "bawaan").mkdir(parents=True)
 
     assert dari_akar == tmp_path / "indikator" / "x"
-    assert bawaan("indikator", "x") == tmp_path / "penilaian" / "bawaan" / "indikator" / "x"
+    assert terkirim("indikator", "x") == tmp_path / "penilaian" / "bawaan" / "indikator" / "x"
 
 
 @pytest.mark.parametrize("id_", daftar_instrumen())

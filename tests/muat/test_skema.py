@@ -8,16 +8,17 @@ import jsonschema
 import pytest
 import yaml
 
-from penilaian.muat import bawaan, daftar_instrumen
+from penilaian.muat import daftar_instrumen
 from penilaian.muat.bentuk import POLA
 from penilaian.muat.skema import skema_json, teks_skema
+from penilaian.terkirim import terkirim
 
 KECIL = Path(__file__).parent / "instrumen_kecil"
 RUSAK = Path(__file__).parents[1] / "instrumen_rusak"
 SKEMA = skema_json()
 BERKAS = [
     berkas
-    for folder in (*(bawaan("indikator", id_) for id_ in daftar_instrumen()), KECIL)
+    for folder in (*(terkirim("indikator", id_) for id_ in daftar_instrumen()), KECIL)
     for berkas in sorted(folder.rglob("*.y*ml"))
 ]
 
@@ -46,7 +47,7 @@ def isi(berkas: Path):
 
 @pytest.mark.parametrize("nama", sorted(SKEMA))
 def test_skema_tersimpan_sama_dengan_yang_dihasilkan_model(nama):
-    tersimpan = bawaan("indikator", "skema", nama).read_text(encoding="utf-8")
+    tersimpan = terkirim("indikator", "skema", nama).read_text(encoding="utf-8")
 
     assert tersimpan == teks_skema(SKEMA[nama]), "jalankan: python -m penilaian.muat.skema"
 
@@ -71,7 +72,7 @@ def test_komentar_penunjuk_skema_menunjuk_berkas_yang_benar(berkas):
 
     assert cocok, baris_pertama
     nama = "instrumen" if berkas.name == "instrumen.yaml" else "indikator"
-    assert (berkas.parent / cocok[1]).resolve() == bawaan("indikator", "skema", f"{nama}.schema.json").resolve()
+    assert (berkas.parent / cocok[1]).resolve() == terkirim("indikator", "skema", f"{nama}.schema.json").resolve()
 
 
 @pytest.mark.parametrize(

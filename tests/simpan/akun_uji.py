@@ -13,10 +13,10 @@ from sqlalchemy import event, func, select
 
 from penilaian import simpan
 from penilaian.simpan import Gudang, Pelaku, Peran
-from penilaian.simpan import sandi as modul_sandi
-from penilaian.simpan.akun import Akun, RakAkun
-from penilaian.simpan.sesi import RakSesi, SesiBaru
-from penilaian.simpan.tabel import Sesi
+from penilaian.simpan.basis import sandi as modul_sandi
+from penilaian.simpan.basis.tabel import Sesi
+from penilaian.simpan.rak.akun import Akun, RakAkun
+from penilaian.simpan.rak.sesi import RakSesi, SesiBaru
 
 SANDI = "kuda laut biru sepeda"
 SANDI_LAIN = "payung kertas gunung teh"

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from buat_berkas import office
 
-from penilaian.simpan.bukti import RakBukti
+from penilaian.simpan.rak.bukti import RakBukti
 
 SURAT = office()
 HARI = datetime.now(UTC).astimezone(ZoneInfo("Asia/Jakarta")).date()

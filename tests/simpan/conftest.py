@@ -20,10 +20,10 @@ from psycopg import sql
 
 from penilaian import simpan
 from penilaian.instrumen import Instrumen
-from penilaian.muat import bawaan
 from penilaian.simpan import TERMINAL, Awal, Gudang, Lembar, Pelaku, Peran
-from penilaian.simpan.orang import buat_orang
-from penilaian.simpan.rantai import RANTAI_AKUN, kunci_rantai
+from penilaian.simpan.transaksi.orang import buat_orang
+from penilaian.simpan.transaksi.rantai import RANTAI_AKUN, kunci_rantai
+from penilaian.terkirim import terkirim
 
 DESA = "99.01.01.2001"
 DESA_ASING = "99.02.01.2001"
@@ -257,7 +257,7 @@ def instrumen_ubahan(gudang: Gudang, tmp_path: Path) -> Callable[[str, dict[str,
 
     def buat(versi: str, ganti: dict[str, tuple[str, str] | None]) -> Instrumen:
         folder = tmp_path / f"instrumen-{versi}"
-        shutil.copytree(bawaan("indikator", "inpres-3-2003"), folder)
+        shutil.copytree(terkirim("indikator", "inpres-3-2003"), folder)
         kepala = folder / "instrumen.yaml"
         kepala.write_text(re.sub(r"(?m)^versi: .*$", f"versi: {versi}", kepala.read_text("utf-8")), "utf-8")
         for indikator, tukar in ganti.items():

@@ -12,10 +12,10 @@ from tempat_uji import DESA, DESA_ASING, TempatLain
 
 from penilaian import simpan
 from penilaian.simpan import TERMINAL, Awal
-from penilaian.simpan.bukti import RakBukti
+from penilaian.simpan.rak.bukti import RakBukti
+from penilaian.simpan.rak.rawat import RakRawat
 from penilaian.simpan.rawat.arsip import TANPA_CADANGAN
 from penilaian.simpan.rawat.pulih import pulihkan
-from penilaian.simpan.rawat.rak import RakRawat
 
 
 def isi_gudang(gudang, orang, sidik) -> int:

@@ -14,10 +14,10 @@ from tempat_uji import DESA, TempatLain, sql
 
 from penilaian import simpan
 from penilaian.simpan import Awal, Gudang, Lembar
-from penilaian.simpan.bukti import RakBukti
+from penilaian.simpan.basis.tabel import HANYA_TAMBAH, Rantai, Riwayat
 from penilaian.simpan.migrasi.pemicu import pasang_pemicu
-from penilaian.simpan.rantai import HASH_AWAL, hash_kejadian
-from penilaian.simpan.tabel import HANYA_TAMBAH, Rantai, Riwayat
+from penilaian.simpan.rak.bukti import RakBukti
+from penilaian.simpan.transaksi.rantai import HASH_AWAL, hash_kejadian
 
 
 def isi_penuh(gudang: Gudang, orang) -> Lembar:

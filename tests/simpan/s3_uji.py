@@ -11,7 +11,7 @@ from s3fs import S3FileSystem
 
 from penilaian.simpan import TERMINAL
 from penilaian.simpan.bukti import ALAMAT_BUKTI
-from penilaian.simpan.rawat.rak import RakRawat
+from penilaian.simpan.rak.rawat import RakRawat
 
 ISI = b"surat keputusan"
 SIDIK = hashlib.sha256(ISI).hexdigest()

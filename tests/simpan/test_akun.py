@@ -10,9 +10,9 @@ from akun_uji import DI_SINI, SANDI, SANDI_LAIN, Jam, dunia, gudang_akun, pengac
 from sqlalchemy import select
 
 from penilaian.simpan import TAMU, TERMINAL, GalatHak, GalatSimpan, Pelaku, Peran, TidakAda
-from penilaian.simpan.akun import RakAkun
-from penilaian.simpan.orang import baku_wilayah, peran_baru
-from penilaian.simpan.tabel import Pengguna
+from penilaian.simpan.basis.tabel import Pengguna
+from penilaian.simpan.rak.akun import RakAkun
+from penilaian.simpan.transaksi.orang import baku_wilayah, peran_baru
 
 # -- adding -------------------------------------------------------------------------------------------------------
 

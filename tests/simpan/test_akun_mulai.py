@@ -9,8 +9,8 @@ import pytest
 from akun_uji import DI_SINI, SANDI, Jam, dunia, gudang_akun, pengacak_ringan, pola_akun  # noqa: F401
 
 from penilaian.simpan import TERMINAL, GalatSimpan, Peran
-from penilaian.simpan.akun import RakAkun
-from penilaian.simpan.sesi import GalatMasuk, RakSesi
+from penilaian.simpan.rak.akun import RakAkun
+from penilaian.simpan.rak.sesi import GalatMasuk, RakSesi
 
 
 def test_without_accounts_a_code_is_given_out_and_the_first_account_is_an_admin_of_everything(dunia):

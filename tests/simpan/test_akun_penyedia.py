@@ -5,7 +5,7 @@
 import pytest
 from akun_uji import SANDI, baris_sesi, dunia, gudang_akun, pengacak_ringan, pola_akun  # noqa: F401
 
-from penilaian.simpan.sesi import GalatMasuk, OrangPenyedia
+from penilaian.simpan.rak.sesi import GalatMasuk, OrangPenyedia
 
 PENERBIT = "https://login.contoh.id"
 

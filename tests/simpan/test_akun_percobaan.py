@@ -12,11 +12,11 @@ from argon2 import extract_parameters
 from sqlalchemy import select, text
 
 from penilaian import simpan
-from penilaian.simpan import sandi as modul_sandi
-from penilaian.simpan.percobaan import BATAS_ALAMAT, BATAS_NAMA, TerlaluSering, jeda, kunci_alamat
-from penilaian.simpan.sandi import SandiLemah, acak_sandi, cocok, periksa_sandi, sandi_acak
-from penilaian.simpan.sesi import GalatMasuk, RakSesi
-from penilaian.simpan.tabel import PercobaanMasuk
+from penilaian.simpan.basis import sandi as modul_sandi
+from penilaian.simpan.basis.sandi import SandiLemah, acak_sandi, cocok, periksa_sandi, sandi_acak
+from penilaian.simpan.basis.tabel import PercobaanMasuk
+from penilaian.simpan.rak.sesi import GalatMasuk, RakSesi
+from penilaian.simpan.transaksi.percobaan import BATAS_ALAMAT, BATAS_NAMA, TerlaluSering, jeda, kunci_alamat
 
 ASLI = modul_sandi._PENGACAK
 
@@ -110,7 +110,7 @@ def test_a_restart_forgives_nothing(dunia):
 def test_a_hundred_guesses_at_once_are_no_more_than_the_free_ones(dunia, monkeypatch):
     dunia.tambah("budi")
     dilihat: list[str] = []
-    monkeypatch.setattr("penilaian.simpan.sesi.cocok", lambda h, s: dilihat.append(s) and False)
+    monkeypatch.setattr("penilaian.simpan.rak.sesi.cocok", lambda h, s: dilihat.append(s) and False)
     mulai = threading.Barrier(12)
 
     def tebak(n: int) -> None:
@@ -182,7 +182,7 @@ def test_waiting_never_grows_beyond_the_peak():
 
 
 def test_guessing_the_code_is_throttled(gudang_kosong):
-    from penilaian.simpan.akun import RakAkun
+    from penilaian.simpan.rak.akun import RakAkun
 
     sesi = RakSesi(gudang_kosong.koneksi)
     kode = RakAkun(gudang_kosong.koneksi).terbitkan_kode()

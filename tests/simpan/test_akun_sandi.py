@@ -5,9 +5,9 @@
 import pytest
 from akun_uji import DI_SINI, SANDI, SANDI_LAIN, dunia, gudang_akun, pengacak_ringan, pola_akun  # noqa: F401
 
-from penilaian.simpan.percobaan import TerlaluSering
-from penilaian.simpan.sandi import SandiLemah
-from penilaian.simpan.sesi import GalatMasuk
+from penilaian.simpan.basis.sandi import SandiLemah
+from penilaian.simpan.rak.sesi import GalatMasuk
+from penilaian.simpan.transaksi.percobaan import TerlaluSering
 
 
 def test_changing_the_own_password_ends_all_other_sessions_and_takes_the_old_one(dunia):

@@ -12,9 +12,9 @@ from argon2 import PasswordHasher
 from sqlalchemy import select, text
 
 from penilaian.simpan import TAMU, GalatHak, Peran
-from penilaian.simpan import sandi as modul_sandi
-from penilaian.simpan.sesi import GalatMasuk, OrangPenyedia
-from penilaian.simpan.tabel import Pengguna, Sesi
+from penilaian.simpan.basis import sandi as modul_sandi
+from penilaian.simpan.basis.tabel import Pengguna, Sesi
+from penilaian.simpan.rak.sesi import GalatMasuk, OrangPenyedia
 
 PENERBIT = "https://login.contoh.id"
 
@@ -210,7 +210,7 @@ def test_a_login_that_raced_with_closing_the_account_begins_no_session(dunia, mo
         dunia.akun.nonaktifkan(dunia.admin, budi.id)
         return asli(hash_, sandi)
 
-    monkeypatch.setattr("penilaian.simpan.sesi.cocok", tutup_di_tengah)
+    monkeypatch.setattr("penilaian.simpan.rak.sesi.cocok", tutup_di_tengah)
     with pytest.raises(GalatMasuk):
         dunia.masuk("budi")
 

@@ -12,9 +12,9 @@ from sqlalchemy import text
 from penilaian import simpan
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import Gudang
+from penilaian.simpan.basis.koneksi import alamat_basis_data, folder_data, kunci_gudang
+from penilaian.simpan.basis.tabel import Pengaturan
 from penilaian.simpan.galat import GalatBasisData
-from penilaian.simpan.koneksi import alamat_basis_data, folder_data, kunci_gudang
-from penilaian.simpan.tabel import Pengaturan
 
 
 def test_the_data_folder_is_the_argument_then_the_environment_then_the_users_own(tmp_path, monkeypatch):

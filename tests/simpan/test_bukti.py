@@ -11,7 +11,9 @@ from bukti_uji import HARI, SURAT, bukti, kejadian, surat  # noqa: F401
 from PIL import Image
 
 from penilaian.simpan import GalatHak, GalatKeadaan, TidakAda
-from penilaian.simpan.bukti import BATAS_BANYAK, GalatBukti, Keterangan, pekerja, rak
+from penilaian.simpan.bukti import GalatBukti, Keterangan, pekerja
+from penilaian.simpan.rak import bukti as rak
+from penilaian.simpan.rak.bukti import BATAS_BANYAK
 
 # -- adding -------------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from tempat_uji import TempatLain
 
 from penilaian.dasbor.bukti_rute import JUMLAH_HALAMAN, lampiran, rute_bukti
 from penilaian.simpan import TAMU
-from penilaian.simpan.bukti import RakBukti
+from penilaian.simpan.rak.bukti import RakBukti
 
 TERTUTUP = {
     "cache-control": "private, no-store",

@@ -15,10 +15,11 @@ from tempat_uji import TempatLain
 
 from penilaian import simpan
 from penilaian.simpan import TERMINAL
-from penilaian.simpan.bukti import ALAMAT_BUKTI, Peti, RakBukti
+from penilaian.simpan.bukti import ALAMAT_BUKTI, Peti
 from penilaian.simpan.bukti.peti import BuktiHilang, BuktiRusak
+from penilaian.simpan.rak.bukti import RakBukti
+from penilaian.simpan.rak.rawat import RakRawat
 from penilaian.simpan.rawat.pulih import pulihkan
-from penilaian.simpan.rawat.rak import RakRawat
 
 # -- files ---------------------------------------------------------------------------------------------------------
 

@@ -18,8 +18,8 @@ from penilaian.simpan import TERMINAL
 from penilaian.simpan.bukti import ALAMAT_BUKTI, Peti, peti
 from penilaian.simpan.bukti.peti import BuktiHilang
 from penilaian.simpan.galat import GalatBasisData
+from penilaian.simpan.rak.rawat import RakRawat
 from penilaian.simpan.rawat.pulih import pulihkan
-from penilaian.simpan.rawat.rak import RakRawat
 
 
 @pytest.fixture

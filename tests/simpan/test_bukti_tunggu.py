@@ -8,7 +8,8 @@ import pytest
 from bukti_uji import HARI, bukti, kejadian  # noqa: F401
 
 from penilaian.simpan import TERMINAL, Gudang, Lembar
-from penilaian.simpan.bukti import Keterangan, RakBukti
+from penilaian.simpan.bukti import Keterangan
+from penilaian.simpan.rak.bukti import RakBukti
 
 
 @pytest.fixture

@@ -17,11 +17,11 @@ from tempat_uji import TempatLain, sql
 from penilaian import simpan
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import TERMINAL, GalatHak
-from penilaian.simpan.bukti import RakBukti
 from penilaian.simpan.migrasi import TERBARU
+from penilaian.simpan.rak.bukti import RakBukti
+from penilaian.simpan.rak.rawat import RakRawat
 from penilaian.simpan.rawat.arsip import TANPA_CADANGAN
 from penilaian.simpan.rawat.pulih import pulihkan
-from penilaian.simpan.rawat.rak import RakRawat
 
 # -- the archive --------------------------------------------------------------------------------------------------
 

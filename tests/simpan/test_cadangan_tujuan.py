@@ -11,11 +11,11 @@ import pytest
 from penilaian import simpan
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import TERMINAL
-from penilaian.simpan.gudang import siapkan
+from penilaian.simpan.basis.koneksi import siapkan
 from penilaian.simpan.migrasi import naikkan
+from penilaian.simpan.rak.rawat import RakRawat
 from penilaian.simpan.rawat import cadang
 from penilaian.simpan.rawat.naik import naik
-from penilaian.simpan.rawat.rak import RakRawat
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from penilaian.simpan import AKSI, TAMU, TERMINAL, Awal, GalatHak, Gudang, Pelaku, Peran, boleh
-from penilaian.simpan.tabel import Komentar, Penilaian, Rantai, Riwayat
+from penilaian.simpan.basis.tabel import Komentar, Penilaian, Rantai, Riwayat
 
 SENDIRI = "99.01.01.2001"
 ASING = "99.02.01.2001"

@@ -7,7 +7,7 @@ import pytest
 from penilaian.jawaban import KOSONG, TERJAWAB
 from penilaian.mesin import nilai
 from penilaian.simpan import JENIS, TAMU, Awal, GalatHak, Gudang, Lembar
-from penilaian.simpan.tabel import Bukti
+from penilaian.simpan.basis.tabel import Bukti
 
 DESA = "99.01.01.2001"
 

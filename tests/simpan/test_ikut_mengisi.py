@@ -9,7 +9,7 @@ import pytest
 from bukti_uji import bukti  # noqa: F401
 
 from penilaian.simpan import TERMINAL, Awal, GalatHak, Gudang, Lembar, Pelaku
-from penilaian.simpan.bukti import RakBukti
+from penilaian.simpan.rak.bukti import RakBukti
 
 LANGKAH = {"kembalikan": "diajukan", "verifikasi": "diajukan", "finalkan": "diverifikasi"}
 

@@ -11,7 +11,9 @@ from penilaian.berkas import Unggahan, tulis_jawaban
 from penilaian.contoh import buat
 from penilaian.galat import GalatJawaban, GalatPemakaian
 from penilaian.simpan import Awal, GalatHak, GalatSimpan, Pelaku, TidakAda
-from penilaian.simpan.impor import DesaImpor, PilihanImpor, RakImpor, kerja, rak
+from penilaian.simpan.impor import DesaImpor, PilihanImpor, kerja
+from penilaian.simpan.rak import impor as rak
+from penilaian.simpan.rak.impor import RakImpor
 
 KEPALA = "kode_desa,nama_desa,periode,tanggal,P01,P02,P04,M08"
 

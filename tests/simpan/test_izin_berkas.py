@@ -7,8 +7,8 @@ import pytest
 
 from penilaian import simpan
 from penilaian.simpan import TERMINAL
+from penilaian.simpan.rak.rawat import RakRawat
 from penilaian.simpan.rawat.pulih import pulihkan
-from penilaian.simpan.rawat.rak import RakRawat
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights with the folder")
 

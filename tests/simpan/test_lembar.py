@@ -19,7 +19,7 @@ from penilaian.simpan import (
     Peran,
     TidakAda,
 )
-from penilaian.simpan.mulai import lengkapi, mulai_lembar
+from penilaian.simpan.transaksi.mulai_lembar import lengkapi, mulai_lembar
 
 DESA = "99.01.01.2001"
 

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import update
 
 from penilaian.simpan import TAMU, Awal
-from penilaian.simpan.cari import lipat
-from penilaian.simpan.saring import URUTAN
-from penilaian.simpan.tabel import Penilaian, sekarang
+from penilaian.simpan.basis.tabel import Penilaian, sekarang
+from penilaian.simpan.basis.teks import lipat
+from penilaian.simpan.transaksi.saring import URUTAN
 
 DESA = {
     "99.01.01.2001": ("Sukamaju", "Contoh", "Rekaan"),

@@ -12,11 +12,10 @@ from sqlalchemy import func, select, table, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from penilaian.simpan import GalatBasisData, migrasi
-from penilaian.simpan.cari import teks_cari
-from penilaian.simpan.gudang import siapkan
-from penilaian.simpan.koneksi import Koneksi
+from penilaian.simpan.basis.koneksi import Koneksi, siapkan
+from penilaian.simpan.basis.tabel import HANYA_TAMBAH, Dasar
+from penilaian.simpan.basis.teks import teks_cari
 from penilaian.simpan.migrasi import TERBARU, naikkan, versi_skema
-from penilaian.simpan.tabel import HANYA_TAMBAH, Dasar
 
 ISI = {
     "riwayat": (

@@ -15,13 +15,13 @@ from sqlalchemy import MetaData, select, text
 from tempat_uji import TempatLain, sql
 
 from penilaian.simpan import TERMINAL, GalatBasisData, GalatHak
-from penilaian.simpan.gudang import siapkan
+from penilaian.simpan.basis.koneksi import siapkan
+from penilaian.simpan.basis.tabel import Pengguna
 from penilaian.simpan.migrasi import TERBARU, naikkan
+from penilaian.simpan.rak.rawat import RakRawat
 from penilaian.simpan.rawat import naik as modul_naik
 from penilaian.simpan.rawat.naik import naik
 from penilaian.simpan.rawat.pulih import pulihkan
-from penilaian.simpan.rawat.rak import RakRawat
-from penilaian.simpan.tabel import Pengguna
 
 
 @pytest.fixture

@@ -2,9 +2,10 @@
 
 import pytest
 
-from penilaian.simpan import TERMINAL, Awal, beku
+from penilaian.simpan import TERMINAL, Awal
 from penilaian.simpan.pemeriksaan import hasil as pemeriksaan_hasil
-from penilaian.simpan.rawat.rak import RakRawat
+from penilaian.simpan.rak.rawat import RakRawat
+from penilaian.simpan.transaksi import beku
 
 DESA = ("99.01.01.2001", "99.01.01.2002", "99.01.01.2003")
 ASLI = beku.baris_hasil

@@ -11,9 +11,9 @@ from sqlalchemy import select, text
 from tempat_uji import DESA, TempatLain
 
 from penilaian.simpan import TERMINAL, Awal
-from penilaian.simpan.bukti import RakBukti
-from penilaian.simpan.rawat.rak import RakRawat
-from penilaian.simpan.tabel import Sesi
+from penilaian.simpan.basis.tabel import Sesi
+from penilaian.simpan.rak.bukti import RakBukti
+from penilaian.simpan.rak.rawat import RakRawat
 
 
 def test_store_comes_back_whole_in_either_database(penuh, arsip, tujuan, orang):

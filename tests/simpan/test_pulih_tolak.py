@@ -12,10 +12,10 @@ from sqlalchemy import text
 
 from penilaian import simpan
 from penilaian.simpan import TERMINAL, GalatBasisData
-from penilaian.simpan.bukti import RakBukti
+from penilaian.simpan.rak.bukti import RakBukti
+from penilaian.simpan.rak.rawat import RakRawat
 from penilaian.simpan.rawat.arsip import GalatArsip
 from penilaian.simpan.rawat.pulih import pulihkan
-from penilaian.simpan.rawat.rak import RakRawat
 
 
 def test_restoring_is_refused_while_somebody_has_the_store_open(gudang, arsip_jadi, tempat_isi, monkeypatch):

@@ -8,8 +8,8 @@ from tempat_uji import sql
 
 from penilaian import simpan
 from penilaian.simpan import TERMINAL, GalatBasisData
-from penilaian.simpan.bukti import RakBukti
-from penilaian.simpan.rawat.rak import RakRawat
+from penilaian.simpan.rak.bukti import RakBukti
+from penilaian.simpan.rak.rawat import RakRawat
 
 
 @pytest.fixture

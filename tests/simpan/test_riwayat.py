@@ -7,8 +7,8 @@ from riwayat_uji import tanpa_pemicu
 from sqlalchemy import select, text
 
 from penilaian.simpan import TERMINAL, Awal, Gudang, Lembar
-from penilaian.simpan.rantai import hash_kejadian
-from penilaian.simpan.tabel import Riwayat
+from penilaian.simpan.basis.tabel import Riwayat
+from penilaian.simpan.transaksi.rantai import hash_kejadian
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from riwayat_uji import jadi_lama
 from sqlalchemy import select, text
 
 from penilaian.simpan import TERMINAL, Peran
-from penilaian.simpan import sandi as modul_sandi
-from penilaian.simpan.orang import inti_orang
-from penilaian.simpan.rawat.rak import RakRawat
-from penilaian.simpan.sesi import OrangPenyedia
-from penilaian.simpan.tabel import Pengguna
+from penilaian.simpan.basis import sandi as modul_sandi
+from penilaian.simpan.basis.tabel import Pengguna
+from penilaian.simpan.rak.rawat import RakRawat
+from penilaian.simpan.rak.sesi import OrangPenyedia
+from penilaian.simpan.transaksi.orang import inti_orang
 
 PENERBIT = "https://login.contoh.id"
 

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from tempat_uji import sql
 
 from penilaian.simpan import TERMINAL, Gudang, Lembar
-from penilaian.simpan.rawat.rak import RakRawat
+from penilaian.simpan.rak.rawat import RakRawat
 
 
 def pesan(gudang: Gudang, orang, penuh: Lembar) -> list[str]:

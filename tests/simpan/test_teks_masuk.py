@@ -20,10 +20,10 @@ from penilaian.simpan import (
     GalatSimpan,
     nama_sama,
 )
-from penilaian.simpan import mulai as modul_mulai
+from penilaian.simpan.basis.teks import rapikan_baris, rapikan_paragraf
 from penilaian.simpan.bukti.terima import Keterangan
 from penilaian.simpan.impor import PilihanImpor
-from penilaian.simpan.teks import rapikan_baris, rapikan_paragraf
+from penilaian.simpan.transaksi import mulai_lembar as modul_mulai
 
 TIPUAN = "\u202eab\x00\u200b\ud800\tc\x07"
 BERSIH = "ab c"

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from penilaian.mesin.tiga import BuktiDiterima, banyak_belum_diakui, kumpulan_teks, tanpa_bukti
 from penilaian.muat import muat_instrumen
 from penilaian.simpan import JENIS, akhir_berlaku, perlu_bukti
-from penilaian.simpan.isi import IsiJawaban
-from penilaian.simpan.tiga import BuktiDiterima, banyak_belum_diakui, kumpulan_teks, tanpa_bukti
+from penilaian.simpan.transaksi.jawaban import IsiJawaban
 
 HARI = date(2026, 11, 24)
 

@@ -15,9 +15,9 @@ from penilaian.dasbor.komponen.unsur import Html, gabung
 from penilaian.dasbor.masuk.penyedia import setelan_penyedia
 from penilaian.desa import nama_resmi
 from penilaian.simpan import SETELAN, GalatSimpan, Pelaku, Peran, boleh
-from penilaian.simpan.akun import Akun
-from penilaian.simpan.orang import SEBUTAN_PERAN, peran_baru, sebut_peran
-from penilaian.simpan.sandi import sandi_acak
+from penilaian.simpan.basis.sandi import sandi_acak
+from penilaian.simpan.rak.akun import Akun
+from penilaian.simpan.transaksi.orang import SEBUTAN_PERAN, peran_baru, sebut_peran
 
 _KABAR: Final = "akun_kabar"
 _PUTARAN: Final = "akun_putaran"

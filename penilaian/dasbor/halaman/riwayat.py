@@ -13,7 +13,7 @@ from penilaian.dasbor.verifikasi.daftar import Cara, daftar
 from penilaian.dasbor.verifikasi.halaman import nomor_diminta, terjaga
 from penilaian.narasi import sebut_periode
 from penilaian.simpan import Pelaku, boleh
-from penilaian.simpan.zona import WIB
+from penilaian.simpan.basis.zona import WIB
 
 CARA = Cara(alamat="riwayat", aksi="baca_draf")
 

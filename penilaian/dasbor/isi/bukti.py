@@ -19,7 +19,8 @@ from penilaian.instrumen import Indikator
 from penilaian.narasi.jawaban import minta_bukti
 from penilaian.narasi.waktu import hari, hari_ini
 from penilaian.simpan import PANJANG_NAMA, GalatSimpan, Pelaku
-from penilaian.simpan.bukti import BATAS_FOTO, IsiBukti, Keterangan
+from penilaian.simpan.bukti import BATAS_FOTO, Keterangan
+from penilaian.simpan.transaksi.bukti import IsiBukti
 
 _CARA: Final = {"berkas": "Berkas atau foto", "tautan": "Tautan"}
 _STATUS: Final = {

@@ -16,7 +16,7 @@ from penilaian.instrumen import Indikator, Instrumen
 from penilaian.jawaban import KOLOM_KUNCI, susun, urai
 from penilaian.mesin import Hasil, nilai
 from penilaian.simpan import IsiJawaban, Lembar, Pelaku, boleh
-from penilaian.simpan.bukti import IsiBukti
+from penilaian.simpan.transaksi.bukti import IsiBukti
 
 TERBUKA = frozenset({"draf", "dikembalikan"})
 """States in which answers are given."""

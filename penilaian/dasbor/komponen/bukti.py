@@ -1,6 +1,6 @@
 """Where a piece of evidence opens."""
 
-from penilaian.simpan.bukti import IsiBukti
+from penilaian.simpan.transaksi.bukti import IsiBukti
 
 
 def alamat_bukti(b: IsiBukti) -> str:

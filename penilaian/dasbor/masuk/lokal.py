@@ -12,8 +12,8 @@ from penilaian.dasbor.masuk.penyedia import setelan_penyedia
 from penilaian.dasbor.masuk.permintaan import baca_formulir, kerjakan, pelaku_permintaan, tanyakan
 from penilaian.dasbor.masuk.selesai import JANGAN_SIMPAN, KE_DASBOR, selesai
 from penilaian.simpan import TAMU, Pelaku
-from penilaian.simpan.percobaan import TerlaluSering
-from penilaian.simpan.sesi import GalatMasuk
+from penilaian.simpan.rak.sesi import GalatMasuk
+from penilaian.simpan.transaksi.percobaan import TerlaluSering
 
 
 async def lihat_masuk(permintaan: Request) -> Response:

@@ -15,7 +15,7 @@ from penilaian.dasbor.masuk.penyedia import setelan_penyedia
 from penilaian.dasbor.masuk.permintaan import baca_formulir, kerjakan, tanyakan
 from penilaian.dasbor.masuk.selesai import KE_DASBOR, selesai
 from penilaian.simpan import GalatBasisData, GalatSimpan
-from penilaian.simpan.percobaan import TerlaluSering
+from penilaian.simpan.transaksi.percobaan import TerlaluSering
 
 
 def sapa_awal() -> None:

@@ -29,7 +29,7 @@ from penilaian.dasbor.masuk.kuki import PENYEDIA, SESI, UMUR_PENYEDIA, acak, bua
 from penilaian.dasbor.masuk.permintaan import baca_formulir, tanyakan
 from penilaian.dasbor.masuk.selesai import selesai
 from penilaian.galat import GalatPemakaian
-from penilaian.simpan.sesi import GalatMasuk, OrangPenyedia
+from penilaian.simpan.rak.sesi import GalatMasuk, OrangPenyedia
 
 _CATATAN = logging.getLogger(__name__)
 

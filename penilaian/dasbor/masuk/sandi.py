@@ -11,7 +11,7 @@ from penilaian.dasbor.masuk.kuki import SESI, kuki
 from penilaian.dasbor.masuk.permintaan import baca_formulir, kerjakan, pelaku_permintaan, tanyakan
 from penilaian.dasbor.masuk.selesai import JANGAN_SIMPAN, alamat_masuk
 from penilaian.simpan import TAMU, GalatBasisData, GalatSimpan
-from penilaian.simpan.percobaan import TerlaluSering
+from penilaian.simpan.transaksi.percobaan import TerlaluSering
 
 _KE_AKUN = {"Ke halaman akun": "/akun"}
 

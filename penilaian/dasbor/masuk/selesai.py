@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from penilaian.dasbor.masuk.asal import tujuan
 from penilaian.dasbor.masuk.kuki import PENYEDIA, PRA, SESI, buang, pasang
-from penilaian.simpan.sesi import SesiBaru
+from penilaian.simpan.rak.sesi import SesiBaru
 
 JANGAN_SIMPAN: Final = {"Cache-Control": "no-store"}
 """Header of answers that no cache may keep."""

@@ -10,7 +10,7 @@ from penilaian.jawaban import TB, tercentang
 from penilaian.narasi import awal_besar, tanggal
 from penilaian.narasi.jawaban import sebut_jawaban
 from penilaian.simpan import Kejadian, Peran
-from penilaian.simpan.orang import sebut_peran
+from penilaian.simpan.transaksi.orang import sebut_peran
 
 JENIS: Final[Mapping[str, str]] = {
     "jawaban": "Jawaban desa",

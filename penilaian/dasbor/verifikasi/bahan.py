@@ -14,7 +14,7 @@ from penilaian.instrumen import Indikator, Instrumen
 from penilaian.keandalan import Selisih
 from penilaian.mesin import Hasil, nilai
 from penilaian.simpan import IsiJawaban, IsiKomentar, Jenis, Kumpulan, Lembar, Pelaku, boleh, perlu_bukti
-from penilaian.simpan.bukti import IsiBukti
+from penilaian.simpan.transaksi.bukti import IsiBukti
 
 Periksa = Literal["belum", "usang", "sama", "beda", "kosong"]
 """How far the check of one answer is: open; changed since; agreed; another value; nothing answered and nothing set."""

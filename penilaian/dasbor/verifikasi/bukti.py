@@ -16,7 +16,7 @@ from penilaian.narasi.angka import awal_kecil
 from penilaian.narasi.jawaban import sejak_bukti
 from penilaian.narasi.waktu import hari, saat
 from penilaian.simpan import PANJANG_CATATAN, Pelaku
-from penilaian.simpan.bukti import IsiBukti
+from penilaian.simpan.transaksi.bukti import IsiBukti
 
 _STATUS: Final = {
     "diajukan": "Menunggu diperiksa",

@@ -6,9 +6,9 @@ import unicodedata
 import zipfile
 from typing import Final, Literal, NamedTuple
 
+from penilaian.simpan.basis.teks import PANJANG_NAMA
 from penilaian.simpan.bukti.galat import tolak
 from penilaian.simpan.bukti.ooxml import kenali_ooxml
-from penilaian.simpan.teks import PANJANG_NAMA
 
 Bentuk = Literal["pdf", "jpeg", "png", "heic", "xlsx", "docx"]
 

@@ -4,11 +4,11 @@ import threading
 from collections import OrderedDict
 from typing import Final, NamedTuple
 
-from penilaian.simpan.bukti.isi import IsiBukti
 from penilaian.simpan.bukti.jenis import MIME
 from penilaian.simpan.bukti.pekerja import olah
 from penilaian.simpan.bukti.peti import Peti
 from penilaian.simpan.galat import TidakAda
+from penilaian.simpan.transaksi.bukti import IsiBukti
 
 _DIINGAT: Final = 32
 """Previews kept in memory (each some 200 kB)."""

@@ -4,8 +4,8 @@ import re
 from typing import Final
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from penilaian.simpan.basis.teks import rapikan_baris
 from penilaian.simpan.bukti.galat import tolak
-from penilaian.simpan.teks import rapikan_baris
 
 PANJANG_MAKS: Final = 2_000
 """Characters."""

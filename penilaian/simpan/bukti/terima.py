@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from penilaian.simpan.basis.teks import rapikan_baris
 from penilaian.simpan.bukti.galat import GalatBukti, tolak
 from penilaian.simpan.bukti.jenis import GAMBAR, MIME, kenali, nama_aman, periksa_hasil
 from penilaian.simpan.bukti.pekerja import olah
-from penilaian.simpan.teks import rapikan_baris
 
 PDF_BERSANDI = "U15"
 

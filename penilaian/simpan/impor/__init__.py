@@ -6,6 +6,5 @@ otherwise.
 """
 
 from penilaian.simpan.impor.hasil import DesaImpor, HasilImpor, PilihanImpor
-from penilaian.simpan.impor.rak import BATAS_BARIS, RakImpor
 
-__all__ = ["BATAS_BARIS", "DesaImpor", "HasilImpor", "PilihanImpor", "RakImpor"]
+__all__ = ["DesaImpor", "HasilImpor", "PilihanImpor"]

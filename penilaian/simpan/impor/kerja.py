@@ -12,17 +12,17 @@ from penilaian.berkas.isian import tabel_jawaban
 from penilaian.berkas.kunci import baku_tanggal
 from penilaian.instrumen import Instrumen, sidik_indikator
 from penilaian.jawaban import Jawaban, berupa_persen
+from penilaian.simpan.basis.hak import Pelaku, boleh
+from penilaian.simpan.basis.tabel import JawabanTersimpan, Penilaian, sekarang
+from penilaian.simpan.basis.teks import nama_sama, rapikan_baris
 from penilaian.simpan.galat import GalatSimpan
-from penilaian.simpan.hak import Pelaku, boleh
 from penilaian.simpan.impor.hasil import DesaImpor, PilihanImpor
-from penilaian.simpan.isi import sama_arti
-from penilaian.simpan.jawab import simpan_dalam
-from penilaian.simpan.mulai import Awal, lengkapi, mulai_lembar
-from penilaian.simpan.naskah import RakInstrumen
-from penilaian.simpan.rantai import catat
-from penilaian.simpan.tabel import JawabanTersimpan, Penilaian, sekarang
-from penilaian.simpan.tajuk import SEBUTAN, TERBUKA, kunci_lembar
-from penilaian.simpan.teks import nama_sama, rapikan_baris
+from penilaian.simpan.transaksi.instrumen import RakInstrumen
+from penilaian.simpan.transaksi.jawaban import sama_arti
+from penilaian.simpan.transaksi.lembar import SEBUTAN, TERBUKA, kunci_lembar
+from penilaian.simpan.transaksi.mulai_lembar import Awal, lengkapi, mulai_lembar
+from penilaian.simpan.transaksi.rantai import catat
+from penilaian.simpan.transaksi.simpan_jawaban import simpan_dalam
 
 LUAR_WILAYAH: Final = "di luar wilayah Anda"
 BELUM_ADA: Final = "penilaiannya belum ada"

@@ -5,8 +5,8 @@ from typing import Final
 
 from sqlalchemy import Connection, inspect, text
 
+from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.galat import GalatBasisData
-from penilaian.simpan.koneksi import Koneksi
 
 TERBARU: Final = "0002"
 """The newest revision; a test keeps it equal to Alembic's head."""

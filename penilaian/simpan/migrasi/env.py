@@ -2,8 +2,8 @@
 
 from alembic import context
 
+from penilaian.simpan.basis.tabel import Dasar
 from penilaian.simpan.migrasi.pemicu import pasang_pemicu
-from penilaian.simpan.tabel import Dasar
 
 koneksi = context.config.attributes["connection"]
 context.configure(

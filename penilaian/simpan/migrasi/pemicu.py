@@ -4,7 +4,7 @@ from typing import Final
 
 from sqlalchemy import Connection, inspect
 
-from penilaian.simpan.tabel import HANYA_TAMBAH
+from penilaian.simpan.basis.tabel import HANYA_TAMBAH
 
 _KUNCI: Final = {"riwayat": ("id", "rantai, nomor"), "hasil_final": ("penilaian_id, nomor",)}
 """What makes a row of each table unique: ``INSERT OR REPLACE`` would delete by it without asking a delete trigger."""

@@ -8,13 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
-from penilaian.simpan.pemeriksaan.akun import beda_akun
-from penilaian.simpan.pemeriksaan.catatan import Catatan, Kerusakan, runut
-from penilaian.simpan.pemeriksaan.lampiran import beda_bukti, beda_komentar
-from penilaian.simpan.pemeriksaan.lembar import beda_final, beda_jawaban, beda_kepala
-from penilaian.simpan.pemeriksaan.umum import beda_instrumen
-from penilaian.simpan.rantai import RANTAI_AKUN, RANTAI_UMUM, penilaian_rantai, rantai_penilaian
-from penilaian.simpan.tabel import (
+from penilaian.simpan.basis.tabel import (
     Bukti,
     HasilFinal,
     InstrumenTersimpan,
@@ -26,6 +20,12 @@ from penilaian.simpan.tabel import (
     Rantai,
     Riwayat,
 )
+from penilaian.simpan.pemeriksaan.akun import beda_akun
+from penilaian.simpan.pemeriksaan.catatan import Catatan, Kerusakan, runut
+from penilaian.simpan.pemeriksaan.lampiran import beda_bukti, beda_komentar
+from penilaian.simpan.pemeriksaan.lembar import beda_final, beda_jawaban, beda_kepala
+from penilaian.simpan.pemeriksaan.umum import beda_instrumen
+from penilaian.simpan.transaksi.rantai import RANTAI_AKUN, RANTAI_UMUM, penilaian_rantai, rantai_penilaian
 
 __all__ = ["Kerusakan", "periksa_rantai", "periksa_semua", "semua_rantai"]
 

@@ -6,9 +6,9 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from penilaian.simpan.orang import inti_orang, objek_orang
+from penilaian.simpan.basis.tabel import Pengaturan, Pengguna, PeranPengguna
 from penilaian.simpan.pemeriksaan.catatan import TAK_TERCATAT, Catatan
-from penilaian.simpan.tabel import Pengaturan, Pengguna, PeranPengguna
+from penilaian.simpan.transaksi.orang import inti_orang, objek_orang
 
 _ORANG: Final = "pengguna:"
 

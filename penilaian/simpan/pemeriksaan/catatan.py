@@ -8,8 +8,8 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from penilaian.simpan.rantai import HASH_AWAL, hash_kejadian
-from penilaian.simpan.tabel import Rantai, Riwayat
+from penilaian.simpan.basis.tabel import Rantai, Riwayat
+from penilaian.simpan.transaksi.rantai import HASH_AWAL, hash_kejadian
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,14 @@ from sqlalchemy.orm import Session
 
 from penilaian.instrumen import ATURAN, Instrumen
 from penilaian.mesin import nilai
-from penilaian.simpan.beku import rangkai
+from penilaian.mesin.tiga import JENIS, Jenis
+from penilaian.simpan.basis.tabel import HasilFinal
 from penilaian.simpan.galat import GalatBasisData, TidakAda
-from penilaian.simpan.isi import SEKALI_BACA
-from penilaian.simpan.naskah import RakInstrumen
 from penilaian.simpan.pemeriksaan.catatan import Kerusakan
-from penilaian.simpan.rantai import rantai_penilaian
-from penilaian.simpan.tabel import HasilFinal
-from penilaian.simpan.tiga import JENIS, Jenis
+from penilaian.simpan.transaksi.beku import rangkai
+from penilaian.simpan.transaksi.instrumen import RakInstrumen
+from penilaian.simpan.transaksi.jawaban import SEKALI_BACA
+from penilaian.simpan.transaksi.rantai import rantai_penilaian
 
 _TELITI = 1e-9
 """How far a number may lie from the frozen one: another machine may round its last digits otherwise."""

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from penilaian.simpan.bukti.isi import AWALAN_BUKTI, inti_bukti, objek_bukti
-from penilaian.simpan.komentar import AWALAN_KOMENTAR, inti_komentar, objek_komentar
+from penilaian.simpan.basis.tabel import Bukti, Komentar
 from penilaian.simpan.pemeriksaan.catatan import Catatan
-from penilaian.simpan.tabel import Bukti, Komentar
+from penilaian.simpan.transaksi.bukti import AWALAN_BUKTI, inti_bukti, objek_bukti
+from penilaian.simpan.transaksi.komentar import AWALAN_KOMENTAR, inti_komentar, objek_komentar
 
 
 def beda_bukti(s: Session, penilaian_id: int, catatan: Catatan) -> Iterator[str]:

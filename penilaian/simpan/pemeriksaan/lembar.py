@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from penilaian.simpan.isi import INTI_JAWABAN
+from penilaian.simpan.basis.tabel import Desa, HasilFinal, InstrumenTersimpan, JawabanTersimpan, Penilaian
 from penilaian.simpan.pemeriksaan.catatan import HANYA_CATATAN, Catatan
-from penilaian.simpan.rantai import objek_final, sidik_beku
-from penilaian.simpan.tabel import Desa, HasilFinal, InstrumenTersimpan, JawabanTersimpan, Penilaian
-from penilaian.simpan.tajuk import inti_lembar, sidik_desa
+from penilaian.simpan.transaksi.jawaban import INTI_JAWABAN
+from penilaian.simpan.transaksi.lembar import inti_lembar, sidik_desa
+from penilaian.simpan.transaksi.rantai import objek_final, sidik_beku
 
 _KEPALA = "penilaian"
 

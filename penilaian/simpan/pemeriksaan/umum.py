@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from penilaian.simpan.naskah import inti_instrumen, sidik_isi
+from penilaian.simpan.basis.tabel import InstrumenTersimpan
 from penilaian.simpan.pemeriksaan.catatan import TAK_TERCATAT, Catatan
-from penilaian.simpan.tabel import InstrumenTersimpan
+from penilaian.simpan.transaksi.instrumen import inti_instrumen, sidik_isi
 
 
 def beda_instrumen(s: Session, catatan: Catatan) -> Iterator[str]:

@@ -15,9 +15,10 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from penilaian.galat import GalatPemakaian
+from penilaian.simpan.basis.koneksi import Koneksi
+from penilaian.simpan.basis.tabel import sekarang
 from penilaian.simpan.bukti.peti import BuktiHilang, BuktiRusak, Peti, selaraskan
 from penilaian.simpan.galat import GalatBasisData
-from penilaian.simpan.koneksi import Koneksi
 from penilaian.simpan.migrasi import versi_skema
 from penilaian.simpan.rawat.arsip import (
     MANIFES,
@@ -30,7 +31,6 @@ from penilaian.simpan.rawat.arsip import (
 )
 from penilaian.simpan.rawat.salin import baris_tabel, tabel_ada
 from penilaian.simpan.rawat.tujuan import pasang, wajib_boleh
-from penilaian.simpan.tabel import sekarang
 
 Maju = Callable[[str, int, int], None]
 """Told of progress: what is being done, how many are done, of how many (0 = not known)."""

@@ -9,9 +9,9 @@ from typing import Final, Protocol
 
 from sqlalchemy import Connection, inspect, text
 
+from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.bukti.peti import selaraskan
 from penilaian.simpan.galat import GalatBasisData
-from penilaian.simpan.koneksi import Koneksi
 
 _FUNGSI: Final = "hanya_tambah"
 """Function of PostgreSQL's triggers; it moves with the tables."""

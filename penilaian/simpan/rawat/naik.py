@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from penilaian.simpan.basis.hak import Pelaku, wajib
+from penilaian.simpan.basis.tabel import sekarang
 from penilaian.simpan.bukti.peti import Peti
 from penilaian.simpan.galat import GalatBasisData
-from penilaian.simpan.hak import Pelaku, wajib
 from penilaian.simpan.migrasi import TERBARU, naikkan
 from penilaian.simpan.rawat.cadang import HasilCadangan, Maju, cadangkan, diam
 from penilaian.simpan.rawat.pintu import gudang_ada
-from penilaian.simpan.tabel import sekarang
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,15 @@ from typing import Final
 
 from sqlalchemy import Connection, create_engine, func, select, text
 
+from penilaian.simpan.basis.koneksi import Koneksi
+from penilaian.simpan.basis.tabel import HANYA_TAMBAH, Bukti, Dasar, Riwayat
 from penilaian.simpan.bukti.peti import BuktiHilang, BuktiRusak, Peti
-from penilaian.simpan.koneksi import Koneksi
 from penilaian.simpan.migrasi.pemicu import pasang_pemicu
-from penilaian.simpan.naskah import RakInstrumen
 from penilaian.simpan.pemeriksaan import Kerusakan, periksa_rantai, semua_rantai
 from penilaian.simpan.pemeriksaan.hasil import beda_hasil
 from penilaian.simpan.rawat.arsip import sidik_sah
 from penilaian.simpan.rawat.cadang import Maju, diam
-from penilaian.simpan.tabel import HANYA_TAMBAH, Bukti, Dasar, Riwayat
+from penilaian.simpan.transaksi.instrumen import RakInstrumen
 
 _RANTAI_DISEBUT: Final = 5
 

@@ -5,9 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from penilaian.simpan.basis.koneksi import Koneksi, alamat_basis_data, folder_data, siapkan
 from penilaian.simpan.galat import GalatBasisData
-from penilaian.simpan.gudang import siapkan
-from penilaian.simpan.koneksi import Koneksi, alamat_basis_data, folder_data
 from penilaian.simpan.migrasi import versi_skema
 
 TUNGGU_BERSAMA: Final = 30.0

@@ -8,19 +8,18 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from penilaian.simpan.basis.hak import Pelaku, wajib
+from penilaian.simpan.basis.koneksi import Koneksi, siapkan
+from penilaian.simpan.basis.tabel import sekarang
 from penilaian.simpan.bukti.peti import Peti
-from penilaian.simpan.gudang import siapkan
-from penilaian.simpan.hak import Pelaku, wajib
-from penilaian.simpan.koneksi import Koneksi
 from penilaian.simpan.migrasi import TERBARU, naikkan, versions
 from penilaian.simpan.pemeriksaan import Kerusakan, periksa_semua
-from penilaian.simpan.rantai import RANTAI_AKUN, catat, kunci_rantai
 from penilaian.simpan.rawat.arsip import Arsip, GalatArsip, buka_arsip, sidik_berkas, sidik_sah, tolak
 from penilaian.simpan.rawat.cadang import Maju, diam
 from penilaian.simpan.rawat.ganti import siapkan_pengganti
 from penilaian.simpan.rawat.pintu import TUNGGU_TUNGGAL
 from penilaian.simpan.rawat.salin import isi_tabel, tabel_ada
-from penilaian.simpan.tabel import sekarang
+from penilaian.simpan.transaksi.rantai import RANTAI_AKUN, catat, kunci_rantai
 
 
 @dataclass(frozen=True, slots=True)

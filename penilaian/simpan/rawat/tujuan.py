@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from penilaian.galat import GalatPemakaian
+from penilaian.simpan.basis.koneksi import NAMA_BERKAS, Koneksi
 from penilaian.simpan.bukti.peti import Peti
-from penilaian.simpan.koneksi import NAMA_BERKAS, Koneksi
 
 _AKHIRAN = ("", "-wal", "-shm", "-journal", ".kunci")
 """What SQLite and the lock keep beside the database, behind its name."""

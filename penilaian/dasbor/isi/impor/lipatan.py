@@ -22,7 +22,8 @@ from penilaian.dasbor.komponen.unsur import lukis, unsur
 from penilaian.galat import Temuan
 from penilaian.jawaban import bentuk_periode
 from penilaian.simpan import Pelaku
-from penilaian.simpan.impor import BATAS_BARIS, HasilImpor, PilihanImpor
+from penilaian.simpan.impor import HasilImpor, PilihanImpor
+from penilaian.simpan.rak.impor import BATAS_BARIS
 
 JUDUL: Final = "Isi dari berkas (Excel, CSV, Parquet)"
 

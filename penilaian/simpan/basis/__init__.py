@@ -1,0 +1,1 @@
+"""What the store stands on: tables, the connection and its lock, rights, text."""

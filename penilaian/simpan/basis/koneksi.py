@@ -1,0 +1,197 @@
+"""The way to the database: one engine, and the two kinds of transaction.
+
+SQLite runs in WAL mode (``pastikan_wal``) with the driver's own transactions switched off: reading begins with
+``BEGIN``, writing with ``BEGIN IMMEDIATE``, so that nobody reads, thinks and then finds that somebody else has written
+meanwhile. PostgreSQL reads one snapshot and writes under row locks (``transaksi.lembar.kunci_lembar``).
+"""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from pathlib import Path
+from typing import Any, Final
+
+from platformdirs import user_data_dir
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as AntreanPenuh
+from sqlalchemy.orm import Session, sessionmaker
+
+from penilaian.galat import GalatPemakaian
+from penilaian.simpan.basis.kunci import Kunci, KunciBerkas, KunciPostgres
+from penilaian.simpan.galat import GalatBasisData
+
+FOLDER_DATA: Final = "PENILAIAN_DATA"
+"""Environment variable that moves the data folder."""
+
+ALAMAT_BASIS_DATA: Final = "PENILAIAN_DB"
+"""Environment variable with an SQLAlchemy URL instead of the embedded database."""
+
+NAMA_BERKAS: Final = "penilaian.db"
+
+_TUNGGU_DETIK: Final = 30
+"""How long a writer waits for its turn before it gives up."""
+
+_MENULIS: Final = "penilaian_menulis"
+"""Execution option of transactions that write."""
+
+
+def folder_data(folder: Path | None = None) -> Path:
+    """Return the data folder: ``folder``, else ``PENILAIAN_DATA``, else the user's. It need not exist yet."""
+    return Path(folder or os.environ.get(FOLDER_DATA) or user_data_dir("penilaian-desa", appauthor=False)).resolve()
+
+
+def alamat_basis_data(alamat: str | None = None, folder: Path | None = None) -> URL:
+    """Return the database's URL: ``alamat``, else ``PENILAIAN_DB``, else ``penilaian.db`` in the data folder.
+
+    Raises:
+        GalatPemakaian: no URL, or of another database than SQLite (a file) and PostgreSQL.
+    """
+    tulisan = alamat or os.environ.get(ALAMAT_BASIS_DATA)
+    if not tulisan:
+        return URL.create("sqlite+pysqlite", database=str(folder_data(folder) / NAMA_BERKAS))
+    try:
+        url = make_url(tulisan)
+    except ArgumentError as e:
+        raise GalatPemakaian(
+            f"{ALAMAT_BASIS_DATA} bukan alamat basis data. Contoh: postgresql://pengguna:sandi@localhost/penilaian"
+        ) from e
+    jenis = url.get_backend_name()
+    if jenis == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    if jenis == "sqlite" and url.database and url.database != ":memory:":
+        return url.set(drivername="sqlite+pysqlite", database=str(Path(url.database).resolve()))
+    raise GalatPemakaian(
+        f"Basis data {jenis!r} tidak dikenal; yang boleh: berkas SQLite (sqlite:///...) atau PostgreSQL."
+    )
+
+
+def kunci_gudang(alamat: URL) -> Kunci:
+    """Return the lock of the store at ``alamat``, not taken yet."""
+    if alamat.get_backend_name() == "sqlite":
+        return KunciBerkas(Path(f"{alamat.database}.kunci"))
+    return KunciPostgres(alamat)
+
+
+class Koneksi:
+    """An open store: its engine, its data folder, and transactions.
+
+    Attributes:
+        mesin: SQLAlchemy's engine.
+        folder: data folder; evidence lies in ``bukti/`` below it.
+        kunci: the lock on the whole store.
+        sqlite: whether this is the embedded database.
+    """
+
+    def __init__(self, alamat: URL, folder: Path, *, kunci_asing: bool = True) -> None:
+        """Prepare an engine; nothing is opened yet. ``kunci_asing=False`` is for migrations of SQLite only."""
+        self.alamat = alamat
+        self.folder = folder
+        self.sqlite = alamat.get_backend_name() == "sqlite"
+        self.mesin = _mesin_sqlite(alamat, kunci_asing=kunci_asing) if self.sqlite else _mesin_postgres(alamat)
+        self.kunci = kunci_gudang(alamat)
+        membaca = {} if self.sqlite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        self._membaca = sessionmaker(self.mesin.execution_options(**membaca), expire_on_commit=False)
+        self._menulis = sessionmaker(self.mesin.execution_options(**{_MENULIS: True}), expire_on_commit=False)
+        self._giliran: AbstractContextManager[object] = threading.Lock() if self.sqlite else nullcontext()
+
+    @contextmanager
+    def baca(self) -> Iterator[Session]:
+        """Read from one snapshot. GalatBasisData when the database fails."""
+        with _diterjemahkan("Basis data tidak terbaca"), self._membaca() as s:
+            yield s
+
+    @contextmanager
+    def tulis(self) -> Iterator[Session]:
+        """Write: all of it or, after any exception, nothing. GalatBasisData when the database fails.
+
+        Threads of one process wait for each other here and not in SQLite, whose waiting is sleeping and trying again.
+        """
+        with _diterjemahkan("Tidak tersimpan"), self._giliran, self._menulis.begin() as s:
+            yield s
+
+    def pastikan_wal(self) -> None:
+        """Switch an SQLite file to WAL, which it then stays in. GalatBasisData where its drive cannot do that."""
+        if not self.sqlite:
+            return
+        with _diterjemahkan("Basis data tidak terbuka"), self.mesin.connect() as c:
+            mentah = c.connection.driver_connection
+            assert mentah is not None  # noqa: S101  (a connection that was just made)
+            modus = mentah.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        if modus != "wal":
+            raise GalatBasisData(f"Cakram tempat {self.alamat.database} tidak mendukung WAL; pakai cakram lokal.")
+
+    def tutup(self) -> None:
+        """Close every connection and give the lock back."""
+        self.mesin.dispose()
+        self.kunci.lepas()
+
+
+def siapkan(alamat: str | None = None, folder: Path | None = None) -> Koneksi:
+    """Return a connection to the store without lock and whatever its schema; makes the data folder (0700)."""
+    letak = folder_data(folder)
+    letak.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return Koneksi(alamat_basis_data(alamat, letak), letak)
+
+
+@contextmanager
+def _diterjemahkan(awalan: str) -> Iterator[None]:
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except (DBAPIError, AntreanPenuh) as e:
+        sebab = e.orig if isinstance(e, DBAPIError) else e
+        raise GalatBasisData(f"{awalan}: basis data menolak atau tidak terjangkau ({sebab}). Coba lagi.") from e
+
+
+def _mesin_sqlite(alamat: URL, *, kunci_asing: bool) -> Engine:
+    mesin = create_engine(alamat, connect_args={"timeout": _TUNGGU_DETIK}, max_overflow=30)
+
+    @event.listens_for(mesin, "do_connect")
+    def _(*_: object) -> None:
+        _pastikan_berkas(Path(str(alamat.database)))
+
+    @event.listens_for(mesin, "connect")
+    def _(c: sqlite3.Connection, _: object) -> None:
+        c.isolation_level = None
+        for atur in (
+            "synchronous = FULL",
+            f"foreign_keys = {'ON' if kunci_asing else 'OFF'}",
+            "recursive_triggers = ON",
+            "trusted_schema = OFF",
+        ):
+            c.execute(f"PRAGMA {atur}")
+
+    @event.listens_for(mesin, "begin")
+    def _(c: Connection) -> None:
+        c.exec_driver_sql("BEGIN IMMEDIATE" if c.get_execution_options().get(_MENULIS) else "BEGIN")
+
+    return mesin
+
+
+def _pastikan_berkas(berkas: Path) -> None:
+    """Make a new database's file one that only its owner reads; SQLite gives ``-wal`` and ``-shm`` the same rights.
+
+    On Windows the folder's rights hold instead.
+    """
+    with suppress(OSError):  # it is there; or SQLite itself will say why it cannot be
+        os.close(os.open(berkas, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def _mesin_postgres(alamat: URL) -> Engine:
+    try:
+        mesin = create_engine(alamat, pool_pre_ping=True, max_overflow=30)
+    except ImportError as e:
+        raise GalatPemakaian("PostgreSQL memerlukan paket tambahan: pip install 'penilaian-desa[postgres]'") from e
+
+    @event.listens_for(mesin, "connect")
+    def _(c: Any, _: object) -> None:  # noqa: ANN401  (psycopg is an extra)
+        c.autocommit = True
+        c.execute(f"SET lock_timeout = '{_TUNGGU_DETIK}s'")
+        c.execute("SET idle_in_transaction_session_timeout = '60s'")
+        c.autocommit = False
+
+    return mesin

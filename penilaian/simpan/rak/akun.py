@@ -1,0 +1,241 @@
+"""The shelf of accounts: who there is, with which roles; every change stands in the history, people by number only."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from penilaian.simpan.basis.hak import Pelaku, Peran
+from penilaian.simpan.basis.koneksi import Koneksi
+from penilaian.simpan.basis.sandi import acak_sandi
+from penilaian.simpan.basis.tabel import Pengguna, PeranPengguna, sekarang
+from penilaian.simpan.galat import GalatHak, GalatSimpan, TidakAda
+from penilaian.simpan.transaksi.cabut_sesi import cabut_semua
+from penilaian.simpan.transaksi.kode_awal import terbitkan
+from penilaian.simpan.transaksi.orang import (
+    ADMIN_PENUH,
+    ambil_orang,
+    baku_nama_masuk,
+    boleh_kelola,
+    buat_orang,
+    isi_masuk,
+    isi_orang,
+    objek_orang,
+    peran_orang,
+    wajib_kelola,
+    wajib_surel,
+)
+from penilaian.simpan.transaksi.rantai import RANTAI_AKUN, catat, kunci_rantai
+
+CaraMasuk = Literal["sandi", "penyedia", "penyedia_menunggu"]
+
+
+@dataclass(frozen=True, slots=True)
+class Akun:
+    """An account as its owner and its admins see it.
+
+    Attributes:
+        nama_masuk: small letters; an e-mail address where the person comes through a provider.
+        nama: as shown.
+        cara: by password, through an OpenID Connect provider, or the latter but not come yet.
+        dibuat: when (UTC).
+    """
+
+    id: int
+    nama_masuk: str
+    nama: str
+    peran: tuple[Peran, ...]
+    aktif: bool
+    cara: CaraMasuk
+    dibuat: datetime
+
+
+class RakAkun:
+    """The shelf of accounts. Managing needs an admin in whose area all roles of the account lie (``GalatHak``)."""
+
+    def __init__(self, koneksi: Koneksi) -> None:
+        self._k = koneksi
+
+    def ada(self) -> bool:
+        """Return whether there is any account; without one nothing is written through the dashboard."""
+        with self._k.baca() as s:
+            return s.scalar(select(Pengguna.id).limit(1)) is not None
+
+    def terbitkan_kode(self) -> str | None:
+        """Return a new one-time code for the first start (a day long, older ones end); None where accounts exist."""
+        return terbitkan(self._k)
+
+    def daftar(self, pelaku: Pelaku) -> tuple[Akun, ...]:
+        """Return the accounts that ``pelaku`` manages, by login name. GalatHak for who is no admin anywhere."""
+        if not pelaku.wilayah("kelola_akun"):
+            raise GalatHak("Peran Anda tidak mengizinkan mengelola akun.")
+        with self._k.baca() as s:
+            semua = [_akun(s, orang) for orang in s.scalars(select(Pengguna).order_by(Pengguna.nama_masuk))]
+        return tuple(a for a in semua if boleh_kelola(pelaku, a.peran))
+
+    def satu(self, pelaku: Pelaku, pengguna_id: int) -> Akun:
+        """Return an account: everybody's own, or one that ``pelaku`` manages. TidakAda, GalatHak."""
+        with self._k.baca() as s:
+            orang = ambil_orang(s, pengguna_id)
+            if pelaku.pengguna_id != orang.id:
+                wajib_kelola(pelaku, peran_orang(s, orang.id))
+            return _akun(s, orang)
+
+    def cari(self, pelaku: Pelaku, nama_masuk: str) -> Akun:
+        """Return the account of a login name. TidakAda, GalatHak as ``satu``."""
+        masuk = baku_nama_masuk(nama_masuk)
+        with self._k.baca() as s:
+            nomor = s.scalar(select(Pengguna.id).where(Pengguna.nama_masuk == masuk))
+        if nomor is None:
+            raise TidakAda(f"Akun dengan nama masuk {masuk!r} tidak ada.")
+        return self.satu(pelaku, nomor)
+
+    def tambah(
+        self, pelaku: Pelaku, nama_masuk: str, nama: str, peran: Iterable[Peran], sandi: str | None = None
+    ) -> Akun:
+        """Make an account.
+
+        Args:
+            pelaku: an admin in whose area all ``peran`` lie.
+            nama_masuk: an e-mail address where ``sandi`` is None.
+            nama: as shown.
+            peran: at least one.
+            sandi: first password; None = comes through an OpenID Connect provider that confirms this e-mail address.
+
+        Raises:
+            GalatSimpan: the name is taken or not allowed, no role.
+            SandiLemah: the password is not accepted.
+        """
+        peran = tuple(peran)
+        wajib_kelola(pelaku, peran)
+        hash_ = None if sandi is None else acak_sandi(sandi, baku_nama_masuk(nama_masuk))
+        with self._k.tulis() as s:
+            kepala = kunci_rantai(s, RANTAI_AKUN)
+            orang = buat_orang(s, kepala, pelaku, nama_masuk=nama_masuk, nama=nama, peran=peran, sandi_hash=hash_)
+            return _akun(s, orang)
+
+    def pasang_sandi(self, pelaku: Pelaku, pengguna_id: int, sandi: str) -> None:
+        """Give somebody a new password and end all their sessions. For one's own there is ``RakSesi.ganti_sandi``.
+
+        Raises:
+            SandiLemah: the password is not accepted.
+        """
+        with self._k.baca() as s:
+            nama_masuk = _dikelola(s, pelaku, pengguna_id).nama_masuk
+        hash_ = acak_sandi(sandi, nama_masuk)
+        with self._k.tulis() as s:
+            kepala = kunci_rantai(s, RANTAI_AKUN)
+            orang = _dikelola(s, pelaku, pengguna_id)
+            lama, waktu = isi_masuk(orang), sekarang()
+            orang.sandi_hash = hash_
+            cabut_semua(s, pengguna_id, waktu)
+            objek, baru = objek_orang(pengguna_id), isi_masuk(orang)
+            catat(s, kepala, pelaku, "akun.sandi", objek, waktu=waktu, lama=lama, baru=baru)
+
+    def alihkan_ke_penyedia(self, pelaku: Pelaku, pengguna_id: int) -> None:
+        """Take an account's password away, end its sessions, and let the provider's next login bind it (anew).
+
+        Raises:
+            GalatSimpan: its login name is no e-mail address.
+        """
+        with self._k.tulis() as s:
+            kepala = kunci_rantai(s, RANTAI_AKUN)
+            orang = _dikelola(s, pelaku, pengguna_id)
+            wajib_surel(orang.nama_masuk)
+            lama, waktu = isi_masuk(orang), sekarang()
+            orang.sandi_hash = orang.oidc_penerbit = orang.oidc_subjek = None
+            cabut_semua(s, pengguna_id, waktu)
+            objek, baru = objek_orang(pengguna_id), isi_masuk(orang)
+            catat(s, kepala, pelaku, "akun.alih_penyedia", objek, waktu=waktu, lama=lama, baru=baru)
+
+    def nonaktifkan(self, pelaku: Pelaku, pengguna_id: int) -> None:
+        """Close an account and end its sessions at once; what it did stays. GalatSimpan for the last admin."""
+        self._ubah_aktif(pelaku, pengguna_id, aktif=False)
+
+    def aktifkan(self, pelaku: Pelaku, pengguna_id: int) -> None:
+        """Open a closed account again."""
+        self._ubah_aktif(pelaku, pengguna_id, aktif=True)
+
+    def ubah_peran(self, pelaku: Pelaku, pengguna_id: int, peran: Iterable[Peran]) -> Akun:
+        """Give an account these roles and no others; they hold from the next rerun of every open page.
+
+        Raises:
+            GalatHak: an old or a new role lies outside the admin's area.
+            GalatSimpan: no role (close the account instead), or the last admin would be gone.
+        """
+        peran = tuple(dict.fromkeys(peran))
+        if not peran:
+            raise GalatSimpan("Akun memerlukan paling sedikit satu peran. Untuk menutupnya: nonaktifkan.")
+        with self._k.tulis() as s:
+            kepala = kunci_rantai(s, RANTAI_AKUN)
+            orang = _dikelola(s, pelaku, pengguna_id)
+            wajib_kelola(pelaku, peran)
+            lama, penjaga = isi_orang(s, orang), _admin_penuh(s, orang)
+            s.execute(delete(PeranPengguna).where(PeranPengguna.pengguna_id == pengguna_id))
+            s.add_all(PeranPengguna(pengguna_id=pengguna_id, jenis=p.jenis, wilayah=p.wilayah) for p in peran)
+            s.flush()
+            if penjaga:
+                _wajib_ada_admin(s)
+            baru = isi_orang(s, orang)
+            if baru != lama:
+                waktu = sekarang()
+                catat(s, kepala, pelaku, "akun.peran", objek_orang(pengguna_id), waktu=waktu, lama=lama, baru=baru)
+            return _akun(s, orang)
+
+    def _ubah_aktif(self, pelaku: Pelaku, pengguna_id: int, *, aktif: bool) -> None:
+        with self._k.tulis() as s:
+            kepala = kunci_rantai(s, RANTAI_AKUN)
+            orang = _dikelola(s, pelaku, pengguna_id)
+            if orang.aktif == aktif:
+                return
+            lama, penjaga, waktu = isi_orang(s, orang), _admin_penuh(s, orang), sekarang()
+            orang.aktif = aktif
+            s.flush()
+            if penjaga:
+                _wajib_ada_admin(s)
+            if not aktif:
+                cabut_semua(s, pengguna_id, waktu)
+            aksi = "akun.aktifkan" if aktif else "akun.nonaktifkan"
+            catat(s, kepala, pelaku, aksi, objek_orang(pengguna_id), waktu=waktu, lama=lama, baru=isi_orang(s, orang))
+
+
+def _dikelola(s: Session, pelaku: Pelaku, pengguna_id: int) -> Pengguna:
+    """Return the row of an account that ``pelaku`` manages. GalatHak, TidakAda."""
+    if not pelaku.wilayah("kelola_akun"):
+        raise GalatHak("Peran Anda tidak mengizinkan mengelola akun.")
+    orang = ambil_orang(s, pengguna_id)
+    wajib_kelola(pelaku, peran_orang(s, pengguna_id))
+    return orang
+
+
+def _admin_penuh(s: Session, orang: Pengguna) -> bool:
+    return orang.aktif and ADMIN_PENUH in peran_orang(s, orang.id)
+
+
+def _wajib_ada_admin(s: Session) -> None:
+    """Raise GalatSimpan where no active account is left that manages all others."""
+    p = PeranPengguna
+    cari = (
+        select(func.count())
+        .select_from(Pengguna)
+        .join(p, p.pengguna_id == Pengguna.id)
+        .where(Pengguna.aktif, p.jenis == ADMIN_PENUH.jenis, p.wilayah == ADMIN_PENUH.wilayah)
+    )
+    if not s.scalar(cari):
+        raise GalatSimpan("Ini admin terakhir. Jadikan orang lain admin dahulu.")
+
+
+def _akun(s: Session, orang: Pengguna) -> Akun:
+    cara: CaraMasuk = "penyedia" if orang.oidc_subjek else "penyedia_menunggu"
+    return Akun(
+        id=orang.id,
+        nama_masuk=orang.nama_masuk,
+        nama=orang.nama,
+        peran=peran_orang(s, orang.id),
+        aktif=orang.aktif,
+        cara="sandi" if orang.sandi_hash is not None else cara,
+        dibuat=orang.dibuat,
+    )

@@ -1,0 +1,84 @@
+"""The shelf of imports."""
+
+import hashlib
+from pathlib import Path
+from typing import Final
+
+from penilaian.berkas import Sumber, Unggahan, baca
+from penilaian.mentah.sumber import BATAS_BERKAS
+from penilaian.simpan.basis.hak import Pelaku
+from penilaian.simpan.basis.koneksi import Koneksi
+from penilaian.simpan.galat import GalatHak, GalatSimpan
+from penilaian.simpan.impor.hasil import HasilImpor, PilihanImpor
+from penilaian.simpan.impor.kerja import Pengambil, baris_berkas
+from penilaian.simpan.transaksi.instrumen import RakInstrumen
+
+BATAS_BARIS: Final = 200
+"""Villages and periods in one file: some 8 seconds, and everybody else's saving waits for 30 at most."""
+
+
+class _Tinjauan(Exception):
+    """Ends a transaction that was only tried."""
+
+
+class RakImpor:
+    """The shelf of imports."""
+
+    def __init__(self, koneksi: Koneksi, instrumen: RakInstrumen) -> None:
+        self._k = koneksi
+        self._instrumen = instrumen
+
+    def berkas(self, pelaku: Pelaku, sumber: Sumber, pilihan: PilihanImpor) -> HasilImpor:
+        """Take the answers of a file into drafts; when this returns they are on disk.
+
+        Args:
+            pelaku: a penilai; only villages of that area are taken.
+            sumber: a path, or the bytes that a browser sent, in any format that ``nilai`` reads.
+            pilihan: instrument, team, and what to do with answers that differ.
+
+        Raises:
+            GalatJawaban: the file is at fault; nothing was taken.
+            GalatPemakaian: ``pilihan.periode`` is not written as a period.
+            GalatHak: not a penilai anywhere.
+            GalatSimpan: more rows than ``BATAS_BARIS``, or no name of a team.
+            TidakAda: unknown instrument.
+        """
+        return self._impor(pelaku, sumber, pilihan, hanya_lihat=False)
+
+    def tinjau(self, pelaku: Pelaku, sumber: Sumber, pilihan: PilihanImpor) -> HasilImpor:
+        """Return what ``berkas`` would take and what not; nothing is kept. Raises as ``berkas``."""
+        return self._impor(pelaku, sumber, pilihan, hanya_lihat=True)
+
+    def _impor(self, pelaku: Pelaku, sumber: Sumber, pilihan: PilihanImpor, *, hanya_lihat: bool) -> HasilImpor:
+        if not pelaku.wilayah("isi"):
+            raise GalatHak("Peran Anda tidak mengizinkan mengisi penilaian.")
+        instrumen = self._instrumen.ambil(pilihan.sidik)
+        dibaca = _sekali(sumber)
+        bacaan = baca(dibaca, instrumen, pilihan.periode)
+        sidik = hashlib.sha256(dibaca.isi).hexdigest() if isinstance(dibaca, Unggahan) else ""
+        if len(bacaan.jawaban) > BATAS_BARIS:
+            pesan = f"Berkas berisi {len(bacaan.jawaban)} baris, sekali impor paling banyak {BATAS_BARIS}."
+            raise GalatSimpan(f"{pesan} Bagi menjadi beberapa berkas, misalnya per kecamatan.")
+        baris = baris_berkas(instrumen, bacaan.jawaban, pilihan)
+        try:
+            with self._k.tulis() as s:
+                pengambil = Pengambil(s, self._instrumen, pelaku, instrumen, pilihan, sidik)
+                hasil = HasilImpor(sidik, pengambil.ambil(baris), bacaan.peringatan)
+                if hanya_lihat:
+                    raise _Tinjauan
+        except _Tinjauan:
+            pass
+        return hasil
+
+
+def _sekali(sumber: Sumber) -> Sumber:
+    """Return a file's bytes, so that what is hashed is what is read; ``baca`` says why one cannot be read."""
+    if isinstance(sumber, Unggahan):
+        return sumber
+    jalur = Path(sumber)
+    try:
+        if jalur.stat().st_size <= BATAS_BERKAS:
+            return Unggahan(str(jalur), jalur.read_bytes())
+    except OSError:
+        return sumber
+    return sumber

@@ -1,0 +1,66 @@
+"""The shelf of history: reading it, and proving that nobody changed it."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from penilaian.simpan.basis.hak import Pelaku, boleh, wajib
+from penilaian.simpan.basis.koneksi import Koneksi
+from penilaian.simpan.basis.tabel import Penilaian, Riwayat
+from penilaian.simpan.galat import TidakAda
+from penilaian.simpan.pemeriksaan import Kerusakan, periksa_rantai, periksa_semua
+from penilaian.simpan.transaksi.rantai import RANTAI_AKUN, rantai_penilaian
+from penilaian.simpan.transaksi.riwayat import Kejadian, kejadian
+
+
+class RakRiwayat:
+    """The shelf of history."""
+
+    def __init__(self, koneksi: Koneksi) -> None:
+        self._k = koneksi
+
+    def penilaian(self, pelaku: Pelaku, penilaian_id: int, *, objek: str | None = None) -> tuple[Kejadian, ...]:
+        """Return what happened to an assessment (or to one of its indicators), oldest first.
+
+        Raises:
+            GalatHak: drafts of that village are not open to ``pelaku``.
+            TidakAda: no such assessment.
+        """
+        with self._k.baca() as s:
+            wajib(pelaku, "baca_draf", _desa(s, penilaian_id))
+            return kejadian(s, rantai_penilaian(penilaian_id), objek=objek)
+
+    def akun(self, pelaku: Pelaku, *, batas: int | None = None) -> tuple[Kejadian, ...]:
+        """Return what happened to accounts and settings, latest first, at most ``batas``. GalatHak for non-admins."""
+        wajib(pelaku, "kelola_akun")
+        with self._k.baca() as s:
+            return kejadian(s, RANTAI_AKUN, terbaru=True, batas=batas)
+
+    def periksa(self, pelaku: Pelaku, penilaian_id: int | None = None) -> tuple[Kerusakan, ...]:
+        """Return what is wrong with the chain of an assessment, or (None) with all chains; empty = nothing.
+
+        Every hash is computed anew, and what the tables say now is held against what the chain says last: header,
+        answers, frozen results, evidence and comments of an assessment; accounts, roles and settings; instruments.
+
+        Raises:
+            GalatHak: all chains for others than the admin; one chain for who may not read it.
+        """
+        with self._k.baca() as s:
+            if penilaian_id is None:
+                wajib(pelaku, "rawat")
+                return tuple(periksa_semua(s))
+            if not boleh(pelaku, "rawat"):
+                wajib(pelaku, "baca_draf", _desa(s, penilaian_id))
+            return tuple(periksa_rantai(s, rantai_penilaian(penilaian_id)))
+
+    def panjang(self, pelaku: Pelaku) -> int:
+        """Return the number of events in all chains. GalatHak for others than the admin."""
+        wajib(pelaku, "rawat")
+        with self._k.baca() as s:
+            return s.scalar(select(func.count()).select_from(Riwayat)) or 0
+
+
+def _desa(s: Session, penilaian_id: int) -> str:
+    desa = s.scalar(select(Penilaian.desa_kode).where(Penilaian.id == penilaian_id))
+    if desa is None:
+        raise TidakAda(f"Penilaian nomor {penilaian_id} tidak ada.")
+    return desa

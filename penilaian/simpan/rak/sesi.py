@@ -1,0 +1,285 @@
+"""The shelf of sessions: logging in, who a token belongs to, logging out.
+
+A token is 256 random bits that only the browser's cookie holds; the store keeps its SHA-256. A session ends when nobody
+used it for a while, after a working day at the latest, and at once when it is revoked.
+"""
+
+import re
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Final, Literal, NamedTuple
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from penilaian.simpan.basis.hak import Pelaku
+from penilaian.simpan.basis.koneksi import Koneksi
+from penilaian.simpan.basis.sandi import acak_sandi, acak_ulang, cocok, periksa_sandi, perlu_diacak_ulang
+from penilaian.simpan.basis.tabel import Pengguna, Rantai, Sesi, sekarang
+from penilaian.simpan.galat import GalatSimpan
+from penilaian.simpan.transaksi.cabut_sesi import cabut_satu, cabut_semua, sidik_token
+from penilaian.simpan.transaksi.kode_awal import kode_berlaku, pakai
+from penilaian.simpan.transaksi.orang import (
+    ADMIN_PENUH,
+    ambil_orang,
+    baku_nama_masuk,
+    buat_orang,
+    isi_masuk,
+    objek_orang,
+    pelaku_dari,
+    periksa_nama_masuk,
+    rapikan_nama,
+    wajib_orang,
+)
+from penilaian.simpan.transaksi.percobaan import berhasil, kunci_alamat, kunci_nama, mulai_percobaan
+from penilaian.simpan.transaksi.rantai import RANTAI_AKUN, catat, kunci_rantai
+
+Cara = Literal["lokal", "oidc"]
+
+DIAM: Final = timedelta(hours=3)
+"""How long a session lives without being used."""
+
+PALING_LAMA: Final = timedelta(hours=12)
+"""How long a session lives at most."""
+
+_KETELITIAN: Final = timedelta(minutes=5)
+"""Use within this time is not written down: not every rerun shall write."""
+
+_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{43}")
+
+_KODE_DITOLAK: Final = "Kode awal salah, sudah dipakai, atau lewat sehari. Lihat terminal tempat dasbor berjalan."
+
+_PEMULAI: Final = Pelaku(None, "kode awal")
+
+
+class GalatMasuk(GalatSimpan):
+    """Login refused. The message never tells whether a name exists."""
+
+
+@dataclass(frozen=True, slots=True)
+class SesiBaru:
+    """A session just begun.
+
+    Attributes:
+        token: for the cookie; known nowhere else, and not shown in ``repr``.
+        pelaku: who logged in.
+        kedaluwarsa: when it ends at the latest (UTC).
+    """
+
+    token: str = field(repr=False)
+    pelaku: Pelaku
+    kedaluwarsa: datetime
+
+
+class OrangPenyedia(NamedTuple):
+    """Whom an OpenID Connect provider vouches for; ``surel`` only where it confirmed the address."""
+
+    penerbit: str
+    subjek: str
+    surel: str | None
+
+
+class RakSesi:
+    """The shelf of sessions."""
+
+    def __init__(self, koneksi: Koneksi, jam: Callable[[], datetime] = sekarang) -> None:
+        """Take the connection, and a clock for tests."""
+        self._k = koneksi
+        self._jam = jam
+
+    def masuk(self, nama_masuk: str, sandi: str, alamat: str, *, token_lama: str | None = None) -> SesiBaru:
+        """Begin a session by password.
+
+        Args:
+            nama_masuk: in any case.
+            sandi: as typed.
+            alamat: IP address that asks, for throttling.
+            token_lama: the browser's session until now, which ends.
+
+        Raises:
+            GalatMasuk: name or password wrong, or the account closed.
+            TerlaluSering: too many failures before; not even looked at.
+        """
+        masuk = baku_nama_masuk(nama_masuk)
+        nomor = mulai_percobaan(self._k, (kunci_nama(masuk), kunci_alamat(alamat)), self._jam)
+        with self._k.baca() as s:
+            orang = s.scalar(select(Pengguna).where(Pengguna.nama_masuk == masuk))
+        hash_ = orang.sandi_hash if orang and orang.aktif else None
+        if not cocok(hash_, sandi) or orang is None or hash_ is None:
+            raise GalatMasuk("Nama masuk atau sandi salah.")
+        hash_baru = acak_ulang(sandi) if perlu_diacak_ulang(hash_) else hash_
+        with self._k.tulis() as s:
+            kepala = kunci_rantai(s, RANTAI_AKUN)
+            kini = ambil_orang(s, orang.id)
+            if not kini.aktif or kini.sandi_hash != hash_:
+                raise GalatMasuk("Nama masuk atau sandi salah.")
+            kini.sandi_hash = hash_baru
+            berhasil(s, nomor)
+            return self._mulai(s, kepala, kini, "lokal", token_lama, diacak_ulang=hash_baru != hash_)
+
+    def masuk_penyedia(self, orang: OrangPenyedia, *, token_lama: str | None = None) -> SesiBaru:
+        """Begin a session for whom a provider vouches; the first time by the e-mail address that an admin wrote down.
+
+        Raises:
+            GalatMasuk: nobody registered this person, or the account is closed.
+        """
+        p = Pengguna
+        with self._k.tulis() as s:
+            kepala = kunci_rantai(s, RANTAI_AKUN)
+            dikenal = (p.oidc_penerbit == orang.penerbit, p.oidc_subjek == orang.subjek)
+            kini = s.scalar(select(p).where(*dikenal))
+            if kini is None and orang.surel:
+                menunggu = (p.nama_masuk == baku_nama_masuk(orang.surel), p.sandi_hash.is_(None))
+                kini = s.scalar(select(p).where(*menunggu, p.oidc_subjek.is_(None)))
+            if kini is None or not kini.aktif:
+                raise GalatMasuk("Akun Anda belum terdaftar di sini, atau sudah ditutup. Hubungi admin.")
+            if kini.oidc_subjek is None:
+                lama = isi_masuk(kini)
+                kini.oidc_penerbit, kini.oidc_subjek = orang.penerbit, orang.subjek
+                siapa, objek, baru = pelaku_dari(s, kini), objek_orang(kini.id), isi_masuk(kini)
+                catat(s, kepala, siapa, "akun.ikat_penyedia", objek, waktu=self._jam(), lama=lama, baru=baru)
+            return self._mulai(s, kepala, kini, "oidc", token_lama)
+
+    def mulai(self, kode: str, nama_masuk: str, nama: str, sandi: str, alamat: str) -> SesiBaru:
+        """Make the first account, an admin, with the code from the terminal, and begin its session.
+
+        Raises:
+            GalatMasuk: the code is wrong, used or too old, or there are accounts already.
+            TerlaluSering: too many wrong codes before.
+            GalatSimpan: name not allowed; the code can be used again.
+            SandiLemah: password not accepted; the code can be used again.
+        """
+        masuk, rapi = baku_nama_masuk(nama_masuk), rapikan_nama(nama)
+        periksa_nama_masuk(masuk)
+        periksa_sandi(sandi, masuk)
+        nomor = mulai_percobaan(self._k, (kunci_nama("\0kode awal"), kunci_alamat(alamat)), self._jam)
+        with self._k.baca() as s:
+            if not kode_berlaku(s, kode, self._jam()):
+                raise GalatMasuk(_KODE_DITOLAK)
+        hash_ = acak_sandi(sandi, masuk)
+        with self._k.tulis() as s:
+            kepala = kunci_rantai(s, RANTAI_AKUN)
+            if not pakai(s, kode, self._jam()):
+                raise GalatMasuk(_KODE_DITOLAK)
+            peran = (ADMIN_PENUH,)
+            isi: dict[str, Any] = {"nama_masuk": masuk, "nama": rapi, "peran": peran, "sandi_hash": hash_}
+            orang = buat_orang(s, kepala, _PEMULAI, **isi, alasan="kode awal")
+            berhasil(s, nomor)
+            return self._mulai(s, kepala, orang, "lokal", None)
+
+    def pelaku(self, token: str | None) -> Pelaku | None:
+        """Return whose session a token is, with the roles of this moment; None where it is none (any more)."""
+        if not token or not _TOKEN.fullmatch(token):
+            return None
+        sidik, waktu = sidik_token(token), self._jam()
+        with self._k.baca() as s:
+            cari = select(Sesi, Pengguna).join(Pengguna, Pengguna.id == Sesi.pengguna_id)
+            baris = s.execute(cari.where(Sesi.token_sha256 == sidik)).one_or_none()
+            if baris is None:
+                return None
+            sesi, orang = baris
+            if not orang.aktif or sesi.dicabut is not None or sesi.kedaluwarsa <= waktu:
+                return None
+            siapa = pelaku_dari(s, orang)
+        sampai = min(waktu + DIAM, sesi.dibuat + PALING_LAMA)
+        if sampai - sesi.kedaluwarsa > _KETELITIAN:
+            with self._k.tulis() as s:
+                hidup = (Sesi.token_sha256 == sidik, Sesi.dicabut.is_(None))
+                s.execute(update(Sesi).where(*hidup).values(kedaluwarsa=sampai))
+        return siapa
+
+    def keluar(self, token: str | None) -> None:
+        """End a session, in every tab; harmless where it has ended."""
+        siapa = self.pelaku(token)
+        if siapa is None or token is None:
+            return
+        with self._k.tulis() as s:
+            kepala, waktu = kunci_rantai(s, RANTAI_AKUN), self._jam()
+            if cabut_satu(s, token, waktu):
+                catat(s, kepala, siapa, "sesi.keluar", objek_orang(siapa.pengguna_id or 0), waktu=waktu)
+
+    def keluar_lain(self, token: str) -> int:
+        """End all other sessions of a session's person; return how many. GalatMasuk where the session has ended."""
+        siapa = self._pemilik(token)
+        with self._k.tulis() as s:
+            kepala, waktu = kunci_rantai(s, RANTAI_AKUN), self._jam()
+            jumlah = cabut_semua(s, siapa.pengguna_id or 0, waktu, kecuali=token)
+            baru = {"jumlah": jumlah}
+            objek = objek_orang(siapa.pengguna_id or 0)
+            catat(s, kepala, siapa, "sesi.keluar_lain", objek, waktu=waktu, baru=baru)
+            return jumlah
+
+    def jumlah(self, pelaku: Pelaku, pengguna_id: int) -> int:
+        """Return in how many places a person is logged in now. GalatHak for others than that person."""
+        wajib_orang(pelaku, pengguna_id)
+        hidup = (Sesi.pengguna_id == pengguna_id, Sesi.dicabut.is_(None), Sesi.kedaluwarsa > self._jam())
+        with self._k.baca() as s:
+            return s.scalar(select(func.count()).select_from(Sesi).where(*hidup)) or 0
+
+    def ganti_sandi(self, token: str, lama: str, baru: str, alamat: str) -> None:
+        """Change one's own password; all other sessions of the person end, this one stays.
+
+        Raises:
+            GalatMasuk: the session has ended, or ``lama`` is wrong.
+            TerlaluSering: too many wrong ones before.
+            SandiLemah: ``baru`` is not accepted.
+        """
+        siapa = self._pemilik(token)
+        with self._k.baca() as s:
+            orang = ambil_orang(s, siapa.pengguna_id or 0)
+        hash_baru = acak_sandi(baru, orang.nama_masuk)
+        nomor = mulai_percobaan(self._k, (kunci_nama(orang.nama_masuk), kunci_alamat(alamat)), self._jam)
+        if not cocok(orang.sandi_hash, lama):
+            raise GalatMasuk("Sandi yang sekarang salah.")
+        with self._k.tulis() as s:
+            kepala, waktu = kunci_rantai(s, RANTAI_AKUN), self._jam()
+            kini = ambil_orang(s, orang.id)
+            if not kini.aktif or kini.sandi_hash != orang.sandi_hash:
+                raise GalatMasuk("Sandi baru saja diubah di tempat lain. Masuk lagi.")
+            isi_lama = isi_masuk(kini)
+            kini.sandi_hash = hash_baru
+            berhasil(s, nomor)
+            cabut_semua(s, orang.id, waktu, kecuali=token)
+            objek, isi_baru = objek_orang(orang.id), isi_masuk(kini)
+            catat(s, kepala, siapa, "akun.sandi", objek, waktu=waktu, lama=isi_lama, baru=isi_baru)
+
+    def _pemilik(self, token: str) -> Pelaku:
+        siapa = self.pelaku(token)
+        if siapa is None:
+            raise GalatMasuk("Sesi Anda sudah berakhir. Masuk lagi.")
+        return siapa
+
+    def _mulai(
+        self,
+        s: Session,
+        kepala: Rantai,
+        orang: Pengguna,
+        cara: Cara,
+        token_lama: str | None,
+        *,
+        diacak_ulang: bool = False,
+    ) -> SesiBaru:
+        """Begin a session in an open transaction; its token is always new, the browser's old session ends.
+
+        ``diacak_ulang``: the same password is kept with other parameters from now on, which history must know.
+        """
+        waktu = self._jam()
+        s.execute(delete(Sesi).where(Sesi.kedaluwarsa < waktu))
+        if token_lama and _TOKEN.fullmatch(token_lama):
+            cabut_satu(s, token_lama, waktu)
+        token = secrets.token_urlsafe(32)
+        s.add(
+            Sesi(
+                token_sha256=sidik_token(token),
+                pengguna_id=orang.id,
+                cara=cara,
+                dibuat=waktu,
+                kedaluwarsa=waktu + DIAM,
+            )
+        )
+        siapa = pelaku_dari(s, orang)
+        baru = {"cara": cara, **(isi_masuk(orang) if diacak_ulang else {})}
+        catat(s, kepala, siapa, "sesi.masuk", objek_orang(orang.id), waktu=waktu, baru=baru)
+        return SesiBaru(token, siapa, waktu + PALING_LAMA)

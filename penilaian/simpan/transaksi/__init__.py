@@ -1,0 +1,1 @@
+"""Inside a transaction: what shelves, imports and checks do together, each once."""

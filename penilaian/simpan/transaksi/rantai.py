@@ -1,0 +1,120 @@
+"""Chains of history: each link holds the hash of the one before, and the head of a chain is its lock.
+
+One chain an assessment, one for accounts and settings, one for what all share. Whoever writes takes the head first, so
+that changes of one assessment stand in one line in both databases.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from penilaian.simpan.basis.hak import Pelaku
+from penilaian.simpan.basis.tabel import HasilFinal, Rantai, Riwayat, kanonis
+
+RANTAI_AKUN: Final = "akun"
+"""Chain of accounts, roles, logins and settings."""
+
+RANTAI_UMUM: Final = "umum"
+"""Chain of what assessments share: villages and instruments."""
+
+HASH_AWAL: Final = "0" * 64
+"""What stands before the first link."""
+
+_PENILAIAN = "penilaian:"
+
+
+def rantai_penilaian(penilaian_id: int) -> str:
+    """Return the name of an assessment's chain."""
+    return f"{_PENILAIAN}{penilaian_id}"
+
+
+def penilaian_rantai(nama: str) -> int | None:
+    """Return the assessment that a chain belongs to, None for the other chains."""
+    return int(nama.removeprefix(_PENILAIAN)) if nama.startswith(_PENILAIAN) else None
+
+
+def kunci_rantai(s: Session, nama: str) -> Rantai:
+    """Return the head of a chain, locked until the transaction ends; a new chain begins here.
+
+    Who needs several takes them in the order of their names.
+    """
+    kepala = s.get(Rantai, nama, with_for_update=True)
+    if kepala is None:
+        baru = text("INSERT INTO rantai (nama, nomor, hash) VALUES (:nama, 0, :hash) ON CONFLICT DO NOTHING")
+        s.execute(baru, {"nama": nama, "hash": HASH_AWAL})
+        kepala = s.get_one(Rantai, nama, with_for_update=True)
+    return kepala
+
+
+def catat(
+    s: Session,
+    kepala: Rantai,
+    pelaku: Pelaku,
+    aksi: str,
+    objek: str,
+    *,
+    waktu: datetime,
+    lama: Mapping[str, Any] | None = None,
+    baru: Mapping[str, Any] | None = None,
+    alasan: str = "",
+) -> None:
+    """Add an event to a chain whose head is locked.
+
+    Args:
+        s: the transaction that makes the change itself.
+        kepala: from ``kunci_rantai`` in the same transaction.
+        pelaku: who did it; only the id is kept.
+        aksi: what, e.g. ``jawaban.simpan``.
+        objek: of what, e.g. an indicator id.
+        waktu: when, with zone.
+        lama: plain data before; names people by id only.
+        baru: plain data after; names people by id only.
+        alasan: why.
+    """
+    kejadian = Riwayat(
+        rantai=kepala.nama,
+        nomor=kepala.nomor + 1,
+        waktu=waktu,
+        pengguna_id=pelaku.pengguna_id,
+        aksi=aksi,
+        objek=objek,
+        lama=lama,
+        baru=baru,
+        alasan=alasan,
+        hash_sebelum=kepala.hash,
+    )
+    kejadian.hash = hash_kejadian(kejadian)
+    s.add(kejadian)
+    kepala.nomor, kepala.hash = kejadian.nomor, kejadian.hash
+
+
+def hash_kejadian(k: Riwayat) -> str:
+    """Return the SHA-256 of an event with the hash before it, 64 hex digits."""
+    isi = {
+        "rantai": k.rantai,
+        "nomor": k.nomor,
+        "waktu": k.waktu.astimezone(UTC).isoformat(timespec="microseconds"),
+        "pengguna_id": k.pengguna_id,
+        "aksi": k.aksi,
+        "objek": k.objek,
+        "lama": k.lama,
+        "baru": k.baru,
+        "alasan": k.alasan,
+        "hash_sebelum": k.hash_sebelum,
+    }
+    return hashlib.sha256(kanonis(isi).encode()).hexdigest()
+
+
+def objek_final(nomor: int) -> str:
+    """Return the name by which history speaks of an assessment's n-th final result."""
+    return f"final:{nomor}"
+
+
+def sidik_beku(hasil: HasilFinal) -> str:
+    """Return the SHA-256 of a frozen result, which its event carries."""
+    isi = [hasil.sidik, hasil.aturan, hasil.kunci, hasil.jawaban, hasil.hasil]
+    return hashlib.sha256(kanonis(isi).encode()).hexdigest()

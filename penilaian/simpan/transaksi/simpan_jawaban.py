@@ -1,0 +1,144 @@
+"""Saving one answer, or the verifier's value beside it, in an open transaction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from penilaian.instrumen import Indikator
+from penilaian.simpan.basis.hak import Pelaku
+from penilaian.simpan.basis.tabel import JawabanTersimpan, Penilaian, Rantai, sekarang
+from penilaian.simpan.basis.teks import rapikan_paragraf
+from penilaian.simpan.galat import GalatHak, GalatSimpan
+from penilaian.simpan.transaksi.bentrok import Bentrok
+from penilaian.simpan.transaksi.ikut_mengisi import ikut_mengisi
+from penilaian.simpan.transaksi.jawaban import baca_isi, baca_teks, inti_jawaban, sama_arti
+from penilaian.simpan.transaksi.rantai import catat, rantai_penilaian
+from penilaian.simpan.transaksi.riwayat import kejadian
+from penilaian.simpan.transaksi.tunggu_bukti import tunggu_lagi
+
+
+@dataclass(frozen=True, slots=True)
+class Tersimpan:
+    """What is on disk now: the answer's version, for the next ``versi_dilihat``, and when it came there (UTC)."""
+
+    versi: int
+    waktu: datetime
+
+
+def simpan_dalam(
+    s: Session,
+    kepala: Rantai,
+    p: Penilaian,
+    pelaku: Pelaku,
+    indikator: Indikator,
+    teks: str,
+    *,
+    versi_dilihat: int | None,
+    catatan: str | None = None,
+) -> Tersimpan:
+    """Save one answer in an open transaction behind ``kunci_lembar``; right and state were judged by the caller.
+
+    ``versi_dilihat=None`` = over whatever stands there (imports, after asking). Raises as ``RakJawaban.simpan``.
+    """
+    rapi, _ = baca_teks(indikator, teks)
+    j = s.get(JawabanTersimpan, (p.id, indikator.id))
+    catatan_kini = j.catatan if j else ""
+    catatan_baru = catatan_kini if catatan is None else rapikan_paragraf(catatan, "Catatan")
+    bawaan, teks_kini = (False, "") if j is None else (j.bawaan, j.teks)
+    hanya_catatan = catatan is not None and not bawaan and rapi == teks_kini
+    sama = not bawaan and (teks_kini, catatan_kini) == (rapi, catatan_baru)
+    if sama and j is None and hanya_catatan:  # an empty note beside no answer
+        return Tersimpan(0, sekarang())
+    if j is not None and sama and (hanya_catatan or j.oleh is not None):
+        return Tersimpan(j.versi, j.waktu)
+    _wajib_versi(s, p, indikator, j, versi_dilihat)
+    waktu, lama = sekarang(), inti_jawaban(j)
+    if j is None:
+        j = JawabanTersimpan(penilaian_id=p.id, indikator=indikator.id, versi=0)
+        s.add(j)
+    elif j.versi_verifikasi == j.versi and j.teks == rapi and not j.bawaan:
+        j.versi_verifikasi = j.versi + 1  # only the note changed: the verifier saw this value
+    if teks_kini and not bawaan and not sama_arti(indikator, rapi, teks_kini):
+        tunggu_lagi(s, kepala, p, pelaku, indikator.id, waktu)
+    j.teks, j.catatan, j.bawaan, j.waktu = rapi, catatan_baru, False, waktu
+    if not hanya_catatan:  # who only adds a note gives no answer, and takes nobody's over
+        j.oleh = pelaku.pengguna_id
+    _naik_versi(s, kepala, p, pelaku, j, "jawaban.simpan", lama, waktu)
+    return Tersimpan(j.versi, waktu)
+
+
+def verifikasi_dalam(
+    s: Session,
+    kepala: Rantai,
+    p: Penilaian,
+    pelaku: Pelaku,
+    indikator: Indikator,
+    teks: str | None,
+    alasan: str,
+    versi_dilihat: int,
+) -> Tersimpan:
+    """Set the verifier's value in an open transaction; otherwise as ``simpan_dalam`` and ``RakJawaban.verifikasi``."""
+    rapi = None if teks is None else baca_teks(indikator, teks)[0]
+    j = s.get(JawabanTersimpan, (p.id, indikator.id))
+    if ikut_mengisi(s, pelaku, p.id, indikator.id) is not None:
+        raise GalatHak(
+            f"Jawaban {indikator.id} atau buktinya Anda isi sendiri; mintalah verifikator lain memeriksanya."
+        )
+    if j is not None and _sudah_begitu(j, rapi, alasan):
+        return Tersimpan(j.versi, j.waktu_verifikasi or j.waktu)
+    _wajib_versi(s, p, indikator, j, versi_dilihat)
+    mandiri = "" if j is None or j.bawaan else j.teks
+    if rapi is not None and not alasan and not sama_arti(indikator, rapi, mandiri):
+        raise GalatSimpan("Tulis alasannya: nilai verifikasi berbeda dari jawaban.")
+    waktu, lama = sekarang(), inti_jawaban(j)
+    if j is None:
+        j = JawabanTersimpan(penilaian_id=p.id, indikator=indikator.id, teks="", catatan="", bawaan=False, versi=0)
+        j.waktu = waktu
+        s.add(j)
+    j.teks_verifikasi, j.alasan_verifikasi = rapi, alasan
+    j.oleh_verifikasi, j.waktu_verifikasi = pelaku.pengguna_id, waktu
+    j.versi_verifikasi = None if rapi is None else j.versi + 1
+    _naik_versi(s, kepala, p, pelaku, j, "jawaban.verifikasi", lama, waktu, alasan)
+    return Tersimpan(j.versi, waktu)
+
+
+def _sudah_begitu(j: JawabanTersimpan, teks: str | None, alasan: str) -> bool:
+    """Return whether this verification stands already and the answer was not changed since."""
+    segar = teks is None or j.versi_verifikasi == j.versi
+    return segar and (j.teks_verifikasi, j.alasan_verifikasi) == (teks, alasan)
+
+
+def _wajib_versi(
+    s: Session, p: Penilaian, indikator: Indikator, j: JawabanTersimpan | None, versi_dilihat: int | None
+) -> None:
+    versi = 0 if j is None else j.versi
+    if versi_dilihat is None or versi_dilihat == versi:
+        return
+    banyak = max(versi - versi_dilihat, 0)  # every version of an answer is one event
+    sejak = kejadian(s, rantai_penilaian(p.id), objek=indikator.id, terbaru=True, batas=banyak)[::-1]
+    isi = baca_isi(s, p.id, indikator.id).get(indikator.id)
+    oleh = f" oleh {sejak[-1].nama}" if sejak and sejak[-1].nama else ""
+    raise Bentrok(
+        f"Jawaban {indikator.id} sudah diubah{oleh} sejak Anda membukanya. Lihat isinya, lalu putuskan.",
+        sekarang=isi,
+        sejak=sejak,
+    )
+
+
+def _naik_versi(
+    s: Session,
+    kepala: Rantai,
+    p: Penilaian,
+    pelaku: Pelaku,
+    j: JawabanTersimpan,
+    aksi: str,
+    lama: Mapping[str, Any] | None,
+    waktu: datetime,
+    alasan: str = "",
+) -> None:
+    j.versi += 1
+    p.diubah = waktu
+    catat(s, kepala, pelaku, aksi, j.indikator, waktu=waktu, lama=lama, baru=inti_jawaban(j), alasan=alasan)
