@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from penilaian.angka import tulis_tetap
 from penilaian.galat import GalatPemakaian
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, IndikatorSurvei, Instrumen, tolok_satu
 from penilaian.jawaban import (
@@ -96,7 +97,7 @@ def _periksa(jumlah: int, benih: int, kosong: float, periode: Sequence[str]) -> 
     if benih < 0:
         raise GalatPemakaian(f"benih {benih} harus bilangan bulat mulai dari 0")
     if not 0 <= kosong <= 1:
-        raise GalatPemakaian(f"bagian kosong {kosong:g} di luar 0–1")
+        raise GalatPemakaian(f"bagian kosong {tulis_tetap(kosong)} di luar 0–1")
     if not periode or len(set(periode)) < len(periode) or any(bentuk_periode(t) is None for t in periode):
         raise GalatPemakaian(
             f"periode {', '.join(periode)!r}: tulis masing-masing sekali sebagai 2026, 2026-S1 atau 2026-T3"

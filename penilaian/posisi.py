@@ -8,9 +8,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from penilaian.angka import TOLERANSI
 from penilaian.instrumen import Indikator, Instrumen, Kelompok
 from penilaian.jawaban import KOSONG, TERJAWAB, Jawaban
-from penilaian.skor import TOLERANSI, Larik, Skor, ke_satu
+from penilaian.skor import Larik, Skor, ke_satu
 
 BELUM: Final = 0
 BELUM_PASTI: Final = 1

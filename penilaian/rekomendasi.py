@@ -1,6 +1,5 @@
 """The way up: what holds a village at its stage, and the three steps that lift it most for their effort."""
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -15,9 +14,9 @@ from penilaian.instrumen import (
     Kewenangan,
     tolok_satu,
 )
-from penilaian.jawaban import KOSONG, TERJAWAB, TIDAK_BERLAKU, Jawaban
+from penilaian.jawaban import KOSONG, TERJAWAB, TIDAK_BERLAKU, Jawaban, mistar_isi
 from penilaian.mesin import Hasil, nilai
-from penilaian.posisi import BELUM_PASTI, memenuhi, rinci_kritis
+from penilaian.posisi import BELUM_PASTI, rinci_kritis
 from penilaian.skor import AKAR, ke_satu
 
 SEPERSEPULUH = 10.0
@@ -83,11 +82,7 @@ def teks_nilai(indikator: Indikator, isi: float) -> str:
     if isinstance(indikator, IndikatorDaftar):
         return f"{isi:.0f} dari {len(indikator.butir)} butir"
     satuan = indikator.tolok.satuan or ("%" if indikator.jenis == "persen" else "dari 100")
-    bulat = round(isi, 1)
-    if memenuhi(indikator, np.array([bulat]))[0] and not memenuhi(indikator, np.array([isi]))[0]:
-        terburuk, terbaik = tolok_satu(indikator)
-        bulat = (math.floor if terbaik > terburuk else math.ceil)(10 * isi) / 10
-    return f"{bulat:.1f}".removesuffix(".0").replace(".", ",") + f" {satuan}"
+    return f"{mistar_isi(indikator).tulis(isi, ringkas=True)} {satuan}"
 
 
 def butir_kurang(indikator: IndikatorDaftar, jawaban: Jawaban, baris: int) -> tuple[Butir, ...]:

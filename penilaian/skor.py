@@ -22,9 +22,6 @@ from penilaian.jawaban import TERJAWAB, TIDAK_BERLAKU, Jawaban
 AKAR: Final = ""
 """Id of the root among the scored nodes; no group can be called so."""
 
-TOLERANSI: Final = 1e-9
-"""Comparisons on 0–1 tolerate this much (§7)."""
-
 BLOK: Final = 8192
 """Rows scored at a time, so that a block's columns stay in the processor's cache."""
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from penilaian.angka import TOLERANSI
 from penilaian.banding.pilihan import Baris, label_desa, nama_wilayah
 from penilaian.mesin import Hasil
 from penilaian.posisi import STATUS
-from penilaian.skor import TOLERANSI
 
 
 def matriks(hasil: Hasil, baris: Baris, kelompok: Iterable[str]) -> pd.DataFrame:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from penilaian.angka import TOLERANSI
 from penilaian.banding.pilihan import Baris, ambil, label_desa
 from penilaian.jawaban import bentuk_periode
 from penilaian.mesin import Hasil
-from penilaian.skor import AKAR, TOLERANSI, Larik
+from penilaian.skor import AKAR, Larik
 
 
 @dataclass(frozen=True)

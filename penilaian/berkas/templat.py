@@ -9,7 +9,7 @@ from penilaian.berkas.isian import tabel_jawaban
 from penilaian.berkas.tulis import luput, tulis_csv
 from penilaian.berkas.utuh import akhiran, tulis_utuh
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, Instrumen
-from penilaian.jawaban import KOLOM_KUNCI, Jawaban, berupa_persen, rentang
+from penilaian.jawaban import KOLOM_KUNCI, Jawaban, berupa_persen, rentang, sebut_rentang
 
 AKHIRAN_TEMPLAT: Final = {".xlsx": "xlsx", ".csv": "csv"}
 
@@ -55,7 +55,7 @@ def cara_isi(i: Indikator) -> str:
     else:
         batas = rentang(i)
         assert batas is not None  # noqa: S101  (only levels and checklists have none)
-        sampai = f"{batas[0]:g}–{batas[1]:g}" if batas[1] < float("inf") else f"mulai dari {batas[0]:g}"
+        sampai = sebut_rentang(*batas)
         satuan = f" ({i.tolok.satuan})" if i.tolok.satuan else ""
         isi = f"Tulis bilangan {sampai}{satuan}" + (", misalnya 85, 85% atau 3/9." if berupa_persen(i) else ".")
     return isi + (" Tulis TB bila tidak berlaku." if i.tidak_berlaku else "") + " Kosongkan bila belum diketahui."

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from penilaian.angka import ribuan
 from penilaian.cli import akun, bahasa, basisdata
 from penilaian.cli import impor as perintah_impor
 from penilaian.cli import riwayat as perintah_riwayat
@@ -112,7 +113,7 @@ def nilai(
     if hasil is None:
         tampilkan_hasil(nilai_desa)
     else:
-        pesan.print(f"{len(nilai_desa)} baris ditulis ke {hasil}.", markup=False, soft_wrap=True)
+        pesan.print(f"{ribuan(len(nilai_desa))} baris ditulis ke {hasil}.", markup=False, soft_wrap=True)
 
 
 @app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
@@ -175,7 +176,7 @@ def contoh(
         maju("menulis")
         tulis_jawaban(ini, jawaban, keluar)
         maju("selesai")
-    pesan.print(f"{jumlah} desa rekaan ditulis ke {keluar}.", markup=False, soft_wrap=True)
+    pesan.print(f"{ribuan(jumlah)} desa rekaan ditulis ke {keluar}.", markup=False, soft_wrap=True)
 
 
 @app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")

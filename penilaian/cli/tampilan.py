@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.tree import Tree
 
+from penilaian.angka import Mistar, ribuan, tulis_paling, tulis_rentang
 from penilaian.galat import Temuan
 from penilaian.mesin import Hasil, Langkah
 
@@ -49,7 +50,7 @@ def tampilkan_hasil(hasil: Hasil) -> None:
     for t in puncak:
         tabel.add_column(t.nama, justify="right")
     kunci, indeks, bawah, atas = hasil.jawaban.kunci, hasil.skor(), hasil.bawah(), hasil.atas()
-    skor = [hasil.skor(t.id) for t in puncak]
+    skor, mistar = [hasil.skor(t.id) for t in puncak], hasil.instrumen.mistar
     for b in range(min(len(hasil), BARIS_RINGKAS)):
         sel = [
             escape(f"{kunci['kode_desa'].iloc[b]} {kunci['nama_desa'].iloc[b]}".strip()),
@@ -58,11 +59,12 @@ def tampilkan_hasil(hasil: Hasil) -> None:
         if hasil.posisi is not None:
             pasti, mungkin = int(hasil.posisi.pasti[b]), int(hasil.posisi.mungkin[b])
             sel += [hasil.nama_posisi(pasti), hasil.nama_posisi(mungkin) if mungkin != pasti else ""]
-        sel += [_satu(indeks[b]), f"{_satu(bawah[b])}–{_satu(atas[b])}", *(_satu(s[b]) for s in skor)]
+        sel += [_angka(indeks[b], mistar), tulis_rentang(mistar.tulis(bawah[b]), mistar.tulis(atas[b]))]
+        sel += [_angka(s[b], mistar) for s in skor]
         tabel.add_row(*sel)
     layar.print(tabel)
     if len(hasil) > BARIS_RINGKAS:
-        layar.print(f"… dan {len(hasil) - BARIS_RINGKAS} baris lagi. Simpan semuanya dengan -o HASIL.csv.")
+        layar.print(f"… dan {ribuan(len(hasil) - BARIS_RINGKAS)} baris lagi. Simpan semuanya dengan -o HASIL.csv.")
 
 
 def tampilkan_jejak(langkah: Langkah, judul: str) -> None:
@@ -78,19 +80,13 @@ def _cabang(pohon: Tree, langkah: Langkah) -> None:
     batas = ""
     if langkah.anak and langkah.bawah is not None and langkah.atas is not None and langkah.kelengkapan is not None:
         batas = (
-            f" [dim]batas {_empat(langkah.bawah)}–{_empat(langkah.atas)}, kelengkapan {_empat(langkah.kelengkapan)}[/]"
+            f" [dim]batas {tulis_rentang(tulis_paling(langkah.bawah, 4), tulis_paling(langkah.atas, 4))}, "
+            f"kelengkapan {tulis_paling(langkah.kelengkapan, 4)}[/]"
         )
     cabang = pohon.add(f"{id_}{escape(langkah.nama)}{bobot}: {escape(langkah.uraian)}{batas} [cyan]{langkah.aturan}[/]")
     for a in langkah.anak:
         _cabang(cabang, a)
 
 
-def _satu(nilai: float) -> str:
-    """Return a score with one decimal, cut rather than rounded so that it never shows a threshold not met."""
-    if math.isnan(nilai):
-        return "–"
-    return f"{math.floor(nilai * 10 + 1e-7) / 10:.1f}".replace(".", ",")
-
-
-def _empat(nilai: float) -> str:
-    return f"{nilai:.4f}".rstrip("0").rstrip(".").replace(".", ",")
+def _angka(nilai: float, mistar: Mistar) -> str:
+    return "–" if math.isnan(nilai) else mistar.tulis(nilai)

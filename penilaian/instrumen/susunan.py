@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
+from penilaian.angka import Mistar, mistar_skala
 from penilaian.instrumen.dasar import ATURAN, Agregasi, Beralasan, Model, Teks
 from penilaian.instrumen.indikator import Indikator
 from penilaian.instrumen.pohon import Gerbang, Kelompok, Lensa, Pita, Skala
@@ -65,6 +66,13 @@ class Instrumen(Model):
     def puncak(self) -> tuple[Kelompok, ...]:
         """Top groups in file order: the stages, where there is a gate."""
         return self.anak_kelompok(None)
+
+    @cached_property
+    def mistar(self) -> Mistar:
+        """The scale that every score, bound and index is shown on; thresholds and bands are its marks (§7)."""
+        ambang = [] if self.gerbang is None else [self.gerbang.ambang.nilai]
+        ambang += [k.ambang.nilai for k in self.puncak if k.ambang is not None]
+        return mistar_skala(self.skala.min, self.skala.maks, [*ambang, *(p.mulai for p in self.pita)])
 
     def anak_kelompok(self, induk: str | None) -> tuple[Kelompok, ...]:
         """Return the groups right below ``induk`` (``None`` = the root), in file order."""

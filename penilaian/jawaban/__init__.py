@@ -5,7 +5,8 @@
 """
 
 from penilaian.jawaban.kunci import KOLOM_KUNCI, bentuk_periode, periksa_kunci
-from penilaian.jawaban.pembaca import berupa_persen, rentang
+from penilaian.jawaban.mistar import mistar_isi, mistar_poin
+from penilaian.jawaban.pembaca import berupa_persen, rentang, sebut_rentang
 from penilaian.jawaban.sel import KOSONG, NIHIL, TB, TERJAWAB, TIDAK_BERLAKU, GalatSel, Uraian, tercentang, urai
 from penilaian.jawaban.tabel import Jawaban, dari_tabel, susun
 
@@ -22,8 +23,11 @@ __all__ = [
     "bentuk_periode",
     "berupa_persen",
     "dari_tabel",
+    "mistar_isi",
+    "mistar_poin",
     "periksa_kunci",
     "rentang",
+    "sebut_rentang",
     "susun",
     "tercentang",
     "urai",

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from penilaian.angka import tulis_rentang, tulis_tetap
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, IndikatorPersen, IndikatorSurvei
 
 BILANGAN = r"[0-9]{1,15}(?:[.,][0-9]+)?"
@@ -49,6 +50,12 @@ def rentang(indikator: Indikator) -> tuple[float, float] | None:
     if berupa_persen(indikator):
         return 0.0, 100.0
     return 0.0, np.inf
+
+
+def sebut_rentang(rendah: float, tinggi: float) -> str:
+    """Return which numbers are possible, in words: ``0–100``, ``mulai dari 0``."""
+    bawah = tulis_tetap(rendah)
+    return tulis_rentang(bawah, tulis_tetap(tinggi)) if np.isfinite(tinggi) else f"mulai dari {bawah}"
 
 
 def berupa_persen(indikator: Indikator) -> bool:
@@ -108,7 +115,8 @@ def _pembaca_angka(i: Indikator) -> Callable[[str], Sel]:
     assert batas is not None  # noqa: S101  (levels and checklists have readers of their own)
     rendah, tinggi = batas
     persen, survei = berupa_persen(i), isinstance(i, IndikatorSurvei)
-    bentuk = f"bilangan {rendah:g}–{tinggi:g}" if np.isfinite(tinggi) else "bilangan mulai dari 0"
+    boleh = sebut_rentang(rendah, tinggi)
+    bentuk = f"bilangan {boleh}"
     saran = f"Tulis {bentuk}" + (", misalnya 85, 85% atau 3/9" if persen else ", misalnya 3 atau 3,5") + "."
 
     def baca(isi: str) -> Sel:
@@ -127,7 +135,7 @@ def _pembaca_angka(i: Indikator) -> Callable[[str], Sel]:
         else:
             raise Salah("J05", f"{isi!r} bukan {bentuk}", saran)
         if not rendah <= nilai <= tinggi:
-            raise Salah("J06", f"{isi!r} di luar {rendah:g}–{tinggi:g}", saran)
+            raise Salah("J06", f"{isi!r} di luar {boleh}" if np.isfinite(tinggi) else f"{isi!r} bukan {bentuk}", saran)
         return Sel(nilai, responden=responden, telanjang=telanjang)
 
     return baca

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from penilaian.angka import tulis_tetap
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorSurvei
 from penilaian.jawaban.pembaca import BILANGAN, Salah, berupa_persen, pembaca, periksa_tb, periksa_wajar, rentang
 
@@ -181,7 +182,7 @@ def _periksa_lupa_seratus(
     for u in np.flatnonzero(terjawab & telanjang):
         salah[int(u)] = (
             "J08",
-            f"{nilai[u]:g} tampaknya bagian dari 1, bukan persen: semua nilai kolom ini paling besar 1",
+            f"{tulis_tetap(nilai[u])} tampaknya bagian dari 1, bukan persen: semua nilai kolom ini paling besar 1",
             "Tulis persen 0–100 (85, bukan 0,85), atau beri tanda % bila memang di bawah satu persen.",
         )
         keadaan[u], nilai[u] = KOSONG, np.nan

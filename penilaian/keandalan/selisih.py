@@ -7,9 +7,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from penilaian.angka import TOLERANSI
 from penilaian.instrumen import IndikatorDaftar, Instrumen, sidik_indikator
 from penilaian.jawaban import KOSONG, TERJAWAB, Jawaban, Uraian, susun
-from penilaian.skor import TOLERANSI, ke_satu
+from penilaian.skor import ke_satu
 
 Arah = Literal[
     "kosong", "hanya_pertama", "hanya_kedua", "tidak_berlaku", "lebih_rendah", "isi_lain", "sama", "lebih_tinggi"

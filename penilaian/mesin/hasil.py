@@ -6,10 +6,11 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from penilaian.angka import TOLERANSI
 from penilaian.instrumen import ATURAN, Instrumen
 from penilaian.jawaban import Jawaban
 from penilaian.posisi import STATUS, Posisi, tentukan
-from penilaian.skor import AKAR, TOLERANSI, Larik, Skor, hitung
+from penilaian.skor import AKAR, Larik, Skor, hitung
 
 
 def nilai(instrumen: Instrumen, jawaban: Jawaban) -> "Hasil":

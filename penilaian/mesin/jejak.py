@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from penilaian.angka import TOLERANSI, tulis_paling
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, tolok_satu
 from penilaian.jawaban import KOSONG, TERJAWAB
 from penilaian.mesin.hasil import Hasil
 from penilaian.posisi import STATUS, kritis_per_tingkat, memenuhi
-from penilaian.skor import AKAR, TOLERANSI, Simpul, ke_satu, susun_simpul
+from penilaian.skor import AKAR, Simpul, ke_satu, susun_simpul
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def jelaskan(hasil: Hasil, baris: int = 0) -> Langkah:
 
 def angka(nilai: float, desimal: int = 4) -> str:
     """Return a number with decimal comma, at most ``desimal`` decimals."""
-    return f"{nilai:z.{desimal}f}".rstrip("0").rstrip(".").replace(".", ",")
+    return tulis_paling(nilai, desimal)
 
 
 def angka_dekat(nilai: float, batas: float, toleransi: float) -> str:

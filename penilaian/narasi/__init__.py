@@ -4,19 +4,9 @@ Nothing is computed here that ``mesin``, ``banding`` or ``rekomendasi`` has not 
 display only (§7), and never shown as a threshold that they lie below.
 """
 
-from penilaian.narasi.angka import (
-    awal_besar,
-    awal_kecil,
-    beda,
-    bulatkan,
-    gerak,
-    persen,
-    sebut_periode,
-    tanggal,
-    tulis,
-    tulis_bagian,
-    tulis_tetap,
-)
+from penilaian.angka import beda, persen, tulis, tulis_tetap
+from penilaian.narasi.angka import tulis_bagian
+from penilaian.narasi.ejaan import awal_besar, awal_kecil, gerak, sebut_periode, tanggal
 from penilaian.narasi.kalimat import Kalimat, jumlah_jawaban, kepastian, putusan
 from penilaian.narasi.langkah import Kartu, Penahan, kartu_langkah, penahan, tujuan_berikut
 from penilaian.narasi.rincian import (
@@ -47,7 +37,6 @@ __all__ = [
     "baris_kelompok",
     "batang_lensa",
     "beda",
-    "bulatkan",
     "gerak",
     "jumlah_jawaban",
     "kartu_langkah",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from penilaian.angka import tulis_tetap
 from penilaian.instrumen import (
     Bukti,
     Indikator,
@@ -13,7 +14,6 @@ from penilaian.instrumen import (
     IndikatorSurvei,
 )
 from penilaian.jawaban import KOSONG, NIHIL, TB, TERJAWAB, TIDAK_BERLAKU, berupa_persen, tercentang, urai
-from penilaian.narasi.angka import tulis_tetap
 from penilaian.rekomendasi import teks_nilai
 
 SEBUTAN_SEL: Final[Mapping[str, str]] = {NIHIL: "Tidak satu pun", TB: "Tidak berlaku"}

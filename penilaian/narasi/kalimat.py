@@ -4,17 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from penilaian.angka import tulis, tulis_tetap
 from penilaian.jawaban import KOSONG, TERJAWAB, TIDAK_BERLAKU
 from penilaian.mesin import Hasil
-from penilaian.narasi.angka import (
-    awal_besar,
-    awal_kecil,
-    bilangan,
-    bulatkan,
-    lebar_skala,
-    tulis,
-    tulis_tetap,
-)
+from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan
 from penilaian.narasi.tangga import Undak, undakan
 from penilaian.narasi.tempat import nama_desa
 from penilaian.rekomendasi import penghambat, terbuka_di
@@ -136,12 +129,11 @@ def _belum_pasti(hasil: Hasil, baris: int, desa: str, undak: tuple[Undak, ...], 
 
 def _indeks(hasil: Hasil, baris: int, desa: str) -> Kalimat:
     """Without a gate the index and its predicate are the message."""
-    skor, maks = hasil.skor()[baris], tulis_tetap(hasil.instrumen.skala.maks)
-    lebar, batas = lebar_skala(hasil.instrumen), [float(p.mulai) for p in hasil.instrumen.pita]
+    skor, maks, mistar = hasil.skor()[baris], tulis_tetap(hasil.instrumen.skala.maks), hasil.instrumen.mistar
     if np.isnan(skor):
-        bawah, atas = (tulis(bulatkan(float(f()[baris]), batas, lebar)) for f in (hasil.bawah, hasil.atas))
+        bawah, atas = (mistar.tulis(float(f()[baris])) for f in (hasil.bawah, hasil.atas))
         return _susun(f"Indeks {desa} belum dapat dinilai: antara {bawah} dan {atas} dari {maks}.")
-    nilai = tulis(bulatkan(float(skor), batas, lebar))
+    nilai = mistar.tulis(float(skor))
     predikat = str(hasil.predikat()[baris])
     return Kalimat(
         (

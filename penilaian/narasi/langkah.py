@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from penilaian.angka import beda
 from penilaian.instrumen import (
     Indikator,
     IndikatorAngka,
@@ -11,7 +12,7 @@ from penilaian.instrumen import (
     tolok_satu,
 )
 from penilaian.mesin import Hasil
-from penilaian.narasi.angka import awal_kecil, beda, rangkai
+from penilaian.narasi.ejaan import awal_kecil, rangkai
 from penilaian.narasi.tangga import Undak, undakan
 from penilaian.rekomendasi import LangkahNaik, langkah_berikutnya, penghambat
 from penilaian.skor import AKAR

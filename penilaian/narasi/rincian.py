@@ -6,10 +6,11 @@ from typing import Literal
 
 import numpy as np
 
+from penilaian.angka import persen, tulis_rentang
 from penilaian.instrumen import Indikator, IndikatorDaftar, Kelompok
-from penilaian.jawaban import KOSONG, TERJAWAB
+from penilaian.jawaban import KOSONG, TERJAWAB, mistar_poin
 from penilaian.mesin import Hasil
-from penilaian.narasi.angka import awal_besar, bulatkan, lebar_skala, persen, tulis
+from penilaian.narasi.ejaan import awal_besar
 from penilaian.posisi import memenuhi
 from penilaian.rekomendasi import butir_kurang, saran, teks_jawaban, teks_nilai
 from penilaian.skor import ke_satu
@@ -25,7 +26,7 @@ class BarisKelompok:
         kedalaman: 0 for a top group (stage), 1 for its aspects, and so on.
         bagian: unrounded share of the scale 0–1, None where there is no score.
         angka: score, ``""`` where there is none or it is withheld.
-        rentang: ``41,0 – 63,0`` where open answers matter, else ``""``.
+        rentang: ``41,0–63,0`` where open answers matter, else ``""``.
         kelengkapan: per cent; ``""`` where nothing in the group applies.
     """
 
@@ -95,11 +96,10 @@ def batang_lensa(hasil: Hasil, baris: int, lensa: str) -> tuple[BatangLensa, ...
             continue
         b = hasil.lensa.baris(id_)
         skor, bawah, atas = (float(x[b, baris]) for x in (hasil.lensa.skor, hasil.lensa.bawah, hasil.lensa.atas))
-        angka, rentang = _angka(hasil, skor, bawah, atas)
+        angka, batas = _angka(hasil, skor, bawah, atas)
+        antara = f"antara {' dan '.join(batas)}" if batas else ""
         keluar.append(
-            BatangLensa(
-                n.nama, n.keterangan or "", None if np.isnan(skor) else skor, angka or "belum dijawab", _antara(rentang)
-            )
+            BatangLensa(n.nama, n.keterangan or "", None if np.isnan(skor) else skor, angka or "belum dijawab", antara)
         )
     return tuple(keluar)
 
@@ -152,9 +152,7 @@ def _kelompok(hasil: Hasil, baris: int, k: Kelompok, kedalaman: int) -> BarisKel
         for x in (hasil.kelompok.skor, hasil.kelompok.bawah, hasil.kelompok.atas, hasil.kelompok.kelengkapan)
     )
     ditahan = bool(np.isnan(hasil.skor(k.id)[baris]))
-    gerbang = hasil.instrumen.gerbang
-    ambang = (k.ambang or gerbang.ambang).nilai if gerbang and k.kelompok is None else None
-    angka, rentang = _angka(hasil, np.nan if ditahan else skor, bawah, atas, None if ambang is None else float(ambang))
+    angka, batas = _angka(hasil, np.nan if ditahan else skor, bawah, atas)
     return BarisKelompok(
         id=k.id,
         nama=k.nama,
@@ -162,23 +160,18 @@ def _kelompok(hasil: Hasil, baris: int, k: Kelompok, kedalaman: int) -> BarisKel
         rujukan=k.rujukan or "",
         bagian=None if ditahan else skor,
         angka=angka,
-        rentang=rentang,
+        rentang=tulis_rentang(*batas) if batas else "",
         kelengkapan="" if np.isnan(lengkap) else persen(lengkap),
     )
 
 
-def _angka(hasil: Hasil, skor: float, bawah: float, atas: float, ambang: float | None = None) -> tuple[str, str]:
-    """Return figure and bounds of shares 0–1 as text in scale units."""
-    lebar, dasar = lebar_skala(hasil.instrumen), float(hasil.instrumen.skala.min)
-    batas = [] if ambang is None else [ambang]
-    s, b, a = (None if np.isnan(x) else bulatkan(dasar + x * lebar, batas, lebar) for x in (skor, bawah, atas))
-    rentang = f"{tulis(b)} – {tulis(a)}" if b is not None and a is not None and b != a else ""
-    return ("" if s is None else tulis(s)), rentang
-
-
-def _antara(rentang: str) -> str:
-    """Return ``41,0 – 63,0`` as words."""
-    return f"antara {rentang.replace(' – ', ' dan ')}" if rentang else ""
+def _angka(hasil: Hasil, skor: float, bawah: float, atas: float) -> tuple[str, tuple[str, str] | None]:
+    """Return figure and bounds of shares 0–1 as text in scale units; no bounds where they look the same."""
+    mistar = hasil.instrumen.mistar
+    s, b, a = (
+        "" if np.isnan(x) else mistar.tulis(float(hasil.ke_skala(np.array([x]))[0])) for x in (skor, bawah, atas)
+    )
+    return s, (b, a) if b != a else None
 
 
 def _indikator(hasil: Hasil, baris: int, i: Indikator) -> BarisIndikator:
@@ -198,7 +191,7 @@ def _indikator(hasil: Hasil, baris: int, i: Indikator) -> BarisIndikator:
         keadaan=keadaan,
         jawaban=awal_besar(teks_jawaban(i, hasil.jawaban, baris)),
         bagian=satu,
-        angka="" if satu is None else tulis(satu * 100),
+        angka="" if satu is None else mistar_poin(i).tulis(satu * 100),
         bintang=teks_nilai(i, float(i.kritis.minimum)) if i.kritis else "",
         terpenuhi=keadaan == "tidak_berlaku"
         or not i.kritis

@@ -4,20 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from penilaian.angka import persen, tulis, tulis_tetap
 from penilaian.banding import Perubahan, perubahan
 from penilaian.instrumen import Instrumen
 from penilaian.mesin import Hasil
-from penilaian.narasi.angka import (
-    awal_kecil,
-    bulatkan,
-    gerak,
-    lebar_skala,
-    persen,
-    sebut_periode,
-    tanggal,
-    tulis,
-    tulis_tetap,
-)
+from penilaian.narasi.ejaan import awal_kecil, gerak, sebut_periode, tanggal
 from penilaian.narasi.kalimat import Kalimat, jumlah_jawaban, kepastian, putusan
 from penilaian.narasi.tangga import Undak, undakan
 from penilaian.narasi.tempat import nama_desa, nama_wilayah
@@ -94,18 +85,15 @@ def arti(hasil: Hasil, baris: int) -> str:
 
 def indeks(hasil: Hasil, baris: int) -> str:
     """Return the index with its bounds where open answers matter, and its predicate; bounds alone where withheld."""
-    batas, lebar = [float(p.mulai) for p in hasil.instrumen.pita], lebar_skala(hasil.instrumen)
-    maks = tulis_tetap(hasil.instrumen.skala.maks)
+    mistar, maks = hasil.instrumen.mistar, tulis_tetap(hasil.instrumen.skala.maks)
     skor = float(hasil.skor()[baris])
-    bawah, atas = (bulatkan(float(f()[baris]), batas, lebar) for f in (hasil.bawah, hasil.atas))
+    bawah, atas = (mistar.bulatkan(float(f()[baris])) for f in (hasil.bawah, hasil.atas))
     antara = f"antara {tulis(bawah)} dan {tulis(atas)}"
     if np.isnan(skor):
         return f"Indeks {antara} dari {maks}, belum dapat disebut dengan satu angka"
     predikat = str(hasil.predikat()[baris])
     rentang = f" ({antara})" if bawah != atas else ""
-    return f"Indeks {tulis(bulatkan(skor, batas, lebar))} dari {maks}{rentang}" + (
-        f", predikat {predikat}" if predikat else ""
-    )
+    return f"Indeks {mistar.tulis(skor)} dari {maks}{rentang}" + (f", predikat {predikat}" if predikat else "")
 
 
 def perubahan_indeks(ubah: Perubahan | None) -> str:

@@ -6,8 +6,8 @@ from typing import Literal
 
 import numpy as np
 
+from penilaian.angka import tulis, tulis_rentang, tulis_tetap
 from penilaian.mesin import Hasil
-from penilaian.narasi.angka import bulatkan, lebar_skala, tulis, tulis_tetap
 from penilaian.posisi import STATUS
 
 Letak = Literal["tercapai", "berikut", "nanti"]
@@ -78,7 +78,7 @@ class Undak:
         """Both bounds, short, where they say more than the figure; ``""`` where they do not."""
         if self.letak == "tercapai" or self.skor is None or not self.terbuka:
             return ""
-        return f"{tulis(self.bawah)} – {tulis(self.atas)}"
+        return tulis_rentang(tulis(self.bawah), tulis(self.atas))
 
     @property
     def angka_ambang(self) -> str:
@@ -102,12 +102,11 @@ def undakan(hasil: Hasil, baris: int) -> tuple[Undak, ...]:
     if p is None or gerbang is None:
         return ()
     pasti, mungkin = int(p.pasti[baris]), int(p.mungkin[baris])
-    lebar, dasar = lebar_skala(hasil.instrumen), float(skala.min)
+    mistar, lebar, dasar = hasil.instrumen.mistar, float(skala.maks - skala.min), float(skala.min)
     undak = []
     for s, t in enumerate(hasil.instrumen.puncak):
         ambang = (t.ambang or gerbang.ambang).nilai
         skor, bawah, atas = (float(f(t.id)[baris]) for f in (hasil.skor, hasil.bawah, hasil.atas))
-        batas = [float(ambang)]
         undak.append(
             Undak(
                 id=t.id,
@@ -115,9 +114,9 @@ def undakan(hasil: Hasil, baris: int) -> tuple[Undak, ...]:
                 nama=t.nama,
                 letak="tercapai" if s < pasti else "berikut" if s == pasti else "nanti",
                 status=STATUS[p.status[s, baris]],
-                skor=None if np.isnan(skor) else bulatkan(skor, batas, lebar),
-                bawah=bulatkan(bawah, batas, lebar),
-                atas=bulatkan(atas, batas, lebar),
+                skor=None if np.isnan(skor) else mistar.bulatkan(skor),
+                bawah=mistar.bulatkan(bawah),
+                atas=mistar.bulatkan(atas),
                 ambang=ambang,
                 bagian_skor=None if np.isnan(skor) else (skor - dasar) / lebar,
                 bagian_bawah=(bawah - dasar) / lebar,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from penilaian.galat import Temuan
-from penilaian.narasi.angka import awal_besar
+from penilaian.narasi.ejaan import awal_besar
 
 
 def sebut_temuan(temuan: Iterable[Temuan]) -> str:

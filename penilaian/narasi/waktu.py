@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from penilaian.narasi.angka import tanggal
+from penilaian.narasi.ejaan import tanggal
 
 _SEBUTAN: Final = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 

@@ -95,7 +95,7 @@ def test_nilai_yang_ditahan_ditulis_antara_dua_batas(gambar):
 
 
 def test_batas_disebut_bila_jawaban_terbuka_berarti(gambar):
-    assert "66,0 – 80,5" in tulisan(gambar)
+    assert "66,0–80,5" in tulisan(gambar)
 
 
 def test_tercapai_padat_berikutnya_bergaris_nanti_kelabu_belum_pasti_diarsir(gambar):

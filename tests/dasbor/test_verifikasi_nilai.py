@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from lembar_uji import Uji, gudang_uji, jalan, markup
 
 from penilaian import keandalan
+from penilaian.angka import mistar_skala
 from penilaian.dasbor.verifikasi.sepakat import tulis_koefisien
 from penilaian.keandalan import PITA_ALFA, PITA_KAPPA
 from penilaian.mesin import nilai
-from penilaian.narasi.angka import bulatkan, tulis
 from penilaian.simpan import Lembar
 from penilaian.simpan.bukti import Keterangan
+
+MISTAR = mistar_skala(Decimal(0), Decimal(100), [Decimal(70)])
 
 
 @pytest.fixture
@@ -69,8 +72,8 @@ def test_tiga_nilai_berdampingan_adalah_nilai_dari_mesin_yang_sama(uji, penuh):
     for k in tiga.values():
         h = nilai(k.instrumen, k.jawaban)
         skor, bawah, atas = (float(f("persiapan")[0]) for f in (h.skor, h.bawah, h.atas))
-        ditulis = [tulis(bulatkan(v, [70.0])) for v in (bawah, atas)]
-        harap.append(f"antara {ditulis[0]} dan {ditulis[1]}" if skor != skor else tulis(bulatkan(skor, [70.0])))
+        ditulis = [MISTAR.tulis(v) for v in (bawah, atas)]
+        harap.append(f"antara {ditulis[0]} dan {ditulis[1]}" if skor != skor else MISTAR.tulis(skor))
     assert baris(isi, "Persiapan") == harap
     assert len(set(harap)) == 3
     assert "Menurut jawaban desa sendiri, belum terverifikasi" in isi

@@ -37,8 +37,8 @@ def test_tanpa_gerbang_indeks_yang_disebut(hasilkan, tanpa_gerbang):
 
     r = ringkas(hasilkan(jawaban, instrumen=tanpa_gerbang), 0)
 
-    assert str(r.putusan) == "Indeks Desa Sukamaju 2,5 dari 5, predikat Kurang."  # 2,59 is below 2,6: never shown as it
-    assert r.indeks == "Indeks 2,5 dari 5, predikat Kurang"
+    assert str(r.putusan) == "Indeks Desa Sukamaju 2,59 dari 5, predikat Kurang."  # below 2,6: never shown as it
+    assert r.indeks == "Indeks 2,59 dari 5, predikat Kurang"
     assert r.kepastian == "Semua pertanyaan yang berlaku sudah dijawab"
     assert r.arti == ""
 
@@ -47,7 +47,7 @@ def test_tanpa_gerbang_indeks_yang_ditahan_ditulis_sebagai_rentang(hasilkan, tan
     r = ringkas(hasilkan({"A1": 4}, instrumen=tanpa_gerbang), 0)
 
     # only A1 of the first group: 1÷4 ÷ 3 = 0,0833 → 1,33; at best all → 5
-    assert str(r.putusan) == "Indeks Desa Sukamaju belum dapat dinilai: antara 1,3 dan 5,0 dari 5."
+    assert str(r.putusan) == "Indeks Desa Sukamaju belum dapat dinilai: antara 1,33 dan 5,00 dari 5."
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_kelompok_yang_ditahan_tidak_menyebut_angka_tetapi_batasnya(hasilkan):
     baris = {k.id: k for k in baris_kelompok(hasilkan(LENGKAP | {"A2": "", "A3": ""}), 0)}
 
     # Persiapan: only A1, 1 of 4 parts of the weight; bawah 25, atas 100
-    assert (baris["s1"].angka, baris["s1"].rentang, baris["s1"].kelengkapan) == ("", "25,0 – 100,0", "25%")
+    assert (baris["s1"].angka, baris["s1"].rentang, baris["s1"].kelengkapan) == ("", "25,0–100,0", "25%")
     assert (baris["s2"].angka, baris["s2"].rentang, baris["s2"].kelengkapan) == ("43,8", "", "100%")
 
 

@@ -7,9 +7,10 @@ from typing import Final
 
 import numpy as np
 
+from penilaian.angka import TOLERANSI
 from penilaian.instrumen import Instrumen
-from penilaian.narasi.angka import bulatkan, lebar_skala, tulis, tulis_tetap
-from penilaian.skor import AKAR, TOLERANSI
+from penilaian.narasi.angka import lebar_skala, tulis, tulis_tetap
+from penilaian.skor import AKAR
 
 BELUM_DINILAI: Final = "belum dapat dinilai"
 
@@ -53,7 +54,7 @@ def angka(nilai: float, instrumen: Instrumen, ambang: float | None = None) -> st
     """Return a score as text, ``""`` where it is withheld; never as the threshold that it lies below (§7)."""
     if not np.isfinite(nilai):
         return ""
-    return tulis(bulatkan(nilai, [] if ambang is None else [ambang], lebar_skala(instrumen)))
+    return instrumen.mistar.tulis(nilai)
 
 
 def angka_sel(nilai: float, instrumen: Instrumen) -> str:

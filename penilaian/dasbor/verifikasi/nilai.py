@@ -16,7 +16,7 @@ from penilaian.jawaban import TERJAWAB, Jawaban
 from penilaian.keandalan import Arah, Selisih
 from penilaian.mesin import Hasil
 from penilaian.narasi import putusan
-from penilaian.narasi.angka import awal_kecil, bulatkan, lebar_skala, tulis, tulis_tetap
+from penilaian.narasi.angka import awal_kecil, tulis, tulis_tetap
 from penilaian.rekomendasi import teks_jawaban
 from penilaian.simpan import JENIS, Jenis
 from penilaian.skor import AKAR
@@ -150,14 +150,11 @@ def _menapaki(hasil: Hasil) -> str:
 
 def _skor(hasil: Hasil, kelompok: str) -> str:
     """Return a score as text, its bounds where it is withheld; never as the threshold that it misses."""
-    ini, lebar = hasil.instrumen, lebar_skala(hasil.instrumen)
-    batas = [float(p.mulai) for p in ini.pita] if kelompok == AKAR else []
-    if kelompok != AKAR and ini.gerbang is not None:
-        batas = [float((ini.kelompok_per_id[kelompok].ambang or ini.gerbang.ambang).nilai)]
+    mistar = hasil.instrumen.mistar
     skor, bawah, atas = (float(f(kelompok)[0]) for f in (hasil.skor, hasil.bawah, hasil.atas))
     if np.isnan(skor):
-        return f"antara {tulis(bulatkan(bawah, batas, lebar))} dan {tulis(bulatkan(atas, batas, lebar))}"
-    return tulis(bulatkan(skor, batas, lebar))
+        return f"antara {mistar.tulis(bawah)} dan {mistar.tulis(atas)}"
+    return mistar.tulis(skor)
 
 
 def _beda(bahan: Bahan, alamat: str) -> None:

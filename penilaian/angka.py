@@ -1,0 +1,165 @@
+"""Numbers as Indonesian readers expect them: the one place where a number becomes text, and a text tells one.
+
+Rounding is for display only (§7). A ``Mistar`` knows the scale that a figure lies on: so it reads the same in the
+terminal, on a page, in a sentence and in a spreadsheet, and never as a threshold that it misses.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from typing import Final
+
+TOLERANSI: Final = 1e-9
+"""Comparisons on 0–1 tolerate this much (§7)."""
+
+_SKALA_PENDEK: Final = 10.0
+"""Scales up to this wide (1–5, 0–10) are shown with two decimals, as SPBE publishes its index; others with one."""
+
+_BITA: Final = ((1_000, "kB", 0), (1_000_000, "MB", 1), (1_000_000_000, "GB", 1))
+"""Units of a size in bytes, with their decimals, smallest first."""
+
+
+@dataclass(frozen=True)
+class Mistar:
+    """A scale to read figures on: its ends, and the marks that mean something.
+
+    Half up, except that a figure is shown as a mark or as the best end only where it has reached it (69,97 under 70 is
+    ``69,9``, 99,96 of 100 is ``99,9``), and as the worst end only where it lies there (0,04 is ``0,1``).
+
+    Attributes:
+        terburuk, terbaik: ends of the scale; infinite where there is none. ``terbaik`` < ``terburuk``: lower is better.
+        tanda: thresholds, lower ends of bands, ★ minima: what a figure on the better side of has reached.
+        desimal: decimals shown.
+        toleransi: a figure this little short of a mark has reached it.
+    """
+
+    terburuk: float
+    terbaik: float
+    tanda: tuple[float, ...] = ()
+    desimal: int = 1
+    toleransi: float = TOLERANSI
+
+    def bulatkan(self, nilai: float) -> Decimal:
+        """Return a figure as it is shown. ValueError where there is none (NaN)."""
+        if not math.isfinite(nilai):
+            raise ValueError(f"bukan bilangan: {nilai}")
+        if self.terbaik < self.terburuk:
+            balik = Mistar(
+                -self.terburuk, -self.terbaik, tuple(-t for t in self.tanda), self.desimal, self.toleransi
+            ).bulatkan(-nilai)
+            return -balik if balik else balik
+        asal, langkah = _desimal(nilai), Decimal(1).scaleb(-self.desimal)
+        bulat = asal.quantize(langkah, ROUND_HALF_UP)
+        if self._melompati(nilai, bulat):
+            bulat = asal.quantize(langkah, ROUND_FLOOR)
+        elif nilai > self.terburuk + self.toleransi and bulat <= _desimal(self.terburuk):
+            naik = asal.quantize(langkah, ROUND_CEILING)
+            bulat = bulat if self._melompati(nilai, naik) else naik
+        return bulat or abs(bulat)
+
+    def tulis(self, nilai: float, *, ringkas: bool = False) -> str:
+        """Return a figure as text, with decimal comma. ValueError where there is none (NaN)."""
+        return tulis(self.bulatkan(nilai), ringkas=ringkas)
+
+    def pada_satu(self, desimal: int = 4) -> "Mistar":
+        """Return the same scale as shares 0–1, on which the engine computes."""
+        lebar = self.terbaik - self.terburuk
+        tanda = tuple((t - self.terburuk) / lebar for t in self.tanda)
+        return Mistar(0.0, 1.0, tanda, desimal, self.toleransi / abs(lebar))
+
+    def _melompati(self, nilai: float, bulat: Decimal) -> bool:
+        """Return whether ``bulat`` claims a mark that ``nilai`` has not reached."""
+        tanda = (*self.tanda, self.terbaik) if math.isfinite(self.terbaik) else self.tanda
+        return any(nilai < t - self.toleransi and bulat >= _desimal(t) for t in tanda)
+
+
+def mistar_skala(awal: Decimal, akhir: Decimal, tanda: Iterable[Decimal] = ()) -> Mistar:
+    """Return the scale of an instrument's scores, with as many decimals as its length and its marks ask for."""
+    semua, lebar = tuple(tanda), float(akhir - awal)
+    desimal = max(1 if lebar > _SKALA_PENDEK else 2, *(banyak_desimal(t) for t in (awal, akhir, *semua)))
+    return Mistar(float(awal), float(akhir), tuple(map(float, semua)), desimal, TOLERANSI * lebar)
+
+
+def bulatkan(nilai: float, desimal: int = 1) -> Decimal:
+    """Return a number that lies on no scale, half up. ValueError where there is none (NaN)."""
+    if not math.isfinite(nilai):
+        raise ValueError(f"bukan bilangan: {nilai}")
+    bulat = _desimal(nilai).quantize(Decimal(1).scaleb(-desimal), ROUND_HALF_UP)
+    return bulat or abs(bulat)
+
+
+def tulis(nilai: Decimal | float, *, ringkas: bool = False) -> str:
+    """Return a number with decimal comma; thousands are not parted, since what is shown is also typed in again.
+
+    Args:
+        nilai: a Decimal keeps its decimals, any other number gets one.
+        ringkas: drop decimals of zero (``55``).
+    """
+    bulat = nilai if isinstance(nilai, Decimal) else bulatkan(nilai)
+    teks = f"{bulat:f}"
+    if ringkas and "." in teks:
+        teks = teks.rstrip("0").rstrip(".")
+    return teks.replace(".", ",").replace("-", "−")
+
+
+def tulis_tetap(nilai: Decimal | float) -> str:
+    """Return a number as it was written, all its decimals and none more: ``70``, ``2,6``."""
+    return tulis(nilai if isinstance(nilai, Decimal) else _desimal(nilai), ringkas=True)
+
+
+def tulis_paling(nilai: float, desimal: int) -> str:
+    """Return a number with at most ``desimal`` decimals, for arithmetic that is shown step by step."""
+    return tulis(bulatkan(nilai, desimal), ringkas=True)
+
+
+def ribuan(banyak: int) -> str:
+    """Return a count with a point between thousands: ``83.762``."""
+    return f"{banyak:,}".replace(",", ".")
+
+
+def tulis_rentang(dari: str, sampai: str) -> str:
+    """Return two figures as a range: ``41,0–63,0``."""
+    return f"{dari}–{sampai}"
+
+
+def beda(nilai: float) -> str:
+    """Return a change with its sign: ``+5,4``, ``−1,2``, ``0,0``; what is less than a tenth is not called nothing."""
+    bulat = bulatkan(nilai)
+    if not bulat:
+        return "kurang dari +0,1" if nilai > TOLERANSI else "0,0"
+    return f"{'+' if bulat > 0 else ''}{tulis(bulat)}"
+
+
+def persen(bagian: float) -> str:
+    """Return a share 0–1 as whole per cent, rounded down, so that 100% means all and 80% at least 80."""
+    seratus = math.floor(bagian * 100 + TOLERANSI * 100)
+    return "kurang dari 1%" if seratus == 0 and bagian > 0 else f"{seratus}%"
+
+
+def bita(banyak: int, *, ke_bawah: bool = False) -> str:
+    """Return a size: ``512 B``, ``45 kB``, ``1,5 MB``; rounded up, so that what is too big does not look as if it fits.
+
+    Args:
+        banyak: bytes.
+        ke_bawah: round down, for room that is left or for a limit.
+    """
+    arah = ROUND_FLOOR if ke_bawah else ROUND_CEILING
+    bulat, nama = Decimal(banyak), "B"
+    for satuan, nama_besar, desimal in _BITA:
+        if bulat < 1000:
+            break
+        bulat, nama = (Decimal(banyak) / satuan).quantize(Decimal(1).scaleb(-desimal), arah), nama_besar
+    return f"{tulis(bulat, ringkas=True)} {nama}"
+
+
+def banyak_desimal(nilai: Decimal) -> int:
+    """Return how many decimals a number needs."""
+    eksponen = nilai.normalize().as_tuple().exponent
+    assert isinstance(eksponen, int)  # noqa: S101  (finite, the models see to it)
+    return max(0, -eksponen)
+
+
+def _desimal(nilai: float) -> Decimal:
+    """Return a number in the 15 digits that a float holds for sure: sums like 45,249999999999996 are 45,25 again."""
+    return Decimal(f"{nilai:.15g}")

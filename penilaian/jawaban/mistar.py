@@ -1,0 +1,25 @@
+"""The scales that one answer is read on: its own unit, and the points 0–100 that it counts."""
+
+from penilaian.angka import TOLERANSI, Mistar, banyak_desimal
+from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, tolok_satu
+from penilaian.jawaban.pembaca import rentang
+
+
+def mistar_isi(indikator: Indikator) -> Mistar:
+    """Return the scale of answers in own unit, with the ★ minimum as its mark; whole numbers for levels and items."""
+    terburuk, terbaik = tolok_satu(indikator)
+    minimum = (indikator.kritis.minimum,) if indikator.kritis else ()
+    batas = rentang(indikator)
+    if batas is None:
+        return Mistar(float(terburuk), float(terbaik), tuple(map(float, minimum)), 0)
+    ujung = batas if terburuk < terbaik else batas[::-1]
+    toleransi = TOLERANSI * abs(float(terbaik - terburuk))
+    return Mistar(*ujung, tuple(map(float, minimum)), max(1, *map(banyak_desimal, minimum), 0), toleransi)
+
+
+def mistar_poin(indikator: Indikator) -> Mistar:
+    """Return the scale 0–100 of what an answer counts; marks are the ★ minimum and the bands of its advice."""
+    terburuk, terbaik = tolok_satu(indikator)
+    minimum = [100 * (indikator.kritis.minimum - terburuk) / (terbaik - terburuk)] if indikator.kritis else []
+    pita = () if isinstance(indikator, (IndikatorJenjang, IndikatorDaftar)) else indikator.saran
+    return Mistar(0.0, 100.0, (*map(float, minimum), *(float(p.di_bawah) for p in pita)), 1, 100 * TOLERANSI)

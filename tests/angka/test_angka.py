@@ -1,0 +1,180 @@
+"""Numbers as Indonesian readers expect them, and never as a threshold that they miss (§7)."""
+
+import math
+from decimal import Decimal
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from penilaian.angka import (
+    Mistar,
+    beda,
+    bita,
+    bulatkan,
+    mistar_skala,
+    persen,
+    ribuan,
+    tulis,
+    tulis_paling,
+    tulis_rentang,
+    tulis_tetap,
+)
+
+
+def seratus(*tanda: float) -> Mistar:
+    return mistar_skala(Decimal(0), Decimal(100), [Decimal(repr(t)) for t in tanda])
+
+
+@pytest.mark.parametrize(
+    ("nilai", "teks"),
+    [(45.25, "45,3"), (45.249, "45,2"), (70, "70,0"), (0.04, "0,0"), (-0.04, "0,0"), (99.96, "100,0"), (1 / 3, "0,3")],
+)
+def test_angka_ditulis_dengan_koma_dan_satu_desimal(nilai, teks):
+    assert tulis(nilai) == teks
+
+
+def test_desimal_nol_dapat_dibuang_di_dalam_kalimat():
+    assert (tulis(55, ringkas=True), tulis(55.1, ringkas=True)) == ("55", "55,1")
+
+
+@pytest.mark.parametrize(
+    ("nilai", "batas", "teks"),
+    [
+        (69.97, [70.0], "69,9"),
+        (69.99999999, [70.0], "70,0"),  # within the tolerance of §7: reached, so it may be shown as reached
+        (69.9999, [70.0], "69,9"),
+        (70.04, [70.0], "70,0"),
+        (39.98, [40.0, 70.0], "39,9"),
+        (39.98, [], "40,0"),
+        (99.96, [], "99,9"),  # the best end is a mark too
+        (100.0, [], "100,0"),
+        (0.04, [], "0,1"),  # only nothing is nothing
+        (0.0, [], "0,0"),
+        (0.04, [0.1], "0,0"),  # a threshold weighs more than the end
+    ],
+)
+def test_angka_di_bawah_ambang_tidak_ditulis_sebagai_ambang(nilai, batas, teks):
+    assert seratus(*batas).tulis(nilai) == teks
+
+
+@given(st.floats(0, 100), st.floats(1, 100).map(lambda x: round(x, 1)))
+def test_yang_tampak_dan_putusannya_tidak_pernah_bertentangan(nilai, ambang):
+    tampak = seratus(ambang).bulatkan(nilai)
+
+    assert (tampak >= Decimal(repr(ambang))) == (nilai >= ambang - 1e-7)
+    assert abs(tampak - Decimal(repr(nilai))) < Decimal("0.1")
+
+
+@given(st.floats(0, 100), st.floats(0, 100), st.lists(st.floats(1, 99).map(lambda x: round(x, 1)), max_size=4))
+def test_yang_lebih_tinggi_tidak_pernah_tampak_lebih_rendah(satu, dua, tanda):
+    assume(satu <= dua)
+    mistar = seratus(*tanda)
+    assert mistar.bulatkan(satu) <= mistar.bulatkan(dua)
+
+
+@given(st.floats(0, 100))
+def test_hanya_ujung_skala_yang_tampak_sebagai_ujung(nilai):
+    tampak = seratus().bulatkan(nilai)
+    assert (tampak == 100) == (nilai >= 100 - 1e-7)
+    assert (tampak == 0) == (nilai <= 1e-7)
+
+
+@pytest.mark.parametrize(
+    ("nilai", "teks"), [(2.594, "2,59"), (2.596, "2,59"), (2.6, "2,60"), (4.999, "4,99"), (1.001, "1,01"), (1, "1,00")]
+)
+def test_skala_pendek_ditulis_dengan_dua_desimal(nilai, teks):
+    assert mistar_skala(Decimal(1), Decimal(5), [Decimal("2.6")]).tulis(nilai) == teks
+
+
+def test_ambang_berdesimal_dua_membuat_angkanya_berdesimal_dua():
+    mistar = mistar_skala(Decimal(0), Decimal(100), [Decimal("62.54")])
+    assert [mistar.tulis(x) for x in (62.536, 62.54, 62.546)] == ["62,53", "62,54", "62,55"]
+
+
+@pytest.mark.parametrize(
+    ("nilai", "teks"), [(3.04, "3,1"), (3.0, "3,0"), (2.96, "3,0"), (0.04, "0,1"), (0.0, "0,0"), (13.97, "14,0")]
+)
+def test_bila_makin_kecil_makin_baik_angka_dibulatkan_menjauhi_ambang_ke_atas(nilai, teks):
+    assert Mistar(math.inf, 0.0, (3.0,)).tulis(nilai) == teks
+
+
+def test_jumlah_pecahan_biner_dibulatkan_seperti_jumlahnya_di_atas_kertas():
+    assert sum([0.1] * 3) * 100 != 30
+    assert (tulis(45.249999999999993), seratus().tulis(28.349999999999998)) == ("45,3", "28,4")
+
+
+def test_mistar_yang_sama_pada_nol_sampai_satu_menjaga_ambang_yang_sama():
+    satu = mistar_skala(Decimal(1), Decimal(5), [Decimal("3.5")]).pada_satu()
+    assert [satu.tulis(x, ringkas=True) for x in (0.6249994, 0.625, 0.99999, 0.000001, 0.5)] == [
+        *("0,6249", "0,625", "0,9999", "0,0001", "0,5")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("nilai", "teks"),
+    [(5.4, "+5,4"), (-1.23, "−1,2"), (0.0, "0,0"), (0.04, "kurang dari +0,1"), (-0.04, "0,0")],
+)
+def test_dampak_ditulis_dengan_tandanya(nilai, teks):
+    assert beda(nilai) == teks
+
+
+@pytest.mark.parametrize(
+    ("bagian", "teks"),
+    [
+        (1.0, "100%"),
+        (0.9999, "99%"),
+        (0.8, "80%"),
+        (0.79999, "79%"),
+        (0.57, "57%"),
+        (0.001, "kurang dari 1%"),
+        (0.0, "0%"),
+    ],
+)
+def test_persen_dibulatkan_ke_bawah(bagian, teks):
+    assert persen(bagian) == teks
+
+
+def test_ambang_ditulis_seperti_dalam_instrumen():
+    assert [tulis_tetap(Decimal(x)) for x in ("70", "2.60", "100")] == ["70", "2,6", "100"]
+    assert [tulis_tetap(x) for x in (0.85, 1e6, -1.5)] == ["0,85", "1000000", "−1,5"]
+
+
+def test_hitungan_ditulis_dengan_desimal_seperlunya():
+    assert [tulis_paling(x, 4) for x in (0.428571, 0.5, 3.0, -0.00001)] == ["0,4286", "0,5", "3", "0"]
+
+
+@pytest.mark.parametrize(
+    ("banyak", "teks"), [(0, "0"), (999, "999"), (1000, "1.000"), (83762, "83.762"), (1234567, "1.234.567")]
+)
+def test_banyaknya_bertitik_di_antara_ribuan(banyak, teks):
+    assert ribuan(banyak) == teks
+
+
+def test_rentang_bertanda_pisah_tanpa_spasi():
+    assert tulis_rentang("41,0", "63,0") == "41,0–63,0"
+
+
+@pytest.mark.parametrize(
+    ("banyak", "teks", "ke_bawah"),
+    [
+        (0, "0 B", "0 B"),
+        (999, "999 B", "999 B"),
+        (1000, "1 kB", "1 kB"),
+        (1001, "2 kB", "1 kB"),
+        (999_001, "1 MB", "999 kB"),
+        (5_000_000, "5 MB", "5 MB"),
+        (5_040_000, "5,1 MB", "5 MB"),  # too big for 5 MB, so it does not look as if it fits
+        (999_999_999, "1 GB", "999,9 MB"),
+        (1_230_000_000, "1,3 GB", "1,2 GB"),
+    ],
+)
+def test_ukuran_dibulatkan_ke_atas_dan_sisa_ruang_ke_bawah(banyak, teks, ke_bawah):
+    assert (bita(banyak), bita(banyak, ke_bawah=True)) == (teks, ke_bawah)
+
+
+@pytest.mark.parametrize("nilai", [math.nan, math.inf, -math.inf])
+def test_yang_bukan_bilangan_ditolak(nilai):
+    for cara in (bulatkan, seratus().bulatkan):
+        with pytest.raises(ValueError, match="bukan bilangan"):
+            cara(nilai)
