@@ -31,9 +31,10 @@ class Perubahan:
 
 def perubahan(hasil: Hasil, baris: int) -> Perubahan | None:
     """Return the change of one village since its last period of the same form; None where there is none."""
-    dulu = _sebelum(hasil, np.array([baris]))[0]
-    if dulu < 0:
+    _, sebelum = _pasangan(hasil, np.array([baris]))
+    if not sebelum.size:
         return None
+    dulu = int(sebelum.item())
 
     def beda(nilai: Larik) -> float:
         return float(nilai[baris] - nilai[dulu])
@@ -52,9 +53,9 @@ def tabel_perubahan(hasil: Hasil, baris: Baris) -> pd.DataFrame:
     Columns: ``kode_desa, desa`` (label), ``periode_lalu``; ``indeks_lalu, indeks, ubah_indeks``; with a gate
     ``posisi_lalu, posisi, ubah_posisi``; ``ubah_<id>`` by top group. Scale points, NaN where one side is withheld.
     """
-    dulu = _sebelum(hasil, baris)
-    label = np.array(label_desa(hasil.jawaban.kunci.iloc[baris]), dtype=object)[dulu >= 0]
-    sekarang, lalu = ambil(hasil, baris[dulu >= 0]), ambil(hasil, dulu[dulu >= 0])
+    kini, dulu = _pasangan(hasil, baris)
+    label = np.array(label_desa(hasil.jawaban.kunci.iloc[baris]), dtype=object)[np.isin(baris, kini)]
+    sekarang, lalu = ambil(hasil, kini), ambil(hasil, dulu)
     kolom: dict[str, object] = {
         "kode_desa": sekarang.jawaban.kunci["kode_desa"],
         "desa": label,
@@ -63,12 +64,9 @@ def tabel_perubahan(hasil: Hasil, baris: Baris) -> pd.DataFrame:
         "indeks": sekarang.skor(),
         "ubah_indeks": sekarang.skor() - lalu.skor(),
     }
-    if sekarang.posisi is not None and lalu.posisi is not None:
-        kolom |= {
-            "posisi_lalu": lalu.posisi.pasti,
-            "posisi": sekarang.posisi.pasti,
-            "ubah_posisi": sekarang.posisi.pasti - lalu.posisi.pasti,
-        }
+    if hasil.posisi is not None:
+        pasti = hasil.posisi.pasti
+        kolom |= {"posisi_lalu": pasti[dulu], "posisi": pasti[kini], "ubah_posisi": pasti[kini] - pasti[dulu]}
     kolom |= {f"ubah_{t.id}": sekarang.skor(t.id) - lalu.skor(t.id) for t in hasil.instrumen.puncak}
     return pd.DataFrame(kolom)
 
@@ -105,8 +103,8 @@ def ringkas_perubahan(tabel: pd.DataFrame) -> dict[str, int]:
     }
 
 
-def _sebelum(hasil: Hasil, baris: Baris) -> Baris:
-    """Return for each row that of the same village's last earlier period of the same form, -1 where there is none."""
+def _pasangan(hasil: Hasil, baris: Baris) -> tuple[Baris, Baris]:
+    """Return those of the rows whose village has an earlier period of the same form, and the rows of the last such."""
     k = hasil.jawaban.kunci
     calon = np.flatnonzero(k["kode_desa"].isin(k["kode_desa"].iloc[baris].unique()).to_numpy())
     bentuk = {p: bentuk_periode(p) or p for p in k["periode"].unique()}
@@ -118,6 +116,6 @@ def _sebelum(hasil: Hasil, baris: Baris) -> Baris:
             "periode": k["periode"].iloc[calon].to_numpy(),
         }
     ).sort_values(["kode", "bentuk", "periode"])
-    urut["lalu"] = urut.groupby(["kode", "bentuk"], sort=False)["baris"].shift(1)
-    lalu = urut.set_index("baris")["lalu"].reindex(baris)
-    return lalu.fillna(-1).to_numpy().astype(np.intp)
+    urut["lalu"] = urut.groupby(["kode", "bentuk"])["baris"].shift()
+    lalu = urut.set_index("baris")["lalu"].reindex(baris).dropna().astype(np.intp)
+    return lalu.index.to_numpy(), lalu.to_numpy()

@@ -1,11 +1,23 @@
 """Change over time, between periods of one form only; the arithmetic stands in conftest.py."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from penilaian import banding
+from penilaian.jawaban import dari_tabel
+from penilaian.mesin import nilai
+from penilaian.skor import TOLERANSI
 
 A, B, C, D = "99.01.01.2001", "99.01.01.2002", "99.01.02.2003", "99.02.01.2004"
+
+
+@pytest.fixture(scope="module")
+def turun(kecil):
+    """A in two years, worse in the second; the earlier one is the file's first row."""
+    dulu = {"kode_desa": A, "nama_desa": "Sukamaju", "periode": "2025", "a1": "100", "a2": "100", "b1": "50"}
+    return nilai(kecil, dari_tabel(kecil, [dulu, dulu | {"periode": "2026", "a1": "60", "a2": "60", "b1": "30"}]))
 
 
 def test_perubahan_terhadap_periode_terakhir_yang_sama_bentuknya(hasil, baris):
@@ -29,6 +41,36 @@ def test_satu_desa_berubah_seperti_dalam_tabel(hasil, baris):
     assert banding.perubahan(hasil, 3) is None
 
 
+def test_periode_lalu_di_baris_pertama_berkas_juga_terbaca(hasil):
+    urut = banding.ambil(hasil, np.array([4, 0]))  # A in 2025, then A in 2026
+    p = banding.perubahan(urut, 1)
+    assert p is not None
+    assert (p.periode, p.posisi, p.indeks) == ("2025", 2, pytest.approx(15))
+    t = banding.tabel_perubahan(urut, np.array([0, 1]))
+    assert t[["periode_lalu", "desa"]].to_numpy().tolist() == [["2025", f"Sukamaju ({A})"]]
+    assert banding.perubahan(urut, 0) is None
+
+
+def test_turun_satu_tingkat_tertulis_minus_satu(turun):
+    # 2025: satu 100, dua 50, both reached, index 75. 2026: satu 60, dua 30 below its ★, index (60 + 30) ÷ 2 = 45
+    p = banding.perubahan(turun, 1)
+    assert p is not None
+    assert (p.posisi, p.indeks, p.skor) == (1 - 2, pytest.approx(45 - 75), {"satu": 60 - 100, "dua": 30 - 50})
+    t = banding.tabel_perubahan(turun, np.array([1])).iloc[0]
+    assert t[["posisi_lalu", "posisi", "ubah_posisi"]].tolist() == [2, 1, -1]
+    assert t[["indeks_lalu", "indeks", "ubah_indeks"]].tolist() == pytest.approx([75, 45, -30])
+    assert t[["ubah_satu", "ubah_dua"]].tolist() == pytest.approx([-40, -20])
+
+
+def test_tanpa_gerbang_perubahan_dan_riwayat_tidak_menyebut_posisi(turun):
+    tanpa = replace(turun, posisi=None)
+    p = banding.perubahan(tanpa, 1)
+    assert p is not None
+    assert p.posisi is None
+    assert not [k for k in banding.tabel_perubahan(tanpa, np.array([1])) if "posisi" in k]
+    assert list(banding.riwayat(tanpa, A, "2026")) == ["periode", "indeks", "skor_satu", "skor_dua"]
+
+
 def test_urutan_baris_yang_diminta_bertahan(hasil):
     t = banding.tabel_perubahan(hasil, np.array([2, 0]))
     assert list(t["kode_desa"]) == [C, A]
@@ -37,6 +79,9 @@ def test_urutan_baris_yang_diminta_bertahan(hasil):
 def test_ringkasan_menghitung_naik_tetap_turun_dan_yang_tak_terbanding(hasil, baris):
     t = banding.tabel_perubahan(hasil, baris)
     assert banding.ringkas_perubahan(t) == {"naik": 2, "tetap": 0, "turun": 0, "tak_terbanding": 0}
+    # exactly the tolerance either way is no change (§7)
+    tepat = t.iloc[[0, 0]].assign(ubah_indeks=[TOLERANSI, -TOLERANSI])
+    assert banding.ringkas_perubahan(tepat) == {"naik": 0, "tetap": 2, "turun": 0, "tak_terbanding": 0}
     ubah = t.iloc[[0, 0, 0, 0]].assign(ubah_indeks=[-0.04, 0.0, 1e-12, np.nan])
     assert banding.ringkas_perubahan(ubah) == {"naik": 0, "tetap": 2, "turun": 1, "tak_terbanding": 1}
 
@@ -51,6 +96,15 @@ def test_riwayat_berurut_waktu_dan_hanya_satu_bentuk_periode(hasil):
     assert list(r["periode"]) == ["2024", "2025", "2026"]
     assert r["indeks"].tolist() == pytest.approx([35, 30, 55])
     assert np.isnan(r["skor_satu"].iloc[1])
+    assert list(r.index) == [0, 1, 2]
+
+
+def test_riwayat_menyebut_posisi_setiap_periode(turun):
+    r = banding.riwayat(turun, A, "2026")
+    assert r[["periode", "posisi", "posisi_nama"]].to_numpy().tolist() == [["2025", 2, "Dua"], ["2026", 1, "Satu"]]
+
+
+def test_riwayat_desa_lain_atau_bentuk_lain_tidak_ikut(hasil):
     assert list(banding.riwayat(hasil, B, "2026")["periode"]) == ["2026"]
     assert list(banding.riwayat(hasil, B, "2025-S2")["periode"]) == ["2025-S2"]
     assert banding.riwayat(hasil, "99.99.99.2999", "2026").empty
