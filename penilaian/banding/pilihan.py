@@ -26,17 +26,6 @@ def daftar_periode(hasil: Hasil) -> tuple[str, ...]:
     return tuple(sorted(hasil.jawaban.kunci["periode"].unique(), reverse=True))
 
 
-def daftar_wilayah(hasil: Hasil) -> pd.DataFrame:
-    """Return the kecamatan present: ``kode`` (8 characters), ``kecamatan``, ``kabupaten``, ``desa`` (how many)."""
-    k = hasil.jawaban.kunci
-    kode = k["kode_desa"].str[:8].rename("kode")
-    return (
-        k.groupby(kode, sort=True)
-        .agg(kecamatan=("kecamatan", "first"), kabupaten=("kabupaten", "first"), desa=("kode_desa", "nunique"))
-        .reset_index()
-    )
-
-
 def pilih(hasil: Hasil, periode: str, desa: Iterable[str] = (), wilayah: str = "") -> Baris:
     """Return the rows of a period: the given villages (codes), else those whose code begins with ``wilayah``.
 
@@ -113,12 +102,9 @@ def cari_pilihan(hasil: Hasil, kata: str, periode: str, banyak: int = 50) -> pd.
     if kata := kata.strip():
         cocok = tempat["nama"].str.contains(kata, case=False, regex=False) | tempat["kode"].str.startswith(kata)
         tempat = tempat[cocok.to_numpy()]
-    if len(tempat) > banyak:
-        ke = tempat.groupby("jenis", sort=False).cumcount()
-        dulu = tempat[(ke < banyak // 3).to_numpy()]
-        sisa = tempat[(ke >= banyak // 3).to_numpy()].head(max(0, banyak - len(dulu)))
-        tempat = pd.concat([dulu, sisa]).sort_index()
-    return tempat.reset_index(drop=True)
+    dulu = (tempat.groupby("jenis").cumcount() < banyak // len(PANJANG)).to_numpy()
+    sisa = tempat[~dulu].head(banyak - int(dulu.sum()))
+    return pd.concat([tempat[dulu], sisa]).sort_index(ignore_index=True)
 
 
 def kenali(hasil: Hasil, periode: str, kode: Iterable[str]) -> pd.DataFrame:

@@ -117,5 +117,5 @@ def _pasangan(hasil: Hasil, baris: Baris) -> tuple[Baris, Baris]:
         }
     ).sort_values(["kode", "bentuk", "periode"])
     urut["lalu"] = urut.groupby(["kode", "bentuk"])["baris"].shift()
-    lalu = urut.set_index("baris")["lalu"].reindex(baris).dropna().astype(np.intp)
-    return lalu.index.to_numpy(), lalu.to_numpy()
+    lalu = urut.set_index("baris")["lalu"].reindex(baris).dropna()
+    return lalu.index.to_numpy(dtype=np.intp), lalu.to_numpy(dtype=np.intp)

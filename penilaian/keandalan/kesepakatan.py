@@ -101,7 +101,7 @@ def kappa_berbobot(pertama: Larik, kedua: Larik, kategori: Sequence[int]) -> Uku
     if banyak < 2:
         return Ukuran(None, banyak, _terlalu_sedikit(banyak), len(kategori))
     satu, dua = (x[ada].astype(np.int64) for x in (pertama, kedua))
-    if (satu == satu[0]).all() and (dua == satu[0]).all():
+    if len(np.union1d(satu, dua)) == 1:
         return Ukuran(None, banyak, _SERAGAM, len(kategori))
     # Loading it takes a second and 80 MB: only for who asks for agreement.
     from sklearn.metrics import cohen_kappa_score  # type: ignore[import-untyped]

@@ -25,6 +25,35 @@ def test_desa_kecamatan_dan_kabupaten_dapat_dicampur_dan_tidak_dihitung_dua_kali
     assert banding.pilih_kode(hasil, "2026", kode).tolist() == harapan
 
 
+def test_periode_terbaru_disebut_pertama(hasil):
+    assert banding.daftar_periode(hasil) == ("2026", "2025-S2", "2025", "2024")
+
+
+@pytest.mark.parametrize(
+    ("desa", "wilayah", "harapan"),
+    [
+        ((), "", [0, 1, 2, 3]),
+        ((), "99.01.01", [0, 1]),
+        ((), "99.02", [3]),
+        (("9901022003", A), "99.02", [0, 2]),  # villages that are named win over the area
+        (("15.01.01.2001",), "", []),
+    ],
+)
+def test_desa_yang_disebut_atau_seluruh_wilayahnya_terpilih(hasil, desa, wilayah, harapan):
+    assert banding.pilih(hasil, "2026", desa, wilayah).tolist() == harapan
+
+
+@pytest.mark.parametrize(
+    ("kata", "harapan"), [("", [0, 1, 2, 3]), (" SUKA ", [0, 2]), ("01.02", [2]), ("2004", [3]), ("99.03", [])]
+)
+def test_desa_dicari_dengan_sebagian_nama_atau_kodenya(hasil, kata, harapan):
+    assert banding.cari(hasil, kata, "2026").tolist() == harapan
+
+
+def test_temuan_desa_dibatasi(hasil):
+    assert banding.cari(hasil, "", "2026", banyak=3).tolist() == [0, 1, 2]
+
+
 def test_hanya_periode_yang_diminta_yang_ikut(hasil):
     assert banding.pilih_kode(hasil, "2025").tolist() == [4, 7]
     assert banding.pilih_kode(hasil, "2030").tolist() == []
@@ -35,6 +64,14 @@ def test_kabupaten_dan_kecamatan_ditawarkan_sebelum_desa_dengan_banyak_desanya(h
     assert list(tempat["kode"]) == ["99.01", "99.02", "99.01.01", "99.01.02", "99.02.01", A, B, C, D]
     assert list(tempat["desa"]) == [3, 1, 2, 1, 1, 1, 1, 1, 1]
     assert list(tempat["jenis"][:3]) == ["kabupaten", "kabupaten", "kecamatan"]
+    assert list(tempat["nama"][:5]) == ["Rekaan", "Rekaan", "Contoh", "Rawa", "99.02.01"]
+    # a kabupaten lies in nothing that is named, a kecamatan in its kabupaten, a village in its kecamatan
+    assert list(tempat["di"]) == ["", "", "Rekaan", "Rekaan", "Rekaan", "Contoh", "Contoh", "Rawa", "99.02.01"]
+
+
+def test_tempat_berurut_menurut_kode_walau_berkasnya_tidak(hasil):
+    terbalik = banding.ambil(hasil, np.array([3, 2, 1, 0]))
+    assert banding.cari_pilihan(terbalik, "", "2026").equals(banding.cari_pilihan(hasil, "", "2026"))
 
 
 def test_pencarian_tidak_membedakan_huruf_besar_dan_mengenal_kode(hasil):
@@ -52,6 +89,25 @@ def test_temuan_dibatasi_dan_setiap_jenis_mendapat_tempat(hasil):
     tempat = banding.cari_pilihan(hasil, "", "2026", banyak=6)
     assert len(tempat) == 6
     assert tempat["jenis"].value_counts().to_dict() == {"kabupaten": 2, "kecamatan": 2, "desa": 2}
+
+
+@pytest.mark.parametrize(
+    ("banyak", "harapan"),
+    [
+        # 2 kabupaten, 3 kecamatan, 4 villages. A third of 8 is 2: two of each kind are in, the two places left go on
+        # in order: the third kecamatan, the third village
+        (8, ["99.01", "99.02", "99.01.01", "99.01.02", "99.02.01", A, B, C]),
+        (9, ["99.01", "99.02", "99.01.01", "99.01.02", "99.02.01", A, B, C, D]),
+        (10, ["99.01", "99.02", "99.01.01", "99.01.02", "99.02.01", A, B, C, D]),
+        (4, ["99.01", "99.02", "99.01.01", A]),  # one of each, then the second kabupaten
+        (2, ["99.01", "99.02"]),
+        (0, []),
+    ],
+)
+def test_tempat_yang_tersisa_diisi_menurut_urutan(hasil, banyak, harapan):
+    tempat = banding.cari_pilihan(hasil, "", "2026", banyak)
+    assert list(tempat["kode"]) == harapan
+    assert list(tempat.index) == list(range(len(harapan)))
 
 
 def test_kode_dari_alamat_dikenali_dengan_dan_tanpa_titik_yang_asing_dilewati(hasil):

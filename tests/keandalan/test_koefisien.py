@@ -96,6 +96,19 @@ def test_where_chance_cannot_be_told_there_is_no_number_but_a_reason(satu, dua, 
         assert sebab in ukuran.sebab
 
 
+def test_two_pairs_are_enough_for_a_number():
+    # pairs (0,0) (1,1): nothing observed, expected (0 + 1 + 1 + 0)/4, so both coefficients are 1
+    satu = np.array([0.0, 1])
+    assert kappa_berbobot(satu, satu, range(5)).nilai == pytest.approx(1.0)
+    assert alfa_krippendorff(np.stack([satu, satu]), "interval").nilai == pytest.approx(1.0)
+
+
+def test_one_who_always_says_the_same_still_gets_a_number():
+    # pairs (2,2) (2,3) (2,2): observed (0 + 1 + 0)/3; expected the same, for the first never varies: kappa is 0
+    assert kappa_berbobot(np.array([2.0, 2, 2]), np.array([2.0, 3, 2]), range(5)).nilai == pytest.approx(0.0)
+    assert kappa_berbobot(np.array([2.0, 3, 2]), np.array([2.0, 2, 2]), range(5)).nilai == pytest.approx(0.0)
+
+
 def test_two_who_always_differ_by_the_same_rung_get_a_number_not_a_reason():
     # both constant, but not equal: observed = expected disagreement, so kappa is 0
     assert kappa_berbobot(np.array([2.0, 2, 2]), np.array([3.0, 3, 3]), range(5)).nilai == pytest.approx(0.0)
