@@ -3,7 +3,7 @@
     uv run --with 'fonttools[woff]' alat/huruf.py
 
 Streamlit's page fetches the whole font before it draws anything. The dashboard sends the cut one in its place
-(`penilaian/dasbor/rute.py`). A test says when an upgrade of Streamlit needs another cut.
+(`penilaian/dasbor/peladen/rute.py`). A test says when an upgrade of Streamlit needs another cut.
 """
 
 import re
@@ -14,7 +14,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 BAWAAN_STREAMLIT = Path(streamlit.__file__).parent / "static" / "static"
-TUJUAN = Path(__file__).parents[1] / "penilaian" / "dasbor" / "huruf"
+TUJUAN = Path(__file__).parents[1] / "penilaian" / "dasbor" / "peladen" / "huruf"
 
 
 def ikon_streamlit() -> set[str]:

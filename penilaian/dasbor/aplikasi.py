@@ -17,10 +17,11 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 from streamlit import net_util
 
-from penilaian.dasbor import VARIABEL_BERKAS, halaman
-from penilaian.dasbor.kompresi import Kompresi
-from penilaian.dasbor.masuk import sapa_awal
-from penilaian.dasbor.rute import HurufPengganti, rute
+from penilaian.dasbor import halaman
+from penilaian.dasbor.masuk.akun_pertama import sapa_awal
+from penilaian.dasbor.peladen.kompresi import Kompresi
+from penilaian.dasbor.peladen.rute import HurufPengganti, rute
+from penilaian.dasbor.sumber.berkas import VARIABEL_BERKAS
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import GalatSimpan
 from penilaian.terkirim import terkirim

@@ -11,11 +11,13 @@ from typing import Final, NamedTuple
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from penilaian.dasbor import sesi
 from penilaian.dasbor.halaman import bandingkan, instrumen, nilai_berkas, posisi
-from penilaian.dasbor.komponen import Html, lukis, unsur
 from penilaian.dasbor.komponen.alamat import alamat_kini
 from penilaian.dasbor.komponen.gaya import pasang_gaya
-from penilaian.dasbor.muatan import gudang_dipakai
+from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
+from penilaian.dasbor.masuk.keluar import tombol_keluar
+from penilaian.dasbor.sumber.muatan import gudang_dipakai
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import GalatSimpan, Pelaku
 
@@ -57,9 +59,7 @@ def pengunjung() -> Pelaku | None:
     try:
         if gudang_dipakai() is None:
             return None
-        from penilaian.dasbor.masuk import pelaku
-
-        return pelaku()
+        return sesi.pelaku()
     except (GalatSimpan, GalatPemakaian):
         return None  # the pages that need the store say why it does not open
 
@@ -107,13 +107,11 @@ def jalur(siapa: Pelaku | None) -> None:
     """Draw who is here and the way out, or the way in; and begin with the own village of who has one."""
     if siapa is None:
         return
-    from penilaian.dasbor.masuk import gaya_masuk, tautan_masuk, tombol_keluar
-
-    gaya_masuk()
+    sesi.gaya_masuk()
     pasang_gaya(_LEMBAR)
     isi: tuple[Html | None, ...]
     if siapa.pengguna_id is None:
-        isi = (unsur("a", "Masuk", href=tautan_masuk(alamat_kini()), target="_self", kelas="pd-tombol pd-pokok"),)
+        isi = (unsur("a", "Masuk", href=sesi.tautan_masuk(alamat_kini()), target="_self", kelas="pd-tombol pd-pokok"),)
     else:
         isi = (unsur("a", siapa.nama, href="akun", target="_self", kelas="pd-jalur-nama"), tombol_keluar())
     with st.container(key="pd-jalur"):

@@ -9,7 +9,7 @@ import pytest
 from dunia_uji import ORANG, Dunia
 
 from penilaian import simpan
-from penilaian.dasbor import masuk
+from penilaian.dasbor import sesi
 from penilaian.dasbor.gudang import gudang, tutup_gudang
 from penilaian.instrumen import Instrumen
 from penilaian.simpan.basis.tabel import Pengguna
@@ -44,7 +44,7 @@ def dunia(pola: tuple[Path, str], folder_data: Path, monkeypatch: pytest.MonkeyP
     folder_data.mkdir()
     shutil.copy(pola[0], folder_data)
     ini = Dunia(gudang(), pola[1])
-    monkeypatch.setattr(masuk, "pelaku", lambda: ini.siapa)
+    monkeypatch.setattr(sesi, "pelaku", lambda: ini.siapa)
     return ini
 
 

@@ -69,7 +69,7 @@ def bandingkan():
 def isi_sumber():
     import streamlit as st
 
-    from penilaian.dasbor.muatan import sumber
+    from penilaian.dasbor.sumber.muatan import sumber
 
     st.session_state["hasil"] = sumber()
 

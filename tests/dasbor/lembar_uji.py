@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from penilaian import simpan
 from penilaian.dasbor import gudang as pintu
-from penilaian.dasbor import masuk
-from penilaian.dasbor.masuk import tab
+from penilaian.dasbor import sesi
+from penilaian.dasbor.sesi import siapa as tab
 from penilaian.simpan import TAMU, TERMINAL, Awal, Gudang, Lembar, Pelaku, Peran
 from penilaian.simpan.rak.bukti import RakBukti
 from penilaian.simpan.transaksi.orang import buat_orang
@@ -134,7 +134,7 @@ def gudang_uji(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Uji]:
     monkeypatch.delenv("PENILAIAN_DB", raising=False)
     pintu.tutup_gudang()
     uji = Uji(pintu.gudang())
-    monkeypatch.setattr(masuk, "pelaku", lambda: uji.siapa)
+    monkeypatch.setattr(sesi, "pelaku", lambda: uji.siapa)
     sesi_uji(monkeypatch, lambda: uji.siapa)
     try:
         yield uji

@@ -9,8 +9,8 @@ from dunia_uji import MEKARSARI, SUKAMAJU, TIRTA, bandingkan, buka, isi, isi_sum
 
 from penilaian.berkas import tulis_hasil
 from penilaian.contoh import buat
-from penilaian.dasbor import muatan
-from penilaian.dasbor.komponen.kepala import sebut_tanggal
+from penilaian.dasbor.sumber.keterangan import sebut_tanggal
+from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.mesin import nilai
 from penilaian.muat import muat_instrumen
 from penilaian.simpan import TAMU
@@ -143,7 +143,7 @@ def test_unduhan_dari_gudang_menyebut_jenis_skor_dan_keadaannya(dunia, tmp_path,
 def test_unduhan_berkas_tetap_kontrak_keluaran():
     ini = muat_instrumen("inpres-3-2003")
     hasil = nilai(ini, buat(ini, 3, 1))
-    kolom = muatan.Sumber(hasil, "a.csv", "berkas").tabel(np.array([2])).columns
+    kolom = Sumber(hasil, "a.csv", "berkas").tabel(np.array([2])).columns
     assert list(kolom) == list(hasil.tabel().columns)
 
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from penilaian.berkas import tulis_jawaban
 from penilaian.contoh import buat
-from penilaian.dasbor import muatan
+from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.jawaban import KOSONG
 from penilaian.mesin import nilai
 from penilaian.muat import muat_instrumen
@@ -224,7 +224,7 @@ def test_halaman_daftar_di_luar_batas_tidak_merusak(berkas):
 
 def test_instrumen_tanpa_gerbang_dapat_dibandingkan():
     spbe = muat_instrumen("spbe-2020")
-    unggahan = muatan.Sumber(nilai(spbe, buat(spbe, 4, 3)), "spbe.csv", "unggahan")
+    unggahan = Sumber(nilai(spbe, buat(spbe, 4, 3)), "spbe.csv", "unggahan")
 
     at = buka({"unggahan": unggahan})
 
@@ -235,7 +235,7 @@ def test_instrumen_tanpa_gerbang_dapat_dibandingkan():
 
 
 def test_unduhan_berisi_hanya_desa_yang_dipilih(berkas):
-    from penilaian.dasbor.muatan import sumber
+    from penilaian.dasbor.sumber.muatan import sumber
 
     tabel_unduhan = sumber().tabel(np.array([1, 5]))
 

@@ -3,7 +3,7 @@
 import pytest
 from dunia_uji import JAUH, MEKARSARI, SUKAMAJU, terlihat
 
-from penilaian.dasbor import muatan
+from penilaian.dasbor.sumber import muatan
 from penilaian.simpan import TAMU
 
 

@@ -10,7 +10,7 @@ from lembar_uji import Uji, gudang_uji, jalan, markup
 from sqlalchemy import text
 
 from penilaian import simpan
-from penilaian.dasbor.riwayat import daftar as daftar_riwayat
+from penilaian.dasbor.halaman.riwayat import kejadian as daftar_riwayat
 from penilaian.narasi.waktu import hari_dan_jam
 from penilaian.simpan import Lembar
 

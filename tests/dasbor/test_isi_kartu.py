@@ -4,7 +4,7 @@ import pytest
 from isi_uji import centang, kunci, pilih, tekan, tulis
 from lembar_uji import gudang_uji, jalan, markup
 
-from penilaian.dasbor.isi import simpanan
+from penilaian.dasbor.halaman.isi import penyimpan as simpanan
 from penilaian.simpan import TAMU, GalatBasisData, GalatKeadaan, Peran
 from penilaian.simpan.basis.hak import Pelaku
 

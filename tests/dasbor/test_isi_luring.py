@@ -11,9 +11,9 @@ from starlette.testclient import TestClient
 
 from penilaian.berkas.isian import tabel_jawaban
 from penilaian.contoh import buat
-from penilaian.dasbor.isian_rute import rute_isian
 from penilaian.dasbor.komponen.unduh import MIME
-from penilaian.dasbor.rute import rute
+from penilaian.dasbor.peladen.isian import rute_isian
+from penilaian.dasbor.peladen.rute import rute
 from penilaian.simpan import TAMU, Awal
 
 

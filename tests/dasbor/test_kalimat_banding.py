@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
+from penilaian.dasbor.halaman.bandingkan.pilih import sebut_tempat
 from penilaian.dasbor.komponen import kalimat_banding as kalimat
-from penilaian.dasbor.komponen.pilih_banding import sebut_tempat
 from penilaian.muat import muat_instrumen
 from penilaian.skor import AKAR
 

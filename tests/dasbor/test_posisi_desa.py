@@ -5,7 +5,7 @@ from posisi_uji import KODE, _halaman, buka, enam_desa, isi, muatan_instrumen
 from streamlit.testing.v1 import AppTest
 
 from penilaian.berkas import tulis_jawaban
-from penilaian.dasbor import muatan
+from penilaian.dasbor.sumber import muatan
 from penilaian.terkirim import terkirim
 
 

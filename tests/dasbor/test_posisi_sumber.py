@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from penilaian.berkas import tulis_jawaban
 from penilaian.contoh import buat
-from penilaian.dasbor import muatan
+from penilaian.dasbor.sumber import muatan
+from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.mesin import nilai
 
 
@@ -61,7 +62,6 @@ def test_berkas_yang_diperbaiki_dibaca_kembali(berkas, monkeypatch, tmp_path, ja
 
 def _halaman_unggahan():
     from penilaian.contoh import buat
-    from penilaian.dasbor import muatan
     from penilaian.dasbor.halaman.posisi import tampilkan
     from penilaian.mesin import nilai
     from penilaian.muat import muat_instrumen
@@ -87,7 +87,7 @@ def test_unggahan_hanya_untuk_kunjungan_itu(berkas):
 
 
 def test_desa_yang_banyak_dicari_di_peladen(monkeypatch, tmp_path):
-    from penilaian.dasbor.komponen.pilih_desa import BANYAK_TEMUAN
+    from penilaian.dasbor.halaman.posisi.pilih_desa import BANYAK_TEMUAN
 
     ini = muatan_instrumen()
     jawaban = buat(ini, 600, 2, kosong=0.0)
@@ -108,7 +108,7 @@ def test_desa_yang_banyak_dicari_di_peladen(monkeypatch, tmp_path):
 
 def test_baris_satu_desa_urut_dari_periode_terakhir(jawaban):
     hasil = nilai(muatan_instrumen(), jawaban.ambil(np.arange(12)[::-1]))
-    sumber = muatan.Sumber(hasil, "uji", "contoh")
+    sumber = Sumber(hasil, "uji", "contoh")
 
     baris = sumber.baris_desa(KODE[1])
 
@@ -122,7 +122,7 @@ def test_baris_satu_desa_urut_dari_periode_terakhir(jawaban):
 def test_dua_desa_senama_dapat_dibedakan_dalam_daftar(jawaban):
     kunci = jawaban.kunci.copy()
     kunci["nama_desa"] = "Sukamaju"
-    sumber = muatan.Sumber(nilai(muatan_instrumen(), replace(jawaban, kunci=kunci)), "uji", "contoh")
+    sumber = Sumber(nilai(muatan_instrumen(), replace(jawaban, kunci=kunci)), "uji", "contoh")
 
     assert list(sumber.label) == KODE
     assert len(set(sumber.label.values())) == len(KODE)

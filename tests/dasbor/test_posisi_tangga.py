@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from penilaian.dasbor.komponen import tabel_lipat, teks, unsur
-from penilaian.dasbor.komponen.tangga import tangga
+from penilaian.dasbor.halaman.posisi.tangga import tangga
+from penilaian.dasbor.komponen.tabel import tabel_lipat
+from penilaian.dasbor.komponen.unsur import teks, unsur
 from penilaian.narasi import Undak
 
 JAHAT = "<script>alert('1')</script> \"Kutip\" & Kawan"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from penilaian import simpan
-from penilaian.dasbor.riwayat.daftar import siapa
-from penilaian.dasbor.riwayat.kata import _APA, sebut
+from penilaian.dasbor.halaman.riwayat.kata import _APA, sebut
+from penilaian.dasbor.halaman.riwayat.kejadian import siapa
 from penilaian.muat import muat_instrumen
 from penilaian.simpan import Kejadian
 

@@ -8,8 +8,9 @@ from dunia_uji import JAUH, MEKARSARI, SUKAMAJU, TIRTA, bandingkan, buka, isi, i
 
 from penilaian.berkas import tulis_jawaban
 from penilaian.contoh import buat
-from penilaian.dasbor import muatan
 from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.sumber import muatan
+from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.mesin import nilai
 from penilaian.muat import muat_instrumen
 from penilaian.simpan import TAMU
@@ -286,7 +287,7 @@ def test_unggahan_menang_atas_gudang_dan_berkas(dunia, tmp_path, monkeypatch):
     monkeypatch.setenv("PENILAIAN_BERKAS", str(tmp_path / "tidak-ada.csv"))
     ini = muat_instrumen("inpres-3-2003")
 
-    at = buka(sesi={"unggahan": muatan.Sumber(nilai(ini, buat(ini, 2, 1)), "saya.csv", "unggahan")})
+    at = buka(sesi={"unggahan": Sumber(nilai(ini, buat(ini, 2, 1)), "saya.csv", "unggahan")})
 
     assert "Berkas Anda: saya.csv" in isi(at)
     assert "Sukamaju" not in isi(at)

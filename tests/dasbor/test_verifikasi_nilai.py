@@ -10,7 +10,7 @@ from lembar_uji import Uji, gudang_uji, jalan, markup
 
 from penilaian import keandalan
 from penilaian.angka import mistar_skala
-from penilaian.dasbor.verifikasi.sepakat import tulis_koefisien
+from penilaian.dasbor.halaman.verifikasi.sepakat import tulis_koefisien
 from penilaian.keandalan import PITA_ALFA, PITA_KAPPA
 from penilaian.mesin import nilai
 from penilaian.simpan import Lembar

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from penilaian.dasbor.aplikasi import setelan, susunan
-from penilaian.dasbor.masuk import sapa_awal
+from penilaian.dasbor.masuk.akun_pertama import sapa_awal
 
 if __name__ == "__main__":
     bagian = susunan(sapa_awal)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from penilaian.dasbor.halaman import akun
-from penilaian.dasbor.masuk import pelaku, tautan_masuk
+from penilaian.dasbor.sesi import pelaku, tautan_masuk
 
 
 def siapa() -> None:

@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.masuk import rute_masuk
+from penilaian.dasbor.masuk.rute import rute_masuk
 
 SANDI = "kuda laut biru sepeda"
 ASAL = "http://dasbor.uji"

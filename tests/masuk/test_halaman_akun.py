@@ -4,8 +4,8 @@ import pytest
 from peramban_uji import SANDI
 from streamlit.testing.v1 import AppTest
 
+from penilaian.dasbor import sesi
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.halaman import akun as halaman_akun
 from penilaian.simpan import TERMINAL, Pelaku, Peran
 from penilaian.simpan.rak.sesi import GalatMasuk
 
@@ -28,8 +28,8 @@ def buka(toko, monkeypatch):
             assert siapa is not None
             return siapa
 
-        monkeypatch.setattr(halaman_akun.masuk, "pelaku", pelaku)
-        monkeypatch.setattr(halaman_akun.masuk, "token_tab", lambda: token)
+        monkeypatch.setattr(sesi, "pelaku", pelaku)
+        monkeypatch.setattr(sesi, "token_tab", lambda: token)
         return AppTest.from_function(gambar, default_timeout=30).run()
 
     return sebagai

@@ -10,8 +10,8 @@ from peramban_uji import ASAL, PRA, SANDI, SESI, formulir, siapa
 from starlette.requests import Request
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.masuk import pelaku_permintaan
 from penilaian.dasbor.masuk.csrf import tanda
+from penilaian.dasbor.masuk.permintaan import pelaku_permintaan
 from penilaian.simpan import TAMU, GalatBasisData
 
 # -- in ---------------------------------------------------------------------------------------------------------------

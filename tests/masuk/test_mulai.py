@@ -6,7 +6,7 @@ import pytest
 from peramban_uji import SANDI, Peramban, formulir
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.masuk import sapa_awal
+from penilaian.dasbor.masuk.akun_pertama import sapa_awal
 from penilaian.dasbor.masuk.csrf import tanda
 from penilaian.simpan import TERMINAL, Peran
 

@@ -8,7 +8,7 @@ from penyedia_uji import PENYEDIA, RAHASIA, berangkat, daftarkan, pakai, penyedi
 from peramban_uji import ASAL, SESI, Peramban, siapa
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.masuk import sapa_awal
+from penilaian.dasbor.masuk.akun_pertama import sapa_awal
 from penilaian.dasbor.masuk.penyedia import setelan_penyedia
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import Peran

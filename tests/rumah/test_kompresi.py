@@ -5,7 +5,7 @@ import asyncio
 import brotli
 import pytest
 
-from penilaian.dasbor.kompresi import TERBESAR, Kompresi
+from penilaian.dasbor.peladen.kompresi import TERBESAR, Kompresi
 
 TEKS = b"desa " * 1000
 

@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from tempat_uji import TempatLain
 
-from penilaian.dasbor.bukti_rute import JUMLAH_HALAMAN, lampiran, rute_bukti
+from penilaian.dasbor.peladen.bukti import JUMLAH_HALAMAN, lampiran, rute_bukti
 from penilaian.simpan import TAMU
 from penilaian.simpan.rak.bukti import RakBukti
 

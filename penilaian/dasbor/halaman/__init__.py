@@ -1,1 +1,1 @@
-"""The pages: one module each, with a function `tampilkan` that draws it."""
+"""The pages: a module or a folder each, with a function `tampilkan` that draws it."""

@@ -1,11 +1,13 @@
 """Baca Penilaian: drafts and results of one's own village or area, to read and to remark on."""
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.komponen import kepala_halaman, lukis, pesan, unsur
-from penilaian.dasbor.verifikasi.bahan import muat_bahan
-from penilaian.dasbor.verifikasi.daftar import Cara, daftar
-from penilaian.dasbor.verifikasi.halaman import nomor_diminta, terjaga
-from penilaian.dasbor.verifikasi.lembar import lukis_lembar
+from penilaian.dasbor.halaman.verifikasi.lembar import lukis_lembar
+from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.temuan import pesan
+from penilaian.dasbor.komponen.unsur import lukis, unsur
+from penilaian.dasbor.lembar.bahan import muat_bahan
+from penilaian.dasbor.lembar.daftar import Cara, daftar
+from penilaian.dasbor.lembar.pintu import nomor_diminta, terjaga
 from penilaian.simpan import Pelaku
 
 CARA = Cara(alamat="baca", aksi="baca_draf")

@@ -8,23 +8,18 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from penilaian import banding
 from penilaian.berkas import tulis_templat
-from penilaian.dasbor import muatan
 from penilaian.dasbor.halaman import bandingkan, posisi
-from penilaian.dasbor.komponen import daftar_temuan, kepala_halaman, lukis, pesan, unsur
 from penilaian.dasbor.komponen import kalimat_berkas as kalimat
-from penilaian.dasbor.komponen.gaya_halaman import gaya_halaman
-from penilaian.dasbor.komponen.pilih_instrumen import pilih_instrumen
+from penilaian.dasbor.komponen.gaya import gaya_halaman
+from penilaian.dasbor.komponen.kepala import kepala_halaman
 from penilaian.dasbor.komponen.tabel_angka import berhalaman, persen_bulat, tabel_angka, tabel_teks
+from penilaian.dasbor.komponen.temuan import daftar_temuan, pesan
 from penilaian.dasbor.komponen.unduh import tombol_unduh, unduh_tabel
-from penilaian.dasbor.komponen.unggahan import (
-    Bacaan,
-    ingat_bacaan,
-    kelompokkan,
-    lupakan_bacaan,
-    tabel_temuan,
-    terpasang,
-)
-from penilaian.dasbor.muatan import Sumber
+from penilaian.dasbor.komponen.unggahan import Bacaan, ingat_bacaan, kelompokkan, lupakan_bacaan, tabel_temuan
+from penilaian.dasbor.komponen.unsur import lukis, unsur
+from penilaian.dasbor.sumber import muatan
+from penilaian.dasbor.sumber.pilih_instrumen import pilih_instrumen
+from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import bentuk_periode
@@ -63,7 +58,7 @@ def tampilkan() -> None:
         _salah(bacaan)
     else:
         _hasil(bacaan, bacaan.hasil, berkas.name)
-    dipakai = terpasang()
+    dipakai = muatan.unggahan()
     if dipakai and not (bacaan and bacaan.hasil is dipakai.hasil):
         with atas:
             _terpasang(dipakai)
@@ -158,7 +153,7 @@ def _hasil(bacaan: Bacaan, hasil: Hasil, nama: str) -> None:
     baris = banding.pilih_kode(hasil, periode)
     lukis(unsur("p", kalimat.kalimat_hasil(banding.ambil(hasil, baris), periode), kelas="pd-kalimat"))
     lukis(unsur("p", kalimat.kalimat_isi(hasil), kelas="pd-keterangan"))
-    dipakai = terpasang()
+    dipakai = muatan.unggahan()
     if dipakai is not None and dipakai.hasil is hasil:
         _terpasang(dipakai)
     else:

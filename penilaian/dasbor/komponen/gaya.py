@@ -6,12 +6,19 @@ from typing import Final
 
 import streamlit as st
 
-_LEMBAR: Final = Path(__file__).parent.parent / "gaya.css"
+_LEMBAR: Final = Path(__file__).with_name("gaya.css")
+_LEMBAR_HALAMAN: Final = Path(__file__).with_name("gaya_halaman.css")
 
 
 def gaya() -> None:
     """Put the shared style sheet on the page; every page begins with it."""
     pasang_gaya(_LEMBAR)
+
+
+def gaya_halaman() -> None:
+    """Put the shared style sheet and that of the pages beside Posisi Desa on the page."""
+    gaya()
+    pasang_gaya(_LEMBAR_HALAMAN)
 
 
 def pasang_gaya(lembar: Path) -> None:

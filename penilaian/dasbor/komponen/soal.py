@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Final
 
-from penilaian.dasbor.komponen.saring_indikator import JENIS
 from penilaian.dasbor.komponen.unsur import Html, gabung, unsur
 from penilaian.instrumen import (
     DasarHukum,
@@ -19,6 +18,15 @@ from penilaian.instrumen import (
 from penilaian.narasi.angka import awal_kecil, rangkai, tulis_tetap
 from penilaian.narasi.jawaban import syarat_bukti
 from penilaian.rekomendasi import teks_nilai
+
+JENIS: Final = {
+    "jenjang": "Jenjang",
+    "daftar": "Daftar centang",
+    "persen": "Persentase",
+    "angka": "Angka",
+    "survei": "Survei responden",
+}
+"""Kinds of answers and what they are called."""
 
 NASKAH: Final = {
     "dicocokkan": "",

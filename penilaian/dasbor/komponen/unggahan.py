@@ -9,8 +9,6 @@ import pandas as pd
 import streamlit as st
 
 from penilaian.berkas import Unggahan, baca
-from penilaian.dasbor import muatan
-from penilaian.dasbor.muatan import Sumber
 from penilaian.galat import GalatMasukan, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.mesin import Hasil, nilai
@@ -85,11 +83,6 @@ def ingat_bacaan(nama: str, isi: bytes, instrumen: Instrumen, periode: str, id_b
 def lupakan_bacaan() -> None:
     """Forget the last upload, so that its memory is freed."""
     st.session_state.pop(_INGATAN, None)
-
-
-def terpasang() -> Sumber | None:
-    """Return this visit's upload where all pages show it, None where they show something else."""
-    return muatan.unggahan()
 
 
 def kelompokkan(temuan: Iterable[Temuan]) -> list[Temuan]:

@@ -4,13 +4,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.masuk.asal import alamat_peminta, tujuan
 from penilaian.dasbor.masuk.csrf import tanda
 from penilaian.dasbor.masuk.formulir import formulir, halaman, isian, pesan
-from penilaian.dasbor.masuk.kuki import PRA, SESI, acak, buang, kuki, pasang
 from penilaian.dasbor.masuk.penyedia import setelan_penyedia
 from penilaian.dasbor.masuk.permintaan import baca_formulir, kerjakan, pelaku_permintaan, tanyakan
 from penilaian.dasbor.masuk.selesai import JANGAN_SIMPAN, KE_DASBOR, selesai
+from penilaian.dasbor.sesi import PRA, SESI, acak, alamat_peminta, baca_kuki, buang, pasang, tujuan
 from penilaian.simpan import TAMU, Pelaku
 from penilaian.simpan.rak.sesi import GalatMasuk
 from penilaian.simpan.transaksi.percobaan import TerlaluSering
@@ -29,7 +28,7 @@ async def masuk(permintaan: Request) -> Response:
     """Log in by password."""
     isi = await baca_formulir(permintaan, "masuk")
     nama, sandi, lanjut = (isi.get(n, "") for n in ("nama", "sandi", "lanjut"))
-    alamat, token_lama = alamat_peminta(permintaan), kuki(permintaan.cookies, SESI)
+    alamat, token_lama = alamat_peminta(permintaan), baca_kuki(permintaan.cookies, SESI)
     try:
         baru = await kerjakan(lambda: gudang().sesi.masuk(nama, sandi, alamat, token_lama=token_lama))
     except TerlaluSering as galat:
@@ -59,7 +58,7 @@ async def lihat_keluar(permintaan: Request) -> Response:
 
 async def keluar(permintaan: Request) -> Response:
     """Log out: the session ends in the store, so in every tab, and its cookie goes."""
-    token = kuki(permintaan.cookies, SESI)
+    token = baca_kuki(permintaan.cookies, SESI)
     if token is not None:
         await baca_formulir(permintaan, "keluar", nama_kuki=SESI)
         await tanyakan(lambda: gudang().sesi.keluar(token))
@@ -77,7 +76,7 @@ async def _halaman_masuk(
             pesan("Buat akun admin pertama dengan kode yang tertulis di terminal tempat dasbor dijalankan."),
             kaki={"Buat akun pertama": "/mulai", **KE_DASBOR},
         )
-    pra = kuki(permintaan.cookies, PRA) or acak()
+    pra = baca_kuki(permintaan.cookies, PRA) or acak()
     isi = [pesan(galat, awas=True)] if galat else []
     isi.append(
         formulir(
@@ -94,13 +93,13 @@ async def _halaman_masuk(
     kepala = {"Retry-After": str(tunggu)} if tunggu else None
     jawaban = halaman("Masuk", *isi, status=status, kaki=KE_DASBOR, kepala=kepala)
     pasang(permintaan, jawaban, PRA, pra, sampai=None)
-    if kuki(permintaan.cookies, SESI) and status == 200:
+    if baca_kuki(permintaan.cookies, SESI) and status == 200:
         buang(permintaan, jawaban, SESI)
     return jawaban
 
 
 def _sudah_masuk(permintaan: Request, siapa: Pelaku, lanjut: str) -> Response:
-    token = kuki(permintaan.cookies, SESI) or ""
+    token = baca_kuki(permintaan.cookies, SESI) or ""
     return halaman(
         "Keluar",
         pesan(f"Anda masuk sebagai {siapa.nama}."),

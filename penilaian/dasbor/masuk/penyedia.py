@@ -22,12 +22,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.masuk.asal import alamat_umum
 from penilaian.dasbor.masuk.csrf import turunan
 from penilaian.dasbor.masuk.formulir import halaman, pesan
-from penilaian.dasbor.masuk.kuki import PENYEDIA, SESI, UMUR_PENYEDIA, acak, buang, kuki, pasang
 from penilaian.dasbor.masuk.permintaan import baca_formulir, tanyakan
 from penilaian.dasbor.masuk.selesai import selesai
+from penilaian.dasbor.sesi import PENYEDIA, SESI, UMUR_PENYEDIA, acak, alamat_umum, baca_kuki, buang, pasang
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan.rak.sesi import GalatMasuk, OrangPenyedia
 
@@ -123,8 +122,8 @@ async def kembali(permintaan: Request) -> Response:
 
 
 async def _kembali(permintaan: Request) -> Response:
-    setelan, rahasia = setelan_penyedia(), kuki(permintaan.cookies, PENYEDIA)
-    token_lama = kuki(permintaan.cookies, SESI)
+    setelan, rahasia = setelan_penyedia(), baca_kuki(permintaan.cookies, PENYEDIA)
+    token_lama = baca_kuki(permintaan.cookies, SESI)
     parameter = permintaan.query_params
     lanjut = None if rahasia is None else _lanjut(rahasia, parameter.get("state", ""))
     if setelan is None or rahasia is None or lanjut is None:

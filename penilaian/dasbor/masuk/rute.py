@@ -2,8 +2,8 @@
 
 from starlette.routing import BaseRoute, Route
 
+from penilaian.dasbor.masuk.akun_pertama import lihat_mulai, mulai
 from penilaian.dasbor.masuk.lokal import keluar, lihat_keluar, lihat_masuk, masuk, segar
-from penilaian.dasbor.masuk.mulai import lihat_mulai, mulai
 from penilaian.dasbor.masuk.penyedia import berangkat, kembali
 from penilaian.dasbor.masuk.permintaan import terjaga
 from penilaian.dasbor.masuk.sandi import ganti_sandi, lihat_sandi

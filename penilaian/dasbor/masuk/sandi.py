@@ -4,12 +4,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.masuk.asal import alamat_peminta
 from penilaian.dasbor.masuk.csrf import tanda
 from penilaian.dasbor.masuk.formulir import formulir, halaman, isian, isian_sandi_baru, pesan
-from penilaian.dasbor.masuk.kuki import SESI, kuki
 from penilaian.dasbor.masuk.permintaan import baca_formulir, kerjakan, pelaku_permintaan, tanyakan
 from penilaian.dasbor.masuk.selesai import JANGAN_SIMPAN, alamat_masuk
+from penilaian.dasbor.sesi import SESI, alamat_peminta, baca_kuki
 from penilaian.simpan import TAMU, GalatBasisData, GalatSimpan
 from penilaian.simpan.transaksi.percobaan import TerlaluSering
 
@@ -36,7 +35,7 @@ async def lihat_sandi(permintaan: Request) -> Response:
 async def ganti_sandi(permintaan: Request) -> Response:
     """Change the password and end all other sessions."""
     isi = await baca_formulir(permintaan, "sandi", nama_kuki=SESI)
-    token = kuki(permintaan.cookies, SESI) or ""
+    token = baca_kuki(permintaan.cookies, SESI) or ""
     lama, baru, alamat = isi.get("lama", ""), isi.get("sandi", ""), alamat_peminta(permintaan)
     if baru != isi.get("ulang"):
         return _halaman_sandi(permintaan, "Kedua sandi baru tidak sama.", 422)
@@ -52,7 +51,7 @@ async def ganti_sandi(permintaan: Request) -> Response:
 
 
 def _halaman_sandi(permintaan: Request, galat: str = "", status: int = 200) -> Response:
-    token = kuki(permintaan.cookies, SESI) or ""
+    token = baca_kuki(permintaan.cookies, SESI) or ""
     return halaman(
         "Ganti sandi",
         pesan(galat, awas=True) if galat else None,

@@ -6,8 +6,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from penilaian.dasbor.masuk.asal import tujuan
-from penilaian.dasbor.masuk.kuki import PENYEDIA, PRA, SESI, buang, pasang
+from penilaian.dasbor.sesi import PENYEDIA, PRA, SESI, buang, pasang, tujuan
 from penilaian.simpan.rak.sesi import SesiBaru
 
 JANGAN_SIMPAN: Final = {"Cache-Control": "no-store"}

@@ -1,0 +1,277 @@
+"""Bandingkan Desa: villages side by side, for who looks after several of them."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from penilaian import banding
+from penilaian.dasbor import grafik
+from penilaian.dasbor.halaman.bandingkan.bagan import angka_bagan, bagan, bagian, isi_halaman, kunci_gambar, rupa
+from penilaian.dasbor.halaman.bandingkan.bahan import PALING_BANYAK, Bahan
+from penilaian.dasbor.halaman.bandingkan.pilih import pilih_banding, pilih_satu
+from penilaian.dasbor.komponen import kalimat_banding as kalimat
+from penilaian.dasbor.komponen.batang import batang, daftar_batang
+from penilaian.dasbor.komponen.gaya import gaya_halaman
+from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.tabel_angka import Format, berhalaman, persen_bulat, tabel_angka
+from penilaian.dasbor.komponen.temuan import pesan
+from penilaian.dasbor.komponen.unduh import unduh_tabel
+from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
+from penilaian.dasbor.sumber.keterangan import catatan_sumber, lencana_sumber, sebut_asal
+from penilaian.dasbor.sumber.pilih_skor import pilih_skor
+from penilaian.dasbor.sumber.tampil import sumber_atau_temuan
+from penilaian.narasi.angka import beda, sebut_periode
+
+
+def tampilkan() -> None:
+    """Draw the page."""
+    gaya_halaman()
+    sumber = sumber_atau_temuan().bertanda
+    kepala = st.container()
+    pilih_skor(sumber)
+    pilihan = pilih_banding(sumber)
+    with kepala:
+        lukis(
+            kepala_halaman(
+                "Bandingkan Desa",
+                "Beberapa desa berdampingan. Setiap desa dinilai sendiri: membandingkan tidak mengubah nilainya.",
+                lencana_sumber(sumber, pilihan.baris),
+                sebut_asal(sumber, pilihan.baris),
+            ),
+            catatan_sumber(sumber, pilihan.baris),
+        )
+    terpilih = banding.ambil(sumber.hasil, pilihan.baris)
+    daftar = banding.urutkan(banding.daftar_desa(terpilih), pilihan.urutan.kolom, pilihan.urutan.turun)
+    baris = pilihan.baris[daftar.index.to_numpy()]
+    bahan = Bahan(sumber.hasil, banding.ambil(sumber.hasil, baris), pilihan, rupa())
+    _pembuka(bahan)
+    lukis(isi_halaman(_isi(bahan)))
+    if bahan.sedikit:
+        _tingkat(bahan)
+        _aspek(bahan)
+    else:
+        batas = f"Batang dan peta panas setiap desa tampil untuk paling banyak {PALING_BANYAK} desa."
+        lukis(pesan(f"{batas} Pilih satu kecamatan atau beberapa desa untuk melihatnya.", "tenang"))
+    _sebaran(bahan)
+    _satu_desa(bahan)
+    _perubahan(bahan)
+    _daftar(bahan, daftar)
+    unduh_tabel(partial(sumber.tabel, baris), f"bandingkan-desa-{pilihan.periode}", "unduh")
+
+
+def _isi(bahan: Bahan) -> list[tuple[str, str]]:
+    """Anchors and names of the parts that the page has."""
+    sedikit = [("tingkat", "Tingkat"), ("aspek", "Aspek")] if bahan.sedikit else []
+    beberapa = [("sebaran", "Sebaran")] if len(bahan.hasil) > 1 else []
+    perubahan = [("perubahan", "Perubahan")] if not bahan.sedikit or len(bahan.perubahan) else []
+    return [*sedikit, *beberapa, ("satu-desa", "Satu desa"), *perubahan, ("daftar", "Daftar dan unduhan")]
+
+
+def _pembuka(bahan: Bahan) -> None:
+    """The sentence, and how many villages stand on each stage."""
+    periode = bahan.pilihan.periode
+    if bahan.hasil.posisi is None:
+        utama = kalimat.kalimat_indeks(bahan.sebaran, periode, bahan.instrumen)
+        lukis(_ringkas(utama, [bahan.kalimat_jarak]))
+        return
+    posisi = banding.banyak_per_posisi(bahan.hasil, bahan.baris)
+    batang_posisi = daftar_batang(
+        batang(
+            str(b["nama"]),
+            float(b["bagian"]),
+            f"{kalimat.ribuan(int(b['desa']))} desa",
+            kalimat.di_antaranya(int(b["mungkin_lebih"])),
+        )
+        for _, b in posisi[::-1].iterrows()
+    )
+    utama = kalimat.kalimat_posisi(posisi, periode)
+    lukis(_ringkas(utama, [bahan.kalimat_jarak, kalimat.kalimat_mungkin(posisi)], batang_posisi))
+
+
+def _ringkas(utama: str, lain: list[str], batang_posisi: Html | None = None) -> Html:
+    teks = unsur(
+        "div", unsur("p", utama, kelas="pd-kalimat"), *(unsur("p", k, kelas="pd-keterangan") for k in lain if k)
+    )
+    return unsur("div", teks, unsur("div", batang_posisi) if batang_posisi else None, kelas="pd-ringkas")
+
+
+def _tingkat(bahan: Bahan) -> None:
+    """Bars of each top group, and their table."""
+    ini, h = bahan.instrumen, bahan.hasil
+    isi, judul = "", "Skor setiap domain"
+    if h.posisi is not None:
+        judul = "Skor setiap tingkat"
+        isi = kalimat.kalimat_tingkat(banding.status_per_tingkat(h), len(h), ini)
+    bagian(judul, isi, jangkar="tingkat", kunci=kunci_gambar(kalimat.kunci_batang(ini)))
+    sel = [k for _ in range(0, len(ini.puncak), 2) for k in st.columns(2)]
+    for tempat, t in zip(sel, ini.puncak, strict=False):
+        with tempat:
+            lukis(unsur("h3", t.nama))
+            gambar = grafik.batang_tingkat(banding.bawah_atas(h, t.id), ini, t.id, bahan.rupa)
+            bagan(gambar, f"Batang skor {t.nama} dari {len(h)} desa", f"bagan_{t.id}")
+    angka_bagan(lambda: _tabel_tingkat(bahan), "angka_tingkat")
+
+
+def _tabel_tingkat(bahan: Bahan) -> None:
+    tabel = banding.daftar_desa(bahan.hasil)
+    kolom = {"desa": "Desa", "indeks": "Indeks"} | {f"skor_{t.id}": t.nama for t in bahan.instrumen.puncak}
+    tabel_angka(tabel, kolom, judul="Skor setiap tingkat menurut desa")
+
+
+def _aspek(bahan: Bahan) -> None:
+    """Heat map of groups by village, and its table."""
+    ini, matriks = bahan.instrumen, bahan.matriks[bahan.aspek]
+    median = bahan.sebaran["median"]
+    bagian(
+        "Peta aspek",
+        kalimat.kalimat_aspek(median, banding.ujung(median[bahan.aspek]), ini),
+        jangkar="aspek",
+        kunci=kunci_gambar(kalimat.kunci_peta(ini)),
+    )
+    gambar = grafik.peta_panas(matriks, bahan.desa, ini, bahan.rupa)
+    bagan(gambar, f"Peta panas {len(bahan.aspek)} aspek menurut desa", "peta")
+    singkatan = ((grafik.label_kelompok(k), ini.kelompok_per_id[k].nama) for k in bahan.aspek)
+    lukis(unsur("dl", *(unsur("div", unsur("dt", s), unsur("dd", n)) for s, n in singkatan), kelas="pd-singkatan"))
+    tabel = matriks.reset_index(drop=True)
+    tabel.insert(0, "desa", bahan.desa)
+    kolom = {"desa": "Desa"} | {k: ini.kelompok_per_id[k].nama for k in bahan.aspek}
+    angka_bagan(lambda: tabel_angka(tabel, kolom, judul="Skor aspek menurut desa"), "angka_aspek")
+
+
+def _sebaran(bahan: Bahan) -> None:
+    """Boxes of how scores spread, and their table."""
+    if len(bahan.hasil) < 2:
+        return
+    ini = bahan.instrumen
+    bagian(
+        "Sebaran",
+        bahan.kalimat_jarak,
+        "Kotak memuat separuh desa yang di tengah, garis di dalamnya median, ujung garis terendah dan tertinggi. "
+        "Skor yang belum dapat dinilai tidak ikut.",
+        jangkar="sebaran",
+    )
+    bagan(
+        grafik.kotak_sebaran(bahan.sebaran, ini, bahan.rupa), "Kotak sebaran skor setiap tingkat dan aspek", "sebaran"
+    )
+    tabel = bahan.sebaran.assign(nama=[grafik.nama_kelompok(ini, k) for k in bahan.sebaran.index])
+    kolom = {
+        "nama": "Tingkat atau aspek",
+        "desa": "Desa dinilai",
+        "terendah": "Terendah",
+        "kuartil_bawah": "Kuartil bawah",
+        "median": "Median",
+        "kuartil_atas": "Kuartil atas",
+        "tertinggi": "Tertinggi",
+    }
+    angka_bagan(lambda: tabel_angka(tabel, kolom, judul="Sebaran skor"), "angka_sebaran")
+
+
+def _satu_desa(bahan: Bahan) -> None:
+    """One village against the median and the best, and its periods."""
+    ini = bahan.instrumen
+    bagian("Satu desa di antara yang lain", jangkar="satu-desa")
+    kode = pilih_satu(bahan.hasil, bahan.desa)
+    if kode is None:
+        return
+    letak = list(bahan.matriks.index).index(kode)
+    nama = bahan.desa[letak]
+    selisih = banding.selisih(bahan.matriks, kode)
+    ke_median = selisih.loc[bahan.aspek, "ke_median"]
+    lukis(
+        unsur("p", kalimat.kalimat_selisih(nama, ke_median, banding.ujung(ke_median), ini), kelas="pd-terang"),
+        kunci_gambar((("pd-titik", nama), ("pd-garis-tegak", "median"), ("pd-ketupat", "terbaik"))),
+    )
+    bagan(grafik.selisih_desa(selisih, ini, bahan.rupa), f"Skor {nama} dibanding median dan yang terbaik", "selisih")
+    tabel = selisih.assign(nama=[grafik.nama_kelompok(ini, k) for k in selisih.index])
+    kolom = {
+        "nama": "Tingkat atau aspek",
+        "skor": nama,
+        "median": "Median",
+        "terbaik": "Terbaik",
+        "ke_median": "Selisih ke median",
+        "ke_terbaik": "Selisih ke terbaik",
+    }
+    cara = {"ke_median": beda, "ke_terbaik": beda}
+    angka_bagan(
+        lambda: tabel_angka(tabel, kolom, judul=f"{nama} dibanding median dan terbaik", format_=cara), "angka_selisih"
+    )
+    _riwayat(bahan, kode, nama)
+
+
+def _riwayat(bahan: Bahan, kode: str, nama: str) -> None:
+    riwayat = banding.riwayat(bahan.semua, kode, bahan.pilihan.periode)
+    if len(riwayat) < 2:
+        return
+    lukis(unsur("h3", f"{nama} dari periode ke periode"))
+    bagan(grafik.garis_riwayat(riwayat, bahan.instrumen, bahan.rupa), f"Skor {nama} menurut periode", "riwayat")
+    kolom = {"periode": "Periode"} | ({"posisi_nama": "Posisi"} if "posisi_nama" in riwayat else {})
+    kolom |= {"indeks": "Indeks"} | {f"skor_{t.id}": t.nama for t in bahan.instrumen.puncak}
+    angka_bagan(lambda: tabel_angka(riwayat, kolom, judul=f"Skor {nama} menurut periode"), "angka_riwayat")
+
+
+def _perubahan(bahan: Bahan) -> None:
+    """Change of each village since its last period of the same form; of many villages only when asked for."""
+    if not bahan.sedikit:
+        bagian("Perubahan sejak periode sebelumnya", jangkar="perubahan")
+        angka_bagan(
+            lambda: lukis(unsur("p", _kalimat_perubahan(bahan), kelas="pd-terang")),
+            "hitung_perubahan",
+            "Hitung perubahan semua desa ini",
+        )
+        return
+    if bahan.perubahan.empty:
+        return
+    bagian(
+        "Perubahan sejak periode sebelumnya",
+        _kalimat_perubahan(bahan),
+        f"Periode {sebut_periode(bahan.pilihan.periode)} dibanding periode terakhir sebelumnya yang sama bentuknya.",
+        jangkar="perubahan",
+    )
+    gambar = grafik.batang_perubahan(bahan.perubahan, bahan.instrumen, bahan.rupa)
+    bagan(gambar, f"Perubahan indeks {len(bahan.perubahan)} desa", "perubahan")
+    angka_bagan(lambda: _tabel_perubahan(bahan, bahan.perubahan), "angka_perubahan")
+
+
+def _kalimat_perubahan(bahan: Bahan) -> str:
+    ringkas = banding.ringkas_perubahan(bahan.perubahan)
+    return kalimat.kalimat_perubahan(ringkas, len(bahan.hasil) - len(bahan.perubahan))
+
+
+def _tabel_perubahan(bahan: Bahan, tabel: pd.DataFrame) -> None:
+    kolom = {
+        "desa": "Desa",
+        "periode_lalu": "Dibanding",
+        "indeks_lalu": "Indeks dulu",
+        "indeks": "Indeks sekarang",
+        "ubah_indeks": "Perubahan",
+    }
+    cara: dict[str, Format] = dict.fromkeys(("ubah_indeks", *(f"ubah_{t.id}" for t in bahan.instrumen.puncak)), beda)
+
+    def nama(posisi: float) -> str:
+        return bahan.hasil.nama_posisi(int(posisi))
+
+    if "ubah_posisi" in tabel:
+        kolom |= {"posisi_lalu": "Posisi dulu", "posisi": "Posisi sekarang"}
+        cara |= {"posisi_lalu": nama, "posisi": nama}
+    kolom |= {f"ubah_{t.id}": t.nama for t in bahan.instrumen.puncak}
+    tabel_angka(tabel, kolom, judul="Perubahan indeks dan tingkat menurut desa", format_=cara)
+
+
+def _daftar(bahan: Bahan, daftar: pd.DataFrame) -> None:
+    """The villages as a list, filtered and paged on the server."""
+    bagian("Daftar desa", cara="Ketuk judul kolom untuk mengurutkan.", jangkar="daftar")
+    if "posisi_nama" in daftar:
+        nama = [bahan.hasil.nama_posisi(p) for p in range(len(bahan.instrumen.puncak) + 1)]
+        posisi = st.pills("Tampilkan yang posisinya", nama, selection_mode="multi", key="posisi", bind="query-params")
+        daftar = daftar[daftar["posisi_nama"].isin(posisi)] if posisi else daftar
+    kolom = {"desa": "Desa", "kecamatan": "Kecamatan"}
+    kolom |= {"posisi_nama": "Posisi"} if "posisi_nama" in daftar else {}
+    kolom |= {"indeks": "Indeks"} | {f"skor_{t.id}": t.nama for t in bahan.instrumen.puncak}
+    kolom |= {"kelengkapan": "Terjawab"}
+    tabel_angka(
+        berhalaman(daftar, PALING_BANYAK),
+        kolom,
+        judul="Daftar desa dengan posisi dan skornya",
+        format_={"kelengkapan": persen_bulat},
+    )

@@ -1,0 +1,104 @@
+"""Instrumen: what is asked, how it counts, what it rests on."""
+
+from itertools import groupby
+from typing import Final
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from penilaian.dasbor.halaman.instrumen.metode import metode
+from penilaian.dasbor.halaman.instrumen.saring import pilih_saringan, saring
+from penilaian.dasbor.komponen.gaya import gaya_halaman
+from penilaian.dasbor.komponen.kepala import kepala_halaman, lencana
+from penilaian.dasbor.komponen.soal import kosong, soal
+from penilaian.dasbor.komponen.temuan import pesan
+from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
+from penilaian.dasbor.sumber.muatan import INSTRUMEN_BAWAAN
+from penilaian.dasbor.sumber.pilih_instrumen import pilih_instrumen
+from penilaian.instrumen import Indikator, Instrumen
+
+SEHALAMAN: Final = 20
+"""Indicators sent to the browser at a time."""
+
+
+def tampilkan() -> None:
+    """Draw the page."""
+    gaya_halaman()
+    kepala = st.container()
+    ini = pilih_instrumen()
+    dicabut = lencana("Dicabut", "awas") if ini.status == "dicabut" else None
+    with kepala:
+        banyak = f"{len(ini.indikator)} pertanyaan dalam {len(ini.puncak)} kelompok besar, versi {ini.versi}"
+        lukis(kepala_halaman("Instrumen", banyak, dicabut))
+    if ini.keterangan_status:
+        lukis(pesan(ini.keterangan_status))
+    diminta = st.query_params.get("indikator")
+    if diminta is not None:
+        _satu(ini, diminta)
+        return
+    lukis(unsur("p", ini.ringkasan, kelas="pd-cara"))
+    pertanyaan, cara = st.tabs(["Pertanyaan", "Cara menilai"], key="bagian", bind="query-params")
+    if pertanyaan.open:
+        with pertanyaan:
+            _daftar(ini)
+    if cara.open:
+        with cara:
+            lukis(metode(ini))
+
+
+def _satu(ini: Instrumen, id_: str) -> None:
+    """One indicator that the address names, with the way to its neighbours and back."""
+    urut = list(ini.per_id)
+    indikator = ini.per_id.get(id_) or ini.per_id.get(id_.upper())
+    if indikator is None:
+        lukis(pesan(f"Pertanyaan {id_} tidak ada pada instrumen ini."), unsur("p", _kembali(ini)))
+        return
+    letak = urut.index(indikator.id)
+    tetangga = [
+        unsur("a", f"{arah} {urut[n]}", href=_tautan(ini, urut[n]), target="_self")
+        for arah, n in (("Sebelumnya", letak - 1), ("Berikutnya", letak + 1))
+        if 0 <= n < len(urut)
+    ]
+    lukis(
+        unsur("nav", _kembali(ini), *tetangga, kelas="pd-isi-halaman", aria_label="Pertanyaan lain"),
+        soal(ini, indikator, _tautan(ini, indikator.id), terbuka=True),
+    )
+
+
+def _daftar(ini: Instrumen) -> None:
+    """The indicators that are asked for, a page of them at a time."""
+    cocok = saring(ini, pilih_saringan(ini))
+    if not cocok:
+        lukis(kosong())
+        return
+    halaman = -(-len(cocok) // SEHALAMAN)
+    tempat = st.container()
+    ke = min(st.pagination(halaman, key="hal", bind="query-params"), halaman) if halaman > 1 else 1
+    awal = (ke - 1) * SEHALAMAN
+    tampil = cocok[awal : awal + SEHALAMAN]
+    yang = f"{awal + 1} sampai {awal + len(tampil)} dari {len(cocok)}" if halaman > 1 else str(len(cocok))
+    with tempat:
+        lukis(
+            unsur("p", f"{yang} pertanyaan. Ketuk untuk membuka.", kelas="pd-keterangan", role="status"),
+            *(_kelompok(ini, k, list(isi)) for k, isi in groupby(tampil, key=lambda i: i.kelompok)),
+        )
+
+
+def _kelompok(ini: Instrumen, id_kelompok: str, isi: list[Indikator]) -> Html:
+    kelompok, puncak = ini.kelompok_per_id[id_kelompok], ini.puncak_dari(id_kelompok)
+    return unsur(
+        "section",
+        unsur("h2", puncak.nama if kelompok is puncak else f"{puncak.nama}: {kelompok.nama}"),
+        *(soal(ini, i, _tautan(ini, i.id)) for i in isi),
+        kelas="pd-soal-kelompok",
+    )
+
+
+def _tautan(ini: Instrumen, id_: str | None = None) -> str:
+    """Return the address of one indicator, of the whole list without ``id_``."""
+    isi = {} if ini.id == INSTRUMEN_BAWAAN else {"instrumen": ini.id}
+    return "instrumen?" + urlencode(isi | ({"indikator": id_} if id_ else {}))
+
+
+def _kembali(ini: Instrumen) -> Html:
+    return unsur("a", "Semua pertanyaan", href=_tautan(ini), target="_self", kelas="pd-kembali")

@@ -1,0 +1,60 @@
+"""Two people, one indicator: both answers side by side, and the person decides."""
+
+import streamlit as st
+
+from penilaian.dasbor.halaman.isi.penyimpan import Kabar, Tab, simpan_lagi
+from penilaian.dasbor.halaman.isi.widget import kunci
+from penilaian.dasbor.komponen.unsur import Html, berbaris, gabung, unsur
+from penilaian.instrumen import Indikator
+from penilaian.narasi.jawaban import sebut_jawaban
+from penilaian.narasi.waktu import saat
+from penilaian.simpan import IsiJawaban, Pelaku
+
+
+def dua_isian(kabar: Kabar, indikator: Indikator, kini: IsiJawaban, siapa: Pelaku, zona: str) -> Html:
+    """Return what stands in the store beside what is not saved.
+
+    Args:
+        kabar: what was refused.
+        indikator: that is answered.
+        kini: what the store has by now.
+        siapa: who has to decide.
+        zona: the village's time zone.
+    """
+    nama = "Anda di perangkat lain" if kini.oleh == siapa.pengguna_id else kini.oleh_nama or "orang lain"
+    kapan = f", {saat(kini.waktu, zona)}" if kini.waktu else ""
+    milik_teks = kabar.usul.jadi(kini.teks)
+    milik_catatan = kini.catatan if kabar.usul.catatan is None else kabar.usul.catatan
+    return unsur(
+        "div",
+        unsur("p", unsur("b", f"Jawaban ini baru saja diubah oleh {nama}. "), "Isian Anda belum tersimpan; pilih."),
+        unsur(
+            "dl",
+            _sisi(f"Tersimpan: {nama}{kapan}", indikator, kini.teks, kini.catatan),
+            _sisi("Isian Anda, belum tersimpan", indikator, milik_teks, milik_catatan),
+        ),
+        kelas="pd-bentrok",
+        role="alert",
+    )
+
+
+def putuskan(tab: Tab, kabar: Kabar, kini: IsiJawaban) -> None:
+    """Draw the two ways on, to keep what is not saved or what stands in the store (``kini``)."""
+    st.button(
+        "Pakai isian saya",
+        key=kunci(tab.penilaian, kini.indikator, "milik"),
+        type="primary",
+        on_click=simpan_lagi,
+        args=(tab, kabar.usul, kini.versi),
+    )
+    st.button(
+        "Pakai yang tersimpan",
+        key=kunci(tab.penilaian, kini.indikator, "mereka"),
+        on_click=tab.lupakan,
+        args=(kini.indikator,),
+    )
+
+
+def _sisi(siapa: str, indikator: Indikator, teks: str, catatan: str) -> Html:
+    isi = unsur("dd", sebut_jawaban(indikator, teks), unsur("p", "Catatan: ", berbaris(catatan)) if catatan else None)
+    return unsur("div", gabung(unsur("dt", siapa), isi))

@@ -1,0 +1,121 @@
+"""Evidence of one answer: what there is, adding a file or a link, taking one back."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.halaman.isi.meja import Meja
+from penilaian.dasbor.halaman.isi.penyimpan import saat_dikirim
+from penilaian.dasbor.halaman.isi.tempat import petak
+from penilaian.dasbor.halaman.isi.widget import kunci
+from penilaian.dasbor.komponen.temuan import pesan
+from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
+from penilaian.dasbor.komponen.widget import isi_widget, polos
+from penilaian.dasbor.lembar.bukti import alamat_bukti, alamat_pratinjau
+from penilaian.instrumen import Indikator
+from penilaian.narasi.jawaban import minta_bukti
+from penilaian.narasi.waktu import hari, hari_ini
+from penilaian.simpan import PANJANG_NAMA, GalatSimpan, Pelaku
+from penilaian.simpan.bukti import BATAS_FOTO, Keterangan
+from penilaian.simpan.transaksi.bukti import IsiBukti
+
+_CARA: Final = {"berkas": "Berkas atau foto", "tautan": "Tautan"}
+_STATUS: Final = {
+    "diajukan": "menunggu verifikator",
+    "diterima": "diterima",
+    "ditolak": "ditolak",
+    "kedaluwarsa": "kedaluwarsa",
+}
+
+
+def bukti(meja: Meja, siapa: Pelaku, indikator: Indikator) -> None:
+    """Draw the evidence of one indicator and the form that adds to it."""
+    lukis(unsur("h4", "Bukti"))
+    if indikator.bukti:
+        lukis(unsur("p", minta_bukti(indikator), kelas="pd-keterangan"))
+    for b in meja.bukti_satu(siapa, indikator.id):
+        lukis(_satu(b))
+        st.button(
+            f"Tarik {polos(b.nama or b.tautan)[:60]}",
+            key=kunci(meja.id, indikator.id, f"tarik{b.id}"),
+            on_click=saat_dikirim,
+            args=(meja.tab, _formulir(indikator.id), partial(_tarik, b.id)),
+        )
+    _tambah(meja, indikator.id)
+
+
+def _satu(b: IsiBukti) -> Html:
+    nama = b.nama or b.tautan
+    pratinjau = alamat_pratinjau(b)
+    rinci = [f"tanggal {hari(b.tanggal)}"]
+    rinci += [f"pemilik {b.pemilik}"] if b.pemilik else []
+    rinci += [f"berlaku sampai {hari(b.berlaku_sampai)}"] if b.berlaku_sampai else []
+    return unsur(
+        "div",
+        unsur("p", _tautan(nama, alamat_bukti(b)), _tautan("Lihat", pratinjau) if pratinjau else None),
+        unsur("p", ", ".join(rinci), kelas="pd-keterangan"),
+        unsur("p", _STATUS[b.status], f": {b.alasan}" if b.alasan else None, kelas=f"pd-bukti-{b.status}"),
+        kelas="pd-bukti",
+    )
+
+
+def _tautan(teks: str, alamat: str) -> Html:
+    return unsur("a", teks, href=alamat, target="_blank", rel="noopener noreferrer")
+
+
+def _tambah(meja: Meja, indikator: str) -> None:
+    """Draw the form; after each piece of evidence an empty one, so that the file does not stay in memory."""
+    tab, formulir = meja.tab, _formulir(indikator)
+
+    def nama(bagian: str) -> str:
+        return kunci(meja.id, indikator, f"bukti{tab.putaran[formulir]}_{bagian}")
+
+    cara = st.segmented_control(
+        "Tambah bukti", list(_CARA), format_func=_CARA.__getitem__, default="berkas", required=True, key=nama("cara")
+    )
+    with st.form(nama("form"), border=False):
+        if cara == "tautan":
+            st.text_input("Alamat tautan", key=nama("tautan"), placeholder="https://…")
+        else:
+            st.file_uploader(
+                f"PDF, JPEG, PNG, XLSX atau DOCX sampai 5 MB; foto sampai {BATAS_FOTO // 1_000_000} MB",
+                type=["pdf", "jpg", "jpeg", "png", "heic", "heif", "xlsx", "docx"],
+                key=nama("berkas"),
+                max_upload_size=BATAS_FOTO // 1_000_000,
+            )
+        kini = hari_ini(meja.lembar.zona_waktu)
+        st.date_input("Tanggal bukti", kini, max_value=kini, key=nama("tanggal"), format="DD/MM/YYYY")
+        st.text_input("Pemilik atau penyimpan aslinya", key=nama("pemilik"), max_chars=PANJANG_NAMA)
+        st.date_input("Berlaku sampai (boleh kosong)", None, key=nama("sampai"), format="DD/MM/YYYY")
+        st.form_submit_button(
+            "Tambahkan bukti",
+            key=nama("kirim"),
+            on_click=saat_dikirim,
+            args=(tab, formulir, partial(_tambahkan, meja.id, indikator, cara or "berkas", nama)),
+        )
+    pesan_galat = tab.pesan.get(formulir)
+    petak(pesan(pesan_galat) if pesan_galat else None)
+
+
+def _tambahkan(penilaian: int, indikator: str, cara: str, nama: Callable[[str], str], siapa: Pelaku) -> None:
+    rinci = Keterangan(
+        isi_widget(nama("tanggal")), str(isi_widget(nama("pemilik")) or ""), isi_widget(nama("sampai")) or None
+    )
+    if cara == "tautan":
+        gudang().bukti.tautkan(siapa, penilaian, indikator, str(isi_widget(nama("tautan")) or ""), rinci)
+        return
+    berkas = isi_widget(nama("berkas"))
+    if berkas is None:
+        raise GalatSimpan("Pilih berkasnya dahulu.")
+    gudang().bukti.unggah(siapa, penilaian, indikator, berkas.name, berkas.getvalue(), rinci)
+
+
+def _tarik(nomor: int, siapa: Pelaku) -> None:
+    gudang().bukti.tarik(siapa, nomor)
+
+
+def _formulir(indikator: str) -> str:
+    return f"bukti {indikator}"

@@ -1,0 +1,88 @@
+"""Isi Penilaian: an assessment team answers, card by card; every answer is in the store before the card says so."""
+
+import streamlit as st
+
+from penilaian.dasbor import sesi
+from penilaian.dasbor.halaman.isi.ajukan import ajukan
+from penilaian.dasbor.halaman.isi.bawa import tawarkan
+from penilaian.dasbor.halaman.isi.gaya import gaya_isi
+from penilaian.dasbor.halaman.isi.impor import impor
+from penilaian.dasbor.halaman.isi.kartu import kartu
+from penilaian.dasbor.halaman.isi.kepala import baca_saja, kepala, keterangan, ubah_lembar
+from penilaian.dasbor.halaman.isi.meja import Meja
+from penilaian.dasbor.halaman.isi.mulai import mulai
+from penilaian.dasbor.halaman.isi.pilih_kartu import lukis_lanjut, pilih_kartu, pilih_tahap
+from penilaian.dasbor.halaman.isi.posisi import papan
+from penilaian.dasbor.halaman.isi.skrip import jalankan_skrip
+from penilaian.dasbor.halaman.isi.unduh import lukis_luring
+from penilaian.dasbor.halaman.isi.versi import tawarkan_versi
+from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.temuan import pesan
+from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
+from penilaian.simpan import GalatSimpan, Pelaku
+
+
+def tampilkan() -> None:
+    """Draw the page."""
+    gaya_isi()
+    siapa = sesi.pelaku()
+    if not siapa.wilayah("isi"):
+        _bukan_penilai(siapa)
+        return
+    diminta = st.query_params.get("penilaian", "")
+    try:
+        if diminta.isdecimal():
+            _isi(Meja(siapa, int(diminta)))
+        else:
+            mulai(siapa)
+            impor(siapa)
+    except GalatSimpan as galat:
+        lukis(kepala_halaman("Isi Penilaian"), pesan(str(galat)), unsur("p", _tautan("Penilaian lain", "isi")))
+
+
+def _isi(meja: Meja) -> None:
+    with meja.borong() as bacaan:
+        kepala(bacaan)
+        keterangan(meja, bacaan)
+        with st.container(key="pd-isi-tata"):
+            meja.papan = st.container(key="pd-isi-papan")
+            with st.container(key="pd-isi-daftar"):
+                if meja.boleh_isi:
+                    tawarkan_versi(meja)
+                    tawarkan(meja, bacaan)
+                tingkat = pilih_tahap(meja)
+                if meja.boleh_isi:
+                    pilihan = pilih_kartu(meja, bacaan, tingkat)
+                    meja.tampil = tuple(i.id for i in pilihan)
+                    for id_ in meja.tampil:
+                        kartu(meja, id_)
+                    lukis_lanjut(meja, tingkat)
+                    ubah_lembar(meja, bacaan)
+                    lukis_luring(meja)
+                    ajukan(meja)
+                else:
+                    baca_saja(bacaan, tingkat)
+        meja.bilah = st.container(key="pd-isi-bilah")
+        papan(meja)
+        jalankan_skrip(meja.lembar)
+
+
+def _bukan_penilai(siapa: Pelaku) -> None:
+    if siapa.pengguna_id is None:
+        kueri = "&".join(f"{k}={v}" for k, v in st.query_params.items())
+        lanjut = sesi.tautan_masuk(f"isi?{kueri}" if kueri else "isi")
+        lukis(
+            kepala_halaman("Isi Penilaian"),
+            unsur("p", "Halaman ini untuk tim penilai. Masuk dahulu untuk mengisi penilaian desa."),
+            unsur("p", _tautan("Masuk", lanjut)),
+        )
+        return
+    lukis(
+        kepala_halaman("Isi Penilaian"),
+        unsur("p", "Halaman ini untuk yang berperan penilai. Mintalah peran itu kepada admin bila Anda ikut menilai."),
+        unsur("p", _tautan("Ke halaman akun", "akun")),
+    )
+
+
+def _tautan(teks: str, alamat: str) -> Html:
+    return unsur("a", teks, href=alamat, target="_self", kelas="pd-tombol pd-pokok")

@@ -1,0 +1,207 @@
+"""The fold on the start view that takes an answers file in: template, upload, look, take in, account."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from penilaian.berkas import Unggahan, tulis_hasil, tulis_templat
+from penilaian.dasbor.halaman.isi.impor.kotak import Kotak, Tinjauan, buka_kotak
+from penilaian.dasbor.halaman.isi.impor.laporan import arti, ringkasan, tabel_desa
+from penilaian.dasbor.halaman.isi.impor.naskah import Naskah, pastikan_tersimpan, pilih_naskah
+from penilaian.dasbor.komponen.kalimat_banding import ribuan
+from penilaian.dasbor.komponen.kalimat_berkas import cara_mengisi, judul_langkah
+from penilaian.dasbor.komponen.tabel_angka import berhalaman
+from penilaian.dasbor.komponen.temuan import daftar_temuan, pesan
+from penilaian.dasbor.komponen.unduh import tombol_unduh
+from penilaian.dasbor.komponen.unggahan import kelompokkan, tabel_temuan
+from penilaian.dasbor.komponen.unsur import lukis, unsur
+from penilaian.galat import Temuan
+from penilaian.jawaban import bentuk_periode
+from penilaian.simpan import Pelaku
+from penilaian.simpan.impor import HasilImpor, PilihanImpor
+from penilaian.simpan.rak.impor import BATAS_BARIS
+
+JUDUL: Final = "Isi dari berkas (Excel, CSV, Parquet)"
+
+TERBESAR: Final = 10
+"""Megabytes of a file: the rows that are taken at a time need less than one."""
+
+SEHALAMAN: Final = 25
+"""Villages shown at a time."""
+
+TEMUAN_TERURAI: Final = 10
+"""Faults written out in full; all of them can be downloaded."""
+
+BERUBAH: Final = "Berkas atau pilihannya baru saja berubah; periksa lagi, lalu masukkan."
+
+_PERIODE: Final = "isi_impor_periode"
+
+
+def impor(siapa: Pelaku) -> None:
+    """Draw the fold; closed it costs nothing but its line."""
+    kotak = buka_kotak(siapa)
+    with st.expander(JUDUL, key="isi_impor", on_change="rerun") as lipatan:
+        if not lipatan.open:
+            return
+        if kotak.hasil is not None:
+            _selesai(kotak, kotak.hasil)
+        else:
+            _langkah(siapa, kotak)
+
+
+def _langkah(siapa: Pelaku, kotak: Kotak) -> None:
+    lukis(
+        unsur(
+            "p",
+            "Untuk mengisi tanpa internet, atau untuk banyak desa sekaligus. Berkas diperiksa dahulu; tidak ada yang "
+            "masuk sebelum Anda menyetujuinya.",
+        ),
+        judul_langkah(1, "Unduh templat, isi di Excel"),
+    )
+    naskah = pilih_naskah()
+    _templat(naskah)
+    lukis(judul_langkah(2, "Unggah berkas"))
+    berkas = st.file_uploader(
+        f"Berkas jawaban: Excel (.xlsx), CSV atau Parquet; paling banyak {BATAS_BARIS} baris dan {TERBESAR} MB",
+        type=["xlsx", "csv", "parquet"],
+        key=f"isi_impor_berkas{kotak.putaran}",
+        max_upload_size=TERBESAR,
+    )
+    if berkas is None:
+        kotak.kosongkan()
+        return
+    lukis(judul_langkah(3, "Periksa, lalu masukkan"))
+    _tinjauan(siapa, kotak, berkas, naskah)
+
+
+def _templat(naskah: Naskah) -> None:
+    ini = naskah.instrumen
+    lukis(
+        unsur(
+            "p",
+            "Satu baris untuk satu desa dan satu periode. Draf yang sudah dimulai dapat diunduh beserta jawabannya: "
+            "buka penilaiannya, lalu Isi tanpa internet di bagian bawah.",
+            kelas="pd-keterangan",
+        ),
+        unsur("details", unsur("summary", "Cara mengisi"), cara_mengisi(), kelas="pd-cek"),
+    )
+    tombol_unduh(
+        "Unduh templat Excel", f"templat-{ini.id}.xlsx", lambda p: tulis_templat(ini, p), kunci="isi_impor_templat"
+    )
+
+
+def _tinjauan(siapa: Pelaku, kotak: Kotak, berkas: UploadedFile, naskah: Naskah) -> None:
+    """Draw the choices and what comes of them, and take the file in where the person agreed to that."""
+    with st.container(key="pd-impor-pilihan"):
+        tim = st.text_input(
+            "Nama tim, menentukan draf mana yang diisi", "utama", key="isi_impor_tim", max_chars=60
+        ).strip()
+        timpa = st.checkbox("Ganti juga jawaban yang berbeda", key="isi_impor_timpa")
+        lukis(
+            unsur(
+                "p",
+                "Tanpa centang ini jawaban yang sudah ada tidak pernah diganti. Yang diganti tercatat di riwayat.",
+                kelas="pd-keterangan",
+            )
+        )
+        tempat_periode = st.container()
+    tertulis = str(st.session_state.get(_PERIODE, "")).strip()
+    periode = tertulis if bentuk_periode(tertulis) else None
+    pilihan = PilihanImpor(naskah.instrumen.sidik, tim, periode, timpa, naskah.buat)
+    unggahan = Unggahan(berkas.name, berkas.getvalue())
+    ini = kotak.sudah(berkas.file_id, pilihan)
+    if ini is None:
+        with st.spinner("Memeriksa berkas …"):
+            pastikan_tersimpan(naskah)
+            ini = kotak.tinjau(siapa, berkas.file_id, unggahan, pilihan)
+    if kotak.disetujui is not None:
+        if kotak.disetujui is ini:
+            with st.spinner("Memasukkan jawaban ke draf …"):
+                kotak.masukkan(siapa, unggahan)
+            st.rerun()
+        kotak.disetujui, kotak.pesan = None, BERUBAH
+    if ini.perlu_periode:
+        _tanya_periode(tempat_periode, tertulis, dikenali=periode is not None)
+    if kotak.pesan:
+        lukis(pesan(f"Tidak ada yang dimasukkan. {kotak.pesan}"))
+    _lukis_tinjauan(kotak, ini)
+
+
+def _tanya_periode(tempat: DeltaGenerator, tertulis: str, *, dikenali: bool) -> None:
+    with tempat:
+        st.text_input(
+            "Periode, karena berkas tidak menyebutnya",
+            key=_PERIODE,
+            placeholder="2026, 2026-S1 atau 2026-T3",
+            max_chars=8,
+        )
+        if tertulis and not dikenali:
+            kata = f"Periode {tertulis} tidak dikenali. Tulis tahun, semester (2026-S1) atau triwulan (2026-T3)."
+            lukis(pesan(kata))
+
+
+def _lukis_tinjauan(kotak: Kotak, ini: Tinjauan) -> None:
+    if ini.pesan:
+        lukis(pesan(ini.pesan))
+    elif ini.galat:
+        _salah(ini.galat)
+    elif ini.hasil is not None:
+        _akan(kotak, ini, ini.hasil)
+    _peringatan(ini.peringatan)
+
+
+def _salah(galat: Sequence[Temuan]) -> None:
+    berapa = "Satu hal perlu diperbaiki" if len(galat) == 1 else f"{ribuan(len(galat))} hal perlu diperbaiki"
+    lukis(
+        pesan(f"{berapa}. Tidak ada yang dimasukkan: perbaiki berkasnya, lalu unggah lagi."),
+        daftar_temuan(kelompokkan(galat), "Yang perlu diperbaiki", TEMUAN_TERURAI),
+    )
+    tombol_unduh(
+        "Unduh daftar ini (Excel)",
+        "temuan-berkas.xlsx",
+        lambda p: tulis_hasil(tabel_temuan(galat), p),
+        kunci="isi_impor_temuan",
+    )
+
+
+def _akan(kotak: Kotak, ini: Tinjauan, hasil: HasilImpor) -> None:
+    lukis(ringkasan(hasil, selesai=False))
+    masuk = hasil.jumlah["baru"] + hasil.jumlah["diubah"] > 0
+    if masuk:
+        st.button(
+            "Masukkan ke draf", key=f"isi_impor_masukkan{kotak.ke}", type="primary", on_click=kotak.setujui, args=(ini,)
+        )
+    else:
+        lukis(pesan("Tidak ada jawaban yang perlu dimasukkan.", "tenang"))
+    _desa(hasil, selesai=False)
+
+
+def _selesai(kotak: Kotak, hasil: HasilImpor) -> None:
+    lukis(unsur("div", ringkasan(hasil, selesai=True), kelas="pd-pesan pd-tenang", role="status"))
+    if kotak.berbeda:
+        lukis(pesan("Sejak berkas diperiksa ada yang berubah di basis data. Yang di bawah ini yang benar-benar masuk."))
+    st.button("Masukkan berkas lain", key="isi_impor_lagi", on_click=kotak.lagi)
+    _desa(hasil, selesai=True)
+    _peringatan(hasil.peringatan)
+
+
+def _desa(hasil: HasilImpor, *, selesai: bool) -> None:
+    lukis(arti())
+    letak = berhalaman(pd.DataFrame(index=range(len(hasil.desa))), SEHALAMAN, "hal_impor").index
+    lukis(tabel_desa([hasil.desa[n] for n in letak], selesai=selesai))
+
+
+def _peringatan(peringatan: Sequence[Temuan]) -> None:
+    if peringatan:
+        lukis(
+            unsur(
+                "details",
+                unsur("summary", f"{len(peringatan)} peringatan, tidak menghalangi"),
+                daftar_temuan(kelompokkan(peringatan), "Peringatan", TEMUAN_TERURAI),
+                kelas="pd-cek",
+            )
+        )

@@ -1,0 +1,110 @@
+"""One card an indicator: question, answer, whether it is saved, what proves it."""
+
+import streamlit as st
+
+from penilaian.dasbor.halaman.isi.bawa import asal_bawaan, pastikan
+from penilaian.dasbor.halaman.isi.bentrok import dua_isian, putuskan
+from penilaian.dasbor.halaman.isi.lampiran import lampiran
+from penilaian.dasbor.halaman.isi.lukis_ulang import lukis_susulan
+from penilaian.dasbor.halaman.isi.meja import Meja
+from penilaian.dasbor.halaman.isi.penyimpan import Kabar, Tab, simpan_lagi
+from penilaian.dasbor.halaman.isi.posisi import PAPAN
+from penilaian.dasbor.halaman.isi.status import salah, status
+from penilaian.dasbor.halaman.isi.tempat import petak
+from penilaian.dasbor.halaman.isi.widget import kunci, masukan
+from penilaian.dasbor.komponen.soal import paling_sedikit
+from penilaian.dasbor.komponen.unsur import Html, berbaris, gabung, lukis, unsur
+from penilaian.instrumen import Indikator, IndikatorPersen, IndikatorSurvei
+from penilaian.narasi.angka import rangkai
+from penilaian.narasi.jawaban import minta_bukti
+from penilaian.simpan import IsiJawaban
+
+
+@st.fragment
+def kartu(meja: Meja, id_: str) -> None:
+    """Draw one card; when something in it changes it alone is drawn anew, and after it the position."""
+    siapa, isi = meja.baca_satu(id_)
+    indikator, zona = meja.instrumen.per_id[id_], meja.lembar.zona_waktu
+    with st.container(border=True, key=f"pd-kartu-{id_}"):
+        lukis(_kepala(indikator))
+        masukan(meja.tab, indikator, isi)
+        ini = meja.tab.kabar.get(id_)
+        if ini is not None and ini.jenis == "bentrok":
+            petak(None)
+            lukis(dua_isian(ini, indikator, isi, siapa, zona))
+        else:
+            petak(None if ini is None else salah(ini))
+            lukis(status(indikator, isi, siapa, zona, asal_bawaan(meja)))
+        _lanjutan(meja.tab, ini, isi)
+        petak(_verifikator(meja, isi))
+        lampiran(meja, siapa, indikator, isi)
+    if meja.tab.berubah:
+        lukis_susulan(PAPAN)
+
+
+def _lanjutan(tab: Tab, kabar: Kabar | None, isi: IsiJawaban) -> None:
+    """Draw the buttons that lead on from what is not saved or not confirmed: a container, or nothing in its place."""
+    jenis = "" if kabar is None else kabar.jenis
+    if (kabar is None and not isi.bawaan) or jenis in {"salah", "terkunci"}:
+        st.empty()
+        return
+    with st.container(horizontal=True):
+        if kabar is None:
+            pastikan(tab, isi)
+        elif jenis == "bentrok":
+            putuskan(tab, kabar, isi)
+        else:
+            st.button(
+                "Simpan lagi",
+                key=kunci(tab.penilaian, isi.indikator, "lagi"),
+                on_click=simpan_lagi,
+                args=(tab, kabar.usul, isi.versi),
+            )
+
+
+def _kepala(i: Indikator) -> Html:
+    """Return what never changes in a card, so that an opened fold stays open when the answer is saved."""
+    wajib = unsur("span", "wajib ★", kelas="pd-wajib") if i.kritis else None
+    return unsur(
+        "div",
+        unsur("h3", unsur("span", i.id, kelas="pd-kode"), f" {i.nama} ", wajib),
+        unsur("p", i.pertanyaan, kelas="pd-tanya-isi"),
+        unsur("details", unsur("summary", "Cara memeriksa dan buktinya"), unsur("dl", *_cara(i)), kelas="pd-cek"),
+        kelas="pd-kartu-kepala",
+        id=i.id,
+        tabindex="-1",
+    )
+
+
+def _cara(i: Indikator) -> list[Html]:
+    persen = (("Yang dihitung", i.pembilang), ("Dibagi dengan", i.penyebut)) if isinstance(i, IndikatorPersen) else ()
+    baris = (
+        ("Cara memeriksa", i.petunjuk or ""),
+        *persen,
+        ("Sah bila", i.sah if isinstance(i, IndikatorSurvei) else ""),
+        ("Tanyakan kepada", rangkai(i.responden)),
+        ("Bukti", minta_bukti(i)),
+        ("Syarat wajib ★", f"paling sedikit {paling_sedikit(i)}" if i.kritis else ""),
+    )
+    return [unsur("div", unsur("dt", nama), unsur("dd", isi)) for nama, isi in baris if isi]
+
+
+def _verifikator(meja: Meja, isi: IsiJawaban) -> Html | None:
+    """Return what a verifier has said about this answer and why evidence was refused."""
+    usang = " Jawaban sudah diubah sejak itu." if isi.usang else ""
+    kata = [(isi.verifikator_nama, f"{isi.alasan_verifikasi}{usang}")] if isi.alasan_verifikasi else []
+    kata += [
+        (b.verifikator_nama, f"Bukti {b.nama or b.tautan} ditolak: {b.alasan}")
+        for b in meja.semua_bukti
+        if b.indikator == isi.indikator and b.diputuskan == "ditolak"
+    ]
+    if not kata:
+        return None
+    return gabung(
+        *(
+            unsur(
+                "p", unsur("b", f"Verifikator ({nama or 'tanpa nama'}): "), berbaris(teks), kelas="pd-isi-verifikator"
+            )
+            for nama, teks in kata
+        )
+    )

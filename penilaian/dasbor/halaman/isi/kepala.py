@@ -1,0 +1,131 @@
+"""The head of an assessment: whose it is, where it is on its way, what a verifier said, what may still be changed."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import streamlit as st
+
+from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.halaman.isi.meja import Bacaan, Meja
+from penilaian.dasbor.halaman.isi.pilih_kartu import dari_verifikator
+from penilaian.dasbor.halaman.isi.tautan import tautan_kartu
+from penilaian.dasbor.komponen.indikator import daftar_indikator
+from penilaian.dasbor.komponen.kepala import kepala_halaman, lencana
+from penilaian.dasbor.komponen.temuan import pesan
+from penilaian.dasbor.komponen.unsur import Html, berbaris, deret, gabung, lukis, unsur
+from penilaian.narasi import baris_indikator, nama_desa, nama_wilayah, pilih_indikator, sebut_periode
+from penilaian.narasi.waktu import hari, hari_ini, saat, sebut_zona
+from penilaian.simpan import BANYAK_ANGGOTA, PANJANG_NAMA, GalatSimpan, Keadaan, Lembar
+
+SEBUTAN: Final[Mapping[Keadaan, str]] = {
+    "draf": "Draf",
+    "diajukan": "Diajukan",
+    "dikembalikan": "Dikembalikan",
+    "diverifikasi": "Diverifikasi",
+    "final": "Final",
+}
+PANJANG_ANGGOTA: Final = BANYAK_ANGGOTA * (PANJANG_NAMA + 1)
+"""Characters of a whole team, one name a line."""
+
+_TERKUNCI: Final[Mapping[Keadaan, str]] = {
+    "diajukan": "Penilaian ini sudah diajukan dan sedang diperiksa verifikator. Jawabannya terkunci sampai "
+    "dikembalikan.",
+    "diverifikasi": "Penilaian ini sudah diverifikasi dan menunggu dijadikan final. Jawabannya terkunci.",
+    "final": "Penilaian ini sudah final. Mengubahnya memerlukan verifikator kabupaten yang membukanya kembali, "
+    "dengan alasan.",
+}
+
+
+def kepala(bacaan: Bacaan) -> None:
+    """Draw the head, and what everybody has to know before filling in."""
+    x = bacaan.lembar
+    ket = deret(
+        nama_wilayah(bacaan.hasil, 0),
+        f"periode {sebut_periode(x.periode)}",
+        gabung("tim ", unsur("bdi", x.tim)),
+        f"dinilai {hari(x.tanggal)} ({sebut_zona(x.zona_waktu)})",
+    )
+    selesai = x.keadaan in {"diverifikasi", "final"}
+    lukis(
+        kepala_halaman(
+            gabung("Isi Penilaian ", unsur("bdi", nama_desa(bacaan.hasil, 0))),
+            ket,
+            lencana(SEBUTAN[x.keadaan], "tenang" if selesai else "awas"),
+        ),
+        unsur("p", unsur("a", "Penilaian lain", href="isi", target="_self", kelas="pd-kembali")),
+    )
+
+
+def keterangan(meja: Meja, bacaan: Bacaan) -> None:
+    """Draw why nothing can be changed, or what a verifier wants changed."""
+    x = meja.lembar
+    if x.keadaan in _TERKUNCI:
+        lukis(pesan(_TERKUNCI[x.keadaan], "tenang"))
+    elif not meja.boleh_isi:
+        lukis(pesan("Anda dapat membaca penilaian ini; yang mengisinya penilai desa itu.", "tenang"))
+    if not meja.boleh_isi:
+        baca = unsur("a", "Baca dan komentari", href=f"baca?penilaian={x.id}", target="_self", kelas="pd-tombol")
+        lukis(
+            unsur("p", "Bukti, catatan, hasil pemeriksaan dan komentarnya ada di halaman Baca Penilaian."),
+            unsur("p", baca),
+        )
+    if x.keadaan == "dikembalikan":
+        _alasan(meja, bacaan)
+
+
+def ubah_lembar(meja: Meja, bacaan: Bacaan) -> None:
+    """Draw the fold that changes the day and the team."""
+    x = meja.lembar
+    with st.expander("Tanggal dan anggota tim", key="isi_lembar", on_change="rerun") as lipatan:
+        if not lipatan.open:
+            return
+        kini = hari_ini(x.zona_waktu)
+        with st.form("isi_lembar_f", border=False):
+            tanggal = st.date_input("Tanggal penilaian", x.tanggal, max_value=max(kini, x.tanggal), format="DD/MM/YYYY")
+            anggota = st.text_area("Anggota tim, satu nama tiap baris", "\n".join(x.anggota), max_chars=PANJANG_ANGGOTA)
+            kirim = st.form_submit_button("Simpan")
+    if kirim and tanggal is not None:
+        try:
+            gudang().lembar.ubah(
+                bacaan.siapa, x.id, versi_dilihat=x.versi, tanggal=tanggal, anggota=anggota.splitlines()
+            )
+        except GalatSimpan as galat:
+            lukis(pesan(str(galat)))
+            return
+        st.rerun()
+
+
+def baca_saja(bacaan: Bacaan, tingkat: str) -> None:
+    """Draw the answers of a stage where nothing can be changed."""
+    baris = pilih_indikator(baris_indikator(bacaan.hasil, 0), tingkat=tingkat)
+    lukis(daftar_indikator(baris))
+
+
+def sebut_lembar(x: Lembar, banyak: int) -> Html:
+    """Return an assessment in two lines, to choose it from a list."""
+    return gabung(
+        unsur("b", x.desa_nama),
+        unsur("span", f"{sebut_periode(x.periode)}, tim {x.tim}"),
+        unsur("span", f"{SEBUTAN[x.keadaan]}, {x.terisi} dari {banyak} terjawab", kelas="pd-keterangan"),
+    )
+
+
+def _alasan(meja: Meja, bacaan: Bacaan) -> None:
+    """Show why the assessment came back: the last time that it was returned, or reopened after it was final."""
+    semua = gudang().riwayat.penilaian(bacaan.siapa, meja.id, objek="penilaian")
+    kembali = [k for k in semua if k.aksi in {"penilaian.kembalikan", "penilaian.buka_kembali"}]
+    if not kembali:
+        return
+    k = kembali[-1]
+    oleh = f"{k.nama or 'Verifikator'}, {saat(k.waktu, meja.lembar.zona_waktu)}"
+    apa = "Dikembalikan untuk diperbaiki" if k.aksi == "penilaian.kembalikan" else "Dibuka kembali sesudah final"
+    catatan = dari_verifikator(meja, bacaan)
+    lukis(
+        pesan(
+            gabung(
+                unsur("p", unsur("b", f"{apa}. "), berbaris(k.alasan)),
+                unsur("p", oleh, kelas="pd-keterangan"),
+                gabung(unsur("p", "Yang diberi catatan:"), tautan_kartu(meja, catatan)) if catatan else None,
+            )
+        )
+    )

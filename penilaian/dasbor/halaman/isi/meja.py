@@ -1,0 +1,130 @@
+"""The assessment that is open in this visit: what its page and its cards are drawn from."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+from streamlit.delta_generator import DeltaGenerator
+
+from penilaian.dasbor import sesi
+from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.halaman.isi.penyimpan import Tab, buka_tab
+from penilaian.instrumen import Indikator, Instrumen
+from penilaian.jawaban import KOLOM_KUNCI, susun, urai
+from penilaian.mesin import Hasil, nilai
+from penilaian.simpan import IsiJawaban, Lembar, Pelaku, boleh
+from penilaian.simpan.transaksi.bukti import IsiBukti
+
+TERBUKA = frozenset({"draf", "dikembalikan"})
+"""States in which answers are given."""
+
+
+@dataclass(frozen=True)
+class Bacaan:
+    """What the store says at one moment, and who asks.
+
+    Attributes:
+        siapa: the person, with the roles of this moment.
+        jawaban: answers ever saved, by indicator.
+        lembar: header of the assessment.
+        instrumen: that it is pinned to.
+    """
+
+    siapa: Pelaku
+    jawaban: Mapping[str, IsiJawaban]
+    lembar: Lembar
+    instrumen: Instrumen
+
+    def satu(self, indikator: str) -> IsiJawaban:
+        """Return one answer; an empty one where nothing was ever saved."""
+        return self.jawaban.get(indikator, IsiJawaban(indikator))
+
+    def terbuka(self, indikator: str) -> bool:
+        """Return whether an answer is still open: not given, not known, or brought over and not confirmed."""
+        isi = self.satu(indikator)
+        return not isi.teks or isi.bawaan
+
+    @cached_property
+    def hasil(self) -> Hasil:
+        """The scores of the answers as they stand: the assessor's own, carried-over ones counted as kosong."""
+        x = self.lembar
+        isi = (x.desa_kode, x.desa_nama, x.kecamatan, x.kabupaten, x.periode, x.tanggal.isoformat())
+        kunci = pd.DataFrame([isi], columns=list(KOLOM_KUNCI), dtype="str")
+        uraian = {i.id: urai(i, [self.jawaban[i.id].teks]) for i in self.instrumen.indikator if not self.terbuka(i.id)}
+        return nilai(self.instrumen, susun(self.instrumen, kunci, uraian))
+
+
+class Meja:
+    """One assessment on the desk.
+
+    Attributes:
+        lembar: its header when the page was drawn.
+        instrumen: that it is pinned to.
+        tab: what this tab remembers of it.
+        dulu: the resmi assessment of the last period, which answers can be brought over from.
+        boleh_isi: whether answers may be given, by this person and in this state.
+        tampil: ids of the indicators that have a card on the page, in their order.
+        semua_bukti: evidence when the page was drawn; ``bukti`` its number by indicator.
+        komentar: number of remarks by indicator. A card counts its own anew when it lists them.
+        papan: where the position is shown, ``bilah`` where the way on is.
+    """
+
+    papan: DeltaGenerator
+    bilah: DeltaGenerator
+
+    def __init__(self, siapa: Pelaku, penilaian_id: int) -> None:
+        """Open an assessment. TidakAda, GalatHak as the store says."""
+        rak = gudang()
+        self.lembar = rak.lembar.ambil(siapa, penilaian_id)
+        self.instrumen = rak.instrumen.ambil(self.lembar.sidik)
+        self.dulu = rak.lembar.sebelumnya(siapa, penilaian_id)
+        self.tab: Tab = buka_tab(penilaian_id, siapa)
+        self.tampil: tuple[str, ...] = ()
+        self.boleh_isi = boleh(siapa, "isi", self.lembar.desa_kode) and self.lembar.keadaan in TERBUKA
+        self._bersama: Bacaan | None = self._bacaan(siapa)
+        self.semua_bukti = gudang().bukti.daftar(siapa, penilaian_id)
+        self.bukti = Counter(b.indikator for b in self.semua_bukti)
+        self.komentar = Counter(k.indikator for k in rak.komentar.daftar(siapa, penilaian_id) if k.indikator)
+
+    @property
+    def id(self) -> int:
+        """Number of the assessment."""
+        return self.lembar.id
+
+    @contextmanager
+    def borong(self) -> Iterator[Bacaan]:
+        """Give the page and all its cards one reading; a card that runs alone later reads the store itself."""
+        bersama = self.baca()
+        try:
+            yield bersama
+        finally:
+            self._bersama = None
+
+    def baca(self) -> Bacaan:
+        """Return what the store says now, and who asks now (``sesi.pelaku``)."""
+        if self._bersama is not None:
+            return self._bersama
+        return self._bacaan(sesi.pelaku())
+
+    def baca_satu(self, indikator: str) -> tuple[Pelaku, IsiJawaban]:
+        """Return who asks now, and what the store says now about one indicator."""
+        if self._bersama is not None:
+            return self._bersama.siapa, self._bersama.satu(indikator)
+        siapa = sesi.pelaku()
+        return siapa, gudang().jawaban.satu(siapa, self.id, indikator)
+
+    def bukti_satu(self, siapa: Pelaku, indikator: str) -> tuple[IsiBukti, ...]:
+        """Return the evidence of one indicator, and count it."""
+        daftar = gudang().bukti.daftar(siapa, self.id, indikator=indikator)
+        self.bukti[indikator] = len(daftar)
+        return daftar
+
+    def dalam(self, tingkat: str) -> tuple[Indikator, ...]:
+        """Return the indicators of a top group, in the instrument's order."""
+        return tuple(i for i in self.instrumen.indikator if self.instrumen.puncak_dari(i.kelompok).id == tingkat)
+
+    def _bacaan(self, siapa: Pelaku) -> Bacaan:
+        return Bacaan(siapa, gudang().jawaban.semua(siapa, self.id), self.lembar, self.instrumen)

@@ -1,0 +1,153 @@
+"""Going on with an assessment, or beginning one: village, period, team, day."""
+
+from collections.abc import Iterable
+from typing import Final
+
+import streamlit as st
+
+from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.halaman.isi.kepala import PANJANG_ANGGOTA, sebut_lembar
+from penilaian.dasbor.halaman.isi.tautan import alamat
+from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.temuan import pesan
+from penilaian.dasbor.komponen.unsur import lukis, unsur
+from penilaian.dasbor.sumber.muatan import INSTRUMEN_BAWAAN
+from penilaian.desa import BANYAK_TEMUAN, HURUF_PERTAMA, Desa, cari_desa, dikenal
+from penilaian.narasi import awal_besar, sebut_desa, sebut_periode
+from penilaian.narasi.waktu import hari_ini, sebut_zona
+from penilaian.simpan import PANJANG_NAMA, Awal, GalatSimpan, Lembar, Pelaku, nama_sama
+from penilaian.simpan.basis.teks import rapikan_baris
+from penilaian.simpan.basis.zona import zona_waktu
+
+BANYAK_LEMBAR: Final = 30
+"""Assessments listed at a time."""
+
+
+def mulai(siapa: Pelaku) -> None:
+    """Draw what is under way in the person's area, and the form that begins another."""
+    lukis(
+        kepala_halaman(
+            "Isi Penilaian",
+            "Setiap jawaban tersimpan begitu diberikan; penilaian dapat dilanjutkan kapan saja, di perangkat mana pun.",
+        )
+    )
+    _lanjutkan(siapa)
+    lukis(unsur("h2", "Mulai penilaian baru"))
+    with st.container(key="pd-isi-mulai"):
+        desa = _pilih_desa(siapa.wilayah("buat"))
+        if desa is not None:
+            _mulai(siapa, desa)
+
+
+def _lanjutkan(siapa: Pelaku) -> None:
+    rak, kata = gudang().lembar, ""
+    semua = rak.jumlah(siapa, hak="isi")
+    if not semua:
+        return
+    lukis(unsur("h2", "Lanjutkan"))
+    if semua > BANYAK_LEMBAR:
+        kata = st.text_input("Cari penilaian", placeholder="Nama atau kode desa", key="isi_cari_lembar").strip()
+        cocok = rak.jumlah(siapa, hak="isi", cari=kata)
+        lukis(unsur("p", f"{min(BANYAK_LEMBAR, cocok)} dari {cocok} penilaian.", kelas="pd-keterangan"))
+    _daftar(rak.daftar(siapa, hak="isi", cari=kata, urut="lanjut", banyak=BANYAK_LEMBAR))
+
+
+def _daftar(lembar: Iterable[Lembar]) -> None:
+    lukis(unsur("ul", *(unsur("li", _tautan(x)) for x in lembar), kelas="pd-lembar"))
+
+
+def _tautan(x: Lembar) -> object:
+    banyak = len(gudang().instrumen.ambil(x.sidik).indikator)
+    return unsur("a", sebut_lembar(x, banyak), href=alamat(x.id), target="_self")
+
+
+def _pilih_desa(di: tuple[str, ...]) -> Desa | None:
+    """Draw the choice of a village in the person's area."""
+    daftar = cari_desa("", di)
+    if len(daftar) == 1:
+        return daftar[0]
+    if not daftar:
+        kata = st.text_input(
+            "Cari desa",
+            key="isi_cari_desa",
+            placeholder=f"Paling sedikit {HURUF_PERTAMA} huruf nama, atau kode lengkap",
+            live="400ms",
+            max_chars=60,
+        ).strip()
+        daftar = cari_desa(kata, di)
+        if not daftar:
+            if len(kata) >= HURUF_PERTAMA:
+                lukis(pesan(f"Tidak ada desa yang cocok dengan {kata} di wilayah Anda."))
+            return None
+        if len(daftar) == BANYAK_TEMUAN:
+            lukis(unsur("p", f"{BANYAK_TEMUAN} desa pertama; tulis namanya lebih lengkap.", kelas="pd-keterangan"))
+    pilihan = {d.kode: d for d in daftar}
+    kode = st.selectbox(
+        "Desa",
+        list(pilihan),
+        index=0 if len(pilihan) == 1 else None,
+        format_func=lambda k: sebut_desa(pilihan[k]) if k in pilihan else k,
+        placeholder="Pilih desa",
+        key="isi_desa",
+        filter_mode="contains",
+    )
+    return pilihan.get(kode) if kode else None
+
+
+def _mulai(siapa: Pelaku, desa: Desa) -> None:
+    zona = zona_waktu(desa.kode)
+    kini = hari_ini(zona)
+    tahu = dikenal(desa.kode)
+    if not tahu and (nama_tersimpan := gudang().lembar.nama_desa(siapa, desa.kode)) is not None:
+        desa, tahu = Desa(desa.kode, *nama_tersimpan), True
+    lukis(unsur("p", unsur("b", sebut_desa(desa)), f", waktu {sebut_zona(zona)}"))
+    ada = [x for x in gudang().lembar.daftar(siapa, desa=desa.kode) if x.desa_kode == desa.kode]
+    with st.form("isi_mulai", border=True):
+        nama, kecamatan, kabupaten = ("", "", "") if tahu else _nama()
+        periode = st.selectbox(
+            "Periode", _periode(kini.year), format_func=lambda p: awal_besar(sebut_periode(p)), key="isi_periode"
+        )
+        tim = st.text_input("Nama tim, untuk membedakan beberapa tim yang menilai desa ini", "utama", max_chars=60)
+        anggota = st.text_area("Anggota tim, satu nama tiap baris", height=100, max_chars=PANJANG_ANGGOTA)
+        tanggal = st.date_input("Tanggal penilaian", kini, max_value=kini, format="DD/MM/YYYY")
+        kirim = st.form_submit_button("Mulai mengisi", type="primary")
+    if not kirim:
+        return
+    sama = next((x for x in ada if x.periode == periode and nama_sama(x.tim, tim)), None)
+    if sama is not None:
+        lukis(pesan("Penilaian itu sudah ada; lanjutkan di sini:", "tenang"))
+        _daftar([sama])
+        return
+    try:
+        if not tahu and not rapikan_baris(nama, "Nama desa"):
+            raise GalatSimpan("Tulis nama desanya.")
+        sidik = gudang().instrumen.daftarkan(INSTRUMEN_BAWAAN).sidik
+        awal = Awal(
+            desa.kode,
+            periode or "",
+            sidik,
+            tim=tim,
+            tanggal=tanggal,
+            anggota=tuple(anggota.splitlines()),
+            nama_desa=nama,
+            kecamatan=kecamatan,
+            kabupaten=kabupaten,
+        )
+        lembar = gudang().lembar.buat(siapa, awal)
+    except GalatSimpan as galat:
+        lukis(pesan(str(galat)))
+        return
+    st.query_params.from_dict({"penilaian": str(lembar.id)})
+    st.rerun()
+
+
+def _nama() -> tuple[str, str, str]:
+    lukis(unsur("p", "Kode ini tidak ada dalam daftar Kemendagri; tulis namanya.", kelas="pd-keterangan"))
+    nama = st.text_input("Nama desa", max_chars=PANJANG_NAMA)
+    return nama, st.text_input("Kecamatan", max_chars=PANJANG_NAMA), st.text_input("Kabupaten", max_chars=PANJANG_NAMA)
+
+
+def _periode(tahun: int) -> list[str]:
+    """Return the periods that can be begun: this year and the last, whole, by half and by quarter."""
+    bagian = ("", *(f"-S{n}" for n in (1, 2)), *(f"-T{n}" for n in (1, 2, 3, 4)))
+    return [f"{t}{b}" for t in (tahun, tahun - 1) for b in bagian]

@@ -1,0 +1,164 @@
+"""Where the village stands with the answers given so far, how far each stage is filled, and what comes next."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from penilaian.dasbor.halaman.isi.meja import TERBUKA, Bacaan, Meja
+from penilaian.dasbor.halaman.isi.tautan import alamat
+from penilaian.dasbor.komponen.kalimat import kalimat
+from penilaian.dasbor.komponen.unsur import Html, gabung, lukis, unsur
+from penilaian.instrumen import Indikator
+from penilaian.mesin import Hasil
+from penilaian.narasi import Undak, kepastian, penjelasan, putusan, tulis, undakan
+from penilaian.narasi.ringkasan import indeks
+from penilaian.narasi.waktu import saat
+
+PAPAN: Final = "isi_papan"
+"""Key of the fragment that shows the position."""
+
+_AWAL: Final = "isi_awal"
+_JEDA: Final = 0.05
+"""Seconds: what a card has just said goes out to the browser first, which computing here would hold up."""
+
+
+@dataclass(frozen=True)
+class Potret:
+    """Figures when the page was opened, to tell what changed since.
+
+    Attributes:
+        terjawab: questions answered or said not to apply.
+        posisi: name of the certain position, ``""`` without a gate.
+        bawah: lower bound by stage, as shown.
+    """
+
+    terjawab: int
+    posisi: str
+    bawah: dict[str, str]
+
+
+@st.fragment(key=PAPAN)
+def papan(meja: Meja) -> None:
+    """Draw the position and the way on, in the places that the page has for them; cards have it drawn anew."""
+    if meja.tab.berubah:
+        time.sleep(_JEDA)
+        meja.tab.berubah = False
+    bacaan = meja.baca()
+    berikut = _berikut(meja, bacaan, meja.tab.terakhir)
+    ke = _tautan(meja, berikut) if berikut else _selesai()
+    with meja.papan:
+        lukis(_papan(meja, bacaan, undakan(bacaan.hasil, 0), ke))
+    with meja.bilah:
+        lukis(_bilah(meja, bacaan, ke))
+
+
+def _papan(meja: Meja, bacaan: Bacaan, undak: tuple[Undak, ...], ke: Html) -> Html:
+    hasil = bacaan.hasil
+    pasti, yakin = kepastian(hasil, 0)
+    terbuka = meja.lembar.keadaan in TERBUKA
+    kata = ", belum diverifikasi" if terbuka else ""
+    return unsur(
+        "section",
+        unsur("h2", "Posisi sementara" if terbuka else "Posisi menurut tim"),
+        unsur("p", f"Menurut jawaban tim sendiri (mandiri){kata}.", kelas="pd-keterangan"),
+        kalimat(putusan(hasil, 0)),
+        unsur("p", yakin, kelas=f"pd-kepastian pd-{'pasti' if pasti else 'terbuka'}"),
+        _tangga(meja, bacaan, undak) if undak else unsur("p", indeks(hasil, 0)),
+        _perubahan(meja, bacaan, hasil, undak),
+        unsur("p", ke, kelas="pd-papan-lanjut") if meja.boleh_isi else None,
+        kelas="pd-papan",
+        aria_label="Posisi sementara",
+    )
+
+
+def _tangga(meja: Meja, bacaan: Bacaan, undak: tuple[Undak, ...]) -> Html:
+    """Return the stages as steps, each filled up to what is certain and hatched up to what is possible."""
+    langkah = []
+    for u in undak:
+        semua = meja.dalam(u.id)
+        isi = sum(not bacaan.terbuka(i.id) for i in semua)
+        ukuran = f"--pd-b:{u.bagian_bawah:.1%};--pd-a:{u.bagian_atas:.1%};--pd-t:{u.bagian_ambang:.1%}"
+        langkah.append(
+            unsur(
+                "li",
+                unsur("span", kelas="pd-anak-batang", style=ukuran, aria_hidden="true"),
+                unsur("span", u.nama, kelas="pd-anak-nama"),
+                unsur("span", f"{isi}/{len(semua)}", kelas="pd-angka"),
+                unsur("span", f"{isi} dari {len(semua)} pertanyaan terjawab", kelas="pd-tak-tampak"),
+                kelas=f"pd-anak pd-{u.letak}",
+            )
+        )
+    return gabung(
+        unsur("ol", *langkah, kelas="pd-anak-tangga"),
+        unsur("p", penjelasan(undak), kelas="pd-tak-tampak"),
+    )
+
+
+def _perubahan(meja: Meja, bacaan: Bacaan, hasil: Hasil, undak: tuple[Undak, ...]) -> Html:
+    """Return what changed since this visit opened the assessment."""
+    kini = Potret(
+        sum(not bacaan.terbuka(i.id) for i in meja.instrumen.indikator),
+        "" if hasil.posisi is None else hasil.nama_posisi(int(hasil.posisi.pasti[0])),
+        {u.nama: tulis(u.bawah) for u in undak},
+    )
+    awal: Potret = st.session_state.setdefault(f"{_AWAL}_{meja.id}", kini)
+    ubah = list(_beda(awal, kini))
+    isi = "; ".join(ubah) if ubah else "belum ada yang berubah"
+    return unsur("p", unsur("b", "Sejak halaman dibuka: "), f"{isi}.", kelas="pd-keterangan")
+
+
+def _beda(awal: Potret, kini: Potret) -> Iterator[str]:
+    if tambah := kini.terjawab - awal.terjawab:
+        yield f"{abs(tambah)} jawaban {'bertambah' if tambah > 0 else 'berkurang'}"
+    if awal.posisi != kini.posisi:
+        yield f"posisi dari {awal.posisi} ke {kini.posisi}"
+    for nama, bawah in kini.bawah.items():
+        if bawah != awal.bawah.get(nama, bawah):
+            yield f"{nama} paling sedikit {awal.bawah[nama]} menjadi {bawah}"
+
+
+def _berikut(meja: Meja, bacaan: Bacaan, sesudah: str) -> Indikator | None:
+    """Return the next open question: after ``sesudah`` on the page, then before it, then in the other stages."""
+    urut = list(meja.tampil)
+    letak = urut.index(sesudah) + 1 if sesudah in urut else 0
+    lain = [i.id for i in meja.instrumen.indikator if i.id not in meja.tampil]
+    for id_ in (*urut[letak:], *urut[:letak], *lain):
+        if id_ != sesudah and bacaan.terbuka(id_):
+            return meja.instrumen.per_id[id_]
+    return None
+
+
+def _tautan(meja: Meja, i: Indikator) -> Html:
+    """Return the way to an open question: on this page without loading anything, else to its stage."""
+    if i.id in meja.tampil:
+        return unsur("a", f"Berikutnya: {i.id} {i.nama}", href=f"#{i.id}")
+    tingkat = meja.instrumen.puncak_dari(i.kelompok)
+    teks = f"Berikutnya: {i.id} {i.nama} ({tingkat.nama})"
+    return unsur("a", teks, href=alamat(meja.id, tingkat.id, i.id), target="_self")
+
+
+def _selesai() -> Html:
+    return unsur("a", "Semua pertanyaan terjawab. Periksa, lalu ajukan", href="#pd-ajukan")
+
+
+def _bilah(meja: Meja, bacaan: Bacaan, ke: Html) -> Html:
+    """Return the bar at the foot of the screen: how far, the way on, and what is said when the line breaks.
+
+    Nothing can run while it is broken; the shared style sheet shows the sentence meanwhile.
+    """
+    terakhir = max((j.waktu for j in bacaan.jawaban.values() if j.waktu and not j.bawaan), default=None)
+    kapan = f", jawaban terakhir tersimpan {saat(terakhir, meja.lembar.zona_waktu)}" if terakhir else ""
+    semua = meja.instrumen.indikator
+    terjawab = f"{sum(not bacaan.terbuka(i.id) for i in semua)} dari {len(semua)}"
+    return gabung(
+        unsur(
+            "p",
+            f"Sambungan terputus{kapan}. Tunggu sampai tersambung lagi sebelum mengisi.",
+            kelas="pd-putus",
+            role="alert",
+        ),
+        unsur("div", unsur("span", terjawab), ke, kelas="pd-bilah") if meja.boleh_isi else None,
+    )

@@ -1,0 +1,52 @@
+"""The line below an answer: whether it is saved, since when, by whom, and what is wrong with it."""
+
+from penilaian.dasbor.halaman.isi.penyimpan import Kabar
+from penilaian.dasbor.komponen.unsur import Html, unsur
+from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang
+from penilaian.jawaban import NIHIL, TB
+from penilaian.narasi.jawaban import sebut_jawaban
+from penilaian.narasi.waktu import saat
+from penilaian.simpan import IsiJawaban, Pelaku
+
+
+def status(indikator: Indikator, isi: IsiJawaban, siapa: Pelaku, zona: str, asal: str = "") -> Html:
+    """Return how an answer stands in the store.
+
+    Args:
+        indikator: that is answered.
+        isi: as the store has it.
+        siapa: who looks; their own answers are called theirs.
+        zona: the village's time zone.
+        asal: period that carried-over answers come from.
+    """
+    if isi.waktu is None:
+        return _baris("Belum dijawab", kelas="pd-kosong")
+    if isi.bawaan:
+        return _baris(f"Dibawa dari {asal or 'periode lalu'}, perlu dipastikan. Belum dihitung.", kelas="pd-perlu")
+    kapan = f"tersimpan {saat(isi.waktu, zona)}"
+    if not isi.teks and isi.oleh is None:
+        return _baris("Belum dijawab", f", catatan {kapan}" if isi.catatan else "", kelas="pd-kosong")
+    oleh = "" if isi.oleh == siapa.pengguna_id or not isi.oleh_nama else f" oleh {isi.oleh_nama}"
+    if not isi.teks:
+        return _baris(f"Belum tahu, dihitung belum dijawab, {kapan}{oleh}", kelas="pd-kosong")
+    return _baris(_terbaca(indikator, isi.teks), unsur("b", kapan), oleh, kelas="pd-simpan")
+
+
+def salah(kabar: Kabar) -> Html:
+    """Return why an answer is not saved, to stand beside its field."""
+    return unsur(
+        "p", unsur("b", "Belum tersimpan. "), f"{kabar.pesan} {kabar.saran}".strip(), kelas="pd-isi-salah", role="alert"
+    )
+
+
+def _terbaca(indikator: Indikator, teks: str) -> str:
+    """Return how a written number or ticked list was understood; levels speak for themselves."""
+    if isinstance(indikator, IndikatorJenjang) or teks.upper() in {TB, NIHIL}:
+        return ""
+    if isinstance(indikator, IndikatorDaftar):
+        return f"{len(teks.split())} dari {len(indikator.butir)} butir, "
+    return f"Terbaca {sebut_jawaban(indikator, teks)}, "
+
+
+def _baris(*isi: object, kelas: str) -> Html:
+    return unsur("p", *isi, kelas=f"pd-isi-status {kelas}", role="status")

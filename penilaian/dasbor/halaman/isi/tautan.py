@@ -1,0 +1,23 @@
+"""Ways to an assessment, to one of its stages, to one of its cards."""
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from penilaian.dasbor.halaman.isi.meja import Meja
+from penilaian.dasbor.komponen.unsur import Html, unsur
+from penilaian.instrumen import Indikator
+
+
+def alamat(penilaian: int, tingkat: str = "", indikator: str = "") -> str:
+    """Return the address of an assessment, a stage or a card of it."""
+    isi = {"penilaian": str(penilaian)} | ({"tingkat": tingkat} if tingkat else {})
+    return f"isi?{urlencode(isi)}" + (f"#{indikator}" if indikator else "")
+
+
+def tautan_kartu(meja: Meja, isi: Iterable[Indikator]) -> Html:
+    """Return one way to each card, whichever stage it stands in."""
+    tautan = []
+    for i in isi:
+        tingkat = meja.instrumen.puncak_dari(i.kelompok).id
+        tautan.append(unsur("a", i.id, href=alamat(meja.id, tingkat, i.id), target="_self", title=i.nama))
+    return unsur("div", *tautan, kelas="pd-kurang-tautan")

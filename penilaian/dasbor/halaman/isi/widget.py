@@ -1,0 +1,127 @@
+"""The widgets that answer one indicator. Each saves when it changes and shows what the store says."""
+
+from functools import partial
+
+import streamlit as st
+
+from penilaian.dasbor.halaman.isi.penyimpan import Tab, Usul, saat_berubah
+from penilaian.dasbor.halaman.isi.sel import SEBUTAN, TIDAK_TAHU, pilihan_lain, teks_pilihan, terpilih
+from penilaian.dasbor.komponen.unsur import lukis, unsur
+from penilaian.dasbor.komponen.widget import isi_widget, polos
+from penilaian.instrumen import (
+    Indikator,
+    IndikatorAngka,
+    IndikatorDaftar,
+    IndikatorJenjang,
+    IndikatorPersen,
+    IndikatorSurvei,
+)
+from penilaian.jawaban import TB, tercentang
+from penilaian.narasi.jawaban import minta_bilangan, teks_bilangan
+from penilaian.simpan import IsiJawaban
+
+
+def masukan(tab: Tab, indikator: Indikator, isi: IsiJawaban) -> None:
+    """Draw the widgets of one answer.
+
+    Args:
+        tab: what this tab remembers of the assessment.
+        indikator: that is answered.
+        isi: as the store has it.
+    """
+    if isinstance(indikator, IndikatorJenjang):
+        _jenjang(tab, indikator, isi)
+    elif isinstance(indikator, IndikatorDaftar):
+        _daftar(tab, indikator, isi)
+    else:
+        _bilangan(tab, indikator, isi)
+
+
+def kunci(penilaian: int, indikator: str, bagian: str) -> str:
+    """Return the key of one widget."""
+    return f"isi_{penilaian}_{indikator}_{bagian}"
+
+
+def _selaraskan(nama: str, nilai: object, *, tahan: bool) -> None:
+    """Let a widget show what the store says, except while it holds what could not be saved.
+
+    A value that is equal is not set again: setting one makes the browser drop what is being typed.
+    """
+    if nama not in st.session_state or (not tahan and st.session_state[nama] != nilai):
+        st.session_state[nama] = nilai
+
+
+def _jenjang(tab: Tab, i: IndikatorJenjang, isi: IsiJawaban) -> None:
+    nama = kunci(tab.penilaian, i.id, "jenjang")
+    _selaraskan(nama, terpilih(i, isi.teks, pernah=isi.oleh is not None), tahan=i.id in tab.kabar)
+    jenjang = {str(j.nilai): j.teks for j in i.jenjang}
+    khusus = {TB: f"{SEBUTAN[TB]}: {i.tidak_berlaku}", TIDAK_TAHU: f"{SEBUTAN[TIDAK_TAHU]}, dihitung belum dijawab"}
+    st.radio(
+        f"Jawaban {i.id}",
+        [*jenjang, *pilihan_lain(i)],
+        index=None,
+        format_func=lambda p: f"**{p}** {polos(jenjang[p])}" if p in jenjang else polos(khusus[p]),
+        key=nama,
+        label_visibility="collapsed",
+        width="stretch",
+        on_change=saat_berubah,
+        args=(tab, lambda: Usul(i.id, teks_pilihan(isi_widget(nama))), isi.versi),
+    )
+
+
+def _daftar(tab: Tab, i: IndikatorDaftar, isi: IsiJawaban) -> None:
+    """Draw a tick for every item. Each changes only itself in the store: quick ticks travel together, out of step."""
+    ada, tahan = tercentang(i, isi.teks), i.id in tab.kabar
+    with st.container(gap="xsmall"):
+        for b in i.butir:
+            nama = kunci(tab.penilaian, i.id, b.id)
+            _selaraskan(nama, b.id in ada, tahan=tahan)
+            st.checkbox(
+                polos(b.teks),
+                key=nama,
+                width="stretch",
+                on_change=saat_berubah,
+                args=(tab, partial(_usul_centang, nama, i.id, b.id), isi.versi),
+            )
+    _lain(tab, i, isi)
+
+
+def _usul_centang(nama: str, indikator: str, butir: str) -> Usul:
+    return Usul(indikator, centang=(butir, bool(isi_widget(nama))))
+
+
+def _bilangan(tab: Tab, i: IndikatorPersen | IndikatorAngka | IndikatorSurvei, isi: IsiJawaban) -> None:
+    nama = kunci(tab.penilaian, i.id, "angka")
+    _selaraskan(nama, teks_bilangan(i, isi.teks), tahan=i.id in tab.kabar)
+    label, contoh = minta_bilangan(i)
+    st.text_input(
+        label,
+        key=nama,
+        placeholder=contoh,
+        max_chars=40,
+        autocomplete="off",
+        on_change=saat_berubah,
+        args=(tab, lambda: Usul(i.id, str(isi_widget(nama) or "")), isi.versi),
+    )
+    _lain(tab, i, isi)
+
+
+def _lain(tab: Tab, i: Indikator, isi: IsiJawaban) -> None:
+    """Draw the choices beside items and numbers as buttons.
+
+    Not as a widget that holds its choice: the server would have to take it back when an item is ticked, and a second
+    tick that was already on its way would bring the old choice along as if it were new.
+    """
+    terpakai = terpilih(i, isi.teks, pernah=isi.oleh is not None)
+    centang = len(tercentang(i, isi.teks)) if isinstance(i, IndikatorDaftar) else 0
+    hapus = f" (hapus {centang} centang)" if centang else ""
+    with st.container(horizontal=True, key=kunci(tab.penilaian, i.id, "lain")):
+        for p in pilihan_lain(i):
+            st.button(
+                f"✓ {SEBUTAN[p]}" if p == terpakai else f"{SEBUTAN[p]}{hapus}",
+                key=kunci(tab.penilaian, i.id, f"lain_{p}"),
+                on_click=saat_berubah,
+                args=(tab, partial(Usul, i.id, teks_pilihan(p)), isi.versi),
+            )
+    if i.tidak_berlaku:
+        lukis(unsur("p", f"Tidak berlaku: {i.tidak_berlaku}", kelas="pd-keterangan"))

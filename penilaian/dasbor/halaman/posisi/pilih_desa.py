@@ -1,0 +1,137 @@
+"""Choice of a village and a period, kept in the address so that it can be shared."""
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from penilaian import banding
+from penilaian.dasbor.komponen.temuan import pesan
+from penilaian.dasbor.komponen.unsur import lukis
+from penilaian.dasbor.sumber.muatan import PILIH_INSTRUMEN, PILIH_SKOR
+from penilaian.dasbor.sumber.sumber import Sumber
+from penilaian.desa import bakukan
+from penilaian.narasi import nama_desa
+
+BANYAK_PILIHAN = 200
+"""Up to this many villages are offered as one list; more are searched on the server."""
+
+BANYAK_TEMUAN = 50
+"""Hits shown of one search."""
+
+_DESA, _PERIODE, _CARI, _TERAKHIR = "pilih_desa", "pilih_periode", "cari_desa", "desa_terakhir"
+
+
+def pilih_desa(sumber: Sumber) -> int | None:
+    """Draw the choice and return the chosen row of ``sumber.hasil``; None where the address names what is not there.
+
+    The address (``?desa=99.01.01.2001&periode=2026``) decides; without it, for who comes back from another page, what
+    this visit chose last, else the first village of the file and its latest period. A choice is written to the
+    address, a default is not: the browser's way back would end there.
+    """
+    diminta = st.query_params.get("desa", "")
+    kode = _baku(diminta) if diminta else _dari_halaman_lain()
+    baris = sumber.baris_desa(kode)
+    if not diminta:
+        if baris:
+            _tulis_alamat(desa=kode)
+        else:
+            kode = sumber.kode_desa[0]
+            baris = sumber.baris_desa(kode)
+    tata = st.container(horizontal=True, vertical_alignment="bottom", key="pd-pilih")
+    with tata:
+        _pilihan_desa(sumber, kode if baris else None)
+        letak = _pilihan_periode(sumber, baris)
+    if not baris:
+        lukis(pesan(f"Desa dengan kode {diminta} tidak ada dalam {sumber.nama}. Pilih desa yang lain."))
+        return None
+    if letak is None:
+        nama, periode = nama_desa(sumber.hasil, baris[0]), st.query_params["periode"]
+        lukis(pesan(f"{nama} tidak mempunyai penilaian untuk periode {periode}. Pilih periode yang lain."))
+        return None
+    st.session_state[_TERAKHIR] = kode
+    return letak
+
+
+def _pilihan_desa(sumber: Sumber, kode: str | None) -> None:
+    label = "Desa"
+    if len(sumber.kode_desa) <= BANYAK_PILIHAN:
+        pilihan = sumber.label
+    else:
+        kata = st.text_input("Cari desa", key=_CARI, placeholder="Nama atau kode desa", persist_state="session").strip()
+        temuan = _temukan(sumber, kata, kode)
+        pilihan = sumber.label_dari(dict.fromkeys([*([kode] if kode else []), *temuan]))
+        if kata:
+            label = f"{len(temuan)} desa cocok" if len(temuan) < BANYAK_TEMUAN else f"{BANYAK_TEMUAN} desa pertama"
+    st.session_state[_DESA] = kode
+    st.selectbox(
+        label,
+        list(pilihan),
+        index=0 if kode else None,
+        format_func=lambda k: pilihan.get(k, k),
+        key=_DESA,
+        placeholder="Pilih desa",
+        filter_mode="contains",
+        on_change=_ganti_desa,
+    )
+
+
+def _pilihan_periode(sumber: Sumber, baris: tuple[int, ...]) -> int | None:
+    """Draw the periods of the village and return the row of the one in the address (the latest where it has none)."""
+    periode = {str(sumber.hasil.jawaban.kunci["periode"].iloc[b]): b for b in baris}
+    dipilih: str | None = st.query_params.get("periode") or next(iter(periode), None)
+    if dipilih not in periode:
+        dipilih = None
+    st.session_state[_PERIODE] = dipilih
+    st.selectbox(
+        "Periode",
+        list(periode),
+        index=0 if dipilih else None,
+        key=_PERIODE,
+        placeholder="Pilih periode",
+        filter_mode=None,
+        on_change=_ganti_periode,
+    )
+    return None if dipilih is None else periode[dipilih]
+
+
+def _temukan(sumber: Sumber, kata: str, kode: str | None) -> list[str]:
+    """Return codes to offer: hits of the search in any period, without words the villages of the same kecamatan."""
+    hasil, semua = sumber.hasil, sumber.hasil.jawaban.kunci["kode_desa"]
+    temuan: list[str] = []
+    for periode in sumber.periode:
+        if kata:
+            baris = banding.cari(hasil, kata, periode, BANYAK_TEMUAN)
+        elif kode:
+            baris = banding.pilih(hasil, periode, wilayah=kode[:8])[:BANYAK_TEMUAN]
+        else:
+            baris = np.empty(0, dtype=np.intp)
+        temuan += [str(k) for k in semua.iloc[baris]]
+    return list(dict.fromkeys(temuan))[:BANYAK_TEMUAN]
+
+
+def _ganti_desa() -> None:
+    if kode := st.session_state[_DESA]:
+        _tulis_alamat(desa=kode)
+
+
+def _ganti_periode() -> None:
+    if periode := st.session_state[_PERIODE]:
+        _tulis_alamat(desa=st.session_state[_DESA], periode=periode)
+
+
+def _dari_halaman_lain() -> str:
+    """Return the village chosen last, if the visitor was on another page in between; ``""`` otherwise.
+
+    Streamlit forgets a widget that the last run did not draw.
+    """
+    return "" if _DESA in st.session_state else str(st.session_state.get(_TERAKHIR, ""))
+
+
+def _tulis_alamat(**isi: str) -> None:
+    """Write the address in one step, so that it is one step in the browser's history; what of the store stays."""
+    tetap = {k: st.query_params[k] for k in (PILIH_SKOR, PILIH_INSTRUMEN) if k in st.query_params}
+    st.query_params.from_dict(isi | tetap)
+
+
+def _baku(kode: str) -> str:
+    return str(bakukan(pd.Series([kode], dtype="str")).iloc[0])

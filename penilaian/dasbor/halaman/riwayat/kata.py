@@ -1,0 +1,194 @@
+"""One event in words: what was done to what, from what to what. Pure; people and names are looked up by the caller."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
+
+from penilaian.dasbor.lembar.sebutan import SEBUTAN_KEADAAN
+from penilaian.galat import GalatMasukan
+from penilaian.instrumen import IndikatorDaftar, Instrumen
+from penilaian.jawaban import TB, tercentang
+from penilaian.narasi import awal_besar, tanggal
+from penilaian.narasi.jawaban import sebut_jawaban
+from penilaian.simpan import Kejadian, Peran
+from penilaian.simpan.transaksi.orang import sebut_peran
+
+JENIS: Final[Mapping[str, str]] = {
+    "jawaban": "Jawaban desa",
+    "pemeriksaan": "Pemeriksaan",
+    "bukti": "Bukti",
+    "komentar": "Komentar",
+    "penilaian": "Keadaan penilaian",
+}
+"""Kinds of events of an assessment, for filtering."""
+
+_APA: Final[Mapping[str, str]] = {
+    "penilaian.buat": "Penilaian dibuat",
+    "penilaian.ubah": "Tanggal atau tim diubah",
+    "penilaian.ajukan": "Diajukan untuk diperiksa",
+    "penilaian.kembalikan": "Dikembalikan untuk diperbaiki",
+    "penilaian.verifikasi": "Selesai diverifikasi",
+    "penilaian.finalkan": "Dijadikan final",
+    "penilaian.bekukan": "Hasil final dibekukan",
+    "penilaian.buka_kembali": "Dibuka kembali",
+    "penilaian.resmikan": "Penilaian resmi ditetapkan",
+    "penilaian.impor": "Jawaban dimasukkan dari berkas",
+    "penilaian.pindah_instrumen": "Pindah versi instrumen",
+    "jawaban.simpan": "Jawaban disimpan",
+    "jawaban.bawa": "Jawaban dibawa dari periode lalu",
+    "jawaban.verifikasi": "Jawaban diperiksa",
+    "bukti.tambah": "Bukti ditambahkan",
+    "bukti.putuskan": "Bukti diputuskan",
+    "bukti.tunggu": "Bukti menunggu diperiksa lagi, karena jawabannya berubah",
+    "bukti.tarik": "Bukti ditarik",
+    "komentar.tambah": "Komentar",
+    "akun.tambah": "Akun dibuat",
+    "akun.sandi": "Sandi diganti",
+    "akun.peran": "Peran diubah",
+    "akun.aktifkan": "Akun dibuka lagi",
+    "akun.nonaktifkan": "Akun ditutup",
+    "akun.alih_penyedia": "Akun dialihkan ke penyedia login",
+    "akun.ikat_penyedia": "Akun terikat pada penyedia login",
+    "sesi.masuk": "Masuk",
+    "sesi.keluar": "Keluar",
+    "sesi.keluar_lain": "Keluar dari peramban lain",
+    "pengaturan.ubah": "Pengaturan diubah",
+    "basisdata.pulihkan": "Basis data dipulihkan dari cadangan",
+}
+_STATUS_BUKTI: Final = {"diajukan": "menunggu diperiksa", "diterima": "diterima", "ditolak": "ditolak"}
+
+Isi = Mapping[str, Any]
+
+
+class Kata(NamedTuple):
+    """An event in words.
+
+    Attributes:
+        apa: what was done.
+        pada: to what: an indicator's id, a person, ``""`` where that is clear.
+        dari, ke: before and after, ``""`` where there is nothing to tell.
+    """
+
+    apa: str
+    pada: str
+    dari: str
+    ke: str
+
+
+def jenis(k: Kejadian) -> str:
+    """Return the kind of an event, one of ``JENIS``; of another chain the first part of its name."""
+    if k.aksi == "jawaban.verifikasi":
+        return "pemeriksaan"
+    return k.aksi.partition(".")[0]
+
+
+def indikator(k: Kejadian) -> str:
+    """Return the indicator that an event speaks of, ``""`` for none."""
+    if k.aksi.startswith("jawaban."):
+        return k.objek
+    return str((k.baru or {}).get("indikator") or "")
+
+
+def sebut(k: Kejadian, instrumen: Instrumen | None = None, orang: Mapping[int, str] | None = None) -> Kata:
+    """Return an event in words; what is not known here is shown as it was written.
+
+    Args:
+        k: the event.
+        instrumen: of the assessment, to put answers into words.
+        orang: people by number, for events about accounts.
+    """
+    apa = _APA.get(k.aksi, awal_besar(k.aksi.replace(".", " ").replace("_", " ")))
+    lama, baru = k.lama or {}, k.baru or {}
+    if k.aksi.startswith("jawaban."):
+        return _jawaban(k, apa, instrumen, lama, baru)
+    if k.aksi.startswith("bukti."):
+        dari, ke = (_STATUS_BUKTI.get(str(x.get("status", "")), "") for x in (lama, baru))
+        nomor = k.objek.replace("bukti:", "bukti nomor ")
+        return Kata(apa, f"{indikator(k)} ({nomor})", *(("", "") if k.aksi == "bukti.tarik" else (dari, ke)))
+    cara: dict[str, Callable[[], Kata]] = {
+        "komentar.tambah": lambda: Kata(apa, indikator(k) or "seluruh penilaian", "", ""),
+        "penilaian.ubah": lambda: Kata(apa, "", _kepala(lama), _kepala(baru)),
+        "penilaian.impor": lambda: Kata(
+            apa, "", "", f"{baru.get('baru', 0)} jawaban baru, {baru.get('diubah', 0)} diubah"
+        ),
+        "penilaian.resmikan": lambda: Kata(apa, "", *(_ya(x.get("resmi")) for x in (lama, baru))),
+        "penilaian.bekukan": lambda: Kata(apa, k.objek.replace("final:", "hasil ke-"), "", ""),
+        "penilaian.pindah_instrumen": lambda: Kata(apa, "", *(_pendek(x.get("instrumen_sidik")) for x in (lama, baru))),
+        "pengaturan.ubah": lambda: Kata(apa, k.objek, *(str(x.get("nilai", "")) for x in (lama, baru))),
+    }
+    if k.aksi in cara:
+        return cara[k.aksi]()
+    if k.aksi.startswith("penilaian."):
+        return Kata(apa, "", *(_keadaan(x.get("keadaan")) for x in (lama, baru)))
+    return _orang(k, apa, orang or {}, lama, baru)
+
+
+def _jawaban(k: Kejadian, apa: str, instrumen: Instrumen | None, lama: Isi, baru: Isi) -> Kata:
+    if k.aksi == "jawaban.verifikasi":
+        isi = [_nilai(instrumen, k.objek, x.get("teks_verifikasi"), "tidak dapat dihitung") for x in (lama, baru)]
+        return Kata("Pemeriksaan dibatalkan" if baru.get("teks_verifikasi") is None else apa, k.objek, *isi)
+    if lama.get("bawaan") and not baru.get("bawaan") and lama.get("teks") == baru.get("teks"):
+        apa = "Jawaban bawaan dipastikan"
+    elif lama.get("teks", "") == baru.get("teks") and lama.get("catatan", "") != baru.get("catatan"):
+        return Kata("Catatan diubah", k.objek, str(lama.get("catatan", "")), str(baru.get("catatan", "")) or "dihapus")
+    dari, ke = (_nilai(instrumen, k.objek, x.get("teks"), "belum tahu") for x in (lama, baru))
+    return Kata(apa, k.objek, dari, f"{ke}{_butir(instrumen, k.objek, lama, baru)}")
+
+
+def _nilai(instrumen: Instrumen | None, id_: str, teks: object, kosong: str) -> str:
+    """Return an answer in words; ``""`` where there was none at all."""
+    if teks is None:
+        return ""
+    ini = None if instrumen is None else instrumen.per_id.get(id_)
+    if ini is None or not teks:
+        return str(teks) or kosong
+    try:
+        if isinstance(ini, IndikatorDaftar) and str(teks) != TB:
+            return f"{len(tercentang(ini, str(teks)))} dari {len(ini.butir)} butir"
+        return sebut_jawaban(ini, str(teks))
+    except (GalatMasukan, ValueError, StopIteration):
+        return str(teks)
+
+
+def _butir(instrumen: Instrumen | None, id_: str, lama: Isi, baru: Isi) -> str:
+    """Return which items of a checklist came and went."""
+    ini = None if instrumen is None else instrumen.per_id.get(id_)
+    if not isinstance(ini, IndikatorDaftar) or not lama.get("teks"):
+        return ""
+    dulu, kini = (tercentang(ini, str(x.get("teks") or "")) for x in (lama, baru))
+    nama = {b.id: b.teks for b in ini.butir}
+    tambah, hilang = ([nama[b] for b in nama if b in beda] for beda in (kini - dulu, dulu - kini))
+    bagian = [f"ditambah: {'; '.join(tambah)}" if tambah else "", f"dihapus: {'; '.join(hilang)}" if hilang else ""]
+    return "".join(f" ({b})" for b in bagian if b)
+
+
+def _keadaan(isi: object) -> str:
+    return "" if isi is None else next((n for k, n in SEBUTAN_KEADAAN.items() if k == isi), str(isi))
+
+
+def _kepala(isi: Isi) -> str:
+    orang = isi.get("jumlah_anggota")
+    return f"{tanggal(str(isi.get('tanggal', '')))}{'' if orang is None else f', {orang} anggota tim'}"
+
+
+def _ya(isi: object) -> str:
+    return "" if isi is None else "resmi" if isi else "bukan resmi"
+
+
+def _pendek(isi: object) -> str:
+    return str(isi or "")[:12]
+
+
+def _orang(k: Kejadian, apa: str, orang: Mapping[int, str], lama: Isi, baru: Isi) -> Kata:
+    nomor = k.objek.removeprefix("pengguna:")
+    pada = k.objek
+    if nomor != k.objek and nomor.isdecimal():
+        pada = orang.get(int(nomor), f"akun nomor {nomor}")
+    dari, ke = (_peran(x) for x in (lama, baru))
+    return Kata(apa, pada, dari, ke if dari != ke else "")
+
+
+def _peran(isi: Isi) -> str:
+    peran = isi.get("peran")
+    if peran is None:
+        return ""
+    return ", ".join(sebut_peran(Peran(jenis, wilayah)) for jenis, wilayah in peran)

@@ -1,0 +1,107 @@
+"""Events as a table: newest first, filtered, a page of them at a time."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import streamlit as st
+
+from penilaian.dasbor.halaman.riwayat.kata import JENIS, Kata, indikator, jenis, sebut
+from penilaian.dasbor.komponen.alamat import pilih_di_alamat
+from penilaian.dasbor.komponen.tabel import tabel_lipat
+from penilaian.dasbor.komponen.unsur import Html, berbaris, lukis, unsur
+from penilaian.instrumen import Instrumen
+from penilaian.narasi.waktu import hari_dan_jam, sebut_zona
+from penilaian.simpan import Kejadian
+
+SEHALAMAN: Final = 25
+"""Events sent to the browser at a time."""
+
+_TANPA_AKUN: Final = "0"
+"""Choice of what no account did: the terminal and the program itself."""
+
+
+def siapa(k: Kejadian) -> str:
+    """Return who did it, by the name of today."""
+    if k.nama:
+        return k.nama
+    return "terminal atau program" if k.pengguna_id is None else f"akun nomor {k.pengguna_id}"
+
+
+def saring(semua: Sequence[Kejadian], instrumen: Instrumen) -> list[Kejadian]:
+    """Draw the filters by indicator, person and kind, and return the events that fit."""
+    ada = {indikator(k) for k in semua}
+    pertanyaan = {i.id: f"{i.id} {i.nama}" for i in instrumen.indikator if i.id in ada}
+    macam = {j: n for j, n in JENIS.items() if any(jenis(k) == j for k in semua)}
+    with st.container(horizontal=True, key="pd-saring"):
+        soal = pilih_di_alamat("Pertanyaan", {"": "Semua"} | pertanyaan, "indikator", lebar=340)
+        oleh = pilih_di_alamat("Siapa", {"": "Semua"} | _orang(semua), "siapa", lebar=240)
+        apa = pilih_di_alamat("Jenis", {"": "Semua"} | macam, "jenis", lebar=220)
+    return [k for k in semua if soal in {"", indikator(k)} and oleh in {"", _nomor(k)} and apa in {"", jenis(k)}]
+
+
+def daftar_kejadian(
+    kejadian: Sequence[Kejadian],
+    zona: str,
+    *,
+    instrumen: Instrumen | None = None,
+    orang: Mapping[int, str] | None = None,
+    kunci: str = "hal",
+) -> None:
+    """Draw events a page at a time.
+
+    Args:
+        kejadian: newest first.
+        zona: time zone that moments are told in.
+        instrumen: of the assessment, to put answers into words.
+        orang: people by number, for events about accounts.
+        kunci: parameter of the address that holds the page.
+    """
+    if not kejadian:
+        lukis(unsur("p", "Tidak ada kejadian yang cocok.", kelas="pd-v-hampa", role="status"))
+        return
+    halaman = -(-len(kejadian) // SEHALAMAN)
+    tempat = st.container()
+    ke = min(st.pagination(halaman, key=kunci, bind="query-params"), halaman) if halaman > 1 else 1
+    tampil = kejadian[(ke - 1) * SEHALAMAN : ke * SEHALAMAN]
+    with tempat:
+        lukis(
+            unsur(
+                "p",
+                f"{len(kejadian)} kejadian, yang terbaru di atas. Waktu dalam {sebut_zona(zona)}.",
+                kelas="pd-keterangan",
+                role="status",
+            ),
+            tabel_lipat(
+                ("Waktu", "Siapa", "Apa", "Dari", "Menjadi", "Alasan"),
+                _baris(tampil, zona, instrumen, orang),
+                judul="Riwayat",
+            ),
+        )
+
+
+def _baris(
+    tampil: Iterable[Kejadian], zona: str, instrumen: Instrumen | None, orang: Mapping[int, str] | None
+) -> Iterable[tuple[object, ...]]:
+    for k in tampil:
+        isi = sebut(k, instrumen, orang)
+        yield (
+            unsur("span", hari_dan_jam(k.waktu, zona), unsur("span", f"nomor {k.nomor}", kelas="pd-rujukan")),
+            siapa(k),
+            _apa(isi),
+            *(berbaris(x) if x else "–" for x in (isi.dari, isi.ke, k.alasan)),
+        )
+
+
+def _apa(isi: Kata) -> Html:
+    return unsur("span", isi.apa, unsur("span", isi.pada, kelas="pd-rujukan") if isi.pada else None)
+
+
+def _nomor(k: Kejadian) -> str:
+    return _TANPA_AKUN if k.pengguna_id is None else str(k.pengguna_id)
+
+
+def _orang(semua: Iterable[Kejadian]) -> dict[str, str]:
+    """Return who appears, by number; two of the same name are told apart by it."""
+    nama = {_nomor(k): siapa(k) for k in semua}
+    kembar = [n for n in nama.values() if list(nama.values()).count(n) > 1]
+    return {no: f"{n} (akun {no})" if n in kembar else n for no, n in sorted(nama.items(), key=lambda x: x[1])}

@@ -1,0 +1,155 @@
+"""Decisions about the whole assessment: return, verify, make final, reopen, make this team's the resmi one."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.komponen.unsur import Html, berbaris, lukis, unsur
+from penilaian.dasbor.komponen.widget import isi_widget
+from penilaian.dasbor.lembar.bahan import Bahan
+from penilaian.dasbor.lembar.perbuatan import PUTUSKAN, kabarkan, kunci, lakukan, tanpa_isian
+from penilaian.dasbor.lembar.sebutan import SEBUTAN_KEADAAN
+from penilaian.narasi.waktu import saat
+from penilaian.simpan import PANJANG_CATATAN, PERALIHAN, Keadaan, Langkah, Lembar, Pelaku, boleh
+
+_ARTI: Final[dict[Keadaan, str]] = {
+    "draf": "Desa masih mengisi. Pemeriksaan dimulai setelah tim mengajukan.",
+    "diajukan": "Jawaban terkunci dan menunggu diperiksa.",
+    "dikembalikan": "Desa sedang memperbaiki jawaban.",
+    "diverifikasi": "Pemeriksaan selesai. Verifikator kabupaten dapat menjadikannya final.",
+    "final": "Hasil terkunci dan dipakai di halaman Posisi Desa dan Bandingkan Desa.",
+}
+_JUDUL: Final[dict[Langkah, tuple[str, str, str]]] = {
+    "verifikasi": (
+        "Selesai diverifikasi",
+        "Menutup pemeriksaan. Jawaban yang belum diperiksa dihitung belum dijawab.",
+        "Penilaian ini sudah diverifikasi.",
+    ),
+    "kembalikan": (
+        "Kembalikan untuk diperbaiki",
+        "Tim desa dapat mengubah jawaban lagi. Yang sudah diperiksa tetap tersimpan.",
+        "Penilaian ini dikembalikan kepada tim desa.",
+    ),
+    "finalkan": (
+        "Jadikan final",
+        "Jawaban, bukti dan hasil dibekukan bersama versi instrumennya.",
+        "Penilaian ini final.",
+    ),
+    "buka_kembali": (
+        "Buka kembali",
+        "Hasil yang dibekukan tetap tersimpan dan ditandai dibuka kembali, dengan alasannya.",
+        "Penilaian ini dibuka kembali.",
+    ),
+}
+_URUTAN: Final[tuple[Langkah, ...]] = ("verifikasi", "finalkan", "kembalikan", "buka_kembali")
+
+
+def langkah(bahan: Bahan) -> None:
+    """Draw where the assessment stands and the decisions that this person may take now."""
+    x = bahan.lembar
+    lukis(
+        unsur("h2", SEBUTAN_KEADAAN[x.keadaan]),
+        unsur("p", _ARTI[x.keadaan], kelas="pd-keterangan"),
+        *_pernah_final(bahan),
+        unsur("p", unsur("a", "Lihat riwayat penilaian ini", href=f"riwayat?penilaian={x.id}", target="_self")),
+    )
+    kabarkan(PUTUSKAN)
+    if not bahan.mengubah:
+        return
+    ada = [n for n in _URUTAN if x.keadaan in PERALIHAN[n].dari and boleh(bahan.siapa, PERALIHAN[n].hak, x.desa_kode)]
+    resmikan = not x.resmi and boleh(bahan.siapa, "resmikan", x.desa_kode)
+    for nama in ada:
+        _satu(bahan, nama)
+    if resmikan:
+        _resmikan(bahan)
+    if not ada and not resmikan:
+        lukis(unsur("p", "Tidak ada keputusan yang dapat Anda ambil saat ini.", kelas="pd-v-hampa"))
+
+
+def _pernah_final(bahan: Bahan) -> list[Html]:
+    """Say when it was final and why it was reopened: reopening stays visible."""
+    zona = bahan.lembar.zona_waktu
+    baris = []
+    for f in gudang().hasil.final(bahan.siapa, bahan.lembar.id):
+        isi: list[object] = [f"Final ke-{f.nomor}, {saat(f.waktu, zona)}."]
+        if f.dibuka is not None:
+            isi += [f" Dibuka kembali {saat(f.dibuka[0], zona)}: ", berbaris(f.dibuka[1])]
+        baris.append(unsur("p", *isi, kelas="pd-v-catatan"))
+    return baris
+
+
+def _satu(bahan: Bahan, nama: Langkah) -> None:
+    tombol, arti, _ = _JUDUL[nama]
+    aturan, x = PERALIHAN[nama], bahan.lembar
+    lukis(unsur("h3", tombol), unsur("p", arti, kelas="pd-keterangan"))
+    if nama == "finalkan" and not x.resmi:
+        lukis(unsur("p", "Hanya penilaian resmi yang dapat final. Tim ini belum resmi.", kelas="pd-v-kurang"))
+        return
+    tanya = _tanya(bahan, nama)
+    yakin = not tanya or st.checkbox(tanya, key=kunci(f"langkah_{nama}", "yakin"))
+    kelompok = f"langkah_{nama}"
+    alasan = kunci(kelompok, "alasan")
+    if aturan.beralasan:
+        st.text_area("Alasan", key=alasan, height=80, max_chars=PANJANG_CATATAN)
+    st.button(
+        tombol,
+        key=kunci(kelompok, "tombol"),
+        type="primary" if nama in {"verifikasi", "finalkan"} else "secondary",
+        disabled=not yakin,
+        on_click=_lakukan,
+        args=(x.id, nama, x.versi, kelompok, alasan if aturan.beralasan else None),
+    )
+
+
+def _tanya(bahan: Bahan, nama: Langkah) -> str:
+    """Return what has to be confirmed before a decision that is not taken back lightly; ``""`` = nothing."""
+    if nama == "finalkan":
+        return "Ya, kunci hasil penilaian ini sebagai hasil final"
+    if nama == "verifikasi" and bahan.banyak_terbuka:
+        return f"Ya, {bahan.banyak_terbuka} jawaban yang belum diperiksa dihitung belum dijawab"
+    return ""
+
+
+def _lakukan(penilaian: int, nama: Langkah, versi: int, kelompok: str, alasan: str | None) -> None:
+    rak = gudang().alur
+    tanpa: dict[Langkah, Callable[..., Lembar]] = {"verifikasi": rak.verifikasi, "finalkan": rak.finalkan}
+    beralasan: dict[Langkah, Callable[..., Lembar]] = {
+        "kembalikan": rak.kembalikan,
+        "buka_kembali": rak.buka_kembali,
+    }
+
+    def kerja(siapa: Pelaku, teks: object) -> str:
+        if nama in tanpa:
+            tanpa[nama](siapa, penilaian, versi_dilihat=versi)
+        else:
+            beralasan[nama](siapa, penilaian, str(teks or ""), versi_dilihat=versi)
+        return _JUDUL[nama][2]
+
+    baca = tanpa_isian if alasan is None else partial(isi_widget, alasan)
+    lakukan(PUTUSKAN, kerja, baca, kosongkan=kelompok)
+
+
+def _resmikan(bahan: Bahan) -> None:
+    x = bahan.lembar
+    lukis(
+        unsur("h3", "Jadikan penilaian resmi"),
+        unsur(
+            "p",
+            "Setiap desa dan periode mempunyai satu penilaian resmi; hanya itu yang dapat final. Yang resmi sekarang "
+            "menjadi pembanding.",
+            kelas="pd-keterangan",
+        ),
+    )
+
+    st.button("Jadikan resmi", key=kunci("langkah_resmikan", "tombol"), on_click=_jadi_resmi, args=(x.id,))
+
+
+def _jadi_resmi(penilaian: int) -> None:
+    def kerja(siapa: Pelaku, _: None) -> str:
+        gudang().alur.resmikan(siapa, penilaian)
+        return "Penilaian tim ini sekarang yang resmi."
+
+    lakukan(PUTUSKAN, kerja, tanpa_isian)

@@ -1,0 +1,69 @@
+"""One assessment on the screen: its head, and its parts as tabs of which only the open one is drawn."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from penilaian.dasbor.halaman.verifikasi.dua_tim import dua_tim
+from penilaian.dasbor.halaman.verifikasi.langkah import langkah
+from penilaian.dasbor.halaman.verifikasi.nilai import nilai_tiga
+from penilaian.dasbor.halaman.verifikasi.periksa import periksa
+from penilaian.dasbor.komponen.kepala import kepala_halaman, lencana
+from penilaian.dasbor.komponen.unsur import Html, deret, gabung, lukis, unsur
+from penilaian.dasbor.lembar.bahan import Bahan
+from penilaian.dasbor.lembar.komentar import komentar
+from penilaian.dasbor.lembar.sebutan import SEBUTAN_KEADAAN
+from penilaian.narasi import nama_desa, nama_wilayah, sebut_periode
+from penilaian.narasi.waktu import hari
+
+
+def lukis_lembar(bahan: Bahan, alamat: str) -> None:
+    """Draw an assessment.
+
+    Args:
+        bahan: all of it.
+        alamat: page that it is on, for the way back to the list.
+    """
+    kembali = unsur("a", "Semua penilaian", href=alamat, target="_self", kelas="pd-kembali")
+    lukis(unsur("nav", kembali, aria_label="Kembali"), kepala_lembar(bahan))
+    bagian: dict[str, Callable[[], None]] = {
+        "Periksa" if bahan.mengubah else "Jawaban": partial(periksa, bahan),
+        "Tiga nilai": partial(nilai_tiga, bahan, alamat),
+    }
+    if bahan.tim_lain:
+        bagian["Dua tim"] = partial(dua_tim, bahan)
+    bagian["Komentar"] = partial(_komentar, bahan)
+    bagian["Putuskan" if bahan.mengubah else "Keadaan"] = partial(langkah, bahan)
+    for lembaran, lukis_isi in zip(
+        st.tabs(list(bagian), key="verif_bagian", on_change="rerun", bind="query-params"), bagian.values(), strict=True
+    ):
+        if lembaran.open:
+            with lembaran:
+                lukis_isi()
+
+
+def kepala_lembar(bahan: Bahan) -> Html:
+    """Return the head: village, period, team, day, instrument version, state."""
+    x = bahan.lembar
+    hasil = bahan.hasil["mandiri"]
+    keterangan = deret(
+        nama_wilayah(hasil, 0),
+        f"periode {sebut_periode(x.periode)}",
+        gabung("tim ", unsur("bdi", x.tim), " (resmi)" if x.resmi else None),
+        f"dinilai {hari(x.tanggal)}",
+        f"instrumen {x.instrumen} {x.versi_instrumen}",
+    )
+    keadaan = lencana(SEBUTAN_KEADAAN[x.keadaan], "tenang" if x.keadaan in {"diverifikasi", "final"} else "awas")
+    return kepala_halaman(unsur("bdi", nama_desa(hasil, 0)), keterangan, keadaan)
+
+
+def _komentar(bahan: Bahan) -> None:
+    lukis(
+        unsur(
+            "p",
+            "Komentar untuk seluruh penilaian. Komentar pada satu pertanyaan ada pada kartunya.",
+            kelas="pd-keterangan",
+        )
+    )
+    komentar(bahan, None)

@@ -1,0 +1,131 @@
+"""Agreement of two answer sets in figures, each with what it rests on and how to read it."""
+
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from typing import Final
+
+import streamlit as st
+
+from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
+from penilaian.keandalan import (
+    PITA_ALFA,
+    PITA_KAPPA,
+    SUMBER_ALFA,
+    SUMBER_BANYAK,
+    SUMBER_KAPPA,
+    Kesepakatan,
+    Pita,
+    Selisih,
+    Ukuran,
+    baca,
+    cukup_banyak,
+    kesepakatan,
+)
+from penilaian.narasi import persen
+
+_PERSERATUS: Final = Decimal("0.01")
+
+
+def tulis_koefisien(nilai: float, pita: Sequence[Pita]) -> str:
+    """Return a coefficient with two decimals and a comma, never as a bound that it lies below (§7)."""
+    asal = Decimal(repr(nilai))
+    bulat = asal.quantize(_PERSERATUS, ROUND_HALF_UP)
+    if any(nilai < p.mulai <= float(bulat) for p in pita):
+        bulat = asal.quantize(_PERSERATUS, ROUND_FLOOR)
+    teks = f"{abs(bulat):.2f}".replace(".", ",")
+    return f"−{teks}" if bulat < 0 else teks
+
+
+def lukis_sepakat(selisih: Selisih, siapa: str) -> None:
+    """Draw the figures of agreement; the first time on a server it takes a second or two to load what computes them."""
+    with st.spinner("Menghitung kesepakatan …"):
+        isi = sepakat(kesepakatan(selisih), siapa)
+    lukis(isi)
+
+
+def sepakat(hasil: Kesepakatan, siapa: str) -> Html:
+    """Return the figures of agreement.
+
+    Args:
+        hasil: of two answer sets.
+        siapa: whose, e.g. ``desa dan verifikator``.
+    """
+    k = hasil
+    kartu = [_persen(k.persen)]
+    if k.persen.nilai is not None:
+        kartu += [
+            _koefisien("Kappa berbobot", "jawaban berjenjang", k.kappa, PITA_KAPPA),
+            _koefisien("Alfa Krippendorff, jenjang", "jawaban berjenjang", k.alfa_jenjang, PITA_ALFA),
+            _koefisien("Alfa Krippendorff, angka", "jawaban berupa daftar atau angka", k.alfa_angka, PITA_ALFA),
+        ]
+    return unsur(
+        "section",
+        unsur("h3", f"Seberapa sepakat {siapa}"),
+        unsur("dl", *kartu, kelas="pd-v-sepakat"),
+        _cara_membaca() if k.persen.nilai is not None else None,
+    )
+
+
+def _persen(ukuran: Ukuran) -> Html:
+    if ukuran.nilai is None:
+        return _kartu("Sama persis", "–", f"{ukuran.sebab.capitalize()}.")
+    return _kartu("Sama persis", persen(ukuran.nilai), f"dari {ukuran.banyak} jawaban yang dinilai keduanya")
+
+
+def _koefisien(nama: str, dari: str, ukuran: Ukuran, pita: Sequence[Pita]) -> Html:
+    if ukuran.nilai is None:
+        return _kartu(nama, "–", f"Tidak dihitung: {ukuran.sebab}.")
+    p = baca(ukuran.nilai, pita)
+    return _kartu(
+        nama,
+        tulis_koefisien(ukuran.nilai, pita),
+        f"{p.nama}; dari {ukuran.banyak} {dari}. {p.arti}",
+        _sedikit(ukuran),
+    )
+
+
+def _sedikit(ukuran: Ukuran) -> str:
+    """Return a warning where a figure of ordered categories rests on few pairs."""
+    perlu = cukup_banyak(ukuran.kategori)
+    if ukuran.banyak >= perlu:
+        return ""
+    return f"Sebagai petunjuk saja: sebaiknya dari paling sedikit {perlu} jawaban."
+
+
+def _kartu(nama: str, angka: str, arti: str, catatan: str = "") -> Html:
+    return unsur(
+        "div",
+        unsur("dt", nama),
+        unsur("dd", angka, kelas="pd-v-angka"),
+        unsur("dd", arti, kelas="pd-keterangan"),
+        unsur("dd", catatan, kelas="pd-v-kurang") if catatan else None,
+    )
+
+
+def _cara_membaca() -> Html:
+    return unsur(
+        "details",
+        unsur("summary", "Cara membaca angka ini"),
+        unsur(
+            "div",
+            unsur(
+                "p",
+                "Sama persis menghitung jawaban yang sama. Kappa dan alfa membuang bagian yang dapat terjadi karena "
+                "kebetulan, dan memperhitungkan jauhnya beda: satu jenjang lebih ringan daripada tiga jenjang. Nilai 1 "
+                "berarti selalu sama, 0 berarti tidak lebih baik daripada menebak.",
+            ),
+            _pita("Kappa berbobot (Cohen, bobot kuadrat)", PITA_KAPPA, SUMBER_KAPPA),
+            _pita("Alfa Krippendorff", PITA_ALFA, SUMBER_ALFA),
+            unsur("p", f"Banyak jawaban yang sebaiknya ada: dua kali kuadrat banyak jenjang. Sumber: {SUMBER_BANYAK}"),
+            kelas="pd-v-cara-isi",
+        ),
+        kelas="pd-v-cara",
+    )
+
+
+def _pita(judul: str, pita: Iterable[Pita], sumber: str) -> Html:
+    baris = []
+    for p in pita:
+        sejak = "di bawah itu" if p.mulai <= -1 else f"mulai {f'{p.mulai:g}'.replace('.', ',')}"
+        baris.append(unsur("li", f"{sejak}: {p.nama}"))
+    return unsur("div", unsur("h4", judul), unsur("ul", *reversed(baris)), unsur("p", f"Sumber: {sumber}"))

@@ -1,5 +1,0 @@
-"""An answers file into drafts, in the browser: looked at first, taken in when the person agrees, accounted for."""
-
-from penilaian.dasbor.isi.impor.lipatan import impor
-
-__all__ = ["impor"]

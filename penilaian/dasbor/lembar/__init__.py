@@ -1,0 +1,1 @@
+"""What the pages about one assessment share: filling in, verifying, reading, history."""

@@ -1,0 +1,85 @@
+"""The first start: the code from the terminal makes the first admin."""
+
+import sys
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import Response
+
+from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.masuk.csrf import tanda
+from penilaian.dasbor.masuk.formulir import formulir, halaman, isian, isian_sandi_baru, pesan
+from penilaian.dasbor.masuk.penyedia import setelan_penyedia
+from penilaian.dasbor.masuk.permintaan import baca_formulir, kerjakan, tanyakan
+from penilaian.dasbor.masuk.selesai import KE_DASBOR, selesai
+from penilaian.dasbor.sesi import PRA, acak, alamat_peminta, baca_kuki, pasang
+from penilaian.simpan import GalatBasisData, GalatSimpan
+from penilaian.simpan.transaksi.percobaan import TerlaluSering
+
+
+def sapa_awal() -> None:
+    """Print a new code and where it is used, while the store has no account; called once, when the server is ready.
+
+    Raises:
+        GalatPemakaian: ``PENILAIAN_DB`` is no address of a database, or the settings of a provider are incomplete.
+        GalatBasisData: the store does not open.
+    """
+    setelan_penyedia()
+    kode = gudang().akun.terbitkan_kode()
+    if kode is None:
+        return
+    alamat, port = st.get_option("server.address"), st.get_option("server.port")
+    di = "127.0.0.1" if alamat in {None, "", "0.0.0.0", "::"} else alamat  # noqa: S104
+    print(
+        f"Belum ada akun: dasbor menampilkan data contoh. Akun admin pertama dibuat di http://{di}:{port}/mulai",
+        f"dengan kode {kode} (sekali pakai, berlaku 24 jam).",
+        sep="\n",
+        file=sys.stdout,
+        flush=True,
+    )
+
+
+async def lihat_mulai(permintaan: Request) -> Response:
+    """Show the form of the first account."""
+    return await _halaman_mulai(permintaan, {})
+
+
+async def mulai(permintaan: Request) -> Response:
+    """Make the first account and log it in."""
+    isi = await baca_formulir(permintaan, "mulai")
+    if isi.get("sandi") != isi.get("ulang"):
+        return await _halaman_mulai(permintaan, isi, "Kedua sandi tidak sama.", 422)
+    alamat = alamat_peminta(permintaan)
+    kode, nama_masuk, nama, sandi = (isi.get(n, "") for n in ("kode", "masuk", "nama", "sandi"))
+    try:
+        baru = await kerjakan(lambda: gudang().sesi.mulai(kode, nama_masuk, nama, sandi, alamat))
+    except GalatBasisData:
+        raise
+    except TerlaluSering as galat:
+        return await _halaman_mulai(permintaan, isi, str(galat), 429)
+    except GalatSimpan as galat:
+        return await _halaman_mulai(permintaan, isi, str(galat), 422)
+    return selesai(permintaan, baru, "akun")
+
+
+async def _halaman_mulai(permintaan: Request, isi: dict[str, str], galat: str = "", status: int = 200) -> Response:
+    if await tanyakan(lambda: gudang().akun.ada()):
+        return halaman("Sudah ada akun", pesan("Akun berikutnya dibuat oleh admin."), kaki={"Masuk": "/masuk"})
+    pra = baca_kuki(permintaan.cookies, PRA) or acak()
+    jawaban = halaman(
+        "Akun admin pertama",
+        pesan(galat, awas=True) if galat else None,
+        formulir(
+            "/mulai",
+            "Buat akun",
+            {"tanda": tanda(pra, "mulai")},
+            isian("kode", "Kode", bantuan="Tertulis di terminal tempat dasbor dijalankan.", nilai=isi.get("kode", "")),
+            isian("masuk", "Nama masuk", isi_sendiri="username", nilai=isi.get("masuk", "")),
+            isian("nama", "Nama lengkap", isi_sendiri="name", nilai=isi.get("nama", "")),
+            *isian_sandi_baru(),
+        ),
+        status=status,
+        kaki=KE_DASBOR,
+    )
+    pasang(permintaan, jawaban, PRA, pra, sampai=None)
+    return jawaban

@@ -1,4 +1,0 @@
-"""Parts of the page Riwayat, by noun.
-
-``kata`` puts an event into words, ``daftar`` filters and lists events, ``utuh`` says whether anybody changed them.
-"""

@@ -1,0 +1,30 @@
+"""Who asks: the session in a browser's cookie, held against the store.
+
+A page asks ``pelaku()`` in every run and every fragment, a widget's callback ``pelaku_kini()``; both ask the store. The
+rest is for the routes that begin and end a session.
+"""
+
+from penilaian.dasbor.sesi.asal import alamat_peminta, alamat_umum, asal_sah, tujuan
+from penilaian.dasbor.sesi.kuki import PENYEDIA, PRA, SESI, UMUR_PENYEDIA, acak, baca_kuki, buang, pasang
+from penilaian.dasbor.sesi.siapa import SUDAH_KELUAR, gaya_masuk, pelaku, pelaku_kini, tautan_masuk, token_tab
+
+__all__ = [
+    "PENYEDIA",
+    "PRA",
+    "SESI",
+    "SUDAH_KELUAR",
+    "UMUR_PENYEDIA",
+    "acak",
+    "alamat_peminta",
+    "alamat_umum",
+    "asal_sah",
+    "baca_kuki",
+    "buang",
+    "gaya_masuk",
+    "pasang",
+    "pelaku",
+    "pelaku_kini",
+    "tautan_masuk",
+    "token_tab",
+    "tujuan",
+]

@@ -1,0 +1,92 @@
+"""Who looks at a page: asked from the store at every rerun, because a tab keeps the cookies of its first moment."""
+
+import hashlib
+from pathlib import Path
+from typing import Final, NoReturn
+from urllib.parse import quote, urlsplit
+
+import streamlit as st
+
+from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.komponen.gaya import gaya, pasang_gaya
+from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.temuan import pesan
+from penilaian.dasbor.komponen.unsur import lukis, unsur
+from penilaian.dasbor.sesi.kuki import SESI, baca_kuki
+from penilaian.simpan import TAMU, GalatHak, Pelaku
+
+SUDAH_KELUAR: Final = "Anda sudah keluar, atau sesi Anda sudah berakhir. Masuk lagi."
+"""What who is no longer there is told instead of what the deed would have done."""
+
+_MILIK = "penilaian_sesi_tab"
+"""Key in the tab's state: whose tab this is, so that nobody inherits what another has typed."""
+
+_LEMBAR: Final = Path(__file__).with_name("akun.css")
+
+
+def pelaku() -> Pelaku:
+    """Return who looks at this page; ``TAMU`` who is not logged in.
+
+    To be called in every run, and again in every fragment: what it returned before may have ended since. A tab whose
+    session has ended, or whose browser has another one by now, is told so and stops here.
+    """
+    token = token_tab()
+    sidik = hashlib.sha256(token.encode()).hexdigest() if token else ""
+    if st.session_state.setdefault(_MILIK, sidik) != sidik:
+        _basi("Di peramban ini ada yang masuk atau keluar sejak halaman ini dibuka.")
+    if token is None:
+        return TAMU
+    siapa = gudang().sesi.pelaku(token)
+    if siapa is None:
+        _basi("Anda sudah keluar, atau sesi Anda sudah berakhir. Yang sudah tersimpan tetap ada.")
+    return siapa
+
+
+def pelaku_kini() -> Pelaku:
+    """Return whose session this tab has, asked from the store now: what a widget's callback does is done in that name.
+
+    Unlike ``pelaku`` it neither touches ``st.session_state`` nor draws, where Streamlit may end a callback: a click
+    would be lost before the deed is in the store.
+
+    Raises:
+        GalatHak: there is no session, or it has ended.
+    """
+    siapa = gudang().sesi.pelaku(token_tab())
+    if siapa is None:
+        raise GalatHak(SUDAH_KELUAR)
+    return siapa
+
+
+def token_tab() -> str | None:
+    """Return the session's token in the cookies that this tab came with, living or not."""
+    return baca_kuki(st.context.cookies, SESI)
+
+
+def tautan_masuk(lanjut: str) -> str:
+    """Return the address of the login form that comes back to a page, e.g. ``isi?desa=15.01.10.2003``."""
+    return f"masuk?lanjut={quote(lanjut, safe='')}"
+
+
+def _basi(sebab: str) -> NoReturn:
+    """Say that the tab is stale, offer to load it anew, and stop the page."""
+    bagian = urlsplit(st.context.url or "")
+    kini = bagian.path.rpartition("/")[2] + (f"?{bagian.query}" if bagian.query else "")
+    muat_ulang = f"masuk/segar?lanjut={quote(kini, safe='')}"
+    gaya()
+    gaya_masuk()
+    lukis(
+        kepala_halaman("Muat ulang halaman ini"),
+        unsur("div", pesan(sebab), kelas="pd-basi"),
+        unsur(
+            "div",
+            unsur("a", "Muat ulang", href=muat_ulang, target="_self", kelas="pd-tombol pd-pokok"),
+            unsur("a", "Masuk lagi", href=tautan_masuk(kini), target="_self", kelas="pd-tombol"),
+            kelas="pd-baris-tombol",
+        ),
+    )
+    st.stop()
+
+
+def gaya_masuk() -> None:
+    """Put the look of the links and forms of this room on the page."""
+    pasang_gaya(_LEMBAR)

@@ -1,0 +1,27 @@
+"""The villages on show, or why there are none, as a page needs them."""
+
+import streamlit as st
+
+from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.temuan import daftar_temuan
+from penilaian.dasbor.komponen.unsur import lukis, unsur
+from penilaian.dasbor.sumber.muatan import sumber
+from penilaian.dasbor.sumber.sumber import Sumber, TakTampil
+from penilaian.galat import GalatMasukan
+
+
+def sumber_atau_temuan() -> Sumber:
+    """Return the villages on show; where there are none for this person, or their file is at fault, say so and end."""
+    try:
+        return sumber()
+    except TakTampil as sebab:
+        jalan = unsur("a", sebab.tautan[0], href=sebab.tautan[1], target="_self") if sebab.tautan else None
+        lukis(kepala_halaman(sebab.judul), unsur("p", sebab.isi, " ", jalan))
+        st.stop()
+    except GalatMasukan as galat:
+        salah = [t for t in galat.temuan if t.berat == "galat"]
+        lukis(
+            kepala_halaman("Berkas belum dapat dibaca", f"{len(salah)} hal perlu diperbaiki."),
+            daftar_temuan(galat.temuan),
+        )
+        st.stop()
