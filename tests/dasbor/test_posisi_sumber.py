@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 
 from penilaian.berkas import tulis_jawaban
 from penilaian.contoh import buat
-from penilaian.dasbor.sumber import muatan
 from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.mesin import nilai
 
@@ -63,6 +62,7 @@ def test_berkas_yang_diperbaiki_dibaca_kembali(berkas, monkeypatch, tmp_path, ja
 def _halaman_unggahan():
     from penilaian.contoh import buat
     from penilaian.dasbor.halaman.posisi import tampilkan
+    from penilaian.dasbor.sumber import muatan
     from penilaian.mesin import nilai
     from penilaian.muat import muat_instrumen
 
