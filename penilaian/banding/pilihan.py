@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from penilaian.desa import bakukan, nama_resmi
+from penilaian.desa import bakukan, di_wilayah, kode_baku, nama_resmi
 from penilaian.jawaban import Jawaban
 from penilaian.mesin import Hasil
 from penilaian.skor import Skor
@@ -55,13 +55,8 @@ def pilih_kode(hasil: Hasil, periode: str, kode: Iterable[str] = ()) -> Baris:
 
 
 def _di_dalam(kode_desa: pd.Series, kode: Iterable[str]) -> npt.NDArray[np.bool_]:
-    """Return (n,) whether each village is, or lies in, one of the places."""
-    ada = np.zeros(len(kode_desa), dtype=bool)
-    for panjang in PANJANG.values():
-        sama = {k for k in kode if len(k) == panjang}
-        if sama:
-            ada |= kode_desa.str[:panjang].isin(sama).to_numpy()
-    return ada
+    """Return (n,) whether each village is, or lies in, one of the places; what is no place's code is passed over."""
+    return di_wilayah(kode_desa, (k for k in kode if len(k) in PANJANG.values()))
 
 
 def cari(hasil: Hasil, kata: str, periode: str, banyak: int = 50) -> Baris:
@@ -85,10 +80,10 @@ def cari_desa(jawaban: Jawaban, kode: str, periode: str | None = None) -> int | 
         periode: as written in the file.
     """
     k = jawaban.kunci
-    ada = k["kode_desa"] == bakukan(pd.Series([kode], dtype="str")).iloc[0]
+    ada = (k["kode_desa"] == kode_baku(kode)).to_numpy()
     if periode is not None:
-        ada &= k["periode"] == periode
-    return None if not ada.any() else int(k["periode"][ada].idxmax())
+        ada = ada & (k["periode"] == periode).to_numpy()
+    return max(np.flatnonzero(ada).tolist(), key=lambda baris: str(k["periode"].iloc[baris]), default=None)
 
 
 def cari_pilihan(hasil: Hasil, kata: str, periode: str, banyak: int = 50) -> pd.DataFrame:
@@ -112,7 +107,7 @@ def kenali(hasil: Hasil, periode: str, kode: Iterable[str]) -> pd.DataFrame:
 
     A village's code may stand without dots.
     """
-    minta = [b if (b := bakukan(pd.Series([k], dtype="str")).iloc[0]) else k.strip() for k in kode]
+    minta = [kode_baku(k) or k.strip() for k in kode]
     k = hasil.jawaban.kunci
     ada = (k["periode"] == periode).to_numpy()
     ada = ada & _di_dalam(k["kode_desa"], minta)

@@ -2,10 +2,8 @@
 
 import re
 
-import pandas as pd
-
 from penilaian import banding
-from penilaian.desa import Desa, nama_resmi, wilayah
+from penilaian.desa import Desa, nama_satu, wilayah
 from penilaian.mesin import Hasil
 
 _SEBUTAN_DESA = re.compile(r"(?i)(desa|nagari|gampong|kalurahan|pekon|lembang|tiyuh)\s")
@@ -22,8 +20,8 @@ def nama_desa(hasil: Hasil, baris: int) -> str:
 def nama_wilayah(hasil: Hasil, baris: int) -> str:
     """Return ``Kecamatan Contoh, Kabupaten Rekaan``, official names where the file has none, ``""`` if unknown."""
     kode = _kunci(hasil, baris, "kode_desa")
-    kecamatan = _kunci(hasil, baris, "kecamatan") or _resmi(wilayah(kode, "kecamatan"))
-    kabupaten = _kunci(hasil, baris, "kabupaten") or _resmi(wilayah(kode, "kabupaten"))
+    kecamatan = _kunci(hasil, baris, "kecamatan") or nama_satu(wilayah(kode, "kecamatan"))
+    kabupaten = _kunci(hasil, baris, "kabupaten") or nama_satu(wilayah(kode, "kabupaten"))
     bagian = []
     if kecamatan:
         bagian.append(kecamatan if _SEBUTAN_KECAMATAN.match(kecamatan) else f"Kecamatan {kecamatan}")
@@ -40,7 +38,3 @@ def sebut_desa(desa: Desa) -> str:
 
 def _kunci(hasil: Hasil, baris: int, kolom: str) -> str:
     return str(hasil.jawaban.kunci[kolom].iloc[baris]).strip()
-
-
-def _resmi(kode: str) -> str:
-    return str(nama_resmi(pd.Series([kode], dtype="str")).iloc[0])

@@ -5,8 +5,22 @@ import sys
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from penilaian.desa import bakukan, jenis_kode, nama_resmi, wilayah
+from penilaian.desa import (
+    Desa,
+    bakukan,
+    desa_resmi,
+    di_wilayah,
+    jenis_kode,
+    jenis_satu,
+    kode_baku,
+    nama_resmi,
+    nama_satu,
+    terletak,
+    wilayah,
+)
 
 
 @pytest.mark.parametrize(
@@ -58,3 +72,21 @@ def test_daftar_kemendagri_tidak_dimuat_bila_semua_desa_rekaan():
 def test_wilayah_memotong_kode():
     assert wilayah("15.01.20.2006", "kecamatan") == "15.01.20"
     assert wilayah("15.01.20.2006", "kabupaten") == "15.01"
+
+
+CONTOH = ("15.01.20.2006", "1501202006", "15.01.01.1004", "15.01.20.2999", "15.01", "99.01.01.2001")
+
+
+@given(st.lists(st.sampled_from(CONTOH) | st.text(st.sampled_from("0159. x\n٥")), min_size=1, max_size=5))
+def test_what_is_asked_of_one_code_is_what_is_asked_of_a_column(semua):
+    kolom = pd.Series(semua, dtype="str")
+    assert [kode_baku(k) for k in semua] == bakukan(kolom).tolist()
+    assert [jenis_satu(k) for k in semua] == jenis_kode(kolom).tolist()
+    assert [nama_satu(k) for k in semua] == nama_resmi(kolom).tolist()
+    for di in ([], [""], ["15.01"], ["15.01.20.2006", "99"], ["15.0", "1"]):
+        assert [any(terletak(k, w) for w in di) for k in semua] == di_wilayah(kolom, di).tolist()
+
+
+def test_a_village_is_named_with_the_places_that_it_lies_in():
+    assert desa_resmi("15.01.20.2006") == Desa("15.01.20.2006", "Talang Kemuning", "Bukit Kerman", "Kabupaten Kerinci")
+    assert desa_resmi("99.01.01.2001") == Desa("99.01.01.2001", "", "", "")

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
+from penilaian.desa import terletak
 from penilaian.simpan import AKSI, TAMU, TERMINAL, Awal, GalatHak, Gudang, Pelaku, Peran, boleh
 from penilaian.simpan.basis.tabel import Komentar, Penilaian, Rantai, Riwayat
 
@@ -75,7 +76,7 @@ def test_an_area_holds_villages_below_its_whole_code_and_half_a_code_is_none(wil
         with pytest.raises(ValueError, match="bukan kode bertitik"):
             Peran("penilai", wilayah)
     else:
-        assert Peran("penilai", wilayah).mencakup(desa) is termasuk
+        assert terletak(desa, wilayah) is termasuk
         assert boleh(Pelaku(1, "p", (Peran("penilai", wilayah),)), "isi", desa) is termasuk
 
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, get_args
 
+from penilaian.desa import terletak
 from penilaian.simpan.basis.tabel import JENIS_PERAN, JenisPeran
 from penilaian.simpan.galat import GalatHak
 
@@ -53,10 +54,6 @@ class Peran:
             )
         if self.jenis == "kepala_desa" and len(self.wilayah) != len("15.01.10.2003"):
             raise ValueError("kepala desa harus terikat pada satu desa; tulis kodenya, misalnya 15.01.10.2003")
-
-    def mencakup(self, wilayah: str) -> bool:
-        """Return whether an area (dotted code of any length) lies within the role's."""
-        return self.wilayah in {"", wilayah} or wilayah.startswith(f"{self.wilayah}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +143,7 @@ def boleh(pelaku: Pelaku, aksi: Aksi, desa: str = "") -> bool:
         desa: dotted code of a village, or of a larger area that must lie wholly within the person's; ``""`` = the
             whole store.
     """
-    return any(w in {"", desa} or desa.startswith(f"{w}.") for w in pelaku.wilayah(aksi))
+    return any(terletak(desa, w) for w in pelaku.wilayah(aksi))
 
 
 def wajib(pelaku: Pelaku, aksi: Aksi, desa: str = "") -> None:

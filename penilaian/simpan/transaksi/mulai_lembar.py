@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-import pandas as pd
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from penilaian.desa import bakukan, nama_resmi, wilayah
+from penilaian.desa import desa_resmi, kode_baku
 from penilaian.jawaban import bentuk_periode
 from penilaian.narasi.waktu import hari, hari_ini
 from penilaian.simpan.basis.hak import Pelaku, wajib
@@ -67,7 +66,7 @@ def lengkapi(awal: Awal) -> Awal:
         GalatSimpan: no such form of code or period; a period or day out of bounds; no name of the team, or a name
             that is too long.
     """
-    kode = str(bakukan(pd.Series([awal.kode_desa], dtype="str")).iloc[0])
+    kode = kode_baku(awal.kode_desa)
     if not kode:
         raise GalatSimpan(f"Kode desa {awal.kode_desa[:_KUTIPAN]!r} tidak dikenali bentuknya. Contoh: 15.01.20.2006.")
     if bentuk_periode(awal.periode) is None:
@@ -78,16 +77,15 @@ def lengkapi(awal: Awal) -> Awal:
         periksa_hari(awal.tanggal, zona)
     if not (tim := rapikan_baris(awal.tim, "Nama tim")):
         raise GalatSimpan("Nama tim masih kosong.")
-    wilayah_desa = pd.Series([kode, wilayah(kode, "kecamatan"), wilayah(kode, "kabupaten")], dtype="str")
-    desa, kecamatan, kabupaten = nama_resmi(wilayah_desa).tolist()
+    resmi = desa_resmi(kode)
     return replace(
         awal,
         kode_desa=kode,
         tim=tim,
         anggota=tuple(rapikan(awal.anggota)),
-        nama_desa=desa or rapikan_baris(awal.nama_desa, "Nama desa") or kode,
-        kecamatan=kecamatan or rapikan_baris(awal.kecamatan, "Nama kecamatan"),
-        kabupaten=kabupaten or rapikan_baris(awal.kabupaten, "Nama kabupaten"),
+        nama_desa=resmi.nama or rapikan_baris(awal.nama_desa, "Nama desa") or kode,
+        kecamatan=resmi.kecamatan or rapikan_baris(awal.kecamatan, "Nama kecamatan"),
+        kabupaten=resmi.kabupaten or rapikan_baris(awal.kabupaten, "Nama kabupaten"),
     )
 
 

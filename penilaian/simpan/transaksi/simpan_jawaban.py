@@ -44,30 +44,68 @@ def simpan_dalam(
     ``versi_dilihat=None`` = over whatever stands there (imports, after asking). Raises as ``RakJawaban.simpan``.
     """
     rapi, _ = baca_teks(indikator, teks)
+    catatan_rapi = None if catatan is None else rapikan_paragraf(catatan, "Catatan")
     j = s.get(JawabanTersimpan, (p.id, indikator.id))
-    catatan_kini = j.catatan if j else ""
-    catatan_baru = catatan_kini if catatan is None else rapikan_paragraf(catatan, "Catatan")
-    bawaan, teks_kini = (False, "") if j is None else (j.bawaan, j.teks)
-    hanya_catatan = catatan is not None and not bawaan and rapi == teks_kini
-    sama = not bawaan and (teks_kini, catatan_kini) == (rapi, catatan_baru)
-    if sama and j is None and hanya_catatan:  # an empty note beside no answer
-        return Tersimpan(0, sekarang())
-    if j is not None and sama and (hanya_catatan or j.oleh is not None):
-        return Tersimpan(j.versi, j.waktu)
+    ubah = perubahan(indikator, j, rapi, catatan_rapi)
+    if ubah is None:
+        return Tersimpan(0, sekarang()) if j is None else Tersimpan(j.versi, j.waktu)
     _wajib_versi(s, p, indikator, j, versi_dilihat)
     waktu, lama = sekarang(), inti_jawaban(j)
     if j is None:
         j = JawabanTersimpan(penilaian_id=p.id, indikator=indikator.id, versi=0)
         s.add(j)
-    elif j.versi_verifikasi == j.versi and j.teks == rapi and not j.bawaan:
-        j.versi_verifikasi = j.versi + 1  # only the note changed: the verifier saw this value
-    if teks_kini and not bawaan and not sama_arti(indikator, rapi, teks_kini):
+    if ubah.tetap_terperiksa:
+        j.versi_verifikasi = j.versi + 1
+    if ubah.bukti_menunggu:
         tunggu_lagi(s, kepala, p, pelaku, indikator.id, waktu)
-    j.teks, j.catatan, j.bawaan, j.waktu = rapi, catatan_baru, False, waktu
-    if not hanya_catatan:  # who only adds a note gives no answer, and takes nobody's over
+    j.teks, j.catatan, j.bawaan, j.waktu = rapi, ubah.catatan, False, waktu
+    if ubah.menjawab:
         j.oleh = pelaku.pengguna_id
     _naik_versi(s, kepala, p, pelaku, j, "jawaban.simpan", lama, waktu)
     return Tersimpan(j.versi, waktu)
+
+
+@dataclass(frozen=True, slots=True)
+class Perubahan:
+    """What saving an answer changes of it, beside its text.
+
+    Attributes:
+        catatan: the note as it will stand.
+        menjawab: the person answers, or confirms what was brought over. Who only changes the note gives no answer, and
+            takes nobody's over.
+        tetap_terperiksa: the verifier has seen this very value, so the verification stays fresh.
+        bukti_menunggu: it means another answer, so evidence that was accepted for the earlier one waits again.
+    """
+
+    catatan: str
+    menjawab: bool
+    tetap_terperiksa: bool = False
+    bukti_menunggu: bool = False
+
+
+def perubahan(indikator: Indikator, j: JawabanTersimpan | None, teks: str, catatan: str | None) -> Perubahan | None:
+    """Return what saving changes, None where all of it stands already.
+
+    Args:
+        indikator: that of the answer.
+        j: the answer as it is kept, None where nothing was ever saved. It is only read.
+        teks: the cell that is saved, trimmed; ``""`` = kosong, which is an answer too: "belum tahu".
+        catatan: the note, trimmed; None = as it is.
+    """
+    if j is None:
+        return None if (teks, catatan) == ("", "") else Perubahan(catatan or "", menjawab=bool(teks) or catatan is None)
+    catatan_baru = j.catatan if catatan is None else catatan
+    if j.bawaan:
+        return Perubahan(catatan_baru, menjawab=True)
+    menjawab = catatan is None or teks != j.teks
+    if (j.teks, j.catatan) == (teks, catatan_baru) and not (menjawab and j.oleh is None):
+        return None
+    return Perubahan(
+        catatan_baru,
+        menjawab,
+        tetap_terperiksa=j.versi_verifikasi == j.versi and j.teks == teks,
+        bukti_menunggu=j.teks != "" and not sama_arti(indikator, teks, j.teks),
+    )
 
 
 def verifikasi_dalam(
