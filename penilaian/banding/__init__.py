@@ -4,6 +4,7 @@ Every village has been scored on its own (§2), so nothing here changes a score.
 medians and spreads; the tables say how many villages a figure rests on.
 """
 
+from penilaian.banding.perubahan import Perubahan, perubahan, ringkas_perubahan, riwayat, tabel_perubahan
 from penilaian.banding.pilihan import (
     Baris,
     ambil,
@@ -30,7 +31,6 @@ from penilaian.banding.ukuran import (
     status_per_tingkat,
     ujung,
 )
-from penilaian.banding.waktu import Perubahan, perubahan, ringkas_perubahan, riwayat, tabel_perubahan
 
 __all__ = [
     "Baris",

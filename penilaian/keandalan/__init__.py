@@ -8,16 +8,6 @@
 Pure: answers in, differences and coefficients out.
 """
 
-from penilaian.keandalan.bacaan import (
-    PITA_ALFA,
-    PITA_KAPPA,
-    SUMBER_ALFA,
-    SUMBER_BANYAK,
-    SUMBER_KAPPA,
-    Pita,
-    baca,
-    cukup_banyak,
-)
 from penilaian.keandalan.kesepakatan import (
     Kesepakatan,
     Ukuran,
@@ -27,6 +17,16 @@ from penilaian.keandalan.kesepakatan import (
     kesepakatan,
 )
 from penilaian.keandalan.selisih import ARAH, Arah, Selisih, bandingkan, per_indikator, selaraskan
+from penilaian.keandalan.tafsir import (
+    PITA_ALFA,
+    PITA_KAPPA,
+    SUMBER_ALFA,
+    SUMBER_BANYAK,
+    SUMBER_KAPPA,
+    Pita,
+    baca,
+    cukup_banyak,
+)
 
 __all__ = [
     "ARAH",

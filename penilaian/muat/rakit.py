@@ -7,11 +7,11 @@ from penilaian.galat import GalatInstrumen, Temuan
 from penilaian.instrumen import Indikator, Instrumen, kunci_urut
 from penilaian.muat.baca import baca_naskah
 from penilaian.muat.bacaan import Bahan, Kepala, indikator_dari, kepala_dari
+from penilaian.muat.folder import KEPALA, berkas_indikator, folder_instrumen
 from penilaian.muat.naskah import Naskah
 from penilaian.muat.periksa_indikator import periksa_indikator
 from penilaian.muat.periksa_kepala import periksa_kepala
 from penilaian.muat.periksa_pohon import periksa_pohon
-from penilaian.muat.tempat import KEPALA, berkas_indikator, folder_instrumen
 
 
 def muat_instrumen(folder: str | Path) -> Instrumen:

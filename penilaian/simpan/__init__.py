@@ -14,7 +14,7 @@ from penilaian.mesin.tiga import JENIS, SEBUTAN_JENIS, Jenis, akhir_berlaku
 from penilaian.simpan.basis.hak import AKSI, TAMU, TERMINAL, Aksi, Pelaku, Peran, boleh
 from penilaian.simpan.basis.koneksi import ALAMAT_BASIS_DATA, FOLDER_DATA, folder_data
 from penilaian.simpan.basis.tabel import Keadaan
-from penilaian.simpan.basis.teks import PANJANG_CATATAN, PANJANG_NAMA, nama_sama
+from penilaian.simpan.basis.tulisan import PANJANG_CATATAN, PANJANG_NAMA, nama_sama
 from penilaian.simpan.galat import GalatBasisData, GalatHak, GalatKeadaan, GalatSimpan, TidakAda
 from penilaian.simpan.gudang import Gudang, buka
 from penilaian.simpan.pemeriksaan import Kerusakan

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from penilaian import banding
+from penilaian.angka import TOLERANSI
 from penilaian.jawaban import dari_tabel
 from penilaian.mesin import nilai
-from penilaian.skor import TOLERANSI
 
 A, B, C, D = "99.01.01.2001", "99.01.01.2002", "99.01.02.2003", "99.02.01.2004"
 

@@ -100,6 +100,13 @@ def test_pemakaian_salah_berstatus_2_dan_masukan_salah_berstatus_1(
     assert sorted(p.name for p in tmp_path.iterdir()) == ["benar.csv", "jawaban.csv"]
 
 
+def test_a_village_that_the_file_does_not_hold_is_a_finding_with_a_code(jalankan, jawaban):
+    jalan = jalankan("jelaskan", benar(jawaban), "--desa", "9909092999")
+    assert jalan.exit_code == 1
+    assert "B90" in jalan.stderr
+    assert "kode_desa" in jalan.stderr
+
+
 def test_jelaskan_mencetak_hitungan_dari_jawaban_sampai_gerbang(jalankan, jawaban):
     jalan = jalankan("jelaskan", benar(jawaban), "--desa", "9901012001")
     assert jalan.exit_code == 0, jalan.output

@@ -7,7 +7,7 @@ import pytest
 
 AKAR = Path(__file__).parents[2]
 DOKUMEN = (AKAR / "docs" / "kode-galat.md").read_text(encoding="utf-8")
-SUMBER = [p for folder in ("bukti", "rawat") for p in (AKAR / "penilaian" / "simpan" / folder).glob("*.py")]
+SUMBER = [*(AKAR / "penilaian" / "simpan").rglob("*.py")]
 UJI = [*(AKAR / "tests" / "simpan").glob("test_*.py"), *(AKAR / "tests" / "cli").glob("test_*.py")]
 TERDAFTAR = re.findall(r"^### ([UA]\d\d) ", DOKUMEN, flags=re.MULTILINE)
 

@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from penilaian.simpan import TAMU, Awal
 from penilaian.simpan.basis.tabel import Penilaian, sekarang
-from penilaian.simpan.basis.teks import lipat
+from penilaian.simpan.basis.tulisan import lipat
 from penilaian.simpan.transaksi.saring import URUTAN
 
 DESA = {

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from penilaian.simpan import GalatBasisData, migrasi
 from penilaian.simpan.basis.koneksi import Koneksi, siapkan
 from penilaian.simpan.basis.tabel import HANYA_TAMBAH, Dasar
-from penilaian.simpan.basis.teks import teks_cari
+from penilaian.simpan.basis.tulisan import teks_cari
 from penilaian.simpan.migrasi import TERBARU, naikkan, versi_skema
 
 ISI = {

@@ -20,7 +20,7 @@ from penilaian.simpan import (
     GalatSimpan,
     nama_sama,
 )
-from penilaian.simpan.basis.teks import rapikan_baris, rapikan_paragraf
+from penilaian.simpan.basis.tulisan import rapikan_baris, rapikan_paragraf
 from penilaian.simpan.bukti.terima import Keterangan
 from penilaian.simpan.impor import PilihanImpor
 from penilaian.simpan.transaksi import mulai_lembar as modul_mulai

@@ -20,7 +20,7 @@ from sqlalchemy.exc import TimeoutError as AntreanPenuh
 from sqlalchemy.orm import Session, sessionmaker
 
 from penilaian.galat import GalatPemakaian
-from penilaian.simpan.basis.kunci import Kunci, KunciBerkas, KunciPostgres
+from penilaian.simpan.basis.kunci_gudang import Kunci, KunciBerkas, KunciPostgres
 from penilaian.simpan.galat import GalatBasisData
 
 FOLDER_DATA: Final = "PENILAIAN_DATA"

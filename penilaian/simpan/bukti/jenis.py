@@ -6,7 +6,7 @@ import unicodedata
 import zipfile
 from typing import Final, Literal, NamedTuple
 
-from penilaian.simpan.basis.teks import PANJANG_NAMA
+from penilaian.simpan.basis.tulisan import PANJANG_NAMA
 from penilaian.simpan.bukti.galat import tolak
 from penilaian.simpan.bukti.ooxml import kenali_ooxml
 

@@ -4,7 +4,7 @@ import re
 from typing import Final
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from penilaian.simpan.basis.teks import rapikan_baris
+from penilaian.simpan.basis.tulisan import rapikan_baris
 from penilaian.simpan.bukti.galat import tolak
 
 PANJANG_MAKS: Final = 2_000

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from penilaian.simpan.basis.teks import rapikan_baris
+from penilaian.simpan.basis.tulisan import rapikan_baris
 from penilaian.simpan.bukti.galat import GalatBukti, tolak
 from penilaian.simpan.bukti.jenis import GAMBAR, MIME, kenali, nama_aman, periksa_hasil
 from penilaian.simpan.bukti.pekerja import olah

@@ -5,6 +5,6 @@ reason: villages outside the person's area, assessments that are no longer fille
 otherwise.
 """
 
-from penilaian.simpan.impor.hasil import DesaImpor, HasilImpor, PilihanImpor
+from penilaian.simpan.impor.laporan import DesaImpor, HasilImpor, PilihanImpor
 
 __all__ = ["DesaImpor", "HasilImpor", "PilihanImpor"]

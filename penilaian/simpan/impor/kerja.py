@@ -14,9 +14,9 @@ from penilaian.instrumen import Instrumen, sidik_indikator
 from penilaian.jawaban import Jawaban, berupa_persen
 from penilaian.simpan.basis.hak import Pelaku, boleh
 from penilaian.simpan.basis.tabel import JawabanTersimpan, Penilaian, sekarang
-from penilaian.simpan.basis.teks import nama_sama, rapikan_baris
+from penilaian.simpan.basis.tulisan import nama_sama, rapikan_baris
 from penilaian.simpan.galat import GalatSimpan
-from penilaian.simpan.impor.hasil import DesaImpor, PilihanImpor
+from penilaian.simpan.impor.laporan import DesaImpor, PilihanImpor
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 from penilaian.simpan.transaksi.jawaban import sama_arti
 from penilaian.simpan.transaksi.lembar import SEBUTAN, TERBUKA, kunci_lembar

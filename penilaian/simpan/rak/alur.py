@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from penilaian.simpan.basis.hak import Aksi, Pelaku, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tabel import HasilFinal, JawabanTersimpan, Keadaan, Penilaian
-from penilaian.simpan.basis.teks import rapikan_paragraf
+from penilaian.simpan.basis.tulisan import rapikan_paragraf
 from penilaian.simpan.galat import GalatHak, GalatKeadaan, GalatSimpan
 from penilaian.simpan.transaksi.beku import bekukan
 from penilaian.simpan.transaksi.ikut_mengisi import ikut_mengisi

@@ -10,7 +10,7 @@ from penilaian.mesin.tiga import akhir_berlaku
 from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tabel import Bukti, Penilaian, StatusBukti, sekarang
-from penilaian.simpan.basis.teks import rapikan_paragraf
+from penilaian.simpan.basis.tulisan import rapikan_paragraf
 from penilaian.simpan.bukti.galat import tolak
 from penilaian.simpan.bukti.peti import Peti
 from penilaian.simpan.bukti.pratinjau import Pemirsa, Pratinjau

@@ -9,8 +9,8 @@ from penilaian.mentah.sumber import BATAS_BERKAS
 from penilaian.simpan.basis.hak import Pelaku
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.galat import GalatHak, GalatSimpan
-from penilaian.simpan.impor.hasil import HasilImpor, PilihanImpor
 from penilaian.simpan.impor.kerja import Pengambil, baris_berkas
+from penilaian.simpan.impor.laporan import HasilImpor, PilihanImpor
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 
 BATAS_BARIS: Final = 200

@@ -2,7 +2,7 @@
 
 from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
-from penilaian.simpan.basis.teks import rapikan_paragraf
+from penilaian.simpan.basis.tulisan import rapikan_paragraf
 from penilaian.simpan.galat import GalatKeadaan
 from penilaian.simpan.transaksi.bawa_jawaban import HasilBawa, bawa_jawaban
 from penilaian.simpan.transaksi.instrumen import RakInstrumen

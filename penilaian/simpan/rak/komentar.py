@@ -5,7 +5,7 @@ from sqlalchemy import select
 from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tabel import Komentar, Pengguna, sekarang
-from penilaian.simpan.basis.teks import rapikan_paragraf
+from penilaian.simpan.basis.tulisan import rapikan_paragraf
 from penilaian.simpan.galat import GalatSimpan
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 from penilaian.simpan.transaksi.jawaban import indikator_dari

@@ -13,7 +13,7 @@ from penilaian.jawaban import bentuk_periode
 from penilaian.narasi.waktu import hari, hari_ini
 from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.tabel import Desa, Penilaian, sekarang
-from penilaian.simpan.basis.teks import nama_sama, rapikan_baris, teks_cari
+from penilaian.simpan.basis.tulisan import nama_sama, rapikan_baris, teks_cari
 from penilaian.simpan.basis.zona import zona_waktu
 from penilaian.simpan.galat import GalatKeadaan, GalatSimpan
 from penilaian.simpan.transaksi.instrumen import RakInstrumen

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from penilaian.simpan.basis.hak import Pelaku, Peran, boleh, wajib
 from penilaian.simpan.basis.tabel import JenisPeran, Pengguna, PeranPengguna, Rantai, kanonis, sekarang
-from penilaian.simpan.basis.teks import PANJANG_NAMA, rapikan_baris
+from penilaian.simpan.basis.tulisan import PANJANG_NAMA, rapikan_baris
 from penilaian.simpan.galat import GalatHak, GalatSimpan, TidakAda
 from penilaian.simpan.transaksi.rantai import catat
 

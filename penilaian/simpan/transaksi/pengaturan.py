@@ -14,7 +14,7 @@ from penilaian.simpan.basis.tabel import Pengaturan
 class Setelan(NamedTuple):
     """One setting: its value from the start, the values allowed, what it does (Indonesian)."""
 
-    bawaan: str
+    semula: str
     pilihan: tuple[str, ...]
     arti: str
 
@@ -31,7 +31,7 @@ SETELAN: Final[Mapping[str, Setelan]] = MappingProxyType(
 def setelan(s: Session, kunci: str) -> str:
     """Return the value of a setting in an open transaction. KeyError for an unknown one."""
     nilai = s.scalar(select(Pengaturan.nilai).where(Pengaturan.kunci == kunci))
-    return SETELAN[kunci].bawaan if nilai is None else nilai
+    return SETELAN[kunci].semula if nilai is None else nilai
 
 
 def boleh_final(s: Session, pelaku: Pelaku) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from penilaian.simpan.basis.hak import Aksi, Pelaku
 from penilaian.simpan.basis.tabel import Keadaan, Penilaian
-from penilaian.simpan.basis.teks import lipat
+from penilaian.simpan.basis.tulisan import lipat
 from penilaian.simpan.transaksi.lembar import TERBUKA, dalam_wilayah
 from penilaian.simpan.transaksi.pengaturan import boleh_final
 

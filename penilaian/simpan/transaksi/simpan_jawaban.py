@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from penilaian.instrumen import Indikator
 from penilaian.simpan.basis.hak import Pelaku
 from penilaian.simpan.basis.tabel import JawabanTersimpan, Penilaian, Rantai, sekarang
-from penilaian.simpan.basis.teks import rapikan_paragraf
+from penilaian.simpan.basis.tulisan import rapikan_paragraf
 from penilaian.simpan.galat import GalatHak, GalatSimpan
 from penilaian.simpan.transaksi.bentrok import Bentrok
 from penilaian.simpan.transaksi.ikut_mengisi import ikut_mengisi

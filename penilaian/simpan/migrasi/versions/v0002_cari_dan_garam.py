@@ -5,7 +5,7 @@ import secrets
 import sqlalchemy as sa
 from alembic import op
 
-from penilaian.simpan.basis.teks import teks_cari
+from penilaian.simpan.basis.tulisan import teks_cari
 
 revision = "0002"
 down_revision = "0001"
