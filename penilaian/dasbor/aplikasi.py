@@ -15,7 +15,6 @@ from typing import Any, TypedDict
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
-from streamlit import net_util
 
 from penilaian.dasbor import halaman
 from penilaian.dasbor.masuk.akun_pertama import sapa_awal
@@ -92,6 +91,16 @@ def jalankan(alamat: str = "127.0.0.1", port: int = 8501, berkas: Path | None = 
         app.run(config=setelan() | khusus)
 
 
+def _alamat_di_jaringan() -> str:
+    """Return this machine's address in its network; 127.0.0.1 where it has none. Nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as soket:
+        try:
+            soket.connect(("192.0.2.1", 1))
+        except OSError:
+            return "127.0.0.1"
+        return str(soket.getsockname()[0])
+
+
 def _daur_hidup(
     saat_siap: Callable[[], None],
 ) -> Callable[[st.App], AbstractAsyncContextManager[dict[str, Any]]]:
@@ -152,7 +161,7 @@ def _sambut() -> None:
     alamat, port = st.get_option("server.address"), st.get_option("server.port")
     semua = alamat in {"0.0.0.0", "::"}  # noqa: S104
     baris = [f"Dasbor terbuka di http://{'127.0.0.1' if semua else alamat}:{port}"]
-    if semua and (di_jaringan := net_util.get_internal_ip()) != "127.0.0.1":
+    if semua and (di_jaringan := _alamat_di_jaringan()) != "127.0.0.1":
         baris.append(f"Dari perangkat lain di jaringan yang sama: http://{di_jaringan}:{port}")
     baris.append("Tekan Ctrl+C untuk berhenti.")
     print(*baris, sep="\n", flush=True)

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import streamlit as st
-from streamlit.navigation.page import Page
 
 from penilaian.dasbor import sesi
 from penilaian.dasbor.halaman import bandingkan, instrumen, nilai_berkas, posisi
+from penilaian.dasbor.jeroan_streamlit import Page
 from penilaian.dasbor.komponen.alamat import alamat_kini
 from penilaian.dasbor.komponen.gaya import pasang_gaya
 from penilaian.dasbor.komponen.unsur import Html, lukis, unsur

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from penilaian import banding
 from penilaian.berkas import tulis_templat
 from penilaian.dasbor.halaman import bandingkan, posisi
+from penilaian.dasbor.jeroan_streamlit import UploadedFile
 from penilaian.dasbor.komponen import kalimat_berkas as kalimat
 from penilaian.dasbor.komponen.gaya import gaya_halaman
 from penilaian.dasbor.komponen.kepala import kepala_halaman

@@ -1,7 +1,6 @@
 """The app's own web routes: health, logging in, evidence, drafts as files, first HTML, icon of the tab, fonts."""
 
-import re
-from functools import cache
+from collections.abc import Awaitable, Callable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -10,8 +9,18 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Redire
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
-from streamlit import file_util
 
+from penilaian.dasbor.jeroan_streamlit import (
+    AKHIR_KEPALA,
+    BAHASA,
+    HURUF_AWAL,
+    HURUF_IKON,
+    HURUF_TEKS,
+    IKON_TAB,
+    JUDUL,
+    TANPA_SKRIP,
+    html_awal,
+)
 from penilaian.dasbor.masuk.rute import rute_masuk
 from penilaian.dasbor.peladen.bukti import rute_bukti
 from penilaian.dasbor.peladen.isian import rute_isian
@@ -31,18 +40,26 @@ _KEPALA_HTML = {
     "X-Frame-Options": "DENY",
 }
 
-_GANTI = (
-    ('<html lang="en">', '<html lang="id">'),
-    ("<title>Streamlit</title>", "<title>Penilaian Desa</title>"),
-    (r'"\./favicon\.png"', '"./ikon.svg"'),
-    (r'"\./static/media/SourceSansVF-Upright[^"]*"', f'"./huruf/{_HURUF_UTAMA}"'),
-    (r"You need to enable JavaScript to run this app\.", "Aktifkan JavaScript di peramban untuk membuka dasbor ini."),
-    ("</head>", f"<style>\n{(_RUANG / 'bingkai.css').read_text('utf-8')}</style>\n  </head>"),
+GANTI = (
+    (BAHASA, '<html lang="id">'),
+    (JUDUL, "<title>Penilaian Desa</title>"),
+    (IKON_TAB, '"./ikon.svg"'),
+    (HURUF_AWAL, f'"./huruf/{_HURUF_UTAMA}"'),
+    (TANPA_SKRIP, "<noscript><p>Aktifkan JavaScript di peramban untuk membuka dasbor ini.</p></noscript>"),
+    (
+        AKHIR_KEPALA,
+        (
+            f"<style>\n{(_RUANG / 'bingkai.css').read_text('utf-8')}</style>\n"
+            f"  <script>\n{(_RUANG / 'bingkai.js').read_text('utf-8')}</script>\n  </head>"
+        ),
+    ),
 )
+"""What is changed in Streamlit's first HTML: its language, and our font in place of 170 kB of its own."""
 
 
 def rute() -> list[BaseRoute]:
-    """Return the routes that stand before Streamlit's own."""
+    """Return the routes that stand before Streamlit's own, which sends its first HTML itself where we cannot."""
+    awal = html_awal(GANTI)
     return [
         Route("/sehat", sehat),
         Route("/ikon.svg", ikon),
@@ -51,8 +68,7 @@ def rute() -> list[BaseRoute]:
         *rute_bukti(),
         *rute_isian(),
         Route("/posisi", ke_halaman_pertama),
-        Route("/", halaman_awal),
-        Route("/{halaman}", halaman_awal),
+        *([] if awal is None else (Route(jalan, halaman_awal(awal)) for jalan in ("/", "/{halaman}"))),
     ]
 
 
@@ -72,24 +88,13 @@ async def ke_halaman_pertama(permintaan: Request) -> Response:
     return RedirectResponse(f"./{kueri}", status_code=308)
 
 
-async def halaman_awal(permintaan: Request) -> Response:
-    """Send the HTML that starts the app, the same for every page."""
-    return HTMLResponse(html_awal(), headers=_KEPALA_HTML)
+def halaman_awal(html: str) -> Callable[[Request], Awaitable[Response]]:
+    """Return what sends the HTML that starts the app, the same for every page."""
 
+    async def kirim(permintaan: Request) -> Response:
+        return HTMLResponse(html, headers=_KEPALA_HTML)
 
-@cache
-def html_awal() -> str:
-    """Return Streamlit's first HTML, in Indonesian and with our font in place of 170 kB of its own.
-
-    Raises:
-        RuntimeError: Streamlit's file no longer has exactly one of each place to change.
-    """
-    isi = (Path(file_util.get_static_dir()) / "index.html").read_text("utf-8")
-    for lama, baru in _GANTI:
-        isi, jumlah = re.subn(lama, baru, isi)
-        if jumlah != 1:
-            raise RuntimeError(f"Streamlit's index.html has {lama} {jumlah} times instead of once")
-    return isi
+    return kirim
 
 
 class _BerkasHuruf(StaticFiles):
@@ -109,17 +114,14 @@ class HurufPengganti:
     it. Source Sans (170 kB) is asked for a character that our font lacks: sent on to ours, which the browser has.
     """
 
-    _IKON = re.compile(r"/static/media/MaterialSymbols-Rounded\.[^/]+\.woff2")
-    _TEKS = re.compile(r"/static/media/SourceSansVF-Upright\.[^/]+\.woff2")
-
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request for one of the fonts, pass on every other."""
         app = self.app
-        if scope["type"] == "http" and self._IKON.fullmatch(scope["path"]):
+        if scope["type"] == "http" and HURUF_IKON.fullmatch(scope["path"]):
             app = FileResponse(_HURUF / "ikon.woff2", headers=_SELAMANYA)
-        elif scope["type"] == "http" and self._TEKS.fullmatch(scope["path"]):
+        elif scope["type"] == "http" and HURUF_TEKS.fullmatch(scope["path"]):
             app = RedirectResponse(f"../../huruf/{_HURUF_UTAMA}", headers=_SELAMANYA)
         await app(scope, receive, send)

@@ -5,13 +5,13 @@ import streamlit as st
 from penilaian.dasbor.halaman.isi.bawa import asal_bawaan, pastikan
 from penilaian.dasbor.halaman.isi.bentrok import dua_isian, putuskan
 from penilaian.dasbor.halaman.isi.lampiran import lampiran
-from penilaian.dasbor.halaman.isi.lukis_ulang import lukis_susulan
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.penyimpan import Kabar, Tab, simpan_lagi
 from penilaian.dasbor.halaman.isi.posisi import PAPAN
 from penilaian.dasbor.halaman.isi.status import salah, status
 from penilaian.dasbor.halaman.isi.tempat import petak
 from penilaian.dasbor.halaman.isi.widget import kunci, masukan
+from penilaian.dasbor.jeroan_streamlit import lukis_sesudah_ini
 from penilaian.dasbor.komponen.soal import paling_sedikit
 from penilaian.dasbor.komponen.unsur import Html, berbaris, gabung, lukis, unsur
 from penilaian.instrumen import Indikator, IndikatorPersen, IndikatorSurvei
@@ -39,7 +39,7 @@ def kartu(meja: Meja, id_: str) -> None:
         petak(_verifikator(meja, isi))
         lampiran(meja, siapa, indikator, isi)
     if meja.tab.berubah:
-        lukis_susulan(PAPAN)
+        lukis_sesudah_ini(PAPAN)
 
 
 def _lanjutan(tab: Tab, kabar: Kabar | None, isi: IsiJawaban) -> None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
-from streamlit.delta_generator import DeltaGenerator
 
 from penilaian.dasbor import sesi
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.isi.penyimpan import Tab, buka_tab
+from penilaian.dasbor.jeroan_streamlit import DeltaGenerator
 from penilaian.instrumen import Indikator, Instrumen
 from penilaian.jawaban import KOLOM_KUNCI, susun, urai
 from penilaian.mesin import Hasil, nilai

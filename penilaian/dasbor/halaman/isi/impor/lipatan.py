@@ -5,13 +5,12 @@ from typing import Final
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from penilaian.berkas import Unggahan, tulis_hasil, tulis_templat
 from penilaian.dasbor.halaman.isi.impor.kotak import Kotak, Tinjauan, buka_kotak
 from penilaian.dasbor.halaman.isi.impor.laporan import arti, ringkasan, tabel_desa
 from penilaian.dasbor.halaman.isi.impor.naskah import Naskah, pastikan_tersimpan, pilih_naskah
+from penilaian.dasbor.jeroan_streamlit import DeltaGenerator, UploadedFile
 from penilaian.dasbor.komponen.kalimat_banding import ribuan
 from penilaian.dasbor.komponen.kalimat_berkas import cara_mengisi, judul_langkah
 from penilaian.dasbor.komponen.tabel_angka import berhalaman

@@ -1,0 +1,169 @@
+"""Streamlit's insides: all that the dashboard uses of it beside its public functions.
+
+Streamlit promises nothing of this, so it stands in one place: no other module imports from below ``streamlit``, no
+style sheet or script names a mark of Streamlit's page that is not in ``PENANDA``. A test of each says what breaks once
+it is gone. Nothing here keeps the dashboard from starting: where a newer Streamlit is made otherwise, its first page is
+served as it made it, and the log says so.
+"""
+
+import logging
+import re
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.navigation.page import Page
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+__all__ = [
+    "AKHIR_KEPALA",
+    "BAHASA",
+    "HURUF_AWAL",
+    "HURUF_IKON",
+    "HURUF_TEKS",
+    "IKON_TAB",
+    "JUDUL",
+    "PENANDA",
+    "TANPA_SKRIP",
+    "DeltaGenerator",
+    "Page",
+    "UploadedFile",
+    "html_awal",
+    "lukis_sesudah_ini",
+]
+
+_CATATAN: Final = logging.getLogger(__name__)
+
+# -- the first HTML --------------------------------------------------------------------------------------------------
+
+Ganti = tuple[str, str]
+"""A pattern that stands exactly once in Streamlit's first HTML, and what comes in its place."""
+
+BAHASA: Final = r'<html lang="en">'
+JUDUL: Final = r"<title>Streamlit</title>"
+IKON_TAB: Final = r'"\./favicon\.png"'
+HURUF_AWAL: Final = r'"\./static/media/SourceSansVF-Upright[^"]*"'
+TANPA_SKRIP: Final = r"<noscript>.*?</noscript>"
+AKHIR_KEPALA: Final = r"</head>"
+
+HURUF_IKON: Final = re.compile(r"/static/media/MaterialSymbols-Rounded\.[^/]+\.woff2")
+"""Path of Streamlit's icon font (375 kB), fetched before anything is drawn."""
+
+HURUF_TEKS: Final = re.compile(r"/static/media/SourceSansVF-Upright\.[^/]+\.woff2")
+"""Path of Streamlit's text font (170 kB), fetched for a character that our font lacks."""
+
+
+@cache
+def html_awal(ganti: tuple[Ganti, ...]) -> str | None:
+    """Return Streamlit's first HTML with its places changed; as it is where one does not stand there exactly once.
+
+    Half a change would be worse than none: a page in two languages, a font under a name that nobody asks for.
+
+    Args:
+        ganti: the changes, in order.
+
+    Returns:
+        The HTML; None where Streamlit keeps it elsewhere, so that only Streamlit itself can send it.
+    """
+    try:
+        asal = _berkas_awal().read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as galat:
+        _catat_asing(f"tidak terbaca: {galat}")
+        return None
+    isi = asal
+    for pola, baru in ganti:
+        isi, jumlah = re.subn(pola, baru.replace("\\", r"\\"), isi, flags=re.DOTALL)
+        if jumlah != 1:
+            _catat_asing(f"tidak seperti yang dikenal, {pola} ada {jumlah} kali, bukan sekali")
+            return asal
+    return isi
+
+
+def _catat_asing(sebab: str) -> None:
+    _CATATAN.warning(
+        "Halaman pertama Streamlit %s %s. Dasbor berjalan dengan halaman itu apa adanya: "
+        "sebagian katanya dan hurufnya bukan milik dasbor ini.",
+        st.__version__,
+        sebab,
+    )
+
+
+def _berkas_awal() -> Path:
+    return Path(st.__file__).with_name("static") / "index.html"
+
+
+# -- one run after another -------------------------------------------------------------------------------------------
+
+
+def lukis_sesudah_ini(kunci: str) -> None:
+    """Have the fragment of a key drawn when the one that runs is done; nothing where the whole page is being drawn.
+
+    ``st.rerun(kunci)`` ends the running fragment at that word, and the browser does not hear that it was finished; it
+    stands in where a newer Streamlit queues its runs otherwise.
+    """
+    try:
+        _antrekan(kunci)
+    except (AttributeError, ImportError, TypeError):
+        _CATATAN.warning("Streamlit %s mengantrekan gambar dengan cara lain; st.rerun dipakai.", st.__version__)
+        st.rerun(scope=kunci)
+
+
+def _antrekan(kunci: str) -> None:
+    from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
+
+    konteks = get_script_run_ctx()
+    if konteks is None or not konteks.fragment_ids_this_run or konteks.script_requests is None:
+        return
+    konteks.script_requests.request_rerun(
+        RerunData(
+            query_string=konteks.query_string,
+            page_script_hash=konteks.page_script_hash,
+            fragment_id_queue=konteks.fragment_storage.resolve_target(kunci),
+            cached_message_hashes=konteks.cached_message_hashes,
+            context_info=konteks.context_info,
+        )
+    )
+
+
+# -- marks on its page -----------------------------------------------------------------------------------------------
+
+PENANDA: Final = {
+    # Classes and attributes.
+    "stApp": "no style sheet of ours reaches the page",
+    "stHtml": "text that the dashboard writes itself loses its look",
+    "st-key-": "no container can be found by its name: cards, bars, stage and filter",
+    "data-testid": "none of the marks below is found",
+    "data-test-connection-state": "nobody hears that the line to the server is broken",
+    "CONNECTED": "a whole line counts as broken",
+    "PINGING_SERVER": "a line that broke a moment ago counts as whole",
+    "CONNECTING": "a line that is being built up counts as whole",
+    "DISCONNECTED_FOREVER": "a line that is gone for good counts as whole",
+    "data-test-script-state": "an answer does not go ahead of a link",
+    "running": "an answer does not go ahead of a link",
+    "data-tag": "chosen villages are white on light green in the dark theme",
+    "kind": "the main button is white on light green in the dark theme",
+    # ``data-testid``.
+    "InputInstructions": "English words stand over what is being typed",
+    "stBaseButton-secondary": "the button that chooses a file says Upload",
+    "stButton": "buttons of the account page are too small for a finger",
+    "stButtonGroup": "stage and filter are too small for a finger",
+    "stCaptionContainer": "captions are too pale",
+    "stCheckbox": "items of a list are too small for a finger",
+    "stDateInputField": "days are too small for a finger",
+    "stDialog": "the dialog about a broken line is English",
+    "stExpandSidebarButton": "the menu of a phone has no name",
+    "stFileUploaderDropzone": "the button that chooses a file says Upload",
+    "stFileUploaderDropzoneInstructions": "what may be uploaded is said in English",
+    "stFormSubmitButton": "buttons of the account page are too small for a finger",
+    "stLayoutWrapper": "bars do not stay where they belong",
+    "stMain": "a page that was opened anew is not seen from its top",
+    "stMainBlockContainer": "pages are too wide and stand under the bar",
+    "stRadio": "choices are narrower than their card",
+    "stRadioGroup": "choices are narrower than their card",
+    "stRadioOption": "choices are too small for a finger",
+    "stSidebarNavLink": "the menu of a phone is too small for a finger",
+    "stTextInputRootElement": "fields are too small for a finger",
+}
+"""What style sheets and scripts of the dashboard know Streamlit's page by, and what breaks once a mark is gone."""

@@ -1,0 +1,155 @@
+"""Streamlit's insides: in one module, each of them there, and none of them able to keep the dashboard from starting."""
+
+import ast
+import logging
+import re
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import streamlit
+from peladen import AKAR, menyala, port_bebas
+
+from penilaian.dasbor import jeroan_streamlit
+from penilaian.dasbor.jeroan_streamlit import PENANDA, html_awal, lukis_sesudah_ini
+from penilaian.dasbor.peladen.rute import GANTI
+
+DASBOR = AKAR / "penilaian" / "dasbor"
+BAWAAN_STREAMLIT = Path(streamlit.__file__).with_name("static")
+SKRIP_STREAMLIT = "\n".join(
+    satu.read_text("utf-8") for satu in sorted((BAWAAN_STREAMLIT / "static" / "js").glob("*.js"))
+)
+LEMBAR = [*DASBOR.rglob("*.css"), *DASBOR.rglob("*.js")]
+
+
+def impor(berkas: Path) -> set[str]:
+    """Names of modules that a file imports, as far as they are Streamlit's."""
+    nama: set[str] = set()
+    for simpul in ast.walk(ast.parse(berkas.read_text("utf-8"))):
+        if isinstance(simpul, ast.Import):
+            nama |= {satu.name for satu in simpul.names}
+        elif isinstance(simpul, ast.ImportFrom) and simpul.module and not simpul.level:
+            nama |= {simpul.module} | {f"{simpul.module}.{satu.name}" for satu in simpul.names}
+    return {satu for satu in nama if satu.split(".")[0] == "streamlit"}
+
+
+def test_only_one_module_knows_what_lies_below_streamlit():
+    sisa = {str(b.relative_to(AKAR)): impor(b) - {"streamlit"} for b in (AKAR / "penilaian").rglob("*.py")}
+    assert {b for b, nama in sisa.items() if nama} == {"penilaian/dasbor/jeroan_streamlit.py"}
+
+
+def dipakai(isi: str) -> set[str]:
+    """Marks of Streamlit's page that a style sheet or script names, without what it says in its remarks."""
+    isi = re.sub(r"/\*.*?\*/", "", isi, flags=re.DOTALL)
+    sifat = re.findall(r"\[(data-[a-z-]+|kind)(?:\^?=)?(?:(?<=[a-z]=)[\"']?([A-Za-z_-]+))?", isi)
+    bentuk = {f"data-{re.sub('([A-Z])', lambda m: '-' + m[1].lower(), s)}" for s in re.findall(r"dataset\.(\w+)", isi)}
+    return (
+        {satu for pasang in sifat for satu in pasang if satu}
+        | {satu for satu in bentuk if not satu.startswith("data-pd-")}
+        | set(re.findall(r"\.(st[A-Z]\w*)", isi))
+        | set(re.findall(r"\b(st-key-)", isi))
+        | set(re.findall(r"(?<![\w-])(?:CONNECTED|DISCONNECTED_FOREVER|CONNECTING|PINGING_SERVER)\b", isi))
+    )
+
+
+def test_style_sheets_and_scripts_use_exactly_the_listed_marks():
+    assert set().union(*(dipakai(b.read_text("utf-8")) for b in LEMBAR)) == set(PENANDA)
+
+
+@pytest.mark.parametrize("penanda", [pytest.param(p, id=f"{p}: {akibat}") for p, akibat in PENANDA.items()])
+def test_streamlit_still_marks_its_page_so(penanda):
+    jenis, _, macam = penanda.rpartition("-")
+    bentuk = [f"`{penanda}`", f'"{penanda}"', f"`{penanda}$", f"{penanda}:", f"`{jenis}-${{" if macam else penanda]
+    assert any(satu in SKRIP_STREAMLIT for satu in bentuk)
+
+
+# -- the first HTML --------------------------------------------------------------------------------------------------
+
+MULAI = """
+import sys
+from pathlib import Path
+from penilaian.dasbor import jeroan_streamlit
+berkas, port = Path(sys.argv[1]), int(sys.argv[2])
+jeroan_streamlit._berkas_awal = lambda: berkas
+from penilaian.dasbor.aplikasi import jalankan
+jalankan(port=port)
+"""
+"""Starts the dashboard with another first HTML of Streamlit's: python -c MULAI FILE PORT."""
+
+
+def ambil(alamat: str) -> str:
+    with urllib.request.urlopen(alamat, timeout=10) as jawaban:
+        return jawaban.read().decode()
+
+
+@pytest.fixture
+def html_lain(monkeypatch, tmp_path) -> Iterator[Callable[[str, str], Path]]:
+    """Puts Streamlit's first HTML with one place changed in the place of its own."""
+
+    def ubah(lama: str, baru: str) -> Path:
+        asal = (BAWAAN_STREAMLIT / "index.html").read_text("utf-8")
+        assert lama in asal
+        berkas = tmp_path / "index.html"
+        berkas.write_text(asal.replace(lama, baru), encoding="utf-8")
+        monkeypatch.setattr(jeroan_streamlit, "_berkas_awal", lambda: berkas)
+        return berkas
+
+    html_awal.cache_clear()
+    yield ubah
+    html_awal.cache_clear()
+
+
+@pytest.mark.parametrize("tempat", GANTI, ids=lambda satu: satu[0])
+def test_every_change_of_the_first_html_finds_its_place_once(tempat):
+    pola, baru = tempat
+    html = (BAWAAN_STREAMLIT / "index.html").read_text("utf-8")
+    assert len(re.findall(pola, html, flags=re.DOTALL)) == 1
+    assert baru in html_awal(GANTI)
+
+
+@pytest.mark.parametrize(
+    ("lama", "baru"),
+    [
+        ("<title>Streamlit</title>", "<title>Streamlit app</title>"),
+        ("</head>", "</head><!-- </head> -->"),
+        ("SourceSansVF-Upright", "InterVF-Upright"),
+    ],
+    ids=["a place is gone", "a place stands twice", "another font"],
+)
+def test_a_first_html_of_another_make_is_sent_as_it_is_and_logged_once(html_lain, caplog, lama, baru):
+    berkas = html_lain(lama, baru)
+    with caplog.at_level(logging.WARNING):
+        isi = {html_awal(GANTI) for _ in range(3)}
+    assert isi == {berkas.read_text("utf-8")}
+    assert [satu.name for satu in caplog.records] == ["penilaian.dasbor.jeroan_streamlit"]
+    assert streamlit.__version__ in caplog.text
+
+
+@pytest.mark.parametrize("ada", [True, False], ids=["it is made otherwise", "it lies elsewhere"])
+def test_the_dashboard_starts_and_serves_a_first_html_that_it_does_not_know(html_lain, tmp_path, ada):
+    berkas = html_lain("<title>Streamlit</title>", "<title>Streamlit app</title>")
+    isi = berkas.read_text("utf-8") if ada else (BAWAAN_STREAMLIT / "index.html").read_text("utf-8")
+    if not ada:
+        berkas.unlink()
+    port = port_bebas()
+    with menyala([sys.executable, "-c", MULAI, str(berkas)], port, tmp_path) as alamat:
+        assert ambil(f"{alamat}/") == ambil(f"{alamat}/bandingkan") == isi
+    baris = (tmp_path / "server.log").read_text("utf-8").splitlines()
+    assert len([satu for satu in baris if "Halaman pertama Streamlit" in satu]) == 1
+    assert not [satu for satu in baris if "Traceback" in satu]
+
+
+# -- one run after another -------------------------------------------------------------------------------------------
+
+
+def test_where_streamlit_queues_runs_otherwise_the_public_rerun_stands_in(monkeypatch, caplog):
+    dipanggil: list[str] = []
+    konteks = SimpleNamespace(fragment_ids_this_run=["a"], script_requests=SimpleNamespace(), query_string="")
+    monkeypatch.setattr("streamlit.runtime.scriptrunner.get_script_run_ctx", lambda: konteks)
+    monkeypatch.setattr(streamlit, "rerun", lambda *, scope: dipanggil.append(scope))
+    lukis_sesudah_ini("isi_papan")
+    assert dipanggil == ["isi_papan"]
+    assert "st.rerun" in caplog.text
