@@ -94,6 +94,7 @@ def dunia(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dunia]:
         siti = gudang.akun.tambah(TERMINAL, "siti", "Siti Aminah", peran, SANDI)
         gudang.akun.tambah(TERMINAL, "budi", "Budi Santoso", peran, SANDI)
         gudang.akun.tambah(TERMINAL, "vera", "Vera Lestari", [Peran("verifikator", WILAYAH[:5])], SANDI)
+        gudang.akun.tambah(TERMINAL, "vino", "Vino Pratama", [Peran("verifikator", WILAYAH[:5])], SANDI)
         gudang.akun.tambah(TERMINAL, "arif", "Arif Hidayat", [Peran("admin")], SANDI)
         sidik = gudang.instrumen.daftarkan("inpres-3-2003").sidik
         dunia = Dunia(folder, gudang, _port(), Pelaku(siti.id, siti.nama, siti.peran), sidik)

@@ -3,11 +3,12 @@
 import hashlib
 from pathlib import Path
 from typing import Final, NoReturn
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.komponen.alamat import alamat_kini
 from penilaian.dasbor.komponen.gaya import gaya, pasang_gaya
 from penilaian.dasbor.komponen.kepala import kepala_halaman
 from penilaian.dasbor.komponen.temuan import pesan
@@ -31,7 +32,7 @@ def pelaku() -> Pelaku:
     session has ended, or whose browser has another one by now, is told so and stops here.
     """
     token = token_tab()
-    sidik = hashlib.sha256(token.encode()).hexdigest() if token else ""
+    sidik = _sidik(token)
     if st.session_state.setdefault(_MILIK, sidik) != sidik:
         _basi("Di peramban ini ada yang masuk atau keluar sejak halaman ini dibuka.")
     if token is None:
@@ -45,16 +46,23 @@ def pelaku() -> Pelaku:
 def pelaku_kini() -> Pelaku:
     """Return whose session this tab has, asked from the store now: what a widget's callback does is done in that name.
 
-    Unlike ``pelaku`` it neither touches ``st.session_state`` nor draws, where Streamlit may end a callback: a click
-    would be lost before the deed is in the store.
+    Unlike ``pelaku`` it neither touches ``st.session_state`` (it reads a copy) nor draws, where Streamlit may end a
+    callback: a click would be lost before the deed is in the store.
 
     Raises:
-        GalatHak: there is no session, or it has ended.
+        GalatHak: there is no session, it has ended, or what was clicked was drawn for somebody else: after a broken
+            line Streamlit goes on with the visit of before, whoever is logged in by then.
     """
-    siapa = gudang().sesi.pelaku(token_tab())
-    if siapa is None:
+    token = token_tab()
+    siapa = gudang().sesi.pelaku(token)
+    if siapa is None or st.session_state.to_dict().get(_MILIK, _sidik(token)) != _sidik(token):
         raise GalatHak(SUDAH_KELUAR)
     return siapa
+
+
+def _sidik(token: str | None) -> str:
+    """Return what a tab remembers of whose it is: never the token itself."""
+    return hashlib.sha256(token.encode()).hexdigest() if token else ""
 
 
 def token_tab() -> str | None:
@@ -69,8 +77,7 @@ def tautan_masuk(lanjut: str) -> str:
 
 def _basi(sebab: str) -> NoReturn:
     """Say that the tab is stale, offer to load it anew, and stop the page."""
-    bagian = urlsplit(st.context.url or "")
-    kini = bagian.path.rpartition("/")[2] + (f"?{bagian.query}" if bagian.query else "")
+    kini = alamat_kini()
     muat_ulang = f"masuk/segar?lanjut={quote(kini, safe='')}"
     gaya()
     gaya_masuk()

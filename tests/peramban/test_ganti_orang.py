@@ -1,0 +1,115 @@
+"""One tab, one person after another: nobody gets, sees or signs what belongs to who was there before."""
+
+import shutil
+
+import pytest
+from kabel import Kabel
+from pengisi import SANDI, Dunia, Orang, pilih, siap
+from playwright.sync_api import Browser, Page, expect
+from saluran import Saluran, keluar, masuk
+
+BASI = "Muat ulang halaman ini"
+
+
+@pytest.mark.parametrize(
+    ("pertama", "kedua"),
+    [("siti", "budi"), ("siti", None), (None, "budi")],
+    ids=["orang lain", "tidak masuk", "sesudah pengunjung"],
+)
+def test_yang_datang_sesudah_sambungan_putus_tidak_mendapat_kunjungan_sebelumnya(
+    dunia: Dunia, pertama: str | None, kedua: str | None
+):
+    lembar = dunia.lembar()
+    sesi = masuk(dunia.alamat, pertama, SANDI) if pertama else None
+    with Saluran(dunia.alamat, sesi) as dulu:
+        awal = dulu.jalankan("isi", f"penilaian={lembar.id}")
+        assert ("Siti Aminah" in awal) == (pertama is not None)
+    if sesi:
+        keluar(dunia.alamat, sesi)
+    baru = masuk(dunia.alamat, kedua, SANDI) if kedua else None
+    with Saluran(dunia.alamat, baru, dulu=dulu.kunjungan) as kini:
+        for kueri in (f"penilaian={lembar.id}", ""):
+            dilihat = kini.jalankan("isi", kueri)
+            assert "Siti Aminah" not in dilihat
+            assert lembar.desa_nama not in dilihat
+            assert BASI in dilihat
+        # Not for nothing: Streamlit does go on with the visit of before.
+        assert kini.kunjungan == dulu.kunjungan
+
+
+def test_ketukan_pada_layar_orang_sebelumnya_tidak_menjadi_perbuatan_siapa_pun(dunia: Dunia):
+    lembar = dunia.lembar()
+    dunia.gudang.jawaban.simpan(dunia.siti, lembar.id, "P01", "3", versi_dilihat=0)
+    dunia.gudang.alur.ajukan(dunia.siti, lembar.id)
+    vera = masuk(dunia.alamat, "vera", SANDI)
+    with Saluran(dunia.alamat, vera) as dulu:
+        dulu.jalankan("verifikasi", f"penilaian={lembar.id}&indikator=P01")
+        assert dulu.widget
+    keluar(dunia.alamat, vera)
+    with Saluran(dunia.alamat, masuk(dunia.alamat, "vino", SANDI), dulu=dulu.kunjungan) as kini:
+        kini.widget = dulu.widget
+        assert BASI in kini.jalankan("verifikasi", f"penilaian={lembar.id}&indikator=P01", ketuk="setuju")
+        assert kini.kunjungan == dulu.kunjungan
+    isi = dunia.gudang.jawaban.satu(dunia.siti, lembar.id, "P01")
+    assert isi.verifikator_nama == ""
+
+
+def test_layar_yang_tersambung_lagi_sesudah_orangnya_berganti_minta_dimuat_ulang(dunia: Dunia, orang: Orang):
+    lembar = dunia.lembar()
+    with Kabel(dunia.port).terpasang() as kabel:
+        page = orang("siti", "desktop")
+        lewat_kabel = f"http://127.0.0.1:{kabel.port}"
+        page.goto(f"{lewat_kabel}/isi?penilaian={lembar.id}")
+        siap(page, "P01")
+        kabel.putus()
+        expect(page.locator(".pd-putus")).to_be_visible()
+        lain = page.context.new_page()
+        _ganti_orang(lain, dunia.alamat, "budi")
+        kabel.sambung()
+        expect(page.locator(".pd-putus")).to_be_hidden(timeout=60_000)
+        pilih(page, "P01", 3)
+        expect(page.get_by_role("heading", name=BASI)).to_be_visible()
+        page.get_by_role("link", name="Muat ulang").click()
+        siap(page, "P01")
+        expect(page.get_by_role("link", name="Budi Santoso")).to_be_visible()
+    assert dunia.teks(lembar, "P01") == ""
+
+
+def test_tombol_kembali_sesudah_orangnya_berganti_tidak_menampilkan_halaman_orang_sebelumnya(
+    dunia: Dunia, chromium: Browser
+):
+    """In a browser that keeps whole pages for its Back button, as every one does; Playwright switches it off."""
+    lembar = dunia.lembar()
+    peramban = chromium.browser_type.launch(
+        executable_path=shutil.which("chromium"),
+        args=["--no-sandbox", "--disable-gpu"],
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    page = peramban.new_page(locale="id-ID")
+    page.set_default_timeout(20_000)
+    _masuk(page, dunia.alamat, "siti")
+    page.goto(f"{dunia.alamat}/isi?penilaian={lembar.id}")
+    siap(page, "P01")
+    page.evaluate("window.dariSiti = true")
+    _ganti_orang(page, dunia.alamat, "budi")
+    while "/isi?penilaian=" not in page.url:
+        page.go_back(wait_until="commit")
+    siap(page, "P01")
+    expect(page.get_by_role("link", name="Budi Santoso")).to_be_visible()
+    expect(page.get_by_role("link", name="Siti Aminah")).to_have_count(0)
+    peramban.close()
+
+
+def _masuk(page: Page, alamat: str, nama: str) -> None:
+    page.goto(f"{alamat}/masuk?lanjut=isi")
+    page.get_by_label("Nama masuk").fill(nama)
+    page.get_by_label("Sandi").fill(SANDI)
+    page.get_by_role("button", name="Masuk").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def _ganti_orang(page: Page, alamat: str, nama: str) -> None:
+    page.goto(f"{alamat}/keluar")
+    page.get_by_role("button", name="Keluar").first.click()
+    page.wait_for_load_state()
+    _masuk(page, alamat, nama)
