@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from dunia_uji import ORANG, Dunia
+from lembar_uji import Uji, gudang_uji
 
 from penilaian import simpan
 from penilaian.dasbor import sesi
@@ -46,6 +47,13 @@ def dunia(pola: tuple[Path, str], folder_data: Path, monkeypatch: pytest.MonkeyP
     ini = Dunia(gudang(), pola[1])
     monkeypatch.setattr(sesi, "pelaku", lambda: ini.siapa)
     return ini
+
+
+@pytest.fixture
+def uji(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Uji]:
+    """A fresh store with people of every role, for the pages about one assessment."""
+    with gudang_uji(tmp_path / "data", monkeypatch) as ini:
+        yield ini
 
 
 @pytest.fixture

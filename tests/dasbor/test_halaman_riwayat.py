@@ -1,12 +1,10 @@
 """The page Riwayat: who, when, from what to what and why; and proof that nobody changed it."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from lembar_uji import Uji, gudang_uji, jalan, markup
+from lembar_uji import Uji, jalan, markup
 from sqlalchemy import text
 
 from penilaian import simpan
@@ -15,12 +13,6 @@ from penilaian.narasi.waktu import hari_dan_jam
 from penilaian.simpan import Lembar
 
 JAHAT = "<script>alert(1)</script> \"Kutip\" & 'Kawan'"
-
-
-@pytest.fixture
-def uji(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Uji]:
-    with gudang_uji(tmp_path / "data", monkeypatch) as u:
-        yield u
 
 
 @pytest.fixture

@@ -2,18 +2,12 @@
 
 import pytest
 from isi_uji import kunci, pilih
-from lembar_uji import gudang_uji, jalan, markup, tekan
+from lembar_uji import jalan, markup, tekan
 
 from penilaian.simpan.bukti import Keterangan
 
 BARIS = "Papan ada.\n\n\nFotonya <b>kabur</b>."
 TERBACA = "Papan ada.<br/><br/>Fotonya &lt;b&gt;kabur&lt;/b&gt;."
-
-
-@pytest.fixture
-def uji(tmp_path, monkeypatch):
-    with gudang_uji(tmp_path / "data", monkeypatch) as ini:
-        yield ini
 
 
 @pytest.fixture
@@ -66,7 +60,7 @@ def test_bukti_dari_jawaban_yang_berubah_tampak_menunggu_lagi_bagi_keduanya(uji,
     at.session_state[kunci(lembar, "P01", "lampiran")] = True
     assert 'class="pd-bukti-diterima"' in markup(jalan(at))
     pilih(at, lembar, "P01", "1")
-    assert 'class="pd-bukti-diajukan">menunggu verifikator' in markup(at)
+    assert 'class="pd-bukti-diajukan">menunggu diperiksa' in markup(at)
     uji.ajukan(lembar)
     assert "Menunggu diperiksa" in markup(uji.buka("verifikasi", "verifikator", penilaian=lembar.id, indikator="P01"))
     riwayat = markup(uji.buka("riwayat", "penilai", penilaian=lembar.id))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from lembar_uji import DESA, Uji, gudang_uji, jalan, markup, tekan
+from lembar_uji import DESA, Uji, jalan, markup, tekan
 from streamlit.testing.v1 import AppTest
 
 from penilaian.dasbor.halaman.isi.impor import lipatan
@@ -13,12 +13,6 @@ from penilaian.simpan.rak.impor import RakImpor
 KEPALA = "kode_desa,nama_desa,periode,P01,P02,P04,M08"
 BARIS = f"{DESA},Sukamaju,2026,3,NIHIL,,85%"
 ASING = "99.02.01.2001,Jauh,2026,3,NIHIL,,85%"
-
-
-@pytest.fixture
-def uji(tmp_path, monkeypatch):
-    with gudang_uji(tmp_path / "data", monkeypatch) as ini:
-        yield ini
 
 
 def buka(uji: Uji, siapa: str = "penilai") -> AppTest:

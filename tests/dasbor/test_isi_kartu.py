@@ -2,19 +2,13 @@
 
 import pytest
 from isi_uji import centang, kunci, pilih, tekan, tulis
-from lembar_uji import gudang_uji, jalan, markup
+from lembar_uji import jalan, markup
 
 from penilaian.dasbor.halaman.isi import penyimpan as simpanan
 from penilaian.simpan import TAMU, GalatBasisData, GalatKeadaan, Peran
 from penilaian.simpan.basis.hak import Pelaku
 
 JAHAT = "<script>alert(1)</script> & 'kutip'"
-
-
-@pytest.fixture
-def uji(tmp_path, monkeypatch):
-    with gudang_uji(tmp_path / "data", monkeypatch) as ini:
-        yield ini
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 import python_calamine
-from lembar_uji import gudang_uji, jalan, markup
+from lembar_uji import jalan, markup
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -15,12 +15,6 @@ from penilaian.dasbor.komponen.unduh import MIME
 from penilaian.dasbor.peladen.isian import rute_isian
 from penilaian.dasbor.peladen.rute import rute
 from penilaian.simpan import TAMU, Awal
-
-
-@pytest.fixture
-def uji(tmp_path, monkeypatch):
-    with gudang_uji(tmp_path / "data", monkeypatch) as ini:
-        yield ini
 
 
 @pytest.fixture

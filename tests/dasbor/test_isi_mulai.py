@@ -2,18 +2,12 @@
 
 import pytest
 from isi_uji import kartu
-from lembar_uji import DESA, gudang_uji, jalan, markup
+from lembar_uji import DESA, jalan, markup
 from streamlit.testing.v1 import AppTest
 
 from penilaian.simpan import Awal, Pelaku, Peran
 
 MULAI = "FormSubmitter:isi_mulai-Mulai mengisi"
-
-
-@pytest.fixture
-def uji(tmp_path, monkeypatch):
-    with gudang_uji(tmp_path / "data", monkeypatch) as ini:
-        yield ini
 
 
 def isi(uji, lembar, siapa="penilai", **alamat) -> AppTest:

@@ -1,13 +1,7 @@
 """Isi Penilaian: what is given on a card stands in the store at once, and nowhere else."""
 
 import pytest
-from lembar_uji import DESA, gudang_uji, jalan, markup
-
-
-@pytest.fixture
-def uji(tmp_path, monkeypatch):
-    with gudang_uji(tmp_path / "data", monkeypatch) as ini:
-        yield ini
+from lembar_uji import DESA, jalan, markup
 
 
 def pilihan(at, id_):

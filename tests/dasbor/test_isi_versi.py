@@ -1,18 +1,11 @@
 """Another version of the instrument: offered to a draft where only words differ, and never otherwise."""
 
-import pytest
-from lembar_uji import DESA, gudang_uji, markup, tekan
+from lembar_uji import DESA, markup, tekan
 
 from penilaian.simpan import Awal
 
 LAIN_KATA = ("nama: ", "nama: Dahulu ")
 LAIN_BOBOT = ("bobot: 3", "bobot: 1")
-
-
-@pytest.fixture
-def uji(tmp_path, monkeypatch):
-    with gudang_uji(tmp_path / "data", monkeypatch) as ini:
-        yield ini
 
 
 def mulai(uji, sidik):

@@ -1,21 +1,12 @@
 """The list on the page Verifikasi: who comes in, and which assessments they find."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from lembar_uji import Uji, gudang_uji, jalan, markup
+from lembar_uji import Uji, jalan, markup
 
 from penilaian.simpan import Lembar
 
 JAWABAN = {"P01": "3", "P02": "profil_kontak rpjm_rkp", "P03": "2", "P05": "85", "M02": "3"}
 JAHAT = "<script>alert(1)</script> \"Kutip\" & 'Kawan'"
-
-
-@pytest.fixture
-def uji(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Uji]:
-    with gudang_uji(tmp_path / "data", monkeypatch) as u:
-        yield u
 
 
 @pytest.fixture

@@ -1,23 +1,15 @@
 """Evidence and decisions about a whole assessment on the page Verifikasi."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
-from lembar_uji import DESA, Uji, gudang_uji, jalan, markup, tekan, tombol
+from lembar_uji import DESA, Uji, jalan, markup, tekan, tombol
 
 from penilaian.simpan import Lembar
 from penilaian.simpan.bukti import Keterangan
 from penilaian.simpan.transaksi.bukti import IsiBukti
 
 JAHAT = "<script>alert(1)</script> \"Kutip\" & 'Kawan'"
-
-
-@pytest.fixture
-def uji(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Uji]:
-    with gudang_uji(tmp_path / "data", monkeypatch) as u:
-        yield u
 
 
 @pytest.fixture

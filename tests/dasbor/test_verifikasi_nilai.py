@@ -1,12 +1,10 @@
 """Three scores side by side, agreement, and two teams: what the pages say is what engine and coefficients gave."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
-from lembar_uji import Uji, gudang_uji, jalan, markup
+from lembar_uji import Uji, jalan, markup
 
 from penilaian import keandalan
 from penilaian.angka import mistar_skala
@@ -17,12 +15,6 @@ from penilaian.simpan import Lembar
 from penilaian.simpan.bukti import Keterangan
 
 MISTAR = mistar_skala(Decimal(0), Decimal(100), [Decimal(70)])
-
-
-@pytest.fixture
-def uji(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Uji]:
-    with gudang_uji(tmp_path / "data", monkeypatch) as u:
-        yield u
 
 
 @pytest.fixture

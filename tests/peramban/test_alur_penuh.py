@@ -117,7 +117,7 @@ def _beri_bukti(page: Page, indikator: str) -> None:
     )
     expect(ini.get_by_text("papan.png")).to_be_visible()
     ini.get_by_role("button", name="Tambahkan bukti").click()
-    expect(ini.locator(".pd-bukti")).to_contain_text("menunggu verifikator")
+    expect(ini.locator(".pd-bukti")).to_contain_text("menunggu diperiksa")
 
 
 def _ajukan(page: Page) -> None:

@@ -12,18 +12,14 @@ from penilaian.dasbor.komponen.widget import isi_widget
 from penilaian.dasbor.lembar.bahan import Bahan
 from penilaian.dasbor.lembar.perbuatan import kabarkan, kunci, lakukan, tanpa_isian
 from penilaian.instrumen import Indikator
+from penilaian.narasi import awal_besar
 from penilaian.narasi.angka import awal_kecil
 from penilaian.narasi.jawaban import sejak_bukti
+from penilaian.narasi.keadaan import SEBUTAN_BUKTI
 from penilaian.narasi.waktu import hari, saat
 from penilaian.simpan import PANJANG_CATATAN, Pelaku
 from penilaian.simpan.transaksi.bukti import IsiBukti
 
-_STATUS: Final = {
-    "diajukan": "Menunggu diperiksa",
-    "diterima": "Diterima",
-    "ditolak": "Ditolak",
-    "kedaluwarsa": "Kedaluwarsa pada hari penilaian",
-}
 _JENIS: Final = {
     "application/pdf": "PDF",
     "image/jpeg": "foto JPEG",
@@ -79,7 +75,9 @@ def _gambar(pratinjau: str, nama: str) -> Html:
 
 
 def _status(b: IsiBukti, zona: str) -> list[Html | str]:
-    isi: list[Html | str] = [lencana(_STATUS[b.status], "awas" if b.status in {"ditolak", "kedaluwarsa"} else "tenang")]
+    isi: list[Html | str] = [
+        lencana(awal_besar(SEBUTAN_BUKTI[b.status]), "awas" if b.status in {"ditolak", "kedaluwarsa"} else "tenang")
+    ]
     if b.waktu_status is not None and b.diputuskan != "diajukan":
         isi.append(f" {b.verifikator_nama}, {saat(b.waktu_status, zona)}".rstrip())
     if b.alasan:
@@ -131,8 +129,8 @@ def _tempat(b: IsiBukti) -> str:
 
 def _simpan(siapa: Pelaku, b: IsiBukti, putusan: str, alasan: str) -> str:
     gudang().bukti.putuskan(siapa, b.id, putusan, alasan, status_dilihat=b.diputuskan)  # type: ignore[arg-type]
-    apa = {"diterima": "diterima", "ditolak": "ditolak"}.get(putusan, "menunggu diperiksa lagi")
-    return f"Bukti {b.nama or b.tautan} {apa}."
+    lagi = " lagi" if putusan == "diajukan" else ""
+    return f"Bukti {b.nama or b.tautan} {SEBUTAN_BUKTI[putusan]}{lagi}."
 
 
 def _ukuran(bita: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 import streamlit as st
 
@@ -11,10 +11,10 @@ from penilaian.dasbor.komponen.alamat import cari_di_alamat, pilih_di_alamat
 from penilaian.dasbor.komponen.kepala import lencana
 from penilaian.dasbor.komponen.tabel import tabel_lipat
 from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
-from penilaian.dasbor.lembar.sebutan import SEBUTAN_KEADAAN
 from penilaian.narasi import awal_besar, sebut_periode
+from penilaian.narasi.keadaan import SEBUTAN_KEADAAN
 from penilaian.narasi.waktu import saat
-from penilaian.simpan import Aksi, Lembar, Pelaku, Saringan, Urutan
+from penilaian.simpan import Aksi, Keadaan, Lembar, Pelaku, Saringan, Urutan
 
 SEHALAMAN: Final = 20
 """Assessments sent to the browser at a time."""
@@ -41,7 +41,7 @@ def daftar(siapa: Pelaku, cara: Cara) -> None:
     """Draw filters and list; the store filters, and gives a page."""
     kata = cari_di_alamat("Cari", "cari", "Desa, kecamatan, kode atau tim")
     with st.container(horizontal=True, key="pd-saring"):
-        pilihan = {"": "Semua"} | {str(k): v for k, v in SEBUTAN_KEADAAN.items()}
+        pilihan = {"": "Semua"} | dict(SEBUTAN_KEADAAN)
         keadaan = pilih_di_alamat("Keadaan", pilihan, "keadaan", bawaan=cara.keadaan, lebar=280)
         periode = {p: awal_besar(sebut_periode(p)) for p in gudang().lembar.periode(siapa, hak=cara.aksi)}
         dipilih = pilih_di_alamat("Periode", {"": "Semua"} | periode, "waktu", lebar=220)
@@ -49,7 +49,7 @@ def daftar(siapa: Pelaku, cara: Cara) -> None:
         hak=cara.aksi,
         cari=kata,
         periode=dipilih or None,
-        keadaan=[k for k in SEBUTAN_KEADAAN if k == keadaan] or None,
+        keadaan=[cast("Keadaan", keadaan)] if keadaan in SEBUTAN_KEADAAN else None,
     )
     _halaman(siapa, saringan, cara, keadaan)
 

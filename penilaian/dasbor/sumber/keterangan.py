@@ -13,16 +13,8 @@ from penilaian.dasbor.sumber.muatan import INSTRUMEN_BAWAAN
 from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.instrumen import ATURAN
 from penilaian.narasi import tanggal
+from penilaian.narasi.keadaan import sebut_keadaan
 from penilaian.simpan import SEBUTAN_JENIS
-
-_DRAF: Final = {
-    "draf": "Draf, masih diisi",
-    "diajukan": "Draf, sudah diajukan",
-    "dikembalikan": "Draf, sedang diperbaiki",
-    "diverifikasi": "Draf, sudah diverifikasi",
-}
-"""What a draft is called by where it stands; the word ``Draf`` comes first."""
-
 
 _PALING_BANYAK_ALASAN: Final = 3
 
@@ -42,7 +34,11 @@ def lencana_sumber(sumber: Sumber, baris: Baris | None = None) -> Html | None:
         return None
     banyak = int(sumber.draf(baris).sum())
     if len(baris) == 1:
-        return lencana(_DRAF[sumber.keadaan(int(baris[0]))], "awas") if banyak else lencana("Hasil final")
+        return (
+            lencana(f"Draf, {sebut_keadaan(sumber.keadaan(int(baris[0])))}", "awas")
+            if banyak
+            else lencana("Hasil final")
+        )
     return lencana(f"{banyak} dari {len(baris)} masih draf", "awas") if banyak else lencana("Hasil final")
 
 

@@ -12,6 +12,7 @@ from penilaian.berkas.isian import tabel_jawaban
 from penilaian.berkas.kunci import baku_tanggal
 from penilaian.instrumen import Instrumen, sidik_indikator
 from penilaian.jawaban import Jawaban, berupa_persen
+from penilaian.narasi.keadaan import sebut_keadaan
 from penilaian.simpan.basis.hak import Pelaku, boleh
 from penilaian.simpan.basis.tabel import JawabanTersimpan, Penilaian, sekarang
 from penilaian.simpan.basis.tulisan import nama_sama, rapikan_baris
@@ -19,7 +20,7 @@ from penilaian.simpan.galat import GalatSimpan
 from penilaian.simpan.impor.laporan import DesaImpor, PilihanImpor
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 from penilaian.simpan.transaksi.jawaban import sama_arti
-from penilaian.simpan.transaksi.lembar import SEBUTAN, TERBUKA, kunci_lembar
+from penilaian.simpan.transaksi.lembar import TERBUKA, kunci_lembar
 from penilaian.simpan.transaksi.mulai_lembar import Awal, lengkapi, mulai_lembar
 from penilaian.simpan.transaksi.rantai import catat
 from penilaian.simpan.transaksi.simpan_jawaban import simpan_dalam
@@ -144,7 +145,7 @@ class Pengambil:
     def _isi(self, b: Baris, nomor: int, *, dimulai: bool) -> DesaImpor:
         kepala, p = kunci_lembar(self._s, nomor)
         if p.keadaan not in TERBUKA:
-            return _tolak(b, f"penilaiannya {SEBUTAN[p.keadaan]}")
+            return _tolak(b, f"penilaiannya {sebut_keadaan(p.keadaan)}")
         per_id = self._rak.dari(self._s, p.instrumen_sidik).per_id
         cari = select(JawabanTersimpan).where(JawabanTersimpan.penilaian_id == nomor)
         ada = {j.indikator: j for j in self._s.scalars(cari)}

@@ -7,6 +7,7 @@ from typing import Final, Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from penilaian.narasi.keadaan import sebut_keadaan
 from penilaian.simpan.basis.hak import Aksi, Pelaku, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tabel import HasilFinal, JawabanTersimpan, Keadaan, Penilaian
@@ -16,7 +17,6 @@ from penilaian.simpan.transaksi.beku import bekukan
 from penilaian.simpan.transaksi.ikut_mengisi import ikut_mengisi
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 from penilaian.simpan.transaksi.lembar import (
-    SEBUTAN,
     Lembar,
     ambil_penilaian,
     kunci_lembar,
@@ -148,7 +148,7 @@ class RakAlur:
                 _wajib_orang_lain(s, p, pelaku)
             wajib_sama(p, versi_dilihat)
             if p.keadaan not in aturan.dari:
-                raise GalatKeadaan(f"Penilaian ini {SEBUTAN[p.keadaan]}, jadi langkah ini tidak dapat dilakukan.")
+                raise GalatKeadaan(f"Penilaian ini {sebut_keadaan(p.keadaan)}, jadi langkah ini tidak dapat dilakukan.")
             sebab = rapikan_paragraf(alasan, "Alasan")
             if aturan.beralasan and not sebab:
                 raise GalatSimpan("Tulis alasannya.")

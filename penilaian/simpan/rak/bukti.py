@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from penilaian.mesin.tiga import akhir_berlaku
+from penilaian.narasi.keadaan import sebut_keadaan
 from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tabel import Bukti, Penilaian, StatusBukti, sekarang
@@ -21,7 +22,7 @@ from penilaian.simpan.transaksi.bentrok import Bentrok
 from penilaian.simpan.transaksi.bukti import IsiBukti, baca_bukti, inti_bukti, objek_bukti, satu_bukti
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 from penilaian.simpan.transaksi.jawaban import indikator_dari
-from penilaian.simpan.transaksi.lembar import SEBUTAN, ambil_penilaian, kunci_lembar, wajib_terbuka
+from penilaian.simpan.transaksi.lembar import ambil_penilaian, kunci_lembar, wajib_terbuka
 from penilaian.simpan.transaksi.rantai import catat
 
 PUTUSAN: Final = ("diterima", "ditolak", "diajukan")
@@ -173,7 +174,9 @@ class RakBukti:
             if b.oleh is not None and b.oleh == pelaku.pengguna_id:
                 raise GalatHak("Bukti ini Anda unggah sendiri; mintalah verifikator lain memeriksanya.")
             if p.keadaan != "diajukan":
-                raise GalatKeadaan(f"Penilaian ini {SEBUTAN[p.keadaan]}; yang diperiksa hanya yang sudah diajukan.")
+                raise GalatKeadaan(
+                    f"Penilaian ini {sebut_keadaan(p.keadaan)}; yang diperiksa hanya yang sudah diajukan."
+                )
             if (b.status, b.alasan) != (putusan, sebab):
                 if b.status != status_dilihat:
                     raise Bentrok(f"Bukti ini sudah diputuskan verifikator lain: {b.status}. Muat ulang dahulu.")

@@ -1,5 +1,6 @@
 """The shelf of answers: saving one at a time, verifying them, bringing over those of an earlier period."""
 
+from penilaian.narasi.keadaan import sebut_keadaan
 from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tulisan import rapikan_paragraf
@@ -7,7 +8,7 @@ from penilaian.simpan.galat import GalatKeadaan
 from penilaian.simpan.transaksi.bawa_jawaban import HasilBawa, bawa_jawaban
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 from penilaian.simpan.transaksi.jawaban import IsiJawaban, baca_isi, indikator_dari
-from penilaian.simpan.transaksi.lembar import SEBUTAN, ambil_penilaian, kunci_lembar, wajib_terbuka
+from penilaian.simpan.transaksi.lembar import ambil_penilaian, kunci_lembar, wajib_terbuka
 from penilaian.simpan.transaksi.simpan_jawaban import Tersimpan, simpan_dalam, verifikasi_dalam
 
 
@@ -112,7 +113,9 @@ class RakJawaban:
             kepala, p = kunci_lembar(s, penilaian_id)
             wajib(pelaku, "verifikasi", p.desa_kode)
             if p.keadaan != "diajukan":
-                raise GalatKeadaan(f"Penilaian ini {SEBUTAN[p.keadaan]}; yang diverifikasi hanya yang sudah diajukan.")
+                raise GalatKeadaan(
+                    f"Penilaian ini {sebut_keadaan(p.keadaan)}; yang diverifikasi hanya yang sudah diajukan."
+                )
             ini = indikator_dari(self._instrumen.dari(s, p.instrumen_sidik), indikator)
             return verifikasi_dalam(s, kepala, p, pelaku, ini, teks, rapikan_paragraf(alasan, "Alasan"), versi_dilihat)
 

@@ -9,6 +9,7 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
+from penilaian.narasi.keadaan import sebut_keadaan
 from penilaian.simpan.basis.hak import Pelaku
 from penilaian.simpan.basis.tabel import (
     Desa,
@@ -26,14 +27,6 @@ from penilaian.simpan.transaksi.rantai import catat, kunci_rantai, rantai_penila
 
 TERBUKA: frozenset[str] = frozenset({"draf", "dikembalikan"})
 """States in which an assessment is filled in."""
-
-SEBUTAN = {
-    "draf": "masih draf",
-    "diajukan": "sudah diajukan",
-    "dikembalikan": "dikembalikan untuk diperbaiki",
-    "diverifikasi": "sudah diverifikasi",
-    "final": "sudah final",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +88,15 @@ def kunci_lembar(s: Session, penilaian_id: int) -> tuple[Rantai, Penilaian]:
 def wajib_terbuka(p: Penilaian) -> None:
     """Raise GalatKeadaan unless the assessment is being filled in."""
     if p.keadaan not in TERBUKA:
-        raise GalatKeadaan(f"Penilaian ini {SEBUTAN[p.keadaan]}, jadi tidak dapat diubah.")
+        raise GalatKeadaan(f"Penilaian ini {sebut_keadaan(p.keadaan)}, jadi tidak dapat diubah.")
 
 
 def wajib_sama(p: Penilaian, versi_dilihat: int | None) -> None:
     """Raise Bentrok where header or state were changed since ``versi_dilihat`` (None = not looked at)."""
     if versi_dilihat is not None and p.versi != versi_dilihat:
-        raise Bentrok(f"Penilaian ini sudah diubah orang lain dan sekarang {SEBUTAN[p.keadaan]}. Muat ulang dahulu.")
+        raise Bentrok(
+            f"Penilaian ini sudah diubah orang lain dan sekarang {sebut_keadaan(p.keadaan)}. Muat ulang dahulu."
+        )
 
 
 def tandai(

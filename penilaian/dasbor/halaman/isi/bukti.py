@@ -17,18 +17,13 @@ from penilaian.dasbor.komponen.widget import isi_widget, polos
 from penilaian.dasbor.lembar.bukti import alamat_bukti, alamat_pratinjau
 from penilaian.instrumen import Indikator
 from penilaian.narasi.jawaban import minta_bukti
+from penilaian.narasi.keadaan import SEBUTAN_BUKTI
 from penilaian.narasi.waktu import hari, hari_ini
 from penilaian.simpan import PANJANG_NAMA, GalatSimpan, Pelaku
 from penilaian.simpan.bukti import BATAS_FOTO, Keterangan
 from penilaian.simpan.transaksi.bukti import IsiBukti
 
 _CARA: Final = {"berkas": "Berkas atau foto", "tautan": "Tautan"}
-_STATUS: Final = {
-    "diajukan": "menunggu verifikator",
-    "diterima": "diterima",
-    "ditolak": "ditolak",
-    "kedaluwarsa": "kedaluwarsa",
-}
 
 
 def bukti(meja: Meja, siapa: Pelaku, indikator: Indikator) -> None:
@@ -57,7 +52,7 @@ def _satu(b: IsiBukti) -> Html:
         "div",
         unsur("p", _tautan(nama, alamat_bukti(b)), _tautan("Lihat", pratinjau) if pratinjau else None),
         unsur("p", ", ".join(rinci), kelas="pd-keterangan"),
-        unsur("p", _STATUS[b.status], f": {b.alasan}" if b.alasan else None, kelas=f"pd-bukti-{b.status}"),
+        unsur("p", SEBUTAN_BUKTI[b.status], f": {b.alasan}" if b.alasan else None, kelas=f"pd-bukti-{b.status}"),
         kelas="pd-bukti",
     )
 

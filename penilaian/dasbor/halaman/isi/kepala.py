@@ -14,16 +14,10 @@ from penilaian.dasbor.komponen.kepala import kepala_halaman, lencana
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.komponen.unsur import Html, berbaris, deret, gabung, lukis, unsur
 from penilaian.narasi import baris_indikator, nama_desa, nama_wilayah, pilih_indikator, sebut_periode
+from penilaian.narasi.keadaan import SEBUTAN_KEADAAN
 from penilaian.narasi.waktu import hari, hari_ini, saat, sebut_zona
 from penilaian.simpan import BANYAK_ANGGOTA, PANJANG_NAMA, GalatSimpan, Keadaan, Lembar
 
-SEBUTAN: Final[Mapping[Keadaan, str]] = {
-    "draf": "Draf",
-    "diajukan": "Diajukan",
-    "dikembalikan": "Dikembalikan",
-    "diverifikasi": "Diverifikasi",
-    "final": "Final",
-}
 PANJANG_ANGGOTA: Final = BANYAK_ANGGOTA * (PANJANG_NAMA + 1)
 """Characters of a whole team, one name a line."""
 
@@ -50,7 +44,7 @@ def kepala(bacaan: Bacaan) -> None:
         kepala_halaman(
             gabung("Isi Penilaian ", unsur("bdi", nama_desa(bacaan.hasil, 0))),
             ket,
-            lencana(SEBUTAN[x.keadaan], "tenang" if selesai else "awas"),
+            lencana(SEBUTAN_KEADAAN[x.keadaan], "tenang" if selesai else "awas"),
         ),
         unsur("p", unsur("a", "Penilaian lain", href="isi", target="_self", kelas="pd-kembali")),
     )
@@ -106,7 +100,7 @@ def sebut_lembar(x: Lembar, banyak: int) -> Html:
     return gabung(
         unsur("b", x.desa_nama),
         unsur("span", f"{sebut_periode(x.periode)}, tim {x.tim}"),
-        unsur("span", f"{SEBUTAN[x.keadaan]}, {x.terisi} dari {banyak} terjawab", kelas="pd-keterangan"),
+        unsur("span", f"{SEBUTAN_KEADAAN[x.keadaan]}, {x.terisi} dari {banyak} terjawab", kelas="pd-keterangan"),
     )
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
-from penilaian.dasbor.lembar.sebutan import SEBUTAN_KEADAAN
 from penilaian.galat import GalatMasukan
 from penilaian.instrumen import IndikatorDaftar, Instrumen
 from penilaian.jawaban import TB, tercentang
 from penilaian.narasi import awal_besar, tanggal
 from penilaian.narasi.jawaban import sebut_jawaban
+from penilaian.narasi.keadaan import SEBUTAN_BUKTI, SEBUTAN_KEADAAN
 from penilaian.simpan import Kejadian, Peran
 from penilaian.simpan.transaksi.orang import sebut_peran
 
@@ -54,7 +54,6 @@ _APA: Final[Mapping[str, str]] = {
     "pengaturan.ubah": "Pengaturan diubah",
     "basisdata.pulihkan": "Basis data dipulihkan dari cadangan",
 }
-_STATUS_BUKTI: Final = {"diajukan": "menunggu diperiksa", "diterima": "diterima", "ditolak": "ditolak"}
 
 Isi = Mapping[str, Any]
 
@@ -101,7 +100,7 @@ def sebut(k: Kejadian, instrumen: Instrumen | None = None, orang: Mapping[int, s
     if k.aksi.startswith("jawaban."):
         return _jawaban(k, apa, instrumen, lama, baru)
     if k.aksi.startswith("bukti."):
-        dari, ke = (_STATUS_BUKTI.get(str(x.get("status", "")), "") for x in (lama, baru))
+        dari, ke = (SEBUTAN_BUKTI.get(str(x.get("status", "")), "") for x in (lama, baru))
         nomor = k.objek.replace("bukti:", "bukti nomor ")
         return Kata(apa, f"{indikator(k)} ({nomor})", *(("", "") if k.aksi == "bukti.tarik" else (dari, ke)))
     cara: dict[str, Callable[[], Kata]] = {
@@ -162,7 +161,7 @@ def _butir(instrumen: Instrumen | None, id_: str, lama: Isi, baru: Isi) -> str:
 
 
 def _keadaan(isi: object) -> str:
-    return "" if isi is None else next((n for k, n in SEBUTAN_KEADAAN.items() if k == isi), str(isi))
+    return "" if isi is None else SEBUTAN_KEADAAN.get(str(isi), str(isi))
 
 
 def _kepala(isi: Isi) -> str:

@@ -11,7 +11,7 @@ from penilaian.dasbor.komponen.unsur import Html, berbaris, lukis, unsur
 from penilaian.dasbor.komponen.widget import isi_widget
 from penilaian.dasbor.lembar.bahan import Bahan
 from penilaian.dasbor.lembar.perbuatan import PUTUSKAN, kabarkan, kunci, lakukan, tanpa_isian
-from penilaian.dasbor.lembar.sebutan import SEBUTAN_KEADAAN
+from penilaian.narasi.keadaan import SEBUTAN_KEADAAN
 from penilaian.narasi.waktu import saat
 from penilaian.simpan import PANJANG_CATATAN, PERALIHAN, Keadaan, Langkah, Lembar, Pelaku, boleh
 

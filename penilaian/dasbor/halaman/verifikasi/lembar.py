@@ -13,8 +13,8 @@ from penilaian.dasbor.komponen.kepala import kepala_halaman, lencana
 from penilaian.dasbor.komponen.unsur import Html, deret, gabung, lukis, unsur
 from penilaian.dasbor.lembar.bahan import Bahan
 from penilaian.dasbor.lembar.komentar import komentar
-from penilaian.dasbor.lembar.sebutan import SEBUTAN_KEADAAN
 from penilaian.narasi import nama_desa, nama_wilayah, sebut_periode
+from penilaian.narasi.keadaan import SEBUTAN_KEADAAN
 from penilaian.narasi.waktu import hari
 
 

@@ -1,0 +1,34 @@
+"""What the states of an assessment and of its evidence are called, on every page, in messages and in history."""
+
+from collections.abc import Mapping
+from typing import Final
+
+SEBUTAN_KEADAAN: Final[Mapping[str, str]] = {
+    "draf": "Sedang diisi",
+    "diajukan": "Menunggu diperiksa",
+    "dikembalikan": "Dikembalikan untuk diperbaiki",
+    "diverifikasi": "Sudah diverifikasi",
+    "final": "Final",
+}
+"""States of an assessment as a name, in their order: badges, lists, filters, history."""
+
+_DALAM_KALIMAT: Final[Mapping[str, str]] = {
+    "draf": "masih diisi",
+    "diajukan": "sudah diajukan",
+    "dikembalikan": "sedang diperbaiki",
+    "diverifikasi": "sudah diverifikasi",
+    "final": "sudah final",
+}
+
+SEBUTAN_BUKTI: Final[Mapping[str, str]] = {
+    "diajukan": "menunggu diperiksa",
+    "diterima": "diterima",
+    "ditolak": "ditolak",
+    "kedaluwarsa": "kedaluwarsa pada hari penilaian",
+}
+"""What was decided about a piece of evidence."""
+
+
+def sebut_keadaan(keadaan: str) -> str:
+    """Return a state within a sentence: ``Penilaian ini sudah diajukan, jadi …``, ``Draf, masih diisi``."""
+    return _DALAM_KALIMAT[keadaan]
