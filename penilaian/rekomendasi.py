@@ -102,7 +102,7 @@ def saran(indikator: Indikator, jawaban: Jawaban, baris: int) -> str | None:
     if isinstance(indikator, IndikatorDaftar):
         kurang = butir_kurang(indikator, jawaban, baris)
         return kurang[0].saran if kurang else None
-    skor = 100 * float(ke_satu(indikator, np.array([isi]))[0])
+    skor = 100 * float(ke_satu(indikator, np.array(isi)))
     return next((p.teks for p in indikator.saran if skor < float(p.di_bawah)), None)
 
 
@@ -204,7 +204,7 @@ def _naikkan(indikator: Indikator) -> Callable[[float], float]:
     terburuk, terbaik = map(float, tolok_satu(indikator))
 
     def geser(isi: float) -> float:
-        satu = float(ke_satu(indikator, np.array([isi]))[0])
+        satu = float(ke_satu(indikator, np.array(isi)))
         return terburuk + min(satu + SEPERSEPULUH / 100, 1.0) * (terbaik - terburuk)
 
     return geser

@@ -190,7 +190,7 @@ def _jawaban_dan_saran(i):
         batas = [Decimal(0), *(p.di_bawah for p in i.saran)]
         for bawah, atas, pita in zip(batas, batas[1:], i.saran, strict=False):
             # half-open: the lower end belongs to the band, the upper end to the next
-            for skor in (bawah, (bawah + atas) / 2):
+            for skor in (bawah, (bawah + atas) / 2, atas - Decimal("0.01")):
                 yield str(terburuk + (terbaik - terburuk) * skor / 100), pita.teks
         yield "terbaik", None
 

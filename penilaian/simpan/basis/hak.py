@@ -28,7 +28,7 @@ Aksi = Literal[
 ]
 AKSI: Final[tuple[Aksi, ...]] = get_args(Aksi)
 
-PANJANG_KABUPATEN: Final = 5
+PANJANG_KABUPATEN: Final = len("15.01")
 """Length of a kabupaten's dotted code; a shorter prefix is a province or everywhere."""
 
 _WILAYAH = re.compile(r"(?:[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{4})?)?)?)?")
