@@ -195,7 +195,7 @@ class _Seragam(ast.NodeTransformer):
         ast.NotIn: ast.In,
     }
 
-    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:  # noqa: N802
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
         """Return the comparison turned round where it stands behind ``not``."""
         self.generic_visit(node)
         isi = node.operand

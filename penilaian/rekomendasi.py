@@ -231,8 +231,8 @@ def _jawab(hasil: Hasil, baris: int, terbuka: list[Indikator], tujuan: str) -> L
     j = hasil.jawaban.ambil([baris])
     isi, keadaan = j.nilai.copy(), j.keadaan.copy()
     for i in terbuka:
-        isi[j.nomor(i.id), 0], keadaan[j.nomor(i.id), 0] = float(tolok_satu(i)[1]), TERJAWAB
-    penuh = nilai(hasil.instrumen, replace(j, nilai=isi, keadaan=keadaan)).bawah(tujuan)[0]
+        isi[j.nomor(i.id)], keadaan[j.nomor(i.id)] = float(tolok_satu(i)[1]), TERJAWAB
+    penuh = nilai(hasil.instrumen, replace(j, nilai=isi, keadaan=keadaan)).bawah(tujuan).item()
     daftar = ", ".join(f"{i.id} {i.nama}" for i in terbuka[:3]) + (", dan lain-lain" if len(terbuka) > 3 else "")
     teks = f"Jawab {len(terbuka)} pertanyaan yang masih terbuka: {daftar}."
     return LangkahNaik(terbuka[0], "jawab", teks, ("desa",), 1, float(penuh - hasil.bawah(tujuan)[baris]), tujuan)

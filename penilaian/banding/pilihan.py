@@ -59,7 +59,7 @@ def _di_dalam(kode_desa: pd.Series, kode: Iterable[str]) -> npt.NDArray[np.bool_
     return di_wilayah(kode_desa, (k for k in kode if len(k) in PANJANG.values()))
 
 
-def cari(hasil: Hasil, kata: str, periode: str, banyak: int = 50) -> Baris:
+def cari(hasil: Hasil, kata: str, periode: str, banyak: int) -> Baris:
     """Return at most ``banyak`` rows of a period whose name or code contains ``kata`` (case does not matter)."""
     k = hasil.jawaban.kunci
     ada = (k["periode"] == periode).to_numpy()
@@ -86,7 +86,7 @@ def cari_desa(jawaban: Jawaban, kode: str, periode: str | None = None) -> int | 
     return max(np.flatnonzero(ada).tolist(), key=lambda baris: str(k["periode"].iloc[baris]), default=None)
 
 
-def cari_pilihan(hasil: Hasil, kata: str, periode: str, banyak: int = 50) -> pd.DataFrame:
+def cari_pilihan(hasil: Hasil, kata: str, periode: str, banyak: int) -> pd.DataFrame:
     """Return at most ``banyak`` places of a period whose name or code contains ``kata`` (case does not matter).
 
     Columns: ``kode``, ``jenis`` (kabupaten, kecamatan, desa), ``nama``, ``di`` (the place that it lies in),

@@ -33,7 +33,7 @@ def jarak_terbesar(sebaran: pd.DataFrame, dari: str = "terendah", sampai: str = 
         sampai: column of the upper measure.
     """
     jarak = (sebaran[sampai] - sebaran[dari])[sebaran["desa"] >= 2]
-    if jarak.empty or not jarak.max() > TOLERANSI:
+    if not jarak.max() > TOLERANSI:  # NaN, of no group at all, is no gap either
         return ()
     return tuple(str(k) for k in jarak.index[jarak >= jarak.max() - TOLERANSI])
 

@@ -47,7 +47,7 @@ def test_desa_yang_disebut_atau_seluruh_wilayahnya_terpilih(hasil, desa, wilayah
     ("kata", "harapan"), [("", [0, 1, 2, 3]), (" SUKA ", [0, 2]), ("01.02", [2]), ("2004", [3]), ("99.03", [])]
 )
 def test_desa_dicari_dengan_sebagian_nama_atau_kodenya(hasil, kata, harapan):
-    assert banding.cari(hasil, kata, "2026").tolist() == harapan
+    assert banding.cari(hasil, kata, "2026", 50).tolist() == harapan
 
 
 def test_temuan_desa_dibatasi(hasil):
@@ -60,7 +60,7 @@ def test_hanya_periode_yang_diminta_yang_ikut(hasil):
 
 
 def test_kabupaten_dan_kecamatan_ditawarkan_sebelum_desa_dengan_banyak_desanya(hasil):
-    tempat = banding.cari_pilihan(hasil, "", "2026")
+    tempat = banding.cari_pilihan(hasil, "", "2026", 50)
     assert list(tempat["kode"]) == ["99.01", "99.02", "99.01.01", "99.01.02", "99.02.01", A, B, C, D]
     assert list(tempat["desa"]) == [3, 1, 2, 1, 1, 1, 1, 1, 1]
     assert list(tempat["jenis"][:3]) == ["kabupaten", "kabupaten", "kecamatan"]
@@ -71,18 +71,18 @@ def test_kabupaten_dan_kecamatan_ditawarkan_sebelum_desa_dengan_banyak_desanya(h
 
 def test_tempat_berurut_menurut_kode_walau_berkasnya_tidak(hasil):
     terbalik = banding.ambil(hasil, np.array([3, 2, 1, 0]))
-    assert banding.cari_pilihan(terbalik, "", "2026").equals(banding.cari_pilihan(hasil, "", "2026"))
+    assert banding.cari_pilihan(terbalik, "", "2026", 50).equals(banding.cari_pilihan(hasil, "", "2026", 50))
 
 
 def test_pencarian_tidak_membedakan_huruf_besar_dan_mengenal_kode(hasil):
-    assert list(banding.cari_pilihan(hasil, "SUKA", "2026")["kode"]) == [A, C]
-    assert list(banding.cari_pilihan(hasil, " 99.02 ", "2026")["kode"]) == ["99.02", "99.02.01", D]
-    assert banding.cari_pilihan(hasil, "tidak ada", "2026").empty
+    assert list(banding.cari_pilihan(hasil, "SUKA", "2026", 50)["kode"]) == [A, C]
+    assert list(banding.cari_pilihan(hasil, " 99.02 ", "2026", 50)["kode"]) == ["99.02", "99.02.01", D]
+    assert banding.cari_pilihan(hasil, "tidak ada", "2026", 50).empty
 
 
 def test_kata_yang_dicari_bukan_pola(hasil):
-    assert banding.cari_pilihan(hasil, ".*", "2026").empty
-    assert len(banding.cari(hasil, "[", "2026")) == 0
+    assert banding.cari_pilihan(hasil, ".*", "2026", 50).empty
+    assert len(banding.cari(hasil, "[", "2026", 50)) == 0
 
 
 def test_temuan_dibatasi_dan_setiap_jenis_mendapat_tempat(hasil):

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from penilaian import banding
+from penilaian.angka import TOLERANSI
 from penilaian.skor import AKAR
 
 A, B, C, D = "99.01.01.2001", "99.01.01.2002", "99.01.02.2003", "99.02.01.2004"
@@ -62,6 +63,13 @@ def test_jarak_yang_sama_besar_disebut_semua_dan_tanpa_jarak_tidak_ada():
     assert banding.jarak_terbesar(s.iloc[:0]) == ()
 
 
+def test_beda_sebesar_toleransi_bukan_beda():
+    s = pd.DataFrame({"desa": 2, "terendah": 0.0, "tertinggi": [2 * TOLERANSI, TOLERANSI]}, index=["a", "b"])
+    assert banding.jarak_terbesar(s) == ("a", "b")
+    assert banding.jarak_terbesar(s.loc[["b"]]) == ()
+    assert banding.ujung(pd.Series({"a": 0.0, "b": TOLERANSI})) == (("a", "b"), ("a", "b"))
+
+
 def test_selisih_satu_desa_ke_median_dan_terbaik(matriks):
     s = banding.selisih(matriks, B)
     assert s.loc["dua"].tolist() == pytest.approx([80, 50, 80, 30, 0])
@@ -103,6 +111,7 @@ def test_batas_berdiri_juga_di_mana_skor_ditahan(hasil, baris):
     assert t.loc[C, ["bawah", "atas"]].tolist() == pytest.approx([20, 95])
     assert t.loc[D, ["bawah", "atas"]].tolist() == pytest.approx([0, 100])
     assert list(t["status"]) == ["tercapai", "belum", "belum_pasti", "belum_pasti"]
+    assert list(banding.bawah_atas(banding.ambil(hasil, baris), AKAR)["status"]) == [""] * 4  # no stage, no status
 
 
 def test_daftar_desa_memuat_posisi_indeks_dan_kelengkapan(hasil, baris):
