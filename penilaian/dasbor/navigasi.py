@@ -15,10 +15,11 @@ from penilaian.dasbor.halaman import bandingkan, instrumen, nilai_berkas, posisi
 from penilaian.dasbor.jeroan_streamlit import Page
 from penilaian.dasbor.komponen.alamat import alamat_kini
 from penilaian.dasbor.komponen.gaya import pasang_gaya
-from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.masuk.keluar import tombol_keluar
 from penilaian.dasbor.sumber.muatan import gudang_dipakai
 from penilaian.galat import GalatPemakaian
+from penilaian.markah import Html, unsur
 from penilaian.simpan import GalatSimpan, Pelaku
 
 PANJANG_KODE_DESA: Final = 13

@@ -19,7 +19,7 @@ from penilaian.narasi.rincian import (
     pilih_indikator,
 )
 from penilaian.narasi.ringkasan import Ringkasan, ringkas
-from penilaian.narasi.tangga import Undak, penjelasan, undakan
+from penilaian.narasi.tangga import Undak, penjelasan, undakan, uraian_tangga
 from penilaian.narasi.tempat import nama_desa, nama_wilayah, sebut_desa
 
 __all__ = [
@@ -57,4 +57,5 @@ __all__ = [
     "tulis_bagian",
     "tulis_tetap",
     "undakan",
+    "uraian_tangga",
 ]

@@ -1,5 +1,6 @@
 """The stair: each stage with its figures, as it is drawn and spoken about."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -7,7 +8,9 @@ from typing import Literal
 import numpy as np
 
 from penilaian.angka import tulis, tulis_rentang, tulis_tetap
+from penilaian.instrumen import Skala
 from penilaian.mesin import Hasil
+from penilaian.narasi.ejaan import bilangan
 from penilaian.posisi import STATUS
 
 Letak = Literal["tercapai", "berikut", "nanti"]
@@ -26,6 +29,7 @@ class Undak:
         bagian_skor, bagian_bawah, bagian_atas, bagian_ambang: unrounded shares of the scale, 0–1, to draw with.
         di_sini: the village stands on it.
         mungkin_di_sini: it may stand on it, once open answers are in (§5); never the same stage as ``di_sini``.
+        skala: what an empty and a full score are, in scale units.
     """
 
     id: str
@@ -43,6 +47,7 @@ class Undak:
     bagian_ambang: float
     di_sini: bool
     mungkin_di_sini: bool
+    skala: Skala
 
     @property
     def terbuka(self) -> bool:
@@ -60,25 +65,19 @@ class Undak:
         return self.antara if self.skor is None else tulis(self.skor)
 
     @property
-    def samping(self) -> str:
-        """What stands beside the figure: reached, own conditions met, or the threshold."""
-        if self.letak == "tercapai":
-            return "tercapai"
-        return "terpenuhi" if self.status == "tercapai" else f"dari {self.angka_ambang}"
+    def singkat(self) -> str:
+        """The figure for a small place: one score, or both bounds where no single score stands.
+
+        None stands where it is withheld, nor where open answers decide about the threshold.
+        """
+        if self.terbuka and (self.skor is None or self.status == "belum_pasti"):
+            return tulis_rentang(tulis(self.bawah), tulis(self.atas))
+        return tulis(self.bawah if self.skor is None else self.skor)
 
     @property
-    def tanda(self) -> str:
-        """What the figure alone does not say: open, or enough but for a ★."""
-        if self.status == "belum_pasti":
-            return "belum pasti"
-        return "syarat kurang" if self.status == "belum" and self.bawah >= self.ambang else ""
-
-    @property
-    def rentang(self) -> str:
-        """Both bounds, short, where they say more than the figure; ``""`` where they do not."""
-        if self.letak == "tercapai" or self.skor is None or not self.terbuka:
-            return ""
-        return tulis_rentang(tulis(self.bawah), tulis(self.atas))
+    def bintang_kurang(self) -> bool:
+        """Whether the score is enough and only a ★ is missing."""
+        return self.status == "belum" and self.bawah >= self.ambang
 
     @property
     def angka_ambang(self) -> str:
@@ -124,13 +123,27 @@ def undakan(hasil: Hasil, baris: int) -> tuple[Undak, ...]:
                 bagian_ambang=(float(ambang) - dasar) / lebar,
                 di_sini=s + 1 == pasti,
                 mungkin_di_sini=s + 1 == mungkin > pasti,
+                skala=skala,
             )
         )
     return tuple(undak)
 
 
-def penjelasan(undak: tuple[Undak, ...]) -> str:
-    """Return the stair in words, for who does not see it."""
+def uraian_tangga(undak: Sequence[Undak]) -> str:
+    """Return in words what a drawing of the stair shows: where the village stands, then every stage."""
+    return f"Tangga {bilangan(len(undak))} tingkat. {_letak_desa(undak)} {penjelasan(undak)}"
+
+
+def _letak_desa(undak: Sequence[Undak]) -> str:
+    pasti = next((f"tingkat {u.nomor}, {u.nama}" for u in undak if u.di_sini), "")
+    mungkin = next((f"tingkat {u.nomor}, {u.nama}" for u in undak if u.mungkin_di_sini), "")
+    if mungkin:
+        return f"Desa pasti di {pasti}, mungkin di {mungkin}." if pasti else f"Desa mungkin di {mungkin}, belum pasti."
+    return f"Desa di {pasti}." if pasti else f"Desa belum mencapai tingkat 1, {undak[0].nama}."
+
+
+def penjelasan(undak: Sequence[Undak]) -> str:
+    """Return the stages in words, for who does not see the stair."""
     kalimat = []
     for u in undak:
         rentang = f" ({u.antara})" if u.skor is not None and u.terbuka else ""

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from penilaian.berkas import tulis_jawaban
 from penilaian.contoh import buat
+from penilaian.dasbor.halaman.bandingkan.pilih import sebut_tempat
 from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.jawaban import KOSONG
 from penilaian.mesin import nilai
@@ -242,3 +243,23 @@ def test_unduhan_berisi_hanya_desa_yang_dipilih(berkas):
     assert list(tabel_unduhan["kode_desa"]) == [KODE[0], KODE[2]]
     assert {"posisi", "indeks", "skor_1a", "sidik_nilai"} <= set(tabel_unduhan.columns)
     assert [b.label for b in buka().get("download_button")] == ["Unduh CSV", "Unduh Excel"]
+
+
+def test_tempat_yang_namanya_sama_tetap_dapat_dibedakan():
+    tempat = pd.DataFrame(
+        [
+            ("99.01", "kabupaten", "Kabupaten Rekaan", "", 1200),
+            ("99.02", "kabupaten", "Kota Rekaan", "", 2),
+            ("99.01.01", "kecamatan", "Contoh", "Kabupaten Rekaan", 9),
+            ("99.01.01.2001", "desa", "Sukamaju", "Contoh", 1),
+            ("99.02.01.2001", "desa", "Sukamaju", "Contoh", 1),
+        ],
+        columns=["kode", "jenis", "nama", "di", "desa"],
+    )
+    assert list(sebut_tempat(tempat).values()) == [
+        "Kabupaten Rekaan (1.200 desa)",
+        "Kota Rekaan (2 desa)",
+        "Kecamatan Contoh (9 desa)",
+        "Sukamaju, Contoh [99.01.01.2001]",
+        "Sukamaju, Contoh [99.02.01.2001]",
+    ]

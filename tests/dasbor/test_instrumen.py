@@ -162,7 +162,7 @@ def test_saringan_kewenangan_memuat_hanya_yang_berwenang(ini):
 
 @pytest.mark.parametrize("nama", ["inpres-3-2003", "spbe-2020"])
 def test_setiap_pertanyaan_menyebut_semua_yang_dikatakan_instrumen(nama):
-    from penilaian.dasbor.komponen.unsur import teks
+    from penilaian.markah import teks
 
     ini = muat_instrumen(nama)
     for i in ini.indikator:

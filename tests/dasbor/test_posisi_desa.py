@@ -120,7 +120,7 @@ def test_nama_desa_yang_jahat_tidak_menjadi_markah(berkas):
 def test_teks_pemakai_tidak_pernah_lewat_markdown(berkas):
     at = buka(desa=KODE[5])
 
-    assert [m.value[:23] for m in at.markdown] == ['<div class="pd-tangga">']
+    assert [m.value[:26] for m in at.markdown] == ['<figure class="pd-tangga">']
     assert "script" not in at.markdown[0].value
 
 

@@ -1,5 +1,8 @@
 """Steps, groups, lenses, indicators and the stair in words."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from penilaian.narasi import (
@@ -11,6 +14,7 @@ from penilaian.narasi import (
     pilih_indikator,
     tujuan_berikut,
     undakan,
+    uraian_tangga,
 )
 
 LENGKAP = {"A1": 4, "A2": 100, "A3": 80, "B1": 1, "B2": 50, "C1": 10}
@@ -118,15 +122,44 @@ def test_tangga_dibacakan_untuk_yang_tidak_melihatnya(hasilkan):
     )
 
 
-def test_undak_menyebut_apa_yang_tidak_dikatakan_angkanya(hasilkan):
+def test_uraian_tangga_dimulai_dengan_letak_desanya(hasilkan):
+    def awal(**jawaban):
+        return uraian_tangga(undakan(hasilkan(LENGKAP | jawaban), 0)).partition(" Tingkat 1 ")[0]
+
+    assert awal() == "Tangga tiga tingkat. Desa di tingkat 1, Persiapan."
+    assert awal(A1=0) == "Tangga tiga tingkat. Desa belum mencapai tingkat 1, Persiapan."
+    assert awal(B1="", B2=100, C1=90) == (
+        "Tangga tiga tingkat. Desa pasti di tingkat 1, Persiapan, mungkin di tingkat 3, Pemantapan."
+    )
+    assert awal(A3="") == "Tangga tiga tingkat. Desa mungkin di tingkat 1, Persiapan, belum pasti."
+
+
+def test_undak_yang_cukup_nilainya_tanpa_syarat_wajibnya_dikenali(hasilkan):
     undak = undakan(hasilkan(LENGKAP | {"B1": 1, "B2": 100, "C1": 90}), 0)
 
-    assert [(u.letak, u.samping, u.tanda) for u in undak] == [
-        ("tercapai", "tercapai", ""),
-        ("berikut", "dari 70", "syarat kurang"),
-        ("nanti", "terpenuhi", ""),
+    # Pematangan: (0,25 + 3) ÷ 4 = 81,3, but B1 is a ★ below its minimum
+    assert [(u.letak, u.singkat, u.bintang_kurang) for u in undak] == [
+        ("tercapai", "90,0", False),
+        ("berikut", "81,3", True),
+        ("nanti", "90,0", False),
     ]
     assert [u.di_sini for u in undak] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("isi", "singkat"),
+    [
+        ({"skor": None, "bawah": "6.3", "atas": "81.3"}, "6,3–81,3"),  # withheld
+        ({"skor": "72.5", "bawah": "66.0", "atas": "80.5", "status": "belum_pasti"}, "66,0–80,5"),  # answers decide
+        ({"skor": "28.3", "bawah": "19.3", "atas": "33.0"}, "28,3"),  # open answers change nothing
+        ({"skor": None, "bawah": "40.0", "atas": "40.0"}, "40,0"),
+    ],
+)
+def test_dua_batas_berdiri_di_tempat_satu_skor_yang_tidak_pasti(hasilkan, isi, singkat):
+    undak = undakan(hasilkan(LENGKAP), 0)[2]
+    angka = {k: Decimal(v) if isinstance(v, str) and k != "status" else v for k, v in isi.items()}
+
+    assert replace(undak, **{"status": "belum"} | angka).singkat == singkat
 
 
 def test_rumah_mungkin_berdiri_di_undak_terjauh(hasilkan):

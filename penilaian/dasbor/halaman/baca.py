@@ -3,11 +3,12 @@
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.verifikasi.lembar import lukis_lembar
 from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.komponen.unsur import lukis, unsur
 from penilaian.dasbor.lembar.bahan import muat_bahan
 from penilaian.dasbor.lembar.daftar import Cara, daftar
 from penilaian.dasbor.lembar.pintu import nomor_diminta, terjaga
+from penilaian.markah import unsur
 from penilaian.simpan import Pelaku
 
 CARA = Cara(alamat="baca", aksi="baca_draf")

@@ -12,17 +12,18 @@ from penilaian.dasbor.jeroan_streamlit import UploadedFile
 from penilaian.dasbor.komponen import kalimat_berkas as kalimat
 from penilaian.dasbor.komponen.gaya import gaya_halaman
 from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.tabel_angka import berhalaman, persen_bulat, tabel_angka, tabel_teks
 from penilaian.dasbor.komponen.temuan import daftar_temuan, pesan
 from penilaian.dasbor.komponen.unduh import tombol_unduh, unduh_tabel
 from penilaian.dasbor.komponen.unggahan import Bacaan, ingat_bacaan, kelompokkan, lupakan_bacaan, tabel_temuan
-from penilaian.dasbor.komponen.unsur import lukis, unsur
 from penilaian.dasbor.sumber import muatan
 from penilaian.dasbor.sumber.pilih_instrumen import pilih_instrumen
 from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import bentuk_periode
+from penilaian.markah import unsur
 from penilaian.mesin import Hasil
 
 SEHALAMAN: Final = 50

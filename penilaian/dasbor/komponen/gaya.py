@@ -6,13 +6,15 @@ from typing import Final
 
 import streamlit as st
 
+from penilaian import grafik
+
 _LEMBAR: Final = Path(__file__).with_name("gaya.css")
 _LEMBAR_HALAMAN: Final = Path(__file__).with_name("gaya_halaman.css")
 
 
 def gaya() -> None:
-    """Put the shared style sheet on the page; every page begins with it."""
-    pasang_gaya(_LEMBAR)
+    """Put the shared style sheet and that of drawings on the page; every page begins with it."""
+    st.html(_isi(_LEMBAR) + f"<style>{grafik.gaya()}</style>")
 
 
 def gaya_halaman() -> None:

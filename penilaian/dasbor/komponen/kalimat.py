@@ -1,6 +1,6 @@
 """A sentence in large type."""
 
-from penilaian.dasbor.komponen.unsur import Html, gabung, unsur
+from penilaian.markah import Html, gabung, unsur
 from penilaian.narasi import Kalimat
 
 

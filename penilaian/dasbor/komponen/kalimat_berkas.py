@@ -3,10 +3,11 @@
 import numpy as np
 
 from penilaian import banding
-from penilaian.dasbor.komponen.kalimat_banding import kalimat_indeks, kalimat_posisi, ribuan
-from penilaian.dasbor.komponen.unsur import Html, gabung, unsur
+from penilaian.angka import ribuan
 from penilaian.instrumen import Instrumen
+from penilaian.markah import Html, gabung, unsur
 from penilaian.mesin import Hasil
+from penilaian.narasi.banding import kalimat_indeks, kalimat_posisi
 from penilaian.skor import AKAR
 
 _CARA = (

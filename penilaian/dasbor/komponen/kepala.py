@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from penilaian.dasbor.komponen.unsur import Html, unsur
+from penilaian.markah import Html, unsur
 
 
 def kepala_halaman(judul: str, keterangan: str = "", lencana: Html | None = None, asal: str = "") -> Html:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Final
 
-from penilaian.dasbor.komponen.unsur import Html, gabung, unsur
 from penilaian.instrumen import (
     DasarHukum,
     Indikator,
@@ -15,6 +14,7 @@ from penilaian.instrumen import (
     SaranPita,
     Tolok,
 )
+from penilaian.markah import Html, gabung, unsur
 from penilaian.narasi.angka import awal_kecil, rangkai, tulis_tetap
 from penilaian.narasi.jawaban import syarat_bukti
 from penilaian.rekomendasi import teks_nilai

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from penilaian.dasbor.komponen.unsur import Html, unsur
+from penilaian.markah import Html, unsur
 
 HAMPA = "–"
 """What a cell shows that has nothing to show."""

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from penilaian.dasbor.komponen.tabel import tabel_lipat
-from penilaian.dasbor.komponen.unsur import Html, gabung, unsur
 from penilaian.galat import Temuan
+from penilaian.markah import Html, gabung, unsur
 
 BANYAK_TEMUAN = 200
 """Findings that a page lists; a file of 84 thousand rows can hold more than a browser should draw."""

@@ -7,11 +7,12 @@ import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen.kepala import lencana
-from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.widget import isi_widget
 from penilaian.dasbor.lembar.bahan import Bahan
 from penilaian.dasbor.lembar.perbuatan import kabarkan, kunci, lakukan, tanpa_isian
 from penilaian.instrumen import Indikator
+from penilaian.markah import Html, unsur
 from penilaian.narasi import awal_besar
 from penilaian.narasi.angka import awal_kecil
 from penilaian.narasi.jawaban import sejak_bukti

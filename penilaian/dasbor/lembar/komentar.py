@@ -6,10 +6,11 @@ from functools import partial
 import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.widget import isi_widget
 from penilaian.dasbor.lembar.bahan import Bahan
 from penilaian.dasbor.lembar.perbuatan import kabarkan, kunci, lakukan
+from penilaian.markah import Html, unsur
 from penilaian.narasi.waktu import saat
 from penilaian.simpan import PANJANG_CATATAN, IsiKomentar, Pelaku
 

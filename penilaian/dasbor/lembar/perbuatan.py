@@ -13,8 +13,8 @@ import streamlit as st
 
 from penilaian.dasbor import sesi
 from penilaian.dasbor.komponen.alamat import tulis_alamat
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.komponen.unsur import lukis
 from penilaian.galat import GalatMasukan
 from penilaian.narasi.temuan import sebut_temuan
 from penilaian.simpan import GalatSimpan, Pelaku

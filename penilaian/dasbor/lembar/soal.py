@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from penilaian.dasbor.komponen.kepala import lencana
 from penilaian.dasbor.komponen.soal import paling_sedikit, tolok_kata
-from penilaian.dasbor.komponen.unsur import Html, berbaris, gabung, unsur
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, IndikatorPersen, IndikatorSurvei
 from penilaian.jawaban import TERJAWAB, tercentang, urai
+from penilaian.markah import Html, berbaris, gabung, unsur
 from penilaian.narasi.jawaban import sebut_jawaban
 from penilaian.narasi.waktu import saat
 from penilaian.simpan import IsiJawaban

@@ -9,7 +9,7 @@ from typing import Final
 
 from starlette.responses import HTMLResponse
 
-from penilaian.dasbor.komponen.unsur import Html, gabung, unsur
+from penilaian.markah import Html, gabung, unsur
 from penilaian.simpan.basis.sandi import TERPENDEK
 
 _LEMBAR: Final = Path(__file__).with_name("masuk.css")

@@ -1,8 +1,8 @@
 """The way out: a button on Streamlit's pages."""
 
-from penilaian.dasbor.komponen.unsur import Html, unsur
 from penilaian.dasbor.masuk.csrf import tanda
 from penilaian.dasbor.sesi import token_tab
+from penilaian.markah import Html, unsur
 
 
 def tombol_keluar() -> Html | None:

@@ -11,9 +11,10 @@ from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen.alamat import alamat_kini
 from penilaian.dasbor.komponen.gaya import gaya, pasang_gaya
 from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.komponen.unsur import lukis, unsur
 from penilaian.dasbor.sesi.kuki import SESI, baca_kuki
+from penilaian.markah import unsur
 from penilaian.simpan import TAMU, GalatHak, Pelaku
 
 SUDAH_KELUAR: Final = "Anda sudah keluar, atau sesi Anda sudah berakhir. Masuk lagi."

@@ -8,10 +8,10 @@ import numpy as np
 
 from penilaian.banding import Baris
 from penilaian.dasbor.komponen.kepala import lencana
-from penilaian.dasbor.komponen.unsur import Html, gabung, unsur
 from penilaian.dasbor.sumber.muatan import INSTRUMEN_BAWAAN
 from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.instrumen import ATURAN
+from penilaian.markah import Html, gabung, unsur
 from penilaian.narasi import tanggal
 from penilaian.narasi.keadaan import sebut_keadaan
 from penilaian.simpan import SEBUTAN_JENIS

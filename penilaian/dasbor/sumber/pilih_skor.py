@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.komponen.unsur import lukis, unsur
 from penilaian.dasbor.sumber.muatan import PILIH_INSTRUMEN, PILIH_SKOR
 from penilaian.dasbor.sumber.sumber import Sumber, Tampilan
+from penilaian.markah import unsur
 from penilaian.narasi import awal_besar
 from penilaian.simpan import SEBUTAN_JENIS, Jenis
 

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import daftar_temuan
-from penilaian.dasbor.komponen.unsur import lukis, unsur
 from penilaian.dasbor.sumber.muatan import sumber
 from penilaian.dasbor.sumber.sumber import Sumber, TakTampil
 from penilaian.galat import GalatMasukan
+from penilaian.markah import unsur
 
 
 def sumber_atau_temuan() -> Sumber:

@@ -11,12 +11,13 @@ from penilaian.dasbor import sesi
 from penilaian.dasbor.gudang import gudang, gudang_bila_ada
 from penilaian.dasbor.komponen.gaya import gaya_halaman
 from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.tabel import tabel_lipat
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.komponen.unsur import Html, gabung, lukis, unsur
 from penilaian.dasbor.masuk.keluar import tombol_keluar
 from penilaian.dasbor.masuk.penyedia import setelan_penyedia
 from penilaian.desa import nama_resmi
+from penilaian.markah import Html, gabung, unsur
 from penilaian.simpan import SETELAN, GalatSimpan, Pelaku, Peran, boleh
 from penilaian.simpan.basis.sandi import sandi_acak
 from penilaian.simpan.rak.akun import Akun

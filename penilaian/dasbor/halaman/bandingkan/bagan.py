@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterable
 import plotly.graph_objects as go
 import streamlit as st
 
-from penilaian.dasbor.grafik import SETELAN, Rupa
-from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
+from penilaian.angka import tulis_tetap
+from penilaian.dasbor.halaman.bandingkan.plotly import SETELAN, Rupa
+from penilaian.dasbor.komponen.lukis import lukis
+from penilaian.instrumen import Instrumen
+from penilaian.markah import Html, unsur
 
 
 def bagian(judul: str, kalimat: str = "", cara: str = "", *, jangkar: str, kunci: Html | None = None) -> None:
@@ -39,6 +42,26 @@ def kunci_gambar(tanda: Iterable[tuple[str, str]]) -> Html:
         *(unsur("li", unsur("span", kelas=f"pd-contoh {rupa}", aria_hidden="true"), arti) for rupa, arti in tanda),
         kelas="pd-kunci",
     )
+
+
+def kunci_batang(instrumen: Instrumen) -> tuple[tuple[str, str], ...]:
+    """Return the key to the bars of top groups: (look, meaning) pairs."""
+    terbuka = ("pd-arsiran", "mungkin, tergantung jawaban yang masih terbuka")
+    if instrumen.gerbang is None:
+        return (("pd-pucat", "pasti"), terbuka)
+    ambang = tulis_tetap(instrumen.gerbang.ambang.nilai)
+    return (
+        ("", "tercapai ✓"),
+        ("pd-pucat", "belum tercapai"),
+        terbuka,
+        ("pd-garis-putus", f"ambang {ambang}"),
+    )
+
+
+def kunci_peta(instrumen: Instrumen) -> tuple[tuple[str, str], ...]:
+    """Return the key to the heat map: (look, meaning) pairs."""
+    ujung = f"{tulis_tetap(instrumen.skala.min)} sampai {tulis_tetap(instrumen.skala.maks)}"
+    return (("pd-panas", f"skor {ujung}, dibulatkan ke bawah"), ("pd-garis-datar", "belum ada jawaban"))
 
 
 def isi_halaman(bagian: Iterable[tuple[str, str]]) -> Html:

@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 
 from penilaian import banding
-from penilaian.dasbor.grafik import Rupa
 from penilaian.dasbor.halaman.bandingkan.pilih import PilihanBanding
-from penilaian.dasbor.komponen import kalimat_banding as kalimat
+from penilaian.dasbor.halaman.bandingkan.plotly import Rupa
 from penilaian.instrumen import Instrumen
 from penilaian.mesin import Hasil
+from penilaian.narasi import banding as kalimat
 from penilaian.skor import AKAR
 
 PALING_BANYAK: Final = 60

@@ -6,21 +6,32 @@ import pandas as pd
 import streamlit as st
 
 from penilaian import banding
-from penilaian.dasbor import grafik
-from penilaian.dasbor.halaman.bandingkan.bagan import angka_bagan, bagan, bagian, isi_halaman, kunci_gambar, rupa
+from penilaian.angka import ribuan
+from penilaian.dasbor.halaman.bandingkan import plotly
+from penilaian.dasbor.halaman.bandingkan.bagan import (
+    angka_bagan,
+    bagan,
+    bagian,
+    isi_halaman,
+    kunci_batang,
+    kunci_gambar,
+    kunci_peta,
+    rupa,
+)
 from penilaian.dasbor.halaman.bandingkan.bahan import PALING_BANYAK, Bahan
 from penilaian.dasbor.halaman.bandingkan.pilih import pilih_banding, pilih_satu
-from penilaian.dasbor.komponen import kalimat_banding as kalimat
-from penilaian.dasbor.komponen.batang import batang, daftar_batang
 from penilaian.dasbor.komponen.gaya import gaya_halaman
 from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.tabel_angka import Format, berhalaman, persen_bulat, tabel_angka
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.komponen.unduh import unduh_tabel
-from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
 from penilaian.dasbor.sumber.keterangan import catatan_sumber, lencana_sumber, sebut_asal
 from penilaian.dasbor.sumber.pilih_skor import pilih_skor
 from penilaian.dasbor.sumber.tampil import sumber_atau_temuan
+from penilaian.grafik import batang, daftar_batang
+from penilaian.markah import Html, unsur
+from penilaian.narasi import banding as kalimat
 from penilaian.narasi.angka import beda, sebut_periode
 
 
@@ -80,7 +91,7 @@ def _pembuka(bahan: Bahan) -> None:
         batang(
             str(b["nama"]),
             float(b["bagian"]),
-            f"{kalimat.ribuan(int(b['desa']))} desa",
+            f"{ribuan(int(b['desa']))} desa",
             kalimat.di_antaranya(int(b["mungkin_lebih"])),
         )
         for _, b in posisi[::-1].iterrows()
@@ -103,12 +114,12 @@ def _tingkat(bahan: Bahan) -> None:
     if h.posisi is not None:
         judul = "Skor setiap tingkat"
         isi = kalimat.kalimat_tingkat(banding.status_per_tingkat(h), len(h), ini)
-    bagian(judul, isi, jangkar="tingkat", kunci=kunci_gambar(kalimat.kunci_batang(ini)))
+    bagian(judul, isi, jangkar="tingkat", kunci=kunci_gambar(kunci_batang(ini)))
     sel = [k for _ in range(0, len(ini.puncak), 2) for k in st.columns(2)]
     for tempat, t in zip(sel, ini.puncak, strict=False):
         with tempat:
             lukis(unsur("h3", t.nama))
-            gambar = grafik.batang_tingkat(banding.bawah_atas(h, t.id), ini, t.id, bahan.rupa)
+            gambar = plotly.batang_tingkat(banding.bawah_atas(h, t.id), ini, t.id, bahan.rupa)
             bagan(gambar, f"Batang skor {t.nama} dari {len(h)} desa", f"bagan_{t.id}")
     angka_bagan(lambda: _tabel_tingkat(bahan), "angka_tingkat")
 
@@ -127,11 +138,11 @@ def _aspek(bahan: Bahan) -> None:
         "Peta aspek",
         kalimat.kalimat_aspek(median, banding.ujung(median[bahan.aspek]), ini),
         jangkar="aspek",
-        kunci=kunci_gambar(kalimat.kunci_peta(ini)),
+        kunci=kunci_gambar(kunci_peta(ini)),
     )
-    gambar = grafik.peta_panas(matriks, bahan.desa, ini, bahan.rupa)
+    gambar = plotly.peta_panas(matriks, bahan.desa, ini, bahan.rupa)
     bagan(gambar, f"Peta panas {len(bahan.aspek)} aspek menurut desa", "peta")
-    singkatan = ((grafik.label_kelompok(k), ini.kelompok_per_id[k].nama) for k in bahan.aspek)
+    singkatan = ((plotly.label_kelompok(k), ini.kelompok_per_id[k].nama) for k in bahan.aspek)
     lukis(unsur("dl", *(unsur("div", unsur("dt", s), unsur("dd", n)) for s, n in singkatan), kelas="pd-singkatan"))
     tabel = matriks.reset_index(drop=True)
     tabel.insert(0, "desa", bahan.desa)
@@ -152,9 +163,9 @@ def _sebaran(bahan: Bahan) -> None:
         jangkar="sebaran",
     )
     bagan(
-        grafik.kotak_sebaran(bahan.sebaran, ini, bahan.rupa), "Kotak sebaran skor setiap tingkat dan aspek", "sebaran"
+        plotly.kotak_sebaran(bahan.sebaran, ini, bahan.rupa), "Kotak sebaran skor setiap tingkat dan aspek", "sebaran"
     )
-    tabel = bahan.sebaran.assign(nama=[grafik.nama_kelompok(ini, k) for k in bahan.sebaran.index])
+    tabel = bahan.sebaran.assign(nama=[kalimat.nama_kelompok(ini, k) for k in bahan.sebaran.index])
     kolom = {
         "nama": "Tingkat atau aspek",
         "desa": "Desa dinilai",
@@ -182,8 +193,8 @@ def _satu_desa(bahan: Bahan) -> None:
         unsur("p", kalimat.kalimat_selisih(nama, ke_median, banding.ujung(ke_median), ini), kelas="pd-terang"),
         kunci_gambar((("pd-titik", nama), ("pd-garis-tegak", "median"), ("pd-ketupat", "terbaik"))),
     )
-    bagan(grafik.selisih_desa(selisih, ini, bahan.rupa), f"Skor {nama} dibanding median dan yang terbaik", "selisih")
-    tabel = selisih.assign(nama=[grafik.nama_kelompok(ini, k) for k in selisih.index])
+    bagan(plotly.selisih_desa(selisih, ini, bahan.rupa), f"Skor {nama} dibanding median dan yang terbaik", "selisih")
+    tabel = selisih.assign(nama=[kalimat.nama_kelompok(ini, k) for k in selisih.index])
     kolom = {
         "nama": "Tingkat atau aspek",
         "skor": nama,
@@ -204,7 +215,7 @@ def _riwayat(bahan: Bahan, kode: str, nama: str) -> None:
     if len(riwayat) < 2:
         return
     lukis(unsur("h3", f"{nama} dari periode ke periode"))
-    bagan(grafik.garis_riwayat(riwayat, bahan.instrumen, bahan.rupa), f"Skor {nama} menurut periode", "riwayat")
+    bagan(plotly.garis_riwayat(riwayat, bahan.instrumen, bahan.rupa), f"Skor {nama} menurut periode", "riwayat")
     kolom = {"periode": "Periode"} | ({"posisi_nama": "Posisi"} if "posisi_nama" in riwayat else {})
     kolom |= {"indeks": "Indeks"} | {f"skor_{t.id}": t.nama for t in bahan.instrumen.puncak}
     angka_bagan(lambda: tabel_angka(riwayat, kolom, judul=f"Skor {nama} menurut periode"), "angka_riwayat")
@@ -228,7 +239,7 @@ def _perubahan(bahan: Bahan) -> None:
         f"Periode {sebut_periode(bahan.pilihan.periode)} dibanding periode terakhir sebelumnya yang sama bentuknya.",
         jangkar="perubahan",
     )
-    gambar = grafik.batang_perubahan(bahan.perubahan, bahan.instrumen, bahan.rupa)
+    gambar = plotly.batang_perubahan(bahan.perubahan, bahan.instrumen, bahan.rupa)
     bagan(gambar, f"Perubahan indeks {len(bahan.perubahan)} desa", "perubahan")
     angka_bagan(lambda: _tabel_perubahan(bahan, bahan.perubahan), "angka_perubahan")
 

@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from penilaian import banding
+from penilaian.angka import ribuan
 from penilaian.banding import Baris
-from penilaian.dasbor.komponen.kalimat_banding import ribuan
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.komponen.unsur import lukis
 from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.desa import bakukan
 from penilaian.instrumen import Instrumen

@@ -10,12 +10,13 @@ from penilaian.dasbor.halaman.instrumen.metode import metode
 from penilaian.dasbor.halaman.instrumen.saring import pilih_saringan, saring
 from penilaian.dasbor.komponen.gaya import gaya_halaman
 from penilaian.dasbor.komponen.kepala import kepala_halaman, lencana
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.soal import kosong, soal
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
 from penilaian.dasbor.sumber.muatan import INSTRUMEN_BAWAAN
 from penilaian.dasbor.sumber.pilih_instrumen import pilih_instrumen
 from penilaian.instrumen import Indikator, Instrumen
+from penilaian.markah import Html, unsur
 
 SEHALAMAN: Final = 20
 """Indicators sent to the browser at a time."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from penilaian.dasbor.komponen.soal import paling_sedikit
 from penilaian.dasbor.komponen.tabel import tabel_lipat
-from penilaian.dasbor.komponen.unsur import Html, gabung, unsur
 from penilaian.instrumen import ATURAN, Instrumen
+from penilaian.markah import Html, gabung, unsur
 from penilaian.narasi.angka import persen, tanggal, tulis_tetap
 
 _AGREGASI = {

@@ -6,8 +6,9 @@ from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.isi.meja import Bacaan, Meja
 from penilaian.dasbor.halaman.isi.pilih_kartu import kurang_bukti
 from penilaian.dasbor.halaman.isi.tautan import tautan_kartu
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
+from penilaian.markah import Html, unsur
 from penilaian.simpan import GalatSimpan
 
 

@@ -8,8 +8,9 @@ from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.isi.meja import Bacaan, Meja
 from penilaian.dasbor.halaman.isi.penyimpan import Tab, Usul, simpan_lagi
 from penilaian.dasbor.halaman.isi.widget import kunci
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.komponen.unsur import lukis, unsur
+from penilaian.markah import unsur
 from penilaian.narasi import sebut_periode
 from penilaian.simpan import GalatSimpan, HasilBawa, IsiJawaban, Lembar
 

@@ -4,8 +4,8 @@ import streamlit as st
 
 from penilaian.dasbor.halaman.isi.penyimpan import Kabar, Tab, simpan_lagi
 from penilaian.dasbor.halaman.isi.widget import kunci
-from penilaian.dasbor.komponen.unsur import Html, berbaris, gabung, unsur
 from penilaian.instrumen import Indikator
+from penilaian.markah import Html, berbaris, gabung, unsur
 from penilaian.narasi.jawaban import sebut_jawaban
 from penilaian.narasi.waktu import saat
 from penilaian.simpan import IsiJawaban, Pelaku

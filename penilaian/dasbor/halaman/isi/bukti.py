@@ -11,11 +11,12 @@ from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.penyimpan import saat_dikirim
 from penilaian.dasbor.halaman.isi.tempat import petak
 from penilaian.dasbor.halaman.isi.widget import kunci
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
 from penilaian.dasbor.komponen.widget import isi_widget, polos
 from penilaian.dasbor.lembar.bukti import alamat_bukti, alamat_pratinjau
 from penilaian.instrumen import Indikator
+from penilaian.markah import Html, unsur
 from penilaian.narasi.jawaban import minta_bukti
 from penilaian.narasi.keadaan import SEBUTAN_BUKTI
 from penilaian.narasi.waktu import hari, hari_ini

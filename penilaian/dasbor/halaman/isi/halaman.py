@@ -17,8 +17,9 @@ from penilaian.dasbor.halaman.isi.skrip import jalankan_skrip
 from penilaian.dasbor.halaman.isi.unduh import lukis_luring
 from penilaian.dasbor.halaman.isi.versi import tawarkan_versi
 from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
+from penilaian.markah import Html, unsur
 from penilaian.simpan import GalatSimpan, Pelaku
 
 

@@ -12,9 +12,10 @@ from penilaian.dasbor.halaman.isi.status import salah, status
 from penilaian.dasbor.halaman.isi.tempat import petak
 from penilaian.dasbor.halaman.isi.widget import kunci, masukan
 from penilaian.dasbor.jeroan_streamlit import lukis_sesudah_ini
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.soal import paling_sedikit
-from penilaian.dasbor.komponen.unsur import Html, berbaris, gabung, lukis, unsur
 from penilaian.instrumen import Indikator, IndikatorPersen, IndikatorSurvei
+from penilaian.markah import Html, berbaris, gabung, unsur
 from penilaian.narasi.angka import rangkai
 from penilaian.narasi.jawaban import minta_bukti
 from penilaian.simpan import IsiJawaban

@@ -11,8 +11,9 @@ from penilaian.dasbor.halaman.isi.pilih_kartu import dari_verifikator
 from penilaian.dasbor.halaman.isi.tautan import tautan_kartu
 from penilaian.dasbor.komponen.indikator import daftar_indikator
 from penilaian.dasbor.komponen.kepala import kepala_halaman, lencana
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.komponen.unsur import Html, berbaris, deret, gabung, lukis, unsur
+from penilaian.markah import Html, berbaris, deret, gabung, unsur
 from penilaian.narasi import baris_indikator, nama_desa, nama_wilayah, pilih_indikator, sebut_periode
 from penilaian.narasi.keadaan import SEBUTAN_KEADAAN
 from penilaian.narasi.waktu import hari, hari_ini, saat, sebut_zona

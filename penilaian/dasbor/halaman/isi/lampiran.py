@@ -10,11 +10,12 @@ from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.penyimpan import Tab, Usul, saat_berubah, saat_dikirim
 from penilaian.dasbor.halaman.isi.tempat import petak
 from penilaian.dasbor.halaman.isi.widget import kunci
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.komponen.unsur import berbaris, lukis, unsur
 from penilaian.dasbor.komponen.widget import isi_widget
 from penilaian.dasbor.lembar.komentar import satu_komentar
 from penilaian.instrumen import Indikator
+from penilaian.markah import berbaris, unsur
 from penilaian.narasi.angka import rangkai
 from penilaian.simpan import PANJANG_CATATAN, IsiJawaban, Pelaku
 

@@ -9,10 +9,11 @@ from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.isi.kepala import PANJANG_ANGGOTA, sebut_lembar
 from penilaian.dasbor.halaman.isi.tautan import alamat
 from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.komponen.unsur import lukis, unsur
 from penilaian.dasbor.sumber.muatan import INSTRUMEN_BAWAAN
 from penilaian.desa import BANYAK_TEMUAN, HURUF_PERTAMA, Desa, cari_desa, dikenal
+from penilaian.markah import unsur
 from penilaian.narasi import awal_besar, sebut_desa, sebut_periode
 from penilaian.narasi.waktu import hari_ini, sebut_zona
 from penilaian.simpan import PANJANG_NAMA, Awal, GalatSimpan, Lembar, Pelaku, nama_sama

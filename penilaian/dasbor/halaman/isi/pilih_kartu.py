@@ -5,9 +5,10 @@ from typing import Final
 from penilaian.dasbor.halaman.isi.meja import Bacaan, Meja
 from penilaian.dasbor.halaman.isi.tautan import alamat, tautan_kartu
 from penilaian.dasbor.komponen.alamat import pilih_ruas_di_alamat
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.komponen.unsur import lukis, unsur
 from penilaian.instrumen import Indikator
+from penilaian.markah import unsur
 from penilaian.simpan import perlu_bukti
 
 _SARINGAN: Final = {

@@ -10,8 +10,9 @@ import streamlit as st
 from penilaian.dasbor.halaman.isi.meja import TERBUKA, Bacaan, Meja
 from penilaian.dasbor.halaman.isi.tautan import alamat
 from penilaian.dasbor.komponen.kalimat import kalimat
-from penilaian.dasbor.komponen.unsur import Html, gabung, lukis, unsur
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.instrumen import Indikator
+from penilaian.markah import Html, gabung, unsur
 from penilaian.mesin import Hasil
 from penilaian.narasi import Undak, kepastian, penjelasan, putusan, tulis, undakan
 from penilaian.narasi.ringkasan import indeks

@@ -1,9 +1,9 @@
 """The line below an answer: whether it is saved, since when, by whom, and what is wrong with it."""
 
 from penilaian.dasbor.halaman.isi.penyimpan import Kabar
-from penilaian.dasbor.komponen.unsur import Html, unsur
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang
 from penilaian.jawaban import NIHIL, TB
+from penilaian.markah import Html, unsur
 from penilaian.narasi.jawaban import sebut_jawaban
 from penilaian.narasi.waktu import saat
 from penilaian.simpan import IsiJawaban, Pelaku

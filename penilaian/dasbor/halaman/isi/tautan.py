@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from penilaian.dasbor.halaman.isi.meja import Meja
-from penilaian.dasbor.komponen.unsur import Html, unsur
 from penilaian.instrumen import Indikator
+from penilaian.markah import Html, unsur
 
 
 def alamat(penilaian: int, tingkat: str = "", indikator: str = "") -> str:

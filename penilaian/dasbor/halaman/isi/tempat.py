@@ -10,7 +10,8 @@ them.
 
 import streamlit as st
 
-from penilaian.dasbor.komponen.unsur import Html, lukis
+from penilaian.dasbor.komponen.lukis import lukis
+from penilaian.markah import Html
 
 
 def petak(isi: Html | None) -> None:

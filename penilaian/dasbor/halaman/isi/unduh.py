@@ -3,7 +3,8 @@
 import streamlit as st
 
 from penilaian.dasbor.halaman.isi.meja import Meja
-from penilaian.dasbor.komponen.unsur import lukis, unsur
+from penilaian.dasbor.komponen.lukis import lukis
+from penilaian.markah import unsur
 
 
 def lukis_luring(meja: Meja) -> None:

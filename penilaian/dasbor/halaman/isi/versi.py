@@ -8,10 +8,11 @@ import streamlit as st
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.penyimpan import saat_dikirim
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.komponen.unsur import lukis, unsur
 from penilaian.dasbor.komponen.widget import polos
 from penilaian.dasbor.sumber.muatan import instrumen
+from penilaian.markah import unsur
 from penilaian.muat import daftar_instrumen
 from penilaian.simpan import Pelaku
 

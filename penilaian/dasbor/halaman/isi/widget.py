@@ -6,7 +6,7 @@ import streamlit as st
 
 from penilaian.dasbor.halaman.isi.penyimpan import Tab, Usul, saat_berubah
 from penilaian.dasbor.halaman.isi.sel import SEBUTAN, TIDAK_TAHU, pilihan_lain, teks_pilihan, terpilih
-from penilaian.dasbor.komponen.unsur import lukis, unsur
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.widget import isi_widget, polos
 from penilaian.instrumen import (
     Indikator,
@@ -17,6 +17,7 @@ from penilaian.instrumen import (
     IndikatorSurvei,
 )
 from penilaian.jawaban import TB, tercentang
+from penilaian.markah import unsur
 from penilaian.narasi.jawaban import minta_bilangan, teks_bilangan
 from penilaian.simpan import IsiJawaban
 

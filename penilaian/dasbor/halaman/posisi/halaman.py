@@ -7,12 +7,13 @@ from penilaian.dasbor.halaman.posisi.lanjutan import lanjutan
 from penilaian.dasbor.halaman.posisi.pilih_desa import pilih_desa
 from penilaian.dasbor.halaman.posisi.rincian import batang_kelompok, batang_nilai_lensa, tabel_penahan
 from penilaian.dasbor.halaman.posisi.ringkasan import kepala_desa, ringkasan_desa
-from penilaian.dasbor.halaman.posisi.tangga import lukis_tangga
 from penilaian.dasbor.komponen.gaya import gaya
 from penilaian.dasbor.komponen.kepala import kepala_halaman
-from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
+from penilaian.dasbor.komponen.lukis import lukis, lukis_gambar
 from penilaian.dasbor.sumber.pilih_skor import pilih_skor
 from penilaian.dasbor.sumber.tampil import sumber_atau_temuan
+from penilaian.grafik import tangga
+from penilaian.markah import Html, unsur
 from penilaian.mesin import Hasil
 from penilaian.narasi import (
     baris_kelompok,
@@ -40,7 +41,7 @@ def tampilkan() -> None:
     with st.container(key="pd-layar"):
         lukis(ringkasan_desa(ringkasan))
         if undak := undakan(hasil, baris):
-            lukis_tangga(undak)
+            lukis_gambar(tangga(undak))
         else:
             lukis(batang_kelompok(baris_kelompok(hasil, baris)))
     lukis(_langkah(hasil, baris))

@@ -1,6 +1,6 @@
 """The arithmetic of one village as a tree that folds."""
 
-from penilaian.dasbor.komponen.unsur import Html, gabung, unsur
+from penilaian.markah import Html, gabung, unsur
 from penilaian.mesin import Langkah
 from penilaian.narasi import tulis_bagian
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from penilaian.dasbor.komponen.unsur import Html, unsur
+from penilaian.markah import Html, unsur
 from penilaian.narasi import Kartu
 
 

@@ -9,11 +9,12 @@ import streamlit as st
 from penilaian.dasbor.halaman.posisi.jejak import jejak
 from penilaian.dasbor.halaman.posisi.rincian import batang_nilai_lensa, tabel_kelompok
 from penilaian.dasbor.komponen.indikator import daftar_indikator
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import daftar_temuan
 from penilaian.dasbor.komponen.unduh import unduh_tabel
-from penilaian.dasbor.komponen.unsur import lukis, unsur
 from penilaian.dasbor.sumber.muatan import pastikan_terbuka
 from penilaian.dasbor.sumber.sumber import Sumber
+from penilaian.markah import unsur
 from penilaian.mesin import Hasil, jelaskan
 from penilaian.narasi import baris_indikator, baris_kelompok, batang_lensa, pilih_indikator
 

@@ -5,8 +5,8 @@ import pandas as pd
 import streamlit as st
 
 from penilaian import banding
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.komponen.unsur import lukis
 from penilaian.dasbor.sumber.muatan import PILIH_INSTRUMEN, PILIH_SKOR
 from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.desa import bakukan

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from penilaian.dasbor.komponen.batang import batang, daftar_batang
 from penilaian.dasbor.komponen.tabel import HAMPA, tabel_lipat
-from penilaian.dasbor.komponen.unsur import Html, unsur
+from penilaian.grafik import batang, daftar_batang
+from penilaian.markah import Html, unsur
 from penilaian.narasi import BarisKelompok, BatangLensa, Penahan, awal_besar
 
 

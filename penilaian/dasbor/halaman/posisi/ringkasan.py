@@ -4,9 +4,9 @@ import numpy as np
 
 from penilaian.dasbor.komponen.kalimat import kalimat
 from penilaian.dasbor.komponen.kepala import kepala_halaman
-from penilaian.dasbor.komponen.unsur import Html, gabung, unsur
 from penilaian.dasbor.sumber.keterangan import catatan_sumber, lencana_sumber, sebut_asal
 from penilaian.dasbor.sumber.sumber import Sumber
+from penilaian.markah import Html, gabung, unsur
 from penilaian.narasi import Ringkasan
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.komponen.unsur import Html, gabung, unsur
+from penilaian.markah import Html, gabung, unsur
 from penilaian.simpan import Kerusakan
 
 _PALING_BANYAK: Final = 20

@@ -10,9 +10,10 @@ from penilaian.dasbor.halaman.verifikasi.langkah import langkah
 from penilaian.dasbor.halaman.verifikasi.nilai import nilai_tiga
 from penilaian.dasbor.halaman.verifikasi.periksa import periksa
 from penilaian.dasbor.komponen.kepala import kepala_halaman, lencana
-from penilaian.dasbor.komponen.unsur import Html, deret, gabung, lukis, unsur
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.lembar.bahan import Bahan
 from penilaian.dasbor.lembar.komentar import komentar
+from penilaian.markah import Html, deret, gabung, unsur
 from penilaian.narasi import nama_desa, nama_wilayah, sebut_periode
 from penilaian.narasi.keadaan import SEBUTAN_KEADAAN
 from penilaian.narasi.waktu import hari

@@ -9,12 +9,13 @@ from penilaian import keandalan
 from penilaian.dasbor.halaman.verifikasi.sepakat import lukis_sepakat
 from penilaian.dasbor.komponen.alamat import pilih_di_alamat
 from penilaian.dasbor.komponen.kalimat import kalimat
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.tabel import tabel_lipat
-from penilaian.dasbor.komponen.unsur import Html, gabung, lukis, unsur
 from penilaian.dasbor.lembar.bahan import Bahan
 from penilaian.instrumen import Indikator, IndikatorJenjang
 from penilaian.jawaban import TERJAWAB, Jawaban
 from penilaian.keandalan import Arah, Selisih
+from penilaian.markah import Html, gabung, unsur
 from penilaian.mesin import Hasil
 from penilaian.narasi import putusan
 from penilaian.narasi.angka import awal_kecil, tulis, tulis_tetap

@@ -7,14 +7,15 @@ import streamlit as st
 
 from penilaian.dasbor.halaman.verifikasi.putusan import putusan
 from penilaian.dasbor.komponen.alamat import pilih_di_alamat
-from penilaian.dasbor.komponen.batang import batang, daftar_batang
-from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.lembar.bahan import Bahan, Periksa
 from penilaian.dasbor.lembar.bukti import bukti
 from penilaian.dasbor.lembar.komentar import komentar
 from penilaian.dasbor.lembar.perbuatan import PERIKSA, arahkan, kabarkan, kunci, pindah
 from penilaian.dasbor.lembar.soal import jawaban_desa, kepala_soal, rubrik
+from penilaian.grafik import batang, daftar_batang
 from penilaian.instrumen import Indikator
+from penilaian.markah import Html, unsur
 
 JANGKAR: Final = "soal"
 """Id of the question's heading, which gets the focus."""

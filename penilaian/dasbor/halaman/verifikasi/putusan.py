@@ -6,12 +6,13 @@ from typing import Final
 import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.komponen.unsur import Html, berbaris, lukis, unsur
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.widget import isi_widget, polos
 from penilaian.dasbor.lembar.bahan import Bahan
 from penilaian.dasbor.lembar.perbuatan import PERIKSA, kabarkan, kunci, lakukan, tanpa_isian
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang
 from penilaian.jawaban import NIHIL, TB, tercentang
+from penilaian.markah import Html, berbaris, unsur
 from penilaian.narasi.jawaban import minta_bilangan, sebut_jawaban, teks_bilangan
 from penilaian.narasi.waktu import saat
 from penilaian.simpan import PANJANG_CATATAN, IsiJawaban, Pelaku

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.keandalan import (
     PITA_ALFA,
     PITA_KAPPA,
@@ -21,6 +21,7 @@ from penilaian.keandalan import (
     cukup_banyak,
     kesepakatan,
 )
+from penilaian.markah import Html, unsur
 from penilaian.narasi import persen
 
 _PERSERATUS: Final = Decimal("0.01")

@@ -11,10 +11,11 @@ from penilaian import keandalan
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.verifikasi.nilai import ringkas_arah
 from penilaian.dasbor.halaman.verifikasi.sepakat import lukis_sepakat
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.tabel import tabel_lipat
-from penilaian.dasbor.komponen.unsur import Html, lukis, unsur
 from penilaian.instrumen import Instrumen
 from penilaian.keandalan import Selisih
+from penilaian.markah import Html, unsur
 from penilaian.narasi import beda, persen
 from penilaian.simpan import Kumpulan, Pelaku
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from penilaian.angka import ribuan
 from penilaian.dasbor.halaman.isi.tautan import alamat
-from penilaian.dasbor.komponen.kalimat_banding import ribuan
 from penilaian.dasbor.komponen.tabel import HAMPA, tabel_lipat
-from penilaian.dasbor.komponen.unsur import Html, gabung, unsur
+from penilaian.markah import Html, gabung, unsur
 from penilaian.narasi import sebut_periode
 from penilaian.narasi.angka import awal_besar, rangkai
 from penilaian.simpan.impor import DesaImpor, HasilImpor

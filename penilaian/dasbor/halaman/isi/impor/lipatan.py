@@ -6,20 +6,21 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from penilaian.angka import ribuan
 from penilaian.berkas import Unggahan, tulis_hasil, tulis_templat
 from penilaian.dasbor.halaman.isi.impor.kotak import Kotak, Tinjauan, buka_kotak
 from penilaian.dasbor.halaman.isi.impor.laporan import arti, ringkasan, tabel_desa
 from penilaian.dasbor.halaman.isi.impor.naskah import Naskah, pastikan_tersimpan, pilih_naskah
 from penilaian.dasbor.jeroan_streamlit import DeltaGenerator, UploadedFile
-from penilaian.dasbor.komponen.kalimat_banding import ribuan
 from penilaian.dasbor.komponen.kalimat_berkas import cara_mengisi, judul_langkah
+from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.tabel_angka import berhalaman
 from penilaian.dasbor.komponen.temuan import daftar_temuan, pesan
 from penilaian.dasbor.komponen.unduh import tombol_unduh
 from penilaian.dasbor.komponen.unggahan import kelompokkan, tabel_temuan
-from penilaian.dasbor.komponen.unsur import lukis, unsur
 from penilaian.galat import Temuan
 from penilaian.jawaban import bentuk_periode
+from penilaian.markah import unsur
 from penilaian.simpan import Pelaku
 from penilaian.simpan.impor import HasilImpor, PilihanImpor
 from penilaian.simpan.rak.impor import BATAS_BARIS

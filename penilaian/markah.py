@@ -1,8 +1,10 @@
-"""Markup: the one place where text becomes HTML or SVG, and where it is escaped."""
+"""Markup: the one place where text becomes HTML or SVG, and where it is escaped.
+
+Pages, documents and the API build with it; it knows none of them.
+"""
 
 from html import escape
-
-import streamlit as st
+from typing import Final
 
 
 class Html(str):
@@ -11,7 +13,7 @@ class Html(str):
     __slots__ = ()
 
 
-_TUNGGAL = frozenset({"br", "hr", "line", "rect", "path", "circle", "polygon", "polyline", "use"})
+_TUNGGAL: Final = frozenset({"br", "hr", "line", "rect", "path", "circle", "polygon", "polyline", "use"})
 """Elements without content."""
 
 
@@ -53,11 +55,6 @@ def gabung(*isi: object) -> Html:
 def deret(*isi: object) -> Html:
     """Return text and markup with a dot between; what is empty is passed over."""
     return Html(" · ".join(teks(i) for i in isi if i))
-
-
-def lukis(*isi: object) -> None:
-    """Put markup on the page. Streamlit strips scripts, handlers and SVG from it."""
-    st.html(gabung(*isi))
 
 
 def _apit(isi: object) -> str:

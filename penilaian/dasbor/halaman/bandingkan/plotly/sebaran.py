@@ -5,11 +5,12 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
-from penilaian.dasbor.grafik.bingkai import Baris, garis_ambang, susun
-from penilaian.dasbor.grafik.label import atau, bersih, label_baris, nama_kelompok
-from penilaian.dasbor.grafik.rupa import DI_SINI, Rupa
+from penilaian.dasbor.halaman.bandingkan.plotly.bingkai import Baris, garis_ambang, susun
+from penilaian.dasbor.halaman.bandingkan.plotly.label import atau, bersih, label_baris
+from penilaian.dasbor.halaman.bandingkan.plotly.rupa import DI_SINI, Rupa
 from penilaian.instrumen import Instrumen
 from penilaian.narasi.angka import tulis
+from penilaian.narasi.banding import nama_kelompok
 
 
 def kotak_sebaran(sebaran: pd.DataFrame, instrumen: Instrumen, rupa: Rupa) -> go.Figure:

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from penilaian.dasbor.grafik.bingkai import TEBAL, Baris, garis_ambang, susun
-from penilaian.dasbor.grafik.label import BELUM_DINILAI, ambang_kelompok, angka, bersih, singkat
-from penilaian.dasbor.grafik.rupa import Rupa
+from penilaian.dasbor.halaman.bandingkan.plotly.bingkai import TEBAL, Baris, garis_ambang, susun
+from penilaian.dasbor.halaman.bandingkan.plotly.label import BELUM_DINILAI, ambang_kelompok, angka, bersih, singkat
+from penilaian.dasbor.halaman.bandingkan.plotly.rupa import Rupa
 from penilaian.instrumen import Instrumen
 from penilaian.narasi.angka import tulis
 

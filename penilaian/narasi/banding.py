@@ -5,18 +5,18 @@ from collections.abc import Mapping
 import pandas as pd
 
 from penilaian import banding
-from penilaian.dasbor.grafik import nama_kelompok
+from penilaian.angka import beda, ribuan, tulis
 from penilaian.instrumen import Instrumen
-from penilaian.narasi.angka import awal_kecil, beda, rangkai, sebut_periode, tulis, tulis_tetap
+from penilaian.narasi.ejaan import awal_kecil, rangkai, sebut_periode
 from penilaian.skor import AKAR
 
 _BANYAK_DISEBUT = 3
 """Names that a sentence holds; more become a count."""
 
 
-def ribuan(banyak: int) -> str:
-    """Return a count with a point between thousands: ``83.762``."""
-    return f"{banyak:,}".replace(",", ".")
+def nama_kelompok(instrumen: Instrumen, id_kelompok: str) -> str:
+    """Return the name of a group, ``Indeks`` for the root."""
+    return "Indeks" if id_kelompok == AKAR else instrumen.kelompok_per_id[id_kelompok].nama
 
 
 def kalimat_posisi(posisi: pd.DataFrame, periode: str) -> str:
@@ -97,26 +97,6 @@ def kalimat_tingkat(status: pd.DataFrame, semua: int, instrumen: Instrumen) -> s
     """
     bagian = [f"{ribuan(int(n))} untuk {nama_kelompok(instrumen, str(t))}" for t, n in status["tercapai"].items()]
     return f"Dari {ribuan(semua)} desa, yang memenuhi syarat: {rangkai(bagian)}."
-
-
-def kunci_batang(instrumen: Instrumen) -> tuple[tuple[str, str], ...]:
-    """Return the key to the bars of top groups: (look, meaning) pairs."""
-    terbuka = ("pd-arsiran", "mungkin, tergantung jawaban yang masih terbuka")
-    if instrumen.gerbang is None:
-        return (("pd-pucat", "pasti"), terbuka)
-    ambang = tulis_tetap(instrumen.gerbang.ambang.nilai)
-    return (
-        ("", "tercapai ✓"),
-        ("pd-pucat", "belum tercapai"),
-        terbuka,
-        ("pd-garis-putus", f"ambang {ambang}"),
-    )
-
-
-def kunci_peta(instrumen: Instrumen) -> tuple[tuple[str, str], ...]:
-    """Return the key to the heat map: (look, meaning) pairs."""
-    ujung = f"{tulis_tetap(instrumen.skala.min)} sampai {tulis_tetap(instrumen.skala.maks)}"
-    return (("pd-panas", f"skor {ujung}, dibulatkan ke bawah"), ("pd-garis-datar", "belum ada jawaban"))
 
 
 def kalimat_aspek(

@@ -7,8 +7,8 @@ from typing import Any, Final
 import numpy as np
 import plotly.graph_objects as go
 
-from penilaian.dasbor.grafik.label import sebut_skala
-from penilaian.dasbor.grafik.rupa import Rupa
+from penilaian.dasbor.halaman.bandingkan.plotly.label import sebut_skala
+from penilaian.dasbor.halaman.bandingkan.plotly.rupa import Rupa
 from penilaian.instrumen import Instrumen
 
 SETELAN: Final[Mapping[str, Any]] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}

@@ -10,6 +10,7 @@ import numpy as np
 from penilaian.angka import TOLERANSI
 from penilaian.instrumen import Instrumen
 from penilaian.narasi.angka import lebar_skala, tulis, tulis_tetap
+from penilaian.narasi.banding import nama_kelompok
 from penilaian.skor import AKAR
 
 BELUM_DINILAI: Final = "belum dapat dinilai"
@@ -23,11 +24,6 @@ def singkat(nama: str, panjang: int = 18) -> str:
 def lipat(nama: str, panjang: int = 20) -> str:
     """Return a name broken into at most two lines of ``panjang`` characters, escaped for Plotly."""
     return "<br>".join(map(escape, wrap(nama, panjang, max_lines=2, placeholder="…")))
-
-
-def nama_kelompok(instrumen: Instrumen, id_kelompok: str) -> str:
-    """Return the name of a group, ``Indeks`` for the root."""
-    return "Indeks" if id_kelompok == AKAR else instrumen.kelompok_per_id[id_kelompok].nama
 
 
 def label_kelompok(id_kelompok: str) -> str:

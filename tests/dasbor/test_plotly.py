@@ -8,16 +8,16 @@ import pytest
 
 from penilaian import banding
 from penilaian.contoh import buat
-from penilaian.dasbor import grafik
-from penilaian.dasbor.grafik.rupa import kontras, rgb, warna_panas
+from penilaian.dasbor.halaman.bandingkan import plotly
+from penilaian.dasbor.halaman.bandingkan.plotly.rupa import kontras, rgb, warna_panas
 from penilaian.jawaban import KOSONG
 from penilaian.mesin import nilai
 from penilaian.muat import muat_instrumen
 from penilaian.skor import AKAR
 
 JAHAT = '<a href="javascript:alert(1)">Desa</a> <b>&'
-RUPA = grafik.Rupa()
-GELAP = grafik.Rupa(tinta="#e4eeea", kertas="#0f1d1b", panas=("#173431", "#20675f", "#25a595", "#c2e9e2"))
+RUPA = plotly.Rupa()
+GELAP = plotly.Rupa(tinta="#e4eeea", kertas="#0f1d1b", panas=("#173431", "#20675f", "#25a595", "#c2e9e2"))
 
 
 @pytest.fixture(scope="module")
@@ -49,12 +49,12 @@ def gambar(ini, hasil, terpilih):
     desa = banding.label_desa(terpilih.jawaban.kunci)
     ubah = banding.tabel_perubahan(hasil, banding.pilih_kode(hasil, "2026"))
     return {
-        "tingkat": grafik.batang_tingkat(banding.bawah_atas(terpilih, "persiapan"), ini, "persiapan", RUPA),
-        "peta": grafik.peta_panas(m[[k.id for k in ini.kelompok if k.kelompok]], desa, ini, RUPA),
-        "sebaran": grafik.kotak_sebaran(banding.sebaran(m), ini, RUPA),
-        "selisih": grafik.selisih_desa(banding.selisih(m, m.index[0]), ini, RUPA),
-        "perubahan": grafik.batang_perubahan(ubah, ini, RUPA),
-        "riwayat": grafik.garis_riwayat(banding.riwayat(hasil, m.index[0], "2026"), ini, RUPA),
+        "tingkat": plotly.batang_tingkat(banding.bawah_atas(terpilih, "persiapan"), ini, "persiapan", RUPA),
+        "peta": plotly.peta_panas(m[[k.id for k in ini.kelompok if k.kelompok]], desa, ini, RUPA),
+        "sebaran": plotly.kotak_sebaran(banding.sebaran(m), ini, RUPA),
+        "selisih": plotly.selisih_desa(banding.selisih(m, m.index[0]), ini, RUPA),
+        "perubahan": plotly.batang_perubahan(ubah, ini, RUPA),
+        "riwayat": plotly.garis_riwayat(banding.riwayat(hasil, m.index[0], "2026"), ini, RUPA),
     }
 
 
@@ -113,7 +113,7 @@ def test_skor_yang_ditahan_tidak_berangka_dan_labelnya_mengatakannya(gambar, ter
 
 def test_batang_penuh_sampai_batas_bawah_dan_arsiran_sampai_batas_atas(ini, terpilih):
     tabel = banding.bawah_atas(terpilih, "persiapan").iloc[[0]].assign(bawah=40.0, skor=50.0, atas=65.0, status="belum")
-    batang = grafik.batang_tingkat(tabel, ini, "persiapan", RUPA).data[0]
+    batang = plotly.batang_tingkat(tabel, ini, "persiapan", RUPA).data[0]
     assert list(batang.base) == [0, 40]
     assert list(batang.x) == [40, 25]
 
@@ -122,18 +122,18 @@ def test_ambang_digambar_pada_tempatnya_dan_hanya_bila_ada_gerbang(gambar, ini, 
     garis = gambar["tingkat"].layout.shapes
     assert [(s.x0, s.x1) for s in garis] == [(70, 70)]
     tanpa = ini.model_copy(update={"gerbang": None})
-    assert not grafik.batang_tingkat(banding.bawah_atas(terpilih, "persiapan"), tanpa, "persiapan", RUPA).layout.shapes
+    assert not plotly.batang_tingkat(banding.bawah_atas(terpilih, "persiapan"), tanpa, "persiapan", RUPA).layout.shapes
 
 
 def test_skor_di_bawah_ambang_tidak_ditulis_sebagai_ambang(ini, terpilih):
     tabel = banding.bawah_atas(terpilih, "persiapan").iloc[[0]].assign(skor=69.97, status="belum")
-    assert list(grafik.batang_tingkat(tabel, ini, "persiapan", RUPA).layout.yaxis2.ticktext) == ["69,9"]
+    assert list(plotly.batang_tingkat(tabel, ini, "persiapan", RUPA).layout.yaxis2.ticktext) == ["69,9"]
 
 
 def test_status_terbaca_tanpa_warna(ini, terpilih):
     tabel = banding.bawah_atas(terpilih, "persiapan").iloc[[0, 2, 3]].assign(skor=[80.0, 60.0, 71.0])
     tabel["status"] = ["tercapai", "belum", "belum_pasti"]
-    assert list(grafik.batang_tingkat(tabel, ini, "persiapan", RUPA).layout.yaxis2.ticktext) == [
+    assert list(plotly.batang_tingkat(tabel, ini, "persiapan", RUPA).layout.yaxis2.ticktext) == [
         "80,0 ✓",
         "60,0",
         "71,0 ?",
@@ -151,7 +151,7 @@ def test_sel_tanpa_skor_berisi_garis_dan_tidak_berwarna(gambar):
 
 def test_angka_dalam_sel_dibulatkan_ke_bawah(ini, terpilih):
     m = banding.matriks(terpilih, np.array([0]), ["1a", "1b"]).assign(**{"1a": 69.97, "1b": 70.0})
-    teks = [t for jejak in grafik.peta_panas(m, ["Desa"], ini, RUPA).data[1:] for t in jejak.text]
+    teks = [t for jejak in plotly.peta_panas(m, ["Desa"], ini, RUPA).data[1:] for t in jejak.text]
     assert sorted(teks) == ["69", "70"]
 
 
@@ -170,14 +170,14 @@ def test_perubahan_yang_tak_terbanding_tidak_berbatang(gambar):
 
 def test_kelompok_tanpa_skor_tidak_masuk_sebaran(ini, terpilih):
     m = banding.matriks(terpilih, np.array([0, 2]), [AKAR, "persiapan", "1a"]).assign(persiapan=np.nan)
-    g = grafik.kotak_sebaran(banding.sebaran(m), ini, RUPA)
+    g = plotly.kotak_sebaran(banding.sebaran(m), ini, RUPA)
     assert len(g.data[0].median) == 2
     assert list(g.layout.yaxis.ticktext) == ["<b>Indeks</b>", "Situs informasi desa"]
 
 
 def test_tinggi_gambar_mengikuti_banyak_desa(ini, terpilih):
     tabel = banding.bawah_atas(terpilih, "persiapan")
-    satu, lima = (grafik.batang_tingkat(tabel.iloc[:n], ini, "persiapan", RUPA).layout.height for n in (1, 5))
+    satu, lima = (plotly.batang_tingkat(tabel.iloc[:n], ini, "persiapan", RUPA).layout.height for n in (1, 5))
     assert lima >= satu + 4 * 26
 
 
@@ -188,4 +188,4 @@ def test_garis_riwayat_berbeda_bentuk_bukan_hanya_warna(gambar):
 
 
 def test_tanpa_tombol_bilah_plotly():
-    assert grafik.SETELAN["displayModeBar"] is False
+    assert plotly.SETELAN["displayModeBar"] is False

@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from penilaian.dasbor.grafik.bingkai import Baris, dasar, sumbu_baris
-from penilaian.dasbor.grafik.label import angka_sel, bersih, label_kelompok, singkat
-from penilaian.dasbor.grafik.rupa import Rupa
+from penilaian.dasbor.halaman.bandingkan.plotly.bingkai import Baris, dasar, sumbu_baris
+from penilaian.dasbor.halaman.bandingkan.plotly.label import angka_sel, bersih, label_kelompok, singkat
+from penilaian.dasbor.halaman.bandingkan.plotly.rupa import Rupa
 from penilaian.instrumen import Instrumen
 from penilaian.narasi.angka import lebar_skala, tulis
 

@@ -3,9 +3,8 @@
 import pandas as pd
 import pytest
 
-from penilaian.dasbor.halaman.bandingkan.pilih import sebut_tempat
-from penilaian.dasbor.komponen import kalimat_banding as kalimat
 from penilaian.muat import muat_instrumen
+from penilaian.narasi import banding as kalimat
 from penilaian.skor import AKAR
 
 
@@ -110,23 +109,3 @@ def test_kalimat_perubahan_menghitung_semua_desa():
 def test_tanpa_gerbang_indeks_disebut_dengan_rentangnya(ini, isi, harapan):
     s = sebaran(x=[isi[0], *[isi[1]] * 5]).rename(index={"x": AKAR})
     assert kalimat.kalimat_indeks(s, "2026", ini) == harapan
-
-
-def test_tempat_yang_namanya_sama_tetap_dapat_dibedakan():
-    tempat = pd.DataFrame(
-        [
-            ("99.01", "kabupaten", "Kabupaten Rekaan", "", 1200),
-            ("99.02", "kabupaten", "Kota Rekaan", "", 2),
-            ("99.01.01", "kecamatan", "Contoh", "Kabupaten Rekaan", 9),
-            ("99.01.01.2001", "desa", "Sukamaju", "Contoh", 1),
-            ("99.02.01.2001", "desa", "Sukamaju", "Contoh", 1),
-        ],
-        columns=["kode", "jenis", "nama", "di", "desa"],
-    )
-    assert list(sebut_tempat(tempat).values()) == [
-        "Kabupaten Rekaan (1.200 desa)",
-        "Kota Rekaan (2 desa)",
-        "Kecamatan Contoh (9 desa)",
-        "Sukamaju, Contoh [99.01.01.2001]",
-        "Sukamaju, Contoh [99.02.01.2001]",
-    ]

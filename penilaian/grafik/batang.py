@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from penilaian.dasbor.komponen.unsur import Html, unsur
+from penilaian.markah import Html, unsur
 
 
 def batang(nama: str, bagian: float | None, angka: str, keterangan: str | None = None) -> Html:
