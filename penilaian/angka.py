@@ -108,11 +108,6 @@ def tulis_tetap(nilai: Decimal | float) -> str:
     return tulis(nilai if isinstance(nilai, Decimal) else _desimal(nilai), ringkas=True)
 
 
-def tulis_paling(nilai: float, desimal: int) -> str:
-    """Return a number with at most ``desimal`` decimals, for arithmetic that is shown step by step."""
-    return tulis(bulatkan(nilai, desimal), ringkas=True)
-
-
 def ribuan(banyak: int) -> str:
     """Return a count with a point between thousands: ``83.762``."""
     return f"{banyak:,}".replace(",", ".")

@@ -14,7 +14,7 @@ from penilaian.instrumen import (
     Kewenangan,
     tolok_satu,
 )
-from penilaian.jawaban import KOSONG, TERJAWAB, TIDAK_BERLAKU, Jawaban, mistar_isi
+from penilaian.jawaban import KOSONG, TERJAWAB, TIDAK_BERLAKU, Jawaban, sebut_isi
 from penilaian.mesin import Hasil, nilai
 from penilaian.posisi import BELUM_PASTI, rinci_kritis
 from penilaian.skor import AKAR, ke_satu
@@ -79,10 +79,7 @@ def teks_nilai(indikator: Indikator, isi: float) -> str:
     """Return a value in the indicator's own unit in words, with decimal comma; never as a ★ minimum that it misses."""
     if isinstance(indikator, IndikatorJenjang):
         return next(j.teks for j in indikator.jenjang if j.nilai == round(isi))
-    if isinstance(indikator, IndikatorDaftar):
-        return f"{isi:.0f} dari {len(indikator.butir)} butir"
-    satuan = indikator.tolok.satuan or ("%" if indikator.jenis == "persen" else "dari 100")
-    return f"{mistar_isi(indikator).tulis(isi, ringkas=True)} {satuan}"
+    return sebut_isi(indikator, isi)
 
 
 def butir_kurang(indikator: IndikatorDaftar, jawaban: Jawaban, baris: int) -> tuple[Butir, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from penilaian.angka import bita, ribuan
 from penilaian.cli import bahasa
 from penilaian.cli.status import galat_jadi_status
 from penilaian.cli.tampilan import layar, pesan
@@ -68,8 +69,8 @@ def pulihkan(
     with galat_jadi_status(), _kemajuan() as maju:
         hasil = ganti(TERMINAL, berkas, terima_rusak=walau_rusak, maju=maju)
     _tulis(
-        f"Dipulihkan dari cadangan {hasil.dibuat}: {sum(hasil.baris.values())} baris dalam {len(hasil.baris)} tabel, "
-        f"{hasil.bukti} berkas bukti."
+        f"Dipulihkan dari cadangan {hasil.dibuat}: {ribuan(sum(hasil.baris.values()))} baris dalam "
+        f"{len(hasil.baris)} tabel, {ribuan(hasil.bukti)} berkas bukti."
     )
     if hasil.disisihkan:
         _tulis(f"Basis data sebelumnya disisihkan: {hasil.disisihkan}")
@@ -97,8 +98,8 @@ def periksa() -> None:
     for satu in hasil.catatan:
         _tulis(f"catatan: {satu}", gaya="yellow")
     layar.print(
-        f"{hasil.kejadian} kejadian dalam {hasil.rantai} rantai riwayat dan {hasil.bukti} berkas bukti diperiksa: "
-        f"{f'{len(hasil.kerusakan)} kerusakan' if hasil.kerusakan else 'semuanya utuh'}.",
+        f"{ribuan(hasil.kejadian)} kejadian dalam {ribuan(hasil.rantai)} rantai riwayat dan {ribuan(hasil.bukti)} "
+        f"berkas bukti diperiksa: {f'{len(hasil.kerusakan)} kerusakan' if hasil.kerusakan else 'semuanya utuh'}.",
         soft_wrap=True,
     )
     if hasil.kerusakan:
@@ -149,10 +150,9 @@ def _kemajuan() -> Iterator[Callable[[str, int, int], None]]:
 
 def _sebut_cadangan(hasil: "HasilCadangan") -> None:
     """Say what an archive holds; status 1 where evidence was lost before."""
-    ukuran = f"{hasil.ukuran / 1_000_000:.1f}".replace(".", ",")
     _tulis(
-        f"Cadangan ditulis ke {hasil.jalur} ({ukuran} MB): {sum(hasil.baris.values())} baris dalam "
-        f"{len(hasil.baris)} tabel, {hasil.bukti} berkas bukti."
+        f"Cadangan ditulis ke {hasil.jalur} ({bita(hasil.ukuran)}): {ribuan(sum(hasil.baris.values()))} baris dalam "
+        f"{len(hasil.baris)} tabel, {ribuan(hasil.bukti)} berkas bukti."
     )
     _sebut_hilang(hasil.hilang)
     if hasil.hilang:

@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.tree import Tree
 
-from penilaian.angka import Mistar, ribuan, tulis_paling, tulis_rentang
+from penilaian.angka import Mistar, persen, ribuan, tulis_rentang
 from penilaian.galat import Temuan
 from penilaian.mesin import Hasil, Langkah
 
@@ -78,11 +78,8 @@ def _cabang(pohon: Tree, langkah: Langkah) -> None:
     bobot = "" if langkah.bobot is None else f" [dim]bobot {langkah.bobot}[/]"
     id_ = f"[bold]{escape(langkah.id)}[/] " if langkah.id else ""
     batas = ""
-    if langkah.anak and langkah.bawah is not None and langkah.atas is not None and langkah.kelengkapan is not None:
-        batas = (
-            f" [dim]batas {tulis_rentang(tulis_paling(langkah.bawah, 4), tulis_paling(langkah.atas, 4))}, "
-            f"kelengkapan {tulis_paling(langkah.kelengkapan, 4)}[/]"
-        )
+    if langkah.batas and langkah.kelengkapan is not None:
+        batas = f" [dim]batas {langkah.batas}, kelengkapan {persen(langkah.kelengkapan)}[/]"
     cabang = pohon.add(f"{id_}{escape(langkah.nama)}{bobot}: {escape(langkah.uraian)}{batas} [cyan]{langkah.aturan}[/]")
     for a in langkah.anak:
         _cabang(cabang, a)

@@ -5,7 +5,7 @@
 """
 
 from penilaian.jawaban.kunci import KOLOM_KUNCI, bentuk_periode, periksa_kunci
-from penilaian.jawaban.mistar import mistar_isi, mistar_poin
+from penilaian.jawaban.mistar import mistar_isi, mistar_poin, sebut_isi
 from penilaian.jawaban.pembaca import berupa_persen, rentang, sebut_rentang
 from penilaian.jawaban.sel import KOSONG, NIHIL, TB, TERJAWAB, TIDAK_BERLAKU, GalatSel, Uraian, tercentang, urai
 from penilaian.jawaban.tabel import Jawaban, dari_tabel, susun
@@ -27,6 +27,7 @@ __all__ = [
     "mistar_poin",
     "periksa_kunci",
     "rentang",
+    "sebut_isi",
     "sebut_rentang",
     "susun",
     "tercentang",

@@ -1,4 +1,4 @@
-"""The scales that one answer is read on: its own unit, and the points 0–100 that it counts."""
+"""The scales that one answer is shown on: its own unit, and the points 0–100 that it counts."""
 
 from penilaian.angka import TOLERANSI, Mistar, banyak_desimal
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, tolok_satu
@@ -23,3 +23,13 @@ def mistar_poin(indikator: Indikator) -> Mistar:
     minimum = [100 * (indikator.kritis.minimum - terburuk) / (terbaik - terburuk)] if indikator.kritis else []
     pita = () if isinstance(indikator, (IndikatorJenjang, IndikatorDaftar)) else indikator.saran
     return Mistar(0.0, 100.0, (*map(float, minimum), *(float(p.di_bawah) for p in pita)), 1, 100 * TOLERANSI)
+
+
+def sebut_isi(indikator: Indikator, isi: float) -> str:
+    """Return an answer, never as a ★ minimum that it misses: ``jenjang 3``, ``4 dari 7 butir``, ``85 %``."""
+    angka = mistar_isi(indikator).tulis(isi, ringkas=True)
+    if isinstance(indikator, IndikatorJenjang):
+        return f"jenjang {angka}"
+    if isinstance(indikator, IndikatorDaftar):
+        return f"{angka} dari {len(indikator.butir)} butir"
+    return f"{angka} {indikator.tolok.satuan or ('%' if indikator.jenis == 'persen' else 'dari 100')}"

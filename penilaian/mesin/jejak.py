@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 
-from penilaian.angka import TOLERANSI, tulis_paling
-from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, tolok_satu
-from penilaian.jawaban import KOSONG, TERJAWAB
+from penilaian.angka import tulis_rentang, tulis_tetap
+from penilaian.instrumen import Indikator, tolok_satu
+from penilaian.jawaban import KOSONG, TERJAWAB, mistar_isi, mistar_poin, sebut_isi
 from penilaian.mesin.hasil import Hasil
 from penilaian.posisi import STATUS, kritis_per_tingkat, memenuhi
 from penilaian.skor import AKAR, Simpul, ke_satu, susun_simpul
+
+_DESIMAL: Final = 4
+"""Decimals of the arithmetic on 0–1."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,8 @@ class Langkah:
         bobot: whole-number weight among its siblings, None for the root and the gate.
         skor, bawah, atas, kelengkapan: on 0–1, None where there is none.
         anak: the steps that this one is made of.
+        angka: ``skor`` as it is shown, ``""`` where there is none.
+        batas: both bounds as they are shown, ``""`` for an answer and the gate.
     """
 
     id: str
@@ -37,6 +43,8 @@ class Langkah:
     atas: float | None = None
     kelengkapan: float | None = None
     anak: tuple["Langkah", ...] = ()
+    angka: str = ""
+    batas: str = ""
 
     def telusuri(self) -> Iterator["Langkah"]:
         """Yield this step and all below it, parents first."""
@@ -66,43 +74,25 @@ def jelaskan(hasil: Hasil, baris: int = 0) -> Langkah:
     return replace(akar, anak=(*akar.anak, _gerbang(hasil, baris)))
 
 
-def angka(nilai: float, desimal: int = 4) -> str:
-    """Return a number with decimal comma, at most ``desimal`` decimals."""
-    return tulis_paling(nilai, desimal)
-
-
-def angka_dekat(nilai: float, batas: float, toleransi: float) -> str:
-    """Return ``nilai`` with as many decimals as it takes not to look like a threshold that it is not (§7)."""
-    desimal = 4
-    while abs(nilai - batas) > toleransi and angka(nilai, desimal) == angka(batas, desimal):
-        desimal += 1
-    return angka(nilai, desimal)
-
-
 def _daun(hasil: Hasil, baris: int, nomor: int, bobot: int) -> Langkah:
     i = hasil.instrumen.indikator[nomor]
-    keadaan, nilai = hasil.jawaban.keadaan[nomor, baris], hasil.jawaban.nilai[nomor, baris]
+    keadaan, nilai = hasil.jawaban.keadaan[nomor, baris], float(hasil.jawaban.nilai[nomor, baris])
     if keadaan == KOSONG:
         uraian = "kosong: keluar dari rata-rata; batas bawah memakai 0, batas atas memakai 1"
         return Langkah(i.id, i.nama, "§1, §3, §4", uraian, bobot, None, 0.0, 1.0, 0.0)
     if keadaan != TERJAWAB:
         return Langkah(i.id, i.nama, "§1, §3", "tidak berlaku: keluar dari rata-rata dan dari kelengkapan", bobot)
-    terburuk, terbaik = map(float, tolok_satu(i))
+    terburuk, terbaik = tolok_satu(i)
     satu = float(ke_satu(i, np.array([nilai]))[0])
-    jepit = "" if min(terburuk, terbaik) <= nilai <= max(terburuk, terbaik) else ", dijepit ke 0–1"
-    uraian = (
-        f"{_jawaban(i, nilai)}: ({angka(nilai)} − {angka(terburuk)}) ÷ ({angka(terbaik)} − {angka(terburuk)})"
-        f" = {angka(satu)}{jepit}"
+    angka = mistar_poin(i).pada_satu(_DESIMAL).tulis(satu, ringkas=True)
+    isi, dari, sampai = (
+        replace(mistar_isi(i), desimal=_DESIMAL).tulis(nilai, ringkas=True),
+        tulis_tetap(terburuk),
+        tulis_tetap(terbaik),
     )
-    return Langkah(i.id, i.nama, "§2", uraian, bobot, satu, satu, satu, 1.0)
-
-
-def _jawaban(i: Indikator, nilai: float) -> str:
-    if isinstance(i, IndikatorJenjang):
-        return f"jenjang {nilai:.0f}"
-    if isinstance(i, IndikatorDaftar):
-        return f"{nilai:.0f} dari {len(i.butir)} butir"
-    return f"{angka(nilai)} {i.tolok.satuan or ''}".strip()
+    jepit = "" if min(terburuk, terbaik) <= nilai <= max(terburuk, terbaik) else ", dijepit ke 0–1"
+    uraian = f"{sebut_isi(i, nilai)}: ({isi} − {dari}) ÷ ({sampai} − {dari}) = {angka}{jepit}"
+    return Langkah(i.id, i.nama, "§2", uraian, bobot, satu, satu, satu, 1.0, angka=angka)
 
 
 def _kelompok(hasil: Hasil, baris: int, letak: int, simpul: Simpul, anak: tuple[Langkah, ...]) -> Langkah:
@@ -110,46 +100,58 @@ def _kelompok(hasil: Hasil, baris: int, letak: int, simpul: Simpul, anak: tuple[
     skor, bawah, atas, lengkap = (
         None if np.isnan(x[letak, baris]) else float(x[letak, baris]) for x in (k.skor, k.bawah, k.atas, k.kelengkapan)
     )
-    nama = hasil.instrumen.nama_indeks if simpul.id == AKAR else hasil.instrumen.kelompok_per_id[simpul.id].nama
-    aturan = {"aritmetik": "§3, §4", "geometrik": "§3, §4, §9", "minimum": "§3, §4, §9"}[simpul.agregasi]
-    return Langkah(
-        simpul.id, nama, aturan, _uraian(hasil, baris, simpul, anak, skor), None, skor, bawah, atas, lengkap, anak
+    mistar = hasil.instrumen.mistar.pada_satu(_DESIMAL)
+    langkah = Langkah(
+        simpul.id,
+        hasil.instrumen.nama_indeks if simpul.id == AKAR else hasil.instrumen.kelompok_per_id[simpul.id].nama,
+        {"aritmetik": "§3, §4", "geometrik": "§3, §4, §9", "minimum": "§3, §4, §9"}[simpul.agregasi],
+        "",
+        skor=skor,
+        bawah=bawah,
+        atas=atas,
+        kelengkapan=lengkap,
+        anak=anak,
+        angka="" if skor is None else mistar.tulis(skor, ringkas=True),
+        batas=""
+        if bawah is None or atas is None
+        else tulis_rentang(mistar.tulis(bawah, ringkas=True), mistar.tulis(atas, ringkas=True)),
     )
+    return replace(langkah, uraian=_uraian(hasil, baris, simpul, langkah))
 
 
-def _uraian(hasil: Hasil, baris: int, simpul: Simpul, anak: tuple[Langkah, ...], skor: float | None) -> str:
-    if skor is None:
-        if all(a.kelengkapan is None for a in anak):
+def _uraian(hasil: Hasil, baris: int, simpul: Simpul, langkah: Langkah) -> str:
+    if langkah.skor is None:
+        if all(a.kelengkapan is None for a in langkah.anak):
             return "tidak berlaku seluruhnya: keluar dari rata-rata dan dari kelengkapan"
         return "belum ada jawaban yang dapat dihitung"
-    ada = [a for a in anak if a.skor is not None]
-    skala = angka(float(hasil.ke_skala(np.array([skor]))[0]))
+    ada = [a for a in langkah.anak if a.skor is not None]
     if simpul.agregasi == "minimum":
-        hitungan = f"terendah dari ({'; '.join(angka(a.skor or 0) for a in ada)})"
+        hitungan = f"terendah dari ({'; '.join(a.angka for a in ada)})"
     else:
-        suku = " + ".join(f"{a.bobot}×{angka(a.skor or 0)}" for a in ada)
+        suku = " + ".join(f"{a.bobot}×{a.angka}" for a in ada)
         pembagi = sum(a.bobot or 0 for a in ada)
         hitungan = f"({suku}) ÷ {pembagi}" if simpul.agregasi == "aritmetik" else f"geometrik ({suku}) ÷ {pembagi}"
+    skala = hasil.instrumen.mistar.tulis(float(hasil.ke_skala(np.array([langkah.skor]))[0]))
     minimum = hasil.kelengkapan_min(simpul.id)
     ditahan = ""
     if minimum is not None and np.isnan(hasil.skor(simpul.id)[baris]):
-        ditahan = f"; belum dapat dinilai karena kelengkapan di bawah {angka(minimum)}"
-    return f"{hitungan} = {angka(skor)}, pada skala {skala}{ditahan}"
+        ditahan = f"; belum dapat dinilai karena kelengkapan di bawah {tulis_tetap(100 * minimum)}%"
+    return f"{hitungan} = {langkah.angka}, pada skala {skala}{ditahan}"
 
 
 def _gerbang(hasil: Hasil, baris: int) -> Langkah:
     p = hasil.posisi
     assert p is not None and hasil.instrumen.gerbang is not None  # noqa: S101, PT018  (the caller has asked)
     kritis = kritis_per_tingkat(hasil.instrumen)
-    toleransi = TOLERANSI * float(hasil.instrumen.skala.maks - hasil.instrumen.skala.min)
+    mistar = hasil.instrumen.mistar
     anak = []
     for s, t in enumerate(hasil.instrumen.puncak):
-        ambang = float((t.ambang or hasil.instrumen.gerbang.ambang).nilai)
+        ambang = (t.ambang or hasil.instrumen.gerbang.ambang).nilai
         bawah, atas = float(hasil.bawah(t.id)[baris]), float(hasil.atas(t.id)[baris])
         bintang = [_kritis(hasil, baris, i) for i in kritis[t.id]]
         putusan = STATUS[p.status[s, baris]].replace("_", " ")
-        batas = f"{angka_dekat(bawah, ambang, toleransi)}–{angka_dekat(atas, ambang, toleransi)}"
-        uraian = f"batas {batas}, ambang {angka(ambang)}"
+        batas = tulis_rentang(mistar.tulis(bawah), mistar.tulis(atas))
+        uraian = f"batas {batas}, ambang {tulis_tetap(ambang)}"
         anak.append(Langkah(t.id, t.nama, "§5", "; ".join([uraian, *bintang]) + f" → {putusan}"))
     pasti, mungkin = int(p.pasti[baris]), int(p.mungkin[baris])
     uraian = f"posisi pasti {pasti} ({hasil.nama_posisi(pasti)})"
@@ -161,12 +163,10 @@ def _gerbang(hasil: Hasil, baris: int) -> Langkah:
 def _kritis(hasil: Hasil, baris: int, i: Indikator) -> str:
     j = hasil.jawaban.nomor(i.id)
     keadaan, nilai = hasil.jawaban.keadaan[j, baris], hasil.jawaban.nilai[j, baris]
-    minimum = float(i.kritis.minimum) if i.kritis else np.nan
+    minimum = tulis_tetap(i.kritis.minimum) if i.kritis else ""
     if keadaan == KOSONG:
-        return f"★ {i.id} belum dijawab (minimum {angka(minimum)})"
+        return f"★ {i.id} belum dijawab (minimum {minimum})"
     if keadaan != TERJAWAB:
         return f"★ {i.id} tidak berlaku"
     tanda = "memenuhi" if memenuhi(i, np.array([nilai]))[0] else "di bawah"
-    terburuk, terbaik = map(float, tolok_satu(i))
-    tampil = angka_dekat(nilai, minimum, TOLERANSI * abs(terbaik - terburuk))
-    return f"★ {i.id} {tampil} {tanda} minimum {angka(minimum)}"
+    return f"★ {i.id} {mistar_isi(i).tulis(float(nilai), ringkas=True)} {tanda} minimum {minimum}"

@@ -16,7 +16,6 @@ from penilaian.angka import (
     persen,
     ribuan,
     tulis,
-    tulis_paling,
     tulis_rentang,
     tulis_tetap,
 )
@@ -138,10 +137,6 @@ def test_persen_dibulatkan_ke_bawah(bagian, teks):
 def test_ambang_ditulis_seperti_dalam_instrumen():
     assert [tulis_tetap(Decimal(x)) for x in ("70", "2.60", "100")] == ["70", "2,6", "100"]
     assert [tulis_tetap(x) for x in (0.85, 1e6, -1.5)] == ["0,85", "1000000", "−1,5"]
-
-
-def test_hitungan_ditulis_dengan_desimal_seperlunya():
-    assert [tulis_paling(x, 4) for x in (0.428571, 0.5, 3.0, -0.00001)] == ["0,4286", "0,5", "3", "0"]
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,7 @@ def test_skor_yang_ditahan_disebut_beserta_sebabnya():
     instrumen = instrumen_uji("inpres-3-2003")
     desa = uraikan(instrumen, {"dasar": "terbaik", "1b": "kosong"})
     langkah = {x.id: x for x in jelaskan(nilai_kasus(instrumen, desa)).telusuri() if x.anak}
-    assert langkah["persiapan"].uraian.endswith("belum dapat dinilai karena kelengkapan di bawah 0,8")
+    assert langkah["persiapan"].uraian.endswith("belum dapat dinilai karena kelengkapan di bawah 80%")
     assert "belum dapat dinilai" not in langkah["pematangan"].uraian
     assert "belum dapat dinilai" not in langkah[""].uraian
 
@@ -165,19 +165,19 @@ def test_gerbang_menyebut_setiap_bintang_menurut_keadaannya():
     assert "★ S2 4 di bawah minimum 3" in dasar.uraian
     assert "★ S3 tidak berlaku" in dasar.uraian
     assert dasar.uraian.endswith("→ belum")
-    assert puncak.uraian == "batas 100–100, ambang 50 → tercapai"
+    assert puncak.uraian == "batas 100,0–100,0, ambang 50 → tercapai"
 
 
 def test_angka_di_bawah_ambang_tidak_ditulis_sebagai_ambang():
     instrumen = instrumen_uji("bobot-pecahan")
     desa = uraikan(instrumen, {"dasar": "terburuk", "A2": "70", "A3": "60", "A4": "69.9999975"})
     awal = gerbang(jelaskan(nilai_kasus(instrumen, desa))).anak[0]
-    assert awal.uraian == "batas 59,999999–59,999999, ambang 60 → belum"
+    assert awal.uraian == "batas 59,9–59,9, ambang 60 → belum"  # as pages and the terminal show it
 
     bintang = instrumen_uji("bintang")
     desa = uraikan(bintang, {"dasar": "terbaik", "S1": "69.99999"})
     dasar = gerbang(jelaskan(nilai_kasus(bintang, desa))).anak[0]
-    assert "★ S1 69,99999 di bawah minimum 70" in dasar.uraian
+    assert "★ S1 69,9 di bawah minimum 70" in dasar.uraian
 
 
 def test_baris_yang_tidak_ada_ditolak():

@@ -6,6 +6,7 @@ import unicodedata
 import zipfile
 from typing import Final, Literal, NamedTuple
 
+from penilaian.angka import bita
 from penilaian.simpan.basis.tulisan import PANJANG_NAMA
 from penilaian.simpan.bukti.galat import tolak
 from penilaian.simpan.bukti.ooxml import kenali_ooxml
@@ -74,7 +75,7 @@ def kenali(nama: str, isi: bytes) -> Bentuk:
 def periksa_hasil(nama: str, isi: bytes) -> None:
     """Raise GalatBukti (U02) where a picture is too large even after it was made smaller."""
     if len(isi) > BATAS_BERKAS:
-        pesan = f"sesudah diperkecil masih {_mb(len(isi))} MB, paling besar {_mb(BATAS_BERKAS)} MB"
+        pesan = f"sesudah diperkecil masih {bita(len(isi))}, paling besar {bita(BATAS_BERKAS)}"
         raise tolak(nama, "U02", pesan, "Simpan sebagai JPEG, atau potong bagian yang perlu.")
 
 
@@ -135,8 +136,4 @@ def _berisi_arsip(isi: bytes) -> bool:
 
 def _terlalu_besar(nama: str, ukuran: int, batas: int) -> Exception:
     saran = "Foto boleh sampai 15 MB; pindai dokumen dengan resolusi lebih rendah, atau bagi menjadi beberapa berkas."
-    return tolak(nama, "U02", f"{_mb(ukuran)} MB, paling besar {_mb(batas)} MB", saran)
-
-
-def _mb(ukuran: int) -> str:
-    return f"{ukuran / 1_000_000:.1f}".replace(".", ",").removesuffix(",0")
+    return tolak(nama, "U02", f"{bita(ukuran)}, paling besar {bita(batas)}", saran)

@@ -8,6 +8,7 @@ from typing import Final, Literal
 from urllib.parse import urlsplit
 from xml.parsers import expat
 
+from penilaian.angka import bita
 from penilaian.simpan.bukti.galat import GalatBukti, tolak
 
 BATAS_URAI: Final = 100_000_000
@@ -74,7 +75,7 @@ def _periksa_bentuk(nama: str, isi: bytes, bagian: list[zipfile.ZipInfo]) -> Non
     bom = urai > BATAS_URAI or urai > BATAS_NISBAH * len(isi) or len(bagian) > BATAS_BAGIAN or padat > len(isi)
     if bom or len({b.filename for b in bagian}) != len(bagian):
         saran = "Unggah dokumen yang lebih kecil, atau cetak ke PDF."
-        raise tolak(nama, "U07", f"isinya mengembang menjadi {urai // 1_000_000} MB atau bersusun ganda", saran)
+        raise tolak(nama, "U07", f"isinya mengembang menjadi {bita(urai)} atau bersusun ganda", saran)
     if any(b.flag_bits & 1 for b in bagian):
         raise zipfile.BadZipFile("encrypted")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from penilaian.angka import bita
 from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.koneksi import Koneksi, siapkan
 from penilaian.simpan.basis.tabel import sekarang
@@ -94,7 +95,7 @@ def _periksa_arsip(arsip: Arsip, koneksi: Koneksi, peti: Peti, maju: Maju) -> No
     perlu = 2 * arsip.jalur.stat().st_size + (m.bukti.ukuran if peti.lokal else 0)
     bebas = shutil.disk_usage(koneksi.folder).free
     if bebas < perlu:
-        pesan = f"perlu {perlu // 1_000_000 + 1} MB di {koneksi.folder}, hanya {bebas // 1_000_000} MB yang kosong"
+        pesan = f"perlu {bita(perlu)} di {koneksi.folder}, hanya {bita(bebas, ke_bawah=True)} yang kosong"
         raise tolak(str(arsip.jalur), "A06", pesan, "Kosongkan cakram, lalu pulihkan lagi.")
     for n, tabel in enumerate(m.tabel):
         maju(f"memeriksa tabel {tabel}", n, len(m.tabel))
