@@ -40,6 +40,11 @@ class Mistar:
     desimal: int = 1
     toleransi: float = TOLERANSI
 
+    @property
+    def lebar(self) -> float:
+        """Length of the scale."""
+        return abs(self.terbaik - self.terburuk)
+
     def bulatkan(self, nilai: float) -> Decimal:
         """Return a figure as it is shown. ValueError where there is none (NaN)."""
         if not math.isfinite(nilai):
@@ -64,9 +69,8 @@ class Mistar:
 
     def pada_satu(self, desimal: int = 4) -> "Mistar":
         """Return the same scale as shares 0–1, on which the engine computes."""
-        lebar = self.terbaik - self.terburuk
-        tanda = tuple((t - self.terburuk) / lebar for t in self.tanda)
-        return Mistar(0.0, 1.0, tanda, desimal, self.toleransi / abs(lebar))
+        tanda = tuple((t - self.terburuk) / (self.terbaik - self.terburuk) for t in self.tanda)
+        return Mistar(0.0, 1.0, tanda, desimal, self.toleransi / self.lebar)
 
     def _melompati(self, nilai: float, bulat: Decimal) -> bool:
         """Return whether ``bulat`` claims a mark that ``nilai`` has not reached."""
@@ -118,12 +122,18 @@ def tulis_rentang(dari: str, sampai: str) -> str:
     return f"{dari}–{sampai}"
 
 
+def jauh(nilai: float) -> str:
+    """Return how far two figures lie apart, sign aside: ``6,8``, ``kurang dari 0,1``, ``0,0`` if not at all."""
+    bulat = bulatkan(abs(nilai))
+    return "kurang dari 0,1" if not bulat and abs(nilai) > TOLERANSI else tulis(bulat)
+
+
 def beda(nilai: float) -> str:
-    """Return a change with its sign: ``+5,4``, ``−1,2``, ``0,0``; what is less than a tenth is not called nothing."""
+    """Return a change with its sign: ``+5,4``, ``−1,2``, ``kurang dari +0,1``, ``tidak sampai −0,1``, ``0,0``."""
     bulat = bulatkan(nilai)
-    if not bulat:
-        return "kurang dari +0,1" if nilai > TOLERANSI else "0,0"
-    return f"{'+' if bulat > 0 else ''}{tulis(bulat)}"
+    if bulat or abs(nilai) <= TOLERANSI:
+        return f"{'+' if bulat > 0 else ''}{tulis(bulat)}"
+    return "kurang dari +0,1" if nilai > 0 else "tidak sampai −0,1"
 
 
 def persen(bagian: float) -> str:

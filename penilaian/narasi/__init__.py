@@ -4,8 +4,6 @@ Nothing is computed here that ``mesin``, ``banding`` or ``rekomendasi`` has not 
 display only (§7), and never shown as a threshold that they lie below.
 """
 
-from penilaian.angka import beda, persen, tulis, tulis_tetap
-from penilaian.narasi.angka import tulis_bagian
 from penilaian.narasi.ejaan import awal_besar, awal_kecil, gerak, sebut_periode, tanggal
 from penilaian.narasi.kalimat import Kalimat, jumlah_jawaban, kepastian, putusan
 from penilaian.narasi.langkah import Kartu, Penahan, kartu_langkah, penahan, tujuan_berikut
@@ -36,7 +34,6 @@ __all__ = [
     "baris_indikator",
     "baris_kelompok",
     "batang_lensa",
-    "beda",
     "gerak",
     "jumlah_jawaban",
     "kartu_langkah",
@@ -45,7 +42,6 @@ __all__ = [
     "nama_wilayah",
     "penahan",
     "penjelasan",
-    "persen",
     "pilih_indikator",
     "putusan",
     "ringkas",
@@ -53,9 +49,6 @@ __all__ = [
     "sebut_periode",
     "tanggal",
     "tujuan_berikut",
-    "tulis",
-    "tulis_bagian",
-    "tulis_tetap",
     "undakan",
     "uraian_tangga",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from penilaian import banding
-from penilaian.angka import beda, ribuan, tulis
+from penilaian.angka import beda, ribuan
 from penilaian.instrumen import Instrumen
 from penilaian.narasi.ejaan import awal_kecil, rangkai, sebut_periode
 from penilaian.skor import AKAR
@@ -65,7 +65,9 @@ def kalimat_indeks(sebaran: pd.DataFrame, periode: str, instrumen: Instrumen) ->
     desa = int(sebaran["desa"][AKAR])
     if desa == 0:
         return f"Indeks belum dapat dinilai pada {sebut_periode(periode)}."
-    rendah, tengah, tinggi = (tulis(float(sebaran[k][AKAR])) for k in ("terendah", "median", "tertinggi"))
+    rendah, tengah, tinggi = (
+        instrumen.mistar.tulis(float(sebaran[k][AKAR])) for k in ("terendah", "median", "tertinggi")
+    )
     rentang = tengah if desa == 1 else f"dari {rendah} sampai {tinggi}, median {tengah}"
     return f"{instrumen.nama_indeks} {ribuan(desa)} desa pada {sebut_periode(periode)}: {rentang}."
 
@@ -82,7 +84,7 @@ def kalimat_jarak(sebaran: pd.DataFrame, instrumen: Instrumen, *, banyak_desa: b
     id_ = banding.jarak_terbesar(sebaran, dari, sampai)
     if not id_:
         return ""
-    rendah, tinggi = (tulis(float(sebaran[k][id_[0]])) for k in (dari, sampai))
+    rendah, tinggi = (instrumen.mistar.tulis(float(sebaran[k][id_[0]])) for k in (dari, sampai))
     awal = "Separuh desa yang di tengah paling terpencar" if banyak_desa else "Jarak terbesar antardesa"
     return f"{awal} pada {_nama(id_, instrumen)}: dari {rendah} sampai {tinggi}."
 
@@ -106,6 +108,7 @@ def kalimat_aspek(
     rendah, tinggi = ujung
     if not rendah or rendah == tinggi:
         return ""
+    tulis = instrumen.mistar.tulis
     return (
         f"Menurut median, terlemah {_nama(rendah, instrumen)} ({tulis(median[rendah[0]])}) dan terkuat "
         f"{_nama(tinggi, instrumen)} ({tulis(median[tinggi[0]])})."

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from penilaian.angka import bulatkan, tulis
+from penilaian.angka import TOLERANSI, jauh
 
 _BULAN: Final = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
@@ -17,11 +17,10 @@ _BILANGAN: Final = (
 
 
 def gerak(nilai: float) -> str:
-    """Return a change in words: ``naik 6,8``, ``turun 1,2``, ``tetap``."""
-    bulat = bulatkan(nilai)
-    if not bulat:
+    """Return a change in words: ``naik 6,8``, ``turun kurang dari 0,1``, ``tetap``."""
+    if abs(nilai) <= TOLERANSI:
         return "tetap"
-    return f"{'naik' if bulat > 0 else 'turun'} {tulis(abs(bulat))}"
+    return f"{'naik' if nilai > 0 else 'turun'} {jauh(nilai)}"
 
 
 def tanggal(teks: str) -> str:

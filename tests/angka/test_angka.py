@@ -112,7 +112,14 @@ def test_mistar_yang_sama_pada_nol_sampai_satu_menjaga_ambang_yang_sama():
 
 @pytest.mark.parametrize(
     ("nilai", "teks"),
-    [(5.4, "+5,4"), (-1.23, "−1,2"), (0.0, "0,0"), (0.04, "kurang dari +0,1"), (-0.04, "0,0")],
+    [
+        (5.4, "+5,4"),
+        (-1.23, "−1,2"),
+        (0.0, "0,0"),
+        (0.04, "kurang dari +0,1"),
+        (-0.04, "tidak sampai −0,1"),
+        (-1e-12, "0,0"),
+    ],
 )
 def test_dampak_ditulis_dengan_tandanya(nilai, teks):
     assert beda(nilai) == teks

@@ -7,7 +7,11 @@ from penilaian.narasi.ejaan import bilangan, rangkai
 
 
 @pytest.mark.parametrize(
-    ("nilai", "teks"), [(6.84, "naik 6,8"), (-1.25, "turun 1,3"), (0.04, "tetap"), (-0.04, "tetap")]
+    ("nilai", "teks"),
+    [
+        *((6.84, "naik 6,8"), (-1.25, "turun 1,3"), (0, "tetap"), (1e-12, "tetap")),
+        *((0.04, "naik kurang dari 0,1"), (-0.04, "turun kurang dari 0,1")),
+    ],
 )
 def test_perubahan_ditulis_dengan_kata(nilai, teks):
     assert gerak(nilai) == teks

@@ -6,6 +6,7 @@ from typing import Final
 import streamlit as st
 
 from penilaian import banding
+from penilaian.angka import persen
 from penilaian.berkas import tulis_templat
 from penilaian.dasbor.halaman import bandingkan, posisi
 from penilaian.dasbor.jeroan_streamlit import UploadedFile
@@ -13,7 +14,7 @@ from penilaian.dasbor.komponen import kalimat_berkas as kalimat
 from penilaian.dasbor.komponen.gaya import gaya_halaman
 from penilaian.dasbor.komponen.kepala import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
-from penilaian.dasbor.komponen.tabel_angka import berhalaman, persen_bulat, tabel_angka, tabel_teks
+from penilaian.dasbor.komponen.tabel_angka import berhalaman, tabel_angka, tabel_teks
 from penilaian.dasbor.komponen.temuan import daftar_temuan, pesan
 from penilaian.dasbor.komponen.unduh import tombol_unduh, unduh_tabel
 from penilaian.dasbor.komponen.unggahan import Bacaan, ingat_bacaan, kelompokkan, lupakan_bacaan, tabel_temuan
@@ -181,8 +182,9 @@ def _tabel_hasil(hasil: Hasil) -> None:
     tabel_angka(
         berhalaman(daftar, SEHALAMAN, "hal_hasil"),
         kolom,
+        hasil.instrumen.mistar,
         judul="Hasil penilaian menurut desa dan periode",
-        format_={"kelengkapan": persen_bulat},
+        format_={"kelengkapan": persen},
     )
 
 

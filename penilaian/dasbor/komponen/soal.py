@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from penilaian.angka import tulis_tetap
 from penilaian.instrumen import (
     DasarHukum,
     Indikator,
@@ -15,7 +16,7 @@ from penilaian.instrumen import (
     Tolok,
 )
 from penilaian.markah import Html, gabung, unsur
-from penilaian.narasi.angka import awal_kecil, rangkai, tulis_tetap
+from penilaian.narasi.ejaan import awal_kecil, rangkai
 from penilaian.narasi.jawaban import syarat_bukti
 from penilaian.rekomendasi import teks_nilai
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from penilaian.narasi.angka import persen, tulis
+from penilaian.angka import Mistar, ribuan
 
 BELUM_DINILAI = "belum dapat dinilai"
 
@@ -20,6 +20,7 @@ Format = Callable[[float], str]
 def tabel_angka(
     tabel: pd.DataFrame,
     kolom: Mapping[str, str],
+    mistar: Mistar,
     *,
     judul: str,
     format_: Mapping[str, Format] | None = None,
@@ -32,14 +33,17 @@ def tabel_angka(
     Args:
         tabel: what to show; numbers unrounded, NaN where there is none.
         kolom: columns to show, in order: name → heading.
+        mistar: the scale that figures lie on.
         judul: what the table holds, for screen readers.
-        format_: how to write the numbers of a column; without one they get one decimal, whole numbers none.
+        format_: how to write the numbers of a column; without one they are figures of the scale, whole numbers counts.
         kosong: words in place of a number that is not there.
         tinggi: height in pixels; None = as many rows as there are, at most about twelve.
         kunci: widget key.
     """
     isi = tabel[list(kolom)].reset_index(drop=True)
-    cara = {k: _cara(isi[k], (format_ or {}).get(k), kosong) for k in kolom if pd.api.types.is_numeric_dtype(isi[k])}
+    cara = {
+        k: _cara(isi[k], (format_ or {}).get(k), mistar, kosong) for k in kolom if pd.api.types.is_numeric_dtype(isi[k])
+    }
     tampil = isi.rename(columns=dict(kolom))
     st.dataframe(
         tampil.style.format({kolom[k]: c for k, c in cara.items()}),
@@ -84,14 +88,13 @@ def berhalaman(tabel: pd.DataFrame, sehalaman: int, kunci: str = "hal") -> pd.Da
     return tabel.iloc[awal : awal + sehalaman]
 
 
-def persen_bulat(nilai: float) -> str:
-    """Return a share 0–1 as whole per cent."""
-    return persen(nilai)
-
-
-def _cara(kolom: pd.Series, cara: Format | None, kosong: str) -> Callable[[Any], str]:
-    tulisan: Format = cara or (str if pd.api.types.is_integer_dtype(kolom) else tulis)
+def _cara(kolom: pd.Series, cara: Format | None, mistar: Mistar, kosong: str) -> Callable[[Any], str]:
+    tulisan: Format = cara or (_banyak if pd.api.types.is_integer_dtype(kolom) else mistar.tulis)
     return lambda v: tulisan(v) if np.isfinite(v) else kosong
+
+
+def _banyak(nilai: float) -> str:
+    return ribuan(int(nilai))
 
 
 def _lebar(tabel: pd.DataFrame, kosong: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from penilaian.berkas import Unggahan, baca
 from penilaian.galat import GalatMasukan, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.mesin import Hasil, nilai
-from penilaian.narasi.angka import rangkai
+from penilaian.narasi.ejaan import rangkai
 
 TANPA_PERIODE: Final = "B14"
 """Code of the finding that a file has no period."""

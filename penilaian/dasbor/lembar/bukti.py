@@ -5,6 +5,7 @@ from typing import Final
 
 import streamlit as st
 
+from penilaian.angka import bita
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen.kepala import lencana
 from penilaian.dasbor.komponen.lukis import lukis
@@ -14,7 +15,7 @@ from penilaian.dasbor.lembar.perbuatan import kabarkan, kunci, lakukan, tanpa_is
 from penilaian.instrumen import Indikator
 from penilaian.markah import Html, unsur
 from penilaian.narasi import awal_besar
-from penilaian.narasi.angka import awal_kecil
+from penilaian.narasi.ejaan import awal_kecil
 from penilaian.narasi.jawaban import sejak_bukti
 from penilaian.narasi.keadaan import SEBUTAN_BUKTI
 from penilaian.narasi.waktu import hari, saat
@@ -50,7 +51,7 @@ def satu_bukti(b: IsiBukti, zona: str) -> Html:
     """Return a piece of evidence with its picture, where there can be one."""
     pratinjau = alamat_pratinjau(b)
     rinci = [
-        f"{_JENIS.get(b.tipe, 'berkas')}, {_ukuran(b.ukuran)}" if b.jenis == "berkas" else "tautan",
+        f"{_JENIS.get(b.tipe, 'berkas')}, {bita(b.ukuran)}" if b.jenis == "berkas" else "tautan",
         f"tanggal {hari(b.tanggal)}",
         f"disimpan oleh {b.pemilik}" if b.pemilik else "",
         f"berlaku sampai {hari(b.berlaku_sampai)}" if b.berlaku_sampai else "tanpa batas waktu",
@@ -132,10 +133,6 @@ def _simpan(siapa: Pelaku, b: IsiBukti, putusan: str, alasan: str) -> str:
     gudang().bukti.putuskan(siapa, b.id, putusan, alasan, status_dilihat=b.diputuskan)  # type: ignore[arg-type]
     lagi = " lagi" if putusan == "diajukan" else ""
     return f"Bukti {b.nama or b.tautan} {SEBUTAN_BUKTI[putusan]}{lagi}."
-
-
-def _ukuran(bita: int) -> str:
-    return f"{bita / 1_000_000:.1f} MB".replace(".", ",") if bita >= 1_000_000 else f"{max(bita // 1000, 1)} kB"
 
 
 def alamat_bukti(b: IsiBukti) -> str:

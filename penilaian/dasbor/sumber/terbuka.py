@@ -15,7 +15,7 @@ from penilaian.banding import Baris, ambil
 from penilaian.dasbor.sumber.sumber import Sumber, Tampilan
 from penilaian.jawaban import Jawaban
 from penilaian.mesin import Hasil, nilai
-from penilaian.narasi.angka import rangkai, sebut_periode
+from penilaian.narasi.ejaan import rangkai, sebut_periode
 from penilaian.simpan import JENIS, Jenis, Kumpulan, Lembar
 
 NAMA = "hasil yang terbuka bagi Anda"

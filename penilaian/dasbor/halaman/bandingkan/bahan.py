@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from penilaian import banding
+from penilaian.angka import Mistar
 from penilaian.dasbor.halaman.bandingkan.pilih import PilihanBanding
 from penilaian.dasbor.halaman.bandingkan.plotly import Rupa
 from penilaian.instrumen import Instrumen
@@ -39,6 +40,11 @@ class Bahan:
     def instrumen(self) -> Instrumen:
         """The instrument of all results."""
         return self.hasil.instrumen
+
+    @property
+    def mistar(self) -> Mistar:
+        """The scale of all figures."""
+        return self.instrumen.mistar
 
     @property
     def sedikit(self) -> bool:

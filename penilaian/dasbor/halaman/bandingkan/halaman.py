@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from penilaian import banding
-from penilaian.angka import ribuan
+from penilaian.angka import beda, persen, ribuan
 from penilaian.dasbor.halaman.bandingkan import plotly
 from penilaian.dasbor.halaman.bandingkan.bagan import (
     angka_bagan,
@@ -23,7 +23,7 @@ from penilaian.dasbor.halaman.bandingkan.pilih import pilih_banding, pilih_satu
 from penilaian.dasbor.komponen.gaya import gaya_halaman
 from penilaian.dasbor.komponen.kepala import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
-from penilaian.dasbor.komponen.tabel_angka import Format, berhalaman, persen_bulat, tabel_angka
+from penilaian.dasbor.komponen.tabel_angka import Format, berhalaman, tabel_angka
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.komponen.unduh import unduh_tabel
 from penilaian.dasbor.sumber.keterangan import catatan_sumber, lencana_sumber, sebut_asal
@@ -32,7 +32,7 @@ from penilaian.dasbor.sumber.tampil import sumber_atau_temuan
 from penilaian.grafik import batang, daftar_batang
 from penilaian.markah import Html, unsur
 from penilaian.narasi import banding as kalimat
-from penilaian.narasi.angka import beda, sebut_periode
+from penilaian.narasi.ejaan import sebut_periode
 
 
 def tampilkan() -> None:
@@ -127,7 +127,7 @@ def _tingkat(bahan: Bahan) -> None:
 def _tabel_tingkat(bahan: Bahan) -> None:
     tabel = banding.daftar_desa(bahan.hasil)
     kolom = {"desa": "Desa", "indeks": "Indeks"} | {f"skor_{t.id}": t.nama for t in bahan.instrumen.puncak}
-    tabel_angka(tabel, kolom, judul="Skor setiap tingkat menurut desa")
+    tabel_angka(tabel, kolom, bahan.mistar, judul="Skor setiap tingkat menurut desa")
 
 
 def _aspek(bahan: Bahan) -> None:
@@ -147,7 +147,7 @@ def _aspek(bahan: Bahan) -> None:
     tabel = matriks.reset_index(drop=True)
     tabel.insert(0, "desa", bahan.desa)
     kolom = {"desa": "Desa"} | {k: ini.kelompok_per_id[k].nama for k in bahan.aspek}
-    angka_bagan(lambda: tabel_angka(tabel, kolom, judul="Skor aspek menurut desa"), "angka_aspek")
+    angka_bagan(lambda: tabel_angka(tabel, kolom, bahan.mistar, judul="Skor aspek menurut desa"), "angka_aspek")
 
 
 def _sebaran(bahan: Bahan) -> None:
@@ -175,7 +175,7 @@ def _sebaran(bahan: Bahan) -> None:
         "kuartil_atas": "Kuartil atas",
         "tertinggi": "Tertinggi",
     }
-    angka_bagan(lambda: tabel_angka(tabel, kolom, judul="Sebaran skor"), "angka_sebaran")
+    angka_bagan(lambda: tabel_angka(tabel, kolom, bahan.mistar, judul="Sebaran skor"), "angka_sebaran")
 
 
 def _satu_desa(bahan: Bahan) -> None:
@@ -205,7 +205,8 @@ def _satu_desa(bahan: Bahan) -> None:
     }
     cara = {"ke_median": beda, "ke_terbaik": beda}
     angka_bagan(
-        lambda: tabel_angka(tabel, kolom, judul=f"{nama} dibanding median dan terbaik", format_=cara), "angka_selisih"
+        lambda: tabel_angka(tabel, kolom, bahan.mistar, judul=f"{nama} dibanding median dan terbaik", format_=cara),
+        "angka_selisih",
     )
     _riwayat(bahan, kode, nama)
 
@@ -218,7 +219,10 @@ def _riwayat(bahan: Bahan, kode: str, nama: str) -> None:
     bagan(plotly.garis_riwayat(riwayat, bahan.instrumen, bahan.rupa), f"Skor {nama} menurut periode", "riwayat")
     kolom = {"periode": "Periode"} | ({"posisi_nama": "Posisi"} if "posisi_nama" in riwayat else {})
     kolom |= {"indeks": "Indeks"} | {f"skor_{t.id}": t.nama for t in bahan.instrumen.puncak}
-    angka_bagan(lambda: tabel_angka(riwayat, kolom, judul=f"Skor {nama} menurut periode"), "angka_riwayat")
+    angka_bagan(
+        lambda: tabel_angka(riwayat, kolom, bahan.mistar, judul=f"Skor {nama} menurut periode"),
+        "angka_riwayat",
+    )
 
 
 def _perubahan(bahan: Bahan) -> None:
@@ -266,7 +270,7 @@ def _tabel_perubahan(bahan: Bahan, tabel: pd.DataFrame) -> None:
         kolom |= {"posisi_lalu": "Posisi dulu", "posisi": "Posisi sekarang"}
         cara |= {"posisi_lalu": nama, "posisi": nama}
     kolom |= {f"ubah_{t.id}": t.nama for t in bahan.instrumen.puncak}
-    tabel_angka(tabel, kolom, judul="Perubahan indeks dan tingkat menurut desa", format_=cara)
+    tabel_angka(tabel, kolom, bahan.mistar, judul="Perubahan indeks dan tingkat menurut desa", format_=cara)
 
 
 def _daftar(bahan: Bahan, daftar: pd.DataFrame) -> None:
@@ -283,6 +287,7 @@ def _daftar(bahan: Bahan, daftar: pd.DataFrame) -> None:
     tabel_angka(
         berhalaman(daftar, PALING_BANYAK),
         kolom,
+        bahan.mistar,
         judul="Daftar desa dengan posisi dan skornya",
-        format_={"kelengkapan": persen_bulat},
+        format_={"kelengkapan": persen},
     )

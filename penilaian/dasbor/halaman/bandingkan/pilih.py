@@ -16,7 +16,7 @@ from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.desa import bakukan
 from penilaian.instrumen import Instrumen
 from penilaian.mesin import Hasil
-from penilaian.narasi.angka import rangkai
+from penilaian.narasi.ejaan import rangkai
 
 BANYAK_TEMUAN = 50
 """Places offered at a time; where there are more, they are searched on the server."""

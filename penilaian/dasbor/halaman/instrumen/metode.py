@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from penilaian.angka import persen, tulis_tetap
 from penilaian.dasbor.komponen.soal import paling_sedikit
 from penilaian.dasbor.komponen.tabel import tabel_lipat
 from penilaian.instrumen import ATURAN, Instrumen
 from penilaian.markah import Html, gabung, unsur
-from penilaian.narasi.angka import persen, tanggal, tulis_tetap
+from penilaian.narasi.ejaan import tanggal
 
 _AGREGASI = {
     "aritmetik": "rata-rata berbobot",

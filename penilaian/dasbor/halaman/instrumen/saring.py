@@ -8,7 +8,7 @@ import streamlit as st
 from penilaian.dasbor.komponen.alamat import cari_di_alamat, pilih_di_alamat
 from penilaian.dasbor.komponen.soal import JENIS
 from penilaian.instrumen import Indikator, Instrumen, Kewenangan
-from penilaian.narasi.angka import awal_besar
+from penilaian.narasi.ejaan import awal_besar
 
 _PARAMETER: Final = ("tingkat", "aspek", "lensa", "jenis", "kewenangan")
 

@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from penilaian.angka import bita
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.penyimpan import saat_dikirim
@@ -77,7 +78,7 @@ def _tambah(meja: Meja, indikator: str) -> None:
             st.text_input("Alamat tautan", key=nama("tautan"), placeholder="https://…")
         else:
             st.file_uploader(
-                f"PDF, JPEG, PNG, XLSX atau DOCX sampai 5 MB; foto sampai {BATAS_FOTO // 1_000_000} MB",
+                f"PDF, JPEG, PNG, XLSX atau DOCX sampai 5 MB; foto sampai {bita(BATAS_FOTO)}",
                 type=["pdf", "jpg", "jpeg", "png", "heic", "heif", "xlsx", "docx"],
                 key=nama("berkas"),
                 max_upload_size=BATAS_FOTO // 1_000_000,

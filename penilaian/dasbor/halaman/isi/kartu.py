@@ -16,7 +16,7 @@ from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.soal import paling_sedikit
 from penilaian.instrumen import Indikator, IndikatorPersen, IndikatorSurvei
 from penilaian.markah import Html, berbaris, gabung, unsur
-from penilaian.narasi.angka import rangkai
+from penilaian.narasi.ejaan import rangkai
 from penilaian.narasi.jawaban import minta_bukti
 from penilaian.simpan import IsiJawaban
 

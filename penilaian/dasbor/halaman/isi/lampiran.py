@@ -16,7 +16,7 @@ from penilaian.dasbor.komponen.widget import isi_widget
 from penilaian.dasbor.lembar.komentar import satu_komentar
 from penilaian.instrumen import Indikator
 from penilaian.markah import berbaris, unsur
-from penilaian.narasi.angka import rangkai
+from penilaian.narasi.ejaan import rangkai
 from penilaian.simpan import PANJANG_CATATAN, IsiJawaban, Pelaku
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 import streamlit as st
 
+from penilaian.angka import tulis
 from penilaian.dasbor.halaman.isi.meja import TERBUKA, Bacaan, Meja
 from penilaian.dasbor.halaman.isi.tautan import alamat
 from penilaian.dasbor.komponen.kalimat import kalimat
@@ -14,7 +15,7 @@ from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.instrumen import Indikator
 from penilaian.markah import Html, gabung, unsur
 from penilaian.mesin import Hasil
-from penilaian.narasi import Undak, kepastian, penjelasan, putusan, tulis, undakan
+from penilaian.narasi import Undak, kepastian, penjelasan, putusan, undakan
 from penilaian.narasi.ringkasan import indeks
 from penilaian.narasi.waktu import saat
 

@@ -15,15 +15,7 @@ from penilaian.dasbor.sumber.tampil import sumber_atau_temuan
 from penilaian.grafik import tangga
 from penilaian.markah import Html, unsur
 from penilaian.mesin import Hasil
-from penilaian.narasi import (
-    baris_kelompok,
-    batang_lensa,
-    kartu_langkah,
-    penahan,
-    ringkas,
-    tujuan_berikut,
-    undakan,
-)
+from penilaian.narasi import baris_kelompok, batang_lensa, kartu_langkah, penahan, ringkas, tujuan_berikut, undakan
 
 
 def tampilkan() -> None:

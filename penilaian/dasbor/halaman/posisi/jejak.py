@@ -2,14 +2,13 @@
 
 from penilaian.markah import Html, gabung, unsur
 from penilaian.mesin import Langkah
-from penilaian.narasi import tulis_bagian
 
 
 def jejak(langkah: Langkah, *, terbuka: bool = True) -> Html:
     """Return a step and all below it; groups fold, answers are lines."""
     kepala = gabung(
         unsur("span", langkah.nama, kelas="pd-jejak-nama"),
-        unsur("span", tulis_bagian(langkah.skor), kelas="pd-jejak-angka") if langkah.skor is not None else None,
+        unsur("span", langkah.angka, kelas="pd-jejak-angka") if langkah.angka else None,
     )
     uraian = unsur(
         "p",

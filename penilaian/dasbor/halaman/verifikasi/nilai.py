@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from penilaian import keandalan
+from penilaian.angka import jauh, tulis_tetap
 from penilaian.dasbor.halaman.verifikasi.sepakat import lukis_sepakat
 from penilaian.dasbor.komponen.alamat import pilih_di_alamat
 from penilaian.dasbor.komponen.kalimat import kalimat
@@ -13,12 +14,12 @@ from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.tabel import tabel_lipat
 from penilaian.dasbor.lembar.bahan import Bahan
 from penilaian.instrumen import Indikator, IndikatorJenjang
-from penilaian.jawaban import TERJAWAB, Jawaban
+from penilaian.jawaban import TERJAWAB, Jawaban, sebut_isi
 from penilaian.keandalan import Arah, Selisih
 from penilaian.markah import Html, gabung, unsur
 from penilaian.mesin import Hasil
 from penilaian.narasi import putusan
-from penilaian.narasi.angka import awal_kecil, tulis, tulis_tetap
+from penilaian.narasi.ejaan import awal_kecil
 from penilaian.rekomendasi import teks_jawaban
 from penilaian.simpan import JENIS, Jenis
 from penilaian.skor import AKAR
@@ -75,7 +76,7 @@ def sebut_arah(arah: Arah, beda: float, kedua: str) -> str:
         kedua: who gave the second answer.
     """
     if arah in {"lebih_tinggi", "lebih_rendah"}:
-        return f"{'▲ lebih tinggi' if arah == 'lebih_tinggi' else '▼ lebih rendah'} {tulis(abs(beda))} poin"
+        return f"{'▲ lebih tinggi' if arah == 'lebih_tinggi' else '▼ lebih rendah'} {jauh(beda)} poin"
     return {
         "sama": "= sama",
         "kosong": "keduanya belum menjawab",
@@ -104,7 +105,7 @@ def jawaban_panjang(i: Indikator, jawaban: Jawaban) -> str:
     """Return the answer of a single-row set in words; a level with its number and text."""
     j = jawaban.nomor(i.id)
     if isinstance(i, IndikatorJenjang) and jawaban.keadaan[j, 0] == TERJAWAB:
-        return f"{jawaban.nilai[j, 0]:.0f} · {teks_jawaban(i, jawaban, 0)}"
+        return f"{tulis_tetap(jawaban.nilai[j, 0])} · {teks_jawaban(i, jawaban, 0)}"
     return teks_jawaban(i, jawaban, 0)
 
 
@@ -112,7 +113,7 @@ def jawaban_pendek(i: Indikator, jawaban: Jawaban) -> str:
     """Return the answer of a single-row set in few words; a level by its number."""
     j = jawaban.nomor(i.id)
     if isinstance(i, IndikatorJenjang) and jawaban.keadaan[j, 0] == TERJAWAB:
-        return f"jenjang {jawaban.nilai[j, 0]:.0f}"
+        return sebut_isi(i, float(jawaban.nilai[j, 0]))
     return awal_kecil(teks_jawaban(i, jawaban, 0))
 
 

@@ -1,11 +1,10 @@
 """Agreement of two answer sets in figures, each with what it rests on and how to read it."""
 
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
-from typing import Final
 
 import streamlit as st
 
+from penilaian.angka import Mistar, persen, tulis_tetap
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.keandalan import (
     PITA_ALFA,
@@ -22,19 +21,11 @@ from penilaian.keandalan import (
     kesepakatan,
 )
 from penilaian.markah import Html, unsur
-from penilaian.narasi import persen
-
-_PERSERATUS: Final = Decimal("0.01")
 
 
 def tulis_koefisien(nilai: float, pita: Sequence[Pita]) -> str:
-    """Return a coefficient with two decimals and a comma, never as a bound that it lies below (§7)."""
-    asal = Decimal(repr(nilai))
-    bulat = asal.quantize(_PERSERATUS, ROUND_HALF_UP)
-    if any(nilai < p.mulai <= float(bulat) for p in pita):
-        bulat = asal.quantize(_PERSERATUS, ROUND_FLOOR)
-    teks = f"{abs(bulat):.2f}".replace(".", ",")
-    return f"−{teks}" if bulat < 0 else teks
+    """Return a coefficient with two decimals, never as a bound that it lies below (§7)."""
+    return Mistar(-1.0, 1.0, tuple(p.mulai for p in pita), 2).tulis(nilai)
 
 
 def lukis_sepakat(selisih: Selisih, siapa: str) -> None:
@@ -127,6 +118,6 @@ def _cara_membaca() -> Html:
 def _pita(judul: str, pita: Iterable[Pita], sumber: str) -> Html:
     baris = []
     for p in pita:
-        sejak = "di bawah itu" if p.mulai <= -1 else f"mulai {f'{p.mulai:g}'.replace('.', ',')}"
+        sejak = "di bawah itu" if p.mulai <= -1 else f"mulai {tulis_tetap(p.mulai)}"
         baris.append(unsur("li", f"{sejak}: {p.nama}"))
     return unsur("div", unsur("h4", judul), unsur("ul", *reversed(baris)), unsur("p", f"Sumber: {sumber}"))

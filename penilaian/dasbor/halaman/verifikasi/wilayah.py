@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from penilaian import keandalan
+from penilaian.angka import beda, persen, ribuan
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.verifikasi.nilai import ringkas_arah
 from penilaian.dasbor.halaman.verifikasi.sepakat import lukis_sepakat
@@ -16,7 +17,6 @@ from penilaian.dasbor.komponen.tabel import tabel_lipat
 from penilaian.instrumen import Instrumen
 from penilaian.keandalan import Selisih
 from penilaian.markah import Html, unsur
-from penilaian.narasi import beda, persen
 from penilaian.simpan import Kumpulan, Pelaku
 
 PALING_BANYAK = 10
@@ -68,7 +68,9 @@ def _satu(selisih: Selisih) -> None:
     ini, tabel = selisih.instrumen, keandalan.per_indikator(selisih)
     desa = int(selisih.dinilai.any(axis=0).sum())
     lukis(
-        unsur("p", f"{desa} penilaian yang belum final, instrumen {ini.id} {ini.versi}.", kelas="pd-keterangan"),
+        unsur(
+            "p", f"{ribuan(desa)} penilaian yang belum final, instrumen {ini.id} {ini.versi}.", kelas="pd-keterangan"
+        ),
         unsur("p", ringkas_arah(selisih, "verifikator"), kelas="pd-v-kalimat"),
         _tabel(ini, tabel),
     )
@@ -97,9 +99,9 @@ def _tabel(instrumen: Instrumen, tabel: pd.DataFrame) -> Html | None:
 def _baris(instrumen: Instrumen, id_: str, b: Mapping[object, float]) -> tuple[object, ...]:
     return (
         unsur("span", unsur("b", f"{id_} "), instrumen.per_id[id_].nama),
-        f"{b['dinilai']:.0f}",
+        ribuan(int(b["dinilai"])),
         persen(b["sama"] / b["dinilai"]),
-        f"{b['lebih_rendah']:.0f}",
-        f"{b['lebih_tinggi']:.0f}",
+        ribuan(int(b["lebih_rendah"])),
+        ribuan(int(b["lebih_tinggi"])),
         "–" if np.isnan(b["beda"]) else f"{beda(b['beda'])} poin",
     )

@@ -1,15 +1,15 @@
 """Labels and numbers on charts: short enough for a phone, escaped, never a 0 for what is not there."""
 
 from collections.abc import Iterable
+from decimal import ROUND_FLOOR, Decimal
 from html import escape
 from textwrap import wrap
 from typing import Final
 
 import numpy as np
 
-from penilaian.angka import TOLERANSI
+from penilaian.angka import tulis, tulis_rentang, tulis_tetap
 from penilaian.instrumen import Instrumen
-from penilaian.narasi.angka import lebar_skala, tulis, tulis_tetap
 from penilaian.narasi.banding import nama_kelompok
 from penilaian.skor import AKAR
 
@@ -46,29 +46,27 @@ def ambang_kelompok(instrumen: Instrumen, id_kelompok: str) -> float | None:
     return float((instrumen.kelompok_per_id[id_kelompok].ambang or instrumen.gerbang.ambang).nilai)
 
 
-def angka(nilai: float, instrumen: Instrumen, ambang: float | None = None) -> str:
-    """Return a score as text, ``""`` where it is withheld; never as the threshold that it lies below (§7)."""
-    if not np.isfinite(nilai):
-        return ""
-    return instrumen.mistar.tulis(nilai)
+def angka(nilai: float, instrumen: Instrumen, kosong: str = "") -> str:
+    """Return a score as it is shown everywhere (§7), ``kosong`` where there is none."""
+    return instrumen.mistar.tulis(nilai) if np.isfinite(nilai) else kosong
+
+
+def atau(nilai: float, instrumen: Instrumen) -> str:
+    """Return a score as it is shown everywhere, words where there is none."""
+    return angka(nilai, instrumen, BELUM_DINILAI)
 
 
 def angka_sel(nilai: float, instrumen: Instrumen) -> str:
-    """Return a score as short as a cell is: whole points rounded down, one decimal on a short scale."""
+    """Return a score as short as a cell is: the shown figure cut to whole points, to one decimal on a short scale."""
     if not np.isfinite(nilai):
         return ""
-    lebar = lebar_skala(instrumen)
-    return str(int(nilai + TOLERANSI * lebar)) if lebar >= 20 else tulis(nilai)
-
-
-def atau(nilai: float) -> str:
-    """Return a score as text, words where there is none."""
-    return tulis(nilai) if np.isfinite(nilai) else BELUM_DINILAI
+    satuan = Decimal(1) if instrumen.mistar.lebar >= 20 else Decimal("0.1")
+    return tulis(instrumen.mistar.bulatkan(nilai).quantize(satuan, ROUND_FLOOR))
 
 
 def sebut_skala(instrumen: Instrumen) -> str:
     """Return the ends of the scale: ``0–100``."""
-    return f"{tulis_tetap(instrumen.skala.min)}–{tulis_tetap(instrumen.skala.maks)}"
+    return tulis_rentang(tulis_tetap(instrumen.skala.min), tulis_tetap(instrumen.skala.maks))
 
 
 def bersih(nilai: Iterable[float]) -> list[float | None]:

@@ -8,10 +8,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from penilaian.dasbor.halaman.bandingkan.plotly.bingkai import Baris, dasar, sumbu_baris
-from penilaian.dasbor.halaman.bandingkan.plotly.label import angka_sel, bersih, label_kelompok, singkat
+from penilaian.dasbor.halaman.bandingkan.plotly.label import angka, angka_sel, bersih, label_kelompok, singkat
 from penilaian.dasbor.halaman.bandingkan.plotly.rupa import Rupa
 from penilaian.instrumen import Instrumen
-from penilaian.narasi.angka import lebar_skala, tulis
 
 
 def peta_panas(matriks: pd.DataFrame, desa: Sequence[str], instrumen: Instrumen, rupa: Rupa) -> go.Figure:
@@ -25,7 +24,7 @@ def peta_panas(matriks: pd.DataFrame, desa: Sequence[str], instrumen: Instrumen,
         instrumen: for names and the scale.
         rupa: the look.
     """
-    awal, lebar = float(instrumen.skala.min), lebar_skala(instrumen)
+    awal, lebar = float(instrumen.skala.min), instrumen.mistar.lebar
     nilai = matriks.to_numpy(dtype=float)
     kelompok = [instrumen.kelompok_per_id[str(k)] for k in matriks.columns]
     baris = Baris([singkat(d, 15) for d in desa])
@@ -43,7 +42,7 @@ def peta_panas(matriks: pd.DataFrame, desa: Sequence[str], instrumen: Instrumen,
             hoverinfo="text",
             hovertext=[
                 [
-                    f"<b>{escape(d)}</b><br>{escape(k.nama)}<br>{tulis(v) if np.isfinite(v) else 'belum ada jawaban'}"
+                    f"<b>{escape(d)}</b><br>{escape(k.nama)}<br>{angka(v, instrumen, 'belum ada jawaban')}"
                     for k, v in zip(kelompok, satu, strict=True)
                 ]
                 for d, satu in zip(desa, nilai, strict=True)

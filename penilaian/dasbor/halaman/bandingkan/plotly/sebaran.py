@@ -6,10 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from penilaian.dasbor.halaman.bandingkan.plotly.bingkai import Baris, garis_ambang, susun
-from penilaian.dasbor.halaman.bandingkan.plotly.label import atau, bersih, label_baris
+from penilaian.dasbor.halaman.bandingkan.plotly.label import angka, atau, bersih, label_baris
 from penilaian.dasbor.halaman.bandingkan.plotly.rupa import DI_SINI, Rupa
 from penilaian.instrumen import Instrumen
-from penilaian.narasi.angka import tulis
 from penilaian.narasi.banding import nama_kelompok
 
 
@@ -35,6 +34,7 @@ def kotak_sebaran(sebaran: pd.DataFrame, instrumen: Instrumen, rupa: Rupa) -> go
         line={"width": 1.5},
         width=16,
     )
+    tulis = instrumen.mistar.tulis
     gambar.add_scatter(
         mode="markers",
         y=baris.tengah,
@@ -87,12 +87,12 @@ def selisih_desa(selisih: pd.DataFrame, instrumen: Instrumen, rupa: Rupa) -> go.
         marker={"symbol": "circle", "size": 13, "color": DI_SINI},
         cliponaxis=False,
         hovertext=[
-            f"<b>{escape(nama_kelompok(instrumen, str(k)))}</b><br>{atau(r['skor'])}<br>"
-            f"median {atau(r['median'])}, terbaik {atau(r['terbaik'])}"
+            f"<b>{escape(nama_kelompok(instrumen, str(k)))}</b><br>{atau(r['skor'], instrumen)}<br>"
+            f"median {atau(r['median'], instrumen)}, terbaik {atau(r['terbaik'], instrumen)}"
             for k, r in selisih.iterrows()
         ],
         hoverinfo="text",
     )
-    kanan = [tulis(v) if v is not None else "–" for v in bersih(skor)]
+    kanan = [angka(v, instrumen, "–") for v in skor]
     susun(gambar, baris, instrumen, rupa, kanan)
     return gambar

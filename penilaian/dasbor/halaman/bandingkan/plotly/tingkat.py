@@ -10,7 +10,6 @@ from penilaian.dasbor.halaman.bandingkan.plotly.bingkai import TEBAL, Baris, gar
 from penilaian.dasbor.halaman.bandingkan.plotly.label import BELUM_DINILAI, ambang_kelompok, angka, bersih, singkat
 from penilaian.dasbor.halaman.bandingkan.plotly.rupa import Rupa
 from penilaian.instrumen import Instrumen
-from penilaian.narasi.angka import tulis
 
 _TANDA = {"tercapai": " ✓", "belum_pasti": " ?"}
 _SEBUTAN = {"tercapai": "<br>tercapai", "belum": "<br>belum tercapai", "belum_pasti": "<br>belum pasti"}
@@ -31,10 +30,11 @@ def batang_tingkat(tabel: pd.DataFrame, instrumen: Instrumen, id_kelompok: str, 
     bawah, atas = tabel["bawah"].to_numpy(dtype=float), tabel["atas"].to_numpy(dtype=float)
     awal, n = float(instrumen.skala.min), len(tabel)
     ambang = ambang_kelompok(instrumen, id_kelompok)
-    skor = [angka(v, instrumen, ambang) for v in tabel["skor"]]
+    skor = [angka(v, instrumen) for v in tabel["skor"]]
     label = [
         singkat(d) if s else f"{singkat(d)}<br><i>{BELUM_DINILAI}</i>" for d, s in zip(tabel["desa"], skor, strict=True)
     ]
+    tulis = instrumen.mistar.tulis
     keterangan = [
         f"<b>{escape(d)}</b><br>{s or BELUM_DINILAI}<br>antara {tulis(b)} dan {tulis(a)}{_SEBUTAN.get(st, '')}"
         for d, s, b, a, st in zip(tabel["desa"], skor, bawah, atas, tabel["status"], strict=True)

@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from penilaian.angka import beda
 from penilaian.dasbor.halaman.bandingkan.plotly.bingkai import HURUF, TEBAL, Baris, dasar, sumbu_baris
 from penilaian.dasbor.halaman.bandingkan.plotly.label import BELUM_DINILAI, atau, bersih, sebut_skala, singkat
 from penilaian.dasbor.halaman.bandingkan.plotly.rupa import Rupa
 from penilaian.instrumen import Instrumen
-from penilaian.narasi.angka import beda, lebar_skala
 
 _GARIS = (("solid", "circle"), ("dash", "square"), ("dot", "diamond"), ("dashdot", "triangle-up"))
 """Looks of lines: told apart without colour."""
@@ -27,7 +27,7 @@ def batang_perubahan(tabel: pd.DataFrame, instrumen: Instrumen, rupa: Rupa) -> g
     ubah = tabel["ubah_indeks"].to_numpy(dtype=float)
     ada = np.isfinite(ubah)
     turun, naik = float(-ubah[ada].min(initial=0.0)), float(ubah[ada].max(initial=0.0))
-    ruang = 0.2 * max(turun + naik, 0.01 * lebar_skala(instrumen))  # for the number at the end of a bar
+    ruang = 0.2 * max(turun + naik, 0.01 * instrumen.mistar.lebar)  # for the number at the end of a bar
     baris = Baris(
         [
             singkat(d) if a else f"{singkat(d)}<br><i>{BELUM_DINILAI}</i>"
@@ -47,7 +47,7 @@ def batang_perubahan(tabel: pd.DataFrame, instrumen: Instrumen, rupa: Rupa) -> g
         marker={"color": rupa.deret[0]},
         width=TEBAL,
         hovertext=[
-            f"<b>{escape(d)}</b><br>{escape(p)}: {atau(a)}<br>sekarang: {atau(b)}"
+            f"<b>{escape(d)}</b><br>{escape(p)}: {atau(a, instrumen)}<br>sekarang: {atau(b, instrumen)}"
             for d, p, a, b in zip(
                 tabel["desa"], tabel["periode_lalu"], tabel["indeks_lalu"], tabel["indeks"], strict=True
             )
@@ -87,7 +87,9 @@ def garis_riwayat(riwayat: pd.DataFrame, instrumen: Instrumen, rupa: Rupa) -> go
             line={"dash": garis, "width": 2, "color": rupa.deret[n % len(rupa.deret)]},
             marker={"symbol": simbol, "size": 8},
             connectgaps=False,
-            hovertext=[f"{escape(t.nama)} {p}: {atau(v)}" for p, v in zip(riwayat["periode"], skor, strict=True)],
+            hovertext=[
+                f"{escape(t.nama)} {p}: {atau(v, instrumen)}" for p, v in zip(riwayat["periode"], skor, strict=True)
+            ],
             hoverinfo="text",
         )
     dasar(gambar, 300, rupa)

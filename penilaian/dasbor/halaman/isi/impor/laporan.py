@@ -7,7 +7,7 @@ from penilaian.dasbor.halaman.isi.tautan import alamat
 from penilaian.dasbor.komponen.tabel import HAMPA, tabel_lipat
 from penilaian.markah import Html, gabung, unsur
 from penilaian.narasi import sebut_periode
-from penilaian.narasi.angka import awal_besar, rangkai
+from penilaian.narasi.ejaan import awal_besar, rangkai
 from penilaian.simpan.impor import DesaImpor, HasilImpor
 
 KEPALA = ("Desa", "Periode", "Baru", "Diubah", "Sama", "Ditolak", "Kosong", "Keterangan")

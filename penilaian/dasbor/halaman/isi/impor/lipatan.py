@@ -66,7 +66,7 @@ def _langkah(siapa: Pelaku, kotak: Kotak) -> None:
     _templat(naskah)
     lukis(judul_langkah(2, "Unggah berkas"))
     berkas = st.file_uploader(
-        f"Berkas jawaban: Excel (.xlsx), CSV atau Parquet; paling banyak {BATAS_BARIS} baris dan {TERBESAR} MB",
+        f"Berkas jawaban: Excel (.xlsx), CSV atau Parquet; paling banyak {ribuan(BATAS_BARIS)} baris dan {TERBESAR} MB",
         type=["xlsx", "csv", "parquet"],
         key=f"isi_impor_berkas{kotak.putaran}",
         max_upload_size=TERBESAR,
