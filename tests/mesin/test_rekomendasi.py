@@ -7,7 +7,7 @@ import pytest
 from acuan_mesin import nilai_acuan
 from hypothesis import given
 from hypothesis import strategies as st
-from kasus_mesin import hitung, instrumen_uji, nilai_kasus, uraikan
+from kasus_mesin import hitung, instrumen_uji, nilai_kasus, ubah_instrumen, uraikan
 from strategi_mesin import SETELAN, instrumen_acak, isian_acak, jadi_jawaban
 
 from penilaian import nilai
@@ -136,6 +136,36 @@ def test_pertanyaan_terbuka_menutup_daftar_bila_masih_ada_tempat():
     assert terbuka_di(hasil, 0) == terbuka_di(hasil, 0, "pematangan")
 
 
+@pytest.mark.parametrize(
+    ("terbuka", "akhir"),
+    [(("P10", "P11", "P12"), "P12 {}."), (("P10", "P11", "P12", "P14"), "P12 {}, dan lain-lain.")],
+)
+def test_sampai_tiga_pertanyaan_terbuka_disebut_dan_selebihnya_diringkas(terbuka, akhir):
+    hasil = hasil_inpres({"dasar": "terbaik"} | dict.fromkeys(terbuka, "kosong"))
+    (jawab,) = langkah_berikutnya(hasil, 0)
+    assert (jawab.indikator.id, jawab.alasan, jawab.upaya, jawab.kewenangan) == ("P10", "jawab", 1, ("desa",))
+    awal = f"Jawab {len(terbuka)} pertanyaan yang masih terbuka: P10 {INPRES.per_id['P10'].nama}, P11 "
+    assert jawab.saran.startswith(awal)
+    assert jawab.saran.endswith(akhir.format(INPRES.per_id["P12"].nama))
+
+
+def test_pertanyaan_terbuka_tidak_memanjangkan_daftar_yang_penuh():
+    hasil = hasil_inpres(SETENGAH | {"P10": "kosong"})
+    assert [x.alasan for x in langkah_berikutnya(hasil, 0)] == ["naik"] * 3
+    assert [x.alasan for x in langkah_berikutnya(hasil, 0, 15)] == [*["naik"] * 14, "jawab"]
+    assert [x.alasan for x in langkah_berikutnya(hasil, 0, 14)] == ["naik"] * 14
+
+
+def test_upaya_yang_tidak_disebut_dianggap_tiga():
+    spbe = instrumen_uji("spbe-2020")
+    upaya = {"I42": 4, "I43": None, "I44": 2}  # one weight, one rise, so effort alone decides: ÷ 2, ÷ 3, ÷ 4
+    ubahan = ubah_instrumen(
+        spbe, indikator=tuple(i.model_copy(update={"upaya": upaya.get(i.id, 5)}) for i in spbe.indikator)
+    )
+    langkah = langkah_berikutnya(nilai_kasus(ubahan, uraikan(ubahan, {"dasar": "terburuk"})), 0)
+    assert [x.indikator.id for x in langkah] == ["I44", "I43", "I42"]
+
+
 def test_instrumen_tanpa_gerbang_dinasihati_menurut_indeks():
     spbe = instrumen_uji("spbe-2020")
     hasil = nilai_kasus(spbe, uraikan(spbe, {"dasar": "terburuk"}))
@@ -162,6 +192,15 @@ def test_instrumen_tanpa_gerbang_dinasihati_menurut_indeks():
 )
 def test_yang_menahan_disebut_menurut_sebabnya(tertulis, sebab):
     assert tertahan_skor(hasil_inpres(tertulis), 0) == sebab
+
+
+def test_kekurangan_di_bawah_satu_angka_pun_ikut_menahan():
+    bintang = instrumen_uji("bintang")
+    # S1 60 misses its minimum 70; S2 one day is 100; S3 all of it is 100: (60 + 100 + 100 + 7 × 34) ÷ 10 = 49.8 of 50
+    isi = {"dasar": "terbaik", "S1": "60", "S4": "34"}
+    hasil = nilai_kasus(bintang, uraikan(bintang, isi))
+    assert hasil.posisi.kurang[0] == pytest.approx(0.2)
+    assert tertahan_skor(hasil, 0) == "keduanya"
 
 
 @pytest.mark.parametrize("nama", ["inpres-3-2003", "spbe-2020"])
