@@ -227,10 +227,8 @@ def main() -> None:
         catatan = SIMPAN / (modul.replace("/", ".") + ".json")
         lalu = json.loads(catatan.read_text("utf-8")) if catatan.exists() else {}
         if "--lapor" not in sys.argv:
-            ulang = (
-                {m.nama for m in mutan(modul, baca(modul)) if not lalu.get(m.nama)} if "--selamat" in sys.argv else None
-            )
-            lalu |= uji_modul(modul, ulang)
+            tahu = {n for n, oleh in lalu.items() if oleh} if "--selamat" in sys.argv else set()
+            lalu |= uji_modul(modul, tahu)
             catatan.write_text(json.dumps(lalu, ensure_ascii=False, indent=1), encoding="utf-8")
         semua = [m.nama for m in mutan(modul, baca(modul)) if m.nama in lalu]
         hidup = [n for n in semua if not lalu[n]]

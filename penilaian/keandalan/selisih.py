@@ -138,10 +138,9 @@ def _skor(instrumen: Instrumen, jawaban: Jawaban) -> npt.NDArray[np.float64]:
 
 
 def _isi_lain(instrumen: Instrumen, pertama: Jawaban, kedua: Jawaban) -> Topeng:
-    """Return where both gave a value and the contents differ, whatever they are worth."""
+    """Return where the contents differ, whatever they are worth; only where both gave a value does it say anything."""
     lain: Topeng = np.abs(np.nan_to_num(pertama.nilai) - np.nan_to_num(kedua.nilai)) > TOLERANSI
     for j, i in enumerate(instrumen.indikator):
         if isinstance(i, IndikatorDaftar):
             lain[j] |= pertama.centang[i.id] != kedua.centang[i.id]
-    lain &= (pertama.keadaan == TERJAWAB) & (kedua.keadaan == TERJAWAB)
     return lain

@@ -145,5 +145,10 @@ def test_bands_of_alpha_are_krippendorffs(nilai, nama):
     assert baca(nilai, PITA_ALFA).nama == nama
 
 
+def test_bands_begin_where_their_sources_say():
+    assert [p.mulai for p in PITA_KAPPA] == [-1.0, 0.0, 0.2, 0.4, 0.6, 0.8]
+    assert [p.mulai for p in PITA_ALFA] == [-1.0, 0.667, 0.8]
+
+
 def test_a_kappa_of_five_rungs_should_rest_on_fifty_pairs():
     assert cukup_banyak(5) == 50

@@ -1,9 +1,12 @@
 """Two answer sets side by side: differences, direction, what counts, and agreement over villages."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from penilaian import keandalan
+from penilaian.instrumen import IndikatorJenjang
 from penilaian.keandalan import bandingkan, kesepakatan, per_indikator, selaraskan
 
 # P01 rungs 0–4 · P02 checklist of seven · P05 per cent · M02 days, fewer is better
@@ -23,6 +26,12 @@ from penilaian.keandalan import bandingkan, kesepakatan, per_indikator, selarask
         ("P02", "NIHIL", "profil_kontak", "lebih_tinggi", 100 / 7),
         ("P05", "50", "1/2", "sama", 0.0),
         ("P05", "84", "85", "lebih_tinggi", 1.0),
+        # a difference of exactly the tolerance (1e-9 of the way from worst to best, §7) is none in worth
+        ("P05", "0%", "0.00000010000000000000001%", "isi_lain", 1e-7),
+        ("P05", "0.00000010000000000000001%", "0%", "isi_lain", -1e-7),
+        ("P05", "0%", "0.0000001005%", "lebih_tinggi", 1.005e-7),
+        ("P05", "0.0000001005%", "0%", "lebih_rendah", -1.005e-7),
+        ("P05", "0%", "0.000000001%", "sama", 1e-9),  # nor in content, in the indicator's own unit
         ("M02", "3", "5", "lebih_rendah", 100 * (9 - 11) / 13),  # more days are worse: (14 − days)/13
         ("M02", "900", "800", "isi_lain", 0.0),  # both beyond the goalpost
         ("M02", "3", "TB", "tidak_berlaku", None),
@@ -35,9 +44,21 @@ def test_direction_is_that_of_the_second_answer_in_what_it_is_worth(instrumen, j
     kata, selisih = s.satu(indikator)
     assert kata == arah
     if beda is not None:
-        assert selisih == pytest.approx(beda)
+        assert selisih == pytest.approx(beda, abs=1e-12)
     else:
         assert np.isnan(selisih)
+
+
+def test_directions_are_asked_by_village_and_counted_over_all(instrumen, jawab):
+    s = bandingkan(instrumen, jawab({"P01": "3"}, {"P01": "1"}), jawab({"P01": "2"}, {"P01": "4", "P03": "0"}))
+    assert (s.satu("P01"), s.satu("P01", 1)) == (("lebih_rendah", -25.0), ("lebih_tinggi", 75.0))
+    assert (s.banyak("lebih_rendah"), s.banyak("hanya_kedua"), s.banyak("sama")) == (1, 1, 0)
+    assert s.banyak("kosong") == 2 * len(instrumen.indikator) - 3
+
+
+def test_where_nobody_looked_there_is_no_share_but_a_reason(instrumen, jawab):
+    persen = kesepakatan(bandingkan(instrumen, jawab({"P01": "3"}), jawab({"P03": "2"}))).persen
+    assert persen == keandalan.Ukuran(None, 0, "belum ada jawaban yang dinilai keduanya")
 
 
 def test_only_what_both_answered_counts_unless_it_is_said_who_looked(instrumen, jawab):
@@ -60,6 +81,8 @@ def test_agreement_is_counted_over_indicators_and_villages(instrumen, jawab):
     # observed (0 + 1 + 0 + 0)/4; expected over 3,1,4,0 and 3,2,4,0: 3: 0+1+1+9, 1: 4+1+9+1, 4: 1+4+0+16, 0: 9+4+16+0
     assert sepakat.kappa.nilai == pytest.approx(1 - (1 / 4) / ((11 + 15 + 21 + 29) / 16))
     assert (sepakat.kappa.banyak, sepakat.alfa_jenjang.banyak, sepakat.alfa_angka.banyak) == (4, 4, 2)
+    # rungs 0 to 4 were possible; numbers know no categories
+    assert (sepakat.kappa.kategori, sepakat.alfa_jenjang.kategori, sepakat.alfa_angka.kategori) == (5, 5, 0)
     # 0.5, 0.6, 0.8, 0.8: observed 2·0.01/4; expected ordered pairs 2·(0.01 + 2·0.09 + 2·0.04)/12
     assert sepakat.alfa_angka.nilai == pytest.approx(1 - (0.02 / 4) / (0.54 / 12))
 
@@ -72,12 +95,13 @@ def test_tidak_berlaku_against_a_value_is_no_agreement_and_has_no_place_in_an_or
 
 
 def test_by_indicator_the_means_and_counts_are_those_of_its_villages(instrumen, jawab):
-    satu = jawab({"P01": "3"}, {"P01": "3"}, {"P01": "3"}, {"P01": "1"})
-    dua = jawab({"P01": "3"}, {"P01": "1"}, {}, {"P01": "2"})
+    satu = jawab({"P01": "3", "P08": "4"}, {"P01": "3"}, {"P01": "3"}, {"P01": "1"})
+    dua = jawab({"P01": "3", "P08": "1"}, {"P01": "1"}, {}, {"P01": "2"})
     tabel = per_indikator(bandingkan(instrumen, satu, dua))
     baris = tabel.loc["P01"]
     assert [baris[k] for k in ("dinilai", "sama", "lebih_tinggi", "lebih_rendah", "lain")] == [3, 1, 1, 1, 0]
     assert baris["beda"] == pytest.approx((0 - 50 + 25) / 3)
+    assert tabel.loc["P08", "beda"] == -75  # one pair is enough for a mean
     assert tabel.loc["P02", "dinilai"] == 0
     assert np.isnan(tabel.loc["P02", "beda"])
 
@@ -86,7 +110,18 @@ def test_alpha_takes_three_teams_of_which_one_left_out_an_answer(instrumen, jawa
     tim = [jawab({"P01": a, "P03": b, "P08": c}) for a, b, c in (("1", "2", "4"), ("1", "3", "4"), ("1", "", "4"))]
     ukuran = keandalan.alfa(instrumen, tim, "jenjang")
     lepas = keandalan.alfa_krippendorff(np.array([[1, 2, 4], [1, 3, 4], [1, np.nan, 4.0]]), "ordinal")
-    assert (ukuran.nilai, ukuran.banyak) == (pytest.approx(lepas.nilai), 3)
+    assert (ukuran.nilai, ukuran.banyak, ukuran.kategori) == (pytest.approx(lepas.nilai), 3, 5)
+    persen = [jawab({"P05": a, "P07": "40"}) for a in ("10", "20")]
+    assert keandalan.alfa(instrumen, persen, "angka").kategori == 0
+
+
+def test_an_instrument_without_rubrics_has_no_rungs_to_agree_on(instrumen, jawab):
+    tanpa = instrumen.model_copy(
+        update={"indikator": tuple(i for i in instrumen.indikator if not isinstance(i, IndikatorJenjang))}
+    )
+    satu = selaraskan(tanpa.model_copy(update={"sidik_nilai": ""}), instrumen, jawab({"P05": "10"}))
+    kappa = kesepakatan(bandingkan(tanpa, satu, satu)).kappa
+    assert kappa == keandalan.Ukuran(None, 0, "belum ada yang dinilai keduanya", 0)
 
 
 def test_another_village_never_changes_differences_of_the_first(instrumen, jawab):
@@ -104,6 +139,8 @@ def test_sets_of_another_instrument_or_length_are_refused(instrumen, jawab):
     lain = instrumen.model_copy(update={"indikator": instrumen.indikator[1:]})
     with pytest.raises(ValueError, match="instrumen lain"):
         bandingkan(lain, satu, satu)
+    with pytest.raises(ValueError, match="instrumen lain"):
+        bandingkan(instrumen, satu, replace(satu, indikator=satu.indikator[::-1]))
 
 
 def test_answers_of_another_version_are_compared_where_both_count_alike(instrumen, jawab):
