@@ -8,11 +8,15 @@
 ['Belum mencapai Persiapan']
 """
 
-from penilaian.galat import GalatInstrumen, GalatJawaban, GalatMasukan, GalatPemakaian, Temuan
-from penilaian.instrumen import Instrumen
-from penilaian.jawaban import Jawaban, dari_tabel
-from penilaian.mesin import Hasil, Langkah, jelaskan, nilai
-from penilaian.muat import muat_instrumen
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from penilaian.galat import GalatInstrumen, GalatJawaban, GalatMasukan, GalatPemakaian, Temuan
+    from penilaian.instrumen import Instrumen
+    from penilaian.jawaban import Jawaban, dari_tabel
+    from penilaian.mesin import Hasil, Langkah, jelaskan, nilai
+    from penilaian.muat import muat_instrumen
 
 __all__ = [
     "GalatInstrumen",
@@ -29,3 +33,32 @@ __all__ = [
     "muat_instrumen",
     "nilai",
 ]
+
+_ASAL: Final = {
+    "GalatInstrumen": "galat",
+    "GalatJawaban": "galat",
+    "GalatMasukan": "galat",
+    "GalatPemakaian": "galat",
+    "Hasil": "mesin",
+    "Instrumen": "instrumen",
+    "Jawaban": "jawaban",
+    "Langkah": "mesin",
+    "Temuan": "galat",
+    "dari_tabel": "jawaban",
+    "jelaskan": "mesin",
+    "muat_instrumen": "muat",
+    "nilai": "mesin",
+}
+"""Room of each name. Fetched when asked for: a worker that opens one file needs neither engine nor pandas."""
+
+
+def __getattr__(nama: str) -> object:
+    if nama not in _ASAL:
+        raise AttributeError(f"module {__name__!r} has no attribute {nama!r}")
+    nilai_nama: object = getattr(import_module(f"penilaian.{_ASAL[nama]}"), nama)
+    globals()[nama] = nilai_nama
+    return nilai_nama
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -8,8 +8,7 @@ from penilaian.berkas.baca import BacaanBerkas, baca
 from penilaian.berkas.isian import tulis_jawaban
 from penilaian.berkas.templat import tulis_templat
 from penilaian.berkas.tulis import periksa_tujuan, tulis_hasil
-from penilaian.mentah.lembar import BentukBerkas
-from penilaian.mentah.sumber import Sumber, Unggahan
+from penilaian.mentah import BentukBerkas, Sumber, Unggahan
 
 __all__ = [
     "BacaanBerkas",

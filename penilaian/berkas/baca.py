@@ -1,6 +1,5 @@
 """Answer files in: one door for CSV, XLSX and Parquet, wide and long; all faults at once or nothing."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,20 +12,10 @@ from penilaian.berkas.panjang import kumpulkan
 from penilaian.galat import GalatJawaban, GalatPemakaian, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import GalatSel, Jawaban, Uraian, bentuk_periode, periksa_kunci, susun, urai
-from penilaian.mentah.buku import baca_xlsx
-from penilaian.mentah.lembar import BentukBerkas, Lembar
-from penilaian.mentah.parket import baca_parquet
-from penilaian.mentah.sumber import Format, Sumber, Terbuka, buka
-from penilaian.mentah.teks import baca_csv
+from penilaian.mentah import BentukBerkas, Lembar, Pembaca, Sumber, baca_perintah, nama_sumber
 
 BATAS_TEMUAN: Final = 10_000
 """Most faults of cells that are listed one by one; a count stands for the rest."""
-
-_PEMBACA: Final[dict[Format, Callable[[Terbuka, frozenset[str]], Lembar]]] = {
-    "csv": baca_csv,
-    "xlsx": baca_xlsx,
-    "parquet": baca_parquet,
-}
 
 
 @dataclass(frozen=True)
@@ -44,13 +33,16 @@ class BacaanBerkas:
     bentuk: BentukBerkas
 
 
-def baca(sumber: Sumber, instrumen: Instrumen, periode: str | None = None) -> BacaanBerkas:
+def baca(
+    sumber: Sumber, instrumen: Instrumen, periode: str | None = None, *, pembaca: Pembaca = baca_perintah
+) -> BacaanBerkas:
     """Return the answers in a file or an upload.
 
     Args:
         sumber: a path, or ``Unggahan(nama, isi)`` with the bytes that a browser sent.
         instrumen: its ids name the columns of answers.
         periode: the period of all rows, only for a file whose column ``periode`` is missing or empty.
+        pembaca: how the bytes become rows: as on the command line, or by a worker that a visitor waits for.
 
     Raises:
         GalatJawaban: every fault by row and column as the file's user sees them, in the order of the file, with
@@ -59,10 +51,9 @@ def baca(sumber: Sumber, instrumen: Instrumen, periode: str | None = None) -> Ba
     """
     if periode is not None and bentuk_periode(periode) is None:
         raise GalatPemakaian(f"periode {periode!r} tidak dikenali; tulis 2026, 2026-S1 atau 2026-T3")
-    terbuka = buka(sumber)
-    lembar = _PEMBACA[terbuka.format](terbuka, sebutan_dikenal(instrumen))
+    lembar = pembaca(sumber, sebutan_dikenal(instrumen))
     if not len(lembar.baris):
-        raise GalatJawaban([*lembar.peringatan, *_tanpa_isi(terbuka.nama, lembar)])
+        raise GalatJawaban([*lembar.peringatan, *_tanpa_isi(nama_sumber(sumber), lembar)])
     kepala = kenali(lembar, instrumen)
     if "kode_desa" not in kepala.kunci or not (kepala.jawaban or kepala.panjang):
         raise GalatJawaban([*lembar.peringatan, *(c.temuan for c in _urut(kepala.catatan))])

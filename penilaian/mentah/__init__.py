@@ -1,1 +1,21 @@
-"""Bytes to rows of text: encoding, separator, XLSX, Parquet, archives, limits. Knows no instrument and no pandas."""
+"""Bytes to rows of text: encoding, separator, XLSX, Parquet, archives, limits. Knows no instrument and no pandas.
+
+A file is read by a worker of little memory and time (``baca_pengunjung``, ``baca_perintah``), or here where it is too
+small to do harm.
+"""
+
+from penilaian.mentah.berkas_masuk import Sumber, Unggahan, nama_sumber
+from penilaian.mentah.lembar_teks import BentukBerkas, Lembar
+from penilaian.mentah.pekerja import Pembaca, baca_langsung, baca_pengunjung, baca_perintah
+
+__all__ = [
+    "BentukBerkas",
+    "Lembar",
+    "Pembaca",
+    "Sumber",
+    "Unggahan",
+    "baca_langsung",
+    "baca_pengunjung",
+    "baca_perintah",
+    "nama_sumber",
+]

@@ -1,92 +1,134 @@
 """XLSX in: the sheet that holds the answers, with percentages as shown and errors as faults."""
 
-from typing import Any, Final, NamedTuple
+import io
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain, islice, zip_longest
+from typing import Final, NamedTuple
 
-import numpy as np
 import pyarrow as pa
 
-from penilaian.mentah.denah import Denah, LembarBuku, daftar_lembar, gaya_persen, letak, telusuri
-from penilaian.mentah.lembar import (
+from penilaian.galat import GalatJawaban, Temuan
+from penilaian.mentah.berkas_masuk import PENUH, Aliran, Terbuka, gagal
+from penilaian.mentah.denah import Denah, LembarBuku, baca_denah, baca_untai, cari_buku
+from penilaian.mentah.lembar_kerja import Baris, LembarKerja, huruf_kolom
+from penilaian.mentah.lembar_teks import (
     BARIS_KEPALA_PALING_BAWAH,
-    BATAS_SEL,
     BentukBerkas,
-    Lembar,
+    DaftarRusak,
+    Rincian,
     SelRusak,
+    Wadah,
     banyak_dikenal,
-    berupa_waktu,
-    tanpa_baris_kosong,
-    teks_isi,
-    teks_persen,
 )
-from penilaian.mentah.paket import bongkar, kemas, rusak
-from penilaian.mentah.sumber import Terbuka, gagal
+from penilaian.mentah.paket import RUSAK, Berlebihan, Paket, periksa_paket
+from penilaian.mentah.sel_buku import Penyaji
 
-Isi = list[list[Any]]
+_SIMPAN_ULANG: Final = "Buka di Excel atau LibreOffice, simpan ulang sebagai .xlsx, lalu coba lagi."
+_BATAS_LEMBAR: Final = 500
+"""Sheets that are looked into."""
 
-_TANGGAL_DARI_PECAHAN: Final = (
-    "Excel mengubah tulisan seperti 3/9 menjadi tanggal. Beri kolom itu format Teks, lalu ketik ulang isinya."
-)
+_LUAS: Final = 25_000_000
+"""Most cells between A1 and the last one that holds something: more is a stray cell, not a table."""
+
+_SEL_SEPOTONG: Final = 200_000
+"""Cells that are put into columns at a time."""
 
 
 class _Calon(NamedTuple):
-    """A sheet that may hold the answers: its cells, the row of its header and how many known columns that names."""
+    """A sheet that may hold the answers: the row of its header and how many known columns that names."""
 
     lembar: LembarBuku
-    denah: Denah
-    isi: Isi
-    kepala: int
+    kepala: Baris
     dikenal: int
 
 
-def baca_xlsx(berkas: Terbuka, dikenal: frozenset[str]) -> Lembar:
-    """Return the table on the one visible sheet whose header names ``kode_desa``.
+def baca_xlsx(berkas: Terbuka, dikenal: frozenset[str], wadah: Wadah) -> Rincian:
+    """Hand on the table on the one visible sheet whose header names ``kode_desa``.
 
     Args:
         berkas: the file.
         dikenal: loose forms of known column names, by which the header is found.
+        wadah: takes the rows.
 
     Raises:
-        GalatJawaban: unreadable (B05), too large (B07), no such sheet (B10), several (B11).
+        GalatJawaban: unreadable (B05), another kind of office file or locked (B06), too large (B07), no such sheet
+            (B10), several (B11).
     """
-    import python_calamine
-
-    bagian = bongkar(berkas)
-    persen = gaya_persen(berkas.nama, bagian)
-    daftar = daftar_lembar(berkas.nama, bagian)
-    cocok: list[_Calon] = []
     try:
-        with python_calamine.load_workbook(kemas(bagian)) as buku:
-            for lembar in daftar:
-                denah = telusuri(berkas.nama, bagian[lembar.bagian], persen)
-                _periksa_luas(berkas.nama, lembar, denah)
-                isi = buku.get_sheet_by_name(lembar.nama).to_python(skip_empty_area=False)
-                kepala, banyak = _baris_kepala(isi, dikenal)
-                if banyak:
-                    cocok.append(_Calon(lembar, denah, isi, kepala, banyak))
-    except (python_calamine.CalamineError, OSError) as e:
-        raise rusak(berkas.nama, str(e)) from None
-    pilihan = _satu(berkas.nama, daftar, [c for c in cocok if c.dikenal > 1] or cocok)
-    return _lembar(berkas, pilihan.lembar, pilihan.denah, pilihan.isi, pilihan.kepala)
+        with _buka(berkas) as paket:
+            denah = baca_denah(paket, _buku(berkas, paket))
+            untai = baca_untai(paket, denah.untai, berkas.takaran.sel) if denah.untai else []
+            penyaji = Penyaji(denah.rupa, untai, sejak_1904=denah.sejak_1904, hitung_ulang=denah.hitung_ulang)
+            pilihan = _pilih(berkas, denah, paket, penyaji, dikenal)
+            with paket.alirkan(pilihan.lembar.bagian) as aliran:
+                return _teruskan(berkas, pilihan, LembarKerja(aliran, penyaji), wadah)
+    except GalatJawaban:
+        raise
+    except RUSAK as e:
+        raise _rusak(berkas, (str(e).splitlines() or ["isi terpotong"])[0][:200]) from None
 
 
-def _periksa_luas(nama: str, lembar: LembarBuku, denah: Denah) -> None:
-    if denah.baris * denah.kolom > BATAS_SEL:
-        raise gagal(
-            f"{nama}, lembar {lembar.nama!r}",
-            "B07",
-            f"lembar terisi sampai sel {denah.ujung}, terlalu luas",
-            "Hapus isi yang tercecer jauh di kanan atau di bawah tabel, atau simpan sebagai CSV.",
-        )
+def _rusak(berkas: Terbuka, sebab: str) -> GalatJawaban:
+    return gagal(berkas.nama, "B05", f"berkas Excel tidak dapat dibaca ({sebab})", _SIMPAN_ULANG)
 
 
-def _baris_kepala(isi: Isi, dikenal: frozenset[str]) -> tuple[int, int]:
-    """Return the header's row (from 0) and how many known columns it names, 0 where there is none."""
-    atas = isi[:BARIS_KEPALA_PALING_BAWAH]
-    banyak = [banyak_dikenal([teks_isi(s) for s in sel], dikenal) for sel in atas]
-    kepala = next((b for b, x in enumerate(banyak) if x > 1), None)
-    if kepala is None:
-        kepala = next((b for b, x in enumerate(banyak) if x), 0)
-    return kepala, banyak[kepala] if banyak else 0
+@contextmanager
+def _buka(berkas: Terbuka) -> Iterator[Paket]:
+    with zipfile.ZipFile(io.BufferedReader(Aliran(berkas.isi))) as arsip:  # type: ignore[type-var]
+        try:
+            # Pictures and the like beside the cells are never inflated; the sheets are counted one by one below
+            periksa_paket(arsip, len(berkas.isi), urai=PENUH.urai)
+        except Berlebihan as e:
+            pesan = f"isi berkas mengembang menjadi {e.urai // 1_000_000} MB, atau satu bagiannya ada dua kali"
+            raise gagal(berkas.nama, "B07", pesan, _SIMPAN_ULANG) from None
+        yield Paket(arsip)
+
+
+def _buku(berkas: Terbuka, paket: Paket) -> str:
+    """Return the part that is the workbook; other archives are refused by their name."""
+    if buku := cari_buku(paket):
+        return buku
+    nama = paket.nama()
+    if "xl/workbook.bin" in nama:
+        raise gagal(berkas.nama, "B06", "ini Excel biner (.xlsb)", "Simpan sebagai Excel (.xlsx).")
+    if "content.xml" in nama and "mimetype" in nama:
+        saran = "Buka di LibreOffice, lalu simpan sebagai Excel (.xlsx)."
+        raise gagal(berkas.nama, "B06", "ini berkas OpenDocument (.ods)", saran)
+    if any(n.startswith("word/") for n in nama):
+        raise _rusak(berkas, "ini dokumen Word (.docx), bukan buku kerja")
+    raise _rusak(berkas, "ini arsip ZIP, bukan buku kerja Excel")
+
+
+def _pilih(berkas: Terbuka, denah: Denah, paket: Paket, penyaji: Penyaji, dikenal: frozenset[str]) -> _Calon:
+    cocok: list[_Calon] = []
+    for lembar in denah.lembar[:_BATAS_LEMBAR]:
+        with paket.alirkan(lembar.bagian) as aliran:
+            kepala, banyak = _baris_kepala(LembarKerja(aliran, penyaji).baris(), dikenal)
+        if kepala is not None and banyak:
+            cocok.append(_Calon(lembar, kepala, banyak))
+    pilihan = _satu(berkas.nama, denah.lembar, [c for c in cocok if c.dikenal > 1] or cocok)
+    besar = paket.besar(pilihan.lembar.bagian)
+    if besar > berkas.takaran.urai:
+        pesan = f"lembar {pilihan.lembar.nama!r} berisi {besar // 1_000_000} MB, paling besar "
+        pesan += f"{berkas.takaran.urai // 1_000_000} MB"
+        raise gagal(berkas.nama, "B07", pesan, "Pecah menjadi beberapa berkas, atau simpan sebagai CSV.")
+    return pilihan
+
+
+def _baris_kepala(baris: Iterator[Baris], dikenal: frozenset[str]) -> tuple[Baris | None, int]:
+    """Return the header and how many known columns it names, 0 where there is none."""
+    terbaik: tuple[Baris | None, int] = (None, 0)
+    for satu in islice(baris, BARIS_KEPALA_PALING_BAWAH):
+        if satu.nomor > BARIS_KEPALA_PALING_BAWAH:
+            break
+        banyak = banyak_dikenal(satu.teks, dikenal)
+        if banyak > 1:
+            return satu, banyak
+        if banyak > terbaik[1]:
+            terbaik = satu, banyak
+    return terbaik
 
 
 def _satu(nama: str, daftar: list[LembarBuku], cocok: list[_Calon]) -> _Calon:
@@ -104,7 +146,7 @@ def _satu(nama: str, daftar: list[LembarBuku], cocok: list[_Calon]) -> _Calon:
     if cocok:
         pesan = f"lembar {cocok[0].lembar.nama!r} berkolom kode_desa, tetapi tersembunyi"
         raise gagal(nama, "B10", pesan, "Tampilkan lembar itu.")
-    sebutan = ", ".join(repr(x.nama) for x in daftar) or "tidak ada"
+    sebutan = ", ".join(repr(x.nama) for x in daftar[:20]) or "tidak ada"
     raise gagal(
         nama,
         "B10",
@@ -113,45 +155,57 @@ def _satu(nama: str, daftar: list[LembarBuku], cocok: list[_Calon]) -> _Calon:
     )
 
 
-def _lembar(berkas: Terbuka, lembar: LembarBuku, denah: Denah, isi: Isi, kepala: int) -> Lembar:
-    judul = [teks_isi(s).strip() for s in isi[kepala]]
-    bawah = isi[kepala + 1 :]
-    tampil = kepala + 2
-    sel_rusak: list[SelRusak] = []
-    for alamat in denah.galat:
-        b, k = letak(alamat)
-        if b > kepala:
-            saran = "Perbaiki rumusnya, atau kosongkan sel itu."
-            sel_rusak.append(SelRusak(b + 1, k, "B17", "sel berisi galat rumus (misalnya #DIV/0!)", saran))
-    for alamat in denah.rumus:
-        b, k = letak(alamat)
-        if kepala < b < len(isi) and k < len(isi[b]) and isi[b][k] == "":
-            saran = "Buka di Excel, hitung ulang dan simpan, atau tempelkan hasilnya sebagai nilai."
-            sel_rusak.append(SelRusak(b + 1, k, "B19", "rumus belum ada hasilnya", saran))
-    for alamat in denah.persen:
-        b, k = letak(alamat)
-        if b > kepala and isinstance(isi[b][k], (int, float)):
-            isi[b][k] = teks_persen(isi[b][k])
-    kolom: list[pa.Array] = []
-    hafal: dict[float, str] = {}
-    for k, sel in enumerate(zip(*bawah, strict=True)):
-        teks = [s if s.__class__ is str else _teks(s, hafal) for s in sel]
-        kolom.append(pa.array(teks, type=pa.string()))
-        sel_rusak += [
-            SelRusak(b + tampil, k, "B18", f"sel berisi tanggal ({teks[b]})", _TANGGAL_DARI_PECAHAN, True)
-            for b, s in enumerate(sel)
-            if s.__class__ is not str and s.__class__ is not float and berupa_waktu(s)
-        ]
-    terisi, baris = tanpa_baris_kosong(kolom, np.arange(len(bawah), dtype=np.int64) + tampil)
-    bentuk = BentukBerkas("xlsx", lembar=lembar.nama)
-    return Lembar(tuple(judul), kepala + 1, terisi, baris, bentuk, tuple(sel_rusak), berkas.peringatan)
+def _teruskan(berkas: Terbuka, pilihan: _Calon, isi: LembarKerja, wadah: Wadah) -> Rincian:
+    """Hand on the rows below the header; the sheet's width is known only at its end."""
+    kepala = pilihan.kepala
+    lebar, banyak, tersembunyi = len(kepala.teks), 0, 0
+    potongan: list[tuple[pa.Array, list[pa.Array]]] = []
+    nomor: list[int] = []
+    baris: list[list[str]] = []
+    rusak = DaftarRusak()
+
+    def simpan() -> None:
+        if baris:
+            kolom = [pa.array(k, type=pa.string()) for k in zip_longest(*baris, fillvalue="")]
+            potongan.append((pa.array(nomor, type=pa.int64()), kolom))
+            nomor.clear()
+            baris.clear()
+
+    for satu in isi.baris():
+        if satu.nomor <= kepala.nomor or not "".join(satu.teks).strip():
+            continue
+        banyak += 1
+        tersembunyi += satu.tersembunyi
+        if len(satu.teks) > lebar:
+            lebar = len(satu.teks)
+        if satu.nomor * lebar > _LUAS:
+            raise gagal(
+                f"{berkas.nama}, lembar {pilihan.lembar.nama!r}",
+                "B07",
+                f"lembar terisi sampai sel {huruf_kolom(lebar - 1)}{satu.nomor}, terlalu luas",
+                "Hapus isi yang tercecer jauh di kanan atau di bawah tabel, atau simpan sebagai CSV.",
+            )
+        berkas.wajib_muat(banyak, lebar)
+        for k, c in satu.cacat:
+            rusak.tambah(SelRusak(satu.nomor, k, *c))
+        nomor.append(satu.nomor)
+        baris.append(satu.teks)
+        if len(baris) * lebar > _SEL_SEPOTONG:
+            simpan()
+    simpan()
+    wadah.mulai(lebar)
+    for nomor_baris, kolom in potongan:
+        hampa = pa.array([""] * len(nomor_baris), type=pa.string())
+        wadah.tambah(nomor_baris, [*kolom, *[hampa] * (lebar - len(kolom))])
+    judul = tuple(t.strip() for t in chain(kepala.teks, [""] * (lebar - len(kepala.teks))))
+    bentuk = BentukBerkas("xlsx", lembar=pilihan.lembar.nama)
+    peringatan = berkas.peringatan
+    if tersembunyi:
+        peringatan += (_tersembunyi(pilihan.lembar.nama, tersembunyi, disaring=isi.disaring),)
+    return Rincian(judul, kepala.nomor, bentuk, tuple(rusak.isi), peringatan)
 
 
-def _teks(isi: object, hafal: dict[float, str]) -> str:
-    """Return a cell as text; numbers, of which few are distinct, only once."""
-    if isi.__class__ is float:
-        assert isinstance(isi, float)  # noqa: S101  (narrowed for the type checker)
-        if isi not in hafal:
-            hafal[isi] = teks_isi(isi)
-        return hafal[isi]
-    return teks_isi(isi)
+def _tersembunyi(lembar: str, banyak: int, *, disaring: bool) -> Temuan:
+    pesan = f"{banyak} baris {'disembunyikan saringan' if disaring else 'tersembunyi'}, tetapi ikut dibaca"
+    saran = "Hapus baris itu bila tidak dinilai; menyembunyikan atau menyaring tidak mengeluarkannya."
+    return Temuan(f"lembar {lembar!r}", "B40", pesan, saran, "peringatan")

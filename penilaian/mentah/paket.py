@@ -1,74 +1,146 @@
-"""The zip archive of an XLSX file, opened within bounds: a bomb is refused before it is inflated."""
+"""The archive of an office file, opened within bounds: a bomb is refused before it is inflated.
 
-import io
+Also its inner wiring: parts are found by the relations that name them, whatever they are called.
+"""
+
+import posixpath
 import zipfile
 import zlib
 from collections.abc import Callable
-from typing import Final
+from typing import IO, Final, NamedTuple
+from urllib.parse import unquote
 from xml.parsers import expat
 
-from penilaian.mentah.sumber import Terbuka, gagal
+BATAS_BAGIAN: Final = 5_000
+"""Parts in one archive."""
 
-BATAS_URAI: Final = 400_000_000
-"""Largest sum of the inflated parts that are read, in bytes: twice a national table of 50 indicators."""
+_BATAS_KECIL: Final = 20_000_000
+"""Bytes of a part that is read whole: relations, list of sheets, styles."""
 
-_DIPERLUKAN: Final = ("[Content_Types].xml", "_rels/", "xl/_rels/", "xl/worksheets/", "xl/chartsheets/")
-_DIPERLUKAN_XL: Final = ("xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml")
+RUSAK: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    expat.ExpatError,
+    OSError,
+    ValueError,
+    LookupError,
+)
+"""What the standard library raises for an archive or an XML part that is broken."""
 
-_SIMPAN_ULANG: Final = "Buka di Excel atau LibreOffice, simpan ulang sebagai .xlsx, lalu coba lagi."
+
+class Berlebihan(Exception):
+    """The archive holds more than is read: ``urai`` bytes when inflated, or parts that stand in it twice."""
+
+    def __init__(self, urai: int) -> None:
+        super().__init__(urai)
+        self.urai = urai
 
 
-def rusak(nama: str, sebab: str) -> Exception:
-    """Return the exception for a workbook that cannot be read (B05)."""
-    return gagal(nama, "B05", f"berkas Excel tidak dapat dibaca ({sebab})", _SIMPAN_ULANG)
+class Hubungan(NamedTuple):
+    """A relation of a part: the last word of its type, the part or address it leads to, whether that is outside."""
+
+    jenis: str
+    tujuan: str
+    luar: bool
 
 
-def bongkar(berkas: Terbuka) -> dict[str, bytes]:
-    """Return the parts of the workbook that hold cells, inflated, by their path in the archive.
+def periksa_paket(arsip: zipfile.ZipFile, besar: int, *, urai: int, nisbah: int | None = None) -> None:
+    """Look at an archive's own directory; nothing is inflated yet.
+
+    Args:
+        arsip: the archive.
+        besar: bytes of the file.
+        urai: bytes that all parts together may have when inflated.
+        nisbah: how many times larger than the file they may be.
 
     Raises:
-        GalatJawaban: no workbook (B05), or larger than ``BATAS_URAI`` when inflated (B07).
+        Berlebihan: more than that, more parts than ``BATAS_BAGIAN``, or one part twice.
+        BadZipFile: locked by a password.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(berkas.isi)) as arsip:
-            anggota = [a for a in arsip.infolist() if _diperlukan(a.filename)]
-            besar = sum(a.file_size for a in anggota)
-            if besar > BATAS_URAI:
-                pesan = f"isi berkas {besar // 1_000_000} MB, paling besar {BATAS_URAI // 1_000_000} MB"
-                raise gagal(berkas.nama, "B07", pesan, "Pecah menjadi beberapa berkas, atau simpan sebagai CSV.")
-            # ZipFile reads no more than the announced size and checks it: a part that lies about it is refused
-            bagian = {a.filename: arsip.read(a) for a in anggota}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as e:
-        raise rusak(berkas.nama, str(e)) from None
-    if "xl/workbook.xml" not in bagian:
-        raise rusak(berkas.nama, "bukan buku kerja Excel")
-    return bagian
+    bagian = arsip.infolist()
+    banyak = sum(b.file_size for b in bagian)
+    padat = sum(b.compress_size for b in bagian)
+    terlalu = banyak > urai or (nisbah is not None and banyak > nisbah * besar) or padat > besar
+    if terlalu or len(bagian) > BATAS_BAGIAN or len({b.filename for b in bagian}) != len(bagian):
+        raise Berlebihan(banyak)
+    if any(b.flag_bits & 1 for b in bagian):
+        raise zipfile.BadZipFile("dikunci dengan sandi")
 
 
-def _diperlukan(nama: str) -> bool:
-    return nama in _DIPERLUKAN_XL or nama.startswith(_DIPERLUKAN)
+class Paket:
+    """An archive of parts that name one another."""
+
+    def __init__(self, arsip: zipfile.ZipFile) -> None:
+        self._arsip = arsip
+        self._bagian = {_nama(b.filename): b for b in reversed(arsip.infolist())}
+
+    def __contains__(self, bagian: str) -> bool:
+        return _nama(bagian) in self._bagian
+
+    def nama(self) -> list[str]:
+        """Return the names of the parts, in small letters: they are equal whatever their case."""
+        return list(self._bagian)
+
+    def besar(self, bagian: str) -> int:
+        """Return the bytes of a part when inflated. KeyError where there is none."""
+        return self._bagian[_nama(bagian)].file_size
+
+    def alirkan(self, bagian: str) -> IO[bytes]:
+        """Return a part as a stream. KeyError where there is none."""
+        return self._arsip.open(self._bagian[_nama(bagian)])
+
+    def baca(self, bagian: str) -> bytes:
+        """Return a small part. KeyError where there is none, BadZipFile where it is too large."""
+        info = self._bagian[_nama(bagian)]
+        if info.file_size > _BATAS_KECIL:
+            raise zipfile.BadZipFile(f"{bagian} terlalu besar")
+        return self._arsip.read(info)
+
+    def hubungan(self, bagian: str = "") -> dict[str, Hubungan]:
+        """Return by id where the relations of a part lead, ``""`` for those of the archive itself."""
+        folder, nama = posixpath.split(bagian)
+        daftar = posixpath.join(folder, "_rels", f"{nama}.rels")
+        hasil: dict[str, Hubungan] = {}
+
+        def mulai(unsur: str, sifat: dict[str, str]) -> None:
+            if lokal(unsur) == "Relationship":
+                luar = sifat.get("TargetMode", "").lower() == "external"
+                tujuan = sifat.get("Target", "")
+                if not luar:
+                    tujuan = posixpath.normpath(posixpath.join("/", folder, unquote(tujuan))).lstrip("/")
+                jenis = sifat.get("Type", "").rsplit("/", 1)[-1]
+                hasil[sifat.get("Id", f"tanpa id {len(hasil)}")] = Hubungan(jenis, tujuan, luar)
+
+        if daftar in self:
+            telusuri_xml(self.baca(daftar), mulai)
+        return hasil
 
 
-def kemas(bagian: dict[str, bytes]) -> io.BytesIO:
-    """Return the parts as an archive that holds no more than they do, not compressed."""
-    keluar = io.BytesIO()
-    with zipfile.ZipFile(keluar, "w", zipfile.ZIP_STORED) as arsip:
-        for nama, isi in bagian.items():
-            arsip.writestr(nama, isi)
-    keluar.seek(0)
-    return keluar
+def _nama(bagian: str) -> str:
+    return bagian.replace("\\", "/").lstrip("/").lower()
 
 
-def telusuri_xml(nama: str, isi: bytes, mulai: Callable[[str, dict[str, str]], None]) -> None:
-    """Call ``mulai`` with name and attributes of every element of an XML part; a document type is refused (B05)."""
-    pengurai = expat.ParserCreate()
+def telusuri_xml(isi: bytes, mulai: Callable[[str, dict[str, str]], None]) -> None:
+    """Call ``mulai`` with name and attributes of every element of an XML part. ExpatError for a document type."""
+    pengurai = pengurai_xml()
     pengurai.StartElementHandler = mulai
+    pengurai.Parse(isi, True)
+
+
+def pengurai_xml() -> expat.XMLParserType:
+    """Return a parser that refuses a document type, and with it all entities of one's own."""
+    pengurai = expat.ParserCreate()
     pengurai.StartDoctypeDeclHandler = _tolak_doctype
-    try:
-        pengurai.Parse(isi, True)
-    except expat.ExpatError as e:
-        raise rusak(nama, f"XML: {e}") from None
+    return pengurai
 
 
 def _tolak_doctype(*_: object) -> None:
     raise expat.ExpatError("DOCTYPE tidak dibolehkan")
+
+
+def lokal(nama: str) -> str:
+    """Return the name of an element or attribute without its prefix."""
+    return nama.rpartition(":")[2]

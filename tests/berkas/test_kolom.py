@@ -5,7 +5,7 @@ import pytest
 from penilaian.berkas import Unggahan, baca
 from penilaian.berkas.baca import BATAS_TEMUAN
 from penilaian.galat import GalatJawaban, GalatPemakaian
-from penilaian.mentah.sumber import BATAS_BERKAS
+from penilaian.mentah.berkas_masuk import BATAS_BERKAS
 
 LENGKAP = "J01;J02;D01;P01;A01;S01"
 

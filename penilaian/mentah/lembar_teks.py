@@ -1,21 +1,32 @@
 """A table as a file holds it: header, text columns, and the row numbers that its user sees."""
 
+from __future__ import annotations
+
+import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from penilaian.galat import Temuan
-from penilaian.mentah.sumber import Format
+from penilaian.mentah.berkas_masuk import Format
 
-BATAS_SEL: Final = 25_000_000
-"""Most cells of one table: five times a national table of 50 indicators."""
+if TYPE_CHECKING:  # a worker does without numpy: it starts in a third of the time
+    import numpy as np
+    import numpy.typing as npt
+
+Kolom: TypeAlias = pa.Array | pa.ChunkedArray
+
+BATAS_KOLOM: Final = 16_384
+"""Most columns of one table: those of an Excel sheet."""
+
+BATAS_RUSAK: Final = 500
+"""Most faults of one kind in one column that are told apart; any of them stops the file anyway."""
 
 BARIS_KEPALA_PALING_BAWAH: Final = 10
 """The header stands within the first rows; a title may stand above it."""
@@ -33,6 +44,21 @@ class SelRusak(NamedTuple):
     pesan: str
     saran: str
     hanya_jawaban: bool = False
+
+
+class DaftarRusak:
+    """Faults of cells, at most ``BATAS_RUSAK`` of one kind in one column."""
+
+    def __init__(self) -> None:
+        self._banyak: Counter[tuple[int, str]] = Counter()
+        self.isi: list[SelRusak] = []
+
+    def tambah(self, rusak: SelRusak) -> None:
+        """Take one more."""
+        kunci = (rusak.kolom, rusak.kode)
+        if self._banyak[kunci] < BATAS_RUSAK:
+            self._banyak[kunci] += 1
+            self.isi.append(rusak)
 
 
 @dataclass(frozen=True)
@@ -54,6 +80,16 @@ class BentukBerkas:
     lembar: str | None = None
 
 
+class Rincian(NamedTuple):
+    """What is known of a table beside its rows; see ``Lembar``."""
+
+    kepala: tuple[str, ...]
+    baris_kepala: int
+    bentuk: BentukBerkas
+    rusak: tuple[SelRusak, ...] = ()
+    peringatan: tuple[Temuan, ...] = ()
+
+
 @dataclass(frozen=True)
 class Lembar:
     """One table of text.
@@ -70,17 +106,82 @@ class Lembar:
 
     kepala: tuple[str, ...]
     baris_kepala: int
-    kolom: tuple[pa.Array | pa.ChunkedArray, ...]
+    kolom: tuple[Kolom, ...]
     baris: npt.NDArray[np.int64]
     bentuk: BentukBerkas
     rusak: tuple[SelRusak, ...] = ()
     peringatan: tuple[Temuan, ...] = ()
 
 
-def utuh(kolom: pa.Array | pa.ChunkedArray) -> pa.Array:
+class Wadah(Protocol):
+    """Takes the rows of a table, piece by piece, so that a large one need not be held whole."""
+
+    def mulai(self, lebar: int) -> None:
+        """Begin a table of so many columns; what came before is forgotten."""
+
+    def tambah(self, baris: pa.Array, kolom: Sequence[pa.Array]) -> None:
+        """Take rows: their numbers as shown, and their columns as text."""
+
+
+class Kumpulan:
+    """A ``Wadah`` that keeps what it takes."""
+
+    def __init__(self) -> None:
+        self._baris: list[pa.Array] = []
+        self._kolom: list[list[pa.Array]] = []
+
+    def mulai(self, lebar: int) -> None:
+        """Begin a table."""
+        self._baris, self._kolom = [], [[] for _ in range(lebar)]
+
+    def tambah(self, baris: pa.Array, kolom: Sequence[pa.Array]) -> None:
+        """Take rows."""
+        self._baris.append(baris)
+        for milik, potong in zip(self._kolom, kolom, strict=True):
+            milik.append(potong)
+
+    def lembar(self, rincian: Rincian) -> Lembar:
+        """Return the table."""
+        kolom = tuple(k[0] if len(k) == 1 else pa.chunked_array(k, type=pa.string()) for k in self._kolom)
+        baris = pa.chunked_array(self._baris, type=pa.int64()).to_numpy()
+        return Lembar(
+            rincian.kepala,
+            rincian.baris_kepala,
+            kolom,
+            baris,
+            rincian.bentuk,
+            rincian.rusak,
+            rincian.peringatan,
+        )
+
+
+def tambah_berisi(wadah: Wadah, baris: pa.Array, kolom: Sequence[Kolom]) -> None:
+    """Hand on rows without those in which every cell is empty."""
+    if not len(baris):
+        return
+    hampa = None
+    for isi in kolom:
+        ini = pc.equal(pc.utf8_trim_whitespace(isi), "")
+        hampa = ini if hampa is None else pc.and_(hampa, ini)
+        if not pc.any(hampa).as_py():
+            wadah.tambah(baris, [utuh(k) for k in kolom])
+            return
+    berisi = pc.invert(utuh(hampa)) if hampa is not None else pa.array([False] * len(baris))
+    if pc.any(berisi).as_py():
+        wadah.tambah(baris.filter(berisi), [utuh(k).filter(berisi) for k in kolom])
+
+
+def nomor_berurut(awal: int, banyak: int) -> pa.Array:
+    """Return the row numbers ``awal, awal + 1, …``."""
+    return pa.array(range(awal, awal + banyak), type=pa.int64())
+
+
+def utuh(kolom: Kolom) -> pa.Array:
     """Return a column in one piece."""
     if not isinstance(kolom, pa.ChunkedArray):
         return kolom
+    if kolom.num_chunks == 1:
+        return kolom.chunk(0)
     return (kolom.unify_dictionaries() if pa.types.is_dictionary(kolom.type) else kolom).combine_chunks()
 
 
@@ -96,23 +197,6 @@ def banyak_dikenal(sel: list[str], dikenal: frozenset[str]) -> int:
     """
     nama = {longgar(s) for s in sel}
     return len(nama & dikenal) if "kodedesa" in nama else 0
-
-
-def tanpa_baris_kosong(
-    kolom: Sequence[pa.Array | pa.ChunkedArray], baris: npt.NDArray[np.int64]
-) -> tuple[tuple[pa.Array | pa.ChunkedArray, ...], npt.NDArray[np.int64]]:
-    """Return columns and row numbers without the rows in which every cell is empty."""
-    calon = np.arange(len(baris))
-    for isi in kolom:
-        if not calon.size:
-            return tuple(kolom), baris
-        pilihan = isi if calon.size == len(baris) else isi.take(calon)
-        hampa = pc.equal(pc.utf8_trim_whitespace(pilihan), "").to_numpy(zero_copy_only=False)
-        calon = calon[hampa.astype(bool)]
-    if not calon.size:
-        return tuple(kolom), baris
-    tinggal = np.delete(np.arange(len(baris)), calon)
-    return tuple(isi.take(tinggal) for isi in kolom), baris[tinggal]
 
 
 def teks_bilangan(nilai: float) -> str:
@@ -136,7 +220,7 @@ def teks_isi(isi: object) -> str:
     if isinstance(isi, bool):
         return "TRUE" if isi else "FALSE"
     if isinstance(isi, float):
-        return teks_bilangan(isi) if np.isfinite(isi) else ""
+        return teks_bilangan(isi) if math.isfinite(isi) else ""
     if isinstance(isi, Decimal):
         return format(isi.normalize(), "f")
     if isinstance(isi, datetime):

@@ -1,0 +1,41 @@
+"""No damaged file ends the reader, and each gets a table or a finding."""
+
+from collections import Counter
+from pathlib import Path
+
+import bentur
+import pytest
+
+from penilaian.pekerja import Batas, kerjakan
+
+BATAS = Batas(memori=900_000_000, prosesor=900, detik=1800.0, santun=0)
+KODE = {"tabel", *(f"B{n:02}" for n in (2, 3, 4, 5, 6, 7, 8, 10, 11))}
+
+
+def jawaban(jenis: str, dari: int, banyak: int) -> Counter[str]:
+    """Return how often each answer came; the assertion names the file that ended the process."""
+    baris: list[str] = []
+    kerjakan(
+        Path(bentur.__file__),
+        [jenis, str(dari), str(banyak)],
+        b"",
+        BATAS,
+        lambda pipa: baris.extend(satu.decode().strip() for satu in pipa),
+    )
+    assert len(baris) == banyak, f"{jenis} ended after {baris[-1:]}"
+    return Counter(b.split()[1] for b in baris)
+
+
+@pytest.mark.parametrize("jenis", bentur.PEMBUAT)
+def test_berkas_rusak_menjadi_tabel_atau_temuan(jenis):
+    hasil = jawaban(jenis, 0, 80)
+    assert set(hasil) <= KODE
+    assert 0 < hasil["tabel"] < 80
+
+
+@pytest.mark.bukti_panjang
+@pytest.mark.parametrize("jenis", bentur.PEMBUAT)
+def test_dua_ribu_lima_ratus_berkas_rusak_dari_setiap_jenis(jenis):
+    hasil = jawaban(jenis, 1_000, 2_500)
+    assert set(hasil) <= KODE
+    assert hasil.total() == 2_500

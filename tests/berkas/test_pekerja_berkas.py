@@ -1,0 +1,114 @@
+"""Answer files are opened in a process of their own, and what becomes of it is one sentence."""
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from penilaian.berkas import Unggahan, baca
+from penilaian.galat import GalatJawaban
+from penilaian.mentah import baca_langsung, baca_pengunjung, baca_perintah, pekerja
+from penilaian.pekerja import Antrean, Ditinggal
+
+DIKENAL = frozenset({"kodedesa", "periode", "j01"})
+CSV = b"kode_desa;periode;J01\n9901012001;2026;3\n\n9901012002;2026;4\n9901012003;2026\n"
+
+
+def bengkel(monkeypatch, tmp_path, teks):
+    """Put another script in the place of the workshop."""
+    skrip = tmp_path / "bengkel.py"
+    skrip.write_text(teks)
+    monkeypatch.setattr(pekerja, "_BENGKEL", skrip)
+
+
+def sama(a, b):
+    kolom = [k.to_pylist() for k in a.kolom] == [k.to_pylist() for k in b.kolom]
+    return kolom and a.baris.tolist() == b.baris.tolist() and (a.kepala, a.bentuk, a.rusak, a.peringatan) == (
+        b.kepala, b.bentuk, b.rusak, b.peringatan,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("nama", ["isi.csv", "isi.xlsx"])
+def test_pekerja_dan_pembacaan_langsung_memberi_tabel_yang_sama(nama):
+    sumber = Unggahan(nama, CSV)
+    langsung, terpisah = baca_langsung(sumber, DIKENAL), baca_pengunjung(sumber, DIKENAL, ("a",))
+    assert sama(langsung, terpisah)
+    assert langsung.rusak
+    assert bool(langsung.peringatan) == (nama == "isi.xlsx")
+
+
+def test_tabel_dari_jalur_dan_unggahan_besar_sama(tmp_path):
+    isi = b"kode_desa,periode,J01\n" + b"".join(b"99010120%02d,2026,3\n" % (n % 100) for n in range(30_000))
+    jalur = tmp_path / "isi.csv"
+    jalur.write_bytes(isi)
+    assert len(isi) > pekerja.BATAS_KECIL
+    a, b = baca_perintah(jalur, DIKENAL), baca_perintah(Unggahan(str(jalur), isi), DIKENAL)
+    assert sama(a, b)
+    assert len(a.baris) == 30_000
+
+
+def test_temuan_pekerja_adalah_temuan_berkas(instrumen):
+    with pytest.raises(GalatJawaban) as e:
+        baca(Unggahan("isi.xlsx", b"PK\x03\x04"), instrumen, pembaca=lambda s, d: baca_pengunjung(s, d, ("a",)))
+    assert [t.kode for t in e.value.temuan] == ["B05"]
+
+
+@pytest.mark.parametrize(
+    "teks",
+    ["while True: pass", "import time; time.sleep(600)", "import os; os.abort()", "print('bukan jawaban')", ""],
+    ids=["berputar", "tidur", "mati", "jawaban lain", "tanpa jawaban"],
+)
+def test_pekerja_yang_tidak_selesai_menjadi_satu_kalimat(monkeypatch, tmp_path, teks):
+    bengkel(monkeypatch, tmp_path, teks)
+    monkeypatch.setattr(pekerja, "BATAS_PENGUNJUNG", pekerja.BATAS_PENGUNJUNG._replace(prosesor=1, detik=3.0))
+    with pytest.raises(GalatJawaban) as e:
+        baca_pengunjung(Unggahan("isi.csv", CSV), DIKENAL, ("a",))
+    assert [(t.tempat, t.kode) for t in e.value.temuan] == [("isi.csv", "B22")]
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="asks Linux about processes")
+def test_menutup_halaman_mengakhiri_pekerjanya(monkeypatch, tmp_path):
+    bengkel(monkeypatch, tmp_path, "import time; time.sleep(600)")
+    asli, pid = pekerja.kerjakan, []
+
+    def kerjakan(skrip, argumen, masukan, batas, terima, masih):
+        def lihat():
+            anak = Path(f"/proc/self/task/{threading.get_native_id()}/children").read_text().split()
+            pid.extend(int(p) for p in anak)
+            masih()
+
+        return asli(skrip, argumen, masukan, batas, terima, lihat)
+
+    monkeypatch.setattr(pekerja, "kerjakan", kerjakan)
+
+    def pergi():
+        if pid:
+            raise Ditinggal
+
+    with pytest.raises(Ditinggal):
+        baca_pengunjung(Unggahan("isi.csv", CSV), DIKENAL, ("a",), pergi)
+    assert pid
+    assert all(p != os.getpid() and not Path(f"/proc/{p}").exists() for p in pid)
+
+
+@pytest.mark.parametrize(("siapa", "kata"), [("a", "berkas Anda yang lain"), ("b", "server sedang membaca")])
+def test_antrean_penuh_ditolak_dengan_kalimat(monkeypatch, siapa, kata):
+    antrean = Antrean(bersamaan=1, menunggu=1, seorang=1)
+    monkeypatch.setattr(pekerja, "ANTREAN", antrean)
+    menunggu, selesai = threading.Event(), threading.Event()
+
+    def tunggu():
+        with antrean.giliran(("a",), menunggu.set):
+            selesai.wait(60)
+
+    with antrean.giliran(("a",)):
+        utas = threading.Thread(target=tunggu)
+        utas.start()
+        assert menunggu.wait(60)
+        with pytest.raises(GalatJawaban) as e:
+            baca_pengunjung(Unggahan("isi.csv", CSV), DIKENAL, (siapa,))
+    selesai.set()
+    utas.join()
+    assert [t.kode for t in e.value.temuan] == ["B23"]
+    assert kata in e.value.temuan[0].pesan
