@@ -13,6 +13,7 @@ import pandas as pd
 
 from penilaian.banding import Baris, ambil
 from penilaian.dasbor.sumber.sumber import Sumber, Tampilan
+from penilaian.desa import di_wilayah
 from penilaian.jawaban import Jawaban
 from penilaian.mesin import Hasil, nilai
 from penilaian.narasi.ejaan import rangkai, sebut_periode
@@ -61,7 +62,7 @@ def pilihan(final: Sequence[Terskor], berjalan: Sequence[Lembar], wilayah: Seque
         berjalan: headers of resmi drafts in the own area.
         wilayah: code prefixes of the own area; ``""`` = everywhere, none = nowhere.
     """
-    milik = any(_di_dalam(t.hasil, wilayah).any() for t in final)
+    milik = any(di_wilayah(t.hasil.jawaban.kunci["kode_desa"], wilayah).any() for t in final)
     periksa = any(x.keadaan == "diverifikasi" for x in berjalan)
     ada = {"terverifikasi": bool(final) or periksa} | dict.fromkeys(("mandiri", "didukung"), milik or bool(berjalan))
     tersedia: tuple[Jenis, ...] = tuple(j for j in JENIS if ada[j])
@@ -127,7 +128,7 @@ def _bagian_final(
         if jenis == "terverifikasi":
             yield t
             continue
-        pakai = _di_dalam(t.hasil, wilayah) & ~_ada(t.kumpulan, digarap)
+        pakai = di_wilayah(t.hasil.jawaban.kunci["kode_desa"], wilayah) & ~_ada(t.kumpulan, digarap)
         if pakai.any():
             baris = np.flatnonzero(pakai)
             yield Terskor(_ambil(t.kumpulan, baris), ambil(t.hasil, baris))
@@ -193,15 +194,6 @@ def _ada(k: Kumpulan, kunci: Iterable[tuple[str, str]]) -> "np.ndarray[tuple[int
     """Return (n,) whether a row's village and period are among ``kunci``."""
     semua = set(kunci)
     return np.array([satu in semua for satu in _kunci([k])], dtype=bool)
-
-
-def _di_dalam(hasil: Hasil, wilayah: Sequence[str]) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
-    """Return (n,) whether a row's village lies in one of the areas."""
-    kode = hasil.jawaban.kunci["kode_desa"]
-    ada = np.zeros(len(kode), dtype=bool)
-    for w in wilayah:
-        ada |= True if not w else ((kode == w) | kode.str.startswith(f"{w}.")).to_numpy()
-    return ada
 
 
 def _nama_instrumen(semua: Sequence[Terskor]) -> Mapping[str, str]:

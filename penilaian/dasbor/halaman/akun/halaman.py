@@ -1,10 +1,8 @@
 """Akun: who I am here, my password, logging out; for an admin everybody's accounts and roles."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
 from penilaian.dasbor import sesi
@@ -16,8 +14,8 @@ from penilaian.dasbor.komponen.tabel import tabel_lipat
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.masuk.keluar import tombol_keluar
 from penilaian.dasbor.masuk.penyedia import setelan_penyedia
-from penilaian.desa import nama_resmi
 from penilaian.markah import Html, gabung, unsur
+from penilaian.desa import nama_satu
 from penilaian.simpan import SETELAN, GalatSimpan, Pelaku, Peran, boleh
 from penilaian.simpan.basis.sandi import sandi_acak
 from penilaian.simpan.rak.akun import Akun
@@ -78,14 +76,9 @@ def _diri(siapa: Pelaku, akun: Akun) -> None:
         _lakukan(lambda: f"{gudang().sesi.keluar_lain(token)} sesi lain berakhir.")
 
 
-@lru_cache(maxsize=500)
-def _nama_wilayah(kode: str) -> str:
-    return str(nama_resmi(pd.Series([kode], dtype="str")).iloc[0])
-
-
 def sebut_lengkap(peran: Peran) -> str:
     """Return a role in words with the name of its area where that is known."""
-    nama = _nama_wilayah(peran.wilayah) if peran.wilayah else "semua wilayah"
+    nama = nama_satu(peran.wilayah) if peran.wilayah else "semua wilayah"
     return f"{sebut_peran(peran)} ({nama})" if nama else sebut_peran(peran)
 
 

@@ -13,7 +13,7 @@ from penilaian.banding import Baris
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.sumber.sumber import Sumber
-from penilaian.desa import bakukan
+from penilaian.desa import kode_baku
 from penilaian.instrumen import Instrumen
 from penilaian.mesin import Hasil
 from penilaian.narasi.ejaan import rangkai
@@ -148,7 +148,7 @@ def pilih_satu(hasil: Hasil, label: list[str]) -> str | None:
         label: of its rows.
     """
     kode = hasil.jawaban.kunci["kode_desa"]
-    diminta = str(bakukan(pd.Series([st.query_params.get("desa", "")], dtype="str")).iloc[0])
+    diminta = kode_baku(st.query_params.get("desa", ""))
     calon = [k for k in (diminta, st.session_state.get("desa_terakhir", "")) if (kode == k).any()]
     if len(kode) <= BANYAK_PILIHAN:
         pilihan = dict(zip(kode, label, strict=True))

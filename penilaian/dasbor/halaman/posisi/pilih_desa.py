@@ -1,7 +1,6 @@
 """Choice of a village and a period, kept in the address so that it can be shared."""
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from penilaian import banding
@@ -9,7 +8,7 @@ from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.sumber.muatan import PILIH_INSTRUMEN, PILIH_SKOR
 from penilaian.dasbor.sumber.sumber import Sumber
-from penilaian.desa import bakukan
+from penilaian.desa import kode_baku
 from penilaian.narasi import nama_desa
 
 BANYAK_PILIHAN = 200
@@ -29,7 +28,7 @@ def pilih_desa(sumber: Sumber) -> int | None:
     address, a default is not: the browser's way back would end there.
     """
     diminta = st.query_params.get("desa", "")
-    kode = _baku(diminta) if diminta else _dari_halaman_lain()
+    kode = kode_baku(diminta) if diminta else _dari_halaman_lain()
     baris = sumber.baris_desa(kode)
     if not diminta:
         if baris:
@@ -131,7 +130,3 @@ def _tulis_alamat(**isi: str) -> None:
     """Write the address in one step, so that it is one step in the browser's history; what of the store stays."""
     tetap = {k: st.query_params[k] for k in (PILIH_SKOR, PILIH_INSTRUMEN) if k in st.query_params}
     st.query_params.from_dict(isi | tetap)
-
-
-def _baku(kode: str) -> str:
-    return str(bakukan(pd.Series([kode], dtype="str")).iloc[0])

@@ -14,6 +14,7 @@ from penilaian.dasbor.halaman.verifikasi.nilai import ringkas_arah
 from penilaian.dasbor.halaman.verifikasi.sepakat import lukis_sepakat
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.tabel import tabel_lipat
+from penilaian.desa import terletak
 from penilaian.instrumen import Instrumen
 from penilaian.keandalan import Selisih
 from penilaian.markah import Html, unsur
@@ -41,7 +42,7 @@ def sepakat_wilayah(siapa: Pelaku) -> None:
 def _terluar(wilayah: Iterable[str]) -> list[str]:
     """Return the areas that lie in no other one of them, so that no village is counted twice."""
     semua = sorted(set(wilayah))
-    return [w for w in semua if not any(x != w and (not x or w.startswith(f"{x}.")) for x in semua)]
+    return [w for w in semua if not any(x != w and terletak(w, x) for x in semua)]
 
 
 def _selisih(siapa: Pelaku, wilayah: str) -> list[Selisih]:
