@@ -11,8 +11,7 @@ from penilaian.berkas.isian import tabel_jawaban
 from penilaian.contoh import buat
 from penilaian.simpan import TERMINAL, Awal, Gudang, Pelaku, Peran
 from penilaian.simpan.bukti import Keterangan
-from penilaian.simpan.rak.akun import RakAkun
-from penilaian.simpan.rak.bukti import RakBukti
+from penilaian.simpan.rak import RakAkun, RakBukti
 
 SANDI = "payung kertas gunung teh"
 """Everybody's password; the store lives as long as the photographs take."""

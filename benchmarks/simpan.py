@@ -36,8 +36,7 @@ from sesi import cetak, memori
 from penilaian import simpan
 from penilaian.simpan import TERMINAL, Awal, Gudang, Pelaku, Peran
 from penilaian.simpan.basis.koneksi import NAMA_BERKAS
-from penilaian.simpan.rak.akun import RakAkun
-from penilaian.simpan.rak.sesi import RakSesi
+from penilaian.simpan.rak import RakAkun, RakSesi
 
 SANDI = "sandi untuk mengukur saja"
 

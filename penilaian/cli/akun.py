@@ -15,7 +15,7 @@ from penilaian.cli.tampilan import layar, pesan
 from penilaian.galat import GalatPemakaian
 
 if TYPE_CHECKING:
-    from penilaian.simpan.rak.akun import RakAkun
+    from penilaian.simpan.rak import RakAkun
 
 app = typer.Typer(
     name="akun",
@@ -58,8 +58,7 @@ def tambah(
     ] = False,
 ) -> None:
     """Tambah akun."""
-    from penilaian.simpan import TERMINAL
-    from penilaian.simpan.transaksi.orang import peran_baru, sebut_peran
+    from penilaian.simpan import TERMINAL, peran_baru, sebut_peran
 
     with _akun_terbuka() as akun:
         satu = peran_baru(peran, wilayah)
@@ -73,8 +72,7 @@ def tambah(
 @app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
 def daftar() -> None:
     """Tampilkan semua akun dengan perannya."""
-    from penilaian.simpan import TERMINAL
-    from penilaian.simpan.transaksi.orang import sebut_peran
+    from penilaian.simpan import TERMINAL, sebut_peran
 
     with _akun_terbuka() as akun:
         tabel = Table()
@@ -127,8 +125,7 @@ def peran(
     cabut: Annotated[bool, typer.Option("--cabut", help="Cabut peran ini; tanpa opsi ini peran ditambahkan.")] = False,
 ) -> None:
     """Beri atau cabut satu peran."""
-    from penilaian.simpan import TERMINAL, GalatSimpan
-    from penilaian.simpan.transaksi.orang import peran_baru, sebut_peran
+    from penilaian.simpan import TERMINAL, GalatSimpan, peran_baru, sebut_peran
 
     with _akun_terbuka() as akun:
         orang = akun.cari(TERMINAL, nama)
@@ -148,7 +145,7 @@ def _sandi(*, stdin: bool, acak: bool) -> str:
     if stdin and acak:
         raise GalatPemakaian("Pilih salah satu: --sandi-stdin atau --sandi-acak.")
     if acak:
-        from penilaian.simpan.basis.sandi import sandi_acak
+        from penilaian.simpan import sandi_acak
 
         return sandi_acak()
     if stdin:

@@ -14,7 +14,7 @@ from penilaian.cli.status import galat_jadi_status
 from penilaian.cli.tampilan import layar, pesan
 
 if TYPE_CHECKING:
-    from penilaian.simpan.rawat.cadang import HasilCadangan
+    from penilaian.simpan.rawat import HasilCadangan
 
 app = typer.Typer(
     name="basisdata",
@@ -43,8 +43,8 @@ def cadangkan(
     Berkasnya berisi jawaban, akun dan bukti: simpan di tempat yang aman. Berkas yang sudah ada tidak diganti.
     """
     from penilaian.simpan.bukti import Peti
-    from penilaian.simpan.rawat.cadang import cadangkan as tulis
-    from penilaian.simpan.rawat.pintu import gudang_ada
+    from penilaian.simpan.rawat import cadangkan as tulis
+    from penilaian.simpan.rawat import gudang_ada
 
     with galat_jadi_status(), gudang_ada() as (koneksi, _), _kemajuan() as maju:
         hasil = tulis(koneksi, Peti(koneksi.folder), keluar, maju, timpa=timpa)
@@ -64,7 +64,7 @@ def pulihkan(
     Basis data yang diganti tidak dihapus tetapi disisihkan. Semua orang harus masuk lagi.
     """
     from penilaian.simpan import TERMINAL
-    from penilaian.simpan.rawat.pulih import pulihkan as ganti
+    from penilaian.simpan.rawat import pulihkan as ganti
 
     with galat_jadi_status(), _kemajuan() as maju:
         hasil = ganti(TERMINAL, berkas, terima_rusak=walau_rusak, maju=maju)
@@ -86,8 +86,8 @@ def periksa() -> None:
     Dasbor boleh tetap berjalan. Hasil final dihitung lagi dari jawaban yang dibekukan bersamanya.
     """
     from penilaian.simpan import TERMINAL, buka
-    from penilaian.simpan.rak.rawat import RakRawat
-    from penilaian.simpan.rawat.pintu import wajib_ada
+    from penilaian.simpan.rak import RakRawat
+    from penilaian.simpan.rawat import wajib_ada
 
     with galat_jadi_status():
         wajib_ada()
@@ -117,10 +117,10 @@ def naik(
 ) -> None:
     """Cadangkan, lalu naikkan basis data ke bentuk yang dipakai versi ini. Hentikan dasbor dahulu."""
     from penilaian.simpan import TERMINAL
-    from penilaian.simpan.rawat.naik import naik as naikkan
+    from penilaian.simpan.rawat import naikkan_gudang
 
     with galat_jadi_status(), _kemajuan() as maju:
-        hasil = naikkan(TERMINAL, cadangan=cadangan, maju=maju)
+        hasil = naikkan_gudang(TERMINAL, cadangan=cadangan, maju=maju)
     if hasil.cadangan is None:
         _tulis(f"Basis data sudah terbaru (bentuk {hasil.ke}).")
         return

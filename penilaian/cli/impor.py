@@ -36,7 +36,7 @@ def impor(
     """
     from penilaian.simpan import TERMINAL, Pelaku, buka
     from penilaian.simpan.impor import PilihanImpor
-    from penilaian.simpan.rawat.pintu import wajib_ada
+    from penilaian.simpan.rawat import wajib_ada
 
     with galat_jadi_status():
         wajib_ada()

@@ -35,7 +35,7 @@ def riwayat(
 ) -> None:
     """Tampilkan riwayat penilaian atau akun: siapa, kapan, dari apa menjadi apa. Dengan --periksa: buktikan utuh."""
     from penilaian.simpan import Pelaku, Peran, buka
-    from penilaian.simpan.rawat.pintu import wajib_ada
+    from penilaian.simpan.rawat import wajib_ada
 
     # Whoever holds the server holds the database file; this command only reads.
     terminal = Pelaku(None, "terminal", (Peran("admin"), Peran("verifikator")))

@@ -5,8 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from penilaian import simpan
-from penilaian.simpan import Gudang
-from penilaian.simpan.basis.koneksi import alamat_basis_data
+from penilaian.simpan import Gudang, alamat_basis_data
 
 _GILIRAN = threading.Lock()
 

@@ -10,23 +10,28 @@ Every method that reads or writes for somebody takes that ``Pelaku`` and refuses
 allow; every change is one transaction with its event in the history.
 """
 
-from penilaian.mesin.tiga import JENIS, SEBUTAN_JENIS, Jenis, akhir_berlaku
+from penilaian.mesin import JENIS, SEBUTAN_JENIS, Jenis, akhir_berlaku
 from penilaian.simpan.basis.hak import AKSI, TAMU, TERMINAL, Aksi, Pelaku, Peran, boleh
-from penilaian.simpan.basis.koneksi import ALAMAT_BASIS_DATA, FOLDER_DATA, folder_data
+from penilaian.simpan.basis.koneksi import ALAMAT_BASIS_DATA, FOLDER_DATA, alamat_basis_data, folder_data
+from penilaian.simpan.basis.sandi import SANDI_TERPENDEK, sandi_acak
 from penilaian.simpan.basis.tabel import Keadaan
-from penilaian.simpan.basis.tulisan import PANJANG_CATATAN, PANJANG_NAMA, nama_sama
+from penilaian.simpan.basis.tulisan import PANJANG_CATATAN, PANJANG_NAMA, nama_sama, rapikan_baris
+from penilaian.simpan.basis.zona import WIB, zona_waktu
 from penilaian.simpan.galat import GalatBasisData, GalatHak, GalatKeadaan, GalatSimpan, TidakAda
 from penilaian.simpan.gudang import Gudang, buka
 from penilaian.simpan.pemeriksaan import Kerusakan
-from penilaian.simpan.rak.alur import PERALIHAN, Langkah, Peralihan
+from penilaian.simpan.rak import PERALIHAN, Langkah, Peralihan
 from penilaian.simpan.transaksi.bawa_jawaban import HasilBawa
 from penilaian.simpan.transaksi.bentrok import Bentrok
+from penilaian.simpan.transaksi.bukti import IsiBukti
 from penilaian.simpan.transaksi.jawaban import IsiJawaban, perlu_bukti
 from penilaian.simpan.transaksi.komentar import IsiKomentar
 from penilaian.simpan.transaksi.kumpulan import Final, Kumpulan
 from penilaian.simpan.transaksi.lembar import Lembar
 from penilaian.simpan.transaksi.mulai_lembar import BANYAK_ANGGOTA, Awal
+from penilaian.simpan.transaksi.orang import SEBUTAN_PERAN, peran_baru, sebut_peran
 from penilaian.simpan.transaksi.pengaturan import SETELAN, Setelan
+from penilaian.simpan.transaksi.percobaan import TerlaluSering
 from penilaian.simpan.transaksi.riwayat import Kejadian
 from penilaian.simpan.transaksi.saring import Saringan, Urutan
 from penilaian.simpan.transaksi.simpan_jawaban import Tersimpan
@@ -40,10 +45,13 @@ __all__ = [
     "PANJANG_CATATAN",
     "PANJANG_NAMA",
     "PERALIHAN",
+    "SANDI_TERPENDEK",
     "SEBUTAN_JENIS",
+    "SEBUTAN_PERAN",
     "SETELAN",
     "TAMU",
     "TERMINAL",
+    "WIB",
     "Aksi",
     "Awal",
     "Bentrok",
@@ -54,6 +62,7 @@ __all__ = [
     "GalatSimpan",
     "Gudang",
     "HasilBawa",
+    "IsiBukti",
     "IsiJawaban",
     "IsiKomentar",
     "Jenis",
@@ -68,13 +77,20 @@ __all__ = [
     "Peran",
     "Saringan",
     "Setelan",
+    "TerlaluSering",
     "Tersimpan",
     "TidakAda",
     "Urutan",
     "akhir_berlaku",
+    "alamat_basis_data",
     "boleh",
     "buka",
     "folder_data",
     "nama_sama",
+    "peran_baru",
     "perlu_bukti",
+    "rapikan_baris",
+    "sandi_acak",
+    "sebut_peran",
+    "zona_waktu",
 ]

@@ -7,18 +7,20 @@ from typing import Final
 from penilaian.simpan.basis.koneksi import Koneksi, siapkan
 from penilaian.simpan.galat import GalatBasisData
 from penilaian.simpan.migrasi import TERBARU, naikkan, versi_skema
-from penilaian.simpan.rak.akun import RakAkun
-from penilaian.simpan.rak.alur import RakAlur
-from penilaian.simpan.rak.bukti import RakBukti
-from penilaian.simpan.rak.hasil import RakHasil
-from penilaian.simpan.rak.impor import RakImpor
-from penilaian.simpan.rak.jawaban import RakJawaban
-from penilaian.simpan.rak.komentar import RakKomentar
-from penilaian.simpan.rak.lembar import RakLembar
-from penilaian.simpan.rak.pengaturan import RakPengaturan
-from penilaian.simpan.rak.rawat import RakRawat
-from penilaian.simpan.rak.riwayat import RakRiwayat
-from penilaian.simpan.rak.sesi import RakSesi
+from penilaian.simpan.rak import (
+    RakAkun,
+    RakAlur,
+    RakBukti,
+    RakHasil,
+    RakImpor,
+    RakJawaban,
+    RakKomentar,
+    RakLembar,
+    RakPengaturan,
+    RakRawat,
+    RakRiwayat,
+    RakSesi,
+)
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 
 _TUNGGU_PERAWATAN: Final = 30.0

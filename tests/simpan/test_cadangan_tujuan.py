@@ -15,7 +15,7 @@ from penilaian.simpan.basis.koneksi import siapkan
 from penilaian.simpan.migrasi import naikkan
 from penilaian.simpan.rak.rawat import RakRawat
 from penilaian.simpan.rawat import cadang
-from penilaian.simpan.rawat.naik import naik
+from penilaian.simpan.rawat.naik import naikkan_gudang as naik
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from penilaian.simpan.basis.tabel import Pengguna
 from penilaian.simpan.migrasi import TERBARU, naikkan
 from penilaian.simpan.rak.rawat import RakRawat
 from penilaian.simpan.rawat import naik as modul_naik
-from penilaian.simpan.rawat.naik import naik
+from penilaian.simpan.rawat.naik import naikkan_gudang as naik
 from penilaian.simpan.rawat.pulih import pulihkan
 
 

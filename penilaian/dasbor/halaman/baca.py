@@ -1,7 +1,7 @@
 """Baca Penilaian: drafts and results of one's own village or area, to read and to remark on."""
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.halaman.verifikasi.lembar import lukis_lembar
+from penilaian.dasbor.halaman.verifikasi import lukis_lembar
 from penilaian.dasbor.komponen.kepala import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan

@@ -13,8 +13,7 @@ from penilaian.dasbor.gudang import gudang
 from penilaian.instrumen import Indikator, Instrumen
 from penilaian.keandalan import Selisih
 from penilaian.mesin import Hasil, nilai
-from penilaian.simpan import IsiJawaban, IsiKomentar, Jenis, Kumpulan, Lembar, Pelaku, boleh, perlu_bukti
-from penilaian.simpan.transaksi.bukti import IsiBukti
+from penilaian.simpan import IsiBukti, IsiJawaban, IsiKomentar, Jenis, Kumpulan, Lembar, Pelaku, boleh, perlu_bukti
 
 Periksa = Literal["belum", "usang", "sama", "beda", "kosong"]
 """How far the check of one answer is: open; changed since; agreed; another value; nothing answered and nothing set."""

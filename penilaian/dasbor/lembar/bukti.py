@@ -19,8 +19,7 @@ from penilaian.narasi.ejaan import awal_kecil
 from penilaian.narasi.jawaban import sejak_bukti
 from penilaian.narasi.keadaan import SEBUTAN_BUKTI
 from penilaian.narasi.waktu import hari, saat
-from penilaian.simpan import PANJANG_CATATAN, Pelaku
-from penilaian.simpan.transaksi.bukti import IsiBukti
+from penilaian.simpan import PANJANG_CATATAN, IsiBukti, Pelaku
 
 _JENIS: Final = {
     "application/pdf": "PDF",

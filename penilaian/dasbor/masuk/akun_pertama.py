@@ -13,8 +13,7 @@ from penilaian.dasbor.masuk.penyedia import setelan_penyedia
 from penilaian.dasbor.masuk.permintaan import baca_formulir, kerjakan, tanyakan
 from penilaian.dasbor.masuk.selesai import KE_DASBOR, selesai
 from penilaian.dasbor.sesi import PRA, acak, alamat_peminta, baca_kuki, pasang
-from penilaian.simpan import GalatBasisData, GalatSimpan
-from penilaian.simpan.transaksi.percobaan import TerlaluSering
+from penilaian.simpan import GalatBasisData, GalatSimpan, TerlaluSering
 
 
 def sapa_awal() -> None:

@@ -10,7 +10,7 @@ from typing import Final
 from starlette.responses import HTMLResponse
 
 from penilaian.markah import Html, gabung, unsur
-from penilaian.simpan.basis.sandi import TERPENDEK
+from penilaian.simpan import SANDI_TERPENDEK
 
 _LEMBAR: Final = Path(__file__).with_name("masuk.css")
 
@@ -132,7 +132,7 @@ def isian_sandi_baru() -> tuple[Html, Html]:
             "Sandi baru",
             jenis="password",
             isi_sendiri="new-password",
-            bantuan=f"Paling sedikit {TERPENDEK} karakter; empat kata yang tidak berhubungan mudah diingat.",
+            bantuan=f"Paling sedikit {SANDI_TERPENDEK} karakter; empat kata yang tidak berhubungan mudah diingat.",
         ),
         isian("ulang", "Sandi baru sekali lagi", jenis="password", isi_sendiri="new-password"),
     )

@@ -10,9 +10,8 @@ from penilaian.dasbor.masuk.penyedia import setelan_penyedia
 from penilaian.dasbor.masuk.permintaan import baca_formulir, kerjakan, pelaku_permintaan, tanyakan
 from penilaian.dasbor.masuk.selesai import JANGAN_SIMPAN, KE_DASBOR, selesai
 from penilaian.dasbor.sesi import PRA, SESI, acak, alamat_peminta, baca_kuki, buang, pasang, tujuan
-from penilaian.simpan import TAMU, Pelaku
-from penilaian.simpan.rak.sesi import GalatMasuk
-from penilaian.simpan.transaksi.percobaan import TerlaluSering
+from penilaian.simpan import TAMU, Pelaku, TerlaluSering
+from penilaian.simpan.rak import GalatMasuk
 
 
 async def lihat_masuk(permintaan: Request) -> Response:

@@ -28,7 +28,7 @@ from penilaian.dasbor.masuk.permintaan import baca_formulir, tanyakan
 from penilaian.dasbor.masuk.selesai import selesai
 from penilaian.dasbor.sesi import PENYEDIA, SESI, UMUR_PENYEDIA, acak, alamat_umum, baca_kuki, buang, pasang
 from penilaian.galat import GalatPemakaian
-from penilaian.simpan.rak.sesi import GalatMasuk, OrangPenyedia
+from penilaian.simpan.rak import GalatMasuk, OrangPenyedia
 
 _CATATAN = logging.getLogger(__name__)
 

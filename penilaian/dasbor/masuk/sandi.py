@@ -9,8 +9,7 @@ from penilaian.dasbor.masuk.formulir import formulir, halaman, isian, isian_sand
 from penilaian.dasbor.masuk.permintaan import baca_formulir, kerjakan, pelaku_permintaan, tanyakan
 from penilaian.dasbor.masuk.selesai import JANGAN_SIMPAN, alamat_masuk
 from penilaian.dasbor.sesi import SESI, alamat_peminta, baca_kuki
-from penilaian.simpan import TAMU, GalatBasisData, GalatSimpan
-from penilaian.simpan.transaksi.percobaan import TerlaluSering
+from penilaian.simpan import TAMU, GalatBasisData, GalatSimpan, TerlaluSering
 
 _KE_AKUN = {"Ke halaman akun": "/akun"}
 

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from penilaian.dasbor.sesi import PENYEDIA, PRA, SESI, buang, pasang, tujuan
-from penilaian.simpan.rak.sesi import SesiBaru
+from penilaian.simpan.rak import SesiBaru
 
 JANGAN_SIMPAN: Final = {"Cache-Control": "no-store"}
 """Header of answers that no cache may keep."""

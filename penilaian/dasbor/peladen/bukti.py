@@ -18,7 +18,7 @@ from penilaian.dasbor.masuk.permintaan import pelaku_permintaan
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import TAMU, GalatBasisData, GalatHak, Pelaku, TidakAda
 from penilaian.simpan.bukti import GalatBukti
-from penilaian.simpan.rak.bukti import RakBukti
+from penilaian.simpan.rak import RakBukti
 
 KEPALA: Final = {
     "Cache-Control": "private, no-store",

@@ -14,7 +14,7 @@ from penilaian.dasbor.masuk.permintaan import pelaku_permintaan
 from penilaian.dasbor.peladen.bukti import KEPALA, lampiran
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import TAMU, GalatBasisData, GalatHak, Pelaku, TidakAda
-from penilaian.simpan.rak.hasil import RakHasil
+from penilaian.simpan.rak import RakHasil
 
 SiapaMeminta = Callable[[Request], Awaitable[Pelaku]]
 

@@ -22,7 +22,7 @@ from penilaian.instrumen import Instrumen
 from penilaian.mesin import Hasil, nilai
 from penilaian.muat import muat_instrumen
 from penilaian.simpan import TAMU, GalatSimpan, Gudang, Jenis, Keadaan, Pelaku, boleh
-from penilaian.simpan.rak.akun import RakAkun
+from penilaian.simpan.rak import RakAkun
 from penilaian.terkirim import terkirim
 
 INSTRUMEN_BAWAAN = "inpres-3-2003"

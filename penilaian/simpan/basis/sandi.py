@@ -11,7 +11,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from penilaian.simpan.galat import GalatSimpan
 
-TERPENDEK: Final = 12
+SANDI_TERPENDEK: Final = 12
 """Characters; longer is better than cleverer, so nothing else about letters and digits is demanded."""
 
 TERPANJANG: Final = 256
@@ -70,9 +70,9 @@ class SandiLemah(GalatSimpan):
 def periksa_sandi(sandi: str, nama_masuk: str) -> None:
     """Raise SandiLemah unless ``sandi`` is at least 12 characters and not among the first that anyone would guess."""
     baku = _baku(sandi)
-    if len(baku) < TERPENDEK:
+    if len(baku) < SANDI_TERPENDEK:
         raise SandiLemah(
-            f"Sandi paling sedikit {TERPENDEK} karakter. Yang mudah diingat: empat kata yang tidak berhubungan."
+            f"Sandi paling sedikit {SANDI_TERPENDEK} karakter. Yang mudah diingat: empat kata yang tidak berhubungan."
         )
     if len(baku) > TERPANJANG:
         raise SandiLemah(f"Sandi paling banyak {TERPANJANG} karakter.")

@@ -5,6 +5,7 @@ reason: villages outside the person's area, assessments that are no longer fille
 otherwise.
 """
 
+from penilaian.simpan.impor.kerja import Pengambil, baris_berkas
 from penilaian.simpan.impor.laporan import DesaImpor, HasilImpor, PilihanImpor
 
-__all__ = ["DesaImpor", "HasilImpor", "PilihanImpor"]
+__all__ = ["DesaImpor", "HasilImpor", "Pengambil", "PilihanImpor", "baris_berkas"]

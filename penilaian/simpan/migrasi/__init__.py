@@ -1,5 +1,6 @@
 """From one schema of the store to the next, by Alembic; always all the way or not at all."""
 
+import glob
 from pathlib import Path
 from typing import Final
 
@@ -7,9 +8,12 @@ from sqlalchemy import Connection, inspect, text
 
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.galat import GalatBasisData
+from penilaian.simpan.migrasi.pemicu import pasang_pemicu
 
 TERBARU: Final = "0002"
 """The newest revision; a test keeps it equal to Alembic's head."""
+
+__all__ = ["TERBARU", "naikkan", "pasang_pemicu", "skema_dikenal", "versi_skema"]
 
 _FOLDER = Path(__file__).resolve().parent
 
@@ -22,6 +26,11 @@ def versi_skema(koneksi: Koneksi) -> str | None:
             return None
         versi = c.scalar(text("SELECT version_num FROM alembic_version"))
         return None if versi is None else str(versi)
+
+
+def skema_dikenal(versi: str) -> bool:
+    """Return whether there is a migration to this revision."""
+    return any(_FOLDER.joinpath("versions").glob(f"v{glob.escape(versi)}_*.py"))
 
 
 def naikkan(koneksi: Koneksi, sampai: str = TERBARU) -> None:

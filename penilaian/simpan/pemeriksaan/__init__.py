@@ -22,12 +22,13 @@ from penilaian.simpan.basis.tabel import (
 )
 from penilaian.simpan.pemeriksaan.akun import beda_akun
 from penilaian.simpan.pemeriksaan.catatan import Catatan, Kerusakan, runut
+from penilaian.simpan.pemeriksaan.hasil import beda_hasil
 from penilaian.simpan.pemeriksaan.lampiran import beda_bukti, beda_komentar
 from penilaian.simpan.pemeriksaan.lembar import beda_final, beda_jawaban, beda_kepala
 from penilaian.simpan.pemeriksaan.umum import beda_instrumen
 from penilaian.simpan.transaksi.rantai import RANTAI_AKUN, RANTAI_UMUM, penilaian_rantai, rantai_penilaian
 
-__all__ = ["Kerusakan", "periksa_rantai", "periksa_semua", "semua_rantai"]
+__all__ = ["Kerusakan", "beda_hasil", "periksa_rantai", "periksa_semua", "semua_rantai"]
 
 _MILIK_PENILAIAN = (JawabanTersimpan, HasilFinal, Bukti, Komentar)
 _SUMBER = {RANTAI_AKUN: (Pengguna.id, Pengaturan.kunci), RANTAI_UMUM: (InstrumenTersimpan.sidik,)}

@@ -8,8 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from penilaian.instrumen import ATURAN, Instrumen
-from penilaian.mesin import nilai
-from penilaian.mesin.tiga import JENIS, Jenis
+from penilaian.mesin import JENIS, Jenis, nilai
 from penilaian.simpan.basis.tabel import HasilFinal
 from penilaian.simpan.galat import GalatBasisData, TidakAda
 from penilaian.simpan.pemeriksaan.catatan import Kerusakan

@@ -6,17 +6,23 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from penilaian.mesin.tiga import akhir_berlaku
+from penilaian.mesin import akhir_berlaku
 from penilaian.narasi.keadaan import sebut_keadaan
 from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tabel import Bukti, Penilaian, StatusBukti, sekarang
 from penilaian.simpan.basis.tulisan import rapikan_paragraf
-from penilaian.simpan.bukti.galat import tolak
-from penilaian.simpan.bukti.peti import Peti
-from penilaian.simpan.bukti.pratinjau import Pemirsa, Pratinjau
-from penilaian.simpan.bukti.tautan import bakukan_tautan
-from penilaian.simpan.bukti.terima import Keterangan, periksa_tanggal, rapikan_keterangan, siapkan_berkas
+from penilaian.simpan.bukti import (
+    Keterangan,
+    Pemirsa,
+    Peti,
+    Pratinjau,
+    bakukan_tautan,
+    periksa_tanggal,
+    rapikan_keterangan,
+    siapkan_berkas,
+    tolak,
+)
 from penilaian.simpan.galat import GalatHak, GalatKeadaan, GalatSimpan, TidakAda
 from penilaian.simpan.transaksi.bentrok import Bentrok
 from penilaian.simpan.transaksi.bukti import IsiBukti, baca_bukti, inti_bukti, objek_bukti, satu_bukti

@@ -7,7 +7,7 @@ import pandas as pd
 from sqlalchemy import Text, cast, func, literal, select
 from sqlalchemy.orm import Session
 
-from penilaian.mesin.tiga import JENIS, Jenis
+from penilaian.mesin import JENIS, Jenis
 from penilaian.simpan.basis.hak import Pelaku, boleh, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tabel import Desa, HasilFinal, InstrumenTersimpan, Penilaian, Rantai, Riwayat

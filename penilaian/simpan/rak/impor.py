@@ -9,8 +9,7 @@ from penilaian.mentah.berkas_masuk import BATAS_BERKAS
 from penilaian.simpan.basis.hak import Pelaku
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.galat import GalatHak, GalatSimpan
-from penilaian.simpan.impor.kerja import Pengambil, baris_berkas
-from penilaian.simpan.impor.laporan import HasilImpor, PilihanImpor
+from penilaian.simpan.impor import HasilImpor, Pengambil, PilihanImpor, baris_berkas
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 
 BATAS_BARIS: Final = 200

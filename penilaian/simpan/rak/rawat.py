@@ -4,9 +4,8 @@ from pathlib import Path
 
 from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
-from penilaian.simpan.bukti.peti import Peti
-from penilaian.simpan.rawat.cadang import HasilCadangan, Maju, cadangkan, diam
-from penilaian.simpan.rawat.periksa import Pemeriksaan, periksa
+from penilaian.simpan.bukti import Peti
+from penilaian.simpan.rawat import HasilCadangan, Maju, Pemeriksaan, cadangkan, diam, periksa_gudang
 
 
 class RakRawat:
@@ -41,4 +40,4 @@ class RakRawat:
             GalatBasisData: the store cannot be read at all.
         """
         wajib(pelaku, "rawat")
-        return periksa(self._k, self._peti, maju)
+        return periksa_gudang(self._k, self._peti, maju)

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tabel import sekarang
-from penilaian.simpan.bukti.peti import BuktiHilang, BuktiRusak, Peti, selaraskan
+from penilaian.simpan.bukti import BuktiHilang, BuktiRusak, Peti, selaraskan
 from penilaian.simpan.galat import GalatBasisData
 from penilaian.simpan.migrasi import versi_skema
 from penilaian.simpan.rawat.arsip import (

@@ -10,7 +10,7 @@ from typing import Final, Protocol
 from sqlalchemy import Connection, inspect, text
 
 from penilaian.simpan.basis.koneksi import Koneksi
-from penilaian.simpan.bukti.peti import selaraskan
+from penilaian.simpan.bukti import selaraskan
 from penilaian.simpan.galat import GalatBasisData
 
 _FUNGSI: Final = "hanya_tambah"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.tabel import sekarang
-from penilaian.simpan.bukti.peti import Peti
+from penilaian.simpan.bukti import Peti
 from penilaian.simpan.galat import GalatBasisData
 from penilaian.simpan.migrasi import TERBARU, naikkan
 from penilaian.simpan.rawat.cadang import HasilCadangan, Maju, cadangkan, diam
@@ -27,7 +27,7 @@ class HasilNaik:
     cadangan: HasilCadangan | None
 
 
-def naik(
+def naikkan_gudang(
     pelaku: Pelaku,
     alamat: str | None = None,
     folder: Path | None = None,

@@ -12,8 +12,8 @@ from penilaian.angka import bita
 from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.koneksi import Koneksi, siapkan
 from penilaian.simpan.basis.tabel import sekarang
-from penilaian.simpan.bukti.peti import Peti
-from penilaian.simpan.migrasi import TERBARU, naikkan, versions
+from penilaian.simpan.bukti import Peti
+from penilaian.simpan.migrasi import TERBARU, naikkan, skema_dikenal
 from penilaian.simpan.pemeriksaan import Kerusakan, periksa_semua
 from penilaian.simpan.rawat.arsip import Arsip, GalatArsip, buka_arsip, sidik_berkas, sidik_sah, tolak
 from penilaian.simpan.rawat.cadang import Maju, diam
@@ -89,7 +89,7 @@ def _periksa_arsip(arsip: Arsip, koneksi: Koneksi, peti: Peti, maju: Maju) -> No
     if m.skema > TERBARU:
         pesan = f"dibuat oleh aplikasi yang lebih baru (skema {m.skema}, di sini {TERBARU})"
         raise tolak(str(arsip.jalur), "A03", pesan, "Pasang versi aplikasi yang terbaru, lalu pulihkan lagi.")
-    if not list(Path(versions.__path__[0]).glob(f"v{m.skema}_*.py")):
+    if not skema_dikenal(m.skema):
         saran = "Pakai berkas yang dibuat oleh: penilaian basisdata cadangkan"
         raise tolak(str(arsip.jalur), "A02", f"skema {m.skema!r} tidak dikenal", saran)
     perlu = 2 * arsip.jalur.stat().st_size + (m.bukti.ukuran if peti.lokal else 0)

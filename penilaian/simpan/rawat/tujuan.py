@@ -5,7 +5,7 @@ from pathlib import Path
 
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan.basis.koneksi import NAMA_BERKAS, Koneksi
-from penilaian.simpan.bukti.peti import Peti
+from penilaian.simpan.bukti import Peti
 
 _AKHIRAN = ("", "-wal", "-shm", "-journal", ".kunci")
 """What SQLite and the lock keep beside the database, behind its name."""

@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 
 from penilaian.instrumen import ATURAN, Instrumen
 from penilaian.jawaban import KOLOM_KUNCI, Jawaban, susun
-from penilaian.mesin import nilai
-from penilaian.mesin.tiga import JENIS, BuktiDiterima, Jenis, kumpulan_teks
+from penilaian.mesin import JENIS, BuktiDiterima, Jenis, kumpulan_teks, nilai
 from penilaian.simpan.basis.hak import Pelaku
 from penilaian.simpan.basis.tabel import Bukti, Desa, HasilFinal, Penilaian, Rantai
 from penilaian.simpan.transaksi.instrumen import RakInstrumen

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, aliased
 
 from penilaian.instrumen import Instrumen
-from penilaian.mesin.tiga import akhir_berlaku
+from penilaian.mesin import akhir_berlaku
 from penilaian.simpan.basis.tabel import Bukti, JenisBukti, Pengguna, Penilaian, StatusBukti, kanonis
 
 AWALAN_BUKTI: Final = "bukti:"

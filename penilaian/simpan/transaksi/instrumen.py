@@ -12,8 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from penilaian.instrumen import Instrumen
-from penilaian.muat import muat_instrumen
-from penilaian.muat.folder import KEPALA, berkas_indikator, folder_instrumen
+from penilaian.muat import KEPALA, berkas_indikator, folder_instrumen, muat_instrumen
 from penilaian.simpan.basis.hak import Pelaku
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tabel import InstrumenTersimpan, kanonis, sekarang

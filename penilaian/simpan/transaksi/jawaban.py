@@ -10,10 +10,10 @@ import numpy as np
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, aliased
 
+from penilaian import mesin
 from penilaian.galat import GalatJawaban, Temuan
 from penilaian.instrumen import Indikator, Instrumen
 from penilaian.jawaban import Uraian, urai
-from penilaian.mesin import tiga
 from penilaian.simpan.basis.tabel import JawabanTersimpan, Pengguna
 from penilaian.simpan.galat import GalatBasisData, TidakAda
 
@@ -151,9 +151,9 @@ def terbaca() -> Iterator[None]:
 
 
 def perlu_bukti(indikator: Indikator, teks: str) -> bool:
-    """Return what ``mesin.tiga.perlu_bukti`` says of a kept answer. GalatBasisData where it is none (any more)."""
+    """Return what ``mesin.perlu_bukti`` says of a kept answer. GalatBasisData where it is none (any more)."""
     with terbaca():
-        return tiga.perlu_bukti(indikator, teks)
+        return mesin.perlu_bukti(indikator, teks)
 
 
 def sama_arti(indikator: Indikator, satu: str, dua: str) -> bool:

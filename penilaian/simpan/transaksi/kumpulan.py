@@ -9,7 +9,7 @@ import pandas as pd
 
 from penilaian.instrumen import ATURAN, Instrumen
 from penilaian.jawaban import Jawaban
-from penilaian.mesin.tiga import Jenis, banyak_belum_diakui
+from penilaian.mesin import Jenis, banyak_belum_diakui
 from penilaian.simpan.basis.tabel import Penilaian
 
 KOLOM_KETERANGAN = (

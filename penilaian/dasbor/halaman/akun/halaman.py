@@ -14,12 +14,20 @@ from penilaian.dasbor.komponen.tabel import tabel_lipat
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.masuk.keluar import tombol_keluar
 from penilaian.dasbor.masuk.penyedia import setelan_penyedia
-from penilaian.markah import Html, gabung, unsur
 from penilaian.desa import nama_satu
-from penilaian.simpan import SETELAN, GalatSimpan, Pelaku, Peran, boleh
-from penilaian.simpan.basis.sandi import sandi_acak
-from penilaian.simpan.rak.akun import Akun
-from penilaian.simpan.transaksi.orang import SEBUTAN_PERAN, peran_baru, sebut_peran
+from penilaian.markah import Html, gabung, unsur
+from penilaian.simpan import (
+    SEBUTAN_PERAN,
+    SETELAN,
+    GalatSimpan,
+    Pelaku,
+    Peran,
+    boleh,
+    peran_baru,
+    sandi_acak,
+    sebut_peran,
+)
+from penilaian.simpan.rak import Akun
 
 _KABAR: Final = "akun_kabar"
 _PUTARAN: Final = "akun_putaran"

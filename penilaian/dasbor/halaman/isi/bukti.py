@@ -21,9 +21,8 @@ from penilaian.markah import Html, unsur
 from penilaian.narasi.jawaban import minta_bukti
 from penilaian.narasi.keadaan import SEBUTAN_BUKTI
 from penilaian.narasi.waktu import hari, hari_ini
-from penilaian.simpan import PANJANG_NAMA, GalatSimpan, Pelaku
+from penilaian.simpan import PANJANG_NAMA, GalatSimpan, IsiBukti, Pelaku
 from penilaian.simpan.bukti import BATAS_FOTO, Keterangan
-from penilaian.simpan.transaksi.bukti import IsiBukti
 
 _CARA: Final = {"berkas": "Berkas atau foto", "tautan": "Tautan"}
 

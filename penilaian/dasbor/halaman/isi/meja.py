@@ -15,8 +15,7 @@ from penilaian.dasbor.jeroan_streamlit import DeltaGenerator
 from penilaian.instrumen import Indikator, Instrumen
 from penilaian.jawaban import KOLOM_KUNCI, susun, urai
 from penilaian.mesin import Hasil, nilai
-from penilaian.simpan import IsiJawaban, Lembar, Pelaku, boleh
-from penilaian.simpan.transaksi.bukti import IsiBukti
+from penilaian.simpan import IsiBukti, IsiJawaban, Lembar, Pelaku, boleh
 
 TERBUKA = frozenset({"draf", "dikembalikan"})
 """States in which answers are given."""

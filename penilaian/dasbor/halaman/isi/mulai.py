@@ -16,9 +16,7 @@ from penilaian.desa import BANYAK_TEMUAN, HURUF_PERTAMA, Desa, cari_desa, dikena
 from penilaian.markah import unsur
 from penilaian.narasi import awal_besar, sebut_desa, sebut_periode
 from penilaian.narasi.waktu import hari_ini, sebut_zona
-from penilaian.simpan import PANJANG_NAMA, Awal, GalatSimpan, Lembar, Pelaku, nama_sama
-from penilaian.simpan.basis.tulisan import rapikan_baris
-from penilaian.simpan.basis.zona import zona_waktu
+from penilaian.simpan import PANJANG_NAMA, Awal, GalatSimpan, Lembar, Pelaku, nama_sama, rapikan_baris, zona_waktu
 
 BANYAK_LEMBAR: Final = 30
 """Assessments listed at a time."""

@@ -14,8 +14,7 @@ from penilaian.dasbor.lembar.daftar import Cara, daftar
 from penilaian.dasbor.lembar.pintu import nomor_diminta, terjaga
 from penilaian.markah import deret, gabung, unsur
 from penilaian.narasi import sebut_periode
-from penilaian.simpan import Pelaku, boleh
-from penilaian.simpan.basis.zona import WIB
+from penilaian.simpan import WIB, Pelaku, boleh
 
 CARA = Cara(alamat="riwayat", aksi="baca_draf")
 

@@ -9,8 +9,7 @@ from penilaian.jawaban import TB, tercentang
 from penilaian.narasi import awal_besar, tanggal
 from penilaian.narasi.jawaban import sebut_jawaban
 from penilaian.narasi.keadaan import SEBUTAN_BUKTI, SEBUTAN_KEADAAN
-from penilaian.simpan import Kejadian, Peran
-from penilaian.simpan.transaksi.orang import sebut_peran
+from penilaian.simpan import Kejadian, Peran, sebut_peran
 
 JENIS: Final[Mapping[str, str]] = {
     "jawaban": "Jawaban desa",

@@ -6,5 +6,6 @@ decides about the whole. ``perbuatan`` is the only way from a button to the stor
 """
 
 from penilaian.dasbor.halaman.verifikasi.halaman import tampilkan
+from penilaian.dasbor.halaman.verifikasi.lembar import lukis_lembar
 
-__all__ = ["tampilkan"]
+__all__ = ["lukis_lembar", "tampilkan"]

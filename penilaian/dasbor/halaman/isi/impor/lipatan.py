@@ -23,7 +23,7 @@ from penilaian.jawaban import bentuk_periode
 from penilaian.markah import unsur
 from penilaian.simpan import Pelaku
 from penilaian.simpan.impor import HasilImpor, PilihanImpor
-from penilaian.simpan.rak.impor import BATAS_BARIS
+from penilaian.simpan.rak import BATAS_BARIS
 
 JUDUL: Final = "Isi dari berkas (Excel, CSV, Parquet)"
 

@@ -9,10 +9,9 @@ from sqlalchemy import Connection, create_engine, func, select, text
 
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tabel import HANYA_TAMBAH, Bukti, Dasar, Riwayat
-from penilaian.simpan.bukti.peti import BuktiHilang, BuktiRusak, Peti
-from penilaian.simpan.migrasi.pemicu import pasang_pemicu
-from penilaian.simpan.pemeriksaan import Kerusakan, periksa_rantai, semua_rantai
-from penilaian.simpan.pemeriksaan.hasil import beda_hasil
+from penilaian.simpan.bukti import BuktiHilang, BuktiRusak, Peti
+from penilaian.simpan.migrasi import pasang_pemicu
+from penilaian.simpan.pemeriksaan import Kerusakan, beda_hasil, periksa_rantai, semua_rantai
 from penilaian.simpan.rawat.arsip import sidik_sah
 from penilaian.simpan.rawat.cadang import Maju, diam
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
@@ -39,7 +38,7 @@ class Pemeriksaan:
     bukti: int
 
 
-def periksa(koneksi: Koneksi, peti: Peti, maju: Maju = diam) -> Pemeriksaan:
+def periksa_gudang(koneksi: Koneksi, peti: Peti, maju: Maju = diam) -> Pemeriksaan:
     """Check the whole store of an up-to-date revision. GalatBasisData where it cannot be read at all."""
     rusak: list[str] = []
     with koneksi.baca() as s:
