@@ -44,8 +44,8 @@ class Ukuran:
     garis: float
 
 
-LAPTOP: Final = Ukuran(600, 112, 38, 9, 26, (16,), 11, 20, 5 / 3, 2)
-"""For columns down to 450 pixels, so that its smallest text is 12 there too."""
+LAPTOP: Final = Ukuran(580, 112, 38, 9, 26, (16,), 11, 20, 5 / 3, 2)
+"""For columns down to 435 pixels: there its smallest text is still 12."""
 PONSEL: Final = Ukuran(328, 62, 22, 5, 17, (12,), 8, 9, 1, 1.5)
 PONSEL_KECIL: Final = Ukuran(288, 56, 20, 3, 17, (12,), 8, 9, 1, 1.5)
 LEMBAR: Final = Ukuran(406, 84, 26, 6, 19, (13, 12), 9, 12, 1.25, 1.5)
@@ -93,7 +93,7 @@ class _Denah:
         self.kiri = 0.0 if any(u.di_sini for u in undak) else round(36 * ukuran.rumah)
         self.lebar_kotak = (ukuran.lebar - self.kiri - ukuran.sela * (banyak - 1)) / banyak
         self.muat = self.lebar_kotak - 2
-        self.angka = ukuran_muat([_angka(u) for u in undak], self.muat, ukuran.angka, ukuran.nama[-1])
+        self.angka = ukuran_muat([_angka(u) for u in undak], 0.95 * self.muat, ukuran.angka, ukuran.nama[-1])
         nama = susun_nama([u.nama for u in undak], self.muat, ukuran.nama)
         self.bernomor = nama is None
         """Names are too long for their boxes: numbers stand there, and the names below the drawing."""
