@@ -35,7 +35,7 @@ def test_bukti_tampil_dengan_tanggal_penyimpan_dan_masa_berlakunya(uji, lembar):
     isi = markup(uji.buka("verifikasi", "verifikator", penilaian=lembar.id, indikator="P01"))
     assert "Bukti (1)" in isi
     assert "<script>alert" not in isi
-    assert "disimpan oleh Kasi &lt;script&gt;" in isi
+    assert "pemilik Kasi &lt;script&gt;" in isi
     assert "berlaku sampai" in isi  # six months by the instrument
     assert "Menunggu diperiksa" in isi
     assert 'rel="noopener noreferrer"' in isi

@@ -1,11 +1,10 @@
 """Baca Penilaian: drafts and results of one's own village or area, to read and to remark on."""
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.halaman.verifikasi import lukis_lembar
+from penilaian.dasbor.halaman.verifikasi import lukis_lembar, muat_bahan
 from penilaian.dasbor.komponen.kepala import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.lembar.bahan import muat_bahan
 from penilaian.dasbor.lembar.daftar import Cara, daftar
 from penilaian.dasbor.lembar.pintu import nomor_diminta, terjaga
 from penilaian.markah import unsur

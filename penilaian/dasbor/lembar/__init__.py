@@ -1,1 +1,1 @@
-"""What the pages about one assessment share: filling in, verifying, reading, history."""
+"""What the pages about one assessment share: filling in and verifying above all, reading and history too."""

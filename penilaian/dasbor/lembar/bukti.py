@@ -1,137 +1,21 @@
-"""Evidence of one answer: what it is, what it looks like, and the verifier's decision about it."""
+"""One piece of evidence: where it opens, and what is known of it."""
 
-from functools import partial
-from typing import Final
-
-import streamlit as st
-
-from penilaian.angka import bita
-from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.komponen.kepala import lencana
-from penilaian.dasbor.komponen.lukis import lukis
-from penilaian.dasbor.komponen.widget import isi_widget
-from penilaian.dasbor.lembar.bahan import Bahan
-from penilaian.dasbor.lembar.perbuatan import kabarkan, kunci, lakukan, tanpa_isian
-from penilaian.instrumen import Indikator
 from penilaian.markah import Html, unsur
-from penilaian.narasi import awal_besar
-from penilaian.narasi.ejaan import awal_kecil
-from penilaian.narasi.jawaban import sejak_bukti
-from penilaian.narasi.keadaan import SEBUTAN_BUKTI
-from penilaian.narasi.waktu import hari, saat
-from penilaian.simpan import PANJANG_CATATAN, IsiBukti, Pelaku
-
-_JENIS: Final = {
-    "application/pdf": "PDF",
-    "image/jpeg": "foto JPEG",
-    "image/png": "gambar PNG",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
-}
+from penilaian.narasi.waktu import hari
+from penilaian.simpan import IsiBukti
 
 
-def bukti(bahan: Bahan, indikator: Indikator) -> None:
-    """Draw the evidence of one indicator, each piece with its decision."""
-    semua = bahan.bukti.get(indikator.id, ())
-    lukis(unsur("h3", f"Bukti ({len(semua)})" if semua else "Bukti"), _diminta(indikator))
-    if not semua:
-        perlu = bahan.tanpa_bukti(indikator)
-        teks = "Belum ada bukti, padahal jawaban ini memerlukannya." if perlu else "Tidak ada bukti."
-        lukis(unsur("p", teks, kelas="pd-v-kurang" if perlu else "pd-keterangan"))
-    for b in semua:
-        with st.container(border=True, key=f"pd-v-bukti-{b.id}"):
-            lukis(satu_bukti(b, bahan.lembar.zona_waktu))
-            kabarkan(_tempat(b))
-            if bahan.boleh_periksa:
-                _putusan(b)
+def tautan_bukti(isi: str | Html, alamat: str) -> Html:
+    """Return a link that opens beside the page."""
+    return unsur("a", isi, href=alamat, target="_blank", rel="noopener noreferrer")
 
 
-def satu_bukti(b: IsiBukti, zona: str) -> Html:
-    """Return a piece of evidence with its picture, where there can be one."""
-    pratinjau = alamat_pratinjau(b)
-    rinci = [
-        f"{_JENIS.get(b.tipe, 'berkas')}, {bita(b.ukuran)}" if b.jenis == "berkas" else "tautan",
-        f"tanggal {hari(b.tanggal)}",
-        f"disimpan oleh {b.pemilik}" if b.pemilik else "",
-        f"berlaku sampai {hari(b.berlaku_sampai)}" if b.berlaku_sampai else "tanpa batas waktu",
-        f"diunggah {b.oleh_nama}" if b.oleh_nama else "",
-    ]
-    nama = b.nama or b.tautan
-    return unsur(
-        "div",
-        _gambar(pratinjau, nama) if pratinjau else None,
-        unsur(
-            "div",
-            unsur("p", unsur("a", nama, href=alamat_bukti(b), target="_blank", rel="noopener noreferrer")),
-            unsur("p", " · ".join(r for r in rinci if r), kelas="pd-keterangan"),
-            unsur("p", *_status(b, zona)),
-        ),
-        kelas="pd-v-bukti",
-    )
-
-
-def _gambar(pratinjau: str, nama: str) -> Html:
-    gambar = unsur("img", src=pratinjau, alt=f"Pratinjau {nama}", loading="lazy")
-    return unsur("a", gambar, href=pratinjau, target="_blank", rel="noopener noreferrer")
-
-
-def _status(b: IsiBukti, zona: str) -> list[Html | str]:
-    isi: list[Html | str] = [
-        lencana(awal_besar(SEBUTAN_BUKTI[b.status]), "awas" if b.status in {"ditolak", "kedaluwarsa"} else "tenang")
-    ]
-    if b.waktu_status is not None and b.diputuskan != "diajukan":
-        isi.append(f" {b.verifikator_nama}, {saat(b.waktu_status, zona)}".rstrip())
-    if b.alasan:
-        isi.append(f" Alasan: {b.alasan}")
-    return isi
-
-
-def _diminta(indikator: Indikator) -> Html | None:
-    if indikator.bukti is None:
-        return None
-    kapan, bulan = sejak_bukti(indikator, indikator.bukti) or "selalu", indikator.bukti.berlaku_bulan
-    masa = f", berlaku {bulan} bulan" if bulan else ""
-    return unsur("p", f"Diminta {kapan}{masa}: {awal_kecil(indikator.bukti.teks)}", kelas="pd-keterangan")
-
-
-def _putusan(b: IsiBukti) -> None:
-    """Draw the buttons that decide; each carries what the verifier saw."""
-    kelompok = f"bukti_{b.id}"
-    with st.container(horizontal=True):
-        if b.diputuskan != "diterima":
-            st.button("Terima", key=kunci(kelompok, "terima"), on_click=_putuskan, args=(b, "diterima"))
-        if b.diputuskan != "ditolak":
-            with st.popover("Tolak"):
-                alasan = kunci(kelompok, "alasan")
-                teks = st.text_input("Alasan menolak bukti ini", key=alasan, max_chars=PANJANG_CATATAN, live="300ms")
-                st.button(
-                    "Tolak bukti",
-                    key=kunci(kelompok, "tolak"),
-                    disabled=not teks.strip(),
-                    on_click=_tolak,
-                    args=(b, kelompok, alasan),
-                )
-        if b.diputuskan != "diajukan":
-            st.button("Batalkan putusan", key=kunci(kelompok, "batal"), on_click=_putuskan, args=(b, "diajukan"))
-
-
-def _putuskan(b: IsiBukti, putusan: str) -> None:
-    lakukan(_tempat(b), lambda siapa, _: _simpan(siapa, b, putusan, ""), tanpa_isian)
-
-
-def _tolak(b: IsiBukti, kelompok: str, alasan: str) -> None:
-    baca = partial(isi_widget, alasan)
-    lakukan(_tempat(b), lambda siapa, teks: _simpan(siapa, b, "ditolak", str(teks or "")), baca, kosongkan=kelompok)
-
-
-def _tempat(b: IsiBukti) -> str:
-    return f"bukti-{b.id}"
-
-
-def _simpan(siapa: Pelaku, b: IsiBukti, putusan: str, alasan: str) -> str:
-    gudang().bukti.putuskan(siapa, b.id, putusan, alasan, status_dilihat=b.diputuskan)  # type: ignore[arg-type]
-    lagi = " lagi" if putusan == "diajukan" else ""
-    return f"Bukti {b.nama or b.tautan} {SEBUTAN_BUKTI[putusan]}{lagi}."
+def rincian_bukti(b: IsiBukti) -> list[str]:
+    """Return day, owner and end of a piece of evidence in words; what is not known is left out."""
+    rinci = [f"tanggal {hari(b.tanggal)}"]
+    rinci += [f"pemilik {b.pemilik}"] if b.pemilik else []
+    rinci += [f"berlaku sampai {hari(b.berlaku_sampai)}"] if b.berlaku_sampai else []
+    return rinci
 
 
 def alamat_bukti(b: IsiBukti) -> str:

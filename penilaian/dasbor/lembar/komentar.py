@@ -1,61 +1,39 @@
-"""Remarks: what was said about an answer or about the whole, and saying more."""
+"""Remarks on an answer or on the whole assessment: those that there are, and the field for another one."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
 
-from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.komponen.lukis import lukis
-from penilaian.dasbor.komponen.widget import isi_widget
-from penilaian.dasbor.lembar.bahan import Bahan
-from penilaian.dasbor.lembar.perbuatan import kabarkan, kunci, lakukan
 from penilaian.markah import Html, unsur
 from penilaian.narasi.waktu import saat
-from penilaian.simpan import PANJANG_CATATAN, IsiKomentar, Pelaku
+from penilaian.simpan import PANJANG_CATATAN, IsiKomentar
 
 
-def komentar(bahan: Bahan, indikator: str | None) -> None:
-    """Draw the remarks on one indicator (None = on the whole) and a field for another one."""
-    semua = bahan.komentar.get(indikator or "", ())
-    lukis(
-        unsur("h3" if indikator else "h2", f"Komentar ({len(semua)})" if semua else "Komentar"),
-        daftar_komentar(semua, bahan.lembar.zona_waktu) if semua else None,
-    )
-    if not bahan.boleh_komentar:
-        return
-    kelompok = f"komentar_{indikator or 'semua'}"
-    nama = kunci(kelompok, "teks")
-    with st.form(kunci(kelompok, "form"), border=False):
-        st.text_area("Tulis komentar", key=nama, height=80, max_chars=PANJANG_CATATAN)
-        st.form_submit_button(
-            "Kirim komentar",
-            key=kunci(kelompok, "kirim"),
-            on_click=_kirim,
-            args=(bahan.lembar.id, indikator, kelompok, nama),
-        )
-    kabarkan(kelompok)
-
-
-def daftar_komentar(semua: Sequence[IsiKomentar], zona: str) -> Html:
-    """Return remarks, oldest first, each with who and when."""
-    return unsur("ul", *(satu_komentar(k, zona) for k in semua), kelas="pd-v-komentar")
-
-
-def _kirim(penilaian: int, indikator: str | None, kelompok: str, nama: str) -> None:
-    def kerja(siapa: Pelaku, teks: object) -> str:
-        gudang().komentar.tambah(siapa, penilaian, str(teks or ""), indikator=indikator)
-        return "Komentar terkirim."
-
-    lakukan(kelompok, kerja, partial(isi_widget, nama), kosongkan=kelompok)
-
-
-def satu_komentar(k: IsiKomentar, zona: str) -> Html:
-    """Return a remark as an item of a list: who and when, and its paragraphs.
+def daftar_komentar(semua: Sequence[IsiKomentar], zona: str, kelas: str) -> Html:
+    """Return remarks as one list, oldest first, each with who and when.
 
     Args:
-        k: the remark.
+        semua: the remarks.
         zona: the village's time zone (IANA).
+        kelas: class of the list.
     """
+    return unsur("ul", *(_satu(k, zona) for k in semua), kelas=kelas)
+
+
+def tulis_komentar(kunci: Callable[[str], str], saat_kirim: Callable[..., None], args: tuple[Any, ...]) -> None:
+    """Draw the field for another remark.
+
+    Args:
+        kunci: gives the keys of its widgets: ``teks`` what is typed, ``form``, ``kirim``.
+        saat_kirim: callback of the button, with ``args``.
+        args: of the callback.
+    """
+    with st.form(kunci("form"), border=False):
+        st.text_area("Tulis komentar", key=kunci("teks"), height=80, max_chars=PANJANG_CATATAN)
+        st.form_submit_button("Kirim komentar", key=kunci("kirim"), on_click=saat_kirim, args=args)
+
+
+def _satu(k: IsiKomentar, zona: str) -> Html:
     paragraf = (unsur("p", baris) for baris in k.teks.splitlines() if baris.strip())
     return unsur("li", unsur("p", unsur("b", k.oleh_nama or "tanpa nama"), f", {saat(k.waktu, zona)}"), *paragraf)

@@ -1,120 +1,31 @@
-"""From a button to the store, and telling what came of it.
+"""Doing something in the store from a widget's callback: it is done, or there is a reason in words.
 
-A callback carries what the person saw (versions, states) from the run in which it was drawn: read again afterwards it
-would always be the newest, and nobody would notice that somebody else was faster. Streamlit may end a callback wherever
-it touches ``st.session_state`` or draws (the browser asks for something else at that moment), so nothing here does
-before the deed is in the store (``isi_widget``, ``pelaku_kini``): a click is never lost, at most what is said about it.
+Streamlit may end a callback wherever it touches ``st.session_state`` or draws (the browser asks for something else at
+that moment), and the widget counts as handled by then. So nothing here does either: values are read by ``isi_widget``,
+who it is by ``sesi.pelaku_kini``, and only then the deed is done.
 """
 
 from collections.abc import Callable
-from typing import Final, Literal, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
-import streamlit as st
-
-from penilaian.dasbor import sesi
-from penilaian.dasbor.komponen.alamat import tulis_alamat
-from penilaian.dasbor.komponen.lukis import lukis
-from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.galat import GalatMasukan
 from penilaian.narasi.temuan import sebut_temuan
-from penilaian.simpan import GalatSimpan, Pelaku
+from penilaian.simpan import GalatSimpan
 
 T = TypeVar("T")
 
-PERIKSA: Final = "periksa"
-PUTUSKAN: Final = "putuskan"
-"""Parts of the page where deeds are told: about one answer, about the whole."""
 
-_KABAR: Final = "verifikasi_kabar"
-_FOKUS: Final = "verifikasi_fokus"
-_PUTARAN: Final = "verifikasi_putaran"
+class Ditolak(NamedTuple):
+    """Nothing was done, and why (Indonesian)."""
+
+    sebab: str
 
 
-class Kabar(NamedTuple):
-    """What is said at the next run, and where (the anchor of a part of the page)."""
-
-    isi: str
-    corak: Literal["awas", "tenang"]
-    tempat: str
-
-
-def lakukan(
-    tempat: str,
-    kerja: Callable[[Pelaku, T], str],
-    baca: Callable[[], T],
-    *,
-    gagal: str | None = None,
-    kosongkan: str | None = None,
-    berikut: str | None = None,
-) -> None:
-    """Do something in the name of who is logged in now; to be called by a widget's callback.
-
-    Args:
-        tempat: part of the page that says what came of it.
-        kerja: gets the person and what was typed; returns what was done, ``""`` where the page shows it.
-        baca: reads what was typed, by ``isi_widget``.
-        gagal: part of the page that says why it was not done, beside the button; None = ``tempat``.
-        kosongkan: group of widgets (``kunci``) that are empty again once it is done.
-        berikut: indicator to go to once it is done; None = stay.
-    """
-    isian = baca()
+def coba(kerja: Callable[[], T]) -> T | Ditolak:
+    """Return what a deed in the store returns, or why the store or what was typed did not allow it."""
     try:
-        kabar, jadi = Kabar(kerja(sesi.pelaku_kini(), isian), "tenang", tempat), True
+        return kerja()
     except GalatMasukan as galat:
-        kabar, jadi = Kabar(f"Belum tersimpan. {sebut_temuan(galat.temuan)}", "awas", gagal or tempat), False
+        return Ditolak(f"Belum tersimpan. {sebut_temuan(galat.temuan)}")
     except GalatSimpan as galat:
-        kabar, jadi = Kabar(str(galat), "awas", gagal or tempat), False
-    st.session_state[_KABAR] = kabar
-    if jadi and kosongkan is not None:
-        _putar(kosongkan)
-    if jadi and berikut is not None:
-        pindah(berikut)
-
-
-def tanpa_isian() -> None:
-    """Read nothing: for deeds that need no words."""
-
-
-def kabarkan(tempat: str) -> None:
-    """Say what came of the last deed, in the part of the page where it was done."""
-    kabar = st.session_state.get(_KABAR)
-    if isinstance(kabar, Kabar) and kabar.tempat == tempat:
-        del st.session_state[_KABAR]
-        if kabar.isi:
-            lukis(pesan(kabar.isi, kabar.corak))
-
-
-def kunci(kelompok: str, bagian: str) -> str:
-    """Return the key of a widget in a group; once the group was sent its widgets get others, and so are empty."""
-    return f"verif_{kelompok}_{_putaran().get(kelompok, 0)}_{bagian}"
-
-
-def arahkan(id_: str) -> None:
-    """Bring an element to the top and give it the focus, once after moving on to another indicator.
-
-    Without this the next question would begin above the screen of a phone, and a screen reader would stay where the
-    button was. Streamlit has no way of its own; the script holds nothing that anybody typed.
-    """
-    if st.session_state.pop(_FOKUS, None) is None:
-        return
-    skrip = (
-        "<script>requestAnimationFrame(() => { const e = document.getElementById('%s');"
-        " if (e) { e.scrollIntoView({block: 'start'}); e.focus({preventScroll: true}); } });</script>"
-    )
-    st.html(f"<i hidden>{_putaran()[_FOKUS]}</i>{skrip % id_}", unsafe_allow_javascript=True)
-
-
-def pindah(indikator: str) -> None:
-    """Go to another indicator of the same assessment."""
-    tulis_alamat("indikator", indikator)
-    _putar(_FOKUS)
-    st.session_state[_FOKUS] = True
-
-
-def _putar(kelompok: str) -> None:
-    _putaran()[kelompok] = _putaran().get(kelompok, 0) + 1
-
-
-def _putaran() -> dict[str, int]:
-    putaran: dict[str, int] = st.session_state.setdefault(_PUTARAN, {})
-    return putaran
+        return Ditolak(str(galat))

@@ -1,4 +1,4 @@
-"""What both pages share: who may come in, which assessment the address names, plain words where the store refuses."""
+"""The way in: who may come in, which assessment the address names, plain words where the store refuses."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,90 +1,31 @@
-"""What an answer can be, with the village's choice and the verifier's marked in it."""
+"""The question of one indicator, as those who answer it and those who check it need it."""
 
-from collections.abc import Iterable
-
-from penilaian.dasbor.komponen.kepala import lencana
-from penilaian.dasbor.komponen.soal import paling_sedikit, tolok_kata
-from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, IndikatorPersen, IndikatorSurvei
-from penilaian.jawaban import TERJAWAB, tercentang, urai
-from penilaian.markah import Html, berbaris, gabung, unsur
-from penilaian.narasi.jawaban import sebut_jawaban
-from penilaian.narasi.waktu import saat
-from penilaian.simpan import IsiJawaban
+from penilaian.dasbor.komponen.soal import paling_sedikit
+from penilaian.instrumen import Indikator, IndikatorPersen, IndikatorSurvei
+from penilaian.markah import Html, unsur
 
 
-def kepala_soal(indikator: Indikator, jangkar: str) -> Html:
-    """Return the question; it can take the focus."""
-    i = indikator
-    wajib = unsur("span", "wajib ★", kelas="pd-v-wajib") if i.kritis else None
-    return unsur(
-        "div",
-        unsur("h2", unsur("span", i.id, kelas="pd-kode"), f" {i.nama} ", wajib, id=jangkar, tabindex="-1"),
-        unsur("p", i.pertanyaan, kelas="pd-v-tanya"),
-        unsur("details", unsur("summary", "Cara memeriksa"), unsur("dl", *_cara(i)), kelas="pd-v-cara"),
-        kelas="pd-v-soal",
-    )
+def tanda_wajib(i: Indikator) -> Html | None:
+    """Return the mark of a question that holds a stage back, None for the others."""
+    return unsur("span", "wajib ★", kelas="pd-wajib") if i.kritis else None
 
 
-def jawaban_desa(indikator: Indikator, isi: IsiJawaban, zona: str) -> Html:
-    """Return what the village answered, who gave it and when, and the note."""
-    teks = sebut_jawaban(indikator, isi.teks, "Belum dijawab")
-    if isi.bawaan:
-        teks = f"Dibawa dari periode lalu dan belum dipastikan: {teks}. Dihitung belum dijawab."
-    oleh = f" oleh {isi.oleh_nama}" if isi.oleh_nama else ""
-    return unsur(
-        "section",
-        unsur("h3", "Jawaban desa"),
-        unsur("p", teks, kelas="pd-v-jawaban"),
-        unsur("p", f"Disimpan {saat(isi.waktu, zona)}{oleh}", kelas="pd-keterangan") if isi.waktu else None,
-        unsur("blockquote", unsur("b", "Catatan: "), berbaris(isi.catatan), kelas="pd-v-catatan")
-        if isi.catatan
-        else None,
-    )
+def cara_memeriksa(i: Indikator, judul: str, *lain: tuple[str, str], kelas: str) -> Html:
+    """Return a fold that says how the question is answered and when an answer counts.
 
-
-def rubrik(indikator: Indikator, isi: IsiJawaban) -> Html:
-    """Return levels or items with both choices marked; for numbers how they are judged."""
-    desa, verifikator = "" if isi.bawaan else isi.teks, isi.teks_verifikasi or ""
-    if isinstance(indikator, IndikatorJenjang):
-        return unsur("ol", *_jenjang(indikator, desa, verifikator), kelas="pd-v-rubrik", aria_label="Jenjang")
-    if isinstance(indikator, IndikatorDaftar):
-        return unsur("ul", *_butir(indikator, desa, verifikator), kelas="pd-v-rubrik", aria_label="Butir")
-    satuan = indikator.tolok.satuan or ("persen" if isinstance(indikator, IndikatorPersen) else "")
-    return unsur("p", tolok_kata(indikator.tolok, satuan), kelas="pd-keterangan")
-
-
-def _jenjang(i: IndikatorJenjang, desa: str, verifikator: str) -> Iterable[Html]:
-    pilih_desa, pilih_verifikator = (_nilai(i, t) for t in (desa, verifikator))
-    for j in i.jenjang:
-        tanda = (("Jawaban desa", pilih_desa == j.nilai), ("Menurut verifikator", pilih_verifikator == j.nilai))
-        yield _anak_tangga(str(j.nilai), j.teks, tanda)
-
-
-def _butir(i: IndikatorDaftar, desa: str, verifikator: str) -> Iterable[Html]:
-    oleh_desa, oleh_verifikator = (tercentang(i, t) for t in (desa, verifikator))
-    for b in i.butir:
-        tanda = (("Ada menurut desa", b.id in oleh_desa), ("Ada menurut verifikator", b.id in oleh_verifikator))
-        yield _anak_tangga("✓" if b.id in oleh_desa | oleh_verifikator else "", b.teks, tanda)
-
-
-def _anak_tangga(nomor: str, teks: str, tanda: Iterable[tuple[str, bool]]) -> Html:
-    kena = [nama for nama, ya in tanda if ya]
-    lencana_ = unsur("span", *(gabung(lencana(n), " ") for n in kena), kelas="pd-v-tanda") if kena else None
-    return unsur("li", unsur("b", nomor), unsur("div", teks, lencana_), kelas="pd-v-kena" if kena else None)
-
-
-def _nilai(i: IndikatorJenjang, teks: str) -> int | None:
-    u = urai(i, [teks])
-    return round(float(u.nilai[0])) if u.keadaan[0] == TERJAWAB else None
-
-
-def _cara(i: Indikator) -> Iterable[Html]:
+    Args:
+        i: the question.
+        judul: of the fold.
+        lain: what this page has to say beside, as name and text; what is empty is left out.
+        kelas: class of the fold.
+    """
     hitung = (("Yang dihitung", i.pembilang), ("Dibagi dengan", i.penyebut)) if isinstance(i, IndikatorPersen) else ()
     baris = (
         ("Cara memeriksa", i.petunjuk or ""),
         *hitung,
         ("Sah bila", i.sah if isinstance(i, IndikatorSurvei) else ""),
-        ("Boleh tidak berlaku", i.tidak_berlaku or ""),
+        *lain,
         ("Syarat wajib ★", f"paling sedikit {paling_sedikit(i)}" if i.kritis else ""),
     )
-    return (unsur("div", unsur("dt", nama), unsur("dd", isi)) for nama, isi in baris if isi)
+    isi = (unsur("div", unsur("dt", nama), unsur("dd", teks)) for nama, teks in baris if teks)
+    return unsur("details", unsur("summary", judul), unsur("dl", *isi), kelas=kelas)

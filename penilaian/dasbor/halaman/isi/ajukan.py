@@ -3,11 +3,12 @@
 import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.halaman.isi.meja import Bacaan, Meja
+from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.pilih_kartu import kurang_bukti
 from penilaian.dasbor.halaman.isi.tautan import tautan_kartu
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
+from penilaian.dasbor.lembar.bacaan import Bacaan
 from penilaian.markah import Html, unsur
 from penilaian.simpan import GalatSimpan
 
@@ -49,8 +50,8 @@ def _kurang(meja: Meja, bacaan: Bacaan) -> list[Html]:
     """Return what is missing, each with the way to it."""
     semua = meja.instrumen.indikator
     perlu = [i for i in semua if bacaan.satu(i.id).bawaan]
-    kosong = [i for i in semua if bacaan.terbuka(i.id) and i not in perlu]
-    wajib = [i for i in semua if i.kritis and bacaan.terbuka(i.id)]
+    kosong = [i for i in semua if not bacaan.terjawab(i.id) and i not in perlu]
+    wajib = [i for i in semua if i.kritis and not bacaan.terjawab(i.id)]
     bukti = [i for i in semua if kurang_bukti(meja, bacaan, i)]
     return [
         unsur("li", f"{len(isi)} {apa}", tautan_kartu(meja, isi))

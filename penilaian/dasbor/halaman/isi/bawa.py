@@ -5,11 +5,12 @@ from typing import Final
 import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.halaman.isi.meja import Bacaan, Meja
+from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.penyimpan import Tab, Usul, simpan_lagi
 from penilaian.dasbor.halaman.isi.widget import kunci
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
+from penilaian.dasbor.lembar.bacaan import Bacaan
 from penilaian.markah import unsur
 from penilaian.narasi import sebut_periode
 from penilaian.simpan import GalatSimpan, HasilBawa, IsiJawaban, Lembar
@@ -23,7 +24,7 @@ def tawarkan(meja: Meja, bacaan: Bacaan) -> None:
     dulu = meja.dulu
     if dulu is None or any(isi.bawaan for isi in bacaan.jawaban.values()):
         return
-    kosong = sum(bacaan.terbuka(i.id) for i in meja.instrumen.indikator)
+    kosong = sum(not bacaan.terjawab(i.id) for i in meja.instrumen.indikator)
     if not kosong or not dulu.terisi:
         return
     with st.container(border=True, key="pd-bawa"):

@@ -15,12 +15,12 @@ from penilaian.dasbor.halaman.isi.widget import kunci
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.komponen.widget import isi_widget, polos
-from penilaian.dasbor.lembar.bukti import alamat_bukti, alamat_pratinjau
+from penilaian.dasbor.lembar.bukti import alamat_bukti, alamat_pratinjau, rincian_bukti, tautan_bukti
 from penilaian.instrumen import Indikator
 from penilaian.markah import Html, unsur
 from penilaian.narasi.jawaban import minta_bukti
 from penilaian.narasi.keadaan import SEBUTAN_BUKTI
-from penilaian.narasi.waktu import hari, hari_ini
+from penilaian.narasi.waktu import hari_ini
 from penilaian.simpan import PANJANG_NAMA, GalatSimpan, IsiBukti, Pelaku
 from penilaian.simpan.bukti import BATAS_FOTO, Keterangan
 
@@ -46,20 +46,13 @@ def bukti(meja: Meja, siapa: Pelaku, indikator: Indikator) -> None:
 def _satu(b: IsiBukti) -> Html:
     nama = b.nama or b.tautan
     pratinjau = alamat_pratinjau(b)
-    rinci = [f"tanggal {hari(b.tanggal)}"]
-    rinci += [f"pemilik {b.pemilik}"] if b.pemilik else []
-    rinci += [f"berlaku sampai {hari(b.berlaku_sampai)}"] if b.berlaku_sampai else []
     return unsur(
         "div",
-        unsur("p", _tautan(nama, alamat_bukti(b)), _tautan("Lihat", pratinjau) if pratinjau else None),
-        unsur("p", ", ".join(rinci), kelas="pd-keterangan"),
+        unsur("p", tautan_bukti(nama, alamat_bukti(b)), tautan_bukti("Lihat", pratinjau) if pratinjau else None),
+        unsur("p", ", ".join(rincian_bukti(b)), kelas="pd-keterangan"),
         unsur("p", SEBUTAN_BUKTI[b.status], f": {b.alasan}" if b.alasan else None, kelas=f"pd-bukti-{b.status}"),
         kelas="pd-bukti",
     )
-
-
-def _tautan(teks: str, alamat: str) -> Html:
-    return unsur("a", teks, href=alamat, target="_blank", rel="noopener noreferrer")
 
 
 def _tambah(meja: Meja, indikator: str) -> None:

@@ -19,6 +19,7 @@ from penilaian.dasbor.halaman.isi.versi import tawarkan_versi
 from penilaian.dasbor.komponen.kepala import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
+from penilaian.dasbor.lembar.pintu import nomor_diminta
 from penilaian.markah import Html, unsur
 from penilaian.simpan import GalatSimpan, Pelaku
 
@@ -30,10 +31,10 @@ def tampilkan() -> None:
     if not siapa.wilayah("isi"):
         _bukan_penilai(siapa)
         return
-    diminta = st.query_params.get("penilaian", "")
+    nomor = nomor_diminta()
     try:
-        if diminta.isdecimal():
-            _isi(Meja(siapa, int(diminta)))
+        if nomor is not None:
+            _isi(Meja(siapa, nomor))
         else:
             mulai(siapa)
             impor(siapa)

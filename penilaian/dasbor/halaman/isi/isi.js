@@ -4,12 +4,6 @@
   const KETIKAN = 'input[type="text"], textarea';
   const SISA = "pd-isi-sisa";
 
-  requestAnimationFrame(() => {
-    const kartu = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (kartu) { kartu.scrollIntoView({block: "start"}); kartu.focus({preventScroll: true}); }
-    else document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
-  });
-
   if (window.pdIsi) return;
   window.pdIsi = true;
 

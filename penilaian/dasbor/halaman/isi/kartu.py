@@ -13,8 +13,8 @@ from penilaian.dasbor.halaman.isi.tempat import petak
 from penilaian.dasbor.halaman.isi.widget import kunci, masukan
 from penilaian.dasbor.jeroan_streamlit import lukis_sesudah_ini
 from penilaian.dasbor.komponen.lukis import lukis
-from penilaian.dasbor.komponen.soal import paling_sedikit
-from penilaian.instrumen import Indikator, IndikatorPersen, IndikatorSurvei
+from penilaian.dasbor.lembar.soal import cara_memeriksa, tanda_wajib
+from penilaian.instrumen import Indikator
 from penilaian.markah import Html, berbaris, gabung, unsur
 from penilaian.narasi.ejaan import rangkai
 from penilaian.narasi.jawaban import minta_bukti
@@ -65,29 +65,16 @@ def _lanjutan(tab: Tab, kabar: Kabar | None, isi: IsiJawaban) -> None:
 
 def _kepala(i: Indikator) -> Html:
     """Return what never changes in a card, so that an opened fold stays open when the answer is saved."""
-    wajib = unsur("span", "wajib ★", kelas="pd-wajib") if i.kritis else None
+    lain = ("Tanyakan kepada", rangkai(i.responden)), ("Bukti", minta_bukti(i))
     return unsur(
         "div",
-        unsur("h3", unsur("span", i.id, kelas="pd-kode"), f" {i.nama} ", wajib),
+        unsur("h3", unsur("span", i.id, kelas="pd-kode"), f" {i.nama} ", tanda_wajib(i)),
         unsur("p", i.pertanyaan, kelas="pd-tanya-isi"),
-        unsur("details", unsur("summary", "Cara memeriksa dan buktinya"), unsur("dl", *_cara(i)), kelas="pd-cek"),
+        cara_memeriksa(i, "Cara memeriksa dan buktinya", *lain, kelas="pd-cek"),
         kelas="pd-kartu-kepala",
         id=i.id,
         tabindex="-1",
     )
-
-
-def _cara(i: Indikator) -> list[Html]:
-    persen = (("Yang dihitung", i.pembilang), ("Dibagi dengan", i.penyebut)) if isinstance(i, IndikatorPersen) else ()
-    baris = (
-        ("Cara memeriksa", i.petunjuk or ""),
-        *persen,
-        ("Sah bila", i.sah if isinstance(i, IndikatorSurvei) else ""),
-        ("Tanyakan kepada", rangkai(i.responden)),
-        ("Bukti", minta_bukti(i)),
-        ("Syarat wajib ★", f"paling sedikit {paling_sedikit(i)}" if i.kritis else ""),
-    )
-    return [unsur("div", unsur("dt", nama), unsur("dd", isi)) for nama, isi in baris if isi]
 
 
 def _verifikator(meja: Meja, isi: IsiJawaban) -> Html | None:

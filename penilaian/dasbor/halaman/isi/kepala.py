@@ -6,13 +6,14 @@ from typing import Final
 import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.halaman.isi.meja import Bacaan, Meja
+from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.pilih_kartu import dari_verifikator
 from penilaian.dasbor.halaman.isi.tautan import tautan_kartu
 from penilaian.dasbor.komponen.indikator import daftar_indikator
 from penilaian.dasbor.komponen.kepala import kepala_halaman, lencana
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
+from penilaian.dasbor.lembar.bacaan import Bacaan
 from penilaian.markah import Html, berbaris, deret, gabung, unsur
 from penilaian.narasi import baris_indikator, nama_desa, nama_wilayah, pilih_indikator, sebut_periode
 from penilaian.narasi.keadaan import SEBUTAN_KEADAAN
@@ -35,7 +36,7 @@ def kepala(bacaan: Bacaan) -> None:
     """Draw the head, and what everybody has to know before filling in."""
     x = bacaan.lembar
     ket = deret(
-        nama_wilayah(bacaan.hasil, 0),
+        nama_wilayah(bacaan.mandiri, 0),
         f"periode {sebut_periode(x.periode)}",
         gabung("tim ", unsur("bdi", x.tim)),
         f"dinilai {hari(x.tanggal)} ({sebut_zona(x.zona_waktu)})",
@@ -43,7 +44,7 @@ def kepala(bacaan: Bacaan) -> None:
     selesai = x.keadaan in {"diverifikasi", "final"}
     lukis(
         kepala_halaman(
-            gabung("Isi Penilaian ", unsur("bdi", nama_desa(bacaan.hasil, 0))),
+            gabung("Isi Penilaian ", unsur("bdi", nama_desa(bacaan.mandiri, 0))),
             ket,
             lencana(SEBUTAN_KEADAAN[x.keadaan], "tenang" if selesai else "awas"),
         ),
@@ -92,7 +93,7 @@ def ubah_lembar(meja: Meja, bacaan: Bacaan) -> None:
 
 def baca_saja(bacaan: Bacaan, tingkat: str) -> None:
     """Draw the answers of a stage where nothing can be changed."""
-    baris = pilih_indikator(baris_indikator(bacaan.hasil, 0), tingkat=tingkat)
+    baris = pilih_indikator(baris_indikator(bacaan.mandiri, 0), tingkat=tingkat)
     lukis(daftar_indikator(baris))
 
 

@@ -13,7 +13,7 @@ from penilaian.dasbor.halaman.isi.widget import kunci
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.komponen.widget import isi_widget
-from penilaian.dasbor.lembar.komentar import satu_komentar
+from penilaian.dasbor.lembar.komentar import daftar_komentar, tulis_komentar
 from penilaian.instrumen import Indikator
 from penilaian.markah import berbaris, unsur
 from penilaian.narasi.ejaan import rangkai
@@ -70,18 +70,14 @@ def _komentar(meja: Meja, siapa: Pelaku, indikator: str) -> None:
     lukis(unsur("h4", "Komentar"))
     semua = gudang().komentar.daftar(siapa, meja.id, indikator=indikator)
     meja.komentar[indikator] = len(semua)
-    daftar = (satu_komentar(k, meja.lembar.zona_waktu) for k in semua)
-    petak(unsur("ul", *daftar, kelas="pd-komentar") if semua else None)
+    petak(daftar_komentar(semua, meja.lembar.zona_waktu, "pd-komentar") if semua else None)
     formulir = f"komentar {indikator}"
-    nama = kunci(meja.id, indikator, f"komentar{meja.tab.putaran[formulir]}")
-    with st.form(f"{nama}_form", border=False):
-        st.text_area("Tulis komentar", key=nama, height=80, max_chars=PANJANG_CATATAN)
-        st.form_submit_button(
-            "Kirim komentar",
-            key=f"{nama}_kirim",
-            on_click=saat_dikirim,
-            args=(meja.tab, formulir, partial(_kirim, meja.id, indikator, nama)),
-        )
+    putaran = meja.tab.putaran[formulir]
+
+    def nama(bagian: str) -> str:
+        return kunci(meja.id, indikator, f"komentar{putaran}{'' if bagian == 'teks' else f'_{bagian}'}")
+
+    tulis_komentar(nama, saat_dikirim, (meja.tab, formulir, partial(_kirim, meja.id, indikator, nama("teks"))))
     pesan_galat = meja.tab.pesan.get(formulir)
     petak(pesan(pesan_galat) if pesan_galat else None)
 

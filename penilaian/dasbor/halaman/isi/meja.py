@@ -1,59 +1,18 @@
 """The assessment that is open in this visit: what its page and its cards are drawn from."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cached_property
-
-import pandas as pd
 
 from penilaian.dasbor import sesi
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.isi.penyimpan import Tab, buka_tab
 from penilaian.dasbor.jeroan_streamlit import DeltaGenerator
-from penilaian.instrumen import Indikator, Instrumen
-from penilaian.jawaban import KOLOM_KUNCI, susun, urai
-from penilaian.mesin import Hasil, nilai
-from penilaian.simpan import IsiBukti, IsiJawaban, Lembar, Pelaku, boleh
+from penilaian.dasbor.lembar.bacaan import Bacaan
+from penilaian.simpan import IsiBukti, IsiJawaban, Pelaku, boleh
 
 TERBUKA = frozenset({"draf", "dikembalikan"})
 """States in which answers are given."""
-
-
-@dataclass(frozen=True)
-class Bacaan:
-    """What the store says at one moment, and who asks.
-
-    Attributes:
-        siapa: the person, with the roles of this moment.
-        jawaban: answers ever saved, by indicator.
-        lembar: header of the assessment.
-        instrumen: that it is pinned to.
-    """
-
-    siapa: Pelaku
-    jawaban: Mapping[str, IsiJawaban]
-    lembar: Lembar
-    instrumen: Instrumen
-
-    def satu(self, indikator: str) -> IsiJawaban:
-        """Return one answer; an empty one where nothing was ever saved."""
-        return self.jawaban.get(indikator, IsiJawaban(indikator))
-
-    def terbuka(self, indikator: str) -> bool:
-        """Return whether an answer is still open: not given, not known, or brought over and not confirmed."""
-        isi = self.satu(indikator)
-        return not isi.teks or isi.bawaan
-
-    @cached_property
-    def hasil(self) -> Hasil:
-        """The scores of the answers as they stand: the assessor's own, carried-over ones counted as kosong."""
-        x = self.lembar
-        isi = (x.desa_kode, x.desa_nama, x.kecamatan, x.kabupaten, x.periode, x.tanggal.isoformat())
-        kunci = pd.DataFrame([isi], columns=list(KOLOM_KUNCI), dtype="str")
-        uraian = {i.id: urai(i, [self.jawaban[i.id].teks]) for i in self.instrumen.indikator if not self.terbuka(i.id)}
-        return nilai(self.instrumen, susun(self.instrumen, kunci, uraian))
 
 
 class Meja:
@@ -121,9 +80,5 @@ class Meja:
         self.bukti[indikator] = len(daftar)
         return daftar
 
-    def dalam(self, tingkat: str) -> tuple[Indikator, ...]:
-        """Return the indicators of a top group, in the instrument's order."""
-        return tuple(i for i in self.instrumen.indikator if self.instrumen.puncak_dari(i.kelompok).id == tingkat)
-
     def _bacaan(self, siapa: Pelaku) -> Bacaan:
-        return Bacaan(siapa, gudang().jawaban.semua(siapa, self.id), self.lembar, self.instrumen)
+        return Bacaan(siapa, self.lembar, self.instrumen, gudang().jawaban.semua(siapa, self.id))

@@ -17,8 +17,8 @@ import streamlit as st
 from penilaian.dasbor import sesi
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.isi.sel import ubah_centang
-from penilaian.galat import GalatJawaban, GalatMasukan
-from penilaian.narasi.temuan import sebut_temuan
+from penilaian.dasbor.lembar.perbuatan import Ditolak, coba
+from penilaian.galat import GalatJawaban
 from penilaian.simpan import Bentrok, GalatHak, GalatKeadaan, GalatSimpan, Pelaku, Tersimpan
 
 
@@ -127,12 +127,9 @@ def saat_dikirim(tab: Tab, formulir: str, kerja: Callable[[Pelaku], object]) -> 
         formulir: name of the form; what went wrong is kept under it.
         kerja: reads the widgets by ``isi_widget`` and does it in the name of who is logged in now.
     """
-    try:
-        kerja(_siapa(tab))
-    except GalatMasukan as galat:
-        tab.pesan[formulir] = sebut_temuan(galat.temuan)
-    except GalatSimpan as galat:
-        tab.pesan[formulir] = str(galat)
+    hasil = coba(lambda: kerja(_siapa(tab)))
+    if isinstance(hasil, Ditolak):
+        tab.pesan[formulir] = hasil.sebab
     else:
         tab.pesan.pop(formulir, None)
         tab.putaran[formulir] += 1

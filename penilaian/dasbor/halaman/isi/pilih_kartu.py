@@ -2,14 +2,14 @@
 
 from typing import Final
 
-from penilaian.dasbor.halaman.isi.meja import Bacaan, Meja
+from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.tautan import alamat, tautan_kartu
 from penilaian.dasbor.komponen.alamat import pilih_ruas_di_alamat
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
+from penilaian.dasbor.lembar.bacaan import Bacaan
 from penilaian.instrumen import Indikator
 from penilaian.markah import unsur
-from penilaian.simpan import perlu_bukti
 
 _SARINGAN: Final = {
     "semua": "Semua",
@@ -36,7 +36,7 @@ def pilih_kartu(meja: Meja, bacaan: Bacaan, tingkat: str) -> tuple[Indikator, ..
     pilihan = {k: n for k, n in _SARINGAN.items() if jarang.get(k, True)}
     saringan = pilih_ruas_di_alamat("Tampilkan", pilihan, "saring", kunci="isi_saring")
     cocok = tuple(i for i in meja.instrumen.indikator if _cocok(meja, bacaan, saringan, i))
-    di_sini = tuple(i for i in meja.dalam(tingkat) if i in cocok)
+    di_sini = tuple(i for i in bacaan.dalam(tingkat) if i in cocok)
     if not di_sini:
         _hampa(meja, cocok)
     return di_sini
@@ -52,8 +52,7 @@ def lukis_lanjut(meja: Meja, tingkat: str) -> None:
 
 def kurang_bukti(meja: Meja, bacaan: Bacaan, indikator: Indikator) -> bool:
     """Return whether the answer asks for evidence and has none."""
-    isi = bacaan.satu(indikator.id)
-    return not isi.bawaan and perlu_bukti(indikator, isi.teks) and not meja.bukti[indikator.id]
+    return bacaan.minta_bukti(indikator) and not meja.bukti[indikator.id]
 
 
 def dari_verifikator(meja: Meja, bacaan: Bacaan) -> tuple[Indikator, ...]:
@@ -71,7 +70,7 @@ def _hampa(meja: Meja, cocok: tuple[Indikator, ...]) -> None:
 
 def _cocok(meja: Meja, bacaan: Bacaan, saringan: str, i: Indikator) -> bool:
     if saringan == "terbuka":
-        return bacaan.terbuka(i.id)
+        return not bacaan.terjawab(i.id)
     if saringan == "bukti":
         return kurang_bukti(meja, bacaan, i)
     if saringan == "wajib":

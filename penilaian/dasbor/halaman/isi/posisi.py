@@ -8,10 +8,11 @@ from typing import Final
 import streamlit as st
 
 from penilaian.angka import tulis
-from penilaian.dasbor.halaman.isi.meja import TERBUKA, Bacaan, Meja
+from penilaian.dasbor.halaman.isi.meja import TERBUKA, Meja
 from penilaian.dasbor.halaman.isi.tautan import alamat
 from penilaian.dasbor.komponen.kalimat import kalimat
 from penilaian.dasbor.komponen.lukis import lukis
+from penilaian.dasbor.lembar.bacaan import Bacaan
 from penilaian.instrumen import Indikator
 from penilaian.markah import Html, gabung, unsur
 from penilaian.mesin import Hasil
@@ -52,13 +53,13 @@ def papan(meja: Meja) -> None:
     berikut = _berikut(meja, bacaan, meja.tab.terakhir)
     ke = _tautan(meja, berikut) if berikut else _selesai()
     with meja.papan:
-        lukis(_papan(meja, bacaan, undakan(bacaan.hasil, 0), ke))
+        lukis(_papan(meja, bacaan, undakan(bacaan.mandiri, 0), ke))
     with meja.bilah:
         lukis(_bilah(meja, bacaan, ke))
 
 
 def _papan(meja: Meja, bacaan: Bacaan, undak: tuple[Undak, ...], ke: Html) -> Html:
-    hasil = bacaan.hasil
+    hasil = bacaan.mandiri
     pasti, yakin = kepastian(hasil, 0)
     terbuka = meja.lembar.keadaan in TERBUKA
     kata = ", belum diverifikasi" if terbuka else ""
@@ -80,8 +81,8 @@ def _tangga(meja: Meja, bacaan: Bacaan, undak: tuple[Undak, ...]) -> Html:
     """Return the stages as steps, each filled up to what is certain and hatched up to what is possible."""
     langkah = []
     for u in undak:
-        semua = meja.dalam(u.id)
-        isi = sum(not bacaan.terbuka(i.id) for i in semua)
+        semua = bacaan.dalam(u.id)
+        isi = sum(bacaan.terjawab(i.id) for i in semua)
         ukuran = f"--pd-b:{u.bagian_bawah:.1%};--pd-a:{u.bagian_atas:.1%};--pd-t:{u.bagian_ambang:.1%}"
         langkah.append(
             unsur(
@@ -102,7 +103,7 @@ def _tangga(meja: Meja, bacaan: Bacaan, undak: tuple[Undak, ...]) -> Html:
 def _perubahan(meja: Meja, bacaan: Bacaan, hasil: Hasil, undak: tuple[Undak, ...]) -> Html:
     """Return what changed since this visit opened the assessment."""
     kini = Potret(
-        sum(not bacaan.terbuka(i.id) for i in meja.instrumen.indikator),
+        sum(bacaan.terjawab(i.id) for i in meja.instrumen.indikator),
         "" if hasil.posisi is None else hasil.nama_posisi(int(hasil.posisi.pasti[0])),
         {u.nama: tulis(u.bawah) for u in undak},
     )
@@ -128,7 +129,7 @@ def _berikut(meja: Meja, bacaan: Bacaan, sesudah: str) -> Indikator | None:
     letak = urut.index(sesudah) + 1 if sesudah in urut else 0
     lain = [i.id for i in meja.instrumen.indikator if i.id not in meja.tampil]
     for id_ in (*urut[letak:], *urut[:letak], *lain):
-        if id_ != sesudah and bacaan.terbuka(id_):
+        if id_ != sesudah and not bacaan.terjawab(id_):
             return meja.instrumen.per_id[id_]
     return None
 
@@ -154,7 +155,7 @@ def _bilah(meja: Meja, bacaan: Bacaan, ke: Html) -> Html:
     terakhir = max((j.waktu for j in bacaan.jawaban.values() if j.waktu and not j.bawaan), default=None)
     kapan = f", jawaban terakhir tersimpan {saat(terakhir, meja.lembar.zona_waktu)}" if terakhir else ""
     semua = meja.instrumen.indikator
-    terjawab = f"{sum(not bacaan.terbuka(i.id) for i in semua)} dari {len(semua)}"
+    terjawab = f"{sum(bacaan.terjawab(i.id) for i in semua)} dari {len(semua)}"
     return gabung(
         unsur(
             "p",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from penilaian.dasbor.lembar.gulir import gulir_menurut_alamat
 from penilaian.simpan import Lembar
 
 
@@ -12,9 +13,12 @@ def jalankan_skrip(lembar: Lembar) -> None:
     """Bring the card that the address names (``#P05``) to the top, or the head; and lose nothing on the way out.
 
     It runs again when another assessment is opened, or this one gets into another state: who submits on a phone shall
-    see that it was submitted. Streamlit has no way of its own to scroll.
+    see that it was submitted.
     """
-    st.html(f"<i hidden>{lembar.id} {lembar.keadaan}</i><script>{_skrip()}</script>", unsafe_allow_javascript=True)
+    st.html(
+        f"<i hidden>{lembar.id} {lembar.keadaan}</i><script>{gulir_menurut_alamat()}{_skrip()}</script>",
+        unsafe_allow_javascript=True,
+    )
 
 
 @cache

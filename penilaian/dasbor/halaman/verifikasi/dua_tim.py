@@ -6,12 +6,12 @@ import streamlit as st
 
 from penilaian import keandalan
 from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.halaman.verifikasi.bahan import Bahan
 from penilaian.dasbor.halaman.verifikasi.nilai import jawaban_panjang, ringkas_arah, sebut_arah
 from penilaian.dasbor.halaman.verifikasi.sepakat import lukis_sepakat
 from penilaian.dasbor.komponen.alamat import pilih_di_alamat
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.tabel import tabel_lipat
-from penilaian.dasbor.lembar.bahan import Bahan
 from penilaian.keandalan import Selisih
 from penilaian.markah import unsur
 

@@ -1,11 +1,11 @@
 """Verifikasi: answers held against evidence, three scores side by side, and the decisions about an assessment."""
 
+from penilaian.dasbor.halaman.verifikasi.bahan import muat_bahan
 from penilaian.dasbor.halaman.verifikasi.lembar import lukis_lembar
 from penilaian.dasbor.halaman.verifikasi.wilayah import sepakat_wilayah
 from penilaian.dasbor.komponen.kepala import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.lembar.bahan import muat_bahan
 from penilaian.dasbor.lembar.daftar import Cara, daftar
 from penilaian.dasbor.lembar.pintu import nomor_diminta, terjaga
 from penilaian.markah import unsur

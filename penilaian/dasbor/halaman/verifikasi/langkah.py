@@ -7,10 +7,10 @@ from typing import Final
 import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.halaman.verifikasi.bahan import Bahan
+from penilaian.dasbor.halaman.verifikasi.perbuatan import PUTUSKAN, kabarkan, kunci, lakukan, tanpa_isian
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.widget import isi_widget
-from penilaian.dasbor.lembar.bahan import Bahan
-from penilaian.dasbor.lembar.perbuatan import PUTUSKAN, kabarkan, kunci, lakukan, tanpa_isian
 from penilaian.markah import Html, berbaris, unsur
 from penilaian.narasi.keadaan import SEBUTAN_KEADAAN
 from penilaian.narasi.waktu import saat

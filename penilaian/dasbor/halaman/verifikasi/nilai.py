@@ -7,12 +7,12 @@ import numpy as np
 
 from penilaian import keandalan
 from penilaian.angka import jauh, tulis_tetap
+from penilaian.dasbor.halaman.verifikasi.bahan import Bahan
 from penilaian.dasbor.halaman.verifikasi.sepakat import lukis_sepakat
 from penilaian.dasbor.komponen.alamat import pilih_di_alamat
 from penilaian.dasbor.komponen.kalimat import kalimat
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.tabel import tabel_lipat
-from penilaian.dasbor.lembar.bahan import Bahan
 from penilaian.instrumen import Indikator, IndikatorJenjang
 from penilaian.jawaban import TERJAWAB, Jawaban, sebut_isi
 from penilaian.keandalan import Arah, Selisih

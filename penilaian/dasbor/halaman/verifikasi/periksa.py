@@ -5,14 +5,14 @@ from typing import Final
 
 import streamlit as st
 
+from penilaian.dasbor.halaman.verifikasi.bahan import Bahan, Periksa
+from penilaian.dasbor.halaman.verifikasi.bukti import bukti
+from penilaian.dasbor.halaman.verifikasi.komentar import komentar
+from penilaian.dasbor.halaman.verifikasi.perbuatan import PERIKSA, arahkan, kabarkan, kunci, pindah
 from penilaian.dasbor.halaman.verifikasi.putusan import putusan
+from penilaian.dasbor.halaman.verifikasi.rubrik import jawaban_desa, kepala_soal, rubrik
 from penilaian.dasbor.komponen.alamat import pilih_di_alamat
 from penilaian.dasbor.komponen.lukis import lukis
-from penilaian.dasbor.lembar.bahan import Bahan, Periksa
-from penilaian.dasbor.lembar.bukti import bukti
-from penilaian.dasbor.lembar.komentar import komentar
-from penilaian.dasbor.lembar.perbuatan import PERIKSA, arahkan, kabarkan, kunci, pindah
-from penilaian.dasbor.lembar.soal import jawaban_desa, kepala_soal, rubrik
 from penilaian.grafik import batang, daftar_batang
 from penilaian.instrumen import Indikator
 from penilaian.markah import Html, unsur
@@ -59,7 +59,7 @@ def kemajuan(bahan: Bahan) -> Html:
     ini = bahan.instrumen
     baris = []
     for t in ini.puncak:
-        dalam = [i.id for i in ini.indikator if ini.puncak_dari(i.kelompok).id == t.id and bahan.terjawab(i.id)]
+        dalam = [i.id for i in bahan.dalam(t.id) if bahan.terjawab(i.id)]
         sudah = sum(not bahan.terbuka(id_) for id_ in dalam)
         baris.append(batang(t.nama, sudah / len(dalam) if dalam else 0.0, f"{sudah} dari {len(dalam)}"))
     terjawab = bahan.banyak_terjawab

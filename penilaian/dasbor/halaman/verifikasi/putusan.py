@@ -6,10 +6,10 @@ from typing import Final
 import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.halaman.verifikasi.bahan import Bahan
+from penilaian.dasbor.halaman.verifikasi.perbuatan import PERIKSA, kabarkan, kunci, lakukan, tanpa_isian
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.widget import isi_widget, polos
-from penilaian.dasbor.lembar.bahan import Bahan
-from penilaian.dasbor.lembar.perbuatan import PERIKSA, kabarkan, kunci, lakukan, tanpa_isian
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang
 from penilaian.jawaban import NIHIL, TB, tercentang
 from penilaian.markah import Html, berbaris, unsur

@@ -10,10 +10,11 @@ import numpy as np
 
 from penilaian import keandalan
 from penilaian.dasbor.gudang import gudang
-from penilaian.instrumen import Indikator, Instrumen
+from penilaian.dasbor.lembar.bacaan import Bacaan
+from penilaian.instrumen import Indikator
 from penilaian.keandalan import Selisih
 from penilaian.mesin import Hasil, nilai
-from penilaian.simpan import IsiBukti, IsiJawaban, IsiKomentar, Jenis, Kumpulan, Lembar, Pelaku, boleh, perlu_bukti
+from penilaian.simpan import IsiBukti, IsiKomentar, Jenis, Kumpulan, Lembar, Pelaku, boleh
 
 Periksa = Literal["belum", "usang", "sama", "beda", "kosong"]
 """How far the check of one answer is: open; changed since; agreed; another value; nothing answered and nothing set."""
@@ -22,12 +23,10 @@ T = TypeVar("T", IsiBukti, IsiKomentar)
 
 
 @dataclass(frozen=True)
-class Bahan:
-    """One assessment.
+class Bahan(Bacaan):
+    """One assessment with all that was said of it.
 
     Attributes:
-        siapa: who looks at it.
-        jawaban: answers ever saved, by indicator.
         bukti: evidence by indicator.
         komentar: remarks by indicator, ``""`` those on the whole.
         tiga: the three answer sets (n = 1).
@@ -35,10 +34,6 @@ class Bahan:
         mengubah: whether the page offers to check and decide, or only to read.
     """
 
-    siapa: Pelaku
-    lembar: Lembar
-    instrumen: Instrumen
-    jawaban: Mapping[str, IsiJawaban]
     bukti: Mapping[str, tuple[IsiBukti, ...]]
     komentar: Mapping[str, tuple[IsiKomentar, ...]]
     tiga: Mapping[Jenis, Kumpulan]
@@ -55,15 +50,6 @@ class Bahan:
         """Whether ``siapa`` may remark on it."""
         return boleh(self.siapa, "komentar", self.lembar.desa_kode)
 
-    def satu(self, id_: str) -> IsiJawaban:
-        """Return one answer, an empty one where nothing was ever saved."""
-        return self.jawaban.get(id_, IsiJawaban(id_))
-
-    def terjawab(self, id_: str) -> bool:
-        """Return whether the village gave an answer and confirmed it."""
-        isi = self.satu(id_)
-        return bool(isi.teks) and not isi.bawaan
-
     def periksa(self, id_: str) -> Periksa:
         """Return how far the check of one answer is."""
         isi = self.satu(id_)
@@ -79,9 +65,7 @@ class Bahan:
 
     def tanpa_bukti(self, indikator: Indikator) -> bool:
         """Return whether an answer needs evidence and none that supports it was accepted."""
-        if not self.terjawab(indikator.id) or not perlu_bukti(indikator, self.satu(indikator.id).teks):
-            return False
-        return not any(b.sah for b in self.bukti.get(indikator.id, ()))
+        return self.minta_bukti(indikator) and not any(b.sah for b in self.bukti.get(indikator.id, ()))
 
     @cached_property
     def banyak_terjawab(self) -> int:
