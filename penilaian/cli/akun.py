@@ -102,6 +102,22 @@ def ubah_sandi(nama: OpsiNama, sandi_stdin: OpsiSandiStdin = False, sandi_acak: 
             layar.print(sandi, markup=False)
 
 
+@app.command("kode-masuk", cls=bahasa.Perintah, options_metavar="[OPSI]")
+def kode_masuk(nama: OpsiNama) -> None:
+    """Beri kode sekali pakai kepada orang yang tertahan karena namanya ditebak-tebak orang lain."""
+    from penilaian.simpan import TERMINAL
+
+    with _akun_terbuka() as akun:
+        orang = akun.cari(TERMINAL, nama)
+        kode = akun.kode_masuk(TERMINAL, orang.id)
+        pesan.print(
+            f"Kode untuk {orang.nama_masuk}, sekali pakai, berlaku 24 jam; sandinya tetap diminta.",
+            markup=False,
+            soft_wrap=True,
+        )
+        layar.print(kode, markup=False)
+
+
 @app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
 def nonaktifkan(
     nama: OpsiNama,

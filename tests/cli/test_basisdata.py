@@ -12,7 +12,7 @@ from gudang_uji_cli import sql
 from penilaian import simpan
 from penilaian.simpan import Pelaku, Peran
 from penilaian.simpan.basis.koneksi import siapkan
-from penilaian.simpan.migrasi import naikkan
+from penilaian.simpan.migrasi import TERBARU, naikkan
 from penilaian.simpan.rak.bukti import RakBukti
 
 PENILAI = Pelaku(1, "Siti", (Peran("penilai"),))
@@ -148,7 +148,7 @@ def test_store_of_the_first_release_is_migrated_after_a_backup_that_is_named(jal
     hasil = jalankan("basisdata", "naik", "-o", tmp_path / "sebelum.zip")
     assert hasil.exit_code == 0, hasil.output
     assert f"Cadangan ditulis ke {tmp_path / 'sebelum.zip'}" in hasil.stderr
-    assert "dari bentuk 0001 ke 0002" in hasil.stderr
+    assert f"dari bentuk 0001 ke {TERBARU}" in hasil.stderr
     assert zipfile.is_zipfile(tmp_path / "sebelum.zip")
     assert "semuanya utuh" in jalankan("basisdata", "periksa").stdout
 

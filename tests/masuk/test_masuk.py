@@ -12,7 +12,9 @@ from starlette.requests import Request
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.masuk.csrf import tanda
 from penilaian.dasbor.masuk.permintaan import pelaku_permintaan
-from penilaian.simpan import TAMU, GalatBasisData
+from penilaian.simpan import TAMU, TERMINAL, GalatBasisData
+from penilaian.simpan.basis.tabel import PercobaanMasuk, sekarang
+from penilaian.simpan.transaksi.percobaan import kunci_masuk
 
 # -- in ---------------------------------------------------------------------------------------------------------------
 
@@ -106,6 +108,51 @@ def test_neither_password_nor_token_is_ever_logged(peramban, caplog):
     assert "keliru sekali" not in caplog.text
     assert SANDI not in caplog.text
     assert peramban.kuki[SESI] not in caplog.text
+
+
+# -- known browsers, codes --------------------------------------------------------------------------------------------
+
+
+def test_a_browser_that_logged_in_once_gets_in_while_others_guess_at_the_name(peramban, peramban_lain):
+    kuki = [k for k in peramban.masuk().headers.get_list("set-cookie") if k.startswith("penilaian_perangkat=")]
+    assert len(kuki) == 1
+    assert {"HttpOnly", "SameSite=lax", "Max-Age=15552000"} <= {b.strip() for b in kuki[0].split(";")}
+    peramban.kirim("/keluar", {"tanda": peramban.tanda("/keluar")})
+    for _ in range(6):
+        tebakan = peramban_lain().masuk("siti", "keliru sekali")
+    assert tebakan.status_code == 429
+    assert "Kode sekali pakai" not in tebakan.text
+    assert peramban.masuk().status_code == 303
+
+
+def test_who_is_held_up_gets_in_with_the_password_and_a_code_of_the_admin(peramban, peramban_lain):
+    for n in range(5):
+        alamat = f"203.0.113.{n}"
+        with gudang().koneksi.tulis() as s:
+            semua = [k.kunci for k in kunci_masuk("budi", alamat)] * 20
+            s.add_all(PercobaanMasuk(kunci=k, waktu=sekarang(), berhasil=False) for k in semua)
+    ditolak = peramban.masuk("budi")
+    assert (ditolak.status_code, "minta kode sekali pakai kepada admin" in ditolak.text) == (429, True)
+    isi = formulir(ditolak.text, "/masuk")
+    assert isi["kode"] == ""
+    salah = peramban.kirim("/masuk", isi | {"nama": "budi", "sandi": SANDI, "kode": "AAAA-AAAA-AAAA-AAAA"})
+    assert (salah.status_code, "Kode sekali pakai salah" in salah.text) == (403, True)
+    kode = gudang().akun.kode_masuk(TERMINAL, gudang().akun.cari(TERMINAL, "budi").id)
+    isi = formulir(salah.text, "/masuk") | {"nama": "budi", "kode": kode}
+    assert peramban.kirim("/masuk", isi | {"sandi": "keliru sekali"}).status_code == 403
+    masuk = peramban.kirim("/masuk", isi | {"sandi": SANDI, "kode": ""})
+    assert masuk.status_code == 303
+    assert siapa(peramban) == "Budi"
+    assert kode not in masuk.text
+
+
+def test_under_https_a_cookie_without_the_host_prefix_counts_for_nothing(peramban, peramban_lain, monkeypatch):
+    peramban.masuk()
+    token = peramban.kuki[SESI]
+    monkeypatch.setenv("PENILAIAN_ALAMAT", "https://desa.contoh.id")
+    lain = peramban_lain()
+    assert "Anda masuk sebagai" not in lain.lihat("/keluar", Cookie=f"{SESI}={token}").text
+    assert "Anda masuk sebagai" in lain.lihat("/keluar", Cookie=f"__Host-{SESI}={token}").text
 
 
 # -- fixation ---------------------------------------------------------------------------------------------------------

@@ -13,6 +13,8 @@ from penyedia_uji import (
 from peramban_uji import ASAL, SESI, Peramban, formulir, siapa
 
 from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.masuk.penyedia import setelan_penyedia
+from penilaian.galat import GalatPemakaian
 
 
 def test_a_code_brought_by_another_browser_logs_nobody_in(nakal):
@@ -73,18 +75,60 @@ def test_starting_needs_this_browsers_own_token_and_our_own_page(nakal):
     assert PENYEDIA not in peramban.kuki
 
 
-def test_coming_in_through_the_provider_ends_the_session_that_the_browser_had(nakal):
+def test_coming_in_through_the_provider_ends_the_session_that_the_browser_had_of_somebody_else(nakal):
     peramban = Peramban()
     alamat = berangkat(peramban)
     peramban.masuk("budi")
     lama = peramban.kuki[SESI]
-    rahasia = peramban.kuki.get(PENYEDIA)
-    assert rahasia is None
-    peramban.kirim("/keluar", {"tanda": peramban.tanda("/keluar")})
+    assert peramban.lihat(nakal.setujui(alamat).removeprefix(ASAL)).status_code == 303
     assert gudang().sesi.pelaku(lama) is None
-    assert peramban.lihat(nakal.setujui(alamat).removeprefix(ASAL)).status_code == 403
-    assert kembali(peramban, nakal).status_code == 303
     assert siapa(peramban) == "Cici"
+
+
+def test_two_tabs_that_log_in_beside_each_other_both_come_back_into_one_session(nakal):
+    peramban = Peramban()
+    satu, dua = berangkat(peramban, "isi"), berangkat(peramban, "riwayat")
+    assert satu.params["nonce"] != dua.params["nonce"]
+    assert satu.params["code_challenge"] != dua.params["code_challenge"]
+    pulang = peramban.lihat(nakal.setujui(satu).removeprefix(ASAL))
+    sesi = peramban.kuki[SESI]
+    kedua = peramban.lihat(nakal.setujui(dua).removeprefix(ASAL))
+    assert [j.headers["location"] for j in (pulang, kedua)] == ["/isi", "/riwayat"]
+    assert peramban.kuki[SESI] == sesi
+    assert siapa(peramban) == "Cici"
+    peramban.kirim("/keluar", {"tanda": peramban.tanda("/keluar")})
+    assert gudang().sesi.pelaku(sesi) is None
+
+
+def test_the_provider_is_asked_for_a_fresh_login_only_where_the_setting_says_so(nakal, monkeypatch):
+    assert "prompt" not in berangkat(Peramban()).params
+    monkeypatch.setenv("PENILAIAN_OIDC_MINTA", "login")
+    assert berangkat(Peramban()).params["prompt"] == "login"
+    monkeypatch.setenv("PENILAIAN_OIDC_MINTA", "none")
+    with pytest.raises(GalatPemakaian, match="login atau select_account"):
+        setelan_penyedia()
+
+
+@pytest.mark.parametrize(
+    ("ujung", "diantar"),
+    [("{akar}/keluar", True), ("{akar}/keluar?a=1", True), (None, False), ("javascript:alert(1)", False)],
+)
+def test_logging_out_leads_on_to_the_provider_where_it_has_a_page_for_it(nakal, ujung, diantar):
+    nakal.keterangan["end_session_endpoint"] = ujung and ujung.format(akar=nakal.alamat)
+    peramban = Peramban()
+    kembali(peramban, nakal)
+    jawaban = peramban.kirim("/keluar", {"tanda": peramban.tanda("/keluar")})
+    assert siapa(peramban) is None
+    assert ("client_id=penilaian-desa" in jawaban.text) is diantar
+    assert ("post_logout_redirect_uri=http%3A%2F%2Fdasbor.uji%2Fmasuk" in jawaban.text) is diantar
+    assert jawaban.status_code == (200 if diantar else 303)
+
+
+def test_who_logged_in_by_password_is_not_sent_to_the_provider_at_logout(nakal):
+    nakal.keterangan["end_session_endpoint"] = f"{nakal.alamat}/keluar"
+    peramban = Peramban()
+    peramban.masuk("budi")
+    assert peramban.kirim("/keluar", {"tanda": peramban.tanda("/keluar")}).status_code == 303
 
 
 def test_the_address_to_come_back_to_is_the_public_one_where_it_is_given(nakal, monkeypatch):

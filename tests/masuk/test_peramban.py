@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import httpx2
 import pytest
@@ -219,7 +220,8 @@ def test_the_provider_leads_in_through_the_browser_and_logging_out_ends_it(konte
     assert "penilaian_sesi" not in halaman.evaluate("document.cookie")
     halaman.goto(f"{toko_server.alamat}/keluar")
     halaman.click("form button:text('Keluar')")
-    halaman.wait_for_url(f"{toko_server.alamat}/")
+    halaman.wait_for_url(f"{toko_server.penyedia}/oauth2/end_session**")  # who sits down next is asked there too
+    assert f"redirect_uri={quote(toko_server.alamat, safe='')}" in halaman.url
     halaman.goto(f"{toko_server.alamat}/siapa")
     halaman.wait_for_selector("text=siapa=tamu")
 

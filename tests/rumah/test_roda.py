@@ -75,7 +75,7 @@ def test_source_archive_can_be_tested_by_who_gets_it(roda):
 
 
 def test_editable_copy_reads_the_repository(tmp_path):
-    kode = "from penilaian.muat import bawaan; print(bawaan('indikator'))"
+    kode = "from penilaian.terkirim import terkirim; print(terkirim('indikator'))"
     selesai = subprocess.run(
         [sys.executable, "-c", kode], cwd=tmp_path, env=lingkungan(tmp_path), capture_output=True, text=True, timeout=60
     )

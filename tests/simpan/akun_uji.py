@@ -79,7 +79,7 @@ def pola_akun(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., tuple[o
             with simpan.buka(peladen().alamat(nama) if nama else None, folder) as gudang:
                 kode = RakAkun(gudang.koneksi).terbitkan_kode()
                 assert kode is not None
-                awal = RakSesi(gudang.koneksi).mulai(kode, "siti", "Siti Aminah", SANDI, DI_SINI)
+                awal = RakSesi(gudang.koneksi).mulai(kode, "siti", "Siti Aminah", SANDI)
             jadi[jenis] = nama or folder / "penilaian.db", awal
         return jadi[jenis]
 

@@ -145,4 +145,5 @@ def ke_rilis_pertama(tempat: TempatLain) -> None:
         jadi_lama(gudang)
     tambahan = {"penilaian": "cari", "pengguna": "garam"}
     lepas = [f"ALTER TABLE {tabel} DROP COLUMN {kolom}" for tabel, kolom in tambahan.items()]
+    lepas += [f"DROP TABLE {tabel}" for tabel in ("perangkat", "kode_masuk")]
     sql(tempat, *lepas, "UPDATE alembic_version SET version_num = '0001'")

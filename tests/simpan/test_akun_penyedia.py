@@ -17,7 +17,7 @@ def test_a_person_from_a_provider_is_bound_by_the_confirmed_address_and_then_kno
     assert dunia.akun.satu(dunia.admin, cici.id).cara == "penyedia"
     kedua = dunia.sesi.masuk_penyedia(OrangPenyedia(PENERBIT, "subjek-7", None), token_lama=pertama.token)
     assert kedua.pelaku.pengguna_id == cici.id
-    assert dunia.sesi.pelaku(pertama.token) is None
+    assert kedua.token == pertama.token
     assert [a for a, _ in dunia.kejadian("akun.ikat")] == ["akun.ikat_penyedia"]
     assert "subjek-7" not in str(dunia.gudang.riwayat.akun(dunia.admin))
 
@@ -61,3 +61,23 @@ def test_an_account_is_handed_over_to_a_provider_and_bound_anew(dunia):
     with pytest.raises(GalatMasuk):
         dunia.sesi.masuk_penyedia(OrangPenyedia(PENERBIT, "lama", None))
     assert dunia.sesi.masuk_penyedia(OrangPenyedia(PENERBIT, "baru", "cici@desa.id")).pelaku.pengguna_id == cici.id
+
+
+@pytest.mark.parametrize(
+    "surel",
+    ["\u212aelik@desa.id", "kelik@desa\u2024id", "kel\u0131k@desa.id", " kelik@desa.id", "kelik@desa.id\u200b"],
+)
+def test_a_waiting_account_is_bound_only_by_an_address_in_plain_ascii_exactly_as_written(dunia, surel):
+    kelik = dunia.tambah("kelik@desa.id", sandi=None)
+    with pytest.raises(GalatMasuk):
+        dunia.sesi.masuk_penyedia(OrangPenyedia(PENERBIT, "orang-lain", surel))
+    assert dunia.sesi.masuk_penyedia(OrangPenyedia(PENERBIT, "kelik", "Kelik@desa.id")).pelaku.pengguna_id == kelik.id
+
+
+def test_a_session_by_password_is_not_gone_on_with_through_the_provider(dunia):
+    cici = dunia.tambah("cici@desa.id")
+    lama = dunia.masuk("cici@desa.id")
+    dunia.akun.alihkan_ke_penyedia(dunia.admin, cici.id)
+    baru = dunia.sesi.masuk_penyedia(OrangPenyedia(PENERBIT, "7", "cici@desa.id"), token_lama=lama)
+    assert baru.token != lama
+    assert dunia.sesi.pelaku(lama) is None

@@ -14,7 +14,7 @@ from sqlalchemy import select, text
 from penilaian.simpan import TAMU, GalatHak, Peran
 from penilaian.simpan.basis import sandi as modul_sandi
 from penilaian.simpan.basis.tabel import Pengguna, Sesi
-from penilaian.simpan.rak.sesi import GalatMasuk, OrangPenyedia
+from penilaian.simpan.rak.sesi import GalatMasuk, OrangPenyedia, RakSesi
 
 PENERBIT = "https://login.contoh.id"
 
@@ -136,7 +136,31 @@ def test_a_session_that_is_used_all_day_ends_after_twelve_hours(dunia):
     assert dunia.sesi.pelaku(dunia.token_admin) is None
 
 
+def test_a_clock_that_is_put_back_lets_no_session_live_longer_than_twelve_hours(dunia):
+    """The process counts by itself: 11 hours by the clock, which goes back by 10 at noon, are 21 real ones."""
+    detak = iter(range(0, 10**9, 1800))
+    sesi = RakSesi(dunia.gudang.koneksi, dunia.jam, lambda: float(next(detak)))
+    token = sesi.masuk("siti", SANDI, DI_SINI).token
+    hidup = 0
+    for setengah_jam in range(44):
+        hidup += sesi.pelaku(token) is not None
+        dunia.jam.maju(minutes=30)
+        if setengah_jam in (6, 9, 12, 15):
+            dunia.jam.maju(hours=-2)
+    assert hidup <= 24
+
+
+def test_a_session_last_used_later_than_the_clock_says_has_ended(dunia):
+    dunia.jam.maju(hours=2)
+    assert dunia.sesi.pelaku(dunia.token_admin)
+    dunia.jam.maju(minutes=-1)
+    assert dunia.sesi.pelaku(dunia.token_admin)
+    dunia.jam.maju(minutes=-30)
+    assert RakSesi(dunia.gudang.koneksi, dunia.jam).pelaku(dunia.token_admin) is None
+
+
 def test_asking_often_writes_rarely(dunia, monkeypatch):
+    dunia.sesi.pelaku(dunia.token_admin)  # the login was made when the first test began, however long ago that is
     tulis = []
     asli = dunia.gudang.koneksi.tulis
     monkeypatch.setattr(dunia.gudang.koneksi, "tulis", lambda: (tulis.append(1), asli())[1])

@@ -12,8 +12,8 @@ from penilaian.dasbor.masuk.formulir import formulir, halaman, isian, isian_sand
 from penilaian.dasbor.masuk.penyedia import setelan_penyedia
 from penilaian.dasbor.masuk.permintaan import baca_formulir, kerjakan, tanyakan
 from penilaian.dasbor.masuk.selesai import KE_DASBOR, selesai
-from penilaian.dasbor.sesi import PRA, acak, alamat_peminta, baca_kuki, pasang
-from penilaian.simpan import GalatBasisData, GalatSimpan, TerlaluSering
+from penilaian.dasbor.sesi import PRA, acak, baca_kuki, pasang
+from penilaian.simpan import GalatBasisData, GalatSimpan
 
 
 def sapa_awal() -> None:
@@ -48,14 +48,11 @@ async def mulai(permintaan: Request) -> Response:
     isi = await baca_formulir(permintaan, "mulai")
     if isi.get("sandi") != isi.get("ulang"):
         return await _halaman_mulai(permintaan, isi, "Kedua sandi tidak sama.", 422)
-    alamat = alamat_peminta(permintaan)
     kode, nama_masuk, nama, sandi = (isi.get(n, "") for n in ("kode", "masuk", "nama", "sandi"))
     try:
-        baru = await kerjakan(lambda: gudang().sesi.mulai(kode, nama_masuk, nama, sandi, alamat))
+        baru = await kerjakan(lambda: gudang().sesi.mulai(kode, nama_masuk, nama, sandi))
     except GalatBasisData:
         raise
-    except TerlaluSering as galat:
-        return await _halaman_mulai(permintaan, isi, str(galat), 429)
     except GalatSimpan as galat:
         return await _halaman_mulai(permintaan, isi, str(galat), 422)
     return selesai(permintaan, baru, "akun")
@@ -64,7 +61,7 @@ async def mulai(permintaan: Request) -> Response:
 async def _halaman_mulai(permintaan: Request, isi: dict[str, str], galat: str = "", status: int = 200) -> Response:
     if await tanyakan(lambda: gudang().akun.ada()):
         return halaman("Sudah ada akun", pesan("Akun berikutnya dibuat oleh admin."), kaki={"Masuk": "/masuk"})
-    pra = baca_kuki(permintaan.cookies, PRA) or acak()
+    pra = baca_kuki(permintaan, PRA) or acak()
     jawaban = halaman(
         "Akun admin pertama",
         pesan(galat, awas=True) if galat else None,

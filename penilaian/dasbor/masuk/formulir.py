@@ -76,7 +76,9 @@ def halaman(
     )
 
 
-def formulir(ke: str, tombol: str, tersembunyi: Mapping[str, str], *isian: Html, kelas: str | None = None) -> Html:
+def formulir(
+    ke: str, tombol: str, tersembunyi: Mapping[str, str], *isian: Html | None, kelas: str | None = None
+) -> Html:
     """Return a form that is sent to one of our routes.
 
     Args:
@@ -91,7 +93,14 @@ def formulir(ke: str, tombol: str, tersembunyi: Mapping[str, str], *isian: Html,
 
 
 def isian(
-    nama: str, label: str, *, jenis: str = "text", isi_sendiri: str = "off", nilai: str = "", bantuan: str = ""
+    nama: str,
+    label: str,
+    *,
+    jenis: str = "text",
+    isi_sendiri: str = "off",
+    nilai: str = "",
+    bantuan: str = "",
+    wajib: bool = True,
 ) -> Html:
     """Return a labelled field; a password is never sent back in it.
 
@@ -102,6 +111,7 @@ def isian(
         isi_sendiri: what a password manager may put there.
         nilai: what stands there already.
         bantuan: a line below the label.
+        wajib: whether it must be filled in.
     """
     return unsur(
         "div",
@@ -116,7 +126,7 @@ def isian(
             autocomplete=isi_sendiri,
             autocapitalize="none",
             spellcheck="false",
-            required="required",
+            required="required" if wajib else None,
             maxlength="256",
             aria_describedby=f"{nama}-bantuan" if bantuan else None,
         ),

@@ -1,6 +1,7 @@
 """Logging in through an OpenID Connect provider: authorization code with PKCE, state and nonce, by Authlib.
 
-State, nonce and PKCE verifier follow from one random cookie that lives ten minutes, so nothing is kept on the server.
+State, nonce and PKCE verifier follow from one random cookie that lives ten minutes and a number of each login, so
+nothing is kept on the server and tabs that log in beside each other do not disturb one another.
 The provider's token is checked and forgotten; what stays is the same session as after a login by password.
 """
 
@@ -12,8 +13,8 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Final
-from urllib.parse import urlsplit
+from typing import Any, Final, NamedTuple
+from urllib.parse import urlencode, urlsplit
 
 import httpx2
 from authlib.integrations.starlette_client import OAuth, OAuthError
@@ -26,7 +27,7 @@ from penilaian.dasbor.masuk.csrf import turunan
 from penilaian.dasbor.masuk.formulir import halaman, pesan
 from penilaian.dasbor.masuk.permintaan import baca_formulir, tanyakan
 from penilaian.dasbor.masuk.selesai import selesai
-from penilaian.dasbor.sesi import PENYEDIA, SESI, UMUR_PENYEDIA, acak, alamat_umum, baca_kuki, buang, pasang
+from penilaian.dasbor.sesi import PENYEDIA, SESI, UMUR_PENYEDIA, acak, alamat_umum, baca_kuki, pasang
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan.rak import GalatMasuk, OrangPenyedia
 
@@ -42,6 +43,9 @@ _ALGORITMA: Final = frozenset(
     {"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519"}
 )
 """Signatures that only the provider can make; never ``none``, never one with a shared secret."""
+
+_MINTA: Final = ("login", "select_account")
+"""Values of ``prompt`` for computers that several people share: log in anew each time, or choose the account."""
 
 _UMUR_KETERANGAN: Final = 600
 """Seconds that the provider's metadata and keys are kept."""
@@ -59,12 +63,14 @@ class SetelanPenyedia:
         klien: client id.
         rahasia: client secret.
         nama: what the button calls it.
+        minta: what the provider is asked to do first (``prompt``); None = it may let in whoever is logged in there.
     """
 
     penerbit: str
     klien: str
     rahasia: str = field(repr=False)
     nama: str
+    minta: str | None = None
 
 
 class GalatPenyedia(Exception):
@@ -75,7 +81,7 @@ def setelan_penyedia() -> SetelanPenyedia | None:
     """Return what the environment says of the provider, None where it says nothing.
 
     Raises:
-        GalatPemakaian: only a part of it is given, or the issuer is not reached by https.
+        GalatPemakaian: only a part of it is given, the issuer is not reached by https, or an unknown ``prompt``.
     """
     nilai = {kunci: os.environ.get(nama, "").strip() for kunci, nama in _VARIABEL.items()}
     if not any(nilai.values()):
@@ -86,7 +92,11 @@ def setelan_penyedia() -> SetelanPenyedia | None:
     lokal = bagian.hostname in {"localhost", "127.0.0.1", "::1"}
     if bagian.scheme != "https" and not (bagian.scheme == "http" and lokal):
         raise GalatPemakaian(f"{_VARIABEL['penerbit']} harus diawali https://")
-    return SetelanPenyedia(**nilai, nama=os.environ.get("PENILAIAN_OIDC_NAMA", "").strip() or "akun lembaga")
+    minta = os.environ.get("PENILAIAN_OIDC_MINTA", "").strip() or None
+    if minta not in {None, *_MINTA}:
+        raise GalatPemakaian(f"PENILAIAN_OIDC_MINTA boleh {' atau '.join(_MINTA)}, bukan {minta!r}.")
+    nama = os.environ.get("PENILAIAN_OIDC_NAMA", "").strip() or "akun lembaga"
+    return SetelanPenyedia(**nilai, nama=nama, minta=minta)
 
 
 async def berangkat(permintaan: Request) -> Response:
@@ -98,7 +108,7 @@ async def berangkat(permintaan: Request) -> Response:
     setelan = setelan_penyedia()
     if setelan is None:
         return _gagal("Login lewat penyedia tidak dipasang di sini.", 404)
-    rahasia = acak()
+    rahasia = baca_kuki(permintaan, PENYEDIA) or acak()
     try:
         alamat = await _alamat_penyedia(setelan, permintaan, rahasia, isi.get("lanjut", ""))
     except (httpx2.HTTPError, GalatPenyedia, ValueError) as galat:
@@ -115,25 +125,22 @@ async def berangkat(permintaan: Request) -> Response:
 
 
 async def kembali(permintaan: Request) -> Response:
-    """Take the browser back from the provider, check what it brings, and begin a session."""
-    jawaban = await _kembali(permintaan)
-    buang(permintaan, jawaban, PENYEDIA)
-    return jawaban
+    """Take the browser back from the provider, check what it brings, and begin a session.
 
-
-async def _kembali(permintaan: Request) -> Response:
-    setelan, rahasia = setelan_penyedia(), baca_kuki(permintaan.cookies, PENYEDIA)
-    token_lama = baca_kuki(permintaan.cookies, SESI)
+    The cookie stays for its ten minutes: another tab may still be on its way.
+    """
+    setelan, rahasia = setelan_penyedia(), baca_kuki(permintaan, PENYEDIA)
+    token_lama = baca_kuki(permintaan, SESI)
     parameter = permintaan.query_params
-    lanjut = None if rahasia is None else _lanjut(rahasia, parameter.get("state", ""))
-    if setelan is None or rahasia is None or lanjut is None:
+    jalan = None if rahasia is None else _jalan(rahasia, parameter.get("state", ""))
+    if setelan is None or rahasia is None or jalan is None:
         return _gagal("Login lewat penyedia tidak selesai, atau terlalu lama. Mulai lagi dari halaman masuk.", 403)
     if parameter.get("error"):
         return _gagal("Login di penyedia dibatalkan atau ditolak.", 403)
     if parameter.get("iss", setelan.penerbit) != setelan.penerbit:
         return _gagal("Jawaban datang dari penyedia lain.", 403)
     try:
-        orang = await _orang(setelan, permintaan, rahasia, parameter.get("code", ""))
+        orang = await _orang(setelan, permintaan, turunan(rahasia, jalan.nomor), parameter.get("code", ""))
     except (OAuthError, JoseError, httpx2.HTTPError, GalatPenyedia, ValueError) as galat:
         _CATATAN.warning("jawaban penyedia login ditolak: %r", galat)
         return _gagal("Jawaban penyedia login tidak sah atau sudah lewat. Mulai lagi dari halaman masuk.", 403)
@@ -141,29 +148,51 @@ async def _kembali(permintaan: Request) -> Response:
         baru = await tanyakan(lambda: gudang().sesi.masuk_penyedia(orang, token_lama=token_lama))
     except GalatMasuk as galat:
         return _gagal(str(galat), 403)
-    return selesai(permintaan, baru, lanjut)
+    return selesai(permintaan, baru, jalan.lanjut)
+
+
+async def alamat_keluar(permintaan: Request) -> str | None:
+    """Return where the provider ends its own login, None where it offers no such page or can't be asked."""
+    setelan = setelan_penyedia()
+    if setelan is None:
+        return None
+    try:
+        ujung = (await _klien(setelan)).server_metadata.get("end_session_endpoint")
+    except (httpx2.HTTPError, GalatPenyedia, ValueError) as galat:
+        _CATATAN.warning("penyedia login tidak dapat ditanya tentang keluar: %r", galat)
+        return None
+    if not isinstance(ujung, str) or urlsplit(ujung).scheme not in {"https", urlsplit(setelan.penerbit).scheme}:
+        return None
+    pulang = {"client_id": setelan.klien, "post_logout_redirect_uri": f"{alamat_umum(permintaan)}/masuk"}
+    return f"{ujung}{'&' if '?' in ujung else '?'}{urlencode(pulang)}"
 
 
 async def _alamat_penyedia(setelan: SetelanPenyedia, permintaan: Request, rahasia: str, lanjut: str) -> str:
     klien = await _klien(setelan)
+    jalan = _Jalan(acak(), lanjut)
+    milik = turunan(rahasia, jalan.nomor)
     hasil = await klien.create_authorization_url(
         _alamat_kembali(permintaan),
-        state=_state(rahasia, lanjut),
-        nonce=turunan(rahasia, "nonce"),
-        code_verifier=turunan(rahasia, "pkce"),
+        state=_state(rahasia, jalan),
+        nonce=turunan(milik, "nonce"),
+        code_verifier=turunan(milik, "pkce"),
+        **({"prompt": setelan.minta} if setelan.minta else {}),
     )
     return str(hasil["url"])
 
 
-async def _orang(setelan: SetelanPenyedia, permintaan: Request, rahasia: str, kode: str) -> OrangPenyedia:
-    """Return whom the provider vouches for; its token is checked: signature, issuer, audience, time, nonce."""
+async def _orang(setelan: SetelanPenyedia, permintaan: Request, milik: str, kode: str) -> OrangPenyedia:
+    """Return whom the provider vouches for; its token is checked: signature, issuer, audience, time, nonce.
+
+    ``milik``: the secret of this one login.
+    """
     klien = await _klien(setelan)
     token = await klien.fetch_access_token(
-        _alamat_kembali(permintaan), code=kode, code_verifier=turunan(rahasia, "pkce"), grant_type="authorization_code"
+        _alamat_kembali(permintaan), code=kode, code_verifier=turunan(milik, "pkce"), grant_type="authorization_code"
     )
     klaim: Mapping[str, Any] | None = await klien.parse_id_token(
         token,
-        nonce=turunan(rahasia, "nonce"),
+        nonce=turunan(milik, "nonce"),
         claims_options={
             "iss": {"essential": True, "value": setelan.penerbit},
             "aud": {"essential": True, "value": setelan.klien},
@@ -209,18 +238,27 @@ def _alamat_kembali(permintaan: Request) -> str:
     return f"{alamat_umum(permintaan)}/masuk/oidc/kembali"
 
 
-def _state(rahasia: str, lanjut: str) -> str:
-    """Return a state that only this browser's cookie confirms and that remembers the page that was wanted."""
-    return f"{urlsafe_b64encode(lanjut.encode()).decode()}.{turunan(rahasia, f'state:{lanjut}')}"
+class _Jalan(NamedTuple):
+    """One login on its way: its number, and the page that was wanted."""
+
+    nomor: str
+    lanjut: str
 
 
-def _lanjut(rahasia: str, state: str) -> str | None:
-    """Return the page that a state remembers, None where the state is not this browser's."""
+def _state(rahasia: str, jalan: _Jalan) -> str:
+    """Return a state that only this browser's cookie confirms and that remembers its login."""
+    tanda = turunan(rahasia, f"state:{jalan.nomor}:{jalan.lanjut}")
+    return f"{jalan.nomor}.{urlsafe_b64encode(jalan.lanjut.encode()).decode()}.{tanda}"
+
+
+def _jalan(rahasia: str, state: str) -> _Jalan | None:
+    """Return the login that a state remembers, None where the state is not this browser's."""
+    nomor, _, sisa = state.partition(".")
     try:
-        lanjut = urlsafe_b64decode(state.partition(".")[0]).decode()
+        jalan = _Jalan(nomor, urlsafe_b64decode(sisa.partition(".")[0]).decode())
     except ValueError:
         return None
-    return lanjut if hmac.compare_digest(_state(rahasia, lanjut).encode(), state.encode()) else None
+    return jalan if hmac.compare_digest(_state(rahasia, jalan).encode(), state.encode()) else None
 
 
 def _gagal(isi: str, status: int) -> Response:

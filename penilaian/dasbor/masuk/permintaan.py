@@ -67,14 +67,14 @@ async def baca_formulir(permintaan: Request, untuk: str, *, nama_kuki: str = PRA
             "Formulir ini tidak dikirim dari halaman dasbor ini, jadi tidak diproses. Kalau dasbor berada di belakang "
             "peladen lain, pengelola perlu mengisi PENILAIAN_ALAMAT."
         )
-    if not tanda_sah(baca_kuki(permintaan.cookies, nama_kuki), untuk, isi.get("tanda", "")):
+    if not tanda_sah(baca_kuki(permintaan, nama_kuki), untuk, isi.get("tanda", "")):
         raise FormulirDitolak("Halaman ini terbuka terlalu lama, atau peramban menolak kuki. Coba sekali lagi.")
     return isi
 
 
 async def pelaku_permintaan(permintaan: Request) -> Pelaku:
     """Return who sends a request to a route of ours, asked from the store now; ``TAMU`` without a living session."""
-    token = baca_kuki(permintaan.cookies, SESI)
+    token = baca_kuki(permintaan, SESI)
     if token is None:
         return TAMU
     siapa = await tanyakan(lambda: gudang().sesi.pelaku(token))

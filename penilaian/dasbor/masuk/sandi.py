@@ -8,7 +8,7 @@ from penilaian.dasbor.masuk.csrf import tanda
 from penilaian.dasbor.masuk.formulir import formulir, halaman, isian, isian_sandi_baru, pesan
 from penilaian.dasbor.masuk.permintaan import baca_formulir, kerjakan, pelaku_permintaan, tanyakan
 from penilaian.dasbor.masuk.selesai import JANGAN_SIMPAN, alamat_masuk
-from penilaian.dasbor.sesi import SESI, alamat_peminta, baca_kuki
+from penilaian.dasbor.sesi import PERANGKAT, SESI, UMUR_PERANGKAT, baca_kuki, pasang
 from penilaian.simpan import TAMU, GalatBasisData, GalatSimpan, TerlaluSering
 
 _KE_AKUN = {"Ke halaman akun": "/akun"}
@@ -34,23 +34,25 @@ async def lihat_sandi(permintaan: Request) -> Response:
 async def ganti_sandi(permintaan: Request) -> Response:
     """Change the password and end all other sessions."""
     isi = await baca_formulir(permintaan, "sandi", nama_kuki=SESI)
-    token = baca_kuki(permintaan.cookies, SESI) or ""
-    lama, baru, alamat = isi.get("lama", ""), isi.get("sandi", ""), alamat_peminta(permintaan)
+    token = baca_kuki(permintaan, SESI) or ""
+    lama, baru, perangkat = isi.get("lama", ""), isi.get("sandi", ""), baca_kuki(permintaan, PERANGKAT)
     if baru != isi.get("ulang"):
         return _halaman_sandi(permintaan, "Kedua sandi baru tidak sama.", 422)
     try:
-        await kerjakan(lambda: gudang().sesi.ganti_sandi(token, lama, baru, alamat))
+        dikenal = await kerjakan(lambda: gudang().sesi.ganti_sandi(token, lama, baru, perangkat=perangkat))
     except GalatBasisData:
         raise
     except TerlaluSering as galat:
         return _halaman_sandi(permintaan, str(galat), 429)
     except GalatSimpan as galat:
         return _halaman_sandi(permintaan, str(galat), 422)
-    return RedirectResponse("/masuk/sandi?selesai=1", 303, JANGAN_SIMPAN)
+    jawaban = RedirectResponse("/masuk/sandi?selesai=1", 303, JANGAN_SIMPAN)
+    pasang(permintaan, jawaban, PERANGKAT, dikenal, sampai=UMUR_PERANGKAT)
+    return jawaban
 
 
 def _halaman_sandi(permintaan: Request, galat: str = "", status: int = 200) -> Response:
-    token = baca_kuki(permintaan.cookies, SESI) or ""
+    token = baca_kuki(permintaan, SESI) or ""
     return halaman(
         "Ganti sandi",
         pesan(galat, awas=True) if galat else None,

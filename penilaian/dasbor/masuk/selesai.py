@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from penilaian.dasbor.sesi import PENYEDIA, PRA, SESI, buang, pasang, tujuan
+from penilaian.dasbor.sesi import PERANGKAT, PRA, SESI, UMUR_PERANGKAT, buang, pasang, tujuan
 from penilaian.simpan.rak import SesiBaru
 
 JANGAN_SIMPAN: Final = {"Cache-Control": "no-store"}
@@ -20,8 +20,9 @@ def selesai(permintaan: Request, sesi: SesiBaru, lanjut: str) -> Response:
     """Return the answer that ends a login; what the form was bound to goes with it."""
     jawaban = RedirectResponse(tujuan(permintaan, lanjut), 303, JANGAN_SIMPAN)
     pasang(permintaan, jawaban, SESI, sesi.token, sampai=sesi.kedaluwarsa)
+    if sesi.perangkat is not None:
+        pasang(permintaan, jawaban, PERANGKAT, sesi.perangkat, sampai=UMUR_PERANGKAT)
     buang(permintaan, jawaban, PRA)
-    buang(permintaan, jawaban, PENYEDIA)
     return jawaban
 
 

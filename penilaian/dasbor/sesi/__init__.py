@@ -5,15 +5,28 @@ rest is for the routes that begin and end a session.
 """
 
 from penilaian.dasbor.sesi.asal import alamat_peminta, alamat_umum, asal_sah, tujuan
-from penilaian.dasbor.sesi.kuki import PENYEDIA, PRA, SESI, UMUR_PENYEDIA, acak, baca_kuki, buang, pasang
+from penilaian.dasbor.sesi.kuki import (
+    PENYEDIA,
+    PERANGKAT,
+    PRA,
+    SESI,
+    UMUR_PENYEDIA,
+    UMUR_PERANGKAT,
+    acak,
+    baca_kuki,
+    buang,
+    pasang,
+)
 from penilaian.dasbor.sesi.siapa import SUDAH_KELUAR, gaya_masuk, pelaku, pelaku_kini, tautan_masuk, token_tab
 
 __all__ = [
     "PENYEDIA",
+    "PERANGKAT",
     "PRA",
     "SESI",
     "SUDAH_KELUAR",
     "UMUR_PENYEDIA",
+    "UMUR_PERANGKAT",
     "acak",
     "alamat_peminta",
     "alamat_umum",

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -19,15 +20,19 @@ _HALAMAN: Final = re.compile(r"/?[A-Za-z0-9_-]{0,60}(\?[A-Za-z0-9_.~%&=+-]{0,500
 
 def alamat_umum(permintaan: Request) -> str:
     """Return scheme and host under which the browser reaches us, without a slash at the end."""
-    tertulis = os.environ.get(ALAMAT_UMUM, "").rstrip("/")
-    if tertulis:
-        return tertulis
-    return f"{permintaan.url.scheme}://{permintaan.url.netloc}"
+    return _umum() or f"{permintaan.url.scheme}://{permintaan.url.netloc}"
 
 
 def aman(permintaan: Request) -> bool:
     """Return whether the browser reached us by https."""
-    return alamat_umum(permintaan).startswith("https://") or permintaan.headers.get("origin", "").startswith("https://")
+    return permintaan.url.scheme == "https" or aman_menurut(permintaan.headers)
+
+
+def aman_menurut(kepala: Mapping[str, str]) -> bool:
+    """Return whether the setting, or the headers that came with a request, say that the browser reached us by https."""
+    asal = kepala.get("origin")
+    # Outside a browser (in Streamlit's test of a page) there are no headers but something that answers everything.
+    return _umum().startswith("https://") or (isinstance(asal, str) and asal.startswith("https://"))
 
 
 def asal_sah(permintaan: Request) -> bool:
@@ -56,3 +61,7 @@ def tujuan(permintaan: Request, lanjut: str) -> str:
 def alamat_peminta(permintaan: Request) -> str:
     """Return the IP address that asks; behind a server on this machine uvicorn has put the visitor's there."""
     return permintaan.client.host if permintaan.client else ""
+
+
+def _umum() -> str:
+    return os.environ.get(ALAMAT_UMUM, "").rstrip("/")

@@ -17,6 +17,12 @@ SESI: Final = "penilaian_sesi"
 PRA: Final = "penilaian_pra"
 """What a login form is bound to before there is a session."""
 
+PERANGKAT: Final = "penilaian_perangkat"
+"""By what a browser is known in which somebody logged in before; it lets nobody in."""
+
+UMUR_PERANGKAT: Final = 180 * 86_400
+"""Seconds that a browser stays known."""
+
 PENYEDIA: Final = "penilaian_penyedia"
 """What a login through a provider is bound to on its way there and back."""
 
@@ -26,12 +32,18 @@ UMUR_PENYEDIA: Final = 600
 _ACAK: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
-def baca_kuki(semua: Mapping[str, str], nama: str) -> str | None:
-    """Return the value of one of our cookies, None where it is missing or not of our making.
+def baca_kuki(permintaan: Request, nama: str) -> str | None:
+    """Return one of our cookies that came with a request, None where it is missing or not of our making."""
+    return pilih_kuki(permintaan.cookies, nama, https=aman(permintaan))
 
-    Under https its name begins with ``__Host-``, which no neighbouring host name can set; that one comes first.
+
+def pilih_kuki(semua: Mapping[str, str], nama: str, *, https: bool) -> str | None:
+    """Return one of our cookies among others, None where it is missing or not of our making.
+
+    Under https its name begins with ``__Host-``, which neither a neighbouring host name nor an open line can set: no
+    other counts there.
     """
-    nilai = semua.get(f"__Host-{nama}") or semua.get(nama)
+    nilai = semua.get(f"__Host-{nama}") or (None if https else semua.get(nama))
     # Outside a browser (in Streamlit's test of a page) there are no cookies but something that answers everything.
     return nilai if isinstance(nilai, str) and _ACAK.fullmatch(nilai) else None
 

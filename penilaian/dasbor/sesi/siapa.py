@@ -13,7 +13,8 @@ from penilaian.dasbor.komponen.gaya import gaya, pasang_gaya
 from penilaian.dasbor.komponen.kepala import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.sesi.kuki import SESI, baca_kuki
+from penilaian.dasbor.sesi.asal import aman_menurut
+from penilaian.dasbor.sesi.kuki import SESI, pilih_kuki
 from penilaian.markah import unsur
 from penilaian.simpan import TAMU, GalatHak, Pelaku
 
@@ -68,7 +69,7 @@ def _sidik(token: str | None) -> str:
 
 def token_tab() -> str | None:
     """Return the session's token in the cookies that this tab came with, living or not."""
-    return baca_kuki(st.context.cookies, SESI)
+    return pilih_kuki(st.context.cookies, SESI, https=aman_menurut(st.context.headers))
 
 
 def tautan_masuk(lanjut: str) -> str:

@@ -10,7 +10,7 @@ from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.galat import GalatBasisData
 from penilaian.simpan.migrasi.pemicu import pasang_pemicu
 
-TERBARU: Final = "0002"
+TERBARU: Final = "0003"
 """The newest revision; a test keeps it equal to Alembic's head."""
 
 __all__ = ["TERBARU", "naikkan", "pasang_pemicu", "skema_dikenal", "versi_skema"]

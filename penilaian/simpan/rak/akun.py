@@ -14,7 +14,7 @@ from penilaian.simpan.basis.sandi import acak_sandi
 from penilaian.simpan.basis.tabel import Pengguna, PeranPengguna, sekarang
 from penilaian.simpan.galat import GalatHak, GalatSimpan, TidakAda
 from penilaian.simpan.transaksi.cabut_sesi import cabut_semua
-from penilaian.simpan.transaksi.kode_awal import terbitkan
+from penilaian.simpan.transaksi.kode_sekali import cabut_kode_masuk, terbitkan_kode_awal, terbitkan_kode_masuk
 from penilaian.simpan.transaksi.orang import (
     ADMIN_PENUH,
     ambil_orang,
@@ -28,6 +28,7 @@ from penilaian.simpan.transaksi.orang import (
     wajib_kelola,
     wajib_surel,
 )
+from penilaian.simpan.transaksi.perangkat import lupakan_perangkat
 from penilaian.simpan.transaksi.rantai import RANTAI_AKUN, catat, kunci_rantai
 
 CaraMasuk = Literal["sandi", "penyedia", "penyedia_menunggu"]
@@ -65,8 +66,28 @@ class RakAkun:
             return s.scalar(select(Pengguna.id).limit(1)) is not None
 
     def terbitkan_kode(self) -> str | None:
-        """Return a new one-time code for the first start (a day long, older ones end); None where accounts exist."""
-        return terbitkan(self._k)
+        """Return a new one-time code for the first start, good for a day; None where accounts exist."""
+        with self._k.tulis() as s:
+            kunci_rantai(s, RANTAI_AKUN)
+            return terbitkan_kode_awal(s, sekarang())
+
+    def kode_masuk(self, pelaku: Pelaku, pengguna_id: int) -> str:
+        """Return a new one-time code, good for a day, that lets somebody try their password in a new browser.
+
+        For who is told that too many have guessed at their name. Earlier codes of theirs end.
+
+        Raises:
+            GalatSimpan: the account is closed or has no password.
+        """
+        with self._k.tulis() as s:
+            kepala = kunci_rantai(s, RANTAI_AKUN)
+            orang = _dikelola(s, pelaku, pengguna_id)
+            if not orang.aktif or orang.sandi_hash is None:
+                raise GalatSimpan(f"Akun {orang.nama_masuk} tidak masuk dengan sandi di sini, jadi tidak perlu kode.")
+            waktu = sekarang()
+            kode = terbitkan_kode_masuk(s, pengguna_id, waktu)
+            catat(s, kepala, pelaku, "akun.kode_masuk", objek_orang(pengguna_id), waktu=waktu)
+            return kode
 
     def daftar(self, pelaku: Pelaku) -> tuple[Akun, ...]:
         """Return the accounts that ``pelaku`` manages, by login name. GalatHak for who is no admin anywhere."""
@@ -131,7 +152,7 @@ class RakAkun:
             orang = _dikelola(s, pelaku, pengguna_id)
             lama, waktu = isi_masuk(orang), sekarang()
             orang.sandi_hash = hash_
-            cabut_semua(s, pengguna_id, waktu)
+            _lupakan(s, pengguna_id, waktu)
             objek, baru = objek_orang(pengguna_id), isi_masuk(orang)
             catat(s, kepala, pelaku, "akun.sandi", objek, waktu=waktu, lama=lama, baru=baru)
 
@@ -147,7 +168,7 @@ class RakAkun:
             wajib_surel(orang.nama_masuk)
             lama, waktu = isi_masuk(orang), sekarang()
             orang.sandi_hash = orang.oidc_penerbit = orang.oidc_subjek = None
-            cabut_semua(s, pengguna_id, waktu)
+            _lupakan(s, pengguna_id, waktu)
             objek, baru = objek_orang(pengguna_id), isi_masuk(orang)
             catat(s, kepala, pelaku, "akun.alih_penyedia", objek, waktu=waktu, lama=lama, baru=baru)
 
@@ -197,7 +218,7 @@ class RakAkun:
             if penjaga:
                 _wajib_ada_admin(s)
             if not aktif:
-                cabut_semua(s, pengguna_id, waktu)
+                _lupakan(s, pengguna_id, waktu)
             aksi = "akun.aktifkan" if aktif else "akun.nonaktifkan"
             catat(s, kepala, pelaku, aksi, objek_orang(pengguna_id), waktu=waktu, lama=lama, baru=isi_orang(s, orang))
 
@@ -209,6 +230,13 @@ def _dikelola(s: Session, pelaku: Pelaku, pengguna_id: int) -> Pengguna:
     orang = ambil_orang(s, pengguna_id)
     wajib_kelola(pelaku, peran_orang(s, pengguna_id))
     return orang
+
+
+def _lupakan(s: Session, pengguna_id: int, waktu: datetime) -> None:
+    """End all that a person's old password began: sessions, known browsers, a code."""
+    cabut_semua(s, pengguna_id, waktu)
+    lupakan_perangkat(s, pengguna_id)
+    cabut_kode_masuk(s, pengguna_id)
 
 
 def _admin_penuh(s: Session, orang: Pengguna) -> bool:

@@ -6,10 +6,13 @@ used it for a while, after a working day at the latest, and at once when it is r
 
 import re
 import secrets
+import threading
+import time
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, cast
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
@@ -20,7 +23,7 @@ from penilaian.simpan.basis.sandi import acak_sandi, acak_ulang, cocok, periksa_
 from penilaian.simpan.basis.tabel import Pengguna, Rantai, Sesi, sekarang
 from penilaian.simpan.galat import GalatSimpan
 from penilaian.simpan.transaksi.cabut_sesi import cabut_satu, cabut_semua, sidik_token
-from penilaian.simpan.transaksi.kode_awal import kode_berlaku, pakai
+from penilaian.simpan.transaksi.kode_sekali import kode_awal_berlaku, pakai_kode_awal, pakai_kode_masuk
 from penilaian.simpan.transaksi.orang import (
     ADMIN_PENUH,
     ambil_orang,
@@ -33,7 +36,15 @@ from penilaian.simpan.transaksi.orang import (
     rapikan_nama,
     wajib_orang,
 )
-from penilaian.simpan.transaksi.percobaan import berhasil, kunci_alamat, kunci_nama, mulai_percobaan
+from penilaian.simpan.transaksi.perangkat import kenalkan, lupakan_perangkat, perangkat_dikenal
+from penilaian.simpan.transaksi.percobaan import (
+    Kunci,
+    berhasil,
+    kunci_masuk,
+    kunci_perangkat,
+    kunci_sandi,
+    mulai_percobaan,
+)
 from penilaian.simpan.transaksi.rantai import RANTAI_AKUN, catat, kunci_rantai
 
 Cara = Literal["lokal", "oidc"]
@@ -49,9 +60,18 @@ _KETELITIAN: Final = timedelta(minutes=5)
 
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 
+_KODE_MASUK_DITOLAK: Final = "Kode sekali pakai salah, sudah dipakai, atau lewat sehari. Minta yang baru kepada admin."
+
 _KODE_DITOLAK: Final = "Kode awal salah, sudah dipakai, atau lewat sehari. Lihat terminal tempat dasbor berjalan."
 
 _PEMULAI: Final = Pelaku(None, "kode awal")
+
+
+_DISETEL: Final = timedelta(minutes=2)
+"""By so much a clock that is being kept may be put back."""
+
+_DIINGAT: Final = 20_000
+"""Sessions whose age this process counts by itself."""
 
 
 class GalatMasuk(GalatSimpan):
@@ -64,11 +84,13 @@ class SesiBaru:
 
     Attributes:
         token: for the cookie; known nowhere else, and not shown in ``repr``.
+        perangkat: for the cookie by which the browser is known from now on; None where logging in needs no password.
         pelaku: who logged in.
         kedaluwarsa: when it ends at the latest (UTC).
     """
 
     token: str = field(repr=False)
+    perangkat: str | None = field(repr=False)
     pelaku: Pelaku
     kedaluwarsa: datetime
 
@@ -81,15 +103,39 @@ class OrangPenyedia(NamedTuple):
     surel: str | None
 
 
+class _Umur:
+    """How old sessions are at least, counted by this process: a clock that is put back makes none of them younger."""
+
+    def __init__(self, detak: Callable[[], float]) -> None:
+        self._detak = detak
+        self._lahir: OrderedDict[str, float] = OrderedDict()
+        self._kunci = threading.Lock()
+
+    def paling_sedikit(self, sidik: str, menurut_jam: timedelta) -> timedelta:
+        """Return a session's age: by the clock, or as counted since it was first seen here, whichever is more."""
+        kini = self._detak()
+        with self._kunci:
+            lahir = min(kini - menurut_jam.total_seconds(), self._lahir.pop(sidik, kini))
+            self._lahir[sidik] = lahir
+            while len(self._lahir) > _DIINGAT:
+                self._lahir.popitem(last=False)
+        return timedelta(seconds=kini - lahir)
+
+
 class RakSesi:
     """The shelf of sessions."""
 
-    def __init__(self, koneksi: Koneksi, jam: Callable[[], datetime] = sekarang) -> None:
-        """Take the connection, and a clock for tests."""
+    def __init__(
+        self, koneksi: Koneksi, jam: Callable[[], datetime] = sekarang, detak: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Take the connection, and for tests a clock and what counts seconds whatever happens to the clock."""
         self._k = koneksi
         self._jam = jam
+        self._umur = _Umur(detak)
 
-    def masuk(self, nama_masuk: str, sandi: str, alamat: str, *, token_lama: str | None = None) -> SesiBaru:
+    def masuk(
+        self, nama_masuk: str, sandi: str, alamat: str, *, token_lama: str | None = None, perangkat: str | None = None
+    ) -> SesiBaru:
         """Begin a session by password.
 
         Args:
@@ -97,15 +143,19 @@ class RakSesi:
             sandi: as typed.
             alamat: IP address that asks, for throttling.
             token_lama: the browser's session until now, which ends.
+            perangkat: by what the browser is known; where this person has logged in with it before, nobody's failures
+                elsewhere count.
 
         Raises:
             GalatMasuk: name or password wrong, or the account closed.
             TerlaluSering: too many failures before; not even looked at.
         """
         masuk = baku_nama_masuk(nama_masuk)
-        nomor = mulai_percobaan(self._k, (kunci_nama(masuk), kunci_alamat(alamat)), self._jam)
         with self._k.baca() as s:
             orang = s.scalar(select(Pengguna).where(Pengguna.nama_masuk == masuk))
+            dikenal = perangkat_dikenal(s, perangkat, orang.id if orang else None, self._jam())
+        kunci: tuple[Kunci, ...] = kunci_masuk(masuk, alamat) if dikenal is None else (kunci_perangkat(dikenal),)
+        nomor = mulai_percobaan(self._k, kunci, self._jam)
         hash_ = orang.sandi_hash if orang and orang.aktif else None
         if not cocok(hash_, sandi) or orang is None or hash_ is None:
             raise GalatMasuk("Nama masuk atau sandi salah.")
@@ -117,10 +167,35 @@ class RakSesi:
                 raise GalatMasuk("Nama masuk atau sandi salah.")
             kini.sandi_hash = hash_baru
             berhasil(s, nomor)
-            return self._mulai(s, kepala, kini, "lokal", token_lama, diacak_ulang=hash_baru != hash_)
+            kenal = kenalkan(s, kini.id, perangkat, self._jam())
+            return self._mulai(s, kepala, kini, "lokal", token_lama, kenal, diacak_ulang=hash_baru != hash_)
+
+    def kenali(self, nama_masuk: str, kode: str, *, perangkat: str | None = None) -> str:
+        """Make a browser known to a person by an admin's one-time code, and return its token; the password comes next.
+
+        Args:
+            nama_masuk: in any case.
+            kode: from ``RakAkun.kode_masuk``.
+            perangkat: by what the browser is known to others.
+
+        Raises:
+            GalatMasuk: the code is wrong, used, too old or somebody else's.
+        """
+        with self._k.tulis() as s:
+            kepala, waktu = kunci_rantai(s, RANTAI_AKUN), self._jam()
+            cari = select(Pengguna).where(Pengguna.nama_masuk == baku_nama_masuk(nama_masuk), Pengguna.aktif)
+            orang = s.scalar(cari)
+            if orang is None or not pakai_kode_masuk(s, kode, orang.id, waktu):
+                raise GalatMasuk(_KODE_MASUK_DITOLAK)
+            siapa = pelaku_dari(s, orang)
+            catat(s, kepala, siapa, "akun.kode_masuk_dipakai", objek_orang(orang.id), waktu=waktu)
+            return kenalkan(s, orang.id, perangkat, waktu)
 
     def masuk_penyedia(self, orang: OrangPenyedia, *, token_lama: str | None = None) -> SesiBaru:
         """Begin a session for whom a provider vouches; the first time by the e-mail address that an admin wrote down.
+
+        Where the browser already has one of the same person, that one goes on: another tab uses it. The address has to
+        be plain ASCII, and as the admin wrote it but for its case: letters that look alike are other people.
 
         Raises:
             GalatMasuk: nobody registered this person, or the account is closed.
@@ -130,8 +205,8 @@ class RakSesi:
             kepala = kunci_rantai(s, RANTAI_AKUN)
             dikenal = (p.oidc_penerbit == orang.penerbit, p.oidc_subjek == orang.subjek)
             kini = s.scalar(select(p).where(*dikenal))
-            if kini is None and orang.surel:
-                menunggu = (p.nama_masuk == baku_nama_masuk(orang.surel), p.sandi_hash.is_(None))
+            if kini is None and orang.surel and orang.surel.isascii():
+                menunggu = (p.nama_masuk == orang.surel.lower(), p.sandi_hash.is_(None))
                 kini = s.scalar(select(p).where(*menunggu, p.oidc_subjek.is_(None)))
             if kini is None or not kini.aktif:
                 raise GalatMasuk("Akun Anda belum terdaftar di sini, atau sudah ditutup. Hubungi admin.")
@@ -140,34 +215,34 @@ class RakSesi:
                 kini.oidc_penerbit, kini.oidc_subjek = orang.penerbit, orang.subjek
                 siapa, objek, baru = pelaku_dari(s, kini), objek_orang(kini.id), isi_masuk(kini)
                 catat(s, kepala, siapa, "akun.ikat_penyedia", objek, waktu=self._jam(), lama=lama, baru=baru)
-            return self._mulai(s, kepala, kini, "oidc", token_lama)
+            if (jalan_terus := self._jalan_terus(s, kini, token_lama)) is not None:
+                return jalan_terus
+            return self._mulai(s, kepala, kini, "oidc", token_lama, None)
 
-    def mulai(self, kode: str, nama_masuk: str, nama: str, sandi: str, alamat: str) -> SesiBaru:
+    def mulai(self, kode: str, nama_masuk: str, nama: str, sandi: str) -> SesiBaru:
         """Make the first account, an admin, with the code from the terminal, and begin its session.
 
         Raises:
-            GalatMasuk: the code is wrong, used or too old, or there are accounts already.
-            TerlaluSering: too many wrong codes before.
+            GalatMasuk: the code is wrong, used or too old, or there are accounts already. Wrong ones are not counted:
+                nobody gets there by guessing, and whoever has the right one must get in.
             GalatSimpan: name not allowed; the code can be used again.
             SandiLemah: password not accepted; the code can be used again.
         """
         masuk, rapi = baku_nama_masuk(nama_masuk), rapikan_nama(nama)
         periksa_nama_masuk(masuk)
         periksa_sandi(sandi, masuk)
-        nomor = mulai_percobaan(self._k, (kunci_nama("\0kode awal"), kunci_alamat(alamat)), self._jam)
         with self._k.baca() as s:
-            if not kode_berlaku(s, kode, self._jam()):
+            if not kode_awal_berlaku(s, kode, self._jam()):
                 raise GalatMasuk(_KODE_DITOLAK)
         hash_ = acak_sandi(sandi, masuk)
         with self._k.tulis() as s:
             kepala = kunci_rantai(s, RANTAI_AKUN)
-            if not pakai(s, kode, self._jam()):
+            if not pakai_kode_awal(s, kode, self._jam()):
                 raise GalatMasuk(_KODE_DITOLAK)
             peran = (ADMIN_PENUH,)
             isi: dict[str, Any] = {"nama_masuk": masuk, "nama": rapi, "peran": peran, "sandi_hash": hash_}
             orang = buat_orang(s, kepala, _PEMULAI, **isi, alasan="kode awal")
-            berhasil(s, nomor)
-            return self._mulai(s, kepala, orang, "lokal", None)
+            return self._mulai(s, kepala, orang, "lokal", None, kenalkan(s, orang.id, None, self._jam()))
 
     def pelaku(self, token: str | None) -> Pelaku | None:
         """Return whose session a token is, with the roles of this moment; None where it is none (any more)."""
@@ -182,6 +257,9 @@ class RakSesi:
             sesi, orang = baris
             if not orang.aktif or sesi.dicabut is not None or sesi.kedaluwarsa <= waktu:
                 return None
+            mundur = waktu < sesi.kedaluwarsa - DIAM - _DISETEL  # before it was last used: the clock was put back
+            if mundur or self._umur.paling_sedikit(sidik, waktu - sesi.dibuat) >= PALING_LAMA:
+                return None
             siapa = pelaku_dari(s, orang)
         sampai = min(waktu + DIAM, sesi.dibuat + PALING_LAMA)
         if sampai - sesi.kedaluwarsa > _KETELITIAN:
@@ -190,15 +268,16 @@ class RakSesi:
                 s.execute(update(Sesi).where(*hidup).values(kedaluwarsa=sampai))
         return siapa
 
-    def keluar(self, token: str | None) -> None:
-        """End a session, in every tab; harmless where it has ended."""
+    def keluar(self, token: str | None) -> Cara | None:
+        """End a session, in every tab, and return how it had begun; None, and harmless, where it has ended."""
         siapa = self.pelaku(token)
         if siapa is None or token is None:
-            return
+            return None
         with self._k.tulis() as s:
             kepala, waktu = kunci_rantai(s, RANTAI_AKUN), self._jam()
             if cabut_satu(s, token, waktu):
                 catat(s, kepala, siapa, "sesi.keluar", objek_orang(siapa.pengguna_id or 0), waktu=waktu)
+            return cast("Cara | None", s.scalar(select(Sesi.cara).where(Sesi.token_sha256 == sidik_token(token))))
 
     def keluar_lain(self, token: str) -> int:
         """End all other sessions of a session's person; return how many. GalatMasuk where the session has ended."""
@@ -218,8 +297,11 @@ class RakSesi:
         with self._k.baca() as s:
             return s.scalar(select(func.count()).select_from(Sesi).where(*hidup)) or 0
 
-    def ganti_sandi(self, token: str, lama: str, baru: str, alamat: str) -> None:
+    def ganti_sandi(self, token: str, lama: str, baru: str, *, perangkat: str | None = None) -> str:
         """Change one's own password; all other sessions of the person end, this one stays.
+
+        Every browser in which the person was known is forgotten but this one (``perangkat``), whose new token is
+        returned.
 
         Raises:
             GalatMasuk: the session has ended, or ``lama`` is wrong.
@@ -230,7 +312,7 @@ class RakSesi:
         with self._k.baca() as s:
             orang = ambil_orang(s, siapa.pengguna_id or 0)
         hash_baru = acak_sandi(baru, orang.nama_masuk)
-        nomor = mulai_percobaan(self._k, (kunci_nama(orang.nama_masuk), kunci_alamat(alamat)), self._jam)
+        nomor = mulai_percobaan(self._k, (kunci_sandi(orang.id),), self._jam)
         if not cocok(orang.sandi_hash, lama):
             raise GalatMasuk("Sandi yang sekarang salah.")
         with self._k.tulis() as s:
@@ -242,8 +324,18 @@ class RakSesi:
             kini.sandi_hash = hash_baru
             berhasil(s, nomor)
             cabut_semua(s, orang.id, waktu, kecuali=token)
+            lupakan_perangkat(s, orang.id)
             objek, isi_baru = objek_orang(orang.id), isi_masuk(kini)
             catat(s, kepala, siapa, "akun.sandi", objek, waktu=waktu, lama=isi_lama, baru=isi_baru)
+            return kenalkan(s, orang.id, perangkat, waktu)
+
+    def _jalan_terus(self, s: Session, orang: Pengguna, token: str | None) -> SesiBaru | None:
+        """Return the living session that a browser has of the same person through the provider, None without one."""
+        if not token or not _TOKEN.fullmatch(token):
+            return None
+        hidup = (Sesi.token_sha256 == sidik_token(token), Sesi.dicabut.is_(None), Sesi.kedaluwarsa > self._jam())
+        sesi = s.scalar(select(Sesi).where(*hidup, Sesi.pengguna_id == orang.id, Sesi.cara == "oidc"))
+        return None if sesi is None else SesiBaru(token, None, pelaku_dari(s, orang), sesi.dibuat + PALING_LAMA)
 
     def _pemilik(self, token: str) -> Pelaku:
         siapa = self.pelaku(token)
@@ -258,6 +350,7 @@ class RakSesi:
         orang: Pengguna,
         cara: Cara,
         token_lama: str | None,
+        perangkat: str | None,
         *,
         diacak_ulang: bool = False,
     ) -> SesiBaru:
@@ -282,4 +375,4 @@ class RakSesi:
         siapa = pelaku_dari(s, orang)
         baru = {"cara": cara, **(isi_masuk(orang) if diacak_ulang else {})}
         catat(s, kepala, siapa, "sesi.masuk", objek_orang(orang.id), waktu=waktu, baru=baru)
-        return SesiBaru(token, siapa, waktu + PALING_LAMA)
+        return SesiBaru(token, perangkat, siapa, waktu + PALING_LAMA)

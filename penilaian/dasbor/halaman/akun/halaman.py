@@ -164,6 +164,8 @@ def _ubah_orang_lain(siapa: Pelaku, akun: Akun) -> None:
     with st.container(horizontal=True):
         if st.button("Pasang sandi baru", key=f"akun_sandi_{akun.id}"):
             _lakukan(lambda: _sandi_baru(siapa, akun))
+        if akun.aktif and akun.cara == "sandi" and st.button("Beri kode sekali pakai", key=f"akun_kode_{akun.id}"):
+            _lakukan(lambda: _kode_masuk(siapa, akun))
         if setelan_penyedia() and st.button("Alihkan ke penyedia login", key=f"akun_alih_{akun.id}"):
             _lakukan(lambda: _alihkan(siapa, akun))
         if not akun.aktif and st.button("Buka lagi", key=f"akun_buka_{akun.id}"):
@@ -200,6 +202,15 @@ def _sandi_baru(siapa: Pelaku, akun: Akun) -> Html:
     sandi = sandi_acak()
     gudang().akun.pasang_sandi(siapa, akun.id, sandi)
     return _serahkan(f"Semua sesi {akun.nama_masuk} berakhir. Serahkan sandi ini langsung kepada orangnya:", sandi)
+
+
+def _kode_masuk(siapa: Pelaku, akun: Akun) -> Html:
+    kode = gudang().akun.kode_masuk(siapa, akun.id)
+    kalimat = (
+        f"Kode untuk {akun.nama_masuk}, sekali pakai, berlaku 24 jam. Diketik di halaman masuk bersama sandinya, di "
+        "peramban baru yang tertahan karena terlalu banyak percobaan:"
+    )
+    return gabung(unsur("p", kalimat), unsur("code", kode, kelas="pd-sandi-baru"))
 
 
 def _alihkan(siapa: Pelaku, akun: Akun) -> str:

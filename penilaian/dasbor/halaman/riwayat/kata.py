@@ -42,6 +42,8 @@ _APA: Final[Mapping[str, str]] = {
     "komentar.tambah": "Komentar",
     "akun.tambah": "Akun dibuat",
     "akun.sandi": "Sandi diganti",
+    "akun.kode_masuk": "Kode sekali pakai diberikan",
+    "akun.kode_masuk_dipakai": "Kode sekali pakai dipakai",
     "akun.peran": "Peran diubah",
     "akun.aktifkan": "Akun dibuka lagi",
     "akun.nonaktifkan": "Akun ditutup",

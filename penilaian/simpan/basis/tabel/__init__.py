@@ -22,7 +22,16 @@ from penilaian.simpan.basis.tabel.lembar import (
     Penilaian,
     Periode,
 )
-from penilaian.simpan.basis.tabel.orang import KodeAwal, Pengaturan, Pengguna, PeranPengguna, PercobaanMasuk, Sesi
+from penilaian.simpan.basis.tabel.orang import (
+    KodeAwal,
+    KodeMasuk,
+    Pengaturan,
+    Pengguna,
+    Perangkat,
+    PeranPengguna,
+    PercobaanMasuk,
+    Sesi,
+)
 from penilaian.simpan.basis.tabel.tumbuh import HANYA_TAMBAH, HasilFinal, Rantai, Riwayat
 
 __all__ = [
@@ -40,11 +49,13 @@ __all__ = [
     "Json",
     "Keadaan",
     "KodeAwal",
+    "KodeMasuk",
     "Komentar",
     "Pengaturan",
     "Pengguna",
     "Penilaian",
     "PeranPengguna",
+    "Perangkat",
     "PercobaanMasuk",
     "Periode",
     "Rantai",

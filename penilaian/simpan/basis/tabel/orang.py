@@ -1,4 +1,4 @@
-"""Tables of people: accounts, roles, sessions, settings."""
+"""Tables of people: accounts, roles, sessions, known browsers, settings."""
 
 from datetime import datetime
 
@@ -56,8 +56,21 @@ class Sesi(Dasar):
     dicabut: Mapped[datetime | None]
 
 
+class Perangkat(Dasar):
+    """A browser in which a person has logged in before; only the SHA-256 of its cookie's token is kept."""
+
+    __tablename__ = "perangkat"
+    __table_args__ = (UniqueConstraint("token_sha256", "pengguna_id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_sha256: Mapped[str]
+    pengguna_id: Mapped[int] = mapped_column(ForeignKey("pengguna.id"), index=True)
+    dibuat: Mapped[datetime] = mapped_column(default=sekarang)
+    dipakai: Mapped[datetime]
+
+
 class PercobaanMasuk(Dasar):
-    """An attempt to log in; ``kunci`` is what is throttled (a login name, an address)."""
+    """An attempt to log in; ``kunci`` is what is throttled (a name, an address, a known browser)."""
 
     __tablename__ = "percobaan_masuk"
     __table_args__ = (Index(None, "kunci", "waktu"),)
@@ -76,6 +89,16 @@ class KodeAwal(Dasar):
     sha256: Mapped[str] = mapped_column(primary_key=True)
     kedaluwarsa: Mapped[datetime]
     dipakai: Mapped[datetime | None]
+
+
+class KodeMasuk(Dasar):
+    """A one-time code with which a person's browser becomes a known one."""
+
+    __tablename__ = "kode_masuk"
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    pengguna_id: Mapped[int] = mapped_column(ForeignKey("pengguna.id"), index=True)
+    kedaluwarsa: Mapped[datetime]
 
 
 class Pengaturan(Dasar):
