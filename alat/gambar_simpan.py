@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from penilaian import simpan
-from penilaian.berkas.isian import tabel_jawaban
+from penilaian.berkas import tabel_jawaban
 from penilaian.contoh import buat
 from penilaian.simpan import TERMINAL, Awal, Gudang, Pelaku, Peran
 from penilaian.simpan.bukti import Keterangan

@@ -5,7 +5,8 @@ write by suffix, whole or not at all.
 """
 
 from penilaian.berkas.baca import BacaanBerkas, baca
-from penilaian.berkas.isian import tulis_jawaban
+from penilaian.berkas.isian import tabel_jawaban, tulis_jawaban
+from penilaian.berkas.kunci import baku_tanggal
 from penilaian.berkas.templat import tulis_templat
 from penilaian.berkas.tulis import periksa_tujuan, tulis_hasil
 from penilaian.mentah import BentukBerkas, Sumber, Unggahan
@@ -16,7 +17,9 @@ __all__ = [
     "Sumber",
     "Unggahan",
     "baca",
+    "baku_tanggal",
     "periksa_tujuan",
+    "tabel_jawaban",
     "tulis_hasil",
     "tulis_jawaban",
     "tulis_templat",

@@ -15,7 +15,7 @@ from penilaian.berkas.utuh import akhiran, tulis_utuh
 from penilaian.galat import GalatPemakaian
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, Instrumen
 from penilaian.jawaban import KOLOM_KUNCI, TERJAWAB, TIDAK_BERLAKU, Jawaban, berupa_persen
-from penilaian.mentah.lembar_teks import teks_bilangan
+from penilaian.mentah import teks_bilangan
 
 AKHIRAN_JAWABAN: Final = {".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet"}
 

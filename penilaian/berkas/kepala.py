@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import KOLOM_KUNCI
-from penilaian.mentah.lembar_teks import Lembar, longgar
+from penilaian.mentah import Lembar, longgar
 
 KOLOM_PANJANG: Final = ("indikator", "nilai")
 """Columns that a file with one answer a row has instead of a column an indicator."""

@@ -14,7 +14,7 @@ from penilaian.desa import bakukan
 from penilaian.galat import Temuan
 from penilaian.instrumen import Indikator, Instrumen
 from penilaian.jawaban import GalatSel, Uraian, urai
-from penilaian.mentah.lembar_teks import longgar, utuh
+from penilaian.mentah import longgar, utuh
 
 _TAMBAHAN: Final = ("nama_desa", "kecamatan", "kabupaten", "tanggal")
 

@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from penilaian.cli import bahasa
-from penilaian.cli.status import galat_jadi_status
+from penilaian.cli.status_keluar import galat_jadi_status
 from penilaian.cli.tampilan import layar, pesan
 from penilaian.galat import GalatPemakaian
 

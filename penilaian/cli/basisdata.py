@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from penilaian.angka import bita, ribuan
 from penilaian.cli import bahasa
-from penilaian.cli.status import galat_jadi_status
+from penilaian.cli.status_keluar import galat_jadi_status
 from penilaian.cli.tampilan import layar, pesan
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from penilaian.cli.status import galat_jadi_status
+from penilaian.cli.status_keluar import galat_jadi_status
 from penilaian.cli.tampilan import layar, pesan, tampilkan_temuan
 
 if TYPE_CHECKING:

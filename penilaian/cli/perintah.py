@@ -12,7 +12,7 @@ from penilaian.angka import ribuan
 from penilaian.cli import akun, bahasa, basisdata
 from penilaian.cli import impor as perintah_impor
 from penilaian.cli import riwayat as perintah_riwayat
-from penilaian.cli.status import galat_jadi_status
+from penilaian.cli.status_keluar import galat_jadi_status
 from penilaian.cli.tampilan import layar, pesan, tampilkan_hasil, tampilkan_jejak, tampilkan_temuan
 from penilaian.galat import GalatMasukan, Temuan
 from penilaian.instrumen import Instrumen

@@ -8,7 +8,7 @@ from penilaian.grafik.arsir import arsiran
 from penilaian.grafik.tangga import LAPTOP, PONSEL, PONSEL_KECIL, gambar_tangga
 from penilaian.grafik.warna import LAYAR
 from penilaian.markah import Html, unsur
-from penilaian.narasi import Undak
+from penilaian.narasi.tangga import Undak
 
 _LAYAR: Final = {"laptop": LAPTOP, "ponsel": PONSEL, "ponsel-kecil": PONSEL_KECIL}
 

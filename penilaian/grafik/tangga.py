@@ -14,7 +14,7 @@ from penilaian.grafik.lebar_teks import Nama, patahkan, susun_nama, tulis_gambar
 from penilaian.grafik.rumah import Letak, rumah, tinggi_rumah
 from penilaian.grafik.warna import LAYAR, Warna
 from penilaian.markah import Html, gabung, unsur
-from penilaian.narasi import Undak, uraian_tangga
+from penilaian.narasi.tangga import Undak, uraian_tangga
 
 
 @dataclass(frozen=True)

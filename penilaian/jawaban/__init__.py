@@ -8,7 +8,7 @@ from penilaian.jawaban.kunci import KOLOM_KUNCI, bentuk_periode, periksa_kunci
 from penilaian.jawaban.mistar import mistar_isi, mistar_poin, sebut_isi
 from penilaian.jawaban.pembaca import berupa_persen, rentang, sebut_rentang
 from penilaian.jawaban.sel import KOSONG, NIHIL, TB, TERJAWAB, TIDAK_BERLAKU, GalatSel, Uraian, tercentang, urai
-from penilaian.jawaban.susunan import Jawaban, dari_tabel, susun
+from penilaian.jawaban.tabel_jawaban import Jawaban, dari_tabel, susun
 
 __all__ = [
     "KOLOM_KUNCI",

@@ -4,11 +4,12 @@ A file is read by a worker of little memory and time (``baca_pengunjung``, ``bac
 small to do harm.
 """
 
-from penilaian.mentah.berkas_masuk import Sumber, Unggahan, nama_sumber
-from penilaian.mentah.lembar_teks import BentukBerkas, Lembar
+from penilaian.mentah.berkas_masuk import BATAS_BERKAS, Sumber, Unggahan, nama_sumber
+from penilaian.mentah.lembar_teks import BentukBerkas, Lembar, longgar, teks_bilangan, utuh
 from penilaian.mentah.pekerja import Pembaca, baca_langsung, baca_pengunjung, baca_perintah
 
 __all__ = [
+    "BATAS_BERKAS",
     "BentukBerkas",
     "Lembar",
     "Pembaca",
@@ -17,5 +18,8 @@ __all__ = [
     "baca_langsung",
     "baca_pengunjung",
     "baca_perintah",
+    "longgar",
     "nama_sumber",
+    "teks_bilangan",
+    "utuh",
 ]

@@ -27,8 +27,7 @@ from penilaian.mentah.berkas_masuk import (
 )
 from penilaian.mentah.lembar_teks import BentukBerkas, Kumpulan, Lembar, Rincian, SelRusak
 from penilaian.mentah.paket import RUSAK
-from penilaian.pekerja import ANTREAN, Batas, Penuh, TakSelesai, kerjakan
-from penilaian.pekerja.antrean import Siapa
+from penilaian.pekerja import ANTREAN, Batas, Penuh, Siapa, TakSelesai, kerjakan
 
 Pembaca = Callable[[Sumber, frozenset[str]], Lembar]
 """A way of reading: source and known column names (loose) to the table. GalatJawaban where it is at fault."""

@@ -8,8 +8,8 @@ from penilaian.angka import tulis, tulis_tetap
 from penilaian.jawaban import KOSONG, TERJAWAB, TIDAK_BERLAKU
 from penilaian.mesin import Hasil
 from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan
+from penilaian.narasi.nama import nama_desa
 from penilaian.narasi.tangga import Undak, undakan
-from penilaian.narasi.tempat import nama_desa
 from penilaian.rekomendasi import penghambat, terbuka_di
 
 

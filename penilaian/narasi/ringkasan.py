@@ -10,8 +10,8 @@ from penilaian.instrumen import Instrumen
 from penilaian.mesin import Hasil
 from penilaian.narasi.ejaan import awal_kecil, gerak, sebut_periode, tanggal
 from penilaian.narasi.kalimat import Kalimat, jumlah_jawaban, kepastian, putusan
+from penilaian.narasi.nama import nama_desa, nama_wilayah
 from penilaian.narasi.tangga import Undak, undakan
-from penilaian.narasi.tempat import nama_desa, nama_wilayah
 
 
 @dataclass(frozen=True)

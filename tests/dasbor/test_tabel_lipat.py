@@ -2,7 +2,7 @@
 
 import xml.etree.ElementTree as ET
 
-from penilaian.dasbor.komponen.tabel import tabel_lipat
+from penilaian.dasbor.komponen.tabel_lipat import tabel_lipat
 
 JAHAT = "<script>alert('1')</script> \"Kutip\" & Kawan"
 

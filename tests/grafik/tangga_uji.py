@@ -14,7 +14,7 @@ from penilaian.grafik import Ukuran, Warna, gambar_tangga
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import KOSONG, TERJAWAB, Jawaban, dari_tabel
 from penilaian.mesin import nilai
-from penilaian.narasi import Undak, undakan
+from penilaian.narasi.tangga import Undak, undakan
 
 NAMA = ("Persiapan", "Pematangan", "Pemantapan", "Pemanfaatan", "Penyebaran", "Pembaruan", "Pewarisan")
 JAHAT = "<script>alert('1')</script> \"Kutip\" & Kawan"

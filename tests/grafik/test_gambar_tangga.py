@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tangga_uji import JAHAT, Gambar, tangga_dari
 
 from penilaian.grafik import KERTAS, LAPTOP, LEMBAR, PONSEL, PONSEL_KECIL, gambar_tangga, tangga
-from penilaian.narasi import uraian_tangga
+from penilaian.narasi.tangga import uraian_tangga
 
 SEMUA = (LAPTOP, PONSEL, PONSEL_KECIL, LEMBAR)
 UKURAN = st.sampled_from(SEMUA)

@@ -2,8 +2,7 @@
 
 import pytest
 
-from penilaian.narasi import awal_kecil, gerak, sebut_periode, tanggal
-from penilaian.narasi.ejaan import bilangan, rangkai
+from penilaian.narasi.ejaan import awal_kecil, bilangan, gerak, rangkai, sebut_periode, tanggal
 
 
 @pytest.mark.parametrize(

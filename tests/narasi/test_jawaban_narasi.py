@@ -5,8 +5,8 @@ import pytest
 from penilaian.desa import Desa
 from penilaian.galat import Temuan
 from penilaian.muat import muat_instrumen
-from penilaian.narasi import sebut_desa
 from penilaian.narasi.jawaban import minta_bilangan, minta_bukti, sebut_jawaban, sejak_bukti, teks_bilangan
+from penilaian.narasi.nama import sebut_desa
 from penilaian.narasi.temuan import sebut_temuan
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from penilaian.narasi import penahan, ringkas
+from penilaian.narasi.langkah import penahan
+from penilaian.narasi.ringkasan import ringkas
 
 KASUS = yaml.safe_load((Path(__file__).parent / "putusan.yaml").read_text("utf-8"))
 

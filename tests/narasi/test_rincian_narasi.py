@@ -5,17 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from penilaian.narasi import (
-    baris_indikator,
-    baris_kelompok,
-    batang_lensa,
-    kartu_langkah,
-    penjelasan,
-    pilih_indikator,
-    tujuan_berikut,
-    undakan,
-    uraian_tangga,
-)
+from penilaian.narasi.langkah import kartu_langkah, tujuan_berikut
+from penilaian.narasi.rincian import baris_indikator, baris_kelompok, batang_lensa, pilih_indikator
+from penilaian.narasi.tangga import penjelasan, undakan, uraian_tangga
 
 LENGKAP = {"A1": 4, "A2": 100, "A3": 80, "B1": 1, "B2": 50, "C1": 10}
 """Persiapan 90, Pematangan (0,25 + 1,5) ÷ 4 = 43,75, Pemantapan 10."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from penilaian.markah import Html, unsur
-from penilaian.narasi import BarisIndikator
+from penilaian.narasi.rincian import BarisIndikator
 
 _TANPA_NILAI = {"kosong": "belum dijawab", "tidak_berlaku": "tidak berlaku"}
 

@@ -1,7 +1,7 @@
 """A sentence in large type."""
 
 from penilaian.markah import Html, gabung, unsur
-from penilaian.narasi import Kalimat
+from penilaian.narasi.kalimat import Kalimat
 
 
 def kalimat(isi: Kalimat) -> Html:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from penilaian.dasbor.komponen.tabel import tabel_lipat
+from penilaian.dasbor.komponen.tabel_lipat import tabel_lipat
 from penilaian.galat import Temuan
 from penilaian.markah import Html, gabung, unsur
 

@@ -10,9 +10,9 @@ from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen.alamat import cari_di_alamat, pilih_di_alamat
 from penilaian.dasbor.komponen.kepala import lencana
 from penilaian.dasbor.komponen.lukis import lukis
-from penilaian.dasbor.komponen.tabel import tabel_lipat
+from penilaian.dasbor.komponen.tabel_lipat import tabel_lipat
 from penilaian.markah import Html, unsur
-from penilaian.narasi import awal_besar, sebut_periode
+from penilaian.narasi.ejaan import awal_besar, sebut_periode
 from penilaian.narasi.keadaan import SEBUTAN_KEADAAN
 from penilaian.narasi.waktu import saat
 from penilaian.simpan import Aksi, Keadaan, Lembar, Pelaku, Saringan, Urutan

@@ -12,7 +12,7 @@ from penilaian.dasbor.sumber.muatan import INSTRUMEN_BAWAAN
 from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.instrumen import ATURAN
 from penilaian.markah import Html, gabung, unsur
-from penilaian.narasi import tanggal
+from penilaian.narasi.ejaan import tanggal
 from penilaian.narasi.keadaan import sebut_keadaan
 from penilaian.simpan import SEBUTAN_JENIS
 

@@ -7,7 +7,7 @@ from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.sumber.muatan import PILIH_INSTRUMEN, PILIH_SKOR
 from penilaian.dasbor.sumber.sumber import Sumber, Tampilan
 from penilaian.markah import unsur
-from penilaian.narasi import awal_besar
+from penilaian.narasi.ejaan import awal_besar
 from penilaian.simpan import SEBUTAN_JENIS, Jenis
 
 

@@ -8,8 +8,7 @@ import numpy as np
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from penilaian.berkas.isian import tabel_jawaban
-from penilaian.berkas.kunci import baku_tanggal
+from penilaian.berkas import baku_tanggal, tabel_jawaban
 from penilaian.instrumen import Instrumen, sidik_indikator
 from penilaian.jawaban import Jawaban, berupa_persen
 from penilaian.narasi.keadaan import sebut_keadaan

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from penilaian.berkas import Sumber, Unggahan, baca
-from penilaian.mentah.berkas_masuk import BATAS_BERKAS
+from penilaian.mentah import BATAS_BERKAS
 from penilaian.simpan.basis.hak import Pelaku
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.galat import GalatHak, GalatSimpan

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from penilaian.angka import persen, tulis_tetap
 from penilaian.dasbor.komponen.soal import paling_sedikit
-from penilaian.dasbor.komponen.tabel import tabel_lipat
+from penilaian.dasbor.komponen.tabel_lipat import tabel_lipat
 from penilaian.instrumen import ATURAN, Instrumen
 from penilaian.markah import Html, gabung, unsur
 from penilaian.narasi.ejaan import tanggal

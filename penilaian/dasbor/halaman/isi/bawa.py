@@ -12,7 +12,7 @@ from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.lembar.bacaan import Bacaan
 from penilaian.markah import unsur
-from penilaian.narasi import sebut_periode
+from penilaian.narasi.ejaan import sebut_periode
 from penilaian.simpan import GalatSimpan, HasilBawa, IsiJawaban, Lembar
 
 _KABAR: Final = "isi_bawa"

@@ -15,8 +15,10 @@ from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.lembar.bacaan import Bacaan
 from penilaian.markah import Html, berbaris, deret, gabung, unsur
-from penilaian.narasi import baris_indikator, nama_desa, nama_wilayah, pilih_indikator, sebut_periode
+from penilaian.narasi.ejaan import sebut_periode
 from penilaian.narasi.keadaan import SEBUTAN_KEADAAN
+from penilaian.narasi.nama import nama_desa, nama_wilayah
+from penilaian.narasi.rincian import baris_indikator, pilih_indikator
 from penilaian.narasi.waktu import hari, hari_ini, saat, sebut_zona
 from penilaian.simpan import BANYAK_ANGGOTA, PANJANG_NAMA, GalatSimpan, Keadaan, Lembar
 

@@ -14,7 +14,8 @@ from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.sumber.muatan import INSTRUMEN_BAWAAN
 from penilaian.desa import BANYAK_TEMUAN, HURUF_PERTAMA, Desa, cari_desa, dikenal
 from penilaian.markah import unsur
-from penilaian.narasi import awal_besar, sebut_desa, sebut_periode
+from penilaian.narasi.ejaan import awal_besar, sebut_periode
+from penilaian.narasi.nama import sebut_desa
 from penilaian.narasi.waktu import hari_ini, sebut_zona
 from penilaian.simpan import PANJANG_NAMA, Awal, GalatSimpan, Lembar, Pelaku, nama_sama, rapikan_baris, zona_waktu
 

@@ -16,8 +16,9 @@ from penilaian.dasbor.lembar.bacaan import Bacaan
 from penilaian.instrumen import Indikator
 from penilaian.markah import Html, gabung, unsur
 from penilaian.mesin import Hasil
-from penilaian.narasi import Undak, kepastian, penjelasan, putusan, undakan
+from penilaian.narasi.kalimat import kepastian, putusan
 from penilaian.narasi.ringkasan import indeks
+from penilaian.narasi.tangga import Undak, penjelasan, undakan
 from penilaian.narasi.waktu import saat
 
 PAPAN: Final = "isi_papan"

@@ -15,7 +15,10 @@ from penilaian.dasbor.sumber.tampil import sumber_atau_temuan
 from penilaian.grafik import tangga
 from penilaian.markah import Html, unsur
 from penilaian.mesin import Hasil
-from penilaian.narasi import baris_kelompok, batang_lensa, kartu_langkah, penahan, ringkas, tujuan_berikut, undakan
+from penilaian.narasi.langkah import kartu_langkah, penahan, tujuan_berikut
+from penilaian.narasi.rincian import baris_kelompok, batang_lensa
+from penilaian.narasi.ringkasan import ringkas
+from penilaian.narasi.tangga import undakan
 
 
 def tampilkan() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from penilaian.markah import Html, unsur
-from penilaian.narasi import Kartu
+from penilaian.narasi.langkah import Kartu
 
 
 def daftar_kartu(kartu: Iterable[Kartu]) -> Html:

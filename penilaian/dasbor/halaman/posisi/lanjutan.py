@@ -16,7 +16,7 @@ from penilaian.dasbor.sumber.muatan import pastikan_terbuka
 from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.markah import unsur
 from penilaian.mesin import Hasil, jelaskan
-from penilaian.narasi import baris_indikator, baris_kelompok, batang_lensa, pilih_indikator
+from penilaian.narasi.rincian import baris_indikator, baris_kelompok, batang_lensa, pilih_indikator
 
 _SEMUA = "Semua"
 _KEADAAN = {

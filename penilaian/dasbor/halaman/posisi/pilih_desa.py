@@ -9,7 +9,7 @@ from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.sumber.muatan import PILIH_INSTRUMEN, PILIH_SKOR
 from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.desa import kode_baku
-from penilaian.narasi import nama_desa
+from penilaian.narasi.nama import nama_desa
 
 BANYAK_PILIHAN = 200
 """Up to this many villages are offered as one list; more are searched on the server."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
-from penilaian.dasbor.komponen.tabel import HAMPA, tabel_lipat
+from penilaian.dasbor.komponen.tabel_lipat import HAMPA, tabel_lipat
 from penilaian.grafik import batang, daftar_batang
 from penilaian.markah import Html, unsur
-from penilaian.narasi import BarisKelompok, BatangLensa, Penahan, awal_besar
+from penilaian.narasi.ejaan import awal_besar
+from penilaian.narasi.langkah import Penahan
+from penilaian.narasi.rincian import BarisKelompok, BatangLensa
 
 
 def tabel_penahan(penahan: Iterable[Penahan]) -> Html:

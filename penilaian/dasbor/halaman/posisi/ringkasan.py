@@ -7,7 +7,7 @@ from penilaian.dasbor.komponen.kepala import kepala_halaman
 from penilaian.dasbor.sumber.keterangan import catatan_sumber, lencana_sumber, sebut_asal
 from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.markah import Html, gabung, unsur
-from penilaian.narasi import Ringkasan
+from penilaian.narasi.ringkasan import Ringkasan
 
 
 def kepala_desa(sumber: Sumber, ringkasan: Ringkasan, baris: int) -> Html:

@@ -1,6 +1,7 @@
 """Parts of the page Riwayat, by noun.
 
-``kata`` puts an event into words, ``daftar`` filters and lists events, ``utuh`` says whether anybody changed them.
+``kata`` puts an event into words, ``kejadian`` filters and lists events, ``keutuhan`` says whether anybody changed
+them.
 """
 
 from penilaian.dasbor.halaman.riwayat.halaman import tampilkan

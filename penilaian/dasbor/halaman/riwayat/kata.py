@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from penilaian.galat import GalatMasukan
 from penilaian.instrumen import IndikatorDaftar, Instrumen
 from penilaian.jawaban import TB, tercentang
-from penilaian.narasi import awal_besar, tanggal
+from penilaian.narasi.ejaan import awal_besar, tanggal
 from penilaian.narasi.jawaban import sebut_jawaban
 from penilaian.narasi.keadaan import SEBUTAN_BUKTI, SEBUTAN_KEADAAN
 from penilaian.simpan import Kejadian, Peran, sebut_peran

@@ -8,7 +8,7 @@ import streamlit as st
 from penilaian.dasbor.halaman.riwayat.kata import JENIS, Kata, indikator, jenis, sebut
 from penilaian.dasbor.komponen.alamat import pilih_di_alamat
 from penilaian.dasbor.komponen.lukis import lukis
-from penilaian.dasbor.komponen.tabel import tabel_lipat
+from penilaian.dasbor.komponen.tabel_lipat import tabel_lipat
 from penilaian.instrumen import Instrumen
 from penilaian.markah import Html, berbaris, unsur
 from penilaian.narasi.waktu import hari_dan_jam, sebut_zona

@@ -15,8 +15,7 @@ from penilaian.dasbor.komponen.widget import isi_widget
 from penilaian.dasbor.lembar.bukti import alamat_bukti, alamat_pratinjau, rincian_bukti, tautan_bukti
 from penilaian.instrumen import Indikator
 from penilaian.markah import Html, unsur
-from penilaian.narasi import awal_besar
-from penilaian.narasi.ejaan import awal_kecil
+from penilaian.narasi.ejaan import awal_besar, awal_kecil
 from penilaian.narasi.jawaban import sejak_bukti
 from penilaian.narasi.keadaan import SEBUTAN_BUKTI
 from penilaian.narasi.waktu import saat

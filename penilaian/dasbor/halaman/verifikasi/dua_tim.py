@@ -11,7 +11,7 @@ from penilaian.dasbor.halaman.verifikasi.nilai import jawaban_panjang, ringkas_a
 from penilaian.dasbor.halaman.verifikasi.sepakat import lukis_sepakat
 from penilaian.dasbor.komponen.alamat import pilih_di_alamat
 from penilaian.dasbor.komponen.lukis import lukis
-from penilaian.dasbor.komponen.tabel import tabel_lipat
+from penilaian.dasbor.komponen.tabel_lipat import tabel_lipat
 from penilaian.keandalan import Selisih
 from penilaian.markah import unsur
 

@@ -7,15 +7,16 @@ import streamlit as st
 
 from penilaian.dasbor.halaman.verifikasi.bahan import Bahan
 from penilaian.dasbor.halaman.verifikasi.dua_tim import dua_tim
+from penilaian.dasbor.halaman.verifikasi.keputusan import langkah
 from penilaian.dasbor.halaman.verifikasi.komentar import komentar
-from penilaian.dasbor.halaman.verifikasi.langkah import langkah
 from penilaian.dasbor.halaman.verifikasi.nilai import nilai_tiga
 from penilaian.dasbor.halaman.verifikasi.periksa import periksa
 from penilaian.dasbor.komponen.kepala import kepala_halaman, lencana
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.markah import Html, deret, gabung, unsur
-from penilaian.narasi import nama_desa, nama_wilayah, sebut_periode
+from penilaian.narasi.ejaan import sebut_periode
 from penilaian.narasi.keadaan import SEBUTAN_KEADAAN
+from penilaian.narasi.nama import nama_desa, nama_wilayah
 from penilaian.narasi.waktu import hari
 
 

@@ -12,14 +12,14 @@ from penilaian.dasbor.halaman.verifikasi.sepakat import lukis_sepakat
 from penilaian.dasbor.komponen.alamat import pilih_di_alamat
 from penilaian.dasbor.komponen.kalimat import kalimat
 from penilaian.dasbor.komponen.lukis import lukis
-from penilaian.dasbor.komponen.tabel import tabel_lipat
+from penilaian.dasbor.komponen.tabel_lipat import tabel_lipat
 from penilaian.instrumen import Indikator, IndikatorJenjang
 from penilaian.jawaban import TERJAWAB, Jawaban, sebut_isi
 from penilaian.keandalan import Arah, Selisih
 from penilaian.markah import Html, gabung, unsur
 from penilaian.mesin import Hasil
-from penilaian.narasi import putusan
 from penilaian.narasi.ejaan import awal_kecil
+from penilaian.narasi.kalimat import putusan
 from penilaian.rekomendasi import teks_jawaban
 from penilaian.simpan import JENIS, Jenis
 from penilaian.skor import AKAR

@@ -13,7 +13,7 @@ from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.verifikasi.nilai import ringkas_arah
 from penilaian.dasbor.halaman.verifikasi.sepakat import lukis_sepakat
 from penilaian.dasbor.komponen.lukis import lukis
-from penilaian.dasbor.komponen.tabel import tabel_lipat
+from penilaian.dasbor.komponen.tabel_lipat import tabel_lipat
 from penilaian.desa import terletak
 from penilaian.instrumen import Instrumen
 from penilaian.keandalan import Selisih

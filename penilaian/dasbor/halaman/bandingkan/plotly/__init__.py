@@ -6,11 +6,11 @@ withheld or absent is never drawn as 0. Text from files is escaped, since Plotly
 
 from penilaian.dasbor.halaman.bandingkan.plotly.bingkai import SETELAN
 from penilaian.dasbor.halaman.bandingkan.plotly.label import label_kelompok
+from penilaian.dasbor.halaman.bandingkan.plotly.perubahan import batang_perubahan, garis_riwayat
 from penilaian.dasbor.halaman.bandingkan.plotly.peta import peta_panas
 from penilaian.dasbor.halaman.bandingkan.plotly.rupa import Rupa
 from penilaian.dasbor.halaman.bandingkan.plotly.sebaran import kotak_sebaran, selisih_desa
 from penilaian.dasbor.halaman.bandingkan.plotly.tingkat import batang_tingkat
-from penilaian.dasbor.halaman.bandingkan.plotly.waktu import batang_perubahan, garis_riwayat
 
 __all__ = [
     "SETELAN",

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from penilaian.angka import ribuan
 from penilaian.dasbor.halaman.isi.tautan import alamat
-from penilaian.dasbor.komponen.tabel import HAMPA, tabel_lipat
+from penilaian.dasbor.komponen.tabel_lipat import HAMPA, tabel_lipat
 from penilaian.markah import Html, gabung, unsur
-from penilaian.narasi import sebut_periode
-from penilaian.narasi.ejaan import awal_besar, rangkai
+from penilaian.narasi.ejaan import awal_besar, rangkai, sebut_periode
 from penilaian.simpan.impor import DesaImpor, HasilImpor
 
 KEPALA = ("Desa", "Periode", "Baru", "Diubah", "Sama", "Ditolak", "Kosong", "Keterangan")

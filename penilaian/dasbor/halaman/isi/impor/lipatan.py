@@ -8,9 +8,9 @@ import streamlit as st
 
 from penilaian.angka import ribuan
 from penilaian.berkas import Unggahan, tulis_hasil, tulis_templat
+from penilaian.dasbor.halaman.isi.impor.instrumen_berkas import Naskah, pastikan_tersimpan, pilih_naskah
 from penilaian.dasbor.halaman.isi.impor.kotak import Kotak, Tinjauan, buka_kotak
 from penilaian.dasbor.halaman.isi.impor.laporan import arti, ringkasan, tabel_desa
-from penilaian.dasbor.halaman.isi.impor.naskah import Naskah, pastikan_tersimpan, pilih_naskah
 from penilaian.dasbor.jeroan_streamlit import DeltaGenerator, UploadedFile
 from penilaian.dasbor.komponen.kalimat_berkas import cara_mengisi, judul_langkah
 from penilaian.dasbor.komponen.lukis import lukis

@@ -1,0 +1,163 @@
+"""A package's `__init__` is its only door, or empty; a module's name says one thing in the whole house."""
+
+import ast
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from peladen import AKAR
+
+NAMA_SAMA = {
+    "akun": "people who may log in",
+    "baca": "reading: a file, or an assessment",
+    "bacaan": "what was read at one time, as far as it goes",
+    "bahan": "what a page draws, worked out once",
+    "banding": "villages side by side",
+    "bengkel": "the script in which strangers' bytes are opened",
+    "bentrok": "two people at the same thing",
+    "berkas": "a file of answers",
+    "bukti": "evidence",
+    "dasar": "what the models of a room are made from",
+    "galat": "what is refused",
+    "gaya": "how things look",
+    "gudang": "the store, open",
+    "halaman": "a page",
+    "hasil": "what an assessment came to",
+    "impor": "answers from a file into drafts",
+    "indikator": "one question of an instrument",
+    "instrumen": "an instrument",
+    "isian": "a file of answers to fill in",
+    "jawaban": "answers",
+    "jejak": "the arithmetic of one village, step by step",
+    "kalimat": "the sentence that says where a village stands",
+    "kepala": "what stands at the head: of a page, of a table",
+    "komentar": "a remark on an assessment",
+    "kunci": "the key columns of a table of answers",
+    "lampiran": "what hangs on an answer beside its value",
+    "laporan": "what an import took and what not",
+    "lembar": "one assessment and its header",
+    "orang": "people and their roles",
+    "pekerja": "the process that opens strangers' bytes",
+    "pemeriksaan": "holding the store against what it should be",
+    "pengaturan": "settings of the store",
+    "perbuatan": "a deed from a button to the store",
+    "perubahan": "the same villages over time",
+    "pintu": "the way in, and who is not let in",
+    "posisi": "where a village stands",
+    "rawat": "looking after the store",
+    "rincian": "a result taken apart",
+    "ringkasan": "a result in short",
+    "riwayat": "what happened",
+    "rute": "our own web routes",
+    "sandi": "passwords",
+    "saring": "what narrows a list",
+    "sel": "one cell of an answers file",
+    "sesi": "who is logged in, and since when",
+    "soal": "the question of an indicator",
+    "sumber": "where the villages on show come from",
+    "tangga": "the stair of stages",
+    "tautan": "links",
+    "temuan": "findings about input",
+    "unduh": "what can be downloaded",
+    "widget": "Streamlit's widgets, as we use them",
+}
+"""Names that several modules bear, because they stand for the same noun on several floors. Any other name is one
+module's alone: who adds one here says which noun it is, and who cannot, chooses another name."""
+
+
+class Impor(NamedTuple):
+    """One name that a module takes from another."""
+
+    dari: str
+    baris: int
+    modul: str
+    nama: str
+
+
+def modul(jalan: Path) -> str:
+    nama = ".".join(jalan.relative_to(AKAR).with_suffix("").parts)
+    return nama.removesuffix(".__init__")
+
+
+@cache
+def semua() -> dict[str, ast.Module]:
+    """Return every module of the house, read."""
+    return {modul(p): ast.parse(p.read_text("utf-8")) for p in sorted((AKAR / "penilaian").rglob("*.py"))}
+
+
+def paket() -> list[str]:
+    return sorted(modul(p) for p in (AKAR / "penilaian").rglob("__init__.py"))
+
+
+@cache
+def pintu() -> dict[str, frozenset[str]]:
+    """Return every package whose `__init__` says more than what it is, with the names that it gives out."""
+    ada = {}
+    for nama in paket():
+        isi = [n for n in semua()[nama].body if not (isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant))]
+        if isi:
+            keluar = [n.value for n in isi if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == "__all__"]
+            ada[nama] = frozenset(ast.literal_eval(keluar[0])) if keluar else frozenset()
+    return ada
+
+
+def impor() -> list[Impor]:
+    return [
+        Impor(dari, n.lineno, n.module, a.name)
+        for dari, pohon in semua().items()
+        for n in ast.walk(pohon)
+        if isinstance(n, ast.ImportFrom) and n.module and n.module.startswith("penilaian")
+        for a in n.names
+    ]
+
+
+def di(anak: str, paket: str) -> bool:
+    return anak == paket or anak.startswith(f"{paket}.")
+
+
+def lewat_belakang(i: Impor) -> str | None:
+    """Return the door that an import goes around, None where it goes through one or where there is none."""
+    utuh = f"{i.modul}.{i.nama}"
+    masuk = i.modul if i.modul in pintu() and (i.nama in pintu()[i.modul] or utuh not in semua()) else utuh
+    masuk = masuk if masuk in semua() else i.modul
+    if masuk in pintu():
+        return None
+    return next((p for p in pintu() if p != "penilaian" and di(masuk, p) and not di(i.dari, p)), None)
+
+
+def test_from_outside_a_package_with_a_face_is_entered_through_it():
+    """What lies in a door's corridor is as closed as what lies in the door itself."""
+    lewat = [f"{i.dari}:{i.baris} {i.modul}.{i.nama} lewat belakang {p}" for i in impor() if (p := lewat_belakang(i))]
+    assert lewat == []
+
+
+@pytest.mark.parametrize("nama", [p for p in sorted(pintu()) if p != "penilaian"])
+def test_a_door_names_what_it_gives_out_and_has_it(nama):
+    milik = {
+        n
+        for s in semua()[nama].body
+        for n in (
+            [a.asname or a.name for a in s.names]
+            if isinstance(s, ast.ImportFrom)
+            else [s.name]
+            if isinstance(s, ast.FunctionDef | ast.ClassDef)
+            else [ast.unparse(t) for t in s.targets]
+            if isinstance(s, ast.Assign)
+            else [ast.unparse(s.target)]
+            if isinstance(s, ast.AnnAssign)
+            else []
+        )
+    }
+    assert pintu()[nama]
+    assert pintu()[nama] <= milik
+
+
+def test_two_modules_share_a_name_only_where_it_is_the_same_noun_on_two_floors():
+    menurut_nama = defaultdict(list)
+    for nama in semua():
+        menurut_nama[nama.rpartition(".")[2]].append(nama)
+    kembar = {n: m for n, m in menurut_nama.items() if len(m) > 1}
+    assert {n: m for n, m in kembar.items() if n not in NAMA_SAMA} == {}
+    assert sorted(set(NAMA_SAMA) - set(kembar)) == []
