@@ -91,7 +91,8 @@ def mutan(modul: str, asal: str) -> list[Mutan]:
         tempat = [p for node in ast_nodes(get_ast(asal)) for p in o.mutation_positions(node)]
         for ke, ((baris, kolom), _) in enumerate(tempat):
             isi = mutate_code(asal, o, ke)
-            if isi is None or any(a <= (baris, kolom) < b for a, b in hampa):
+            bintang = asal.splitlines()[baris - 1].startswith("*,", kolom)  # of a signature, no product
+            if isi is None or bintang or any(a <= (baris, kolom) < b for a, b in hampa):
                 continue
             try:
                 rupa = _rupa(isi)
@@ -136,9 +137,10 @@ def _rupa(isi: str) -> str:
 
 
 def _tanpa_hitungan(pohon: ast.Module) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Return from where to where nothing is computed: annotations, a class's decorators, ``strict=`` of zip."""
+    """Return from where to where nothing is computed: annotations, decorators of classes, ``strict=``, asserts."""
     hampa = [getattr(n, nama, None) for n in ast.walk(pohon) for nama in ("annotation", "returns")]
     hampa += [d for n in ast.walk(pohon) if isinstance(n, ast.ClassDef) for d in n.decorator_list]
+    hampa += [n.test for n in ast.walk(pohon) if isinstance(n, ast.Assert)]
     hampa += [n.value for n in ast.walk(pohon) if isinstance(n, ast.keyword) and n.arg == "strict"]
     return [
         ((a.lineno, a.col_offset), (a.end_lineno or 0, a.end_col_offset or 0)) for a in hampa if isinstance(a, ast.expr)

@@ -117,7 +117,7 @@ def _anak(pipa: Connection, modul: str, isi: str, urutan: Sequence[str], proseso
     os.dup2(hampa, 1)
     os.dup2(hampa, 2)
     pengganti = _Pengganti(modul, isi)
-    for nama in GRAF.find_downstream_modules(pengganti.name) | {pengganti.name}:
+    for nama in GRAF.find_downstream_modules(pengganti.name) | {pengganti.name, "penilaian"}:
         _lupakan(nama)
     sys.meta_path.insert(0, pengganti)  # type: ignore[arg-type]
     settings.register_profile(

@@ -19,7 +19,8 @@ TERCAPAI: Final = 2
 STATUS: Final = ("belum", "belum_pasti", "tercapai")
 """Status words by code."""
 
-_DI_BAWAH, _TERBUKA = 1, 2
+_KEADAAN = _TERPENUHI, _DI_BAWAH, _TERBUKA = range(3)
+"""How a ★ stands: met or tidak berlaku, answered below its minimum, open."""
 
 
 @dataclass(frozen=True)
@@ -92,8 +93,8 @@ def tentukan(instrumen: Instrumen, jawaban: Jawaban, skor: Skor) -> Posisi | Non
 
 
 def _keadaan_kritis(jawaban: Jawaban, kritis: tuple[Indikator, ...]) -> npt.NDArray[np.int8]:
-    """Return (number of ★, n) int8: 0 met or tidak berlaku, 1 answered below minimum, 2 open."""
-    keadaan = np.zeros((len(kritis), len(jawaban)), dtype=np.int8)
+    """Return (number of ★, n) int8, codes of ``_KEADAAN``."""
+    keadaan = np.full((len(kritis), len(jawaban)), _TERPENUHI, dtype=np.int8)
     for b, i in enumerate(kritis):
         j = jawaban.nomor(i.id)
         terjawab = jawaban.keadaan[j] == TERJAWAB
@@ -106,7 +107,7 @@ def memenuhi(indikator: Indikator, nilai: Larik) -> npt.NDArray[np.bool_]:
     """Return whether answers in own unit are at or above the ★ minimum; True throughout for one without ★."""
     if indikator.kritis is None:
         return np.ones(nilai.shape, dtype=bool)
-    minimum = ke_satu(indikator, np.array([float(indikator.kritis.minimum)]))
+    minimum = ke_satu(indikator, np.array(float(indikator.kritis.minimum)))
     return np.asarray(ke_satu(indikator, nilai) >= minimum - TOLERANSI)
 
 
@@ -128,11 +129,9 @@ def _penghambat(
     teks = np.full(len(pasti), "", dtype=object)
     for s, (kritis, keadaan) in enumerate(per_tingkat):
         di_sini = np.flatnonzero(pasti == s)
-        if not kritis or not di_sini.size:
-            continue
         ragam = np.zeros(di_sini.size, dtype=np.int64)
         for baris in keadaan[:, di_sini]:
-            ragam = pd.factorize(ragam * 3 + baris)[0].astype(np.int64)
+            ragam = pd.factorize(ragam * len(_KEADAAN) + baris)[0].astype(np.int64)
         wakil = np.flatnonzero(~pd.Series(ragam).duplicated().to_numpy())
         kata = [
             " ".join(i.id for jenis in (_DI_BAWAH, _TERBUKA) for i, k in zip(kritis, kolom, strict=True) if k == jenis)
@@ -146,8 +145,8 @@ def rinci_kritis(instrumen: Instrumen, jawaban: Jawaban, baris: int) -> Mapping[
     """Return for one village each ★ that is not met: id → ``"di_bawah"`` or ``"kosong"``, all stages."""
     hasil = {}
     for kritis in kritis_per_tingkat(instrumen).values():
-        keadaan = _keadaan_kritis(jawaban.ambil([baris]), kritis)[:, 0] if kritis else ()
+        keadaan = _keadaan_kritis(jawaban.ambil([baris]), kritis).ravel()
         for i, k in zip(kritis, keadaan, strict=True):
-            if k:
+            if k != _TERPENUHI:
                 hasil[i.id] = "di_bawah" if k == _DI_BAWAH else "kosong"
     return hasil

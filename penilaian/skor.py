@@ -222,7 +222,8 @@ def _gabung_daun(anak: Sequence[tuple[_Isi, int]]) -> _Isi:
 
 def _jumlah(anak: Sequence[tuple[_Isi, int]], bidang: str) -> Larik:
     """Return Σ weight × field, added in the children's order."""
-    total = np.zeros_like(anak[0][0].ada)
+    (contoh, _), *_ = anak
+    total = np.zeros_like(contoh.ada)
     suku = np.empty_like(total)
     for isi, bobot in anak:
         nilai = getattr(isi, bidang)
@@ -232,20 +233,22 @@ def _jumlah(anak: Sequence[tuple[_Isi, int]], bidang: str) -> Larik:
 
 def _geometrik(anak: Sequence[tuple[Larik, Larik, int]]) -> Larik:
     """Return exp(Σ w ln x ÷ Σ w) over the children present; a single 0 makes it 0 (§9)."""
-    jumlah = np.zeros_like(anak[0][0])
+    (contoh, *_), *_ = anak
+    jumlah = np.zeros_like(contoh)
     berat = np.zeros_like(jumlah)
     with np.errstate(divide="ignore"):
         for nilai, hadir, bobot in anak:
             jumlah += bobot * np.log(np.where(hadir > 0, nilai, 1.0))
             berat += bobot * hadir
-    return np.exp(jumlah / np.where(berat > 0, berat, 1.0))
+    return np.exp(jumlah / np.maximum(berat, 1.0))
 
 
 def _minimum(anak: Sequence[tuple[Larik, Larik, int]]) -> Larik:
     """Return the lowest of the children present (§9); weights do not matter."""
-    terendah = np.ones_like(anak[0][0])
+    (contoh, *_), *_ = anak
+    terendah = np.ones_like(contoh)
     for nilai, hadir, _ in anak:
-        np.minimum(terendah, np.where(hadir > 0, nilai, 1.0), out=terendah)
+        np.minimum(terendah, nilai, out=terendah, where=hadir > 0)
     return terendah
 
 

@@ -83,7 +83,7 @@ def _daun(hasil: Hasil, baris: int, nomor: int, bobot: int) -> Langkah:
     if keadaan != TERJAWAB:
         return Langkah(i.id, i.nama, "§1, §3", "tidak berlaku: keluar dari rata-rata dan dari kelengkapan", bobot)
     terburuk, terbaik = tolok_satu(i)
-    satu = float(ke_satu(i, np.array([nilai]))[0])
+    satu = float(ke_satu(i, np.array(nilai)))
     angka = mistar_poin(i).pada_satu(_DESIMAL).tulis(satu, ringkas=True)
     isi, dari, sampai = (
         replace(mistar_isi(i), desimal=_DESIMAL).tulis(nilai, ringkas=True),
@@ -131,7 +131,7 @@ def _uraian(hasil: Hasil, baris: int, simpul: Simpul, langkah: Langkah) -> str:
         suku = " + ".join(f"{a.bobot}×{a.angka}" for a in ada)
         pembagi = sum(a.bobot or 0 for a in ada)
         hitungan = f"({suku}) ÷ {pembagi}" if simpul.agregasi == "aritmetik" else f"geometrik ({suku}) ÷ {pembagi}"
-    skala = hasil.instrumen.mistar.tulis(float(hasil.ke_skala(np.array([langkah.skor]))[0]))
+    skala = hasil.instrumen.mistar.tulis(float(hasil.ke_skala(np.array(langkah.skor))))
     minimum = hasil.kelengkapan_min(simpul.id)
     ditahan = ""
     if minimum is not None and np.isnan(hasil.skor(simpul.id)[baris]):
@@ -168,5 +168,5 @@ def _kritis(hasil: Hasil, baris: int, i: Indikator) -> str:
         return f"★ {i.id} belum dijawab (minimum {minimum})"
     if keadaan != TERJAWAB:
         return f"★ {i.id} tidak berlaku"
-    tanda = "memenuhi" if memenuhi(i, np.array([nilai]))[0] else "di bawah"
+    tanda = "memenuhi" if memenuhi(i, np.array(nilai)) else "di bawah"
     return f"★ {i.id} {mistar_isi(i).tulis(float(nilai), ringkas=True)} {tanda} minimum {minimum}"

@@ -110,13 +110,13 @@ def perlu_bukti(indikator: Indikator, teks: str) -> bool:
     uraian = urai(indikator, [teks])
     if uraian.galat:
         raise GalatJawaban(Temuan(indikator.id, g.kode, g.pesan, g.saran) for g in uraian.galat)
-    if uraian.keadaan[0] != TERJAWAB:
+    if uraian.keadaan.item() != TERJAWAB:
         return False
     sejak = indikator.bukti.sejak
     if sejak is None:
         return True
     terburuk, terbaik = tolok_satu(indikator)
-    nilai = float(uraian.nilai[0])
+    nilai = float(uraian.nilai.item())
     return nilai >= float(sejak) if terbaik > terburuk else nilai <= float(sejak)
 
 

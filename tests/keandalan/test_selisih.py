@@ -82,7 +82,8 @@ def test_agreement_is_counted_over_indicators_and_villages(instrumen, jawab):
     assert sepakat.kappa.nilai == pytest.approx(1 - (1 / 4) / ((11 + 15 + 21 + 29) / 16))
     assert (sepakat.kappa.banyak, sepakat.alfa_jenjang.banyak, sepakat.alfa_angka.banyak) == (4, 4, 2)
     # rungs 0 to 4 were possible; numbers know no categories
-    assert (sepakat.kappa.kategori, sepakat.alfa_jenjang.kategori, sepakat.alfa_angka.kategori) == (5, 5, 0)
+    assert (sepakat.kappa.kategori, sepakat.alfa_jenjang.kategori) == (5, 5)
+    assert (sepakat.persen.kategori, sepakat.alfa_angka.kategori) == (0, 0)
     # 0.5, 0.6, 0.8, 0.8: observed 2·0.01/4; expected ordered pairs 2·(0.01 + 2·0.09 + 2·0.04)/12
     assert sepakat.alfa_angka.nilai == pytest.approx(1 - (0.02 / 4) / (0.54 / 12))
 
@@ -122,6 +123,7 @@ def test_an_instrument_without_rubrics_has_no_rungs_to_agree_on(instrumen, jawab
     satu = selaraskan(tanpa.model_copy(update={"sidik_nilai": ""}), instrumen, jawab({"P05": "10"}))
     kappa = kesepakatan(bandingkan(tanpa, satu, satu)).kappa
     assert kappa == keandalan.Ukuran(None, 0, "belum ada yang dinilai keduanya", 0)
+    assert keandalan.alfa(tanpa, [satu, satu], "jenjang").kategori == 0
 
 
 def test_another_village_never_changes_differences_of_the_first(instrumen, jawab):

@@ -125,7 +125,17 @@ def test_hitungan_yang_tercetak_dapat_dihitung_ulang():
 def test_jejak_jawaban_menyebut_jawaban_tolok_dan_hasilnya():
     instrumen = instrumen_uji("inpres-3-2003")
     desa = uraikan(
-        instrumen, {"P01": "3", "P02": "3 butir", "P05": "2/9", "M02": "14", "M09": "55", "T08": "62,5", "N04": "TB"}
+        instrumen,
+        {
+            "P01": "3",
+            "P02": "3 butir",
+            "P05": "2/9",
+            "M02": "14",
+            "M09": "55",
+            "T08": "62,5",
+            "N04": "TB",
+            "P13": "NIHIL",
+        },
     )
     uraian = {x.id: x.uraian for x in jelaskan(nilai_kasus(instrumen, desa)).telusuri() if x.id in instrumen.per_id}
     assert uraian["P01"] == "jenjang 3: (3 − 0) ÷ (4 − 0) = 0,75"
@@ -134,8 +144,21 @@ def test_jejak_jawaban_menyebut_jawaban_tolok_dan_hasilnya():
     assert uraian["M02"].endswith(": (14 − 14) ÷ (1 − 14) = 0")
     assert uraian["M09"].endswith(": (55 − 60) ÷ (98 − 60) = 0, dijepit ke 0–1")
     assert uraian["T08"].endswith(": (62,5 − 25) ÷ (100 − 25) = 0,5")
+    assert uraian["P13"] == "0 dari 7 butir: (0 − 0) ÷ (7 − 0) = 0"
     assert uraian["N04"].startswith("tidak berlaku")
     assert uraian["N05"].startswith("kosong")
+
+
+def test_jejak_kelompok_menyebut_cara_menggabung_hasil_dan_batasnya():
+    instrumen = instrumen_uji("geometrik-dan-minimum")
+    desa = uraikan(instrumen, {"G1": "80", "G2": "20", "M1": "30", "M2": "kosong", "R1": "50", "R2": "kosong"})
+    kelompok = {x.id: x for x in jelaskan(nilai_kasus(instrumen, desa)).telusuri() if x.anak}
+    # exp((ln 0.8 + 3 ln 0.2) ÷ 4) = (0.8 × 0.2³)^¼ = 0.0064^¼ = 0.28284
+    assert kelompok["kali"].uraian == "geometrik (1×0,8 + 3×0,2) ÷ 4 = 0,2828, pada skala 28,3"
+    assert kelompok["rendah"].uraian == "terendah dari (0,3) = 0,3, pada skala 30,0"
+    assert kelompok["rata"].uraian == "(1×0,5) ÷ 1 = 0,5, pada skala 50,0"
+    # open answers at worst and at best: min(0.3, 0), min(0.3, 1); (0.5 + 0) ÷ 2, (0.5 + 1) ÷ 2
+    assert [kelompok[k].batas for k in ("kali", "rendah", "rata")] == ["0,2828–0,2828", "0–0,3", "0,25–0,75"]
 
 
 def test_kelompok_yang_seluruhnya_tidak_berlaku_tidak_disebut_belum_dijawab():

@@ -105,6 +105,19 @@ def test_a_decision_about_a_state_that_somebody_else_has_changed_is_a_conflict(g
     gudang.alur.verifikasi(orang.verifikator, lembar.id, versi_dilihat=dilihat.versi + 2)
 
 
+def test_an_answer_changed_after_it_was_verified_is_looked_at_again_before_verification_closes(gudang, orang, lembar):
+    gudang.jawaban.simpan(orang.penilai, lembar.id, "P01", "3", versi_dilihat=0)
+    gudang.alur.ajukan(orang.penilai, lembar.id)
+    gudang.jawaban.verifikasi(orang.verifikator, lembar.id, "P01", "3", versi_dilihat=1)
+    gudang.alur.kembalikan(orang.verifikator, lembar.id, "P01 kurang jelas")
+    gudang.jawaban.simpan(orang.penilai, lembar.id, "P01", "2", versi_dilihat=2)
+    gudang.alur.ajukan(orang.penilai, lembar.id)
+    with pytest.raises(GalatKeadaan, match=r"berubah sejak diverifikasi: P01\."):
+        gudang.alur.verifikasi(orang.verifikator, lembar.id)
+    gudang.jawaban.verifikasi(orang.verifikator, lembar.id, "P01", "2", versi_dilihat=3)
+    assert gudang.alur.verifikasi(orang.verifikator, lembar.id).keadaan == "diverifikasi"
+
+
 def test_an_unknown_assessment_is_refused_and_leaves_no_chain_behind(gudang, orang):
     with pytest.raises(TidakAda):
         gudang.alur.ajukan(orang.penilai, 999)

@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 
 from penilaian.desa import terletak
 from penilaian.simpan import AKSI, TAMU, TERMINAL, Awal, GalatHak, Gudang, Pelaku, Peran, boleh
+from penilaian.simpan.basis.hak import wajib
 from penilaian.simpan.basis.tabel import Komentar, Penilaian, Rantai, Riwayat
 
 SENDIRI = "99.01.01.2001"
@@ -101,6 +102,13 @@ def test_the_terminal_of_the_server_administrates_and_does_not_answer():
 def test_an_unknown_role_and_a_village_head_without_a_village_cannot_be(jenis, wilayah):
     with pytest.raises(ValueError, match=r"raja|satu desa"):
         Peran(jenis, wilayah)
+
+
+def test_a_refusal_names_the_deed_and_the_village_where_there_is_one():
+    with pytest.raises(GalatHak, match=r"mengizinkan mengisi penilaian di 99\.01\.01\.2001\.$"):
+        wajib(TAMU, "isi", SENDIRI)
+    with pytest.raises(GalatHak, match=r"mengizinkan mengubah pengaturan\.$"):
+        wajib(TAMU, "atur")
 
 
 # -- through the store -------------------------------------------------------------------------------------------

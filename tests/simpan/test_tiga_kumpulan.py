@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from penilaian.galat import GalatJawaban
+from penilaian.mesin import tiga
 from penilaian.mesin.tiga import BuktiDiterima, banyak_belum_diakui, kumpulan_teks, tanpa_bukti
 from penilaian.muat import muat_instrumen
 from penilaian.simpan import JENIS, akhir_berlaku, perlu_bukti
@@ -36,11 +38,11 @@ def test_what_is_unverified_unanswered_or_only_brought_over_is_kosong_in_each_se
         "P08": IsiJawaban("P08", "1", versi=2, teks_verifikasi=""),
         "P10": IsiJawaban("P10", "", versi=2, teks_verifikasi="3"),
     }
-    tiga = {j: kumpulan_teks(instrumen, j, isi, [], HARI) for j in JENIS}
-    assert all(tuple(tiga[j]) == tuple(instrumen.per_id) for j in JENIS)
-    assert {i: t for i, t in tiga["mandiri"].items() if t} == {"P01": "3", "P04": "1", "P08": "1"}
-    assert {i: t for i, t in tiga["terverifikasi"].items() if t} == {"P04": "0", "P10": "3"}
-    kurang = {j: banyak_belum_diakui(j, tiga["mandiri"], tiga[j]) for j in JENIS}
+    teks = {j: kumpulan_teks(instrumen, j, isi, [], HARI) for j in JENIS}
+    assert all(tuple(teks[j]) == tuple(instrumen.per_id) for j in JENIS)
+    assert {i: t for i, t in teks["mandiri"].items() if t} == {"P01": "3", "P04": "1", "P08": "1"}
+    assert {i: t for i, t in teks["terverifikasi"].items() if t} == {"P04": "0", "P10": "3"}
+    kurang = {j: banyak_belum_diakui(j, teks["mandiri"], teks[j]) for j in JENIS}
     assert kurang == {"mandiri": 0, "terverifikasi": 2, "didukung": 1}  # P01, P08; P01 falls from 3 to 1
 
 
@@ -80,6 +82,19 @@ def test_without_evidence_other_kinds_become_kosong_from_the_required_value_on(i
 @pytest.mark.parametrize(("teks", "perlu"), [("2", True), ("5", True), ("5,5", False), ("20", False)])
 def test_where_lower_is_better_evidence_is_required_from_the_value_downwards(instrumen, teks, perlu):
     assert perlu_bukti(ubah(instrumen, "M02", sejak=5), teks) is perlu
+
+
+def test_what_is_no_answer_is_refused_not_called_free_of_evidence(instrumen):
+    with pytest.raises(GalatJawaban, match="P01"):
+        tiga.perlu_bukti(instrumen.per_id["P01"], "9")
+
+
+def test_what_was_worked_out_for_another_village_is_not_worked_out_again(instrumen):
+    ingatan = {("P01", "3"): "dari ingatan"}
+    isi = {i: IsiJawaban(i, "3", versi=1) for i in ("P01", "P03")}
+    teks = kumpulan_teks(instrumen, "didukung", isi, [], HARI, ingatan)
+    assert teks["P01"] == "dari ingatan"
+    assert ingatan["P03", "3"] == teks["P03"] != "3"
 
 
 def test_tidak_berlaku_needs_no_evidence(instrumen):
