@@ -22,7 +22,7 @@ def tangga(undak: Sequence[Undak]) -> Html:
 def _kunci(undak: Sequence[Undak]) -> Iterator[Html]:
     """Yield what the marks mean, those that the drawing shows."""
     skala = undak[0].skala
-    hampa = f"Kosong = {tulis_tetap(skala.min)}, penuh" if skala.min else "Penuh"
+    hampa = f"Tanpa isi = {tulis_tetap(skala.min)}, penuh" if skala.min else "Penuh"
     yield unsur("span", f"{hampa} = {tulis_tetap(skala.maks)}")
     garis = unsur("path", d="M0 5h26", stroke=LAYAR.tinta, stroke_width=2, stroke_dasharray="4 3")
     ambang = [u.angka_ambang for u in undak]

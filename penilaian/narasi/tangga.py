@@ -26,7 +26,7 @@ class Undak:
         status: ``tercapai``, ``belum``, ``belum_pasti`` (§5), whatever the stages before it.
         skor: as it is shown, in scale units; None where withheld (§3).
         bawah, atas, ambang: the same, always there.
-        bagian_skor, bagian_bawah, bagian_atas, bagian_ambang: unrounded shares of the scale, 0–1, to draw with.
+        bagian_bawah, bagian_atas, bagian_ambang: unrounded shares of the scale, 0–1, to draw with.
         di_sini: the village stands on it.
         mungkin_di_sini: it may stand on it, once open answers are in (§5); never the same stage as ``di_sini``.
         skala: what an empty and a full score are, in scale units.
@@ -41,7 +41,6 @@ class Undak:
     bawah: Decimal
     atas: Decimal
     ambang: Decimal
-    bagian_skor: float | None
     bagian_bawah: float
     bagian_atas: float
     bagian_ambang: float
@@ -117,7 +116,6 @@ def undakan(hasil: Hasil, baris: int) -> tuple[Undak, ...]:
                 bawah=mistar.bulatkan(bawah),
                 atas=mistar.bulatkan(atas),
                 ambang=ambang,
-                bagian_skor=None if np.isnan(skor) else (skor - dasar) / lebar,
                 bagian_bawah=(bawah - dasar) / lebar,
                 bagian_atas=(atas - dasar) / lebar,
                 bagian_ambang=(float(ambang) - dasar) / lebar,

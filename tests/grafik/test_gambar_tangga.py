@@ -282,7 +282,7 @@ def test_the_key_names_what_is_drawn_and_nothing_else():
 
 def test_the_key_says_what_an_empty_box_is_where_the_scale_does_not_begin_at_zero():
     assert kunci([90, 40], ambang=3, skala={"min": 1, "maks": 5}, pita=[{"nama": "Rintisan", "mulai": 1}])[0] == (
-        "Kosong = 1, penuh = 5"
+        "Tanpa isi = 1, penuh = 5"
     )
 
 

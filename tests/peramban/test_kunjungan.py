@@ -75,6 +75,7 @@ def test_tautan_ke_desa_yang_tidak_ada_dijawab_dengan_kalimat(halaman: Page, ala
 def test_label_tangga_pada_ponsel_tidak_lebih_kecil_dari_12_piksel(halaman: Page, alamat: str):
     halaman.goto(alamat)
     tenang(halaman)
+    expect(halaman.locator("figure.pd-tangga")).to_be_visible()
     ukuran = halaman.evaluate(
         """() => [...document.querySelectorAll('svg[role=img]')].filter(s => s.getBoundingClientRect().width)
             .flatMap(s => { const k = s.getScreenCTM().a;
@@ -82,6 +83,20 @@ def test_label_tangga_pada_ponsel_tidak_lebih_kecil_dari_12_piksel(halaman: Page
     )
     assert ukuran
     assert min(ukuran) >= 11.95
+
+
+def test_tangga_muat_dan_terbaca_pada_setiap_lebar_layar(halaman: Page, alamat: str):
+    halaman.goto(alamat)
+    tenang(halaman)
+    lebar_gambar = {320: "ponsel-kecil", 359: "ponsel-kecil", 360: "ponsel", 641: "laptop", 1000: "laptop"}
+    for lebar, gambar in lebar_gambar.items():
+        halaman.set_viewport_size({"width": lebar, "height": 700})
+        tampak = halaman.locator("figure.pd-tangga > svg:visible")
+        expect(tampak).to_have_class(f"pd-tangga-{gambar}")
+        skala = tampak.evaluate("svg => svg.getScreenCTM().a")
+        huruf = [float(t.get_attribute("font-size") or 0) for t in tampak.locator("text").all()]
+        assert min(huruf) * skala >= 11.95, lebar
+        assert lebar_lebih(halaman) <= 0, lebar
 
 
 def test_alamat_posisi_membawa_desanya_ke_halaman_pertama(halaman: Page, alamat: str):
