@@ -54,7 +54,7 @@ class Mistar:
                 -self.terburuk, -self.terbaik, tuple(-t for t in self.tanda), self.desimal, self.toleransi
             ).bulatkan(-nilai)
             return -balik if balik else balik
-        asal, langkah = _desimal(nilai), Decimal(1).scaleb(-self.desimal)
+        asal, langkah = _desimal(nilai), _langkah(self.desimal)
         bulat = asal.quantize(langkah, ROUND_HALF_UP)
         if self._melompati(nilai, bulat):
             bulat = asal.quantize(langkah, ROUND_FLOOR)
@@ -89,7 +89,7 @@ def bulatkan(nilai: float, desimal: int = 1) -> Decimal:
     """Return a number that lies on no scale, half up. ValueError where there is none (NaN)."""
     if not math.isfinite(nilai):
         raise ValueError(f"bukan bilangan: {nilai}")
-    bulat = _desimal(nilai).quantize(Decimal(1).scaleb(-desimal), ROUND_HALF_UP)
+    bulat = _desimal(nilai).quantize(_langkah(desimal), ROUND_HALF_UP)
     return bulat or abs(bulat)
 
 
@@ -131,14 +131,14 @@ def jauh(nilai: float) -> str:
 def beda(nilai: float) -> str:
     """Return a change with its sign: ``+5,4``, ``−1,2``, ``kurang dari +0,1``, ``tidak sampai −0,1``, ``0,0``."""
     bulat = bulatkan(nilai)
-    if bulat or abs(nilai) <= TOLERANSI:
-        return f"{'+' if bulat > 0 else ''}{tulis(bulat)}"
-    return "kurang dari +0,1" if nilai > 0 else "tidak sampai −0,1"
+    if nilai > TOLERANSI:
+        return f"+{tulis(bulat)}" if bulat else "kurang dari +0,1"
+    return tulis(bulat) if bulat or nilai >= -TOLERANSI else "tidak sampai −0,1"
 
 
 def persen(bagian: float) -> str:
     """Return a share 0–1 as whole per cent, rounded down, so that 100% means all and 80% at least 80."""
-    seratus = math.floor(bagian * 100 + TOLERANSI * 100)
+    seratus = math.floor((bagian + TOLERANSI) * 100)
     return "kurang dari 1%" if seratus == 0 and bagian > 0 else f"{seratus}%"
 
 
@@ -152,9 +152,8 @@ def bita(banyak: int, *, ke_bawah: bool = False) -> str:
     arah = ROUND_FLOOR if ke_bawah else ROUND_CEILING
     bulat, nama = Decimal(banyak), "B"
     for satuan, nama_besar, desimal in _BITA:
-        if bulat < 1000:
-            break
-        bulat, nama = (Decimal(banyak) / satuan).quantize(Decimal(1).scaleb(-desimal), arah), nama_besar
+        if bulat >= 1000:
+            bulat, nama = (Decimal(banyak) / satuan).quantize(_langkah(desimal), arah), nama_besar
     return f"{tulis(bulat, ringkas=True)} {nama}"
 
 
@@ -163,6 +162,11 @@ def banyak_desimal(nilai: Decimal) -> int:
     eksponen = nilai.normalize().as_tuple().exponent
     assert isinstance(eksponen, int)  # noqa: S101  (finite, the models see to it)
     return max(0, -eksponen)
+
+
+def _langkah(desimal: int) -> Decimal:
+    """Return the least step between two figures of so many decimals: 0.1, 0.01."""
+    return Decimal(f"1e-{desimal}")
 
 
 def _desimal(nilai: float) -> Decimal:

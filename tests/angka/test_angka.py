@@ -8,10 +8,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from penilaian.angka import (
+    TOLERANSI,
     Mistar,
+    banyak_desimal,
     beda,
     bita,
     bulatkan,
+    jauh,
     mistar_skala,
     persen,
     ribuan,
@@ -86,6 +89,24 @@ def test_skala_pendek_ditulis_dengan_dua_desimal(nilai, teks):
     assert mistar_skala(Decimal(1), Decimal(5), [Decimal("2.6")]).tulis(nilai) == teks
 
 
+def test_toleransi_dihitung_pada_lebar_skala_dan_batasnya_ikut():
+    mistar = seratus(70.0)  # 1e-9 of a scale 100 wide is 1e-7 points
+    assert mistar.toleransi == pytest.approx(1e-7)
+    assert mistar.tulis(70.0 - mistar.toleransi) == "70,0"  # short by just the tolerance: reached
+    assert mistar.tulis(mistar.toleransi) == "0,0"  # off the worst end by just the tolerance: still there
+    assert mistar.tulis(2 * mistar.toleransi) == "0,1"
+
+
+@pytest.mark.parametrize(("akhir", "desimal"), [(5, 2), (10, 2), (11, 1), (100, 1)])
+def test_skala_sampai_sepuluh_berdesimal_dua(akhir, desimal):
+    assert mistar_skala(Decimal(0), Decimal(akhir)).desimal == desimal
+
+
+@pytest.mark.parametrize(("nilai", "banyak"), [("70", 0), ("100", 0), ("2.60", 1), ("0.125", 3)])
+def test_desimal_dihitung_tanpa_nol_di_belakang(nilai, banyak):
+    assert banyak_desimal(Decimal(nilai)) == banyak
+
+
 def test_ambang_berdesimal_dua_membuat_angkanya_berdesimal_dua():
     mistar = mistar_skala(Decimal(0), Decimal(100), [Decimal("62.54")])
     assert [mistar.tulis(x) for x in (62.536, 62.54, 62.546)] == ["62,53", "62,54", "62,55"]
@@ -98,6 +119,13 @@ def test_bila_makin_kecil_makin_baik_angka_dibulatkan_menjauhi_ambang_ke_atas(ni
     assert Mistar(math.inf, 0.0, (3.0,)).tulis(nilai) == teks
 
 
+@pytest.mark.parametrize(
+    ("nilai", "teks"), [(14.0, "14,0"), (13.96, "13,9"), (7.25, "7,3"), (7.24, "7,2"), (1.04, "1,1"), (1.0, "1,0")]
+)
+def test_di_antara_dua_ujung_yang_terbaik_di_bawah_hanya_ujung_yang_tampak_sebagai_ujung(nilai, teks):
+    assert Mistar(14.0, 1.0).tulis(nilai) == teks
+
+
 def test_jumlah_pecahan_biner_dibulatkan_seperti_jumlahnya_di_atas_kertas():
     assert sum([0.1] * 3) * 100 != 30
     assert (tulis(45.249999999999993), seratus().tulis(28.349999999999998)) == ("45,3", "28,4")
@@ -108,6 +136,8 @@ def test_mistar_yang_sama_pada_nol_sampai_satu_menjaga_ambang_yang_sama():
     assert [satu.tulis(x, ringkas=True) for x in (0.6249994, 0.625, 0.99999, 0.000001, 0.5)] == [
         *("0,6249", "0,625", "0,9999", "0,0001", "0,5")
     ]
+    # the tolerance is 1e-9 there too
+    assert [satu.tulis(0.625 - x, ringkas=True) for x in (8e-10, 2e-9)] == ["0,625", "0,6249"]
 
 
 @pytest.mark.parametrize(
@@ -119,10 +149,31 @@ def test_mistar_yang_sama_pada_nol_sampai_satu_menjaga_ambang_yang_sama():
         (0.04, "kurang dari +0,1"),
         (-0.04, "tidak sampai −0,1"),
         (-1e-12, "0,0"),
+        (0.5, "+0,5"),
+        (-0.5, "−0,5"),
+        (TOLERANSI, "0,0"),
+        (-TOLERANSI, "0,0"),
+        (2 * TOLERANSI, "kurang dari +0,1"),
+        (-2 * TOLERANSI, "tidak sampai −0,1"),
     ],
 )
 def test_dampak_ditulis_dengan_tandanya(nilai, teks):
     assert beda(nilai) == teks
+
+
+@pytest.mark.parametrize(
+    ("nilai", "teks"),
+    [
+        (6.84, "6,8"),
+        (-6.84, "6,8"),
+        (0.0, "0,0"),
+        (TOLERANSI, "0,0"),
+        (0.04, "kurang dari 0,1"),
+        (-0.04, "kurang dari 0,1"),
+    ],
+)
+def test_jarak_dua_angka_ditulis_tanpa_tanda(nilai, teks):
+    assert jauh(nilai) == teks
 
 
 @pytest.mark.parametrize(
@@ -133,6 +184,8 @@ def test_dampak_ditulis_dengan_tandanya(nilai, teks):
         (0.8, "80%"),
         (0.79999, "79%"),
         (0.57, "57%"),
+        (0.29, "29%"),  # 0.29 × 100 = 28.999999999999996
+        (0.8 - 2 * TOLERANSI, "79%"),
         (0.001, "kurang dari 1%"),
         (0.0, "0%"),
     ],
@@ -169,6 +222,7 @@ def test_rentang_bertanda_pisah_tanpa_spasi():
         (5_040_000, "5,1 MB", "5 MB"),  # too big for 5 MB, so it does not look as if it fits
         (999_999_999, "1 GB", "999,9 MB"),
         (1_230_000_000, "1,3 GB", "1,2 GB"),
+        (2_000_000_000, "2 GB", "2 GB"),
     ],
 )
 def test_ukuran_dibulatkan_ke_atas_dan_sisa_ruang_ke_bawah(banyak, teks, ke_bawah):
