@@ -14,7 +14,7 @@ def mistar_isi(indikator: Indikator) -> Mistar:
         return Mistar(float(terburuk), float(terbaik), tuple(map(float, minimum)), 0)
     ujung = batas if terburuk < terbaik else batas[::-1]
     toleransi = TOLERANSI * abs(float(terbaik - terburuk))
-    return Mistar(*ujung, tuple(map(float, minimum)), max(1, *map(banyak_desimal, minimum), 0), toleransi)
+    return Mistar(*ujung, tuple(map(float, minimum)), max([1, *map(banyak_desimal, minimum)]), toleransi)
 
 
 def mistar_poin(indikator: Indikator) -> Mistar:

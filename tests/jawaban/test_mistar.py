@@ -1,0 +1,66 @@
+"""The scales that an answer is shown on, and what it is called."""
+
+import math
+from decimal import Decimal
+
+import pytest
+
+from penilaian.angka import Mistar
+from penilaian.instrumen import Kritis
+from penilaian.jawaban.mistar import mistar_isi, mistar_poin, sebut_isi
+
+
+def berbintang(instrumen, id_: str, minimum: str):
+    return instrumen.per_id[id_].model_copy(update={"kritis": Kritis(minimum=Decimal(minimum), alasan="uji")})
+
+
+@pytest.mark.parametrize(
+    ("id_", "mistar"),
+    [
+        ("J1", Mistar(0.0, 4.0, (), 0)),
+        ("D1", Mistar(0.0, 3.0, (), 0)),
+        ("P1", Mistar(0.0, 100.0, (), 1, pytest.approx(1e-7))),  # 1e-9 of a way of 100
+        ("A1", Mistar(math.inf, 0.0, (), 1, pytest.approx(13e-9))),  # 14 to 1; days have no upper end
+        ("S1", Mistar(25.0, 100.0, (), 1, pytest.approx(75e-9))),
+    ],
+)
+def test_jawaban_diukur_dalam_satuannya_sendiri_sampai_ujung_yang_mungkin(instrumen, id_, mistar):
+    assert mistar_isi(instrumen.per_id[id_]) == mistar
+
+
+def test_minimum_bintang_adalah_tanda_dan_menentukan_banyaknya_desimal(instrumen):
+    assert mistar_isi(berbintang(instrumen, "J1", "2")).tanda == (2.0,)
+    hari = mistar_isi(berbintang(instrumen, "A1", "2.75"))
+    assert (hari.tanda, hari.desimal) == ((2.75,), 2)
+    assert mistar_isi(berbintang(instrumen, "A1", "2")).desimal == 1
+
+
+@pytest.mark.parametrize(
+    ("id_", "minimum", "tanda"),
+    [
+        ("J1", "3", (75.0,)),  # 3 of 4
+        ("A1", "7.5", (50.0, 100.0)),  # (7.5 − 14) ÷ (1 − 14), then the end of its one band of advice
+        ("S1", "40", (20.0, 100.0)),  # (40 − 25) ÷ (100 − 25)
+    ],
+)
+def test_poin_jawaban_bertanda_minimum_bintang_dan_pita_sarannya(instrumen, id_, minimum, tanda):
+    assert mistar_poin(berbintang(instrumen, id_, minimum)) == Mistar(0.0, 100.0, tanda, 1, pytest.approx(1e-7))
+
+
+def test_poin_tanpa_bintang_hanya_bertanda_pita_saran(instrumen):
+    assert (mistar_poin(instrumen.per_id["J1"]).tanda, mistar_poin(instrumen.per_id["P1"]).tanda) == ((), (100.0,))
+
+
+@pytest.mark.parametrize(
+    ("id_", "isi", "teks"),
+    [
+        ("J1", 3.0, "jenjang 3"),
+        ("D1", 2.0, "2 dari 3 butir"),
+        ("P1", 85.0, "85 %"),
+        ("P1", 22.24, "22,2 %"),
+        ("A1", 3.5, "3,5 hari"),
+        ("S1", 82.5, "82,5 dari 100"),
+    ],
+)
+def test_jawaban_disebut_dengan_satuannya(instrumen, id_, isi, teks):
+    assert sebut_isi(instrumen.per_id[id_], isi) == teks
