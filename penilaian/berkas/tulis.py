@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from penilaian.berkas.pola_angka import pola_kolom
 from penilaian.berkas.utuh import akhiran, tulis_utuh
 from penilaian.galat import GalatPemakaian
+from penilaian.instrumen import Instrumen
 
 AKHIRAN_HASIL: Final = {".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet", ".json": "json"}
 
@@ -31,13 +32,14 @@ def periksa_tujuan(tujuan: str | Path) -> None:
     akhiran(tujuan, AKHIRAN_HASIL)
 
 
-def tulis_hasil(tabel: pd.DataFrame, tujuan: str | Path) -> None:
+def tulis_hasil(tabel: pd.DataFrame, tujuan: str | Path, instrumen: Instrumen | None = None) -> None:
     """Write a table of results by suffix: ``.csv``, ``.xlsx``, ``.parquet`` or ``.json``.
 
     Args:
         tabel: n rows; numbers are written unrounded (XLSX only shows fewer digits), NaN as an empty cell (JSON: null,
             for empty text too). Text that a spreadsheet would take for a formula gets an apostrophe in CSV and XLSX.
         tujuan: replaced whole or not at all.
+        instrumen: that the results were scored with; XLSX then shows each figure as pages do (§7).
 
     Raises:
         GalatPemakaian: unknown suffix, or a place that cannot be written to.
@@ -51,7 +53,7 @@ def tulis_hasil(tabel: pd.DataFrame, tujuan: str | Path) -> None:
         tulis_utuh(tujuan, lambda p: pq.write_table(_arrow(tabel), p))
     else:
         _periksa_muat(len(tabel), tujuan)
-        tulis_utuh(tujuan, lambda p: _tulis_xlsx(tabel, p))
+        tulis_utuh(tujuan, lambda p: _tulis_xlsx(tabel, p, instrumen))
 
 
 def _periksa_muat(n: int, tujuan: str | Path) -> None:
@@ -126,24 +128,27 @@ def _tulis_json(tabel: pd.DataFrame, jalur: Path) -> None:
         keluar.write("\n]\n")
 
 
-def _tulis_xlsx(tabel: pd.DataFrame, jalur: Path) -> None:
-    """Write a sheet to be read by people: header frozen, filter, widths, one decimal shown but all stored."""
+def _tulis_xlsx(tabel: pd.DataFrame, jalur: Path, instrumen: Instrumen | None) -> None:
+    """Write a sheet to be read by people: header frozen, filter, widths, figures rounded but stored whole."""
     import xlsxwriter
 
     n = len(tabel)
     with xlsxwriter.Workbook(str(jalur), {"strings_to_formulas": False, "strings_to_urls": False}) as buku:
         lembar = buku.add_worksheet("Hasil")
         tebal = buku.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        pola = {d: buku.add_format({"num_format": "0." + "0" * d if d else "0"}) for d in range(_DESIMAL_MAKS + 1)}
+        bentuk: dict[str, Any] = {}
         for k, nama in enumerate(tabel.columns):
             lembar.write_string(0, k, str(nama), tebal)
             kolom = tabel[nama]
             if pd.api.types.is_numeric_dtype(kolom) and not pd.api.types.is_bool_dtype(kolom):
                 angka = kolom.to_numpy(dtype=np.float64, na_value=np.nan)
-                desimal = desimal_tampil(angka) if pd.api.types.is_float_dtype(kolom) else np.zeros(n, dtype=np.int64)
-                for b, (v, d) in enumerate(zip(angka.tolist(), desimal.tolist(), strict=True), start=1):
+                for b, (v, pola) in enumerate(
+                    zip(angka.tolist(), pola_kolom(tabel, nama, instrumen), strict=True), start=1
+                ):
                     if np.isfinite(v):
-                        lembar.write_number(b, k, v, pola[d])
+                        if pola not in bentuk:
+                            bentuk[pola] = buku.add_format({"num_format": pola})
+                        lembar.write_number(b, k, v, bentuk[pola])
                 lebar = max(8, min(14, len(str(nama))))
             else:
                 teks = luput(_arrow(tabel[[nama]]).column(0).cast(pa.string()).combine_chunks()).to_pylist()
@@ -158,30 +163,9 @@ def _tulis_xlsx(tabel: pd.DataFrame, jalur: Path) -> None:
             lembar.autofilter(0, 0, n, len(tabel.columns) - 1)
 
 
-_DESIMAL_MAKS: Final = 6
-
-
 def _kolom_beku(kolom: list[str]) -> int:
     """Return how many columns stay in sight: those up to the village's name."""
     return kolom.index("nama_desa") + 1 if "nama_desa" in kolom[:3] else 0
-
-
-def desimal_tampil(angka: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
-    """Return how many decimals to show of each number so that none is shown as a threshold that it misses.
-
-    One decimal (two on scales up to 10, such as 1–5 or 0–1), more where rounding up would reach a half step of the
-    next coarser place: 69,97 stays 69,97 (§7).
-    """
-    terbatas = angka[np.isfinite(angka)]
-    awal = 1 if terbatas.size and np.abs(terbatas).max() > 10 else 2
-    desimal = np.full(len(angka), awal, dtype=np.int64)
-    with np.errstate(invalid="ignore"):
-        for d in range(awal, _DESIMAL_MAKS):
-            bulat = np.round(angka, d)
-            langkah = bulat * 10.0 ** (d - 1) * 2
-            melompat = (bulat > angka + 1e-9) & (np.abs(langkah - np.round(langkah)) < 1e-6)
-            desimal[melompat & (desimal == d)] = d + 1
-    return desimal
 
 
 def nilai_sel(teks: str) -> float | None:

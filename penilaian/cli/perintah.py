@@ -107,7 +107,7 @@ def nilai(
         nilai_desa = mesin.nilai(ini, bacaan.jawaban)
         if hasil is not None:
             maju("menulis hasil")
-            tulis_hasil(nilai_desa.tabel(), hasil)
+            tulis_hasil(nilai_desa.tabel(), hasil, ini)
         maju("selesai")
     tampilkan_temuan(bacaan.peringatan)
     if hasil is None:

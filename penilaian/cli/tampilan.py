@@ -1,6 +1,5 @@
 """What the command line shows: findings, the summary of a result, the trace of one village."""
 
-import math
 from collections import Counter
 from collections.abc import Iterable
 
@@ -9,7 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.tree import Tree
 
-from penilaian.angka import Mistar, persen, ribuan, tulis_rentang
+from penilaian.angka import persen, ribuan
 from penilaian.galat import Temuan
 from penilaian.mesin import Hasil, Langkah
 
@@ -23,6 +22,12 @@ BARIS_RINGKAS = 20
 
 LEBAR_PENUH = 130
 """Columns of a terminal from which on the stages' scores fit beside the position."""
+
+_PANJANG_KODE = 13
+"""Characters of a village code, which is never cut."""
+
+_SEPANJANGNYA = 100_000
+"""Columns that no line of a trace fills."""
 
 
 def tampilkan_temuan(temuan: Iterable[Temuan]) -> None:
@@ -38,40 +43,29 @@ def tampilkan_temuan(temuan: Iterable[Temuan]) -> None:
 
 def tampilkan_hasil(hasil: Hasil) -> None:
     """Write the first villages of a result as a table, and how many stand where."""
-    tabel = Table(title=f"{hasil.instrumen.nama} ({hasil.instrumen.versi})", title_justify="left")
-    tabel.add_column("Desa")
-    tabel.add_column("Periode")
-    if hasil.posisi is not None:
-        tabel.add_column("Posisi")
-        tabel.add_column("Mungkin")
-    tabel.add_column("Indeks", justify="right")
-    tabel.add_column("Batas", justify="right")
-    puncak = hasil.instrumen.puncak if layar.width >= LEBAR_PENUH else ()
-    for t in puncak:
-        tabel.add_column(t.nama, justify="right")
-    kunci, indeks, bawah, atas = hasil.jawaban.kunci, hasil.skor(), hasil.bawah(), hasil.atas()
-    skor, mistar = [hasil.skor(t.id) for t in puncak], hasil.instrumen.mistar
-    for b in range(min(len(hasil), BARIS_RINGKAS)):
-        sel = [
-            escape(f"{kunci['kode_desa'].iloc[b]} {kunci['nama_desa'].iloc[b]}".strip()),
-            str(kunci["periode"].iloc[b]),
-        ]
-        if hasil.posisi is not None:
-            pasti, mungkin = int(hasil.posisi.pasti[b]), int(hasil.posisi.mungkin[b])
-            sel += [hasil.nama_posisi(pasti), hasil.nama_posisi(mungkin) if mungkin != pasti else ""]
-        sel += [_angka(indeks[b], mistar), tulis_rentang(mistar.tulis(bawah[b]), mistar.tulis(atas[b]))]
-        sel += [_angka(s[b], mistar) for s in skor]
-        tabel.add_row(*sel)
+    tabel = Table(title=escape(f"{hasil.instrumen.nama} ({hasil.instrumen.versi})"), title_justify="left")
+    kepala, isi = hasil.tampil(BARIS_RINGKAS, rinci=layar.width >= LEBAR_PENUH)
+    for nama in kepala:
+        if nama == "Desa":
+            tabel.add_column(nama, min_width=_PANJANG_KODE, overflow="fold")
+        else:
+            kata = nama in {"Periode", "Posisi", "Predikat"}
+            tabel.add_column(escape(nama), justify="left" if kata else "right", overflow="fold")
+    for baris in isi:
+        tabel.add_row(*map(escape, baris))
     layar.print(tabel)
     if len(hasil) > BARIS_RINGKAS:
         layar.print(f"… dan {ribuan(len(hasil) - BARIS_RINGKAS)} baris lagi. Simpan semuanya dengan -o HASIL.csv.")
 
 
 def tampilkan_jejak(langkah: Langkah, judul: str) -> None:
-    """Write the trace of one village as a tree."""
+    """Write the trace of one village as a tree: lines fold on a terminal, and stay whole where a program reads them."""
     pohon = Tree(escape(judul))
     _cabang(pohon, langkah)
-    layar.print(pohon, soft_wrap=True)
+    if layar.is_terminal:
+        layar.print(pohon)
+    else:
+        Console(file=layar.file, width=_SEPANJANGNYA, highlight=False).print(pohon)
 
 
 def _cabang(pohon: Tree, langkah: Langkah) -> None:
@@ -83,7 +77,3 @@ def _cabang(pohon: Tree, langkah: Langkah) -> None:
     cabang = pohon.add(f"{id_}{escape(langkah.nama)}{bobot}: {escape(langkah.uraian)}{batas} [cyan]{langkah.aturan}[/]")
     for a in langkah.anak:
         _cabang(cabang, a)
-
-
-def _angka(nilai: float, mistar: Mistar) -> str:
-    return "–" if math.isnan(nilai) else mistar.tulis(nilai)

@@ -2,15 +2,20 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from penilaian.angka import TOLERANSI
+from penilaian.angka import TOLERANSI, ribuan, tulis_rentang
 from penilaian.instrumen import ATURAN, Instrumen
 from penilaian.jawaban import Jawaban
 from penilaian.posisi import STATUS, Posisi, tentukan
 from penilaian.skor import AKAR, Larik, Skor, hitung
+
+_BARIS_BUKU: Final = 10
+"""Rows in a notebook; ``tabel()`` has them all."""
 
 
 def nilai(instrumen: Instrumen, jawaban: Jawaban) -> "Hasil":
@@ -29,7 +34,7 @@ def nilai(instrumen: Instrumen, jawaban: Jawaban) -> "Hasil":
     return Hasil(instrumen, jawaban, kelompok, lensa, tentukan(instrumen, jawaban, kelompok))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Hasil:
     """Scores of n villages under one instrument.
 
@@ -48,6 +53,21 @@ class Hasil:
     def __len__(self) -> int:
         """Return n, the number of villages (and periods)."""
         return len(self.jawaban)
+
+    def __repr__(self) -> str:
+        """Return what this is, in one line."""
+        return f"<Hasil {self.instrumen.id} {self.instrumen.versi}: {ribuan(len(self))} baris>"
+
+    def _repr_html_(self) -> str:
+        """Return the first rows as a table for notebooks; whatever a file or an instrument holds is escaped."""
+        kepala, isi = self.tampil(_BARIS_BUKU)
+        baris = "".join(f"<tr>{''.join(f'<td>{escape(t)}</td>' for t in b)}</tr>" for b in isi)
+        lebih = len(self) - len(isi)
+        return (
+            f"<table><caption>{escape(self.instrumen.nama)} ({self.instrumen.versi})</caption>"
+            f"<thead><tr>{''.join(f'<th>{escape(k)}</th>' for k in kepala)}</tr></thead><tbody>{baris}</tbody></table>"
+            + (f"<p>… dan {ribuan(lebih)} baris lagi.</p>" if lebih else "")
+        )
 
     def skor(self, id_kelompok: str = AKAR) -> Larik:
         """Return (n,) scores in scale units, NaN where unanswered or withheld for incompleteness (§3)."""
@@ -118,6 +138,38 @@ class Hasil:
     def baris(self, kode_desa: str, periode: str) -> int:
         """Return the row of a village (dotted code) and period. KeyError if absent."""
         return int(self._letak.loc[(kode_desa, periode)])
+
+    def tampil(self, banyak: int, *, rinci: bool = False) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+        """Return headings and cells of the first ``banyak`` rows as people read them, ``–`` where a figure is withheld.
+
+        Args:
+            banyak: rows at the most.
+            rinci: a column for each top group too.
+        """
+        ini, mistar = self.instrumen, self.instrumen.mistar
+        puncak = ini.puncak if rinci else ()
+        n = min(len(self), banyak)
+        kunci = self.jawaban.kunci.iloc[:n]
+        desa = [f"{k} {nama}".strip() for k, nama in zip(kunci["kode_desa"], kunci["nama_desa"], strict=True)]
+
+        def angka(nilai: Larik) -> list[str]:
+            return ["–" if np.isnan(v) else mistar.tulis(v) for v in nilai[:n].tolist()]
+
+        kolom = {"Desa": desa, "Periode": [str(p) for p in kunci["periode"]]}
+        if self.posisi is not None:
+            kolom["Posisi"] = [self._sebut_posisi(b) for b in range(n)]
+        kolom["Indeks"] = angka(self.skor())
+        if ini.pita:
+            kolom["Predikat"] = [str(p) or "–" for p in self.predikat()[:n]]
+        kolom["Batas"] = list(map(tulis_rentang, angka(self.bawah()), angka(self.atas())))
+        isi = [*kolom.values(), *(angka(self.skor(t.id)) for t in puncak)]
+        return (*kolom, *(t.nama for t in puncak)), list(zip(*isi, strict=True))
+
+    def _sebut_posisi(self, baris: int) -> str:
+        assert self.posisi is not None  # noqa: S101  (the caller has asked)
+        pasti, mungkin = int(self.posisi.pasti[baris]), int(self.posisi.mungkin[baris])
+        nama = self.nama_posisi(pasti)
+        return nama if mungkin == pasti else f"{nama}, mungkin {self.nama_posisi(mungkin)}"
 
     def tabel(self) -> pd.DataFrame:
         """Return the output contract: one row per village and period, numbers unrounded, NaN where withheld.

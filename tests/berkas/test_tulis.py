@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from penilaian.berkas import periksa_tujuan, tulis_hasil
-from penilaian.berkas.tulis import desimal_tampil
 from penilaian.berkas.utuh import tulis_utuh
 from penilaian.galat import GalatPemakaian
+from penilaian.muat import muat_instrumen
 
 PECAHAN = 0.1 + 0.2
 TABEL = pd.DataFrame(
@@ -63,7 +63,7 @@ def test_parquet_kode_teks_dan_bilangan_utuh(tmp_path):
 
 
 def test_xlsx_untuk_dibaca_orang(tmp_path):
-    tulis_hasil(TABEL, tmp_path / "h.xlsx")
+    tulis_hasil(TABEL, tmp_path / "h.xlsx", muat_instrumen("inpres-3-2003"))
     isi = python_calamine.load_workbook(str(tmp_path / "h.xlsx")).get_sheet_by_name("Hasil").to_python()
     assert isi[1] == ["99.01.01.2001", "Satu, Dua", 0.0, 69.97, "P01 P08", "belum"]
     assert isi[2][1] == '\'=HYPERLINK("x")'
@@ -74,6 +74,7 @@ def test_xlsx_untuk_dibaca_orang(tmp_path):
     assert 'state="frozen"' in lembar
     assert '<autoFilter ref="A1:F4"/>' in lembar
     assert 'formatCode="0.0"' in gaya
+    assert 'formatCode="[&lt;69.95]0.0;[&lt;70]&quot;69,9&quot;;0.0"' in gaya  # 69.97 is stored, 69,9 is shown
 
 
 @pytest.mark.parametrize("akhiran", AKHIRAN)
@@ -159,20 +160,3 @@ def test_berkas_baru_berizin_seperti_biasa_dan_berkas_lama_tetap_izinnya(tmp_pat
     (tmp_path / "h.csv").chmod(0o600)
     tulis_hasil(TABEL, tmp_path / "h.csv")
     assert stat.S_IMODE((tmp_path / "h.csv").stat().st_mode) == 0o600
-
-
-@pytest.mark.parametrize(
-    ("nilai", "terlihat"),
-    [
-        ([69.97, 12.0], ["69.97", "12.0"]),  # never shown as the threshold 70
-        ([69.997, 100.0], ["69.997", "100.0"]),
-        ([70.04, 55.27], ["70.0", "55.3"]),
-        ([84.4999999999, 20.0], ["84.5", "20.0"]),  # equal within the tolerance
-        ([2.594, 2.597, 3.5], ["2.59", "2.597", "3.50"]),  # a scale of 1–5
-        ([0.799, 0.8, np.nan], ["0.799", "0.80", "nan"]),
-        ([-0.04, 30.0], ["-0.04", "30.0"]),
-    ],
-)
-def test_angka_di_bawah_ambang_tidak_pernah_terlihat_sebagai_ambang(nilai, terlihat):
-    angka = np.array(nilai)
-    assert [f"{v:.{d}f}" for v, d in zip(angka, desimal_tampil(angka), strict=True)] == terlihat

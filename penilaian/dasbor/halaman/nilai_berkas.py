@@ -170,7 +170,9 @@ def _hasil(bacaan: Bacaan, hasil: Hasil, nama: str) -> None:
     _peringatan(bacaan.peringatan)
     lukis(unsur("h2", "Hasil"))
     _tabel_hasil(hasil)
-    unduh_tabel(hasil.tabel, "hasil-penilaian", "unduh_hasil", (".xlsx", ".csv", ".json", ".parquet"))
+    unduh_tabel(
+        hasil.tabel, "hasil-penilaian", "unduh_hasil", (".xlsx", ".csv", ".json", ".parquet"), instrumen=hasil.instrumen
+    )
 
 
 def _tabel_hasil(hasil: Hasil) -> None:

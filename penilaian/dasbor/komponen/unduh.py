@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from penilaian.berkas import tulis_hasil
+from penilaian.instrumen import Instrumen
 
 MIME = {
     ".csv": "text/csv",
@@ -51,7 +52,12 @@ def tombol_unduh(label: str, nama: str, tulis: Callable[[Path], None], *, kunci:
 
 
 def unduh_tabel(
-    tabel: Callable[[], pd.DataFrame], nama: str, kunci: str, akhiran: Iterable[str] = (".csv", ".xlsx")
+    tabel: Callable[[], pd.DataFrame],
+    nama: str,
+    kunci: str,
+    akhiran: Iterable[str] = (".csv", ".xlsx"),
+    *,
+    instrumen: Instrumen | None = None,
 ) -> None:
     """Draw a row of buttons that download one table in several formats.
 
@@ -60,9 +66,13 @@ def unduh_tabel(
         nama: name of the files without suffix.
         kunci: start of the widget keys.
         akhiran: suffixes.
+        instrumen: that its results were scored with, if it holds any.
     """
     with st.container(horizontal=True):
         for a in akhiran:
             tombol_unduh(
-                f"Unduh {SEBUTAN[a]}", nama + a, lambda p: tulis_hasil(tabel(), p), kunci=f"{kunci}_{a.lstrip('.')}"
+                f"Unduh {SEBUTAN[a]}",
+                nama + a,
+                lambda p: tulis_hasil(tabel(), p, instrumen),
+                kunci=f"{kunci}_{a.lstrip('.')}",
             )

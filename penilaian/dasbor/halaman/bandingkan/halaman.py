@@ -68,7 +68,7 @@ def tampilkan() -> None:
     _satu_desa(bahan)
     _perubahan(bahan)
     _daftar(bahan, daftar)
-    unduh_tabel(partial(sumber.tabel, baris), f"bandingkan-desa-{pilihan.periode}", "unduh")
+    unduh_tabel(partial(sumber.tabel, baris), f"bandingkan-desa-{pilihan.periode}", "unduh", instrumen=bahan.instrumen)
 
 
 def _isi(bahan: Bahan) -> list[tuple[str, str]]:

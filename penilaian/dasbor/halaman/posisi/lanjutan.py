@@ -89,7 +89,7 @@ def _unduh(sumber: Sumber, hasil: Hasil, baris: int) -> None:
         alamat = unsur("code", _alamat({"desa": kode, "periode": periode} | pilihan), kelas="pd-alamat")
         lukis(unsur("p", "Salin alamat ini untuk membagikan halaman desa dan periode ini:"), alamat)
     semula = np.array([sumber.baris_desa(kode)[baris]])
-    unduh_tabel(lambda: sumber.tabel(semula), f"hasil-{kode}-{periode}", "unduh_hasil")
+    unduh_tabel(lambda: sumber.tabel(semula), f"hasil-{kode}-{periode}", "unduh_hasil", instrumen=hasil.instrumen)
 
 
 def _alamat(isi: Mapping[str, str]) -> str:
