@@ -19,7 +19,9 @@ from starlette.routing import BaseRoute
 from penilaian.dasbor import halaman
 from penilaian.dasbor.masuk.akun_pertama import sapa_awal
 from penilaian.dasbor.peladen.kompresi import Kompresi
+from penilaian.dasbor.peladen.metrik import PintuMetrik, jaringan_metrik
 from penilaian.dasbor.peladen.rute import HurufPengganti, rute
+from penilaian.dasbor.peladen.tenggat import pasang_tenggat
 from penilaian.dasbor.sumber.berkas import VARIABEL_BERKAS
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import GalatSimpan
@@ -44,10 +46,12 @@ def susunan(saat_siap: Callable[[], None] | None = None) -> Susunan:
 
     They are arguments and not the app because ``streamlit run`` recognises an app only where it reads ``st.App(…)``.
     """
+    pasang_tenggat()
+    jaringan_metrik()  # a setting that can't be read stops the start, not the first who asks
     return {
         "script_path": UTAMA,
         "routes": rute(),
-        "middleware": [Middleware(Kompresi), Middleware(HurufPengganti)],
+        "middleware": [Middleware(PintuMetrik), Middleware(Kompresi), Middleware(HurufPengganti)],
         "lifespan": _daur_hidup(saat_siap or _sambut_akun),
     }
 

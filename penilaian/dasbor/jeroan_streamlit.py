@@ -24,6 +24,7 @@ __all__ = [
     "HURUF_IKON",
     "HURUF_TEKS",
     "IKON_TAB",
+    "JALAN_METRIK",
     "JUDUL",
     "PENANDA",
     "TANPA_SKRIP",
@@ -53,6 +54,10 @@ HURUF_IKON: Final = re.compile(r"/static/media/MaterialSymbols-Rounded\.[^/]+\.w
 
 HURUF_TEKS: Final = re.compile(r"/static/media/SourceSansVF-Upright\.[^/]+\.woff2")
 """Path of Streamlit's text font (170 kB), fetched for a character that our font lacks."""
+
+
+JALAN_METRIK: Final = "/_stcore/metrics"
+"""Where Streamlit tells figures about its own running."""
 
 
 @cache

@@ -24,12 +24,12 @@ def jawab(isi: list[bytes], kepala: dict[str, str], status: int = 200):
     return app, panggilan
 
 
-def minta(app, metode="GET", **kepala):
+def minta(app, metode="GET", jalan="/static/js/x.js", **kepala):
     """Return status, headers and body of one request."""
     scope = {
         "type": "http",
         "method": metode,
-        "path": "/static/js/x.js",
+        "path": jalan,
         "headers": [
             (k.replace("_", "-").encode(), v.encode()) for k, v in ({"accept_encoding": "br"} | kepala).items()
         ],
@@ -111,3 +111,33 @@ def test_websockets_are_handed_on_as_they_are():
     argumen = ({"type": "websocket"}, object(), object())
     asyncio.run(Kompresi(app)(*argumen))
     assert diterima == [argumen]
+
+
+ABADI = SKRIP | {"cache-control": "public, max-age=1, immutable"}
+
+
+LAIN = ["/static/./js/x.js", "/static//js/x.js", "/static/js/../js/x.js", "/static/js\\x.js"]
+
+
+@pytest.mark.parametrize("jalan", LAIN)
+def test_another_address_of_the_same_file_takes_no_memory(jalan):
+    app, panggilan = jawab([TEKS], ABADI)
+    kompresi = Kompresi(app)
+    for _ in range(3):
+        assert minta(kompresi, jalan=jalan)[2] == TEKS
+    assert len(panggilan) == 3
+    assert kompresi._tersimpan == {}
+
+
+def test_what_is_kept_never_grows_beyond_its_limit(monkeypatch):
+    app, panggilan = jawab([TEKS], ABADI)
+    kompresi = Kompresi(app)
+    minta(kompresi, jalan="/static/js/0.js")
+    satu = kompresi._isi
+    monkeypatch.setattr("penilaian.dasbor.peladen.kompresi.SIMPANAN", 3 * satu)
+    for n in range(10):
+        minta(kompresi, jalan=f"/static/js/{n}.js")
+    assert (len(kompresi._tersimpan), kompresi._isi) == (3, 3 * satu)
+    sebelum = len(panggilan)
+    assert brotli.decompress(minta(kompresi, jalan="/static/js/2.js")[2]) == TEKS
+    assert len(panggilan) == sebelum

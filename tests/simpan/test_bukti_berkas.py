@@ -1,14 +1,20 @@
 """What may be kept as evidence: nothing of the name, the camera or the place goes along, and how it is shown."""
 
 import io
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
 from buat_berkas import HEIC, PDF_BERSANDI, foto, office, pdf, png, xlsx
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from penilaian.simpan import GalatBasisData
 from penilaian.simpan.bukti import GalatBukti, bengkel, pekerja
+from penilaian.simpan.bukti.galat import tolak
 from penilaian.simpan.bukti.jenis import nama_aman
+from penilaian.simpan.bukti.pratinjau import Pemirsa
 from penilaian.simpan.bukti.terima import siapkan_berkas
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -159,3 +165,70 @@ def test_preview_of_a_picture_is_a_small_png_on_white():
     keterangan, isi = bengkel.pratinjau_gambar(png(2000, 1000, "RGBA"))
     im = Image.open(io.BytesIO(isi)).convert("RGB")
     assert (im.size, im.getpixel((0, 0)), keterangan) == ((1200, 600), (255, 255, 255), {"halaman": 1})
+
+
+# -- previews, each once ----------------------------------------------------------------------------------------------
+
+
+class PetiTiruan:
+    def ambil(self, sha256: str) -> bytes:
+        return b""
+
+
+def bukti_pdf() -> SimpleNamespace:
+    return SimpleNamespace(nama="a.pdf", tipe="application/pdf", sha256="a" * 64)
+
+
+def test_what_many_ask_for_at_once_is_drawn_once(monkeypatch):
+    mulai, lepas, kali = threading.Event(), threading.Event(), []
+
+    def olah(*_: object) -> pekerja.Olahan:
+        kali.append(1)
+        mulai.set()
+        assert lepas.wait(60)
+        return pekerja.Olahan(b"png", "image/png", 3)
+
+    monkeypatch.setattr("penilaian.simpan.bukti.pratinjau.olah", olah)
+    pemirsa = Pemirsa(PetiTiruan())
+    with ThreadPoolExecutor(8) as kolam:
+        semua = [kolam.submit(pemirsa.lihat, bukti_pdf(), 1)]
+        assert mulai.wait(60)
+        semua += [kolam.submit(pemirsa.lihat, bukti_pdf(), 1) for _ in range(7)]
+        lepas.set()
+        assert {satu.result().png for satu in semua} == {b"png"}
+    assert len(kali) == 1
+
+
+@pytest.mark.parametrize(("kode", "sesudah", "kali"), [("U14", 10**6, 1), ("U16", 599, 1), ("U16", 601, 2)])
+def test_a_page_that_cannot_be_drawn_is_not_tried_again_for_everybody_who_asks(monkeypatch, kode, sesudah, kali):
+    dicoba, kini = [], [0.0]
+
+    def olah(*_: object) -> pekerja.Olahan:
+        dicoba.append(1)
+        raise tolak("a.pdf", kode, "tidak bisa", "sudah")
+
+    monkeypatch.setattr("penilaian.simpan.bukti.pratinjau.olah", olah)
+    pemirsa = Pemirsa(PetiTiruan(), lambda: kini[0])
+    for _ in range(2):
+        with pytest.raises(GalatBukti) as galat:
+            pemirsa.lihat(bukti_pdf(), 1)
+        assert galat.value.temuan[0].kode == kode
+        kini[0] += sesudah
+    assert len(dicoba) == kali
+
+
+def test_a_store_of_files_that_was_out_of_reach_is_asked_again(monkeypatch):
+    peti, jauh = PetiTiruan(), [True]
+
+    def ambil(sha256: str) -> bytes:
+        if jauh.pop():
+            raise GalatBasisData("jauh")
+        return b""
+
+    monkeypatch.setattr(peti, "ambil", ambil)
+    monkeypatch.setattr("penilaian.simpan.bukti.pratinjau.olah", lambda *_: pekerja.Olahan(b"png", "image/png", 1))
+    pemirsa = Pemirsa(peti)
+    with pytest.raises(GalatBasisData):
+        pemirsa.lihat(bukti_pdf(), 1)
+    jauh.append(False)
+    assert pemirsa.lihat(bukti_pdf(), 1).png == b"png"

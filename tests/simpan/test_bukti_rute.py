@@ -120,11 +120,12 @@ def test_page_that_is_not_there_is_told(klien, surat, halaman):
 
 def test_what_cannot_be_shown_is_told_but_can_be_downloaded(klien, bukti, orang, lembar):
     terkunci = bukti.unggah(orang.penilai, lembar.id, "P01", "a.pdf", PDF_BERSANDI)
-    dokumen = bukti.unggah(orang.penilai, lembar.id, "P01", "a.docx", office())
+    naskah = office()
+    dokumen = bukti.unggah(orang.penilai, lembar.id, "P01", "a.docx", naskah)
     assert minta(klien, f"/bukti/{terkunci.id}/pratinjau").status_code == 422
     assert minta(klien, f"/bukti/{dokumen.id}/pratinjau").status_code == 404
     assert minta(klien, f"/bukti/{terkunci.id}").content == PDF_BERSANDI
-    assert minta(klien, f"/bukti/{dokumen.id}").content == office()
+    assert minta(klien, f"/bukti/{dokumen.id}").content == naskah
 
 
 def test_link_is_not_followed_for_anybody(klien, bukti, orang, lembar):
@@ -147,3 +148,10 @@ def test_name_cannot_leave_its_header(nama):
     assert '"' not in lampiran(nama).split('filename="')[1].split('";')[0]
     assert not set(lampiran(nama)) & set("\r\n\\")
     assert lampiran(nama).isascii()
+
+
+@pytest.mark.parametrize("nomor", ["0", "-1", "9" * 19, "9" * 5000, "abc", "1.0", "%31%30", "٣", "1e3"])
+def test_a_number_that_no_evidence_can_have_is_404(klien, surat, nomor):
+    for jalan in (f"/bukti/{nomor}", f"/bukti/{nomor}/pratinjau"):
+        assert minta(klien, jalan).status_code == 404
+        assert minta(klien, jalan, "tamu").status_code == 401

@@ -5,16 +5,17 @@ this server drew.
 """
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Final
 from urllib.parse import quote
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.masuk.permintaan import pelaku_permintaan
+from penilaian.dasbor.peladen.minta import nomor_diminta, pelan
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import TAMU, GalatBasisData, GalatHak, Pelaku, TidakAda
 from penilaian.simpan.bukti import GalatBukti
@@ -52,10 +53,11 @@ def rute_bukti(siapa: SiapaMeminta = pelaku_permintaan, rak: Callable[[], RakBuk
     """
 
     async def asli(permintaan: Request) -> Response:
-        return await _jawab(permintaan, lambda pelaku: _asli(rak(), pelaku, permintaan.path_params["id"]))
+        nomor = nomor_diminta(permintaan)
+        return await _jawab(permintaan, lambda pelaku: _asli(rak(), pelaku, nomor))
 
     async def pratinjau(permintaan: Request) -> Response:
-        nomor, halaman = permintaan.path_params["id"], _halaman(permintaan.query_params.get("halaman", "1"))
+        nomor, halaman = nomor_diminta(permintaan), _halaman(permintaan.query_params.get("halaman", "1"))
         return await _jawab(permintaan, lambda pelaku: _pratinjau(rak(), pelaku, nomor, halaman))
 
     async def _jawab(permintaan: Request, kerja: Callable[[Pelaku], Response]) -> Response:
@@ -63,7 +65,7 @@ def rute_bukti(siapa: SiapaMeminta = pelaku_permintaan, rak: Callable[[], RakBuk
             pelaku = await siapa(permintaan)
             if pelaku == TAMU:
                 return _tolak(401, "Masuk dahulu untuk melihat bukti.")
-            return await run_in_threadpool(kerja, pelaku)
+            return await pelan(partial(kerja, pelaku))
         except (GalatHak, TidakAda):
             return _tolak(404, "Bukti ini tidak ada, sudah ditarik, atau tidak terbuka bagi peran Anda.")
         except GalatBukti as galat:
@@ -71,7 +73,7 @@ def rute_bukti(siapa: SiapaMeminta = pelaku_permintaan, rak: Callable[[], RakBuk
         except (GalatBasisData, GalatPemakaian) as galat:
             return _tolak(503, str(galat))
 
-    return [Route("/bukti/{id:int}", asli), Route("/bukti/{id:int}/pratinjau", pratinjau)]
+    return [Route("/bukti/{id}", asli), Route("/bukti/{id}/pratinjau", pratinjau)]
 
 
 def _asli(rak: RakBukti, pelaku: Pelaku, nomor: int) -> Response:

@@ -1,8 +1,8 @@
 """A draft on the wire as a file to fill in: never through Streamlit's media routes, which ask nobody for a cookie."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -12,6 +12,7 @@ from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen.unduh import MIME, isi_berkas
 from penilaian.dasbor.masuk.permintaan import pelaku_permintaan
 from penilaian.dasbor.peladen.bukti import KEPALA, lampiran
+from penilaian.dasbor.peladen.minta import nomor_diminta, pelan
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import TAMU, GalatBasisData, GalatHak, Pelaku, TidakAda
 from penilaian.simpan.rak import RakHasil
@@ -39,13 +40,13 @@ def rute_isian(siapa: SiapaMeminta = pelaku_permintaan, rak: Callable[[], RakHas
             pelaku = await siapa(permintaan)
             if pelaku == TAMU:
                 return _tolak(401, "Masuk dahulu untuk mengunduh penilaian.")
-            return await run_in_threadpool(_berkas, rak(), pelaku, permintaan.path_params["id"])
+            return await pelan(partial(_berkas, rak(), pelaku, nomor_diminta(permintaan)))
         except (GalatHak, TidakAda):
             return _tolak(404, "Penilaian ini tidak ada, atau tidak terbuka bagi peran Anda.")
         except (GalatBasisData, GalatPemakaian) as galat:
             return _tolak(503, str(galat))
 
-    return [Route("/isian/{id:int}", isian)]
+    return [Route("/isian/{id}", isian)]
 
 
 def _berkas(rak: RakHasil, pelaku: Pelaku, nomor: int) -> Response:

@@ -1,15 +1,19 @@
 """The app's own web routes: health, logging in, evidence, drafts as files, first HTML, icon of the tab, fonts."""
 
 from collections.abc import Awaitable, Callable
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Final
 
+from anyio import CapacityLimiter, move_on_after, to_thread
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from penilaian.dasbor.gudang import gudang_bila_ada
 from penilaian.dasbor.jeroan_streamlit import (
     AKHIR_KEPALA,
     BAHASA,
@@ -24,6 +28,11 @@ from penilaian.dasbor.jeroan_streamlit import (
 from penilaian.dasbor.masuk.rute import rute_masuk
 from penilaian.dasbor.peladen.bukti import rute_bukti
 from penilaian.dasbor.peladen.isian import rute_isian
+from penilaian.galat import GalatPemakaian
+from penilaian.simpan import GalatSimpan
+
+TUNGGU_SEHAT: Final = 5.0
+"""Seconds that the store may take to answer."""
 
 _RUANG = Path(__file__).parent
 _HURUF = _RUANG / "huruf"
@@ -73,8 +82,34 @@ def rute() -> list[BaseRoute]:
 
 
 async def sehat(permintaan: Request) -> Response:
-    """Answer that the server runs, with the version of the package."""
-    return JSONResponse({"status": "sehat", "versi": version("penilaian-desa")}, headers={"Cache-Control": "no-store"})
+    """Answer whether users get what they need: the store answers, by the way that their sessions take (503 if not)."""
+    sebab = await _sakit()
+    isi = {"status": "sakit", "sebab": sebab} if sebab else {"status": "sehat"}
+    isi["versi"] = version("penilaian-desa")
+    return JSONResponse(isi, 503 if sebab else 200, headers={"Cache-Control": "no-store"})
+
+
+async def _sakit() -> str | None:
+    """Return what keeps users from working, None where nothing does."""
+    with move_on_after(TUNGGU_SEHAT):
+        try:
+            await to_thread.run_sync(_tanya_gudang, abandon_on_cancel=True, limiter=_penanya())
+        except (GalatSimpan, GalatPemakaian, OSError):
+            return "Basis data tidak terbuka."
+        return None
+    return "Basis data tidak menjawab."
+
+
+@cache
+def _penanya() -> CapacityLimiter:
+    """Two threads at most wait for a store that does not answer; users have their own."""
+    return CapacityLimiter(2)
+
+
+def _tanya_gudang() -> None:
+    """Ask the store what every session asks it; nothing where there is none yet and the example data is shown."""
+    if (ini := gudang_bila_ada()) is not None:
+        ini.akun.ada()
 
 
 async def ikon(permintaan: Request) -> Response:

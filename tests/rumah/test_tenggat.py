@@ -1,0 +1,91 @@
+"""Requests that are begun and not finished: closed, while slow but honest ones are not."""
+
+import socket
+import threading
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from penilaian.dasbor.peladen import tenggat
+from penilaian.dasbor.peladen.tenggat import ProtokolBertenggat, macet, pasang_tenggat
+
+
+@pytest.fixture
+def peladen(monkeypatch: pytest.MonkeyPatch):
+    """A server whose limits are a hundred times shorter; yields its port."""
+    monkeypatch.setattr(tenggat, "PERIKSA", 0.1)
+    monkeypatch.setattr(tenggat, "TENGGAT_KEPALA", 0.2)
+    monkeypatch.setattr(tenggat, "PALING_LAMBAT", 1.0)
+
+    async def gema(permintaan: Request) -> PlainTextResponse:
+        return PlainTextResponse(f"{len(await permintaan.body())}")
+
+    with socket.socket() as soket:
+        soket.bind(("127.0.0.1", 0))
+        port = soket.getsockname()[1]
+    app = Starlette(routes=[Route("/", gema, methods=["GET", "POST"])])
+    jalan = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", http=ProtokolBertenggat))
+    benang = threading.Thread(target=jalan.run, daemon=True)
+    benang.start()
+    while not jalan.started:
+        assert benang.is_alive()
+    yield port
+    jalan.should_exit = True
+    benang.join()
+
+
+def tutup_sendiri(port: int, kirim: bytes) -> bool:
+    """Send something and then nothing; return whether the server closed the line without an answer."""
+    with socket.create_connection(("127.0.0.1", port), 60) as soket:
+        soket.sendall(kirim)
+        try:
+            return soket.recv(1000) == b""
+        except ConnectionResetError:
+            return True
+
+
+SETENGAH = [
+    b"",
+    b"GET / HT",
+    b"GET / HTTP/1.1\r\nHost: a\r\nX: ",
+    b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 50\r\n\r\nab",
+]
+
+
+@pytest.mark.parametrize("kirim", SETENGAH)
+def test_a_request_that_is_not_finished_is_closed(peladen, kirim):
+    assert tutup_sendiri(peladen, kirim)
+
+
+@pytest.mark.parametrize(
+    ("kepala", "datang", "harap"),
+    [
+        (20.0, None, False),
+        (20.1, None, True),
+        (None, None, False),  # an answer is being made, however long it takes
+        (None, 2000, False),  # 2 kB in 10 s
+        (None, 1999, True),
+        (None, 0, True),
+    ],
+)
+def test_a_request_is_stuck_when_its_head_takes_twenty_seconds_or_its_body_brings_less_than_200_bytes_a_second(
+    kepala, datang, harap
+):
+    assert macet(kepala, datang) is harap
+
+
+def test_uvicorn_takes_the_protocol_where_it_chooses_by_itself():
+    pasang_tenggat()
+    atur = uvicorn.Config(Starlette())
+    atur.load()
+    assert atur.http_protocol_class is ProtokolBertenggat
+
+
+def test_where_uvicorn_is_made_otherwise_the_server_starts_with_a_line_in_the_log(monkeypatch, caplog):
+    monkeypatch.delattr("uvicorn.config.HTTP_PROTOCOLS")
+    pasang_tenggat()
+    assert "tidak ditutup" in caplog.text
