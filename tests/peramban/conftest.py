@@ -42,7 +42,7 @@ def alamat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     lingkungan = os.environ | {"PENILAIAN_DATA": str(lain / "data"), "PENILAIAN_DB": ""}
     with subprocess.Popen(perintah, cwd=lain, stdout=subprocess.DEVNULL, env=lingkungan) as proses:
         alamat = f"http://127.0.0.1:{port}"
-        for _ in range(240):
+        for _ in range(1200):
             try:
                 urllib.request.urlopen(f"{alamat}/sehat", timeout=1).close()
                 break
@@ -50,7 +50,7 @@ def alamat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 assert proses.poll() is None, "the dashboard stopped before it answered"
                 time.sleep(0.25)
         else:
-            pytest.fail("the dashboard did not answer within a minute")
+            pytest.fail("the dashboard did not answer within five minutes")
         yield alamat
         proses.terminate()
 

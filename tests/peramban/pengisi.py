@@ -43,14 +43,14 @@ class Dunia:
         perintah = [str(Path(sys.executable).with_name("penilaian")), "dasbor", "--port", str(self.port)]
         lingkungan = os.environ | {"PENILAIAN_DATA": str(self.folder / "data"), "PENILAIAN_DB": ""}
         self.proses = subprocess.Popen(perintah, cwd=self.folder, stdout=subprocess.DEVNULL, env=lingkungan)
-        for _ in range(240):
+        for _ in range(1200):
             try:
                 urllib.request.urlopen(f"{self.alamat}/sehat", timeout=1).close()
                 return
             except OSError:
                 assert self.proses.poll() is None, "the dashboard stopped before it answered"
                 time.sleep(0.25)
-        pytest.fail("the dashboard did not answer within a minute")
+        pytest.fail("the dashboard did not answer within five minutes")
 
     def hentikan(self) -> None:
         if self.proses is not None:

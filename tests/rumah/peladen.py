@@ -42,10 +42,10 @@ def menyala(perintah: list[str], port: int, folder: Path) -> Iterator[str]:
     ):
         try:
             alamat = f"http://127.0.0.1:{port}"
-            batas = time.monotonic() + 60
+            batas = time.monotonic() + 300  # a busy machine is slow, and nothing here measures time
             while not _sehat(alamat):
                 assert proses.poll() is None, f"server ended: {catatan.read_text()}"
-                assert time.monotonic() < batas, f"no answer in 60 s: {catatan.read_text()}"
+                assert time.monotonic() < batas, f"no answer in 300 s: {catatan.read_text()}"
                 time.sleep(0.1)
             yield alamat
         finally:
