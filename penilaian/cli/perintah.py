@@ -17,7 +17,7 @@ from penilaian.cli.tampilan import layar, pesan, tampilkan_hasil, tampilkan_jeja
 from penilaian.galat import GalatMasukan, Temuan
 from penilaian.instrumen import Instrumen
 
-BAWAAN = "inpres-3-2003"
+SEMULA = "inpres-3-2003"
 """Instrument used where none is named."""
 
 bahasa.pasang()
@@ -66,7 +66,7 @@ def pembuka(
 def periksa(
     folder: Annotated[
         str, typer.Argument(metavar="[FOLDER]", help="Folder instrumen, atau id instrumen bawaan.", show_default=True)
-    ] = BAWAAN,
+    ] = SEMULA,
 ) -> None:
     """Periksa sebuah instrumen: semua kesalahan YAML sekaligus, dengan berkas dan barisnya."""
     from penilaian.muat import periksa as periksa_instrumen
@@ -86,7 +86,7 @@ def periksa(
 @app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
 def nilai(
     berkas: ArgumenBerkas,
-    instrumen: OpsiInstrumen = BAWAAN,
+    instrumen: OpsiInstrumen = SEMULA,
     hasil: Annotated[
         Path | None,
         typer.Option("-o", "--hasil", metavar="HASIL", help="Berkas hasil: .csv, .xlsx, .parquet atau .json."),
@@ -121,7 +121,7 @@ def jelaskan(
     berkas: ArgumenBerkas,
     desa: Annotated[str, typer.Option("--desa", metavar="KODE", help="Kode desa, dengan atau tanpa titik.")],
     periode: OpsiPeriode = None,
-    instrumen: OpsiInstrumen = BAWAAN,
+    instrumen: OpsiInstrumen = SEMULA,
 ) -> None:
     """Tunjukkan seluruh hitungan satu desa: dari jawaban sampai posisi, dengan aturannya."""
     from penilaian import mesin
@@ -162,7 +162,7 @@ def contoh(
     kosong: Annotated[
         float, typer.Option("--kosong", metavar="BAGIAN", min=0.0, max=1.0, help="Bagian yang belum dijawab.")
     ] = 0.05,
-    instrumen: OpsiInstrumen = BAWAAN,
+    instrumen: OpsiInstrumen = SEMULA,
     periode: OpsiPeriode = None,
 ) -> None:
     """Tulis jawaban desa rekaan, untuk mencoba dan berlatih. Semuanya rekaan, kodenya diawali 99."""
@@ -182,7 +182,7 @@ def contoh(
 @app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
 def templat(
     keluar: Annotated[Path, typer.Option("-o", "--keluar", metavar="BERKAS", help="Berkas .xlsx atau .csv.")],
-    instrumen: OpsiInstrumen = BAWAAN,
+    instrumen: OpsiInstrumen = SEMULA,
 ) -> None:
     """Tulis berkas kosong untuk diisi: pertanyaan, jawaban yang boleh, dan petunjuknya."""
     from penilaian.berkas import tulis_templat

@@ -27,7 +27,7 @@ from penilaian.simpan.transaksi.bukti import IsiBukti
 from penilaian.simpan.transaksi.jawaban import IsiJawaban, perlu_bukti
 from penilaian.simpan.transaksi.komentar import IsiKomentar
 from penilaian.simpan.transaksi.kumpulan import Final, Kumpulan
-from penilaian.simpan.transaksi.lembar import Lembar
+from penilaian.simpan.transaksi.lembar import TERBUKA, Lembar
 from penilaian.simpan.transaksi.mulai_lembar import BANYAK_ANGGOTA, Awal
 from penilaian.simpan.transaksi.orang import SEBUTAN_PERAN, peran_baru, sebut_peran
 from penilaian.simpan.transaksi.pengaturan import SETELAN, Setelan
@@ -50,6 +50,7 @@ __all__ = [
     "SEBUTAN_PERAN",
     "SETELAN",
     "TAMU",
+    "TERBUKA",
     "TERMINAL",
     "WIB",
     "Aksi",

@@ -12,7 +12,7 @@ def pilih_di_alamat(
     pilihan: Mapping[str, str],
     nama: str,
     *,
-    bawaan: str | None = None,
+    semula: str | None = None,
     lebar: int | Literal["stretch"] = "stretch",
 ) -> str:
     """Draw a list and return the id chosen in it.
@@ -21,11 +21,11 @@ def pilih_di_alamat(
         label: of the list.
         pilihan: id → what is shown, at least one, no two shown alike.
         nama: parameter of the address that holds the id (``?tingkat=persiapan``).
-        bawaan: id chosen where the address names none, or one that is not offered; it is not written to the address.
+        semula: id chosen where the address names none, or one that is not offered; it is not written to the address.
             None = the first.
         lebar: width of the list, as Streamlit takes it.
     """
-    awal = next(iter(pilihan)) if bawaan is None else bawaan
+    awal = next(iter(pilihan)) if semula is None else semula
     kunci = f"alamat_{nama}"
     dipilih = _diminta(kunci, nama, pilihan, awal)
     st.selectbox(

@@ -43,7 +43,7 @@ def daftar(siapa: Pelaku, cara: Cara) -> None:
     kata = cari_di_alamat("Cari", "cari", "Desa, kecamatan, kode atau tim")
     with st.container(horizontal=True, key="pd-saring"):
         pilihan = {"": "Semua"} | dict(SEBUTAN_KEADAAN)
-        keadaan = pilih_di_alamat("Keadaan", pilihan, "keadaan", bawaan=cara.keadaan, lebar=280)
+        keadaan = pilih_di_alamat("Keadaan", pilihan, "keadaan", semula=cara.keadaan, lebar=280)
         periode = {p: awal_besar(sebut_periode(p)) for p in gudang().lembar.periode(siapa, hak=cara.aksi)}
         dipilih = pilih_di_alamat("Periode", {"": "Semua"} | periode, "waktu", lebar=220)
     saringan = Saringan(

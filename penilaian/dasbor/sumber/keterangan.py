@@ -8,7 +8,7 @@ import numpy as np
 
 from penilaian.banding import Baris
 from penilaian.dasbor.komponen.kepala import lencana
-from penilaian.dasbor.sumber.muatan import INSTRUMEN_BAWAAN
+from penilaian.dasbor.sumber.muatan import INSTRUMEN_SEMULA
 from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.instrumen import ATURAN
 from penilaian.markah import Html, gabung, unsur
@@ -120,5 +120,5 @@ def _sebut_instrumen(sumber: Sumber, baris: Baris) -> str:
     """Return the instrument's versions that the rows are pinned to; its id only where it is not the usual one."""
     ini, t = sumber.hasil.instrumen, sumber.tampilan
     versi = [ini.versi] if t is None else list(map(str, np.unique(t.keterangan["versi"].iloc[baris].to_numpy(str))))
-    nama = "" if ini.id == INSTRUMEN_BAWAAN else f"{ini.id} "
+    nama = "" if ini.id == INSTRUMEN_SEMULA else f"{ini.id} "
     return f"instrumen {nama}{', '.join(versi)}"

@@ -25,7 +25,7 @@ from penilaian.simpan import TAMU, GalatSimpan, Gudang, Jenis, Keadaan, Pelaku, 
 from penilaian.simpan.rak import RakAkun
 from penilaian.terkirim import terkirim
 
-INSTRUMEN_BAWAAN = "inpres-3-2003"
+INSTRUMEN_SEMULA = "inpres-3-2003"
 """Instrument of the example data and of the file given at start."""
 
 CONTOH = ("data", "contoh", "jawaban.csv")
@@ -54,7 +54,7 @@ class _Hak(NamedTuple):
 
 
 @st.cache_resource(show_spinner="Memuat instrumen …")
-def instrumen(id_: str = INSTRUMEN_BAWAAN) -> Instrumen:
+def instrumen(id_: str = INSTRUMEN_SEMULA) -> Instrumen:
     """Return an instrument shipped with the app, loaded once for all visitors."""
     return muat_instrumen(id_)
 
@@ -137,7 +137,7 @@ def _dari_gudang(ini: Gudang) -> Sumber:
     dari = _pilihan(hak, cap, cap_draf, ini, siapa)
     if dari.tersedia:
         diminta = cast("Jenis", _diminta(PILIH_SKOR))
-        semua = _susunan(hak, cap, cap_draf, diminta if diminta in dari.tersedia else dari.bawaan, ini, siapa)
+        semua = _susunan(hak, cap, cap_draf, diminta if diminta in dari.tersedia else dari.semula, ini, siapa)
         kunci = _diminta(PILIH_INSTRUMEN)
         return next((s for s in semua if s.tampilan is not None and s.tampilan.instrumen == kunci), semua[0])
     if not ini.hasil.ada_penilaian():

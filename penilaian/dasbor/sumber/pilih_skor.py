@@ -43,7 +43,7 @@ def _skor(t: Tampilan) -> None:
         key=kunci,
         required=True,
         on_change=_catat,
-        args=(PILIH_SKOR, t.bawaan),
+        args=(PILIH_SKOR, t.semula),
     )
 
 
@@ -65,11 +65,11 @@ def _sebut(jenis: Jenis) -> str:
     return awal_besar(SEBUTAN_JENIS[jenis])
 
 
-def _catat(nama: str, bawaan: str) -> None:
+def _catat(nama: str, semula: str) -> None:
     """Write a choice to the address, and remember it for the pages that this visit goes to."""
     isi = st.session_state[f"pilih_{nama}"]
     st.session_state[f"{nama}_terakhir"] = isi
-    if isi == bawaan:
+    if isi == semula:
         st.query_params.pop(nama, None)
     else:
         st.query_params[nama] = isi

@@ -41,7 +41,7 @@ class Tampilan:
         skor: kind of score of every row.
         keterangan: beside the rows, as ``simpan.Kumpulan.keterangan``.
         pilihan_skor: kinds that this person can choose; one = there is no choice.
-        bawaan: kind on show where none is chosen.
+        semula: kind on show where none is chosen.
         instrumen: which of ``pilihan_instrumen`` scored these rows.
         pilihan_instrumen: name in the address → label, the newest first; results under two of them are never mixed.
         berjalan: sentence about drafts that are not among the rows; ``""`` where there are none.
@@ -51,7 +51,7 @@ class Tampilan:
     skor: "Jenis"
     keterangan: pd.DataFrame
     pilihan_skor: "tuple[Jenis, ...]"
-    bawaan: "Jenis"
+    semula: "Jenis"
     instrumen: str
     pilihan_instrumen: Mapping[str, str]
     berjalan: str
@@ -60,7 +60,7 @@ class Tampilan:
     @property
     def alamat(self) -> dict[str, str]:
         """What the address must hold to show this again: nothing where it is what would show anyway."""
-        isi: dict[str, str] = {} if self.skor == self.bawaan else {"skor": self.skor}
+        isi: dict[str, str] = {} if self.skor == self.semula else {"skor": self.skor}
         if self.instrumen != next(iter(self.pilihan_instrumen)):
             isi["instrumen"] = self.instrumen
         return isi

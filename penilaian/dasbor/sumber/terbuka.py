@@ -40,12 +40,12 @@ class Pilihan:
 
     Attributes:
         tersedia: kinds of score that have a row; empty = there is nothing at all.
-        bawaan: the kind to begin with: verified if there is any in the own area, else as given.
+        semula: the kind to begin with: verified if there is any in the own area, else as given.
         berjalan: sentence about drafts that ``terverifikasi`` does not hold.
     """
 
     tersedia: tuple[Jenis, ...]
-    bawaan: Jenis
+    semula: Jenis
     berjalan: str
 
 
@@ -66,8 +66,8 @@ def pilihan(final: Sequence[Terskor], berjalan: Sequence[Lembar], wilayah: Seque
     periksa = any(x.keadaan == "diverifikasi" for x in berjalan)
     ada = {"terverifikasi": bool(final) or periksa} | dict.fromkeys(("mandiri", "didukung"), milik or bool(berjalan))
     tersedia: tuple[Jenis, ...] = tuple(j for j in JENIS if ada[j])
-    bawaan: Jenis = "mandiri" if berjalan and not milik and not periksa else "terverifikasi"
-    return Pilihan(tersedia, bawaan, _kalimat_berjalan([x for x in berjalan if x.keadaan != "diverifikasi"]))
+    semula: Jenis = "mandiri" if berjalan and not milik and not periksa else "terverifikasi"
+    return Pilihan(tersedia, semula, _kalimat_berjalan([x for x in berjalan if x.keadaan != "diverifikasi"]))
 
 
 def susun(
@@ -108,7 +108,7 @@ def susun(
                 skor=jenis,
                 keterangan=t.kumpulan.keterangan,
                 pilihan_skor=dari.tersedia,
-                bawaan=dari.bawaan,
+                semula=dari.semula,
                 instrumen=kunci,
                 pilihan_instrumen=nama,
                 berjalan=dari.berjalan if jenis == "terverifikasi" else "",

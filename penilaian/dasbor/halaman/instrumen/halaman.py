@@ -13,7 +13,7 @@ from penilaian.dasbor.komponen.kepala import kepala_halaman, lencana
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.soal import kosong, soal
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.sumber.muatan import INSTRUMEN_BAWAAN
+from penilaian.dasbor.sumber.muatan import INSTRUMEN_SEMULA
 from penilaian.dasbor.sumber.pilih_instrumen import pilih_instrumen
 from penilaian.instrumen import Indikator, Instrumen
 from penilaian.markah import Html, unsur
@@ -97,7 +97,7 @@ def _kelompok(ini: Instrumen, id_kelompok: str, isi: list[Indikator]) -> Html:
 
 def _tautan(ini: Instrumen, id_: str | None = None) -> str:
     """Return the address of one indicator, of the whole list without ``id_``."""
-    isi = {} if ini.id == INSTRUMEN_BAWAAN else {"instrumen": ini.id}
+    isi = {} if ini.id == INSTRUMEN_SEMULA else {"instrumen": ini.id}
     return "instrumen?" + urlencode(isi | ({"indikator": id_} if id_ else {}))
 
 

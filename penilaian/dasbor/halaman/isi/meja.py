@@ -9,10 +9,7 @@ from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.isi.penyimpan import Tab, buka_tab
 from penilaian.dasbor.jeroan_streamlit import DeltaGenerator
 from penilaian.dasbor.lembar.bacaan import Bacaan
-from penilaian.simpan import IsiBukti, IsiJawaban, Pelaku, boleh
-
-TERBUKA = frozenset({"draf", "dikembalikan"})
-"""States in which answers are given."""
+from penilaian.simpan import TERBUKA, IsiBukti, IsiJawaban, Pelaku, boleh
 
 
 class Meja:

@@ -11,7 +11,7 @@ from penilaian.dasbor.halaman.isi.tautan import alamat
 from penilaian.dasbor.komponen.kepala import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.sumber.muatan import INSTRUMEN_BAWAAN
+from penilaian.dasbor.sumber.muatan import INSTRUMEN_SEMULA
 from penilaian.desa import BANYAK_TEMUAN, HURUF_PERTAMA, Desa, cari_desa, dikenal
 from penilaian.markah import unsur
 from penilaian.narasi.ejaan import awal_besar, sebut_periode
@@ -121,7 +121,7 @@ def _mulai(siapa: Pelaku, desa: Desa) -> None:
     try:
         if not tahu and not rapikan_baris(nama, "Nama desa"):
             raise GalatSimpan("Tulis nama desanya.")
-        sidik = gudang().instrumen.daftarkan(INSTRUMEN_BAWAAN).sidik
+        sidik = gudang().instrumen.daftarkan(INSTRUMEN_SEMULA).sidik
         awal = Awal(
             desa.kode,
             periode or "",

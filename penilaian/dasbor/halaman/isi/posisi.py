@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from penilaian.angka import tulis
-from penilaian.dasbor.halaman.isi.meja import TERBUKA, Meja
+from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.tautan import alamat
 from penilaian.dasbor.komponen.kalimat import kalimat
 from penilaian.dasbor.komponen.lukis import lukis
@@ -20,6 +20,7 @@ from penilaian.narasi.kalimat import kepastian, putusan
 from penilaian.narasi.ringkasan import indeks
 from penilaian.narasi.tangga import Undak, penjelasan, undakan
 from penilaian.narasi.waktu import saat
+from penilaian.simpan import TERBUKA
 
 PAPAN: Final = "isi_papan"
 """Key of the fragment that shows the position."""

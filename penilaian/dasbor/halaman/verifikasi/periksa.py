@@ -80,8 +80,8 @@ def _pilih(bahan: Bahan) -> tuple[Indikator, str | None] | None:
     """Draw filters and list; return the indicator to show and the one that is open after it."""
     ini = bahan.instrumen
     with st.container(horizontal=True, key="pd-v-saring", vertical_alignment="bottom"):
-        bawaan = "terbuka" if bahan.boleh_periksa and bahan.banyak_terbuka else "semua"
-        cara = pilih_di_alamat("Tampilkan", {k: n for k, (n, _) in _TAMPIL.items()}, "tampil", bawaan=bawaan, lebar=280)
+        semula = "terbuka" if bahan.boleh_periksa and bahan.banyak_terbuka else "semua"
+        cara = pilih_di_alamat("Tampilkan", {k: n for k, (n, _) in _TAMPIL.items()}, "tampil", semula=semula, lebar=280)
         tingkat = pilih_di_alamat("Tingkat", {"": "Semua"} | {t.id: t.nama for t in ini.puncak}, "tingkat", lebar=190)
         cocok = {
             i.id

@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.sumber.muatan import INSTRUMEN_BAWAAN, instrumen
+from penilaian.dasbor.sumber.muatan import INSTRUMEN_SEMULA, instrumen
 from penilaian.instrumen import Instrumen
 from penilaian.simpan import TidakAda
 
@@ -43,9 +43,9 @@ def pilih_naskah() -> Naskah:
 
 def daftar_naskah() -> dict[str, Naskah]:
     """Return by hash what files can answer: the shipped instrument, then what is kept here, the newest first."""
-    rak, bawaan = gudang().instrumen, instrumen()
-    hasil = {bawaan.sidik: Naskah(bawaan, buat=True)}
-    terbaru = {bawaan.id}
+    rak, semula = gudang().instrumen, instrumen()
+    hasil = {semula.sidik: Naskah(semula, buat=True)}
+    terbaru = {semula.id}
     for id_, _, sidik in reversed(rak.daftar()):
         if sidik not in hasil:
             hasil[sidik] = Naskah(rak.ambil(sidik), buat=id_ not in terbaru)
@@ -58,7 +58,7 @@ def pastikan_tersimpan(naskah: Naskah) -> None:
     try:
         gudang().instrumen.ambil(naskah.instrumen.sidik)
     except TidakAda:
-        gudang().instrumen.daftarkan(INSTRUMEN_BAWAAN)
+        gudang().instrumen.daftarkan(INSTRUMEN_SEMULA)
 
 
 def _sebut(naskah: Naskah) -> str:
