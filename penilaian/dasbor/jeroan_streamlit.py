@@ -33,6 +33,7 @@ __all__ = [
     "UploadedFile",
     "html_awal",
     "lukis_sesudah_ini",
+    "tab_terhubung",
 ]
 
 _CATATAN: Final = logging.getLogger(__name__)
@@ -130,6 +131,21 @@ def _antrekan(kunci: str) -> None:
             context_info=konteks.context_info,
         )
     )
+
+
+def tab_terhubung() -> bool:
+    """Return whether the tab that this run is for is still open; True where Streamlit does not tell.
+
+    A tab that was closed lives on for two minutes, in case its line was only cut; work for it need not.
+    """
+    try:
+        from streamlit.runtime import exists, get_instance
+        from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+        konteks = get_script_run_ctx()
+        return konteks is None or not exists() or bool(get_instance().is_active_session(konteks.session_id))
+    except (AttributeError, ImportError, TypeError):
+        return True
 
 
 # -- marks on its page -----------------------------------------------------------------------------------------------

@@ -4,11 +4,13 @@ A file is read by a worker of little memory and time (``baca_pengunjung``, ``bac
 small to do harm.
 """
 
-from penilaian.mentah.berkas_masuk import BATAS_BERKAS, Sumber, Unggahan, nama_sumber
+from penilaian.mentah.berkas_masuk import AKHIRAN, AKHIRAN_LAIN, BATAS_BERKAS, Sumber, Unggahan, nama_sumber
 from penilaian.mentah.lembar_teks import BentukBerkas, Lembar, longgar, teks_bilangan, utuh
 from penilaian.mentah.pekerja import Pembaca, baca_langsung, baca_pengunjung, baca_perintah
 
 __all__ = [
+    "AKHIRAN",
+    "AKHIRAN_LAIN",
     "BATAS_BERKAS",
     "BentukBerkas",
     "Lembar",

@@ -22,8 +22,8 @@ from penilaian.mentah.lembar_teks import (
     Wadah,
     banyak_dikenal,
 )
-from penilaian.mentah.paket import RUSAK, Berlebihan, Paket, periksa_paket
 from penilaian.mentah.sel_buku import Penyaji
+from penilaian.paket import RUSAK, Berlebihan, Paket, periksa_paket
 
 _SIMPAN_ULANG: Final = "Buka di Excel atau LibreOffice, simpan ulang sebagai .xlsx, lalu coba lagi."
 _BATAS_LEMBAR: Final = 500

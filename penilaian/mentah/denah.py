@@ -4,8 +4,8 @@ import posixpath
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from penilaian.mentah.paket import Paket, lokal, pengurai_xml, telusuri_xml
 from penilaian.mentah.sel_buku import rapikan, rupa_format
+from penilaian.paket import Paket, lokal, pengurai_xml, telusuri_xml
 
 _SEPOTONG: Final = 1 << 18
 """Bytes inflated at a time."""

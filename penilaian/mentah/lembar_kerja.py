@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import IO, Final, NamedTuple
 
-from penilaian.mentah.paket import lokal, pengurai_xml
 from penilaian.mentah.sel_buku import Cacat, Penyaji
+from penilaian.paket import lokal, pengurai_xml
 
 _SEPOTONG: Final = 1 << 18
 """Bytes inflated at a time."""

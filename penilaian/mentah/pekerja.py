@@ -26,7 +26,7 @@ from penilaian.mentah.berkas_masuk import (
     wajib_muat,
 )
 from penilaian.mentah.lembar_teks import BentukBerkas, Kumpulan, Lembar, Rincian, SelRusak
-from penilaian.mentah.paket import RUSAK
+from penilaian.paket import RUSAK
 from penilaian.pekerja import ANTREAN, Batas, Penuh, Siapa, TakSelesai, kerjakan
 
 Pembaca = Callable[[Sumber, frozenset[str]], Lembar]
@@ -37,9 +37,9 @@ _BENGKEL: Final = Path(__file__).with_name("bengkel.py")
 BATAS_PENGUNJUNG: Final = Batas(memori=900_000_000, prosesor=18, detik=60.0, tanpa=("numpy", "pandas"))
 """A visitor's file: with the code itself below 1 GB, and below 20 s where the processor is free."""
 
-_DETIK_PER_BITA: Final = 2e-6
-_MEMORI_PER_BITA: Final = 2
-"""What the owner of the machine may use beyond a visitor, by byte of the file."""
+_DETIK_PER_BITA: Final = 4e-7
+_MEMORI_PER_BITA: Final = 3
+"""What the owner of the machine may use for a file larger than a visitor's, by its bytes."""
 
 BATAS_KECIL: Final = 300_000
 """Bytes up to which a file of the command line is read in its own process."""
@@ -83,8 +83,8 @@ def baca_perintah(sumber: Sumber, dikenal: frozenset[str]) -> Lembar:
         if _ringan(sumber.isi):
             return baca_langsung(sumber, dikenal)
     batas = BATAS_PENGUNJUNG._replace(
-        memori=BATAS_PENGUNJUNG.memori + _MEMORI_PER_BITA * besar,
-        prosesor=60 + int(_DETIK_PER_BITA * besar),
+        memori=max(BATAS_PENGUNJUNG.memori, _MEMORI_PER_BITA * besar),
+        prosesor=BATAS_PENGUNJUNG.prosesor + int(_DETIK_PER_BITA * max(0, besar - PENGUNJUNG.berkas)),
         detik=3_600.0,
         santun=0,
     )
@@ -125,7 +125,8 @@ def baca_pengunjung(
             return _kerjakan(sumber, dikenal, PENGUNJUNG, BATAS_PENGUNJUNG, masih)
     except Penuh as e:
         if e.sendiri:
-            pesan, saran = "berkas Anda yang lain masih dibaca", "Tunggu sampai selesai, lalu unggah lagi."
+            pesan = "berkas lain dari Anda atau jaringan Anda masih dibaca"
+            saran = "Tunggu sampai selesai, lalu unggah lagi."
         else:
             pesan, saran = "server sedang membaca banyak berkas", "Tunggu satu menit, lalu coba lagi."
         raise gagal(nama, "B23", pesan, saran) from None

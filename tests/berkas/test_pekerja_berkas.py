@@ -92,7 +92,7 @@ def test_menutup_halaman_mengakhiri_pekerjanya(monkeypatch, tmp_path):
     assert all(p != os.getpid() and not Path(f"/proc/{p}").exists() for p in pid)
 
 
-@pytest.mark.parametrize(("siapa", "kata"), [("a", "berkas Anda yang lain"), ("b", "server sedang membaca")])
+@pytest.mark.parametrize(("siapa", "kata"), [("a", "berkas lain dari Anda"), ("b", "server sedang membaca")])
 def test_antrean_penuh_ditolak_dengan_kalimat(monkeypatch, siapa, kata):
     antrean = Antrean(bersamaan=1, menunggu=1, seorang=1)
     monkeypatch.setattr(pekerja, "ANTREAN", antrean)

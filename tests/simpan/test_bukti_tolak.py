@@ -6,6 +6,7 @@ import zlib
 import pytest
 from buat_berkas import HEIC, arsip, foto, office, pdf, png, xlsx
 
+from penilaian import paket
 from penilaian.simpan.bukti import GalatBukti, jenis, ooxml, pekerja
 from penilaian.simpan.bukti.jenis import BATAS_BERKAS, BATAS_FOTO
 from penilaian.simpan.bukti.terima import siapkan_berkas
@@ -107,7 +108,7 @@ def test_parts_that_overlap_are_refused():
 
 
 def test_too_many_parts_are_refused(monkeypatch):
-    monkeypatch.setattr(ooxml, "BATAS_BAGIAN", 2)
+    monkeypatch.setattr(paket, "BATAS_BAGIAN", 2)
     assert kode("surat.docx", office(tambahan={"a": "a"})) == "U07"
 
 
@@ -151,7 +152,7 @@ def test_picture_that_stays_too_large_is_refused(monkeypatch):
 
 
 def test_worker_that_does_not_end_is_ended(monkeypatch):
-    monkeypatch.setattr(pekerja, "_DETIK", 0.001)
+    monkeypatch.setattr(pekerja, "_BATAS", pekerja._BATAS._replace(detik=0.001))
     assert kode("a.pdf", pdf()) == "U16"
 
 

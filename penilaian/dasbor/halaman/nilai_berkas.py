@@ -14,6 +14,7 @@ from penilaian.dasbor.komponen import kalimat_berkas as kalimat
 from penilaian.dasbor.komponen.gaya import gaya_halaman
 from penilaian.dasbor.komponen.kepala import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
+from penilaian.dasbor.komponen.pembaca_berkas import JENIS_BERKAS
 from penilaian.dasbor.komponen.tabel_angka import berhalaman, tabel_angka, tabel_teks
 from penilaian.dasbor.komponen.temuan import daftar_temuan, pesan
 from penilaian.dasbor.komponen.unduh import tombol_unduh, unduh_tabel
@@ -99,7 +100,7 @@ def _langkah_unggah() -> UploadedFile | None:
     lukis(kalimat.judul_langkah(3, "Unggah berkas"))
     return st.file_uploader(
         f"Berkas jawaban: Excel (.xlsx), CSV atau Parquet, paling besar {st.get_option('server.maxUploadSize')} MB",
-        type=["xlsx", "csv", "parquet"],
+        type=JENIS_BERKAS,
         key="berkas",
     )
 

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from penilaian.berkas import Unggahan, baca
+from penilaian.dasbor.komponen.pembaca_berkas import pembaca_kunjungan
 from penilaian.galat import GalatMasukan, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.mesin import Hasil, nilai
@@ -52,16 +53,16 @@ def baca_unggahan(nama: str, isi: bytes, instrumen: Instrumen, periode: str, id_
         id_berkas: tells uploads apart.
     """
     kunci = (id_berkas, instrumen.id, periode)
-    unggahan = Unggahan(nama, isi)
+    unggahan, pembaca = Unggahan(nama, isi), pembaca_kunjungan()
     try:
-        bacaan = baca(unggahan, instrumen)
+        bacaan = baca(unggahan, instrumen, pembaca=pembaca)
         return Bacaan(kunci, nilai(instrumen, bacaan.jawaban), (), bacaan.peringatan, perlu_periode=False)
     except GalatMasukan as galat:
         temuan = galat.temuan
     perlu = any(t.kode == TANPA_PERIODE for t in temuan)
     if perlu and periode:
         try:
-            bacaan = baca(unggahan, instrumen, periode)
+            bacaan = baca(unggahan, instrumen, periode, pembaca=pembaca)
             return Bacaan(kunci, nilai(instrumen, bacaan.jawaban), (), bacaan.peringatan, perlu_periode=True)
         except GalatMasukan as galat:
             temuan = galat.temuan

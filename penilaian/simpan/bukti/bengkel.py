@@ -26,12 +26,6 @@ LUAS_MAKS: Final = 80_000_000
 
 MUTU_JPEG: Final = 85
 
-MEMORI_MAKS: Final = 1_500_000_000
-"""Bytes of address space."""
-
-DETIK_MAKS: Final = 20
-"""Seconds of processor time."""
-
 _ASAL: Final = ("JPEG", "PNG")
 
 
@@ -168,24 +162,8 @@ def _buka_pdf(isi: bytes) -> Any:  # noqa: ANN401  (pypdfium2 has no types)
     return dok
 
 
-def _batasi() -> None:
-    """Give up memory, time and the right to write files."""
-    try:
-        import resource
-    except ImportError:  # Windows: the parent's own time limit remains
-        return
-    for apa, batas in (
-        (resource.RLIMIT_AS, MEMORI_MAKS),
-        (resource.RLIMIT_CPU, DETIK_MAKS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(apa, (batas, batas))
-
-
 def utama(perintah: list[str]) -> None:
     """Do one piece of work on standard input."""
-    _batasi()
     isi = sys.stdin.buffer.read()
     try:
         match perintah:

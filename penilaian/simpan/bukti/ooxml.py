@@ -3,12 +3,10 @@
 import io
 import re
 import zipfile
-import zlib
 from typing import Final, Literal
 from urllib.parse import urlsplit
-from xml.parsers import expat
 
-from penilaian.angka import bita
+from penilaian.paket import RUSAK, Berlebihan, Paket, periksa_paket, telusuri_xml
 from penilaian.simpan.bukti.galat import GalatBukti, tolak
 
 BATAS_URAI: Final = 100_000_000
@@ -16,12 +14,6 @@ BATAS_URAI: Final = 100_000_000
 
 BATAS_NISBAH: Final = 200
 """How many times larger than the file its parts may be; ordinary ones stay below 30."""
-
-BATAS_BAGIAN: Final = 5_000
-"""Parts in one archive."""
-
-_BATAS_DAFTAR: Final = 2_000_000
-"""Bytes of a part that is read here."""
 
 _DAFTAR: Final = "[Content_Types].xml"
 _UTAMA: Final[dict[str, Literal["xlsx", "docx"]]] = {
@@ -45,7 +37,7 @@ def kenali_ooxml(nama: str, isi: bytes) -> Literal["xlsx", "docx"]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
-            _periksa_bentuk(nama, isi, arsip.infolist())
+            _periksa_bentuk(nama, isi, arsip)
             if _DAFTAR not in arsip.namelist():
                 saran = "Unggah dokumennya sendiri (PDF, JPEG, PNG, XLSX atau DOCX), bukan arsip ZIP."
                 raise tolak(nama, "U03", "arsip ZIP bukan bukti", saran)
@@ -53,7 +45,7 @@ def kenali_ooxml(nama: str, isi: bytes) -> Literal["xlsx", "docx"]:
             _periksa_aktif(nama, jenis, arsip)
     except GalatBukti:
         raise
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, expat.ExpatError) as e:
+    except RUSAK as e:
         saran = "Buka di Excel, Word atau LibreOffice, simpan ulang, lalu unggah lagi."
         raise tolak(nama, "U05", "isinya rusak atau tidak lengkap", saran) from e
     utama = {_UTAMA[j] for j in jenis if j in _UTAMA}
@@ -63,21 +55,20 @@ def kenali_ooxml(nama: str, isi: bytes) -> Literal["xlsx", "docx"]:
     return utama.pop()
 
 
-def _periksa_bentuk(nama: str, isi: bytes, bagian: list[zipfile.ZipInfo]) -> None:
+def _periksa_bentuk(nama: str, isi: bytes, arsip: zipfile.ZipFile) -> None:
     """Look at the archive's own directory; nothing is inflated yet."""
     akhir = isi.rfind(_AKHIR)
     komentar = int.from_bytes(isi[akhir + 20 : akhir + _PANJANG_AKHIR], "little")
-    awal = min((b.header_offset for b in bagian), default=0)
+    awal = min((b.header_offset for b in arsip.infolist()), default=0)
     if akhir + _PANJANG_AKHIR + komentar != len(isi) or komentar or awal:
         saran = "Buka di aplikasinya, simpan ulang, lalu unggah lagi."
         raise tolak(nama, "U08", "pada dokumen ini menempel berkas lain", saran)
-    urai, padat = sum(b.file_size for b in bagian), sum(b.compress_size for b in bagian)
-    bom = urai > BATAS_URAI or urai > BATAS_NISBAH * len(isi) or len(bagian) > BATAS_BAGIAN or padat > len(isi)
-    if bom or len({b.filename for b in bagian}) != len(bagian):
+    try:
+        periksa_paket(arsip, len(isi), urai=BATAS_URAI, nisbah=BATAS_NISBAH)
+    except Berlebihan as e:
         saran = "Unggah dokumen yang lebih kecil, atau cetak ke PDF."
-        raise tolak(nama, "U07", f"isinya mengembang menjadi {bita(urai)} atau bersusun ganda", saran)
-    if any(b.flag_bits & 1 for b in bagian):
-        raise zipfile.BadZipFile("encrypted")
+        pesan = f"isinya mengembang menjadi {e.urai // 1_000_000} MB atau bersusun ganda"
+        raise tolak(nama, "U07", pesan, saran) from e
 
 
 def _jenis_bagian(arsip: zipfile.ZipFile) -> set[str]:
@@ -104,15 +95,6 @@ def _di_luar(tujuan: str) -> bool:
 
 def _unsur(arsip: zipfile.ZipFile, bagian: str) -> list[dict[str, str]]:
     """Return the attributes of every element of a small part. ExpatError for one with a document type."""
-    if arsip.getinfo(bagian).file_size > _BATAS_DAFTAR:
-        raise zipfile.BadZipFile(f"{bagian} is too large")
     semua: list[dict[str, str]] = []
-    pembaca = expat.ParserCreate()
-
-    def tanpa_dtd(*_: object) -> None:
-        raise expat.ExpatError("document type")
-
-    pembaca.StartDoctypeDeclHandler = tanpa_dtd
-    pembaca.StartElementHandler = lambda _, atribut: semua.append(atribut)
-    pembaca.Parse(arsip.read(bagian), True)
+    telusuri_xml(Paket(arsip).baca(bagian), lambda _, atribut: semua.append(atribut))
     return semua

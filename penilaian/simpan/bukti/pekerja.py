@@ -1,27 +1,20 @@
 """Giving work to the workshop, and saying what came of it."""
 
 import json
-import os
-import subprocess
-import sys
-import threading
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import IO, Any, Final, Literal, NamedTuple
 
+from penilaian.pekerja import ANTREAN, Batas, Penuh, TakSelesai, kerjakan
 from penilaian.simpan.bukti.galat import tolak
 
 Pekerjaan = Literal["gambar", "pdf", "pratinjau-gambar", "pratinjau-pdf"]
 
 _BENGKEL: Final = Path(__file__).with_name("bengkel.py")
 
-_DETIK: Final = 45.0
-"""Seconds until a worker is ended, waiting for the processor included."""
+_BATAS: Final = Batas(memori=1_500_000_000, prosesor=20, detik=45.0)
 
-_BERSAMAAN: Final = threading.Semaphore(2)
-"""Workers at a time, so that uploads leave the server some air."""
-
-_LINGKUNGAN: Final = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP", "LANG")
-"""What a worker sees of the environment: no password of a database is among it."""
+_PENGOLAH: Final = ("bukti",)
+"""Evidence stands in the one queue as one visitor: many previews do not hold up a file of answers, nor it them."""
 
 _TOLAK: Final = {
     "rusak": ("U05", "isinya rusak atau tidak lengkap", "Buka di aplikasinya, simpan ulang, lalu unggah lagi."),
@@ -49,30 +42,27 @@ def olah(nama: str, isi: bytes, pekerjaan: Pekerjaan, halaman: int = 1) -> Olaha
         halaman: page of a PDF, from 1.
 
     Raises:
-        GalatBukti: broken (U05), too many pixels (U10), no such page (U14), locked by a password (U15), or the
-            worker came to no end (U16).
+        GalatBukti: broken (U05), too many pixels (U10), no such page (U14), locked by a password (U15), the
+            worker came to no end (U16), or too many wait (U17).
     """
-    argumen = [
-        sys.executable,
-        "-I",
-        str(_BENGKEL),
-        pekerjaan,
-        *([str(halaman)] if pekerjaan == "pratinjau-pdf" else []),
-    ]
-    lingkungan = {k: os.environ[k] for k in _LINGKUNGAN if k in os.environ}
-    buntu = tolak(nama, "U16", "berkas ini tidak selesai diolah", "Simpan ulang dengan aplikasi lain, lalu coba lagi.")
+    argumen = [pekerjaan, *([str(halaman)] if pekerjaan == "pratinjau-pdf" else [])]
     try:
-        with _BERSAMAAN:
-            hasil = subprocess.run(  # noqa: S603  (our own interpreter and script)
-                argumen, input=isi, capture_output=True, timeout=_DETIK, env=lingkungan, check=False
-            )
-    except subprocess.TimeoutExpired as e:
-        raise buntu from e
-    kepala_teks, pemisah, keluar = hasil.stdout.partition(b"\n")
-    if hasil.returncode or not pemisah:
-        raise buntu
-    kepala = json.loads(kepala_teks)
+        with ANTREAN.giliran(_PENGOLAH):
+            kepala, keluar = kerjakan(_BENGKEL, argumen, isi, _BATAS, _terima)
+    except Penuh as e:
+        raise tolak(nama, "U17", "server sedang mengolah banyak berkas", "Tunggu satu menit, lalu coba lagi.") from e
+    except TakSelesai as e:
+        saran = "Simpan ulang dengan aplikasi lain, lalu coba lagi."
+        raise tolak(nama, "U16", "berkas ini tidak selesai diolah", saran) from e
     if "tolak" in kepala:
         raise tolak(nama, *_TOLAK[kepala["tolak"]])
     tipe = kepala.get("tipe", "image/png" if keluar else "")
     return Olahan(keluar, tipe, kepala.get("halaman", 1))
+
+
+def _terima(dari: IO[bytes]) -> tuple[dict[str, Any], bytes]:
+    """Return what the workshop answers: a line of JSON, then bytes. ValueError where it is cut off."""
+    kepala, pemisah, keluar = dari.read().partition(b"\n")
+    if not pemisah:
+        raise EOFError
+    return json.loads(kepala), keluar

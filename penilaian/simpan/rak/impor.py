@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from penilaian.berkas import Sumber, Unggahan, baca
-from penilaian.mentah import BATAS_BERKAS
+from penilaian.mentah import BATAS_BERKAS, Pembaca, baca_perintah
 from penilaian.simpan.basis.hak import Pelaku
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.galat import GalatHak, GalatSimpan
@@ -27,13 +27,16 @@ class RakImpor:
         self._k = koneksi
         self._instrumen = instrumen
 
-    def berkas(self, pelaku: Pelaku, sumber: Sumber, pilihan: PilihanImpor) -> HasilImpor:
+    def berkas(
+        self, pelaku: Pelaku, sumber: Sumber, pilihan: PilihanImpor, pembaca: Pembaca = baca_perintah
+    ) -> HasilImpor:
         """Take the answers of a file into drafts; when this returns they are on disk.
 
         Args:
             pelaku: a penilai; only villages of that area are taken.
             sumber: a path, or the bytes that a browser sent, in any format that ``nilai`` reads.
             pilihan: instrument, team, and what to do with answers that differ.
+            pembaca: how the bytes become rows: as on the command line, or by a worker that a visitor waits for.
 
         Raises:
             GalatJawaban: the file is at fault; nothing was taken.
@@ -42,18 +45,22 @@ class RakImpor:
             GalatSimpan: more rows than ``BATAS_BARIS``, or no name of a team.
             TidakAda: unknown instrument.
         """
-        return self._impor(pelaku, sumber, pilihan, hanya_lihat=False)
+        return self._impor(pelaku, sumber, pilihan, pembaca, hanya_lihat=False)
 
-    def tinjau(self, pelaku: Pelaku, sumber: Sumber, pilihan: PilihanImpor) -> HasilImpor:
+    def tinjau(
+        self, pelaku: Pelaku, sumber: Sumber, pilihan: PilihanImpor, pembaca: Pembaca = baca_perintah
+    ) -> HasilImpor:
         """Return what ``berkas`` would take and what not; nothing is kept. Raises as ``berkas``."""
-        return self._impor(pelaku, sumber, pilihan, hanya_lihat=True)
+        return self._impor(pelaku, sumber, pilihan, pembaca, hanya_lihat=True)
 
-    def _impor(self, pelaku: Pelaku, sumber: Sumber, pilihan: PilihanImpor, *, hanya_lihat: bool) -> HasilImpor:
+    def _impor(
+        self, pelaku: Pelaku, sumber: Sumber, pilihan: PilihanImpor, pembaca: Pembaca, *, hanya_lihat: bool
+    ) -> HasilImpor:
         if not pelaku.wilayah("isi"):
             raise GalatHak("Peran Anda tidak mengizinkan mengisi penilaian.")
         instrumen = self._instrumen.ambil(pilihan.sidik)
         dibaca = _sekali(sumber)
-        bacaan = baca(dibaca, instrumen, pilihan.periode)
+        bacaan = baca(dibaca, instrumen, pilihan.periode, pembaca=pembaca)
         sidik = hashlib.sha256(dibaca.isi).hexdigest() if isinstance(dibaca, Unggahan) else ""
         if len(bacaan.jawaban) > BATAS_BARIS:
             pesan = f"Berkas berisi {len(bacaan.jawaban)} baris, sekali impor paling banyak {BATAS_BARIS}."

@@ -10,8 +10,10 @@ import streamlit as st
 
 from penilaian.berkas import Unggahan
 from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.komponen.pembaca_berkas import pembaca_kunjungan
 from penilaian.dasbor.komponen.unggahan import TANPA_PERIODE
 from penilaian.galat import GalatMasukan, GalatPemakaian, GalatSimpan, Temuan
+from penilaian.mentah import Pembaca
 from penilaian.narasi.temuan import sebut_temuan
 from penilaian.simpan import Pelaku
 from penilaian.simpan.impor import HasilImpor, PilihanImpor
@@ -94,7 +96,8 @@ class Kotak:
         if ini is None:
             return
         try:
-            self.hasil = gudang().impor.berkas(siapa, unggahan, ini.pilihan)
+            pembaca = pembaca_kunjungan(siapa, sampai_selesai=True)
+            self.hasil = gudang().impor.berkas(siapa, unggahan, ini.pilihan, pembaca)
         except GalatMasukan as galat:
             self.pesan = sebut_temuan(galat.temuan)
         except (GalatSimpan, GalatPemakaian) as galat:
@@ -123,15 +126,16 @@ def buka_kotak(siapa: Pelaku) -> Kotak:
 
 
 def _tinjau(siapa: Pelaku, unggahan: Unggahan, pilihan: PilihanImpor) -> Tinjauan:
-    ini = _sekali(siapa, unggahan, replace(pilihan, periode=None))
+    pembaca = pembaca_kunjungan(siapa)
+    ini = _sekali(siapa, unggahan, replace(pilihan, periode=None), pembaca)
     if ini.perlu_periode and pilihan.periode is not None:
-        return replace(_sekali(siapa, unggahan, pilihan), perlu_periode=True)
+        return replace(_sekali(siapa, unggahan, pilihan, pembaca), perlu_periode=True)
     return ini
 
 
-def _sekali(siapa: Pelaku, unggahan: Unggahan, pilihan: PilihanImpor) -> Tinjauan:
+def _sekali(siapa: Pelaku, unggahan: Unggahan, pilihan: PilihanImpor, pembaca: Pembaca) -> Tinjauan:
     try:
-        hasil = gudang().impor.tinjau(siapa, unggahan, pilihan)
+        hasil = gudang().impor.tinjau(siapa, unggahan, pilihan, pembaca)
     except GalatMasukan as galat:
         return Tinjauan(
             pilihan,

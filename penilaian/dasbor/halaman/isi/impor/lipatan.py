@@ -14,6 +14,7 @@ from penilaian.dasbor.halaman.isi.impor.laporan import arti, ringkasan, tabel_de
 from penilaian.dasbor.jeroan_streamlit import DeltaGenerator, UploadedFile
 from penilaian.dasbor.komponen.kalimat_berkas import cara_mengisi, judul_langkah
 from penilaian.dasbor.komponen.lukis import lukis
+from penilaian.dasbor.komponen.pembaca_berkas import JENIS_BERKAS
 from penilaian.dasbor.komponen.tabel_angka import berhalaman
 from penilaian.dasbor.komponen.temuan import daftar_temuan, pesan
 from penilaian.dasbor.komponen.unduh import tombol_unduh
@@ -67,7 +68,7 @@ def _langkah(siapa: Pelaku, kotak: Kotak) -> None:
     lukis(judul_langkah(2, "Unggah berkas"))
     berkas = st.file_uploader(
         f"Berkas jawaban: Excel (.xlsx), CSV atau Parquet; paling banyak {ribuan(BATAS_BARIS)} baris dan {TERBESAR} MB",
-        type=["xlsx", "csv", "parquet"],
+        type=JENIS_BERKAS,
         key=f"isi_impor_berkas{kotak.putaran}",
         max_upload_size=TERBESAR,
     )

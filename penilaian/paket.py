@@ -64,7 +64,7 @@ def periksa_paket(arsip: zipfile.ZipFile, besar: int, *, urai: int, nisbah: int 
     banyak = sum(b.file_size for b in bagian)
     padat = sum(b.compress_size for b in bagian)
     terlalu = banyak > urai or (nisbah is not None and banyak > nisbah * besar) or padat > besar
-    if terlalu or len(bagian) > BATAS_BAGIAN or len({b.filename for b in bagian}) != len(bagian):
+    if terlalu or len(bagian) > BATAS_BAGIAN or len({_nama(b.filename) for b in bagian}) != len(bagian):
         raise Berlebihan(banyak)
     if any(b.flag_bits & 1 for b in bagian):
         raise zipfile.BadZipFile("dikunci dengan sandi")
