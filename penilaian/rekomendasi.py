@@ -16,7 +16,7 @@ from penilaian.instrumen import (
 )
 from penilaian.jawaban import KOSONG, TERJAWAB, TIDAK_BERLAKU, Jawaban, sebut_isi
 from penilaian.mesin import Hasil, nilai
-from penilaian.posisi import BELUM_PASTI, rinci_kritis
+from penilaian.posisi import rinci_kritis
 from penilaian.skor import AKAR, ke_satu
 
 SEPERSEPULUH = 10.0
@@ -174,18 +174,6 @@ def terbuka_di(hasil: Hasil, baris: int, tujuan: str = AKAR) -> tuple[Indikator,
     """Return the indicators below a top group (everywhere for ``AKAR``) that are still open."""
     j = hasil.jawaban
     return tuple(i for i in _dalam(hasil, tujuan) if j.keadaan[j.nomor(i.id), baris] == KOSONG)
-
-
-def tertahan_skor(hasil: Hasil, baris: int) -> Literal["skor", "kritis", "keduanya", "jawaban", "tidak"]:
-    """Return what holds the next stage: too low a score, a ★, both, open answers only, or nothing (all reached)."""
-    if hasil.posisi is None or tingkat_tujuan(hasil, baris) == AKAR:
-        return "tidak"
-    status = hasil.posisi.status[int(hasil.posisi.pasti[baris]), baris]
-    if status == BELUM_PASTI:
-        return "jawaban"
-    ada_kritis = any(p.keadaan == "di_bawah" for p in penghambat(hasil, baris))
-    kurang = hasil.posisi.kurang[baris] > 0
-    return "keduanya" if ada_kritis and kurang else "kritis" if ada_kritis else "skor"
 
 
 def _dalam(hasil: Hasil, tujuan: str) -> tuple[Indikator, ...]:

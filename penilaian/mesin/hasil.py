@@ -90,10 +90,6 @@ class Hasil:
         """Return (n,) completeness, 0–1."""
         return np.array(self.kelompok.kelengkapan[self.kelompok.baris(id_kelompok)])
 
-    def nilai_lensa(self, lensa: str, nilai: str) -> Larik:
-        """Return (n,) scores of a lens value in scale units (§6). KeyError if nothing is tagged with it."""
-        return self.ke_skala(self.lensa.skor[self.lensa.baris(f"{lensa}_{nilai}")])
-
     def kelengkapan_min(self, id_kelompok: str) -> float | None:
         """Return the completeness below which a group's score is withheld; None = never."""
         ini = self.instrumen

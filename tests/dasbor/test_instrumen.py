@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from penilaian.dasbor.halaman.instrumen.metode import metode
-from penilaian.dasbor.halaman.instrumen.saring import Saringan, saring
+from penilaian.dasbor.halaman.instrumen.saring_indikator import Saringan, saring
 from penilaian.dasbor.komponen.soal import soal, tolok_kata
 from penilaian.instrumen import IndikatorDaftar, IndikatorJenjang, Tolok
 from penilaian.muat import muat_instrumen

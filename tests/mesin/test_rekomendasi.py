@@ -20,7 +20,6 @@ from penilaian.rekomendasi import (
     teks_jawaban,
     teks_nilai,
     terbuka_di,
-    tertahan_skor,
     tingkat_tujuan,
 )
 
@@ -176,22 +175,6 @@ def test_instrumen_tanpa_gerbang_dinasihati_menurut_indeks():
     assert {x.tujuan for x in langkah} == {""}
     assert langkah[0].dampak == pytest.approx(float(hitung("3.0 * 1/4 / 100 * (5 - 1)")), abs=1e-9)
     assert penghambat(hasil, 0) == ()
-    assert tertahan_skor(hasil, 0) == "tidak"
-
-
-@pytest.mark.parametrize(
-    ("tertulis", "sebab"),
-    [
-        (SETENGAH, "skor"),
-        ({"dasar": "terbaik", "P01": "1"}, "kritis"),
-        ({"dasar": "terburuk"}, "keduanya"),
-        ({"dasar": "terbaik", "P01": "kosong"}, "jawaban"),
-        (SETENGAH | {"1c": "kosong", "1a": "kosong"}, "jawaban"),
-        ({"dasar": "terbaik"}, "tidak"),
-    ],
-)
-def test_yang_menahan_disebut_menurut_sebabnya(tertulis, sebab):
-    assert tertahan_skor(hasil_inpres(tertulis), 0) == sebab
 
 
 def test_kekurangan_di_bawah_satu_angka_pun_ikut_menahan():
@@ -200,7 +183,6 @@ def test_kekurangan_di_bawah_satu_angka_pun_ikut_menahan():
     isi = {"dasar": "terbaik", "S1": "60", "S4": "34"}
     hasil = nilai_kasus(bintang, uraikan(bintang, isi))
     assert hasil.posisi.kurang[0] == pytest.approx(0.2)
-    assert tertahan_skor(hasil, 0) == "keduanya"
 
 
 @pytest.mark.parametrize("nama", ["inpres-3-2003", "spbe-2020"])

@@ -2,11 +2,11 @@
 
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.verifikasi import lukis_lembar, muat_bahan
-from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.lembar.daftar import Cara, daftar
-from penilaian.dasbor.lembar.pintu import nomor_diminta, terjaga
+from penilaian.dasbor.lembar.terjaga import nomor_diminta, terjaga
 from penilaian.markah import unsur
 from penilaian.simpan import Pelaku
 

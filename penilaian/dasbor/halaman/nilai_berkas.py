@@ -12,7 +12,7 @@ from penilaian.dasbor.halaman import bandingkan, posisi
 from penilaian.dasbor.jeroan_streamlit import UploadedFile
 from penilaian.dasbor.komponen import kalimat_berkas as kalimat
 from penilaian.dasbor.komponen.gaya import gaya_halaman
-from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.pembaca_berkas import JENIS_BERKAS
 from penilaian.dasbor.komponen.tabel_angka import berhalaman, tabel_angka, tabel_teks

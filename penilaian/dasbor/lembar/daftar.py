@@ -8,7 +8,7 @@ import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen.alamat import cari_di_alamat, pilih_di_alamat
-from penilaian.dasbor.komponen.kepala import lencana
+from penilaian.dasbor.komponen.kepala_halaman import lencana
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.tabel_lipat import tabel_lipat
 from penilaian.markah import Html, unsur

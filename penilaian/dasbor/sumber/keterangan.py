@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from penilaian.banding import Baris
-from penilaian.dasbor.komponen.kepala import lencana
+from penilaian.dasbor.komponen.kepala_halaman import lencana
 from penilaian.dasbor.sumber.muatan import INSTRUMEN_SEMULA
 from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.instrumen import ATURAN

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import daftar_temuan
 from penilaian.dasbor.sumber.muatan import sumber

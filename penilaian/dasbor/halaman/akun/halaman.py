@@ -8,7 +8,7 @@ import streamlit as st
 from penilaian.dasbor import sesi
 from penilaian.dasbor.gudang import gudang, gudang_bila_ada
 from penilaian.dasbor.komponen.gaya import gaya_halaman
-from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.tabel_lipat import tabel_lipat
 from penilaian.dasbor.komponen.temuan import pesan

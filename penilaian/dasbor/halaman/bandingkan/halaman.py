@@ -21,7 +21,7 @@ from penilaian.dasbor.halaman.bandingkan.bagan import (
 from penilaian.dasbor.halaman.bandingkan.bahan import PALING_BANYAK, Bahan
 from penilaian.dasbor.halaman.bandingkan.pilih import pilih_banding, pilih_satu
 from penilaian.dasbor.komponen.gaya import gaya_halaman
-from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.tabel_angka import Format, berhalaman, tabel_angka
 from penilaian.dasbor.komponen.temuan import pesan

@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from penilaian.dasbor.halaman.instrumen.metode import metode
-from penilaian.dasbor.halaman.instrumen.saring import pilih_saringan, saring
+from penilaian.dasbor.halaman.instrumen.saring_indikator import pilih_saringan, saring
 from penilaian.dasbor.komponen.gaya import gaya_halaman
-from penilaian.dasbor.komponen.kepala import kepala_halaman, lencana
+from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman, lencana
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.soal import kosong, soal
 from penilaian.dasbor.komponen.temuan import pesan

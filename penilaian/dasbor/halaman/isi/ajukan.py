@@ -5,10 +5,10 @@ import streamlit as st
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.pilih_kartu import kurang_bukti
-from penilaian.dasbor.halaman.isi.tautan import tautan_kartu
+from penilaian.dasbor.halaman.isi.tautan_kartu import tautan_kartu
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.lembar.bacaan import Bacaan
+from penilaian.dasbor.lembar.satu_lembar import Bacaan
 from penilaian.markah import Html, unsur
 from penilaian.simpan import GalatSimpan
 

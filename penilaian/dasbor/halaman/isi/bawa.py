@@ -10,7 +10,7 @@ from penilaian.dasbor.halaman.isi.penyimpan import Tab, Usul, simpan_lagi
 from penilaian.dasbor.halaman.isi.widget import kunci
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.lembar.bacaan import Bacaan
+from penilaian.dasbor.lembar.satu_lembar import Bacaan
 from penilaian.markah import unsur
 from penilaian.narasi.ejaan import sebut_periode
 from penilaian.simpan import GalatSimpan, HasilBawa, IsiJawaban, Lembar

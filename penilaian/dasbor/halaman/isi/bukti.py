@@ -10,7 +10,7 @@ from penilaian.angka import bita
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.penyimpan import saat_dikirim
-from penilaian.dasbor.halaman.isi.tempat import petak
+from penilaian.dasbor.halaman.isi.tempat_tetap import lukis_di_tempatnya
 from penilaian.dasbor.halaman.isi.widget import kunci
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
@@ -86,7 +86,7 @@ def _tambah(meja: Meja, indikator: str) -> None:
             args=(tab, formulir, partial(_tambahkan, meja.id, indikator, cara or "berkas", nama)),
         )
     pesan_galat = tab.pesan.get(formulir)
-    petak(pesan(pesan_galat) if pesan_galat else None)
+    lukis_di_tempatnya(pesan(pesan_galat) if pesan_galat else None)
 
 
 def _tambahkan(penilaian: int, indikator: str, cara: str, nama: Callable[[str], str], siapa: Pelaku) -> None:

@@ -1,32 +1,38 @@
 """Isi Penilaian: an assessment team answers, card by card; every answer is in the store before the card says so."""
 
+from pathlib import Path
+from typing import Final
+
 import streamlit as st
 
 from penilaian.dasbor import sesi
 from penilaian.dasbor.halaman.isi.ajukan import ajukan
 from penilaian.dasbor.halaman.isi.bawa import tawarkan
-from penilaian.dasbor.halaman.isi.gaya import gaya_isi
 from penilaian.dasbor.halaman.isi.impor import impor
 from penilaian.dasbor.halaman.isi.kartu import kartu
-from penilaian.dasbor.halaman.isi.kepala import baca_saja, kepala, keterangan, ubah_lembar
+from penilaian.dasbor.halaman.isi.kepala_lembar import baca_saja, kepala, keterangan, ubah_lembar
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.mulai import mulai
 from penilaian.dasbor.halaman.isi.pilih_kartu import lukis_lanjut, pilih_kartu, pilih_tahap
-from penilaian.dasbor.halaman.isi.posisi import papan
+from penilaian.dasbor.halaman.isi.posisi import posisi_sementara
 from penilaian.dasbor.halaman.isi.skrip import jalankan_skrip
 from penilaian.dasbor.halaman.isi.unduh import lukis_luring
 from penilaian.dasbor.halaman.isi.versi import tawarkan_versi
-from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.gaya import gaya_halaman, pasang_gaya
+from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.lembar.pintu import nomor_diminta
+from penilaian.dasbor.lembar.terjaga import nomor_diminta
 from penilaian.markah import Html, unsur
 from penilaian.simpan import GalatSimpan, Pelaku
+
+_LEMBAR: Final = Path(__file__).with_name("isi.css")
 
 
 def tampilkan() -> None:
     """Draw the page."""
-    gaya_isi()
+    gaya_halaman()
+    pasang_gaya(_LEMBAR)
     siapa = sesi.pelaku()
     if not siapa.wilayah("isi"):
         _bukan_penilai(siapa)
@@ -47,7 +53,7 @@ def _isi(meja: Meja) -> None:
         kepala(bacaan)
         keterangan(meja, bacaan)
         with st.container(key="pd-isi-tata"):
-            meja.papan = st.container(key="pd-isi-papan")
+            meja.tempat_posisi = st.container(key="pd-isi-papan")
             with st.container(key="pd-isi-daftar"):
                 if meja.boleh_isi:
                     tawarkan_versi(meja)
@@ -64,8 +70,8 @@ def _isi(meja: Meja) -> None:
                     ajukan(meja)
                 else:
                     baca_saja(bacaan, tingkat)
-        meja.bilah = st.container(key="pd-isi-bilah")
-        papan(meja)
+        meja.tempat_bilah = st.container(key="pd-isi-bilah")
+        posisi_sementara(meja)
         jalankan_skrip(meja.lembar)
 
 

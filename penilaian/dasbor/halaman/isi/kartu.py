@@ -7,10 +7,10 @@ from penilaian.dasbor.halaman.isi.bentrok import dua_isian, putuskan
 from penilaian.dasbor.halaman.isi.lampiran import lampiran
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.penyimpan import Kabar, Tab, simpan_lagi
-from penilaian.dasbor.halaman.isi.posisi import PAPAN
+from penilaian.dasbor.halaman.isi.posisi import POSISI
 from penilaian.dasbor.halaman.isi.status import salah, status
-from penilaian.dasbor.halaman.isi.tempat import petak
-from penilaian.dasbor.halaman.isi.widget import kunci, masukan
+from penilaian.dasbor.halaman.isi.tempat_tetap import lukis_di_tempatnya
+from penilaian.dasbor.halaman.isi.widget import kunci, widget_jawaban
 from penilaian.dasbor.jeroan_streamlit import lukis_sesudah_ini
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.lembar.soal import cara_memeriksa, tanda_wajib
@@ -28,19 +28,19 @@ def kartu(meja: Meja, id_: str) -> None:
     indikator, zona = meja.instrumen.per_id[id_], meja.lembar.zona_waktu
     with st.container(border=True, key=f"pd-kartu-{id_}"):
         lukis(_kepala(indikator))
-        masukan(meja.tab, indikator, isi)
+        widget_jawaban(meja.tab, indikator, isi)
         ini = meja.tab.kabar.get(id_)
         if ini is not None and ini.jenis == "bentrok":
-            petak(None)
+            lukis_di_tempatnya(None)
             lukis(dua_isian(ini, indikator, isi, siapa, zona))
         else:
-            petak(None if ini is None else salah(ini))
+            lukis_di_tempatnya(None if ini is None else salah(ini))
             lukis(status(indikator, isi, siapa, zona, asal_bawaan(meja)))
         _lanjutan(meja.tab, ini, isi)
-        petak(_verifikator(meja, isi))
+        lukis_di_tempatnya(_verifikator(meja, isi))
         lampiran(meja, siapa, indikator, isi)
     if meja.tab.berubah:
-        lukis_sesudah_ini(PAPAN)
+        lukis_sesudah_ini(POSISI)
 
 
 def _lanjutan(tab: Tab, kabar: Kabar | None, isi: IsiJawaban) -> None:

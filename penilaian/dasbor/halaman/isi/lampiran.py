@@ -8,7 +8,7 @@ from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.isi.bukti import bukti
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.penyimpan import Tab, Usul, saat_berubah, saat_dikirim
-from penilaian.dasbor.halaman.isi.tempat import petak
+from penilaian.dasbor.halaman.isi.tempat_tetap import lukis_di_tempatnya
 from penilaian.dasbor.halaman.isi.widget import kunci
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
@@ -30,7 +30,7 @@ def lampiran(meja: Meja, siapa: Pelaku, indikator: Indikator, isi: IsiJawaban) -
             bukti(meja, siapa, indikator)
             _komentar(meja, siapa, indikator.id)
     ada = _ada(meja, isi)
-    petak(unsur("p", ada, kelas="pd-isi-ada") if ada else None)
+    lukis_di_tempatnya(unsur("p", ada, kelas="pd-isi-ada") if ada else None)
 
 
 def _ada(meja: Meja, isi: IsiJawaban) -> str:
@@ -70,7 +70,7 @@ def _komentar(meja: Meja, siapa: Pelaku, indikator: str) -> None:
     lukis(unsur("h4", "Komentar"))
     semua = gudang().komentar.daftar(siapa, meja.id, indikator=indikator)
     meja.komentar[indikator] = len(semua)
-    petak(daftar_komentar(semua, meja.lembar.zona_waktu, "pd-komentar") if semua else None)
+    lukis_di_tempatnya(daftar_komentar(semua, meja.lembar.zona_waktu, "pd-komentar") if semua else None)
     formulir = f"komentar {indikator}"
     putaran = meja.tab.putaran[formulir]
 
@@ -79,7 +79,7 @@ def _komentar(meja: Meja, siapa: Pelaku, indikator: str) -> None:
 
     tulis_komentar(nama, saat_dikirim, (meja.tab, formulir, partial(_kirim, meja.id, indikator, nama("teks"))))
     pesan_galat = meja.tab.pesan.get(formulir)
-    petak(pesan(pesan_galat) if pesan_galat else None)
+    lukis_di_tempatnya(pesan(pesan_galat) if pesan_galat else None)
 
 
 def _kirim(penilaian: int, indikator: str, nama: str, siapa: Pelaku) -> None:

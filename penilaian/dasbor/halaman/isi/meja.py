@@ -8,7 +8,7 @@ from penilaian.dasbor import sesi
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.isi.penyimpan import Tab, buka_tab
 from penilaian.dasbor.jeroan_streamlit import DeltaGenerator
-from penilaian.dasbor.lembar.bacaan import Bacaan
+from penilaian.dasbor.lembar.satu_lembar import Bacaan
 from penilaian.simpan import TERBUKA, IsiBukti, IsiJawaban, Pelaku, boleh
 
 
@@ -24,11 +24,11 @@ class Meja:
         tampil: ids of the indicators that have a card on the page, in their order.
         semua_bukti: evidence when the page was drawn; ``bukti`` its number by indicator.
         komentar: number of remarks by indicator. A card counts its own anew when it lists them.
-        papan: where the position is shown, ``bilah`` where the way on is.
+        tempat_posisi: where the position is shown, ``tempat_bilah`` where the way on is.
     """
 
-    papan: DeltaGenerator
-    bilah: DeltaGenerator
+    tempat_posisi: DeltaGenerator
+    tempat_bilah: DeltaGenerator
 
     def __init__(self, siapa: Pelaku, penilaian_id: int) -> None:
         """Open an assessment. TidakAda, GalatHak as the store says."""

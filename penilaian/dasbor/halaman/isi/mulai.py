@@ -6,9 +6,9 @@ from typing import Final
 import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.halaman.isi.kepala import PANJANG_ANGGOTA, sebut_lembar
-from penilaian.dasbor.halaman.isi.tautan import alamat
-from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.halaman.isi.kepala_lembar import PANJANG_ANGGOTA, sebut_lembar
+from penilaian.dasbor.halaman.isi.tautan_kartu import alamat
+from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.sumber.muatan import INSTRUMEN_SEMULA

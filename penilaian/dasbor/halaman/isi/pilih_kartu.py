@@ -3,11 +3,11 @@
 from typing import Final
 
 from penilaian.dasbor.halaman.isi.meja import Meja
-from penilaian.dasbor.halaman.isi.tautan import alamat, tautan_kartu
+from penilaian.dasbor.halaman.isi.tautan_kartu import alamat, tautan_kartu
 from penilaian.dasbor.komponen.alamat import pilih_ruas_di_alamat
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.lembar.bacaan import Bacaan
+from penilaian.dasbor.lembar.satu_lembar import Bacaan
 from penilaian.instrumen import Indikator
 from penilaian.markah import unsur
 

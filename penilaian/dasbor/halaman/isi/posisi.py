@@ -9,10 +9,10 @@ import streamlit as st
 
 from penilaian.angka import tulis
 from penilaian.dasbor.halaman.isi.meja import Meja
-from penilaian.dasbor.halaman.isi.tautan import alamat
+from penilaian.dasbor.halaman.isi.tautan_kartu import alamat
 from penilaian.dasbor.komponen.kalimat import kalimat
 from penilaian.dasbor.komponen.lukis import lukis
-from penilaian.dasbor.lembar.bacaan import Bacaan
+from penilaian.dasbor.lembar.satu_lembar import Bacaan
 from penilaian.instrumen import Indikator
 from penilaian.markah import Html, gabung, unsur
 from penilaian.mesin import Hasil
@@ -22,7 +22,7 @@ from penilaian.narasi.tangga import Undak, penjelasan, undakan
 from penilaian.narasi.waktu import saat
 from penilaian.simpan import TERBUKA
 
-PAPAN: Final = "isi_papan"
+POSISI: Final = "isi_papan"
 """Key of the fragment that shows the position."""
 
 _AWAL: Final = "isi_awal"
@@ -45,8 +45,8 @@ class Potret:
     bawah: dict[str, str]
 
 
-@st.fragment(key=PAPAN)
-def papan(meja: Meja) -> None:
+@st.fragment(key=POSISI)
+def posisi_sementara(meja: Meja) -> None:
     """Draw the position and the way on, in the places that the page has for them; cards have it drawn anew."""
     if meja.tab.berubah:
         time.sleep(_JEDA)
@@ -54,9 +54,9 @@ def papan(meja: Meja) -> None:
     bacaan = meja.baca()
     berikut = _berikut(meja, bacaan, meja.tab.terakhir)
     ke = _tautan(meja, berikut) if berikut else _selesai()
-    with meja.papan:
+    with meja.tempat_posisi:
         lukis(_papan(meja, bacaan, undakan(bacaan.mandiri, 0), ke))
-    with meja.bilah:
+    with meja.tempat_bilah:
         lukis(_bilah(meja, bacaan, ke))
 
 

@@ -22,7 +22,7 @@ from penilaian.narasi.jawaban import minta_bilangan, teks_bilangan
 from penilaian.simpan import IsiJawaban
 
 
-def masukan(tab: Tab, indikator: Indikator, isi: IsiJawaban) -> None:
+def widget_jawaban(tab: Tab, indikator: Indikator, isi: IsiJawaban) -> None:
     """Draw the widgets of one answer.
 
     Args:

@@ -8,7 +8,7 @@ from penilaian.dasbor.halaman.posisi.pilih_desa import pilih_desa
 from penilaian.dasbor.halaman.posisi.rincian import batang_kelompok, batang_nilai_lensa, tabel_penahan
 from penilaian.dasbor.halaman.posisi.ringkasan import kepala_desa, ringkasan_desa
 from penilaian.dasbor.komponen.gaya import gaya
-from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis, lukis_gambar
 from penilaian.dasbor.sumber.pilih_skor import pilih_skor
 from penilaian.dasbor.sumber.tampil import sumber_atau_temuan

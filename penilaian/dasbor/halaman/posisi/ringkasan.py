@@ -3,7 +3,7 @@
 import numpy as np
 
 from penilaian.dasbor.komponen.kalimat import kalimat
-from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.sumber.keterangan import catatan_sumber, lencana_sumber, sebut_asal
 from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.markah import Html, gabung, unsur

@@ -7,11 +7,11 @@ import streamlit as st
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.riwayat.kejadian import daftar_kejadian, saring
 from penilaian.dasbor.halaman.riwayat.keutuhan import keutuhan
-from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.lembar.daftar import Cara, daftar
-from penilaian.dasbor.lembar.pintu import nomor_diminta, terjaga
+from penilaian.dasbor.lembar.terjaga import nomor_diminta, terjaga
 from penilaian.markah import deret, gabung, unsur
 from penilaian.narasi.ejaan import sebut_periode
 from penilaian.simpan import WIB, Pelaku, boleh

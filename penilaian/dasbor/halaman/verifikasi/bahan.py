@@ -10,7 +10,7 @@ import numpy as np
 
 from penilaian import keandalan
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.lembar.bacaan import Bacaan
+from penilaian.dasbor.lembar.satu_lembar import Bacaan
 from penilaian.instrumen import Indikator
 from penilaian.keandalan import Selisih
 from penilaian.mesin import Hasil, nilai

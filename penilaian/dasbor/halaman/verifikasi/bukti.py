@@ -9,7 +9,7 @@ from penilaian.angka import bita
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.verifikasi.bahan import Bahan
 from penilaian.dasbor.halaman.verifikasi.perbuatan import kabarkan, kunci, lakukan, tanpa_isian
-from penilaian.dasbor.komponen.kepala import lencana
+from penilaian.dasbor.komponen.kepala_halaman import lencana
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.widget import isi_widget
 from penilaian.dasbor.lembar.bukti import alamat_bukti, alamat_pratinjau, rincian_bukti, tautan_bukti

@@ -11,7 +11,7 @@ from penilaian.dasbor.halaman.verifikasi.keputusan import langkah
 from penilaian.dasbor.halaman.verifikasi.komentar import komentar
 from penilaian.dasbor.halaman.verifikasi.nilai import nilai_tiga
 from penilaian.dasbor.halaman.verifikasi.periksa import periksa
-from penilaian.dasbor.komponen.kepala import kepala_halaman, lencana
+from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman, lencana
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.markah import Html, deret, gabung, unsur
 from penilaian.narasi.ejaan import sebut_periode

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from penilaian.dasbor.komponen.kepala import lencana
+from penilaian.dasbor.komponen.kepala_halaman import lencana
 from penilaian.dasbor.komponen.soal import tolok_kata
 from penilaian.dasbor.lembar.soal import cara_memeriksa, tanda_wajib
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, IndikatorPersen

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from penilaian.angka import ribuan
-from penilaian.dasbor.halaman.isi.tautan import alamat
+from penilaian.dasbor.halaman.isi.tautan_kartu import alamat
 from penilaian.dasbor.komponen.tabel_lipat import HAMPA, tabel_lipat
 from penilaian.markah import Html, gabung, unsur
 from penilaian.narasi.ejaan import awal_besar, rangkai, sebut_periode

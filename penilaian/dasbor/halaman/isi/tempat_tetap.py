@@ -14,7 +14,7 @@ from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.markah import Html
 
 
-def petak(isi: Html | None) -> None:
+def lukis_di_tempatnya(isi: Html | None) -> None:
     """Draw markup, or an element that shows nothing in its place."""
     if isi:
         lukis(isi)

@@ -10,7 +10,7 @@ from penilaian.dasbor import sesi
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen.alamat import alamat_kini
 from penilaian.dasbor.komponen.gaya import gaya_halaman, pasang_gaya
-from penilaian.dasbor.komponen.kepala import kepala_halaman
+from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.galat import GalatPemakaian

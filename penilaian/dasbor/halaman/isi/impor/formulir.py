@@ -9,8 +9,8 @@ import streamlit as st
 from penilaian.angka import ribuan
 from penilaian.berkas import Unggahan, tulis_hasil, tulis_templat
 from penilaian.dasbor.halaman.isi.impor.instrumen_berkas import Naskah, pastikan_tersimpan, pilih_naskah
-from penilaian.dasbor.halaman.isi.impor.kotak import Kotak, Tinjauan, buka_kotak
 from penilaian.dasbor.halaman.isi.impor.laporan import arti, ringkasan, tabel_desa
+from penilaian.dasbor.halaman.isi.impor.tinjauan import Ingatan, Tinjauan, buka_ingatan
 from penilaian.dasbor.jeroan_streamlit import DeltaGenerator, UploadedFile
 from penilaian.dasbor.komponen.kalimat_berkas import cara_mengisi, judul_langkah
 from penilaian.dasbor.komponen.lukis import lukis
@@ -44,17 +44,17 @@ _PERIODE: Final = "isi_impor_periode"
 
 def impor(siapa: Pelaku) -> None:
     """Draw the fold; closed it costs nothing but its line."""
-    kotak = buka_kotak(siapa)
+    ingatan = buka_ingatan(siapa)
     with st.expander(JUDUL, key="isi_impor", on_change="rerun") as lipatan:
         if not lipatan.open:
             return
-        if kotak.hasil is not None:
-            _selesai(kotak, kotak.hasil)
+        if ingatan.hasil is not None:
+            _selesai(ingatan, ingatan.hasil)
         else:
-            _langkah(siapa, kotak)
+            _langkah(siapa, ingatan)
 
 
-def _langkah(siapa: Pelaku, kotak: Kotak) -> None:
+def _langkah(siapa: Pelaku, ingatan: Ingatan) -> None:
     lukis(
         unsur(
             "p",
@@ -69,14 +69,14 @@ def _langkah(siapa: Pelaku, kotak: Kotak) -> None:
     berkas = st.file_uploader(
         f"Berkas jawaban: Excel (.xlsx), CSV atau Parquet; paling banyak {ribuan(BATAS_BARIS)} baris dan {TERBESAR} MB",
         type=JENIS_BERKAS,
-        key=f"isi_impor_berkas{kotak.putaran}",
+        key=f"isi_impor_berkas{ingatan.putaran}",
         max_upload_size=TERBESAR,
     )
     if berkas is None:
-        kotak.kosongkan()
+        ingatan.kosongkan()
         return
     lukis(judul_langkah(3, "Periksa, lalu masukkan"))
-    _tinjauan(siapa, kotak, berkas, naskah)
+    _tinjauan(siapa, ingatan, berkas, naskah)
 
 
 def _templat(naskah: Naskah) -> None:
@@ -95,7 +95,7 @@ def _templat(naskah: Naskah) -> None:
     )
 
 
-def _tinjauan(siapa: Pelaku, kotak: Kotak, berkas: UploadedFile, naskah: Naskah) -> None:
+def _tinjauan(siapa: Pelaku, ingatan: Ingatan, berkas: UploadedFile, naskah: Naskah) -> None:
     """Draw the choices and what comes of them, and take the file in where the person agreed to that."""
     with st.container(key="pd-impor-pilihan"):
         tim = st.text_input(
@@ -114,22 +114,22 @@ def _tinjauan(siapa: Pelaku, kotak: Kotak, berkas: UploadedFile, naskah: Naskah)
     periode = tertulis if bentuk_periode(tertulis) else None
     pilihan = PilihanImpor(naskah.instrumen.sidik, tim, periode, timpa, naskah.buat)
     unggahan = Unggahan(berkas.name, berkas.getvalue())
-    ini = kotak.sudah(berkas.file_id, pilihan)
+    ini = ingatan.sudah(berkas.file_id, pilihan)
     if ini is None:
         with st.spinner("Memeriksa berkas …"):
             pastikan_tersimpan(naskah)
-            ini = kotak.tinjau(siapa, berkas.file_id, unggahan, pilihan)
-    if kotak.disetujui is not None:
-        if kotak.disetujui is ini:
+            ini = ingatan.tinjau(siapa, berkas.file_id, unggahan, pilihan)
+    if ingatan.disetujui is not None:
+        if ingatan.disetujui is ini:
             with st.spinner("Memasukkan jawaban ke draf …"):
-                kotak.masukkan(siapa, unggahan)
+                ingatan.masukkan(siapa, unggahan)
             st.rerun()
-        kotak.disetujui, kotak.pesan = None, BERUBAH
+        ingatan.disetujui, ingatan.pesan = None, BERUBAH
     if ini.perlu_periode:
         _tanya_periode(tempat_periode, tertulis, dikenali=periode is not None)
-    if kotak.pesan:
-        lukis(pesan(f"Tidak ada yang dimasukkan. {kotak.pesan}"))
-    _lukis_tinjauan(kotak, ini)
+    if ingatan.pesan:
+        lukis(pesan(f"Tidak ada yang dimasukkan. {ingatan.pesan}"))
+    _lukis_tinjauan(ingatan, ini)
 
 
 def _tanya_periode(tempat: DeltaGenerator, tertulis: str, *, dikenali: bool) -> None:
@@ -145,13 +145,13 @@ def _tanya_periode(tempat: DeltaGenerator, tertulis: str, *, dikenali: bool) -> 
             lukis(pesan(kata))
 
 
-def _lukis_tinjauan(kotak: Kotak, ini: Tinjauan) -> None:
+def _lukis_tinjauan(ingatan: Ingatan, ini: Tinjauan) -> None:
     if ini.pesan:
         lukis(pesan(ini.pesan))
     elif ini.galat:
         _salah(ini.galat)
     elif ini.hasil is not None:
-        _akan(kotak, ini, ini.hasil)
+        _akan(ingatan, ini, ini.hasil)
     _peringatan(ini.peringatan)
 
 
@@ -169,23 +169,27 @@ def _salah(galat: Sequence[Temuan]) -> None:
     )
 
 
-def _akan(kotak: Kotak, ini: Tinjauan, hasil: HasilImpor) -> None:
+def _akan(ingatan: Ingatan, ini: Tinjauan, hasil: HasilImpor) -> None:
     lukis(ringkasan(hasil, selesai=False))
     masuk = hasil.jumlah["baru"] + hasil.jumlah["diubah"] > 0
     if masuk:
         st.button(
-            "Masukkan ke draf", key=f"isi_impor_masukkan{kotak.ke}", type="primary", on_click=kotak.setujui, args=(ini,)
+            "Masukkan ke draf",
+            key=f"isi_impor_masukkan{ingatan.ke}",
+            type="primary",
+            on_click=ingatan.setujui,
+            args=(ini,),
         )
     else:
         lukis(pesan("Tidak ada jawaban yang perlu dimasukkan.", "tenang"))
     _desa(hasil, selesai=False)
 
 
-def _selesai(kotak: Kotak, hasil: HasilImpor) -> None:
+def _selesai(ingatan: Ingatan, hasil: HasilImpor) -> None:
     lukis(unsur("div", ringkasan(hasil, selesai=True), kelas="pd-pesan pd-tenang", role="status"))
-    if kotak.berbeda:
+    if ingatan.berbeda:
         lukis(pesan("Sejak berkas diperiksa ada yang berubah di basis data. Yang di bawah ini yang benar-benar masuk."))
-    st.button("Masukkan berkas lain", key="isi_impor_lagi", on_click=kotak.lagi)
+    st.button("Masukkan berkas lain", key="isi_impor_lagi", on_click=ingatan.lagi)
     _desa(hasil, selesai=True)
     _peringatan(hasil.peringatan)
 

@@ -8,12 +8,12 @@ import streamlit as st
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.pilih_kartu import dari_verifikator
-from penilaian.dasbor.halaman.isi.tautan import tautan_kartu
+from penilaian.dasbor.halaman.isi.tautan_kartu import tautan_kartu
 from penilaian.dasbor.komponen.indikator import daftar_indikator
-from penilaian.dasbor.komponen.kepala import kepala_halaman, lencana
+from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman, lencana
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.lembar.bacaan import Bacaan
+from penilaian.dasbor.lembar.satu_lembar import Bacaan
 from penilaian.markah import Html, berbaris, deret, gabung, unsur
 from penilaian.narasi.ejaan import sebut_periode
 from penilaian.narasi.keadaan import SEBUTAN_KEADAAN

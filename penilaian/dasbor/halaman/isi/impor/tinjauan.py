@@ -18,7 +18,7 @@ from penilaian.narasi.temuan import sebut_temuan
 from penilaian.simpan import Pelaku
 from penilaian.simpan.impor import HasilImpor, PilihanImpor
 
-_KOTAK = "isi_impor_kotak"
+_INGATAN = "isi_impor_kotak"
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +43,7 @@ class Tinjauan:
 
 
 @dataclass
-class Kotak:
+class Ingatan:
     """What one tab remembers between two runs.
 
     Attributes:
@@ -116,12 +116,12 @@ class Kotak:
         self.diminta, self.tinjauan, self.disetujui, self.pesan = None, None, None, ""
 
 
-def buka_kotak(siapa: Pelaku) -> Kotak:
+def buka_ingatan(siapa: Pelaku) -> Ingatan:
     """Return what this tab remembers; nothing where somebody else was here before."""
-    ada = st.session_state.get(_KOTAK)
-    if isinstance(ada, Kotak) and ada.pengguna == siapa.pengguna_id:
+    ada = st.session_state.get(_INGATAN)
+    if isinstance(ada, Ingatan) and ada.pengguna == siapa.pengguna_id:
         return ada
-    st.session_state[_KOTAK] = baru = Kotak(siapa.pengguna_id)
+    st.session_state[_INGATAN] = baru = Ingatan(siapa.pengguna_id)
     return baru
 
 
