@@ -6,7 +6,7 @@ import pytest
 from lembar_uji import DESA, Uji, jalan, markup, tekan
 from streamlit.testing.v1 import AppTest
 
-from penilaian.dasbor.halaman.isi.impor import formulir as lipatan
+from penilaian.dasbor.halaman.isi.impor import unggah as lipatan
 from penilaian.simpan import Awal, GalatBasisData, Lembar, Pelaku, Peran
 from penilaian.simpan.rak.impor import RakImpor
 
