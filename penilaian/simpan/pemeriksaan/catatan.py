@@ -28,7 +28,7 @@ class Kerusakan:
 
 
 HANYA_CATATAN: Final = "jawaban.simpan/catatan"
-"""Name under which ``Catatan.oleh`` knows a save of only a note: it answers nothing (``jawab.simpan_dalam``)."""
+"""Name under which ``Catatan.oleh`` knows a save of only a note: it answers nothing (``simpan_dalam``)."""
 
 TAK_TERCATAT: Final = object()
 """What a chain says of a thing that none of its events speaks of."""

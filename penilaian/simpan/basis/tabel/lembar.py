@@ -82,7 +82,7 @@ class Penilaian(Dasar):
     diubah: Mapped[datetime] = mapped_column(default=sekarang)
     """Last change of anything, answers too."""
     cari: Mapped[str] = mapped_column(server_default="")
-    """What it is found by (``cari.teks_cari``): village, area, team and period never change."""
+    """What it is found by (``tulisan.teks_cari``): village, area, team and period never change."""
 
 
 class JawabanTersimpan(Dasar):
