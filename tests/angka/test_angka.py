@@ -95,6 +95,7 @@ def test_toleransi_dihitung_pada_lebar_skala_dan_batasnya_ikut():
     assert mistar.tulis(70.0 - mistar.toleransi) == "70,0"  # short by just the tolerance: reached
     assert mistar.tulis(mistar.toleransi) == "0,0"  # off the worst end by just the tolerance: still there
     assert mistar.tulis(2 * mistar.toleransi) == "0,1"
+    assert mistar_skala(Decimal(1), Decimal(5)).toleransi == pytest.approx(4e-9)
 
 
 @pytest.mark.parametrize(("akhir", "desimal"), [(5, 2), (10, 2), (11, 1), (100, 1)])

@@ -92,6 +92,10 @@ def test_banyak_desa_per_posisi_dan_yang_mungkin_lebih_tinggi(hasil, baris):
     assert list(p["bagian"]) == [0.75, 0, 0.25]
 
 
+def test_satu_desa_adalah_seluruhnya(hasil):
+    assert list(banding.banyak_per_posisi(hasil, np.array([0]))["bagian"]) == [0, 0, 1]
+
+
 def test_tanpa_desa_setiap_posisi_berisi_nol(hasil):
     p = banding.banyak_per_posisi(hasil, np.array([], dtype=np.intp))
     assert list(p["desa"]) == [0, 0, 0]

@@ -96,13 +96,15 @@ def test_tidak_berlaku_against_a_value_is_no_agreement_and_has_no_place_in_an_or
 
 
 def test_by_indicator_the_means_and_counts_are_those_of_its_villages(instrumen, jawab):
-    satu = jawab({"P01": "3", "P08": "4"}, {"P01": "3"}, {"P01": "3"}, {"P01": "1"})
-    dua = jawab({"P01": "3", "P08": "1"}, {"P01": "1"}, {}, {"P01": "2"})
+    satu = jawab({"P01": "3", "P08": "4"}, {"P01": "3", "M02": "TB"}, {"P01": "3", "M02": "3"}, {"P01": "1"})
+    dua = jawab({"P01": "3", "P08": "1"}, {"P01": "1", "M02": "2"}, {"M02": "5"}, {"P01": "2"})
     tabel = per_indikator(bandingkan(instrumen, satu, dua))
     baris = tabel.loc["P01"]
     assert [baris[k] for k in ("dinilai", "sama", "lebih_tinggi", "lebih_rendah", "lain")] == [3, 1, 1, 1, 0]
     assert baris["beda"] == pytest.approx((0 - 50 + 25) / 3)
     assert tabel.loc["P08", "beda"] == -75  # one pair is enough for a mean
+    assert tabel.loc["M02", ["dinilai", "lain"]].tolist() == [2, 1]
+    assert tabel.loc["M02", "beda"] == pytest.approx(100 * (9 - 11) / 13)  # tidak berlaku has no place in a mean
     assert tabel.loc["P02", "dinilai"] == 0
     assert np.isnan(tabel.loc["P02", "beda"])
 

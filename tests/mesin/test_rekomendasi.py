@@ -155,6 +155,14 @@ def test_pertanyaan_terbuka_tidak_memanjangkan_daftar_yang_penuh():
     assert [x.alasan for x in langkah_berikutnya(hasil, 0, 14)] == ["naik"] * 14
 
 
+def test_kenaikan_yang_tidak_menaikkan_apa_pun_tidak_dinasihatkan():
+    instrumen = instrumen_uji("geometrik-dan-minimum")
+    # rendah is the lower of M1 and M2: 30 of 30 and 60, whatever M2 rises to
+    isi = {"G1": "50", "G2": "50", "M1": "30", "M2": "60", "R1": "50", "R2": "50"}
+    langkah = langkah_berikutnya(nilai_kasus(instrumen, uraikan(instrumen, isi)), 0, 9)
+    assert {x.indikator.id for x in langkah} == {"G1", "G2", "M1", "R1", "R2"}
+
+
 def test_upaya_yang_tidak_disebut_dianggap_tiga():
     spbe = instrumen_uji("spbe-2020")
     upaya = {"I42": 4, "I43": None, "I44": 2}  # one weight, one rise, so effort alone decides: ÷ 2, ÷ 3, ÷ 4

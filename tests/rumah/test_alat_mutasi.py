@@ -9,7 +9,9 @@ INTI = ("angka", "skor", "posisi", "mesin", "jawaban", "banding", "rekomendasi",
 
 def test_setiap_modul_inti_dan_tes_di_dekatnya_ada_dalam_tabel_mutasi_dan_di_berkasnya():
     dekat = tomllib.loads((AKAR / "alat/mutasi.toml").read_text("utf-8"))["dekat"]
-    hilang = [jalur for modul, tes in dekat.items() for jalur in (modul, *tes) if not (AKAR / jalur).exists()]
+    disebut = [jalur.partition("::") for modul, tes in dekat.items() for jalur in (modul, *tes)]
+    hilang = [jalur for jalur, _, _ in disebut if not (AKAR / jalur).exists()]
+    hilang += [nama for jalur, _, nama in disebut if nama and f"def {nama}(" not in (AKAR / jalur).read_text("utf-8")]
     assert hilang == [], "moved? alat/mutasi.toml follows"
 
     sumber = [p for nama in INTI for pola in (f"{nama}.py", f"{nama}/*.py") for p in (AKAR / "penilaian").glob(pola)]
