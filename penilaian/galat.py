@@ -31,16 +31,45 @@ class Temuan:
         return f"{self.tempat} [{self.kode}] {self.pesan.rstrip('.')}. {self.saran}"
 
 
+@dataclass(frozen=True, slots=True)
+class HitunganBaris:
+    """What became of the rows of an answers file; it closes: ``berkas = dibaca + ditolak + dilewati``.
+
+    Attributes:
+        dibaca: rows whose answers can be read.
+        ditolak: rows at fault; as long as there is one, nothing of the file is taken.
+        dilewati: rows that are no village (totals, numbers of columns, signatures).
+    """
+
+    dibaca: int
+    ditolak: int
+    dilewati: int
+
+    @property
+    def berkas(self) -> int:
+        """Return how many rows stand below the header."""
+        return self.dibaca + self.ditolak + self.dilewati
+
+    def __str__(self) -> str:
+        """Return the count as one sentence."""
+        return (
+            f"{self.berkas} baris dalam berkas = {self.dibaca} dibaca + {self.ditolak} ditolak "
+            f"+ {self.dilewati} dilewati."
+        )
+
+
 class GalatMasukan(Exception):
     """Input at fault: carries every finding of one run, in the order of the input.
 
     Attributes:
         temuan: at least one finding of weight ``galat``; warnings of the same run stand among them.
+        hitungan: what became of the rows, None where there was no table to count.
     """
 
-    def __init__(self, temuan: Iterable[Temuan]) -> None:
+    def __init__(self, temuan: Iterable[Temuan], hitungan: HitunganBaris | None = None) -> None:
         """Collect ``temuan``; the text of the exception is one finding a line."""
         self.temuan = tuple(temuan)
+        self.hitungan = hitungan
         super().__init__("\n".join(map(str, self.temuan)))
 
 
@@ -50,6 +79,10 @@ class GalatInstrumen(GalatMasukan):
 
 class GalatJawaban(GalatMasukan):
     """An answers file is at fault."""
+
+
+class PeringatanJawaban(UserWarning):
+    """A table of answers was read, but may be meant otherwise; the text is a ``Temuan``."""
 
 
 class GalatPemakaian(Exception):

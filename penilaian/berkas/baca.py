@@ -1,21 +1,31 @@
 """Answer files in: one door for CSV, XLSX and Parquet, wide and long; all faults at once or nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from penilaian.berkas.kepala import Catatan, Kepala, kenali, sebutan_dikenal, tempat_sel
+from penilaian.berkas.baris import pilah
+from penilaian.berkas.catatan import (
+    Catatan,
+    catat_jawaban,
+    catat_kunci,
+    catat_ragu,
+    catat_sel,
+    sebut_baris,
+    tempat_sel,
+    urut,
+)
+from penilaian.berkas.kepala import Kepala, kenali, sebutan_dikenal
 from penilaian.berkas.kunci import bersihkan, lengkapi_nama, periksa_kode, periksa_tanggal
 from penilaian.berkas.panjang import kumpulkan
-from penilaian.galat import GalatJawaban, GalatPemakaian, Temuan
+from penilaian.galat import GalatJawaban, GalatPemakaian, HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import GalatSel, Jawaban, Uraian, bentuk_periode, periksa_kunci, susun, urai
 from penilaian.mentah import BentukBerkas, Lembar, Pembaca, Sumber, baca_perintah, nama_sumber
-
-BATAS_TEMUAN: Final = 10_000
-"""Most faults of cells that are listed one by one; a count stands for the rest."""
 
 
 @dataclass(frozen=True)
@@ -26,11 +36,13 @@ class BacaanBerkas:
         jawaban: its answers, one row per village and period in the order of the file.
         peringatan: findings that stop nothing, in the order of the file.
         bentuk: how the file was written.
+        hitungan: what became of its rows.
     """
 
     jawaban: Jawaban
     peringatan: tuple[Temuan, ...]
     bentuk: BentukBerkas
+    hitungan: HitunganBaris
 
 
 def baca(
@@ -53,11 +65,16 @@ def baca(
         raise GalatPemakaian(f"periode {periode!r} tidak dikenali; tulis 2026, 2026-S1 atau 2026-T3")
     lembar = pembaca(sumber, sebutan_dikenal(instrumen))
     if not len(lembar.baris):
-        raise GalatJawaban([*lembar.peringatan, *_tanpa_isi(nama_sumber(sumber), lembar)])
+        raise GalatJawaban([*lembar.peringatan, *_tanpa_isi(nama_sumber(sumber), lembar)], _hitung(lembar, 0))
     kepala = kenali(lembar, instrumen)
     if "kode_desa" not in kepala.kunci or not (kepala.jawaban or kepala.panjang):
-        raise GalatJawaban([*lembar.peringatan, *(c.temuan for c in _urut(kepala.catatan))])
-    catatan = [*kepala.catatan, *_rusak(lembar, kepala)]
+        salah = urut(kepala.catatan)
+        raise GalatJawaban([*lembar.peringatan, *(c.temuan for c in salah)], _hitung(lembar, 0, salah))
+    lembar, dilewatkan, dilewati = pilah(instrumen, lembar, kepala)
+    if not len(lembar.baris):
+        kosong = _tanpa_isi(nama_sumber(sumber), lembar)
+        raise GalatJawaban([*lembar.peringatan, *(c.temuan for c in dilewatkan), *kosong], _hitung(lembar, dilewati))
+    catatan = [*kepala.catatan, *dilewatkan, *_rusak(lembar, kepala)]
     kunci = pd.DataFrame({n: lembar.kolom[k].to_pandas().astype("str") for n, k in kepala.kunci.items()})
     kunci = bersihkan(kunci, lepas_kutip=lembar.bentuk.format != "parquet")
     kunci["periode"] = _periode(lembar, kepala, kunci, periode, catatan)
@@ -65,11 +82,26 @@ def baca(
         hasil, bentuk = _lebar(instrumen, lembar, kepala, kunci, catatan), lembar.bentuk
     else:
         hasil, bentuk = _panjang(instrumen, lembar, kepala, kunci, catatan), replace(lembar.bentuk, susunan="panjang")
-    catatan = _urut(catatan)
+    catatan = urut(catatan)
     temuan = (*lembar.peringatan, *(c.temuan for c in catatan))
+    hitungan = _hitung(lembar, dilewati, catatan)
     if any(t.berat == "galat" for t in temuan):
-        raise GalatJawaban(temuan)
-    return BacaanBerkas(replace(hasil, kunci=lengkapi_nama(hasil.kunci)), temuan, bentuk)
+        raise GalatJawaban(temuan, hitungan)
+    return BacaanBerkas(replace(hasil, kunci=lengkapi_nama(hasil.kunci)), temuan, bentuk, hitungan)
+
+
+def _hitung(lembar: Lembar, dilewati: int, catatan: Sequence[Catatan] = ()) -> HitunganBaris:
+    """Return what became of the rows: a fault of a row refuses it, one of header or column refuses them all."""
+    salah = [c for c in catatan if c.temuan.berat == "galat"]
+    if not salah and not lembar.rusak:
+        return HitunganBaris(len(lembar.baris), 0, dilewati)
+    terbaca = {int(b) for b in lembar.baris}
+    ditolak = set().union(*(c.semua or {c.baris} for c in salah)) if salah else set()
+    if not ditolak <= terbaca | {r.baris for r in lembar.rusak}:
+        ditolak = terbaca
+    tak_terurai = len({r.baris for r in lembar.rusak if r.kolom < 0} - terbaca)
+    dibaca = len(terbaca - ditolak)
+    return HitunganBaris(dibaca, len(terbaca) - dibaca + tak_terurai, dilewati)
 
 
 def _tanpa_isi(nama: str, lembar: Lembar) -> list[Temuan]:
@@ -91,9 +123,11 @@ def _lebar(
         for nama, g in galat_kunci
         if nama in kepala.kunci and not (tanpa_periode and g.kode == "J12")
     ]
-    galat += [(kepala.jawaban[i], g) for i, u in uraian.items() for g in u.galat]
-    catatan += _catat_galat(lembar, galat)
-    catatan += _periksa(lembar, kepala, baku, lembar.baris)
+    sekali = _kode_sekali(lembar, kepala, kunci, catatan)
+    catatan += catat_kunci(lembar, _tanpa_posisi(galat, sekali))
+    catatan += catat_jawaban(lembar, [(kepala.jawaban[i], g) for i, u in uraian.items() for g in u.galat], uraian)
+    catatan += catat_ragu(lembar, ((kepala.jawaban[i], g) for i, u in uraian.items() for g in u.peringatan))
+    catatan += _periksa(lembar, kepala, baku, kunci["kode_desa"], lembar.baris)
     return susun(instrumen, baku, uraian)
 
 
@@ -108,16 +142,55 @@ def _panjang(
     for nama, g in galat_kunci:
         if nama in kepala.kunci:
             galat.append((kepala.kunci[nama], g._replace(posisi=np.flatnonzero(np.isin(p.grup, g.posisi)))))
-    catatan += _catat_galat(lembar, galat + [(k_nilai, g) for g in p.galat])
+    sekali = _kode_sekali(lembar, kepala, kunci, catatan)
+    catatan += catat_kunci(lembar, _tanpa_posisi(galat, sekali))
+    catatan += catat_sel(lembar, _tanpa_posisi([(k_nilai, g) for g in p.galat], sekali))
+    catatan += catat_ragu(lembar, ((k_nilai, g) for g in p.ragu))
     catatan += p.catatan
-    catatan += _periksa(lembar, kepala, baku, lembar.baris[p.baris_kunci])
+    asal = kunci["kode_desa"].iloc[p.baris_kunci].reset_index(drop=True)
+    catatan += _periksa(lembar, kepala, baku, asal, lembar.baris[p.baris_kunci])
     uraian: dict[str, Uraian] = p.uraian
     return susun(instrumen, baku, uraian)
 
 
-def _periksa(lembar: Lembar, kepala: Kepala, baku: pd.DataFrame, baris: np.ndarray) -> list[Catatan]:
+def _kode_sekali(lembar: Lembar, kepala: Kepala, kunci: pd.DataFrame, catatan: list[Catatan]) -> npt.NDArray[np.intp]:
+    """Return the rows whose code was written only once for a block of rows, and say so (B24)."""
+    kosong = np.ones(len(kunci), dtype=bool)
+    for nama in ("kode_desa", "nama_desa"):
+        if nama in kunci:
+            kosong &= (kunci[nama] == "").to_numpy(dtype=bool)
+    letak = np.flatnonzero(kosong)
+    if letak.size < PALING_SEDIKIT_SEKALI or letak[0] == 0:
+        return np.empty(0, dtype=np.intp)
+    baris = lembar.baris[letak]
     k = kepala.kunci["kode_desa"]
-    catatan = periksa_kode(baku, baris, k, lembar.kepala[k])
+    pesan = (
+        f"kode desa hanya ditulis pada baris pertama setiap kelompok; kosong pada {letak.size} baris "
+        f"({sebut_baris(baris)})"
+    )
+    saran = "Tulis kode_desa dan periode pada setiap baris (di Excel: pisahkan sel gabungan, lalu isi ke bawah)."
+    temuan = Temuan(f"kolom {lembar.kepala[k]}", "B24", pesan, saran)
+    catatan.append(Catatan(int(baris[0]), k, temuan, frozenset(map(int, baris))))
+    return letak
+
+
+PALING_SEDIKIT_SEKALI: Final = 2
+"""Rows without a code below one that has it, from which on it was left out on purpose."""
+
+
+def _tanpa_posisi(galat: list[tuple[int, GalatSel]], posisi: npt.NDArray[np.intp]) -> list[tuple[int, GalatSel]]:
+    """Return faults without those of some rows."""
+    if not posisi.size:
+        return galat
+    sisa = [(k, g._replace(posisi=np.setdiff1d(g.posisi, posisi))) for k, g in galat]
+    return [(k, g) for k, g in sisa if g.posisi.size]
+
+
+def _periksa(
+    lembar: Lembar, kepala: Kepala, baku: pd.DataFrame, asal: pd.Series, baris: npt.NDArray[np.int64]
+) -> list[Catatan]:
+    k = kepala.kunci["kode_desa"]
+    catatan = periksa_kode(baku, asal, baris, k, lembar.kepala[k])
     if "tanggal" in kepala.kunci:
         t = kepala.kunci["tanggal"]
         catatan += periksa_tanggal(baku["tanggal"], baris, t, lembar.kepala[t])
@@ -138,7 +211,7 @@ def _periode(
             catatan.append(Catatan(lembar.baris_kepala, kolom, temuan))
             kepala.kunci.pop("periode", None)
         return pd.Series(periode or "", index=kunci.index, dtype="str")
-    lain = [p for p in dalam_berkas.unique() if p != periode]
+    lain = [p for p in dalam_berkas.unique() if p not in {periode, ""}]
     if periode is not None and lain:
         pesan = f"berkas berkolom periode dan berisi {lain[0]!r}, berbeda dari --periode {periode}"
         temuan = Temuan(tempat, "B15", pesan, "Hapus --periode, atau perbaiki kolom periode.")
@@ -155,37 +228,3 @@ def _rusak(lembar: Lembar, kepala: Kepala) -> list[Catatan]:
         for s in lembar.rusak
         if s.kolom in (jawaban if s.hanya_jawaban else dipakai)
     ]
-
-
-def _catat_galat(lembar: Lembar, galat: list[tuple[int, GalatSel]]) -> list[Catatan]:
-    """Return the faults of cells, one by one in the order of the file, up to ``BATAS_TEMUAN``."""
-    if not galat:
-        return []
-    posisi = np.concatenate([g.posisi for _, g in galat])
-    banyak = [len(g.posisi) for _, g in galat]
-    kolom = np.repeat([k for k, _ in galat], banyak)
-    yang = np.repeat(np.arange(len(galat)), banyak)
-    urut = np.lexsort((kolom, posisi))
-    catatan = []
-    for p, k, y in zip(posisi[urut[:BATAS_TEMUAN]], kolom[urut[:BATAS_TEMUAN]], yang[urut[:BATAS_TEMUAN]], strict=True):
-        g, baris = galat[y][1], int(lembar.baris[p])
-        catatan.append(Catatan(baris, int(k), Temuan(tempat_sel(lembar, baris, int(k)), g.kode, g.pesan, g.saran)))
-    if len(urut) > BATAS_TEMUAN:
-        pesan = f"masih ada {len(urut) - BATAS_TEMUAN} galat lain sesudah baris ini"
-        baris = catatan[-1].baris
-        saran = "Perbaiki dulu yang disebut di atas; kolom yang bergeser sering menjadi sebabnya."
-        catatan.append(Catatan(baris, len(lembar.kepala), Temuan(f"baris {baris}", "B21", pesan, saran)))
-    return catatan
-
-
-def _urut(catatan: list[Catatan]) -> list[Catatan]:
-    """Return findings in the order of the file; of two faults in one cell only the first found."""
-    terlihat: set[tuple[int, int]] = set()
-    hasil = []
-    for c in sorted(catatan, key=lambda c: (c.baris, c.kolom)):
-        if c.temuan.berat == "galat" and c.kolom >= 0:
-            if (c.baris, c.kolom) in terlihat:
-                continue
-            terlihat.add((c.baris, c.kolom))
-        hasil.append(c)
-    return hasil

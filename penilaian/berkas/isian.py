@@ -12,10 +12,10 @@ import pyarrow.parquet as pq
 
 from penilaian.berkas.tulis import BATAS_BARIS_EXCEL, luput, nilai_sel, tulis_csv
 from penilaian.berkas.utuh import akhiran, tulis_utuh
+from penilaian.ejaan import teks_bilangan
 from penilaian.galat import GalatPemakaian
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, Instrumen
 from penilaian.jawaban import KOLOM_KUNCI, TERJAWAB, TIDAK_BERLAKU, Jawaban, berupa_persen
-from penilaian.mentah import teks_bilangan
 
 AKHIRAN_JAWABAN: Final = {".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet"}
 
@@ -63,8 +63,9 @@ def _teks(i: Indikator, jawaban: Jawaban, nilai: npt.NDArray[np.float64], keadaa
     else:
         bersih = np.where(terjawab, nilai, 0.0)
         isi = _per_isi(bersih, lambda v: teks_bilangan(float(v)))
-        if berupa_persen(i) and _seperti_bagian(nilai[terjawab]):
-            isi = pc.binary_join_element_wise(isi, "%", "")
+        if berupa_persen(i):
+            bagian = pa.array(terjawab & (nilai > 0) & (nilai < 1))  # would be taken for a share of one without its %
+            isi = pc.if_else(bagian, pc.binary_join_element_wise(isi, "%", ""), isi)
         if not isinstance(i, IndikatorJenjang) and i.id in jawaban.responden:
             isi = _dengan_responden(isi, jawaban.responden[i.id])
     isi = pc.if_else(pa.array(terjawab), isi, "")
@@ -78,11 +79,6 @@ def _per_isi(kolom: npt.NDArray[np.generic], tulis: Callable[[np.generic], str])
 
 def _butir(i: IndikatorDaftar, topeng: int) -> str:
     return " ".join(b.id for n, b in enumerate(i.butir) if topeng >> n & 1) or "NIHIL"
-
-
-def _seperti_bagian(nilai: npt.NDArray[np.float64]) -> bool:
-    """Return whether a column of percentages would be taken for shares of one, so that it needs its %."""
-    return bool(nilai.size) and bool((nilai <= 1).all()) and bool(((nilai > 0) & (nilai < 1)).any())
 
 
 def _dengan_responden(isi: pa.Array, responden: npt.NDArray[np.float64]) -> pa.Array:

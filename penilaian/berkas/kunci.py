@@ -5,11 +5,13 @@ from datetime import date
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from penilaian.berkas.kepala import Catatan, ringkas
+from penilaian.berkas.catatan import Catatan, ringkas
 from penilaian.desa import jenis_kode, nama_resmi, wilayah
 from penilaian.galat import Temuan
+from penilaian.jawaban import periksa_nama
 
 _LUPUT: Final = r"^'(?='*[=+\-@\t\r])"
 """An apostrophe that keeps a spreadsheet from taking a text for a formula; put before it by an export."""
@@ -35,10 +37,16 @@ def bersihkan(kunci: pd.DataFrame, lepas_kutip: bool) -> pd.DataFrame:
                 kolom = kolom.map(lambda t: re.sub(_LUPUT, "", t))
         else:
             kolom = kolom.str.removeprefix("'")
+        if nama in {"kode_desa", "periode"}:
+            kolom = kolom.map(lambda t: c[1] if (c := _DESIMAL_KOSONG.fullmatch(t)) else t)
         if nama == "tanggal":
             kolom = kolom.map(lambda t: baku_tanggal(t) or t)
         bersih[nama] = kolom.astype("str").take(letak).reset_index(drop=True)
     return pd.DataFrame(bersih)
+
+
+_DESIMAL_KOSONG: Final = re.compile(r"([0-9]{10}|[0-9]{4})\.0+")
+"""A code or a year that a program kept as a number with decimals: ``9901012001.0``."""
 
 
 def baku_tanggal(teks: str) -> str | None:
@@ -72,11 +80,14 @@ def lengkapi_nama(kunci: pd.DataFrame) -> pd.DataFrame:
     return lengkap
 
 
-def periksa_kode(kunci: pd.DataFrame, baris: np.ndarray, kolom: int, judul: str) -> list[Catatan]:
-    """Return warnings about codes that Kemendagri's list does not hold (J14) and codes of kelurahan (J15).
+def periksa_kode(
+    kunci: pd.DataFrame, asal: pd.Series, baris: npt.NDArray[np.int64], kolom: int, judul: str
+) -> list[Catatan]:
+    """Return findings about codes: unknown to Kemendagri (J14), kelurahan (J15), of another village (J21–J23).
 
     Args:
-        kunci: keys with dotted codes.
+        kunci: keys with dotted codes, names as the file gives them.
+        asal: (n,) codes as the file writes them.
         baris: (n,) row numbers as shown.
         kolom: position of the code column.
         judul: its header.
@@ -85,6 +96,9 @@ def periksa_kode(kunci: pd.DataFrame, baris: np.ndarray, kolom: int, judul: str)
     kode, nomor = kunci.loc[pertama, "kode_desa"], baris[pertama.to_numpy()]
     jenis = jenis_kode(kode).to_numpy()
     catatan = []
+    for t in periksa_nama(kunci, asal, baris):
+        temuan = Temuan(f"kolom {judul}", t.kode, t.pesan, t.saran, t.berat)
+        catatan.append(Catatan(int(baris[t.posisi[0]]), kolom, temuan, frozenset(map(int, baris[t.posisi]))))
     for satu, temuan_kode, sebutan, saran in (
         (
             "tak_dikenal",

@@ -9,12 +9,14 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from penilaian.berkas.kepala import Catatan, ringkas, tanpa_jawaban
+from penilaian.berkas.catatan import Catatan, ringkas
+from penilaian.berkas.kepala import tanpa_jawaban
 from penilaian.desa import bakukan
+from penilaian.ejaan import longgar
 from penilaian.galat import Temuan
 from penilaian.instrumen import Indikator, Instrumen
 from penilaian.jawaban import GalatSel, Uraian, urai
-from penilaian.mentah import longgar, utuh
+from penilaian.mentah import utuh
 
 _TAMBAHAN: Final = ("nama_desa", "kecamatan", "kabupaten", "tanggal")
 
@@ -28,7 +30,8 @@ class Panjang:
         baris_kunci: (rows of ``kunci``,) position of its first row in the file.
         grup: (rows of the file,) row of ``kunci`` that each belongs to.
         uraian: by indicator id, as long as ``kunci``.
-        galat: faults by indicator, positions in the file.
+        galat: faults of answers, positions in the file.
+        ragu: warnings of answers, positions in the file.
         catatan: findings about indicators and names.
     """
 
@@ -37,6 +40,7 @@ class Panjang:
     grup: npt.NDArray[np.intp]
     uraian: dict[str, Uraian]
     galat: list[GalatSel]
+    ragu: list[GalatSel]
     catatan: list[Catatan]
 
 
@@ -63,17 +67,18 @@ def kumpulkan(
     milik = _milik(instrumen, utuh(indikator), baris, catatan)
     uraian: dict[str, Uraian] = {}
     galat: list[GalatSel] = []
+    ragu: list[GalatSel] = []
     urut = np.argsort(milik, kind="stable")
     batas = np.searchsorted(milik[urut], np.arange(len(instrumen.indikator) + 1))
     for j, i in enumerate(instrumen.indikator):
         letak = urut[batas[j] : batas[j + 1]]
         if letak.size:
-            uraian[i.id] = _satu_indikator(i, letak, grup, len(pertama), nilai, galat)
+            uraian[i.id] = _satu_indikator(i, letak, grup, len(pertama), nilai, galat, ragu)
     hilang = [i.id for i in instrumen.indikator if i.id not in uraian]
     if hilang and uraian:
         pesan, saran = tanpa_jawaban(hilang)
         catatan.append(Catatan(1, 0, Temuan("kolom indikator", "B32", pesan, saran, "peringatan")))
-    return Panjang(satu_kunci, pertama, grup, uraian, galat, catatan)
+    return Panjang(satu_kunci, pertama, grup, uraian, galat, ragu, catatan)
 
 
 def _grup(kunci: pd.DataFrame) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
@@ -94,10 +99,12 @@ def _satu_indikator(
     n: int,
     nilai: pa.Array,
     galat: list[GalatSel],
+    ragu: list[GalatSel],
 ) -> Uraian:
     """Read the answers to one indicator and lay them out by village; the same village twice is a fault (B16)."""
     bagian = urai(i, nilai.take(pa.array(letak)))
     galat += [g._replace(posisi=letak[g.posisi]) for g in bagian.galat]
+    ragu += [g._replace(posisi=letak[g.posisi]) for g in bagian.peringatan]
     tujuan = grup[letak]
     banyak = np.bincount(tujuan, minlength=n)
     ganda = letak[banyak[tujuan] > 1]

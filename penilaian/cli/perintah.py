@@ -109,7 +109,7 @@ def nilai(
             maju("menulis hasil")
             tulis_hasil(nilai_desa.tabel(), hasil, ini)
         maju("selesai")
-    tampilkan_temuan(bacaan.peringatan)
+    tampilkan_temuan(bacaan.peringatan, bacaan.hitungan)
     if hasil is None:
         tampilkan_hasil(nilai_desa)
     else:
@@ -131,7 +131,7 @@ def jelaskan(
     with galat_jadi_status():
         ini = _instrumen(instrumen)
         bacaan = baca(berkas, ini, periode)
-        tampilkan_temuan(bacaan.peringatan)
+        tampilkan_temuan(bacaan.peringatan, bacaan.hitungan)
         baris = cari_desa(bacaan.jawaban, desa, periode)
         if baris is None:
             raise GalatMasukan(

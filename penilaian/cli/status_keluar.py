@@ -15,7 +15,7 @@ def galat_jadi_status() -> Iterator[None]:
     try:
         yield
     except GalatMasukan as galat:
-        tampilkan_temuan(galat.temuan)
+        tampilkan_temuan(galat.temuan, galat.hitungan)
         raise typer.Exit(1) from None
     except GalatSimpan as galat:
         pesan.print(str(galat), style="red", markup=False, soft_wrap=True)

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.tree import Tree
 
 from penilaian.angka import persen, ribuan
-from penilaian.galat import Temuan
+from penilaian.galat import HitunganBaris, Temuan
 from penilaian.mesin import Hasil, Langkah
 
 layar = Console(highlight=False)
@@ -30,8 +30,8 @@ _SEPANJANGNYA = 100_000
 """Columns that no line of a trace fills."""
 
 
-def tampilkan_temuan(temuan: Iterable[Temuan]) -> None:
-    """Write every finding on a line of its own, and how many there were."""
+def tampilkan_temuan(temuan: Iterable[Temuan], hitungan: HitunganBaris | None = None) -> None:
+    """Write every finding on a line of its own, how many there were, and what became of the rows of the file."""
     jumlah: Counter[str] = Counter()
     for t in temuan:
         jumlah[t.berat] += 1
@@ -39,6 +39,8 @@ def tampilkan_temuan(temuan: Iterable[Temuan]) -> None:
         pesan.print(f"[{warna}]{t.berat}[/]: {escape(str(t))}", soft_wrap=True)
     if jumlah:
         pesan.print(f"{jumlah['galat']} galat, {jumlah['peringatan']} peringatan.")
+    if hitungan is not None:
+        pesan.print(str(hitungan), soft_wrap=True)
 
 
 def tampilkan_hasil(hasil: Hasil) -> None:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from penilaian.angka import tulis_rentang, tulis_tetap
+from penilaian.ejaan import berupa_tanggal, tanpa_ribuan
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, IndikatorPersen, IndikatorSurvei
 
 BILANGAN = r"[0-9]{1,15}(?:[.,][0-9]+)?"
@@ -17,6 +18,14 @@ _RESPONDEN = re.compile(r"(.*?)[\s(;]+n\s*=\s*([0-9]{1,7})\s*\)?")
 
 BATAS_SEL: Final = 1_000
 """Characters of a cell; the longest checklist needs a fifth of that."""
+
+
+DARI_PECAHAN: Final = (
+    "Excel mengubah tulisan seperti 3/9 menjadi tanggal. Beri kolom itu format Teks, lalu ketik ulang isinya."
+)
+
+_SERI_TANGGAL: Final = range(40_179, 55_154)
+"""Days that a spreadsheet counts for the years 2010 to 2050: what it keeps of ``3/9`` typed in a bare cell."""
 
 
 class Salah(Exception):
@@ -132,9 +141,13 @@ def _pembaca_angka(i: Indikator) -> Callable[[str], Sel]:
             nilai = _bilangan(cocok[1])
         elif persen and (cocok := _PECAHAN.fullmatch(isi)) and int(cocok[2]) > 0:
             nilai = 100 * int(cocok[1]) / int(cocok[2])
+        elif tanpa := tanpa_ribuan(isi):
+            raise Salah("J05", f"{isi!r} memakai pemisah ribuan", f"Tulis tanpa pemisah ribuan: {tanpa}.")
         else:
             raise Salah("J05", f"{isi!r} bukan {bentuk}", saran)
         if not rendah <= nilai <= tinggi:
+            if telanjang and nilai in _SERI_TANGGAL:
+                raise Salah("J17", f"{isi!r} adalah cara Excel menyimpan sebuah tanggal", DARI_PECAHAN)
             raise Salah("J06", f"{isi!r} di luar {boleh}" if np.isfinite(tinggi) else f"{isi!r} bukan {bentuk}", saran)
         return Sel(nilai, responden=responden, telanjang=telanjang)
 
@@ -153,6 +166,12 @@ def periksa_tb(i: Indikator) -> None:
             "TB (tidak berlaku) tidak dibolehkan untuk pertanyaan ini",
             "Jawab pertanyaannya, atau kosongkan sel bila belum diketahui.",
         )
+
+
+def tolak_tanggal(isi: str) -> None:
+    """Refuse what a spreadsheet made of a fraction, before it is refused as no answer."""
+    if berupa_tanggal(isi):
+        raise Salah("J17", f"{isi!r} adalah tanggal, bukan jawaban", DARI_PECAHAN)
 
 
 def periksa_wajar(isi: str) -> None:

@@ -3,7 +3,7 @@
 Every distinct text is read once, so that eighty thousand rows cost what their few distinct answers cost.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -12,9 +12,19 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from penilaian.angka import tulis_tetap
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorSurvei
-from penilaian.jawaban.pembaca import BILANGAN, Salah, berupa_persen, pembaca, periksa_tb, periksa_wajar, rentang
+from penilaian.jawaban.pembaca import (
+    BILANGAN,
+    Salah,
+    Sel,
+    berupa_persen,
+    pembaca,
+    periksa_tb,
+    periksa_wajar,
+    rentang,
+    tolak_tanggal,
+)
+from penilaian.jawaban.ragu import Salahan, Vektor, lupa_seratus, ragu_angka, ragu_bagian, tolak_bagian
 
 KOSONG: Final = 0
 TERJAWAB: Final = 1
@@ -27,12 +37,11 @@ TB: Final = "TB"
 NIHIL: Final = "NIHIL"
 """Cell of a list of which nothing is there."""
 
-Vektor = npt.NDArray[np.float64]
 Keadaan = npt.NDArray[np.int8]
 
 
 class GalatSel(NamedTuple):
-    """A fault shared by the cells at ``posisi`` (0-based positions in the column): code, finding, repair."""
+    """A finding shared by the cells at ``posisi`` (0-based positions in the column): code, finding, repair."""
 
     posisi: npt.NDArray[np.intp]
     kode: str
@@ -50,6 +59,7 @@ class Uraian:
         centang: (n,) int64 bit masks of ticked items, for checklists only.
         responden: (n,) number of respondents, NaN where not given, for surveys only.
         galat: faults; their cells are KOSONG here.
+        peringatan: what can be read but may be meant otherwise; their cells are read as they stand.
     """
 
     nilai: Vektor
@@ -57,15 +67,17 @@ class Uraian:
     centang: npt.NDArray[np.int64] | None = None
     responden: Vektor | None = None
     galat: list[GalatSel] = field(default_factory=list)
+    peringatan: list[GalatSel] = field(default_factory=list)
 
 
-def urai(indikator: Indikator, teks: Iterable[str | None]) -> Uraian:
+def urai(indikator: Indikator, teks: Iterable[str | None], *, ditanya: bool = False) -> Uraian:
     """Return the column ``teks`` read as answers to ``indikator``.
 
     Args:
         indikator: decides what is allowed: whole levels, item ids separated by spaces, percentages (0–100, ``85%``
             or ``3/9``) or numbers with decimal point or comma.
         teks: n cells; ``""`` or None = kosong, ``TB`` = tidak berlaku, ``NIHIL`` = no item of a checklist.
+        ditanya: somebody is typing and can be asked at once: every bare 0,85 is a fault, not a warning.
     """
     kamus, kode = _kamus(teks)
     unik: list[str] = kamus.to_pylist()
@@ -75,7 +87,7 @@ def urai(indikator: Indikator, teks: Iterable[str | None]) -> Uraian:
     centang = np.zeros(len(unik), dtype=np.int64)
     responden = np.full(len(unik), np.nan)
     telanjang = np.zeros(len(unik), dtype=bool)
-    salah: dict[int, tuple[str, str, str]] = {}
+    salah: Salahan = {}
     baca = pembaca(indikator)
     polos = _bilangan_polos(indikator, kamus)
     keadaan[polos.letak], nilai[polos.letak] = TERJAWAB, polos.nilai
@@ -90,19 +102,31 @@ def urai(indikator: Indikator, teks: Iterable[str | None]) -> Uraian:
                 periksa_tb(indikator)
                 keadaan[u] = TIDAK_BERLAKU
                 continue
-            sel = baca(isi)
+            sel = _baca(baca, isi)
         except Salah as e:
             salah[int(u)] = e.isi
             continue
         keadaan[u] = TERJAWAB
         nilai[u], centang[u], responden[u], telanjang[u] = sel
-    _periksa_lupa_seratus(indikator, keadaan, nilai, telanjang, salah)
+    ragu: Salahan = {}
+    if berupa_persen(indikator):
+        bagian = (keadaan == TERJAWAB) & telanjang & (nilai > 0) & (nilai < 1)
+        banyak = np.bincount(kode, minlength=len(unik))
+        if seluruhnya := lupa_seratus(nilai, keadaan == TERJAWAB, bagian, banyak) and not ditanya:
+            bagian = (keadaan == TERJAWAB) & telanjang
+        if seluruhnya or ditanya:
+            salah |= tolak_bagian(unik, bagian, semua=seluruhnya)
+            keadaan[bagian], nilai[bagian] = KOSONG, np.nan
+        else:
+            ragu = ragu_bagian(unik, nilai, bagian)
+    ragu |= ragu_angka(indikator, kamus, unik, nilai, keadaan == TERJAWAB)
     return Uraian(
         nilai=nilai[kode],
         keadaan=keadaan[kode],
         centang=centang[kode] if isinstance(indikator, IndikatorDaftar) else None,
         responden=responden[kode] if isinstance(indikator, IndikatorSurvei) else None,
         galat=_galat_sel(kode, salah),
+        peringatan=_galat_sel(kode, ragu),
     )
 
 
@@ -111,6 +135,15 @@ def tercentang(indikator: IndikatorDaftar, teks: str) -> frozenset[str]:
     u = urai(indikator, [teks])
     topeng = 0 if u.centang is None else int(u.centang[0])
     return frozenset(b.id for n, b in enumerate(indikator.butir) if topeng >> n & 1)
+
+
+def _baca(baca: Callable[[str], Sel], isi: str) -> Sel:
+    """Return a cell, read. Salah, which says so where it holds a date."""
+    try:
+        return baca(isi)
+    except Salah:
+        tolak_tanggal(isi)
+        raise
 
 
 def _kamus(teks: Iterable[str | None]) -> tuple[pa.Array, npt.NDArray[np.intp]]:
@@ -155,7 +188,7 @@ def _bilangan_polos(i: Indikator, kamus: pa.Array) -> _Polos:
     return _Polos(letak, nilai[letak], responden[letak], telanjang[letak])
 
 
-def _galat_sel(kode: npt.NDArray[np.intp], salah: dict[int, tuple[str, str, str]]) -> list[GalatSel]:
+def _galat_sel(kode: npt.NDArray[np.intp], salah: Salahan) -> list[GalatSel]:
     """Return each faulty distinct cell with all positions where it stands, in one pass over the column."""
     if not salah:
         return []
@@ -163,26 +196,3 @@ def _galat_sel(kode: npt.NDArray[np.intp], salah: dict[int, tuple[str, str, str]
     urut = posisi[np.argsort(kode[posisi], kind="stable")]
     unik, awal = np.unique(kode[urut], return_index=True)
     return [GalatSel(p, *salah[int(u)]) for u, p in zip(unik, np.split(urut, awal[1:]), strict=True)]
-
-
-def _periksa_lupa_seratus(
-    i: Indikator,
-    keadaan: Keadaan,
-    nilai: Vektor,
-    telanjang: npt.NDArray[np.bool_],
-    salah: dict[int, tuple[str, str, str]],
-) -> None:
-    """Refuse a percentage column that was written as shares of 1: all ≤ 1, a fraction among them."""
-    if not berupa_persen(i):
-        return
-    terjawab = keadaan == TERJAWAB
-    pecahan = telanjang & (nilai > 0) & (nilai < 1)
-    if not pecahan.any() or (nilai[terjawab] > 1).any():
-        return
-    for u in np.flatnonzero(terjawab & telanjang):
-        salah[int(u)] = (
-            "J08",
-            f"{tulis_tetap(nilai[u])} tampaknya bagian dari 1, bukan persen: semua nilai kolom ini paling besar 1",
-            "Tulis persen 0–100 (85, bukan 0,85), atau beri tanda % bila memang di bawah satu persen.",
-        )
-        keadaan[u], nilai[u] = KOSONG, np.nan

@@ -1,7 +1,9 @@
 """All columns together: the table that the engine scores."""
 
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -9,10 +11,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from penilaian.galat import GalatJawaban, Temuan
+from penilaian.ejaan import longgar, teks_bilangan
+from penilaian.galat import Berat, GalatJawaban, PeringatanJawaban, Temuan
 from penilaian.instrumen import IndikatorDaftar, IndikatorSurvei, Instrumen
-from penilaian.jawaban.kunci import periksa_kunci
-from penilaian.jawaban.sel import KOSONG, Keadaan, Uraian, Vektor, urai
+from penilaian.jawaban.kunci import KOLOM_KUNCI, periksa_kunci
+from penilaian.jawaban.nama import periksa_nama
+from penilaian.jawaban.ragu import Vektor
+from penilaian.jawaban.sel import KOSONG, GalatSel, Keadaan, Uraian, urai
 
 
 @dataclass(frozen=True)
@@ -79,29 +84,67 @@ def dari_tabel(instrumen: Instrumen, tabel: pd.DataFrame | Sequence[Mapping[str,
     """Return the answers in a table that a program holds: ``kode_desa``, ``periode`` and a column an indicator.
 
     Args:
-        instrumen: its ids name the answer columns; other columns are passed over.
-        tabel: n rows; text as in a file, or numbers; None and NaN are kosong.
+        instrumen: its ids name the answer columns, in any case; other columns are passed over.
+        tabel: n rows; text as in a file, or numbers; None, NaN and NaT are kosong.
 
     Raises:
         GalatJawaban: with every faulty cell, by row number (from 1) and column, in that order.
+
+    Warns:
+        PeringatanJawaban: what a file would be warned of: a name that is not the code's, 0,85 among percentages.
     """
     df = pd.DataFrame(tabel)
+    temuan = _bakukan_judul(instrumen, df)
     for wajib in ("kode_desa", "periode"):
         if wajib not in df:
-            raise GalatJawaban([Temuan("tabel", "J13", f"kolom {wajib!r} tidak ada", "Tambahkan kolom itu.")])
-    kunci, galat = periksa_kunci(df.map(_teks).astype("str"))
+            temuan.append(Temuan("tabel", "J13", f"kolom {wajib!r} tidak ada", "Tambahkan kolom itu."))
+    if any(t.berat == "galat" for t in temuan):
+        raise GalatJawaban(temuan)
+    teks = df[[k for k in df.columns if k in KOLOM_KUNCI]].map(_teks).astype("str")
+    kunci, galat = periksa_kunci(teks)
     uraian = {i.id: urai(i, [_teks(s) for s in df[i.id]]) for i in instrumen.indikator if i.id in df}
-    galat += [(id_, g) for id_, u in uraian.items() for g in u.galat]
-    if galat:
-        letak = {kolom: n for n, kolom in enumerate(df.columns)}
-        sel = sorted(((int(p), letak[kolom], kolom, g) for kolom, g in galat for p in g.posisi), key=lambda s: s[:2])
-        raise GalatJawaban(Temuan(f"baris {p + 1}, kolom {kolom}", g.kode, g.pesan, g.saran) for p, _, kolom, g in sel)
+    for n in periksa_nama(kunci, teks["kode_desa"], range(1, len(df) + 1)):
+        temuan.append(Temuan("kolom kode_desa", n.kode, n.pesan, n.saran, n.berat))
+    letak = {kolom: n for n, kolom in enumerate(df.columns)}
+    temuan += _per_sel(letak, galat + [(id_, g) for id_, u in uraian.items() for g in u.galat], "galat")
+    temuan += _per_sel(letak, [(id_, g) for id_, u in uraian.items() for g in u.peringatan], "peringatan")
+    if any(t.berat == "galat" for t in temuan):
+        raise GalatJawaban(temuan)
+    for t in temuan:
+        warnings.warn(str(t), PeringatanJawaban, stacklevel=2)
     return susun(instrumen, kunci, uraian)
 
 
+def _bakukan_judul(instrumen: Instrumen, df: pd.DataFrame) -> list[Temuan]:
+    """Give the columns of ``df`` the names that the project gives them; say which were written otherwise or twice."""
+    nama = {longgar(n): n for n in (*KOLOM_KUNCI, *instrumen.per_id)}
+    baku = [k if k in nama.values() else nama.get(longgar(str(k)), k) for k in df.columns]
+    temuan = []
+    for k, n in enumerate(baku):
+        dikenal = n in nama.values()
+        if dikenal and n in baku[:k]:
+            pesan = f"kolom {n} kembar: kolom ke-{baku.index(n) + 1} dan ke-{k + 1}"
+            temuan.append(Temuan(f"tabel, kolom {df.columns[k]}", "B12", pesan, "Sisakan satu kolom saja."))
+        elif n != df.columns[k]:
+            pesan = f"kolom {df.columns[k]!r} dibaca sebagai {n}"
+            temuan.append(Temuan("tabel", "B31", pesan, f"Tulis {n} supaya pasti.", "peringatan"))
+    df.columns = pd.Index(baku)
+    return temuan
+
+
+def _per_sel(letak: Mapping[str, int], galat: Sequence[tuple[str, GalatSel]], berat: Berat) -> list[Temuan]:
+    """Return findings of cells by row and column."""
+    sel = sorted(((int(p), letak[kolom], kolom, g) for kolom, g in galat for p in g.posisi), key=lambda s: s[:2])
+    return [Temuan(f"baris {p + 1}, kolom {kolom}", g.kode, g.pesan, g.saran, berat) for p, _, kolom, g in sel]
+
+
 def _teks(sel: object) -> str:
-    if sel is None or sel is pd.NA or (isinstance(sel, float) and np.isnan(sel)):
+    if sel is None or sel is pd.NA or sel is pd.NaT or bool(isinstance(sel, (float, np.floating)) and np.isnan(sel)):
         return ""
+    if isinstance(sel, np.floating):
+        sel = float(sel)
     if isinstance(sel, float) and np.isfinite(sel):
-        return str(int(sel)) if sel.is_integer() else format(Decimal(repr(float(sel))), "f")
-    return str(sel)
+        return teks_bilangan(sel)
+    if isinstance(sel, datetime) and sel.time() == time():
+        return sel.date().isoformat()
+    return format(sel, "f") if isinstance(sel, Decimal) else str(sel)

@@ -5,7 +5,7 @@ small to do harm.
 """
 
 from penilaian.mentah.berkas_masuk import AKHIRAN, AKHIRAN_LAIN, BATAS_BERKAS, Sumber, Unggahan, nama_sumber
-from penilaian.mentah.lembar_teks import BentukBerkas, Lembar, longgar, teks_bilangan, utuh
+from penilaian.mentah.lembar_teks import BentukBerkas, Lembar, utuh
 from penilaian.mentah.pekerja import Pembaca, baca_langsung, baca_pengunjung, baca_perintah
 
 __all__ = [
@@ -20,8 +20,6 @@ __all__ = [
     "baca_langsung",
     "baca_pengunjung",
     "baca_perintah",
-    "longgar",
     "nama_sumber",
-    "teks_bilangan",
     "utuh",
 ]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from penilaian.ejaan import kenali_judul, teks_bilangan
 from penilaian.galat import Temuan
 from penilaian.mentah.berkas_masuk import Format
 
@@ -185,25 +186,13 @@ def utuh(kolom: Kolom) -> pa.Array:
     return (kolom.unify_dictionaries() if pa.types.is_dictionary(kolom.type) else kolom).combine_chunks()
 
 
-def longgar(judul: str) -> str:
-    """Return a header without spaces, underscores and case: equal ones are taken for the same column."""
-    return "".join(judul.split()).replace("_", "").casefold()
-
-
 def banyak_dikenal(sel: list[str], dikenal: frozenset[str]) -> int:
     """Return how many known columns a row of cells names; 0 unless ``kode_desa`` is among them.
 
     One alone may be the row of a list of columns; two or more make a header.
     """
-    nama = {longgar(s) for s in sel}
-    return len(nama & dikenal) if "kodedesa" in nama else 0
-
-
-def teks_bilangan(nilai: float) -> str:
-    """Return a number as text that reads back as the same number: ``3`` for 3.0, never an exponent."""
-    if nilai.is_integer():
-        return str(int(nilai))
-    return format(Decimal(repr(nilai)), "f")
+    nama = {j.longgar for s in sel if (j := kenali_judul(s, dikenal))}
+    return len(nama) if "kodedesa" in nama else 0
 
 
 def teks_persen(bagian: float) -> str:

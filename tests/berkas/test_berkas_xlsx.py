@@ -96,7 +96,7 @@ def galat_rumus(nilai):
         ("J01", 2.5, "J03"),
         ("P01", 120, "J06"),
         ("P01", (1.2, "0%"), "J06"),
-        ("P01", 0.85, "J08"),
+        ("P01", 0.85, "J18"),
     ],
     ids=lambda v: "rumus galat" if callable(v) else str(v),
 )

@@ -88,7 +88,7 @@ def test_jawaban_yang_ditulis_terbaca_kembali_sama(instrumen, tmp_path, akhiran,
     jalur = tmp_path / f"jawaban.{akhiran}"
     tulis_jawaban(instrumen, semula, jalur)
     b = baca(jalur, instrumen)
-    assert b.peringatan == ()
+    assert {t.kode for t in b.peringatan} <= {"J20"}  # numbers far outside their goalposts are said, and kept
     sama(b.jawaban, semula)
 
 

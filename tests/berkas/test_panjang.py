@@ -3,6 +3,7 @@
 import pytest
 
 from penilaian.berkas import Unggahan, baca
+from penilaian.galat import GalatJawaban
 from penilaian.jawaban import KOSONG, TIDAK_BERLAKU
 
 KEPALA = "kode_desa;periode;indikator;nilai"
@@ -106,11 +107,28 @@ def test_periode_pilihan_berlaku_juga_untuk_bentuk_panjang(instrumen, temuan):
         ("kode_desa;periode;indikator", "9901012001;2026;J01"),
         ("kode_desa;periode;nilai", "9901012001;2026;3"),
         ("kode_desa;periode;indikator;nilai;J01", "9901012001;2026;J02;3;3"),
-        ("kode_desa;periode;nilai;J01", "9901012001;2026;3;3"),
     ],
 )
 def test_susunan_yang_tidak_jelas_ditolak(temuan, kepala, baris):
     assert "B20" in [k for _, k in temuan(unggah(baris, kepala=kepala))]
+
+
+@pytest.mark.parametrize("nama", ["Nilai", "Indikator", "nilai;indikator"])
+def test_kolom_tambahan_bernama_nilai_atau_indikator_tidak_dibaca_dan_diperingatkan(instrumen, nama):
+    banyak = nama.count(";") + 1
+    b = baca(unggah("9901012001;2026;3" + ";78,5" * banyak, kepala=f"kode_desa;periode;J01;{nama}"), instrumen)
+    assert b.jawaban.nilai[0].tolist() == [3]
+    assert [t.kode for t in b.peringatan if t.kode != "B32"] == ["B30"] * banyak
+
+
+def test_kode_yang_ditulis_sekali_untuk_satu_kelompok_baris_satu_galat(instrumen):
+    baris = ["9901012001;2026;J01;3", ";;J02;2", ";;P01;71", "9901012002;2026;J01;1", ";;J02;9", ";;P01;50"]
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(*baris), instrumen)
+    (satu,) = [t for t in e.value.temuan if t.berat == "galat" and t.kode != "J03"]
+    assert satu.kode == "B24"
+    assert "4 baris (baris 3, 4, 6, 7)" in satu.pesan
+    assert str(e.value.hitungan) == "6 baris dalam berkas = 2 dibaca + 4 ditolak + 0 dilewati."
 
 
 def test_sel_tanggal_dan_galat_pada_kolom_nilai_ditolak(xlsx, temuan):

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from penilaian.galat import GalatJawaban
+from penilaian.galat import GalatJawaban, PeringatanJawaban
 from penilaian.jawaban import KOLOM_KUNCI, KOSONG, TERJAWAB, bentuk_periode, dari_tabel, periksa_kunci
 
 
@@ -89,6 +89,7 @@ def test_dari_tabel_menganggap_yang_hilang_kosong(instrumen, isi):
     assert j.keadaan[0].tolist() == [KOSONG]
 
 
+@pytest.mark.filterwarnings("ignore:.*jauh di luar tolok:penilaian.galat.PeringatanJawaban")
 @pytest.mark.parametrize("isi", [1e-7, 0.1 + 0.2, 1e15 / 3, np.float64(2.5), np.int64(3), 1234567.0])
 def test_dari_tabel_menyimpan_bilangan_utuh(instrumen, isi):
     j = dari_tabel(instrumen, [{"kode_desa": "9901012001", "periode": "2026", "A1": isi}])
@@ -119,3 +120,52 @@ def test_ambil_mengembalikan_baris_menurut_urutan_yang_diminta(instrumen):
     assert a.centang["D1"].tolist() == [1, 1, 1]
     assert a.responden["S1"].tolist() == [3, 1, 3]
     assert len(a) == 3
+
+
+def test_dari_tabel_menolak_kolom_kembar_seperti_berkas(instrumen):
+    tabel = pd.DataFrame([["9901012001", "2026", 3, 4]], columns=["kode_desa", "periode", "J1", "J1"])
+    with pytest.raises(GalatJawaban) as e:
+        dari_tabel(instrumen, tabel)
+    assert [(t.tempat, t.kode) for t in e.value.temuan] == [("tabel, kolom J1", "B12")]
+    assert "kolom J1 kembar" in e.value.temuan[0].pesan
+    with pytest.raises(GalatJawaban, match="kolom J1 kembar"):
+        dari_tabel(instrumen, [{"kode_desa": "9901012001", "periode": "2026", "J1": 3, "j1": 4}])
+
+
+def test_dari_tabel_membaca_id_berhuruf_lain_dan_memperingatkan(instrumen):
+    with pytest.warns(PeringatanJawaban, match=r"\[B31\] kolom 'j1' dibaca sebagai J1"):
+        j = dari_tabel(instrumen, [{"kode_desa": "9901012001", "periode": "2026", "j1": 3}])
+    assert j.nilai[j.nomor("J1")].tolist() == [3]
+
+
+def test_dari_tabel_tidak_mengubah_tabel_yang_diterimanya(instrumen):
+    tabel = pd.DataFrame([{"kode_desa": "9901012001", "periode": "2026", "j1": 3}])
+    with pytest.warns(PeringatanJawaban):
+        dari_tabel(instrumen, tabel)
+    assert tabel.columns.tolist() == ["kode_desa", "periode", "j1"]
+
+
+@pytest.mark.parametrize("isi", [pd.NaT, np.datetime64("NaT"), np.float32("nan"), pd.NA, None])
+def test_dari_tabel_menganggap_tanggal_yang_hilang_kosong(instrumen, isi):
+    tabel = pd.DataFrame({"kode_desa": ["9901012001"], "periode": ["2026"], "tanggal": [isi], "J1": [isi]})
+    j = dari_tabel(instrumen, tabel)
+    assert j.keadaan[0].tolist() == [KOSONG]
+    assert j.kunci["tanggal"].tolist() == [""]
+
+
+def test_dari_tabel_menolak_nama_yang_bukan_nama_kodenya_dan_memperingatkan_yang_sendirian(instrumen):
+    baris = [
+        {"kode_desa": f"110102200{n}", "nama_desa": nama, "periode": "2026", "J1": 3}
+        for n, nama in enumerate(["Nancala", "Simpang Abail", "Wel Wel"], 1)
+    ]
+    with pytest.raises(GalatJawaban) as e:
+        dari_tabel(instrumen, baris)
+    assert [t.kode for t in e.value.temuan] == ["J22"]
+    with pytest.warns(PeringatanJawaban, match="J21.*'Nancala'.*'Fajar Harapan'"):
+        assert dari_tabel(instrumen, baris[:1]).kunci["nama_desa"].tolist() == ["Nancala"]
+
+
+def test_dari_tabel_memperingatkan_bagian_di_antara_persen(instrumen):
+    isi = [{"kode_desa": f"990101200{n}", "periode": "2026", "P1": p} for n, p in enumerate([0.85, 70, 90])]
+    with pytest.warns(PeringatanJawaban, match="baris 1, kolom P1 .J18"):
+        dari_tabel(instrumen, isi)

@@ -50,7 +50,11 @@ DITOLAK = [
     ("S1", "24,9", "J06"), ("S1", "101", "J06"), ("S1", "24 n=30", "J06"),
     ("S1", "82 n=0", "J07"),
     ("J1", "3" * 1001, "J09"), ("D1", "papan " * 200, "J09"), ("A1", "9" * 1001, "J09"), ("S1", "x" * 1001, "J09"),
-    ("P1", "0,85", "J08"), ("A2", "0.5", "J08"),
+    ("P1", "03-Sep", "J17"), ("P1", "3-Sep", "J17"), ("P1", "Sep-09", "J17"), ("P1", "9-Mar", "J17"),
+    ("P1", "03/09/2026", "J17"), ("P1", "2026-09-03", "J17"), ("P1", "2026-09-03 00:00:00", "J17"),
+    ("P1", "3 September 2026", "J17"), ("P1", "3-Agu", "J17"), ("P1", "46268", "J17"), ("A2", "01-Feb", "J17"),
+    ("J1", "02-Jan", "J17"), ("D1", "03-Sep", "J17"), ("S1", "09-Mar", "J17"), ("A1", "3/9/2026", "J17"),
+    ("A1", "12.500,5", "J05"), ("A1", "1.000.000", "J05"), ("A1", "1 000", "J05"),
 ]  # fmt: skip
 
 
@@ -70,6 +74,63 @@ def test_tanda_hubung_diberi_tahu_tiga_arti_yang_mungkin(instrumen):
     (galat,) = urai(instrumen.per_id["D1"], ["-"]).galat
     for arti in ("Kosongkan", "TB", "NIHIL"):
         assert arti in galat.saran
+
+
+RAGU = [
+    # indicator, cell, code, what the message says, value as it is read
+    ("P1", "0,85", "J18", "mungkin maksudnya 85 %", 0.85), ("A2", "0.5", "J18", "mungkin maksudnya 50 %", 0.5),
+    ("P1", "0,3333333333", "J18", "mungkin maksudnya 33,33 %", 0.3333333333),
+    ("A1", "1.000", "J19", "tulis 1000", 1), ("A1", "1.250", "J19", "desimal, tulis 1,25", 1.25),
+    ("A1", "12.345", "J19", "tulis 12345", 12.345), ("A1", "1,000", "J19", "tulis 1000", 1),
+    ("A2", "1.250", "J19", "tulis 1250", 1.25), ("P1", "12.500", "J19", "tulis 12500", 12.5),
+    ("S1", "82.500 n=31", "J19", "tulis 82500", 82.5),
+    ("A1", "126", "J20", "tolok 1–14", 126), ("A1", "41", "J20", "Periksa koma desimal", 41),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("id_", "sel", "kode", "bagian", "nilai"), RAGU)
+def test_yang_mungkin_bermaksud_lain_terbaca_dan_diperingatkan(instrumen, id_, sel, kode, bagian, nilai):
+    u = urai(instrumen.per_id[id_], ["", sel, sel])
+    assert not u.galat
+    (ragu,) = u.peringatan
+    assert (ragu.kode, ragu.posisi.tolist()) == (kode, [1, 2])
+    assert bagian in f"{ragu.pesan}. {ragu.saran}"
+    assert u.nilai[1] == pytest.approx(nilai)
+
+
+@pytest.mark.parametrize(
+    ("id_", "sel"),
+    [
+        ("A1", "1.1250"), ("A1", "0.125"), ("A1", "1,125"), ("A1", "2.5"), ("A1", "40"), ("A1", "0"), ("P1", "33.333"),
+        ("P1", "0,5%"), ("P1", "1/200"), ("P1", "0"), ("P1", "1"), ("J1", "3.00"), ("D1", "papan"),
+    ],
+)  # fmt: skip
+def test_tulisan_yang_jelas_tidak_diperingatkan(instrumen, id_, sel):
+    u = urai(instrumen.per_id[id_], [sel])
+    assert not u.galat
+    assert not u.peringatan
+
+
+def test_bagian_di_antara_persen_diperingatkan_seperti_bila_sendirian(instrumen):
+    persen = instrumen.per_id["P1"]
+    (di_antara,) = urai(persen, ["0,85", "70", "90"]).peringatan
+    (sendiri,) = urai(persen, ["0,85"]).peringatan
+    assert (di_antara.kode, di_antara.pesan) == (sendiri.kode, sendiri.pesan) == ("J18", sendiri.pesan)
+
+
+@pytest.mark.parametrize(("banyak", "kode"), [(1, "J18"), (2, "J18"), (3, "J08"), (4, "J08")])
+def test_kolom_bagian_dari_satu_baru_menjadi_galat_pada_tiga_jawaban(instrumen, banyak, kode):
+    u = urai(instrumen.per_id["P1"], [*["0,85", "1", "0", "1"][:banyak], "", ""])
+    assert {g.kode for g in (*u.galat, *u.peringatan)} == {kode}
+    assert bool(u.galat) == (kode == "J08")
+
+
+@pytest.mark.parametrize("sel", ["0,85", "0.5"])
+def test_yang_mengetik_diminta_memilih_persen_atau_bagian(instrumen, sel):
+    u = urai(instrumen.per_id["P1"], [sel], ditanya=True)
+    assert [g.kode for g in u.galat] == ["J08"]
+    assert u.keadaan.tolist() == [KOSONG]
+    assert not urai(instrumen.per_id["P1"], ["0,85%"], ditanya=True).galat
 
 
 @pytest.mark.parametrize("sel", ["TB", "tb", " Tb "])

@@ -126,7 +126,7 @@ def baca_teks(indikator: Indikator, teks: str) -> tuple[str, Uraian]:
         GalatJawaban: it is no answer to this indicator; the findings say what would be.
     """
     rapi = teks.encode("utf-8", "replace").decode().strip()
-    uraian = urai(indikator, [rapi])
+    uraian = urai(indikator, [rapi], ditanya=True)
     if uraian.galat:
         raise GalatJawaban(Temuan(indikator.id, g.kode, g.pesan, g.saran) for g in uraian.galat)
     return rapi, uraian

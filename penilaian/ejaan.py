@@ -1,0 +1,112 @@
+"""How people write what a machine should find again: headers, numbers, dates and marks that nobody sees.
+
+Text in, text out: no table, no file.
+"""
+
+import re
+from collections.abc import Collection
+from decimal import Decimal
+from typing import Final, Literal, NamedTuple
+
+_TAK_TAMPAK: Final = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+"""Soft hyphens, zero-width characters, marks of direction and order of bytes."""
+
+_BULAN: Final = (
+    r"(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mar(?:et|ch)?|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|agu(?:stus)?|agt|ags"
+    r"|aug(?:ust)?|sept?(?:ember)?|[o][kc]t(?:ober)?|no[vp](?:ember)?|de[sc](?:ember)?)"
+)
+_TANGGAL: Final = re.compile(
+    rf"[0-9]{{1,2}}[-/. ]{_BULAN}\.?(?:[-/. ][0-9]{{2,4}})?|{_BULAN}\.?[-/. ][0-9]{{1,4}}"
+    r"|[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2,4}|[0-9]{4}([-/.])[0-9]{1,2}\2[0-9]{1,2}(?:[ T].*)?",
+    re.IGNORECASE,
+)
+
+_BERRIBUAN: Final = re.compile(r"[0-9]{1,3}(?:([.,' \u00a0])[0-9]{3})(?:\1[0-9]{3})*(?:(?!\1)[.,][0-9]+)?")
+
+_ID_DAN_NAMA: Final = re.compile(
+    r"[\[(]?([A-Za-z0-9_]+(?: [Dd]esa)?)[\])]?(?:\s*[\r\n]+|\s*[.:)\]–—-]\s+|\s*[\])]\s*)(\S.*)", re.DOTALL
+)
+"""``P01. Situs web``, ``[P01] Situs web``, ``P01`` and its name on the next line of the cell."""
+
+_BUKAN_JAWABAN: Final = re.compile(
+    r"[\[( ]*(?:catatan|keterangan|ket\b|bukti|foto|gambar|berkas|lampiran|tautan|link|url|sumber|alasan|skor|nilai"
+    r"|bobot|komentar|tanggal|petugas)",
+    re.IGNORECASE,
+)
+"""What a column beside an answer is called: ``P01 - catatan``, ``foto/P01``."""
+
+CaraJudul = Literal["persis", "longgar", "berawalan", "berketerangan"]
+
+
+class Judul(NamedTuple):
+    """What a header was recognised as: the loose form of a known name, and how it is written."""
+
+    longgar: str
+    cara: CaraJudul
+
+
+def tanpa_tak_tampak(teks: str) -> str:
+    """Return a text without characters that nobody sees."""
+    return _TAK_TAMPAK.sub("", teks)
+
+
+def longgar(judul: str) -> str:
+    """Return a header without spaces, underscores, case and unseen characters: equal ones are the same column."""
+    return "".join(tanpa_tak_tampak(judul).split()).replace("_", "").casefold()
+
+
+def kenali_judul(judul: str, dikenal: Collection[str]) -> Judul | None:
+    """Return which known name a header is for certain, None where it could only be guessed.
+
+    Args:
+        judul: a header as the file writes it: ``p01``, ``persiapan/P01``, ``P01. Situs web``, ``Situs web (P01)``.
+        dikenal: loose forms of the known names.
+    """
+    bentuk = longgar(judul)
+    if bentuk in dikenal:
+        return Judul(bentuk, "longgar")
+    bersih = tanpa_tak_tampak(judul).strip()
+    awal = _ID_DAN_NAMA.match(bersih)
+    if awal and longgar(awal[1]) in dikenal:
+        return None if _BUKAN_JAWABAN.match(awal[2]) else Judul(longgar(awal[1]), "berketerangan")
+    akhir = re.search(r"[\[(]([A-Za-z0-9_]+)[\])]$", bersih)
+    if akhir and longgar(akhir[1]) in dikenal:
+        return None if _BUKAN_JAWABAN.match(bersih) else Judul(longgar(akhir[1]), "berketerangan")
+    tanpa_tanda = longgar(re.sub(r"\s*(?:\*+|\([^()]*\)|\[[^\[\]]*\]|:)\s*$", "", bersih))
+    if tanpa_tanda in dikenal:
+        return Judul(tanpa_tanda, "berketerangan")
+    *awalan, ujung = re.split(r"[/:.|>\\-]", bersih)
+    if any(a.strip() for a in awalan) and not any(map(_BUKAN_JAWABAN.match, awalan)) and longgar(ujung) in dikenal:
+        return Judul(longgar(ujung), "berawalan")
+    return None
+
+
+def kembaran(judul: str) -> str | None:
+    """Return the header that a program numbered because it stood twice: ``P01`` for ``P01.1`` or ``P01 (2)``."""
+    cocok = re.fullmatch(
+        r"(.*?[A-Za-z0-9])(?:[._ ][0-9]{1,3}|\.{3}[0-9]{1,4}| ?\([0-9]{1,3}\)|_duplicated_[0-9]{1,3})",
+        tanpa_tak_tampak(judul).strip(),
+    )
+    return cocok[1] if cocok else None
+
+
+def berupa_tanggal(teks: str) -> bool:
+    """Return whether a text is what spreadsheets make of ``3/9``: ``03-Sep``, ``Sep-09``, ``03/09/2026``."""
+    return _TANGGAL.fullmatch(teks) is not None
+
+
+def tanpa_ribuan(teks: str) -> str | None:
+    """Return a number without its thousands separators (``12.500,5`` → ``12500,5``), None where it has none."""
+    cocok = _BERRIBUAN.fullmatch(teks)
+    return teks.replace(cocok[1], "") if cocok else None
+
+
+def teks_bilangan(nilai: float) -> str:
+    """Return a number as text that reads back as the same number: ``3`` for 3.0, never an exponent.
+
+    Three decimals get a fourth (``1.1250``), so that nobody takes the point for a thousands separator.
+    """
+    if nilai.is_integer():
+        return str(int(nilai))
+    teks = format(Decimal(repr(float(nilai))), "f")
+    return f"{teks}0" if len(teks.partition(".")[2]) == len("000") else teks

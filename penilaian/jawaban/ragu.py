@@ -1,0 +1,101 @@
+"""What can be read as an answer but may be meant otherwise: shares of one, thousands, a lost comma.
+
+All arrays here are by distinct cell of one column: u cells, their texts ``unik`` and values ``nilai``.
+"""
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from penilaian.angka import tulis_rentang, tulis_tetap
+from penilaian.instrumen import Indikator, IndikatorAngka
+from penilaian.jawaban.pembaca import rentang
+
+Vektor = npt.NDArray[np.float64]
+Topeng = npt.NDArray[np.bool_]
+
+Salahan = dict[int, tuple[str, str, str]]
+"""Code, finding, repair by number of the distinct cell."""
+
+BAGIAN_PALING_SEDIKIT: Final = 3
+"""Answers that a column of percentages holds at least, before all of them ≤ 1 are taken for shares of one."""
+
+KALI_LEBAR_TOLOK: Final = 2
+"""A number farther outside its goalposts than this many times their width is asked about: 126 for 1,26."""
+
+_RIBUAN_ANGKA: Final = r"^[1-9][0-9]{0,2}(?:\.[0-9]{3}|,[0-9]{2}0)$"
+"""A number with a point before three digits, or a comma before three that end in 0: ``1.250``, ``1,000``."""
+
+_RIBUAN_PERSEN: Final = r"^[1-9][0-9]{0,2}[.,][0-9]{2}0(?:[^0-9].*)?$"
+"""A percentage cannot be thousands; only a needless zero shows that it was copied from a number that was."""
+
+
+def lupa_seratus(nilai: Vektor, terjawab: Topeng, bagian: Topeng, banyak: npt.NDArray[np.intp]) -> bool:
+    """Return whether percentages were written as shares of 1: several, all ≤ 1, a fraction among them.
+
+    Args:
+        nilai: values of the distinct cells.
+        terjawab: which of them are answers.
+        bagian: which are bare numbers between 0 and 1.
+        banyak: in how many cells of the column each stands.
+    """
+    if banyak[terjawab].sum() < BAGIAN_PALING_SEDIKIT:
+        return False
+    return bool(bagian.any() and not (nilai[terjawab] > 1).any())
+
+
+def tolak_bagian(unik: list[str], yang: Topeng, *, semua: bool) -> Salahan:
+    """Return the refusal of shares of one (J08): ``semua`` = because the whole column is written so."""
+    sebab = ": semua nilai kolom ini paling besar 1" if semua else ""
+    saran = "Tulis persen 0–100 (85, bukan 0,85), atau beri tanda % bila memang di bawah satu persen."
+    return {
+        int(u): ("J08", f"{_pendek(unik[u])} tampaknya bagian dari 1, bukan persen{sebab}", saran)
+        for u in np.flatnonzero(yang)
+    }
+
+
+def ragu_bagian(unik: list[str], nilai: Vektor, bagian: Topeng) -> Salahan:
+    """Return what may be a share of one among percentages: each bare number between 0 and 1 (J18)."""
+    ragu: Salahan = {}
+    for u in np.flatnonzero(bagian):
+        kecil, besar = tulis_tetap(round(nilai[u], 4)), tulis_tetap(round(100 * nilai[u], 2))
+        ragu[int(u)] = (
+            "J18",
+            f"{_pendek(unik[u])} dibaca {kecil} %, mungkin maksudnya {besar} %",
+            f"Bila {besar} %, tulis {besar}; bila memang {kecil} %, tulis {kecil}%.",
+        )
+    return ragu
+
+
+def ragu_angka(i: Indikator, kamus: pa.Array, unik: list[str], nilai: Vektor, terjawab: Topeng) -> Salahan:
+    """Return numbers far outside their goalposts (J20) and those that look like thousands (J19)."""
+    if (batas := rentang(i)) is None:
+        return {}
+    ragu: Salahan = {}
+    if isinstance(i, IndikatorAngka) and np.isinf(batas[1]):
+        bawah, atas = sorted((i.tolok.terburuk, i.tolok.terbaik))
+        jauh = KALI_LEBAR_TOLOK * float(atas - bawah)
+        for u in np.flatnonzero(terjawab & ((nilai > float(atas) + jauh) | (nilai < float(bawah) - jauh))):
+            ragu[int(u)] = (
+                "J20",
+                f"{_pendek(unik[u])} jauh di luar tolok {tulis_rentang(tulis_tetap(bawah), tulis_tetap(atas))}",
+                "Periksa koma desimal dan satuannya; bila memang demikian, biarkan.",
+            )
+    pola = _RIBUAN_ANGKA if isinstance(i, IndikatorAngka) else _RIBUAN_PERSEN
+    for u in np.flatnonzero(terjawab & pc.match_substring_regex(kamus, pola).to_numpy(zero_copy_only=False)):
+        dibaca = tulis_tetap(nilai[u])
+        tanpa = unik[u].split()[0].rstrip("%").replace(".", "").replace(",", "")
+        ragu[int(u)] = (
+            "J19",
+            f"{_pendek(unik[u])} dibaca {dibaca}; mungkin pemisah ribuan",
+            f"Bila maksudnya ribuan, tulis {tanpa}; bila desimal, tulis {dibaca}.",
+        )
+    return ragu
+
+
+def _pendek(teks: str, banyak: int = 12) -> str:
+    """Return a cell as a message quotes it."""
+    return repr(teks if len(teks) <= banyak else f"{teks[:banyak]}…")
