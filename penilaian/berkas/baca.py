@@ -93,15 +93,14 @@ def baca(
 def _hitung(lembar: Lembar, dilewati: int, catatan: Sequence[Catatan] = ()) -> HitunganBaris:
     """Return what became of the rows: a fault of a row refuses it, one of header or column refuses them all."""
     salah = [c for c in catatan if c.temuan.berat == "galat"]
-    if not salah and not lembar.rusak:
+    if not salah and not lembar.tak_terurai:
         return HitunganBaris(len(lembar.baris), 0, dilewati)
     terbaca = {int(b) for b in lembar.baris}
     ditolak = set().union(*(c.semua or {c.baris} for c in salah)) if salah else set()
     if not ditolak <= terbaca | {r.baris for r in lembar.rusak}:
         ditolak = terbaca
-    tak_terurai = len({r.baris for r in lembar.rusak if r.kolom < 0} - terbaca)
     dibaca = len(terbaca - ditolak)
-    return HitunganBaris(dibaca, len(terbaca) - dibaca + tak_terurai, dilewati)
+    return HitunganBaris(dibaca, len(terbaca) - dibaca + lembar.tak_terurai, dilewati)
 
 
 def _tanpa_isi(nama: str, lembar: Lembar) -> list[Temuan]:

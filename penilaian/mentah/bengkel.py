@@ -62,6 +62,7 @@ def utama(pesanan: dict[str, Any], masuk: IO[bytes], keluar: IO[bytes]) -> None:
             "bentuk": asdict(rincian.bentuk),
             "rusak": rincian.rusak,
             "peringatan": [asdict(t) for t in rincian.peringatan],
+            "tak_terurai": rincian.tak_terurai,
         }
     except GalatJawaban as e:
         akhir = {"galat": [asdict(t) for t in e.temuan]}

@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import chain, islice, zip_longest
+from itertools import chain, islice, takewhile, zip_longest
 from typing import Final, NamedTuple
 
 import pyarrow as pa
@@ -12,15 +12,20 @@ import pyarrow as pa
 from penilaian.galat import GalatJawaban, Temuan
 from penilaian.mentah.berkas_masuk import PENUH, Aliran, Terbuka, gagal
 from penilaian.mentah.denah import Denah, LembarBuku, baca_denah, baca_untai, cari_buku
+from penilaian.mentah.kepala_tabel import (
+    BARIS_JUDUL,
+    BARIS_KEPALA_PALING_BAWAH,
+    PISAHKAN_KOLOM,
+    menumpuk,
+    pilih_kepala,
+)
 from penilaian.mentah.lembar_kerja import Baris, LembarKerja, huruf_kolom
 from penilaian.mentah.lembar_teks import (
-    BARIS_KEPALA_PALING_BAWAH,
     BentukBerkas,
     DaftarRusak,
     Rincian,
     SelRusak,
     Wadah,
-    banyak_dikenal,
 )
 from penilaian.mentah.sel_buku import Penyaji
 from penilaian.paket import RUSAK, Berlebihan, Paket, periksa_paket
@@ -108,6 +113,9 @@ def _pilih(berkas: Terbuka, denah: Denah, paket: Paket, penyaji: Penyaji, dikena
             kepala, banyak = _baris_kepala(LembarKerja(aliran, penyaji).baris(), dikenal)
         if kepala is not None and banyak:
             cocok.append(_Calon(lembar, kepala, banyak))
+        elif kepala is not None and any(menumpuk(t, dikenal) for t in kepala.teks):
+            tempat = f"lembar {lembar.nama!r}, baris {kepala.nomor}"
+            raise gagal(tempat, "B27", "semua kolom menumpuk dalam satu sel", PISAHKAN_KOLOM)
     pilihan = _satu(berkas.nama, denah.lembar, [c for c in cocok if c.dikenal > 1] or cocok)
     besar = paket.besar(pilihan.lembar.bagian)
     if besar > berkas.takaran.urai:
@@ -119,16 +127,12 @@ def _pilih(berkas: Terbuka, denah: Denah, paket: Paket, penyaji: Penyaji, dikena
 
 def _baris_kepala(baris: Iterator[Baris], dikenal: frozenset[str]) -> tuple[Baris | None, int]:
     """Return the header and how many known columns it names, 0 where there is none."""
-    terbaik: tuple[Baris | None, int] = (None, 0)
-    for satu in islice(baris, BARIS_KEPALA_PALING_BAWAH):
-        if satu.nomor > BARIS_KEPALA_PALING_BAWAH:
-            break
-        banyak = banyak_dikenal(satu.teks, dikenal)
-        if banyak > 1:
-            return satu, banyak
-        if banyak > terbaik[1]:
-            terbaik = satu, banyak
-    return terbaik
+    paling_bawah = BARIS_KEPALA_PALING_BAWAH + BARIS_JUDUL
+    atas = list(takewhile(lambda b: b.nomor <= paling_bawah, islice(baris, paling_bawah)))
+    ketemu = pilih_kepala([b.teks for b in atas], dikenal)
+    if ketemu is None:
+        return None, 0
+    return atas[ketemu.akhir]._replace(teks=ketemu.judul), ketemu.dikenal
 
 
 def _satu(nama: str, daftar: list[LembarBuku], cocok: list[_Calon]) -> _Calon:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from penilaian.ejaan import kenali_judul, teks_bilangan
+from penilaian.ejaan import teks_bilangan
 from penilaian.galat import Temuan
 from penilaian.mentah.berkas_masuk import Format
 
@@ -28,9 +28,6 @@ BATAS_KOLOM: Final = 16_384
 
 BATAS_RUSAK: Final = 500
 """Most faults of one kind in one column that are told apart; any of them stops the file anyway."""
-
-BARIS_KEPALA_PALING_BAWAH: Final = 10
-"""The header stands within the first rows; a title may stand above it."""
 
 
 class SelRusak(NamedTuple):
@@ -89,6 +86,7 @@ class Rincian(NamedTuple):
     bentuk: BentukBerkas
     rusak: tuple[SelRusak, ...] = ()
     peringatan: tuple[Temuan, ...] = ()
+    tak_terurai: int = 0
 
 
 @dataclass(frozen=True)
@@ -103,6 +101,7 @@ class Lembar:
         bentuk: how the file was written.
         rusak: faults of cells (``baris`` there is the row number shown, ``kolom`` −1 = the whole row).
         peringatan: what is odd about the file but does no harm.
+        tak_terurai: rows that could not be told apart into cells; each is among ``rusak``, or a limit of those is.
     """
 
     kepala: tuple[str, ...]
@@ -112,6 +111,7 @@ class Lembar:
     bentuk: BentukBerkas
     rusak: tuple[SelRusak, ...] = ()
     peringatan: tuple[Temuan, ...] = ()
+    tak_terurai: int = 0
 
 
 class Wadah(Protocol):
@@ -153,6 +153,7 @@ class Kumpulan:
             rincian.bentuk,
             rincian.rusak,
             rincian.peringatan,
+            rincian.tak_terurai,
         )
 
 
@@ -184,15 +185,6 @@ def utuh(kolom: Kolom) -> pa.Array:
     if kolom.num_chunks == 1:
         return kolom.chunk(0)
     return (kolom.unify_dictionaries() if pa.types.is_dictionary(kolom.type) else kolom).combine_chunks()
-
-
-def banyak_dikenal(sel: list[str], dikenal: frozenset[str]) -> int:
-    """Return how many known columns a row of cells names; 0 unless ``kode_desa`` is among them.
-
-    One alone may be the row of a list of columns; two or more make a header.
-    """
-    nama = {j.longgar for s in sel if (j := kenali_judul(s, dikenal))}
-    return len(nama) if "kodedesa" in nama else 0
 
 
 def teks_persen(bagian: float) -> str:

@@ -182,5 +182,6 @@ def _terima(dari: IO[bytes]) -> Lembar:
             BentukBerkas(**akhir["bentuk"]),
             tuple(SelRusak(*s) for s in akhir["rusak"]),
             tuple(Temuan(**t) for t in akhir["peringatan"]),
+            akhir["tak_terurai"],
         )
     )

@@ -1,0 +1,138 @@
+"""A quote that is not closed loses no village unsaid; quotes that are right disturb nothing."""
+
+import pytest
+
+from penilaian.berkas import Unggahan, baca
+from penilaian.galat import GalatJawaban
+
+KEPALA = ["kode_desa", "nama_desa", "periode", "J01", "J02", "D01", "P01", "A01", "S01", "catatan"]
+
+
+def desa(n, catatan="", nama="Desa"):
+    return [f"990101200{n}", nama, "2026", "3", "1", "papan", "85", "2", "80", catatan]
+
+
+def unggah(baris, pemisah=",", akhir="\n"):
+    return Unggahan("isi.csv", akhir.join(pemisah.join(b) for b in [KEPALA, *baris]).encode())
+
+
+def temuan(berkas, instrumen):
+    with pytest.raises(GalatJawaban) as e:
+        baca(berkas, instrumen)
+    galat = [t for t in e.value.temuan if t.berat == "galat"]
+    return [(t.tempat, t.kode) for t in galat], e.value.hitungan
+
+
+@pytest.mark.parametrize("pemisah", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("akhir", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("letak", [0, 1, 2, 3])
+def test_kutip_tak_tertutup_adalah_galat_pada_barisnya(instrumen, pemisah, akhir, letak):
+    baris = [desa(n) for n in range(1, 5)]
+    baris[letak][-1] = '"belum ada'
+    galat, hitungan = temuan(unggah(baris, pemisah, akhir), instrumen)
+    assert galat == [(f"baris {letak + 2}", "B26")]
+    assert (hitungan.berkas, hitungan.dibaca, hitungan.ditolak) == (4, letak, 4 - letak)
+
+
+@pytest.mark.parametrize("kolom", [1, 3, 5, 9])
+def test_kutip_yang_baru_ditutup_beberapa_baris_kemudian_adalah_galat(instrumen, kolom):
+    baris = [desa(n) for n in range(1, 6)]
+    baris[1][kolom] = '"belum ada'
+    baris[3][9] = 'ada" lagi'
+    galat, hitungan = temuan(unggah(baris), instrumen)
+    assert ("baris 3", "B26") in galat
+    assert hitungan.berkas == 5
+
+
+def test_kutip_tak_tertutup_di_antara_sel_yang_semuanya_berkutip_adalah_galat(instrumen):
+    baris = [[f'"{s}"' for s in desa(n, "baik")] for n in range(1, 5)]
+    baris[1][-1] = '"belum ada'
+    galat, _ = temuan(unggah(baris), instrumen)
+    assert ("baris 3", "B26") in galat
+
+
+def test_kutip_tak_tertutup_di_tengah_menelan_sampai_kutip_berikutnya(instrumen):
+    baris = [desa(1, '"baik"'), desa(2, '"belum ada'), desa(3, '"baik"'), desa(4, '"baik"')]
+    galat, _ = temuan(unggah(baris), instrumen)
+    assert ("baris 3", "B26") in galat
+
+
+def test_kutip_yang_menelan_baris_judul_adalah_galat(instrumen):
+    teks = 'Penilaian "desa\n"Tahun 2026\n' + unggah([desa(1)]).isi.decode()
+    galat, _ = temuan(Unggahan("isi.csv", teks.encode()), instrumen)
+    assert galat == [("baris 2", "B26")]
+
+
+SAH = {
+    "tanda inci": '5" pipa',
+    "tanda inci di akhir": 'pipa 5"',
+    "dua tanda inci": '5" dan 7" pipa',
+    "kutip di tengah": 'disebut "siskeudes" saja',
+    "kutip ganda dalam kutip": '"pipa 5"" baru"',
+    "seluruhnya kutip ganda": '""""',
+    "kosong berkutip": '""',
+    "berbaris": '"baris satu\nbaris dua\n\nbaris empat"',
+    "berbaris CRLF": '"baris satu\r\nbaris dua"',
+    "berkoma": '"satu, dua, tiga"',
+    "berbaris dan berkoma": '"satu, dua\ntiga, empat, lima"',
+    "berbaris dan berkutip": '"kata ""dia""\nlalu pulang"',
+}
+
+
+@pytest.mark.parametrize("letak", [0, 1, 2])
+@pytest.mark.parametrize("catatan", SAH.values(), ids=SAH)
+def test_kutip_yang_sah_tidak_mengganggu(instrumen, catatan, letak):
+    baris = [desa(1), desa(2), desa(3)]
+    baris[letak][-1] = catatan
+    b = baca(unggah(baris), instrumen)
+    assert b.jawaban.kunci["kode_desa"].tolist() == ["99.01.01.2001", "99.01.01.2002", "99.01.01.2003"]
+    assert b.jawaban.nilai[0].tolist() == [3, 3, 3]
+    assert [t.kode for t in b.peringatan] == ["B30"]
+    assert str(b.hitungan) == "3 baris dalam berkas = 3 dibaca + 0 ditolak + 0 dilewati."
+
+
+@pytest.mark.parametrize("akhir", ["", "\n", "\r\n", "\x1a", "\r\n\x1a", "\n\x1a\r\n"])
+def test_tanda_akhir_berkas_lama_bukan_baris(instrumen, akhir):
+    isi = unggah([desa(1), desa(2)]).isi + akhir.encode()
+    assert len(baca(Unggahan("isi.csv", isi), instrumen).jawaban) == 2
+
+
+@pytest.mark.parametrize("pemisah", [",", ";", "\t"])
+@pytest.mark.parametrize("ganda", [False, True])
+def test_setiap_baris_terkutip_utuh_satu_pesan(instrumen, pemisah, ganda):
+    dalam = [pemisah.join(f'""{s}""' if ganda else s for s in b) for b in [KEPALA, desa(1), desa(2)]]
+    berkas = Unggahan("isi.csv", "\n".join(f'"{b}"' for b in dalam).encode())
+    galat, _ = temuan(berkas, instrumen)
+    assert galat == [("baris 1", "B27")]
+
+
+def test_csv_yang_ditempel_ke_satu_kolom_excel_satu_pesan(instrumen, xlsx):
+    with pytest.raises(GalatJawaban) as e:
+        baca(xlsx([[",".join(b)] for b in [KEPALA, desa(1)]]), instrumen)
+    assert [(t.tempat, t.kode) for t in e.value.temuan] == [("lembar 'Jawaban', baris 1", "B27")]
+
+
+@pytest.mark.parametrize("banyak", [1, 3])
+def test_baris_pendek_terbaca_dan_diperingatkan_sekali(instrumen, banyak):
+    baris = [desa(n) for n in range(1, 5)]
+    for n in range(banyak):
+        baris[n] = baris[n][: -2 - n]
+    b = baca(unggah(baris), instrumen)
+    assert len(b.jawaban) == 4
+    (t,) = [t for t in b.peringatan if t.kode == "B38"]
+    assert t.tempat == f"baris {', '.join(str(n + 2) for n in range(banyak))}"
+    assert b.jawaban.keadaan[-1].tolist() == [0] * banyak + [1] * (4 - banyak)
+
+
+def test_tulisan_di_bawah_tabel_bukan_baris_pendek(instrumen):
+    b = baca(unggah([desa(1), desa(2), ["Mengetahui"], ["Kepala Desa"]]), instrumen)
+    assert [t.kode for t in b.peringatan] == ["B30", "B37", "B37"]
+    assert b.hitungan.dilewati == 2
+
+
+@pytest.mark.parametrize("tulis", ['="{}"', '"=""{}"""'])
+def test_teks_yang_dijaga_rumus_terbaca(instrumen, tulis):
+    baris = [tulis.format(s) if s else s for s in desa(1)]
+    b = baca(unggah([baris]), instrumen)
+    assert b.jawaban.kunci.iloc[0][["kode_desa", "nama_desa", "periode"]].tolist() == ["99.01.01.2001", "Desa", "2026"]
+    assert b.jawaban.nilai[:2, 0].tolist() == [3, 1]
