@@ -1,0 +1,131 @@
+"""Headers: read where they are certain, else one message that names the nearest one and its row."""
+
+import pytest
+
+from penilaian.berkas import Unggahan, baca
+from penilaian.galat import GalatJawaban
+
+LENGKAP = ["kode_desa", "nama_desa", "periode", "J01", "J02", "D01", "P01", "A01", "S01"]
+DESA = ["9901012001", "Satu", "2026", "3", "1", "papan", "85", "2", "80"]
+
+
+def unggah(*baris):
+    isi = "\n".join(";".join(f'"{s}"' if "\n" in s else s for s in b) for b in baris)
+    return Unggahan("isi.csv", isi.encode())
+
+
+def terbaca(b):
+    return [*b.jawaban.kunci.loc[0, ["kode_desa", "nama_desa", "periode"]], *b.jawaban.nilai[:, 0].tolist()]
+
+
+BENAR = ["99.01.01.2001", "Satu", "2026", 3, 1, 1, 85, 2, 80]
+
+CARA = {
+    "grup dengan garis miring": lambda j: f"grup/{j}",
+    "grup dua tingkat": lambda j: f"survei/bagian_1/{j}",
+    "grup dengan tanda hubung": lambda j: f"grup-{j}",
+    "grup dengan titik": lambda j: f"grup.{j}",
+    "grup dengan titik dua": lambda j: f"grup:{j}",
+    "nama di baris kedua sel": lambda j: f"{j}\nSitus web",
+    "nama sesudah tanda hubung": lambda j: f"{j} - Situs web",
+    "nama sesudah tanda pisah": lambda j: f"{j} – Situs web",
+    "nama sesudah titik": lambda j: f"{j}. Situs web",
+    "nama sesudah titik dua": lambda j: f"{j}: Situs web",
+    "id dalam kurung siku": lambda j: f"[{j}] Situs web",
+    "id di belakang": lambda j: f"Situs web ({j})",
+    "bertanda wajib": lambda j: f"{j} *",
+    "berketerangan": lambda j: f"{j} (isi)",
+    "spasi selebar nol": lambda j: f"\u200b{j[:2]}\u200b{j[2:]}",
+    "huruf besar": str.upper,
+    "spasi tak putus": lambda j: f"\u00a0{j.replace('_', chr(160))}\u00a0",
+}
+
+
+@pytest.mark.parametrize("tulis", CARA.values(), ids=CARA)
+def test_judul_yang_pasti_terbaca_dengan_paling_banyak_tiga_peringatan(instrumen, tulis):
+    b = baca(unggah([tulis(j) for j in LENGKAP], DESA), instrumen)
+    assert terbaca(b) == BENAR
+    assert {t.kode for t in b.peringatan} == {"B31"}
+    assert len(b.peringatan) <= 3
+
+
+@pytest.mark.parametrize("banyak", [1, 2, 3])
+def test_bom_yang_berulang_terbaca(instrumen, banyak):
+    isi = b"\xef\xbb\xbf" * banyak + unggah(LENGKAP, DESA).isi
+    assert baca(Unggahan("isi.csv", isi), instrumen).peringatan == ()
+
+
+def test_judul_berupa_nama_pertanyaan_terbaca(instrumen):
+    b = baca(unggah([*LENGKAP[:6], "Persen", "Hari", "Survei"], DESA), instrumen)
+    assert terbaca(b) == BENAR
+
+
+KOP = [["PEMERINTAH KABUPATEN REKAAN", "", "", "", "", "", "", "", ""], ["", "", "", "", "", "", "", "", ""]]
+ATAS = {
+    "kop surat": [*KOP * 3, LENGKAP],
+    "kop surat 25 baris": [*KOP * 12, LENGKAP],
+    "nama tingkat di atas id": [["", "", "", "Persiapan", "", "", "Pematangan", "", ""], LENGKAP],
+    "id di bawah nama tingkat": [[*LENGKAP[:3], "Persiapan", "", "", "Pematangan", "", ""], ["", "", "", *LENGKAP[3:]]],
+    "id di atas pertanyaan": [
+        ["", "", "", *LENGKAP[3:]],
+        [*LENGKAP[:3], "Apa?", "Apa?", "Apa?", "Apa?", "Apa?", "Apa?"],
+    ],
+    "pertanyaan di bawah id": [LENGKAP, ["", "", "", "Apa?", "Apa?", "Apa?", "Apa?", "Apa?", "Apa?"]],
+    "nomor di bawah id": [LENGKAP, [f"({n})" for n in range(1, 10)]],
+}
+
+
+@pytest.mark.parametrize("atas", ATAS.values(), ids=ATAS)
+@pytest.mark.parametrize("bentuk", ["csv", "xlsx"])
+def test_judul_di_bawah_kop_dan_pada_beberapa_baris_terbaca(instrumen, xlsx, atas, bentuk):
+    b = baca(unggah(*atas, DESA) if bentuk == "csv" else xlsx([*atas, DESA]), instrumen)
+    assert terbaca(b) == BENAR
+    assert b.hitungan.dibaca == 1
+    assert {t.kode for t in b.peringatan} <= {"B37"}
+
+
+@pytest.mark.parametrize("kembar", ["P01.1", "P01 (2)", "P01_1", "P01...7", "P01_duplicated_0", "p01", "grup/P01"])
+def test_kolom_kembar_yang_dinomori_program_lain_disebut_kembar(instrumen, kembar):
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah([*LENGKAP, kembar], [*DESA, "4"]), instrumen)
+    (t,) = e.value.temuan
+    assert t.kode == "B12"
+    assert "kolom P01 kembar: kolom ke-7 dan ke-10" in t.pesan
+
+
+def test_dua_kolom_bernomor_tanpa_aslinya_juga_kembar(instrumen):
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah([*LENGKAP[:6], "P01...7", *LENGKAP[7:], "P01...10"], [*DESA, "4"]), instrumen)
+    assert "B12" in [t.kode for t in e.value.temuan]
+
+
+@pytest.mark.parametrize("judul", ["P01 catatan", "P01 - catatan", "catatan/P01", "P01_foto", "P01/papan", "bukti P01"])
+def test_kolom_di_samping_jawaban_tidak_menggantikannya(instrumen, judul):
+    b = baca(unggah([*LENGKAP, judul], [*DESA, "9"]), instrumen)
+    assert terbaca(b) == BENAR
+    assert [t.kode for t in b.peringatan] == ["B30"]
+
+
+@pytest.mark.parametrize("judul", ["P01 Situs", "P01 catatan", "bukti P01", "P01.1"])
+def test_indikator_yang_hilang_disebut_bersama_judul_terdekatnya(instrumen, judul):
+    kepala = [judul if j == "P01" else j for j in LENGKAP]
+    b = baca(unggah(kepala, DESA), instrumen)
+    (t,) = [t for t in b.peringatan if t.kode == "B30"]
+    assert t.tempat == f"baris 1, kolom {judul}"
+    assert "P01" in t.saran
+
+
+@pytest.mark.parametrize("judul", ["Kode Wilayah", "kode_wilayah_desa", "Kd Desa", "KodeDes"])
+def test_kolom_kode_yang_tidak_pasti_disebut_yang_terdekat_dan_barisnya(instrumen, judul):
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(*KOP, [judul, *LENGKAP[1:]], DESA), instrumen)
+    (t,) = [t for t in e.value.temuan if t.berat == "galat"]
+    assert (t.tempat, t.kode) == ("baris 3", "B10")
+    assert repr(judul) in t.pesan
+
+
+def test_banyak_kolom_asing_satu_peringatan(instrumen):
+    b = baca(unggah([*LENGKAP, *(f"x{n}" for n in range(46))], [*DESA, *["1"] * 46]), instrumen)
+    (t,) = b.peringatan
+    assert t.kode == "B30"
+    assert "46 kolom" in t.pesan
