@@ -9,7 +9,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from penilaian.berkas.baris import pilah
-from penilaian.berkas.catatan import (
+from penilaian.berkas.kepala import Kepala, kenali, sebutan_dikenal
+from penilaian.berkas.kunci import bersihkan, lengkapi_nama, periksa_kode, periksa_tanggal
+from penilaian.berkas.letak_temuan import (
     Catatan,
     catat_jawaban,
     catat_kunci,
@@ -19,8 +21,6 @@ from penilaian.berkas.catatan import (
     tempat_sel,
     urut,
 )
-from penilaian.berkas.kepala import Kepala, kenali, sebutan_dikenal
-from penilaian.berkas.kunci import bersihkan, lengkapi_nama, periksa_kode, periksa_tanggal
 from penilaian.berkas.panjang import kumpulkan
 from penilaian.galat import GalatJawaban, GalatPemakaian, HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen

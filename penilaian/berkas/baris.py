@@ -10,12 +10,12 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from penilaian.berkas.catatan import Catatan, sebut_baris
 from penilaian.berkas.kepala import Kepala
-from penilaian.ejaan import kenali_judul, tanpa_tak_tampak
+from penilaian.berkas.letak_temuan import Catatan, sebut_baris
 from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import KOSONG, bentuk_periode, urai
+from penilaian.ketikan import kenali_judul, tanpa_tak_tampak
 from penilaian.mentah import Lembar, utuh
 
 BANYAK_BARIS_DISEBUT: Final = 20

@@ -12,10 +12,10 @@ import pyarrow.parquet as pq
 
 from penilaian.berkas.tulis import BATAS_BARIS_EXCEL, luput, nilai_sel, tulis_csv
 from penilaian.berkas.utuh import akhiran, tulis_utuh
-from penilaian.ejaan import teks_bilangan
 from penilaian.galat import GalatPemakaian
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, Instrumen
 from penilaian.jawaban import KOLOM_KUNCI, TERJAWAB, TIDAK_BERLAKU, Jawaban, berupa_persen
+from penilaian.ketikan import teks_bilangan
 
 AKHIRAN_JAWABAN: Final = {".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet"}
 

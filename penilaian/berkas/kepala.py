@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from penilaian.berkas.catatan import Catatan, ringkas, tempat_sel
-from penilaian.ejaan import kembaran, kenali_judul, longgar, tanpa_tak_tampak
+from penilaian.berkas.letak_temuan import Catatan, ringkas, tempat_sel
 from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import KOLOM_KUNCI
+from penilaian.ketikan import kembaran, kenali_judul, longgar, tanpa_tak_tampak
 from penilaian.mentah import Lembar, utuh
 
 KOLOM_PANJANG: Final = ("indikator", "nilai")

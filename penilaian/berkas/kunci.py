@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from penilaian.berkas.catatan import Catatan, ringkas
+from penilaian.berkas.letak_temuan import Catatan, ringkas
 from penilaian.desa import jenis_kode, nama_resmi, wilayah
 from penilaian.galat import Temuan
 from penilaian.jawaban import periksa_nama

@@ -9,13 +9,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from penilaian.berkas.catatan import Catatan, ringkas
 from penilaian.berkas.kepala import tanpa_jawaban
+from penilaian.berkas.letak_temuan import Catatan, ringkas
 from penilaian.desa import bakukan
-from penilaian.ejaan import longgar
 from penilaian.galat import Temuan
 from penilaian.instrumen import Indikator, Instrumen
 from penilaian.jawaban import GalatSel, Uraian, urai
+from penilaian.ketikan import longgar
 from penilaian.mentah import utuh
 
 _TAMBAHAN: Final = ("nama_desa", "kecamatan", "kabupaten", "tanggal")

@@ -53,7 +53,7 @@ def impor(
 
 
 def _tampilkan(hasil: "HasilImpor", *, coba: bool) -> None:
-    tampilkan_temuan(hasil.peringatan)
+    tampilkan_temuan(hasil.peringatan, hasil.hitungan)
     tabel = Table(title="Yang akan masuk" if coba else "Yang masuk", title_justify="left")
     for kolom in ("Desa", "Periode"):
         tabel.add_column(kolom)

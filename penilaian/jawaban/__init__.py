@@ -4,9 +4,9 @@
 (file, form, store) is not known here.
 """
 
+from penilaian.jawaban.kecocokan import periksa_nama
 from penilaian.jawaban.kunci import KOLOM_KUNCI, bentuk_periode, periksa_kunci
 from penilaian.jawaban.mistar import mistar_isi, mistar_poin, sebut_isi
-from penilaian.jawaban.nama import periksa_nama
 from penilaian.jawaban.pembaca import berupa_persen, rentang, sebut_rentang
 from penilaian.jawaban.sel import KOSONG, NIHIL, TB, TERJAWAB, TIDAK_BERLAKU, GalatSel, Uraian, tercentang, urai
 from penilaian.jawaban.tabel_jawaban import Jawaban, dari_tabel, susun

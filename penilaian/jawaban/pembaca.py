@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from penilaian.angka import tulis_rentang, tulis_tetap
-from penilaian.ejaan import berupa_tanggal, tanpa_ribuan
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, IndikatorPersen, IndikatorSurvei
+from penilaian.ketikan import berupa_tanggal, tanpa_ribuan
 
 BILANGAN = r"[0-9]{1,15}(?:[.,][0-9]+)?"
 _BILANGAN = re.compile(BILANGAN)

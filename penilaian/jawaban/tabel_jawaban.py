@@ -11,13 +11,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from penilaian.ejaan import longgar, teks_bilangan
 from penilaian.galat import Berat, GalatJawaban, PeringatanJawaban, Temuan
 from penilaian.instrumen import IndikatorDaftar, IndikatorSurvei, Instrumen
+from penilaian.jawaban.kecocokan import periksa_nama
 from penilaian.jawaban.kunci import KOLOM_KUNCI, periksa_kunci
-from penilaian.jawaban.nama import periksa_nama
 from penilaian.jawaban.ragu import Vektor
 from penilaian.jawaban.sel import KOSONG, GalatSel, Keadaan, Uraian, urai
+from penilaian.ketikan import longgar, teks_bilangan
 
 
 @dataclass(frozen=True)

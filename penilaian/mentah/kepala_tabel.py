@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
-from penilaian.ejaan import kenali_judul
+from penilaian.ketikan import kenali_judul
 
 BARIS_KEPALA_PALING_BAWAH: Final = 30
 """The header stands within the first rows; a letterhead may stand above it."""

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from penilaian.ejaan import teks_bilangan
 from penilaian.galat import Temuan
+from penilaian.ketikan import teks_bilangan
 from penilaian.mentah.berkas_masuk import Format
 
 if TYPE_CHECKING:  # a worker does without numpy: it starts in a third of the time

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from penilaian.ejaan import teks_bilangan
+from penilaian.ketikan import teks_bilangan
 from penilaian.mentah.lembar_teks import teks_isi, teks_persen
 
 _PERSEN: Final = frozenset({9, 10})

@@ -3,7 +3,7 @@
 import pytest
 
 from penilaian.berkas import Unggahan, baca
-from penilaian.berkas.catatan import BATAS_TEMUAN
+from penilaian.berkas.letak_temuan import BATAS_TEMUAN
 from penilaian.galat import GalatJawaban, GalatPemakaian
 from penilaian.mentah.berkas_masuk import BATAS_BERKAS
 

@@ -124,9 +124,16 @@ def _salah(bacaan: Bacaan) -> None:
     """The faults by row and column, and the warnings apart."""
     if bacaan.galat:
         lukis(unsur("p", kalimat.kalimat_salah(len(bacaan.galat)), kelas="pd-kalimat"))
+        _hitungan(bacaan)
         lukis(daftar_temuan(kelompokkan(bacaan.galat), "Yang perlu diperbaiki", TEMUAN_TERURAI))
         _tabel_temuan(bacaan.galat, "Semua temuan sebagai tabel", "temuan")
     _peringatan(bacaan.peringatan)
+
+
+def _hitungan(bacaan: Bacaan) -> None:
+    """What became of the rows of the file: the count must close."""
+    if bacaan.hitungan is not None:
+        lukis(unsur("p", str(bacaan.hitungan), kelas="pd-keterangan"))
 
 
 def _tabel_temuan(temuan: Sequence[Temuan], judul: str, kunci: str) -> None:
@@ -156,6 +163,7 @@ def _hasil(bacaan: Bacaan, hasil: Hasil, nama: str) -> None:
     baris = banding.pilih_kode(hasil, periode)
     lukis(unsur("p", kalimat.kalimat_hasil(banding.ambil(hasil, baris), periode), kelas="pd-kalimat"))
     lukis(unsur("p", kalimat.kalimat_isi(hasil), kelas="pd-keterangan"))
+    _hitungan(bacaan)
     dipakai = muatan.unggahan()
     if dipakai is not None and dipakai.hasil is hasil:
         _terpasang(dipakai)

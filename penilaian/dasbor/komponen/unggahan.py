@@ -10,7 +10,7 @@ import streamlit as st
 
 from penilaian.berkas import Unggahan, baca
 from penilaian.dasbor.komponen.pembaca_berkas import pembaca_kunjungan
-from penilaian.galat import GalatMasukan, Temuan
+from penilaian.galat import GalatMasukan, HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.mesin import Hasil, nilai
 from penilaian.narasi.ejaan import rangkai
@@ -33,6 +33,7 @@ class Bacaan:
         galat: what stops the work, in the order of the file; without the missing period.
         peringatan: what does not.
         perlu_periode: the file has none, so the visitor must say it.
+        hitungan: what became of its rows; None where there was no table to count.
     """
 
     kunci: tuple[str, str, str]
@@ -40,6 +41,7 @@ class Bacaan:
     galat: tuple[Temuan, ...]
     peringatan: tuple[Temuan, ...]
     perlu_periode: bool
+    hitungan: HitunganBaris | None = None
 
 
 def baca_unggahan(nama: str, isi: bytes, instrumen: Instrumen, periode: str, id_berkas: str) -> Bacaan:
@@ -56,18 +58,21 @@ def baca_unggahan(nama: str, isi: bytes, instrumen: Instrumen, periode: str, id_
     unggahan, pembaca = Unggahan(nama, isi), pembaca_kunjungan()
     try:
         bacaan = baca(unggahan, instrumen, pembaca=pembaca)
-        return Bacaan(kunci, nilai(instrumen, bacaan.jawaban), (), bacaan.peringatan, perlu_periode=False)
+        hasil = nilai(instrumen, bacaan.jawaban)
+        return Bacaan(kunci, hasil, (), bacaan.peringatan, perlu_periode=False, hitungan=bacaan.hitungan)
     except GalatMasukan as galat:
-        temuan = galat.temuan
+        temuan, hitungan = galat.temuan, galat.hitungan
     perlu = any(t.kode == TANPA_PERIODE for t in temuan)
     if perlu and periode:
         try:
             bacaan = baca(unggahan, instrumen, periode, pembaca=pembaca)
-            return Bacaan(kunci, nilai(instrumen, bacaan.jawaban), (), bacaan.peringatan, perlu_periode=True)
+            hasil = nilai(instrumen, bacaan.jawaban)
+            return Bacaan(kunci, hasil, (), bacaan.peringatan, perlu_periode=True, hitungan=bacaan.hitungan)
         except GalatMasukan as galat:
-            temuan = galat.temuan
+            temuan, hitungan = galat.temuan, galat.hitungan
     salah = tuple(t for t in temuan if t.berat == "galat" and t.kode != TANPA_PERIODE)
-    return Bacaan(kunci, None, salah, tuple(t for t in temuan if t.berat == "peringatan"), perlu_periode=perlu)
+    ragu = tuple(t for t in temuan if t.berat == "peringatan")
+    return Bacaan(kunci, None, salah, ragu, perlu_periode=perlu, hitungan=hitungan)
 
 
 def ingat_bacaan(nama: str, isi: bytes, instrumen: Instrumen, periode: str, id_berkas: str) -> Bacaan:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from penilaian.galat import Temuan
+from penilaian.galat import HitunganBaris, Temuan
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,13 @@ class HasilImpor:
         sha256: of the file.
         desa: one a row, in the order of the file.
         peringatan: findings of reading it that stop nothing.
+        hitungan: what became of its rows before any was taken, as ``nilai`` counts them.
     """
 
     sha256: str
     desa: tuple[DesaImpor, ...]
     peringatan: tuple[Temuan, ...] = ()
+    hitungan: HitunganBaris | None = None
 
     @cached_property
     def jumlah(self) -> dict[str, int]:

@@ -69,7 +69,7 @@ class RakImpor:
         try:
             with self._k.tulis() as s:
                 pengambil = Pengambil(s, self._instrumen, pelaku, instrumen, pilihan, sidik)
-                hasil = HasilImpor(sidik, pengambil.ambil(baris), bacaan.peringatan)
+                hasil = HasilImpor(sidik, pengambil.ambil(baris), bacaan.peringatan, bacaan.hitungan)
                 if hanya_lihat:
                     raise _Tinjauan
         except _Tinjauan:

@@ -28,6 +28,7 @@ def ringkasan(hasil: HasilImpor, *, selesai: bool) -> Html:
     hitungan = [f"{ribuan(j[k])} {k}" for k in ("baru", "diubah", "sama", "ditolak", "kosong")]
     return gabung(
         unsur("p", unsur("b", f"{baris}.")),
+        unsur("p", str(hasil.hitungan), kelas="pd-keterangan") if hasil.hitungan is not None else Html(""),
         unsur("p", f"{ribuan(j['sel'])} pertanyaan dalam berkas: {rangkai(hitungan)}."),
     )
 

@@ -12,7 +12,7 @@ from penilaian.berkas import Unggahan
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen.pembaca_berkas import pembaca_kunjungan
 from penilaian.dasbor.komponen.unggahan import TANPA_PERIODE
-from penilaian.galat import GalatMasukan, GalatPemakaian, GalatSimpan, Temuan
+from penilaian.galat import GalatMasukan, GalatPemakaian, GalatSimpan, HitunganBaris, Temuan
 from penilaian.mentah import Pembaca
 from penilaian.narasi.temuan import sebut_temuan
 from penilaian.simpan import Pelaku
@@ -32,6 +32,7 @@ class Tinjauan:
         peringatan: what was noticed beside.
         perlu_periode: the file has no period, so the person must say it.
         pesan: why the store refuses; ``""`` where it does not.
+        hitungan: what became of the rows of a file at fault.
     """
 
     pilihan: PilihanImpor
@@ -40,6 +41,7 @@ class Tinjauan:
     peringatan: tuple[Temuan, ...] = ()
     perlu_periode: bool = False
     pesan: str = ""
+    hitungan: HitunganBaris | None = None
 
 
 @dataclass
@@ -142,6 +144,7 @@ def _sekali(siapa: Pelaku, unggahan: Unggahan, pilihan: PilihanImpor, pembaca: P
             galat=tuple(t for t in galat.temuan if t.berat == "galat" and t.kode != TANPA_PERIODE),
             peringatan=tuple(t for t in galat.temuan if t.berat == "peringatan"),
             perlu_periode=any(t.kode == TANPA_PERIODE for t in galat.temuan),
+            hitungan=galat.hitungan,
         )
     except (GalatSimpan, GalatPemakaian) as galat:
         return Tinjauan(pilihan, pesan=str(galat))

@@ -19,7 +19,7 @@ from penilaian.dasbor.komponen.tabel_angka import berhalaman
 from penilaian.dasbor.komponen.temuan import daftar_temuan, pesan
 from penilaian.dasbor.komponen.unduh import tombol_unduh
 from penilaian.dasbor.komponen.unggahan import kelompokkan, tabel_temuan
-from penilaian.galat import Temuan
+from penilaian.galat import HitunganBaris, Temuan
 from penilaian.jawaban import bentuk_periode
 from penilaian.markah import unsur
 from penilaian.simpan import Pelaku
@@ -149,16 +149,17 @@ def _lukis_tinjauan(ingatan: Ingatan, ini: Tinjauan) -> None:
     if ini.pesan:
         lukis(pesan(ini.pesan))
     elif ini.galat:
-        _salah(ini.galat)
+        _salah(ini.galat, ini.hitungan)
     elif ini.hasil is not None:
         _akan(ingatan, ini, ini.hasil)
     _peringatan(ini.peringatan)
 
 
-def _salah(galat: Sequence[Temuan]) -> None:
+def _salah(galat: Sequence[Temuan], hitungan: HitunganBaris | None) -> None:
     berapa = "Satu hal perlu diperbaiki" if len(galat) == 1 else f"{ribuan(len(galat))} hal perlu diperbaiki"
     lukis(
         pesan(f"{berapa}. Tidak ada yang dimasukkan: perbaiki berkasnya, lalu unggah lagi."),
+        unsur("p", str(hitungan), kelas="pd-keterangan") if hitungan is not None else "",
         daftar_temuan(kelompokkan(galat), "Yang perlu diperbaiki", TEMUAN_TERURAI),
     )
     tombol_unduh(
