@@ -151,3 +151,14 @@ def test_bantuan_setiap_perintah_berbahasa_indonesia(jalankan):
         assert "Tampilkan bantuan ini." in keluaran
         for asing in ("Usage", "Options", "Commands", "Arguments", "Show this", "default:", "required"):
             assert asing not in keluaran, (kata, asing)
+
+
+def test_hitungan_baris_selalu_dicetak_dan_cocok(jalankan, tmp_path):
+    berkas = tmp_path / "isi.csv"
+    kepala = "kode_desa,periode,P01\n"
+    berkas.write_text(f"{kepala}9901012001,2026,3\nJUMLAH,,3\n", encoding="utf-8")
+    assert "2 baris dalam berkas = 1 dibaca + 0 ditolak + 1 dilewati." in jalankan("nilai", berkas).stderr
+    berkas.write_text(f"{kepala}9901012001,2026,3\n9901012002,2026,9\nJUMLAH,,3\n", encoding="utf-8")
+    hasil = jalankan("nilai", berkas)
+    assert hasil.exit_code == 1
+    assert "3 baris dalam berkas = 1 dibaca + 1 ditolak + 1 dilewati." in hasil.stderr

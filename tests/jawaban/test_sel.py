@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from penilaian.jawaban import KOSONG, TERJAWAB, TIDAK_BERLAKU, urai
@@ -210,6 +210,7 @@ SEL = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(kolom=st.lists(SEL, max_size=12), id_=st.sampled_from(["J1", "J2", "D1", "P1", "A1", "A2", "S1"]))
 def test_setiap_sel_terjawab_tidak_berlaku_kosong_atau_bergalat_dan_hanya_satu_di_antaranya(instrumen, kolom, id_):
     u = urai(instrumen.per_id[id_], kolom)
@@ -223,6 +224,7 @@ def test_setiap_sel_terjawab_tidak_berlaku_kosong_atau_bergalat_dan_hanya_satu_d
         assert np.isnan(u.nilai[p]) == (u.keadaan[p] != TERJAWAB)
 
 
+@settings(deadline=None)
 @given(kolom=st.lists(SEL, min_size=1, max_size=8), id_=st.sampled_from(["J1", "D1", "P1", "A1", "S1"]), data=st.data())
 def test_urutan_baris_tidak_mengubah_arti_sel(instrumen, kolom, id_, data):
     urutan = data.draw(st.permutations(range(len(kolom))))
@@ -232,6 +234,7 @@ def test_urutan_baris_tidak_mengubah_arti_sel(instrumen, kolom, id_, data):
     np.testing.assert_array_equal(acak.keadaan, biasa.keadaan[list(urutan)])
 
 
+@settings(deadline=None)
 @given(nilai=st.lists(st.floats(0, 1e6, allow_nan=False).map(lambda v: format(v, ".6f")), min_size=1))
 def test_bilangan_yang_dibaca_sekaligus_sama_dengan_float_python(instrumen, nilai):
     u = urai(instrumen.per_id["A1"], nilai)

@@ -300,3 +300,13 @@ def test_person_is_named_by_number_in_history(gudang, impor, pilihan, orang):
     siapa = Pelaku(orang.penilai.pengguna_id, "Nama Panjang", orang.penilai.peran)
     (desa,) = impor.berkas(siapa, csv(BARIS), pilihan).desa
     assert {k.pengguna_id for k in gudang.riwayat.penilaian(orang.penilai, desa.penilaian_id)} == {siapa.pengguna_id}
+
+
+def test_rows_are_counted_as_nilai_counts_them(impor, pilihan, orang):
+    hasil = impor.tinjau(orang.penilai, csv(BARIS, "JUMLAH,,,,3,,,"), pilihan)
+    assert str(hasil.hitungan) == "2 baris dalam berkas = 1 dibaca + 0 ditolak + 1 dilewati."
+    assert "B37" in [t.kode for t in hasil.peringatan]
+    with pytest.raises(GalatJawaban) as galat:
+        impor.tinjau(orang.penilai, csv(BARIS, BARIS.replace(",3,", ",9,")), pilihan)
+    assert galat.value.hitungan is not None
+    assert (galat.value.hitungan.dibaca, galat.value.hitungan.ditolak) == (0, 2)
