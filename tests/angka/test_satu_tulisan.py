@@ -21,8 +21,11 @@ from penilaian.berkas.pola_angka import pola_kolom
 from penilaian.contoh import buat
 from penilaian.dasbor.halaman.bandingkan import plotly
 from penilaian.dasbor.komponen.tabel_angka import _cara
-from penilaian.narasi import baris_kelompok, batang_lensa, putusan, ringkas, undakan
 from penilaian.narasi.banding import kalimat_indeks
+from penilaian.narasi.kalimat import putusan
+from penilaian.narasi.rincian import baris_kelompok, batang_lensa
+from penilaian.narasi.ringkasan import ringkas
+from penilaian.narasi.tangga import undakan
 from penilaian.posisi import tentukan
 from penilaian.skor import AKAR, Skor
 
