@@ -1,7 +1,9 @@
 """The door to a table: each format to its reader, and whatever a library makes of a broken file to one message."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
+
+import pyarrow as pa
 
 from penilaian.galat import GalatJawaban
 from penilaian.mentah.berkas_masuk import PENUH, Format, Isi, Takaran, gagal, kenali
@@ -15,6 +17,29 @@ _PEMBACA: Final[dict[Format, Callable[..., Rincian]]] = {
     "xlsx": baca_xlsx,
     "parquet": baca_parquet,
 }
+
+
+class _Terbatas:
+    """A ``Wadah`` that takes no more than so many bytes: a few kilobytes may say a long text a million times."""
+
+    def __init__(self, wadah: Wadah, nama: str, batas: int) -> None:
+        self._wadah = wadah
+        self._nama = nama
+        self._batas = batas
+        self._isi = 0
+
+    def mulai(self, lebar: int) -> None:
+        """Begin a table."""
+        self._isi = 0
+        self._wadah.mulai(lebar)
+
+    def tambah(self, baris: pa.Array, kolom: Sequence[pa.Array]) -> None:
+        """Take rows, or refuse them (B07)."""
+        self._isi += sum(k.nbytes for k in kolom)
+        if self._isi > self._batas:
+            pesan = f"isi tabel lebih dari {self._batas // 1_000_000} MB"
+            raise gagal(self._nama, "B07", pesan, "Pecah menjadi beberapa berkas, atau hapus kolom yang tidak dinilai.")
+        self._wadah.tambah(baris, kolom)
 
 
 def isi_wadah(nama: str, isi: Isi, dikenal: frozenset[str], wadah: Wadah, takaran: Takaran = PENUH) -> Rincian:
@@ -32,7 +57,7 @@ def isi_wadah(nama: str, isi: Isi, dikenal: frozenset[str], wadah: Wadah, takara
     """
     terbuka = kenali(nama, isi, takaran)
     try:
-        return _PEMBACA[terbuka.format](terbuka, dikenal, wadah)
+        return _PEMBACA[terbuka.format](terbuka, dikenal, _Terbatas(wadah, nama, takaran.isi))
     except GalatJawaban:
         raise
     except MemoryError:

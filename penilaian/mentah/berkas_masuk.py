@@ -66,17 +66,19 @@ class Takaran(NamedTuple):
         berkas: bytes of the file.
         sel: cells of the table.
         urai: bytes of one sheet of a workbook, inflated; a table of n cells takes about 32 n.
+        isi: bytes of the table as text; one of n cells takes about 12 n.
     """
 
     berkas: int = BATAS_BERKAS
     sel: int = 25_000_000
     urai: int = 400_000_000
+    isi: int = 1_000_000_000
 
 
 PENUH: Final = Takaran()
 """For the owner of the machine: five times a national table of 50 indicators."""
 
-PENGUNJUNG: Final = Takaran(berkas=64_000_000, sel=5_000_000, urai=200_000_000)
+PENGUNJUNG: Final = Takaran(berkas=64_000_000, sel=5_000_000, urai=200_000_000, isi=200_000_000)
 """For visitors of a server: one national table of 50 indicators."""
 
 AKHIRAN: Final[dict[str, Format]] = {

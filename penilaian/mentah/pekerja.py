@@ -48,7 +48,7 @@ _URAI_KECIL: Final = 4_000_000
 _BAGIAN_KECIL: Final = 100
 """Bytes, when inflated, and parts of a workbook that is."""
 
-_BATAS_JAWABAN: Final = 2_000_000_000
+_BATAS_JAWABAN: Final = 1_200_000_000
 """Bytes of a table that are taken from a worker."""
 
 

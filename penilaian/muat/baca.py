@@ -35,7 +35,7 @@ def baca_naskah(jalan: Path, nama: str, tempat: str) -> tuple[Naskah, list[Temua
     teks, temuan = _teks(jalan, tempat)
     if teks is None:
         return naskah, temuan
-    penyusun = Penyusun(naskah)
+    penyusun = Penyusun(naskah, teks)
     try:
         penyusun.jalankan(yaml.parse(teks, Loader=PEMBACA))
     except yaml.MarkedYAMLError as galat:

@@ -27,6 +27,11 @@ POLA: Final = {
 _ANGKA: Final = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 _ANGKA_KOMA: Final = re.compile(r"-?[\d.]*\d,\d+")
 _RIBUAN: Final = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+")
+_BULAT_MAKS: Final = 999_999
+_ANGKA_DEPAN, _ANGKA_BELAKANG = 15, 20
+"""What answers can be written with, and the engine reckons with exactly or nearly so: digits before and after the
+point; whole numbers (levels, months) are small."""
+
 _NOL_DI_BELAKANG: Final = re.compile(r"-?[1-9]\d{0,2}\.\d\d0")
 _BATAS: Final = {
     "greater_than": ("gt", "lebih dari"),
@@ -223,6 +228,18 @@ def _bukan_bilangan(nama: str, tulisan: str, *, bulat: bool) -> tuple[str, str]:
     )
 
 
+def _melampaui(nilai: Decimal | int, tulisan: str) -> str | None:
+    """Return what is allowed where a number is larger or finer than anybody means it."""
+    depan, _, belakang = tulisan.removeprefix("-").partition(".")
+    if isinstance(nilai, int):
+        return f"yang boleh: paling besar {_BULAT_MAKS}" if abs(nilai) > _BULAT_MAKS else None
+    if len(depan) > _ANGKA_DEPAN:
+        return f"yang boleh: paling banyak {_ANGKA_DEPAN} angka"
+    if len(belakang) > _ANGKA_BELAKANG:
+        return f"yang boleh: paling banyak {_ANGKA_BELAKANG} angka di belakang titik"
+    return None
+
+
 def _bilangan_janggal(naskah: Naskah, jalur: Jalur, nilai: object) -> Iterator[Temuan]:
     """Yield numbers that pydantic accepts but a reader or an editor would read differently (1_000, 1e3, 007)."""
     if isinstance(nilai, BaseModel):
@@ -238,6 +255,10 @@ def _bilangan_janggal(naskah: Naskah, jalur: Jalur, nilai: object) -> Iterator[T
         nama = sebutan(jalur)
         if not _ANGKA.fullmatch(tulisan) or (isinstance(nilai, int) and "." in tulisan):
             yield naskah.temuan("I14", jalur, *_bukan_bilangan(nama, tulisan, bulat=isinstance(nilai, int)))
+        elif (pesan_batas := _melampaui(nilai, tulisan)) is not None:
+            kode = "I19" if jalur[-1] == "bobot" else "I14"
+            pendek = tulisan if len(tulisan) <= _ANGKA_BELAKANG else f"{tulisan[:_ANGKA_BELAKANG]}…"
+            yield naskah.temuan(kode, jalur, f"{nama} tertulis {pendek}; {pesan_batas}", "Tulis bilangan yang wajar.")
         elif _NOL_DI_BELAKANG.fullmatch(tulisan):
             pesan = f"{nama} tertulis {tulisan}; titik adalah tanda desimal, bukan pemisah ribuan"
             saran = f"Bila maksudnya ribuan, tulis {tulisan.replace('.', '')}; bila desimal, hapus nol di belakang."

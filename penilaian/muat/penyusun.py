@@ -4,13 +4,14 @@ What would make a file mean something else than it seems to is refused here: dup
 without a value, a second document.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 import yaml
 
-from penilaian.galat import Temuan
+from penilaian.galat import Berat, Temuan
 from penilaian.muat.naskah import Jalur, Letak, Naskah
 
 _TANPA_NILAI: Final = {"", "~", "null", "Null", "NULL"}
@@ -18,6 +19,9 @@ _SARANG_MAKS: Final = 20
 """The format itself nests five deep; the limit keeps a slip like ``[[[[`` from filling the memory."""
 _BELUM: Final = object()
 _ABAIKAN: Final = object()
+
+_SEPERTI_TEKS: Final = re.compile(r"^(?![-0-9.]+ ).*\w[^#]*\s\S+ #|^[A-Z][a-z]|^(?![-0-9.]+ )[^#]* #+\w")
+"""A value and the remark behind it that may be one text: several words, a capital, or ``#1`` without a blank."""
 
 _KUTIP = "Bila ini teks biasa, apit dengan tanda kutip."
 
@@ -38,9 +42,10 @@ class _Bingkai:
 class Penyusun:
     """Builds data and lines from the events of one file, with a stack of its own (no recursion)."""
 
-    def __init__(self, naskah: Naskah) -> None:
-        """Fill ``naskah``; what is wrong is collected in ``temuan``."""
+    def __init__(self, naskah: Naskah, teks: str) -> None:
+        """Fill ``naskah`` from ``teks``; what is wrong is collected in ``temuan``."""
         self.naskah = naskah
+        self._teks = teks.split("\n")
         self.temuan: list[Temuan] = []
         self._tumpukan: list[_Bingkai] = []
         self._akar: object = None
@@ -52,6 +57,8 @@ class Penyusun:
             baris = p.start_mark.line + 1 if p.start_mark else 1
             if isinstance(p, yaml.ScalarEvent):
                 self._cap(p.anchor, p.tag, baris)
+                if p.implicit[0] and not p.style:
+                    self._terpotong(p)
                 self._skalar(p.value, p.implicit[0], baris)
             elif isinstance(p, yaml.CollectionStartEvent):
                 self._cap(p.anchor, p.tag, baris)
@@ -85,8 +92,19 @@ class Penyusun:
             saran = "Tulis setiap keterangan sebagai `kunci: nilai`, satu baris satu kunci."
             self._lapor("I07", self.naskah.baris(()), "isi berkas bukan kumpulan `kunci: nilai`", saran)
 
-    def _lapor(self, kode: str, baris: int, pesan: str, saran: str) -> None:
-        self.temuan.append(Temuan(f"{self.naskah.tempat}:{baris}", kode, pesan, saran))
+    def _lapor(self, kode: str, baris: int, pesan: str, saran: str, berat: Berat = "galat") -> None:
+        self.temuan.append(Temuan(f"{self.naskah.tempat}:{baris}", kode, pesan, saran, berat))
+
+    def _terpotong(self, p: yaml.ScalarEvent) -> None:
+        """Warn of a text that ends before `` #``: for YAML the rest of the line is a remark."""
+        if p.end_mark is None or self._menanti_kunci() or p.end_mark.line >= len(self._teks):
+            return
+        baris = self._teks[p.end_mark.line].rstrip("\r")
+        catatan = baris[p.end_mark.column :].lstrip()
+        if catatan.startswith("#") and _SEPERTI_TEKS.search(f"{p.value} {catatan}"):
+            pesan = f"teks berakhir di '{p.value[-20:]}'; '{catatan[:20]}' dan sesudahnya dianggap catatan"
+            saran = "Apit seluruh teks dengan tanda kutip; bila memang catatan, pindahkan ke baris sendiri."
+            self._lapor("I58", p.end_mark.line + 1, pesan, saran, "peringatan")
 
     def _cap(self, jangkar: str | None, tanda: str | None, baris: int) -> None:
         """Refuse anchors and tags."""

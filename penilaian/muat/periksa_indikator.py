@@ -91,11 +91,15 @@ def _tolok(naskah: Naskah, i: Indikator) -> Iterator[Temuan]:
     if buruk == baik:
         pesan = f"tolok terburuk dan terbaik sama-sama {buruk}"
         yield naskah.temuan("I49", ("tolok", "terbaik"), pesan, "Tulis dua nilai yang berbeda.")
-    if not isinstance(i, IndikatorAngka):
-        for kunci, nilai in (("terburuk", buruk), ("terbaik", baik)):
-            if not 0 <= nilai <= SERATUS:
-                pesan = f"tolok {kunci} tertulis {nilai}; untuk jenis {i.jenis} yang boleh: 0 sampai 100"
-                yield naskah.temuan("I50", ("tolok", kunci), pesan, "Tulis tolok dalam persen.")
+    persen = not isinstance(i, IndikatorAngka) or i.tolok.satuan == "%"
+    for kunci, nilai in (("terburuk", buruk), ("terbaik", baik)):
+        if persen and not 0 <= nilai <= SERATUS:
+            apa = f"jenis {i.jenis}" if not isinstance(i, IndikatorAngka) else "satuan %"
+            pesan = f"tolok {kunci} tertulis {nilai}; untuk {apa} yang boleh: 0 sampai 100"
+            yield naskah.temuan("I50", ("tolok", kunci), pesan, "Tulis tolok dalam persen.")
+        elif nilai < 0:
+            pesan = f"tolok {kunci} tertulis {nilai}; jawaban angka mulai dari 0, jadi tolok ini tidak pernah tercapai"
+            yield naskah.temuan("I50", ("tolok", kunci), pesan, "Tulis tolok yang dapat dijawab, mulai dari 0.")
 
 
 def _saran_pita(naskah: Naskah, saran: Sequence[SaranPita]) -> Iterator[Temuan]:

@@ -1,14 +1,199 @@
-"""Workbooks as other programs and people leave them."""
+"""Workbooks as other programs and people leave them: parts anywhere, hidden rows, bombs, and what is none."""
 
-from penilaian.berkas import baca
+import io
+import re
+import zipfile
+from typing import Any
+
+import pytest
+from buku_uji import DIKENAL, LEMBAR, TERBACA, bagian_buku, baris, kemas, kode
+
+from penilaian.berkas import Unggahan, baca
+from penilaian.galat import GalatJawaban
+from penilaian.mentah import baca_langsung
+
+# -- parts and relations ---------------------------------------------------------------------------------------------
 
 
-def tersembunyi(ws, baris, kolom):
-    ws.set_row(baris, None, None, {"hidden": True})
-    ws.write(baris, kolom, 9901012001)
+def pindah(lama: str, baru: str, rujukan: str) -> dict[str, bytes]:
+    """Return the parts with one under another name, and the relation that leads to it."""
+    bagian = bagian_buku()
+    bagian[baru] = bagian.pop(lama)
+    rels = "xl/_rels/workbook.xml.rels"
+    bagian[rels] = bagian[rels].replace(lama.removeprefix("xl/").encode(), rujukan.encode())
+    return bagian
+
+
+@pytest.mark.parametrize(
+    "bagian",
+    [
+        pindah(LEMBAR, "xl/worksheets/isi.xml", "worksheets/isi.xml"),
+        pindah(LEMBAR, "lembar/satu.xml", "/lembar/satu.xml"),
+        pindah(LEMBAR, "xl/worksheets/isi desa.xml", "worksheets/isi%20desa.xml"),
+        pindah(LEMBAR, "lain/satu.xml", "../lain/satu.xml"),
+        pindah("xl/sharedStrings.xml", "xl/SharedStrings.xml", "sharedStrings.xml"),
+        pindah("xl/sharedStrings.xml", "teks/untai.xml", "/teks/untai.xml"),
+        pindah("xl/styles.xml", "xl/Gaya.xml", "gaya.xml"),
+        {n.replace("/", "\\"): isi for n, isi in bagian_buku().items()},
+        {n.upper(): isi for n, isi in bagian_buku().items()},
+    ],
+    ids=[
+        "nama lain",
+        "mutlak",
+        "bersandi persen",
+        "folder atas",
+        "huruf besar",
+        "untai",
+        "gaya",
+        "garis miring",
+        "besar",
+    ],
+)
+def test_bagian_ditemukan_lewat_hubungannya(bagian):
+    assert baris(kemas(bagian)) == TERBACA
+
+
+def test_buku_bernama_lain_ditemukan_dari_hubungan_arsip():
+    bagian = bagian_buku()
+    bagian["xl/workbook22.xml"] = bagian.pop("xl/workbook.xml")
+    bagian["xl/_rels/workbook22.xml.rels"] = bagian.pop("xl/_rels/workbook.xml.rels")
+    bagian["_rels/.rels"] = bagian["_rels/.rels"].replace(b"xl/workbook.xml", b"xl/workbook22.xml")
+    assert baris(kemas(bagian)) == TERBACA
+
+
+def test_ruang_nama_ketat_terbaca_sama():
+    bagian = {
+        n: isi.replace(b"http://schemas.openxmlformats.org/officeDocument/2006", b"http://purl.oclc.org/ooxml/officeDocument")
+        .replace(b"http://schemas.openxmlformats.org/spreadsheetml/2006", b"http://purl.oclc.org/ooxml/spreadsheetml")
+        for n, isi in bagian_buku().items()
+    }  # fmt: skip
+    assert baris(kemas(bagian)) == TERBACA
+
+
+def test_lembar_yang_disebut_seribu_kali_dibaca_sekali():
+    bagian = bagian_buku()
+    sheet = re.search(rb"<sheet [^>]*/>", bagian["xl/workbook.xml"])
+    assert sheet is not None
+    banyak = b"".join(sheet[0].replace(b'"Jawaban"', b'"J%d"' % n) for n in range(1_000))
+    bagian["xl/workbook.xml"] = bagian["xl/workbook.xml"].replace(sheet[0], banyak)
+    assert baris(kemas(bagian)) == TERBACA
+
+
+def test_bagian_yang_ada_dua_kali_ditolak():
+    keluar = io.BytesIO()
+    with zipfile.ZipFile(keluar, "w") as arsip:
+        for n, isi in bagian_buku().items():
+            arsip.writestr(n, isi)
+        arsip.writestr(LEMBAR.upper(), b"<worksheet/>")
+    assert kode(Unggahan("isi.xlsx", keluar.getvalue())) == ["B07"]
+
+
+@pytest.mark.parametrize("nama", ["isi.xlsm", "isi.XLSX", "isi.xlsx"])
+def test_buku_bermakro_terbaca_seperti_buku(nama):
+    bagian = bagian_buku() | {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0" * 100}
+    bagian["[Content_Types].xml"] = bagian["[Content_Types].xml"].replace(
+        b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+        b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+    )
+    assert baris(kemas(bagian, nama)) == TERBACA
+
+
+# -- what is no workbook ---------------------------------------------------------------------------------------------
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500
+XML_2003 = b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'
+ODS = b"PK\x03\x04" + b"\x00" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+HTML = b"<html><body><table><tr><td>kode_desa</td></tr></table></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("nama", "isi", "kode_", "kata"),
+    [
+        ("isi.xls", HTML, "B06", "HTML bernama .xls"),
+        ("isi.xlsx", b"\xef\xbb\xbf\r\n<!DOCTYPE HTML>" + HTML, "B06", "HTML bernama .xlsx"),
+        ("isi.csv", b"<TABLE border=1>", "B06", "HTML bernama .csv"),
+        ("isi.xls", OLE + "Workbook".encode("utf-16-le"), "B06", "Excel lama"),
+        ("isi.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "B06", "dikunci dengan sandi"),
+        ("isi.xls", XML_2003, "B06", "2003"),
+        ("isi.ods", ODS, "B06", "(.ods)"),
+        ("isi.xlsx", kemas({"mimetype": b"x", "content.xml": b"<a/>"}).isi, "B06", "(.ods)"),
+        ("isi.xlsx", kemas({"xl/workbook.bin": b"x"}).isi, "B06", "(.xlsb)"),
+        ("isi.xlsx", kemas({"word/document.xml": b"<a/>"}).isi, "B05", "Word"),
+        ("isi.xlsx", kemas({"a.csv": b"a"}).isi, "B05", "arsip ZIP"),
+        ("isi.xls", kemas(bagian_buku()).isi, "B02", "ganti akhirannya menjadi .xlsx"),
+        ("isi.csv", b"%PDF-1.7 kode_desa", "B05", "dokumen PDF"),
+        ("isi.xls", b"MIME-Version: 1.0\nX-Document-Type: Workbook", "B05", "MHTML"),
+        ("isi.csv", b"\x1f\x8b\x08", "B05", "arsip gzip"),
+    ],
+)  # fmt: skip
+def test_yang_bukan_tabel_disebut_namanya(nama, isi, kode_, kata):
+    with pytest.raises(GalatJawaban) as e:
+        baca_langsung(Unggahan(nama, isi), DIKENAL)
+    assert [t.kode for t in e.value.temuan] == [kode_]
+    assert kata in str(e.value)
+
+
+def test_arsip_bersandi_disebut_begitu():
+    bagian = kemas(bagian_buku()).isi
+    isi = bytearray(bagian)
+    for tanda, geser in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        letak = -1
+        while (letak := isi.find(tanda, letak + 1)) >= 0:
+            isi[letak + geser] |= 1
+    with pytest.raises(GalatJawaban, match="dikunci dengan sandi"):
+        baca_langsung(Unggahan("isi.xlsx", bytes(isi)), DIKENAL)
+
+
+# -- rows that nobody sees -------------------------------------------------------------------------------------------
+
+
+def tersembunyi(ws: Any, b: int, k: int) -> None:
+    ws.set_row(b, None, None, {"hidden": True})
+    ws.write(b, k, 9901012001)
 
 
 def test_baris_tersembunyi_dibaca_dan_disebut(instrumen, xlsx):
     b = baca(xlsx([["kode_desa", "periode", "J01"], [tersembunyi, 2026, 3], [9901012002, 2026, 1]]), instrumen)
     assert len(b.jawaban) == 2
     assert [t.pesan for t in b.peringatan if t.kode == "B40"] == ["1 baris tersembunyi, tetapi ikut dibaca"]
+
+
+def test_baris_tersembunyi_karena_saringan_disebut_begitu(instrumen, xlsx):
+    def disaring(ws, b, k):
+        ws.autofilter(0, 0, 2, 2)
+        tersembunyi(ws, b, k)
+
+    b = baca(xlsx([["kode_desa", "periode", "J01"], [disaring, 2026, 3], [9901012002, 2026, 1]]), instrumen)
+    assert any("1 baris disembunyikan saringan" in t.pesan for t in b.peringatan)
+
+
+# -- bounds ----------------------------------------------------------------------------------------------------------
+
+
+def lembar_panjang(isi: bytes, banyak: int) -> Unggahan:
+    """Return a workbook whose sheet ends with so many copies of some XML."""
+    bagian = bagian_buku()
+    atas, _, bawah = bagian.pop(LEMBAR).partition(b"</sheetData>")
+    keluar = io.BytesIO()
+    with zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED) as arsip:
+        for n, b in bagian.items():
+            arsip.writestr(n, b)
+        with arsip.open(LEMBAR, "w", force_zip64=True) as tulis:
+            tulis.write(atas)
+            for _ in range(banyak):
+                tulis.write(isi)
+            tulis.write(b"</sheetData>" + bawah)
+    return Unggahan("isi.xlsx", keluar.getvalue())
+
+
+def test_sel_kosong_berjuta_juta_ditolak_sebelum_dibaca():
+    kosong = b'<row r="3">' + b'<c r="A3" s="1"/>' * 10_000 + b"</row>"
+    sumber = lembar_panjang(kosong, 2_500)  # 25 million cells, 425 MB
+    assert len(sumber.isi) < 3_000_000
+    assert kode(sumber) == ["B07"]
+
+
+def test_sel_kosong_tidak_menjadi_isi():
+    kosong = b'<row r="3">' + b'<c r="A3" s="1"/>' * 1_000 + b"</row>"
+    assert baris(lembar_panjang(kosong, 50)) == TERBACA

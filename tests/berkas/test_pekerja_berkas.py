@@ -4,6 +4,8 @@ import os
 import threading
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from penilaian.berkas import Unggahan, baca
@@ -112,3 +114,14 @@ def test_antrean_penuh_ditolak_dengan_kalimat(monkeypatch, siapa, kata):
     utas.join()
     assert [t.kode for t in e.value.temuan] == ["B23"]
     assert kata in e.value.temuan[0].pesan
+
+
+def test_teks_panjang_yang_diulang_ulang_ditolak_sebelum_memenuhi_memori(tmp_path):
+    jalur = tmp_path / "isi.parquet"
+    panjang = pa.array(["x" * 10_000]).dictionary_encode()
+    tabel = pa.table({"kode_desa": panjang.take(pa.array([0] * 50_000)), "periode": ["2026"] * 50_000})
+    pq.write_table(tabel, jalur)
+    assert jalur.stat().st_size < 1_000_000
+    with pytest.raises(GalatJawaban) as e:
+        baca_pengunjung(Unggahan("isi.parquet", jalur.read_bytes()), DIKENAL, ("a",))
+    assert [t.kode for t in e.value.temuan] == ["B07"]

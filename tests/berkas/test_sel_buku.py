@@ -1,0 +1,204 @@
+"""A cell of a workbook says what its reader sees there, whichever way through the XML leads to it."""
+
+import io
+import re
+import zipfile
+
+import pytest
+import xlsxwriter
+from buku_uji import DIKENAL, LEMBAR, TABEL, TERBACA, bagian_buku, baris, ganti, kemas, kode, satu_sel
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from penilaian.berkas import Unggahan, baca
+from penilaian.mentah import baca_langsung
+
+# -- cells -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sel", "teks", "cacat"),
+    [
+        ('<c r="C2"><v>0.1</v></c>', "0.1", []),
+        ('<c r="C2"><v>1E-7</v></c>', "0.0000001", []),
+        ('<c r="C2"><v>1.0E3</v></c>', "1000", []),
+        ('<c r="C2" t="b"><v>1</v></c>', "TRUE", []),
+        ('<c r="C2" t="str"><f>"a"&amp;"b"</f><v>a &amp; b</v></c>', "a & b", []),
+        ('<c r="C2" t="inlineStr"><is><t> 3/9 </t></is></c>', " 3/9 ", []),
+        ('<c r="C2" t="inlineStr"><is><r><t>8</t></r><r><t>5</t></r></is></c>', "85", []),
+        ('<c r="C2" t="inlineStr"><is><t>85</t><rPh sb="0" eb="1"><t>x</t></rPh></is></c>', "85", []),
+        ('<c r="C2" t="inlineStr"><is><t>a_x000D_b_x0041_</t></is></c>', "a\rbA", []),
+        ('<c r="C2" t="str"><v><![CDATA[<85>]]></v></c>', "<85>", []),
+        ("<c r='C2' t='str'><v>85</v></c>", "85", []),
+        ('<c r="C2" t="d"><v>2026-09-03T00:00:00</v></c>', "2026-09-03", ["B18"]),
+        ('<c r="C2" t="e"><v>#ERROR!</v></c>', "#ERROR!", ["B17"]),
+        ('<c r="C2" t="e"><f>FOO(</f><v>#APA!</v></c>', "#APA!", ["B17"]),
+        ('<c r="C2"><f>A1</f></c>', "", ["B19"]),
+        ('<c r="C2"><f>A1</f><v/></c>', "", ["B19"]),
+        ('<c r="C2"><f>A1</f><v>0</v></c>', "0", ["B19"]),
+        ('<c r="C2"><f>A1</f><v>4</v></c>', "4", []),
+        ('<c r="C2" t="s"><v>99999</v></c>', "", ["B17"]),
+        ('<c r="C2" t="s"><v>-1</v></c>', "", ["B17"]),
+        ('<c r="C2"><v>banyak</v></c>', "", ["B17"]),
+        ('<c r="C2"><v>1e400</v></c>', "", ["B17"]),
+        ('<c r="C2"><v>1_0</v></c>', "", ["B17"]),
+        ('<c r="C2" t="lain"><v>1</v></c>', "", ["B17"]),
+    ],
+)
+def test_sel_menjadi_teks_seperti_yang_terlihat(sel, teks, cacat):
+    assert satu_sel(sel) == (teks, cacat)
+
+
+@pytest.mark.parametrize(
+    ("format_", "nilai", "teks", "cacat"),
+    [
+        ("0%", "0.85", "85%", []),
+        ("0.0%;[Red]-0.0%", "0.123", "12.3%", []),
+        ('0"%"', "85", "85", []),
+        ("# ?/?", "0.33333333333333331", "1/3", []),
+        ("# ??/??", "0.85", "17/20", []),
+        ("?/9", "0.33333333333333331", "1/3", []),
+        ("# ?/?", "2", "2", []),
+        ("d-mmm", "46268", "2026-09-03", ["B18"]),
+        ("[$-421]dd mmmm yyyy;@", "46268", "2026-09-03", ["B18"]),
+        ("[h]:mm", "0.125", "03:00:00", ["B18"]),
+        ("yyyy-mm-dd hh:mm", "46268.5", "2026-09-03 12:00:00", ["B18"]),
+        ("[Red]0.0", "0.5", "0.5", []),
+        ("[Blue][>=1]0;General", "3", "3", []),
+        ('"dus" 0', "3", "3", []),
+        ("General", "3", "3", []),
+        ("#,##0.00_);(#,##0.00)", "1250.5", "1250.5", []),
+    ],
+)
+def test_format_bilangan_menentukan_teksnya(format_, nilai, teks, cacat):
+    keluar = io.BytesIO()
+    with xlsxwriter.Workbook(keluar, {"in_memory": True}) as buku:
+        ws = buku.add_worksheet()
+        ws.write_row(0, 0, TABEL[0])
+        ws.write_row(1, 0, TABEL[1])
+        ws.write_number(1, 2, float(nilai), buku.add_format({"num_format": format_}))
+    lembar = baca_langsung(Unggahan("isi.xlsx", keluar.getvalue()), DIKENAL)
+    assert (lembar.kolom[2][0].as_py(), [r.kode for r in lembar.rusak]) == (teks, cacat)
+
+
+def test_hari_sejak_1904_dan_sebelum_maret_1900():
+    tanggal = {"gaya": ('<cellXfs count="1"><xf numFmtId="0"', '<cellXfs count="1"><xf numFmtId="14"')}
+    sel = '<c r="C2"><v>{}</v></c>'
+    assert satu_sel(sel.format(59), **tanggal)[0] == "1900-02-28"
+    assert satu_sel(sel.format(61), **tanggal)[0] == "1900-03-01"
+    mac = {"buku": ("<workbookPr ", '<workbookPr date1904="1" ')}
+    assert satu_sel(sel.format(44806), **tanggal, **mac)[0] == "2026-09-03"
+
+
+def test_rumus_tanpa_hasil_pada_baris_kosong_bukan_isi():
+    bagian = ganti(lembar=("</sheetData>", '<row r="5"><c r="C5"><f>AVERAGE(C2:C4)</f><v></v></c></row></sheetData>'))
+    lembar = baca_langsung(kemas(bagian), DIKENAL)
+    assert (len(lembar.baris), lembar.rusak) == (1, ())
+
+
+def test_rumus_bernilai_nol_dari_program_yang_menghitung_sendiri_dipercaya():
+    nol = '<row r="3"><c r="A3"><f>A1</f><v>0</v></c></row></sheetData>'
+    bagian = ganti(buku=(' fullCalcOnLoad="1"', ""), lembar=("</sheetData>", nol))
+    assert baca_langsung(kemas(bagian), DIKENAL).rusak == ()
+
+
+SEL_RUSAK = (
+    '<c r="E2" t="e"><v>#ERROR!</v></c>',
+    '<c r="E2" t="s"><v>99999</v></c>',
+    '<c r="E2"><v>x</v></c>',
+    '<c r="E2"><f>A1</f></c>',
+)
+
+
+@pytest.mark.parametrize("sel", SEL_RUSAK)
+def test_sel_rusak_pada_kolom_yang_tidak_dibaca_tidak_menghalangi(instrumen, sel):
+    kepala = '<c r="E1" t="inlineStr"><is><t>catatan</t></is></c></row>'
+    bagian = bagian_buku()
+    teks = bagian[LEMBAR].decode().replace("</row>", kepala, 1)
+    bagian[LEMBAR] = re.sub(r"</row>(?=</sheetData>)", f"{sel}</row>", teks).encode()
+    assert len(baca(kemas(bagian), instrumen).jawaban) == 1
+
+
+# -- the two ways through a sheet ------------------------------------------------------------------------------------
+
+
+def lewat_pengurai(bagian: dict[str, bytes]) -> dict[str, bytes]:
+    """Return a workbook whose sheet is left to the XML parser: a comment stands in it."""
+    return bagian | {LEMBAR: bagian[LEMBAR].replace(b"<sheetData>", b"<sheetData><!-- -->", 1)}
+
+
+def berawalan(teks: str) -> str:
+    """Return XML with a prefix on every element."""
+    return re.sub(r"<(/?)(?=[A-Za-z])", r"<\1x:", teks).replace(" xmlns=", " xmlns:x=")
+
+
+ISI = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**9), 10**9),
+    st.floats(allow_nan=False, allow_infinity=False, width=32),
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(ISI, max_size=6), min_size=1, max_size=8))
+def test_pola_dan_pengurai_xml_membaca_lembar_yang_sama(isi):
+    keluar = io.BytesIO()
+    with xlsxwriter.Workbook(
+        keluar, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as buku:
+        ws = buku.add_worksheet()
+        ws.write_row(0, 0, TABEL[0])
+        for b, sel in enumerate(isi, 1):
+            for k, satu in enumerate(sel):
+                ws.write_string(b, k, satu) if isinstance(satu, str) else ws.write(b, k, satu)
+    with zipfile.ZipFile(keluar) as arsip:
+        bagian = {n: arsip.read(n) for n in arsip.namelist()}
+    a, b = (baca_langsung(kemas(x), DIKENAL) for x in (bagian, lewat_pengurai(bagian)))
+    assert [k.to_pylist() for k in a.kolom] == [k.to_pylist() for k in b.kolom]
+    assert a.baris.tolist() == b.baris.tolist()
+
+
+@pytest.mark.parametrize(
+    "ubah",
+    [
+        lambda t: t.replace("<sheetData>", "<sheetData>\n  ").replace("</row>", "</row>\r\n"),
+        lambda t: t.replace("<row ", '<row spans="1>2" '),
+        lambda t: re.sub(r'<row r="(\d+)"', r"<row r='\1'", t),
+        lambda t: re.sub(r'(<c) r="[A-Z]+\d+"', r"\1", t),
+        lambda t: re.sub(r'(<row) r="\d+"', r"\1", t),
+        lambda t: t.replace("<sheetData>", "<?a b?><sheetData>"),
+        berawalan,
+    ],
+    ids=["spasi", "kurung dalam sifat", "kutip tunggal", "sel tanpa alamat", "baris tanpa nomor", "perintah", "awalan"],
+)  # fmt: skip
+def test_tulisan_xml_yang_lain_terbaca_sama(ubah):
+    bagian = bagian_buku()
+    bagian[LEMBAR] = ubah(bagian[LEMBAR].decode()).encode()
+    assert baris(kemas(bagian)) == TERBACA
+
+
+@pytest.mark.parametrize("pengodean", ["utf-16", "iso-8859-1", "us-ascii"])
+def test_lembar_dalam_pengodean_lain_terbaca(pengodean):
+    bagian = bagian_buku()
+    bagian[LEMBAR] = bagian[LEMBAR].decode().replace('"UTF-8"', f'"{pengodean}"').encode(pengodean)
+    assert baris(kemas(bagian)) == TERBACA
+
+
+@pytest.mark.parametrize(
+    ("lama", "baru"),
+    [
+        ('encoding="UTF-8"', 'encoding="x-tak-ada"'),
+        ("</worksheet>", ""),
+        ("</sheetData>", ""),
+        ("<sheetData>", "<sheetData><!DOCTYPE a>"),
+        ('<row r="2"', '<row r="1048577"'),
+        ('<row r="2"', '<row r="0"'),
+        ("</sheetData>", '<row r="9"><c r="XFE9"><v>1</v></c></row></sheetData>'),
+        ("</sheetData>", '<row r="9"><c r="9"><f>a</f><v>1</v></c></row></sheetData>'),
+        ("</row></sheetData>", "</sheetData>"),
+    ],
+)
+def test_lembar_yang_cacat_ditolak_dengan_satu_kalimat(lama, baru):
+    assert kode(kemas(ganti(lembar=(lama, baru)))) == ["B05"]
