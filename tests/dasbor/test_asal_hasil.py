@@ -19,7 +19,7 @@ from penilaian.terkirim import terkirim
 # -- reopened --------------------------------------------------------------------------------------------------------
 
 
-def test_hasil_yang_dibuka_kembali_tetap_tampil_dan_menyebut_alasannya(dunia):
+def test_a_reopened_result_stays_on_show_and_says_why(dunia):
     dunia.umum("ya")
     satu = dunia.lembar(SUKAMAJU, "final", P01="3")
     dunia.rak.alur.buka_kembali(dunia.orang["verifikator"], satu.id, "Foto P01 <b>milik</b> desa lain")
@@ -42,7 +42,7 @@ def test_hasil_yang_dibuka_kembali_tetap_tampil_dan_menyebut_alasannya(dunia):
     assert len(terlihat(dunia, dunia.orang["kepala"], skor="mandiri")) == 1
 
 
-def test_jawaban_yang_belum_diperiksa_disebut_dan_bukan_seolah_tidak_pernah_dijawab(dunia):
+def test_answers_not_yet_checked_are_named_and_not_as_if_never_given(dunia):
     penilai, verifikator = dunia.orang["penilai"], dunia.orang["verifikator"]
     satu = dunia.lembar(SUKAMAJU, P01="3", P08="3", P10="2")
     dunia.rak.alur.ajukan(penilai, satu.id)
@@ -76,7 +76,7 @@ def sidik_lain(dunia, tmp_path) -> str:
     return dunia.rak.instrumen.daftarkan(folder).sidik
 
 
-def test_hasil_menurut_dua_instrumen_tidak_pernah_berdampingan(dunia, sidik_lain):
+def test_results_by_two_instruments_never_stand_side_by_side(dunia, sidik_lain):
     dunia.umum("ya")
     dunia.lembar(SUKAMAJU, "final", P01="3")
     dunia.lembar(MEKARSARI, "final", sidik=sidik_lain, P01="3")
@@ -91,7 +91,7 @@ def test_hasil_menurut_dua_instrumen_tidak_pernah_berdampingan(dunia, sidik_lain
     assert "terverifikasi · dinilai 14 Oktober 2026 · instrumen 2.0.0" in isi(at)
 
 
-def test_instrumen_lain_dapat_dipilih_dan_tercatat_di_alamat(dunia, sidik_lain):
+def test_another_instrument_can_be_chosen_and_is_kept_in_the_address(dunia, sidik_lain):
     dunia.umum("ya")
     dunia.lembar(SUKAMAJU, "final", P01="3")
     dunia.lembar(MEKARSARI, "final", sidik=sidik_lain, P01="3")
@@ -106,7 +106,7 @@ def test_instrumen_lain_dapat_dipilih_dan_tercatat_di_alamat(dunia, sidik_lain):
     assert "Desa Sukamaju" in isi(at)
 
 
-def test_draf_dan_hasil_final_yang_dinilai_sama_berdampingan_menurut_desa(dunia):
+def test_a_draft_and_a_final_result_scored_alike_stand_side_by_side_by_village(dunia):
     dunia.lembar(TIRTA, "final", P01="3")
     dunia.lembar(SUKAMAJU, "diverifikasi", P02="NIHIL", P08="2")
 
@@ -124,7 +124,7 @@ def test_draf_dan_hasil_final_yang_dinilai_sama_berdampingan_menurut_desa(dunia)
 
 
 @pytest.mark.parametrize("akhiran", [".csv", ".xlsx", ".json", ".parquet"])
-def test_unduhan_dari_gudang_menyebut_jenis_skor_dan_keadaannya(dunia, tmp_path, akhiran):
+def test_a_download_from_the_store_names_its_kind_of_score_and_state(dunia, tmp_path, akhiran):
     dunia.lembar(SUKAMAJU, P01="3")
     dunia.lembar(MEKARSARI, "final", P01="3")
     dunia.siapa = dunia.orang["camat"]
@@ -140,7 +140,7 @@ def test_unduhan_dari_gudang_menyebut_jenis_skor_dan_keadaannya(dunia, tmp_path,
     tulis_hasil(tabel, tmp_path / f"hasil{akhiran}")
 
 
-def test_unduhan_berkas_tetap_kontrak_keluaran():
+def test_a_download_of_a_file_keeps_the_output_contract():
     ini = muat_instrumen("inpres-3-2003")
     hasil = nilai(ini, buat(ini, 3, 1))
     kolom = Sumber(hasil, "a.csv", "berkas").tabel(np.array([2])).columns
@@ -159,11 +159,11 @@ def test_unduhan_berkas_tetap_kontrak_keluaran():
         (["", ""], ""),
     ],
 )
-def test_beberapa_tanggal_disebut_sebagai_rentang(tanggal, sebutan):
+def test_several_dates_are_named_as_a_range(tanggal, sebutan):
     assert sebut_tanggal(tanggal) == sebutan
 
 
-def test_basis_data_yang_tidak_terbuka_dikatakan_dan_data_contoh_tidak_menggantikannya(monkeypatch):
+def test_a_store_that_does_not_open_is_said_and_example_data_do_not_stand_in(monkeypatch):
     monkeypatch.setenv("PENILAIAN_DB", "mysql://localhost/x")
 
     at = buka()

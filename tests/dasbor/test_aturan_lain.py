@@ -21,16 +21,16 @@ def lama(dunia, monkeypatch):
     dunia.siapa = TAMU
 
 
-def test_posisi_menyebut_aturan_lain_hanya_pada_hasilnya_sendiri(lama):
+def test_posisi_names_other_rules_only_on_its_own_result(lama):
     assert f"Hasil ini {KALIMAT}" in isi(buka(posisi, desa=MEKARSARI))
     assert "dibekukan dengan aturan" not in isi(buka(posisi, desa=SUKAMAJU))
 
 
-def test_bandingkan_menyebut_bahwa_sebagian_dibekukan_dengan_aturan_lain(lama):
+def test_bandingkan_says_that_a_part_was_frozen_under_other_rules(lama):
     assert f"Sebagian hasil ini {KALIMAT}" in isi(buka(bandingkan))
 
 
-def test_draf_dan_hasil_dengan_aturan_kini_tidak_menyebutnya(dunia):
+def test_a_draft_and_a_result_under_todays_rules_do_not_mention_them(dunia):
     dunia.lembar(SUKAMAJU, "final", P01="3")
     dunia.lembar(TIRTA, P01="3")
     dunia.siapa = dunia.orang["camat"]

@@ -74,7 +74,7 @@ def tabel(at: AppTest) -> list[pd.DataFrame]:
 KODE = [f"99.01.01.20{n:02}" for n in range(1, 13)]
 
 
-def test_tanpa_pilihan_semua_desa_periode_terakhir_dibandingkan(berkas):
+def test_without_a_choice_all_villages_of_the_last_period_are_compared(berkas):
     at = buka()
 
     assert "Dari 12 desa pada 2026, " in isi(at)
@@ -83,7 +83,7 @@ def test_tanpa_pilihan_semua_desa_periode_terakhir_dibandingkan(berkas):
     assert banyak_gambar(at) == 4 + 1 + 1 + 2 + 1  # stages, map, spread, one village and its periods, change
 
 
-def test_desa_tanpa_jawaban_belum_dapat_dinilai_dan_bukan_nol(berkas):
+def test_a_village_without_answers_cannot_be_scored_yet_and_is_not_zero(berkas):
     at = buka(urut="Nama desa")
 
     daftar = tabel(at)[-1].set_index("Desa")
@@ -93,7 +93,7 @@ def test_desa_tanpa_jawaban_belum_dapat_dinilai_dan_bukan_nol(berkas):
     assert "Satu desa mungkin lebih tinggi" in isi(at)
 
 
-def test_alamat_memilih_periode_kecamatan_dan_desa(berkas):
+def test_the_address_chooses_period_kecamatan_and_villages(berkas):
     satu_kecamatan = buka(pilih=["99.01.01"], periode="2025")
     dua_desa = buka(pilih=[KODE[0], KODE[3].replace(".", "")])
 
@@ -103,7 +103,7 @@ def test_alamat_memilih_periode_kecamatan_dan_desa(berkas):
     assert dua_desa.multiselect(key="banding_tempat").value == [KODE[0], KODE[3]]
 
 
-def test_pilihan_dan_periode_masuk_ke_alamat(berkas):
+def test_choices_and_period_go_into_the_address(berkas):
     at = buka()
 
     at.multiselect(key="banding_tempat").set_value([KODE[0], KODE[4]]).run()
@@ -120,7 +120,7 @@ def test_pilihan_dan_periode_masuk_ke_alamat(berkas):
     assert len(tabel(at)[-1]) == 12
 
 
-def test_alamat_yang_tidak_dikenal_dikatakan_dan_tidak_merusak_halaman(berkas):
+def test_an_unknown_address_is_said_and_does_not_break_the_page(berkas):
     at = buka(pilih=["77.77", "<script>"], periode="1999", urut="Entah", desa="abc", posisi="Bulan", hal="9")
 
     teks = isi(at)
@@ -130,7 +130,7 @@ def test_alamat_yang_tidak_dikenal_dikatakan_dan_tidak_merusak_halaman(berkas):
     assert len(tabel(at)[-1]) == 12
 
 
-def test_satu_desa_saja_dapat_dibuka(berkas):
+def test_a_single_village_can_be_opened(berkas):
     at = buka(pilih=[KODE[0]])
 
     assert "Satu desa yang dinilai pada 2026" in isi(at)
@@ -138,14 +138,14 @@ def test_satu_desa_saja_dapat_dibuka(berkas):
     assert len(tabel(at)[-1]) == 1
 
 
-def test_satu_desa_tanpa_jawaban_dapat_dibuka(berkas):
+def test_a_single_village_without_answers_can_be_opened(berkas):
     at = buka(pilih=[KODE[1]])
 
     assert "belum dapat dibandingkan: belum ada skor" in isi(at)
     assert tabel(at)[-1]["Indeks"].isna().all()
 
 
-def test_urutan_berlaku_bagi_daftar_dan_yang_tanpa_nilai_di_akhir(berkas):
+def test_the_order_holds_for_the_list_and_those_without_a_value_come_last(berkas):
     at = buka(urut="Indeks, terendah dahulu")
 
     indeks = tabel(at)[-1]["Indeks"]
@@ -153,7 +153,7 @@ def test_urutan_berlaku_bagi_daftar_dan_yang_tanpa_nilai_di_akhir(berkas):
     assert np.isnan(indeks.iloc[-1])
 
 
-def test_daftar_disaring_menurut_posisi(berkas):
+def test_the_list_is_filtered_by_position(berkas):
     at = buka()
     posisi = tabel(at)[-1]["Posisi"]
     dicari = posisi.iloc[0]
@@ -165,7 +165,7 @@ def test_daftar_disaring_menurut_posisi(berkas):
     assert len(tabel(buka(posisi=dicari))[-1]) == (posisi == dicari).sum()
 
 
-def test_satu_desa_dipilih_lewat_alamat_dan_daftar(berkas, jawaban):
+def test_one_village_is_chosen_by_address_and_by_list(berkas, jawaban):
     nama = dict(zip(jawaban.kunci["kode_desa"], jawaban.kunci["nama_desa"], strict=True))
     at = buka(desa=KODE[5])
     assert f"<h3>{nama[KODE[5]]} dari periode ke periode</h3>" in isi(at)
@@ -177,7 +177,7 @@ def test_satu_desa_dipilih_lewat_alamat_dan_daftar(berkas, jawaban):
     assert at.session_state["desa_terakhir"] == KODE[7]
 
 
-def test_tabel_angka_baru_dimuat_ketika_dibuka(berkas):
+def test_the_table_of_figures_is_loaded_only_when_it_is_opened(berkas):
     tertutup, terbuka = buka(), buka({"angka_tingkat": True, "angka_perubahan": True})
 
     assert len(tabel(tertutup)) == 1
@@ -192,14 +192,14 @@ def test_tabel_angka_baru_dimuat_ketika_dibuka(berkas):
     ]
 
 
-def test_nama_yang_jahat_tidak_menjadi_markah(berkas):
+def test_a_hostile_name_does_not_become_markup(berkas):
     teks = isi(buka(desa=KODE[2]))
 
     assert "<img" not in teks
     assert "&lt;img src=x onerror=alert(1)&gt;" in teks
 
 
-def test_banyak_desa_hanya_sebaran_dan_daftar_berhalaman(ini, tmp_path, monkeypatch):
+def test_many_villages_give_only_the_spread_and_a_list_in_pages(ini, tmp_path, monkeypatch):
     tujuan = tmp_path / "banyak.parquet"
     tulis_jawaban(ini, buat(ini, 130, 2), tujuan)
     monkeypatch.setenv("PENILAIAN_BERKAS", str(tujuan))
@@ -219,11 +219,11 @@ def test_banyak_desa_hanya_sebaran_dan_daftar_berhalaman(ini, tmp_path, monkeypa
     assert not at.exception
 
 
-def test_halaman_daftar_di_luar_batas_tidak_merusak(berkas):
+def test_a_list_page_beyond_the_last_breaks_nothing(berkas):
     assert len(tabel(buka(hal="99"))[-1]) == 12
 
 
-def test_instrumen_tanpa_gerbang_dapat_dibandingkan():
+def test_an_instrument_without_a_gate_can_be_compared():
     spbe = muat_instrumen("spbe-2020")
     unggahan = Sumber(nilai(spbe, buat(spbe, 4, 3)), "spbe.csv", "unggahan")
 
@@ -235,7 +235,7 @@ def test_instrumen_tanpa_gerbang_dapat_dibandingkan():
     assert not at.pills
 
 
-def test_unduhan_berisi_hanya_desa_yang_dipilih(berkas):
+def test_the_download_holds_only_the_chosen_villages(berkas):
     from penilaian.dasbor.sumber.muatan import sumber
 
     tabel_unduhan = sumber().tabel(np.array([1, 5]))
@@ -245,7 +245,7 @@ def test_unduhan_berisi_hanya_desa_yang_dipilih(berkas):
     assert [b.label for b in buka().get("download_button")] == ["Unduh CSV", "Unduh Excel"]
 
 
-def test_tempat_yang_namanya_sama_tetap_dapat_dibedakan():
+def test_places_of_the_same_name_can_still_be_told_apart():
     tempat = pd.DataFrame(
         [
             ("99.01", "kabupaten", "Kabupaten Rekaan", "", 1200),

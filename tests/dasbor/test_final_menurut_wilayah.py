@@ -8,7 +8,7 @@ from penilaian.simpan import TAMU
 
 
 @pytest.mark.parametrize("skor", ["mandiri", "didukung"])
-def test_skor_lain_tiap_orang_memuat_wilayahnya_siapa_pun_yang_lebih_dahulu_membuka(dunia, skor):
+def test_everybodys_other_score_covers_their_own_area_whoever_opened_first(dunia, skor):
     dunia.umum("ya")
     for desa in (SUKAMAJU, MEKARSARI, JAUH):
         dunia.lembar(desa, "final", P01="3")
@@ -22,7 +22,7 @@ def test_skor_lain_tiap_orang_memuat_wilayahnya_siapa_pun_yang_lebih_dahulu_memb
         assert [d for d, *_ in terlihat(dunia, dunia.orang[siapa], skor=skor)] == milik[siapa], siapa
 
 
-def test_skor_terverifikasi_dihitung_sekali_bagi_yang_masuk(dunia, monkeypatch):
+def test_the_verified_score_is_computed_once_for_all_who_are_logged_in(dunia, monkeypatch):
     for desa in (SUKAMAJU, JAUH):
         dunia.lembar(desa, "final", P01="3")
     dihitung, asli = [], muatan.skor
@@ -33,7 +33,7 @@ def test_skor_terverifikasi_dihitung_sekali_bagi_yang_masuk(dunia, monkeypatch):
     assert len(dihitung) == 1
 
 
-def test_tamu_dan_pengamat_hanya_mendapat_skor_terverifikasi(dunia):
+def test_guests_and_observers_get_only_the_verified_score(dunia):
     dunia.umum("ya")
     dunia.lembar(SUKAMAJU, "final", P01="3")
     dunia.siapa = dunia.orang["kepala"]

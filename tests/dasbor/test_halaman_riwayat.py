@@ -39,7 +39,7 @@ def baris(isi: str) -> list[list[str]]:
 # -- the table ---------------------------------------------------------------------------------------------------
 
 
-def test_setiap_kejadian_menyebut_siapa_dari_menjadi_dan_alasan_terbaru_di_atas(uji, lembar):
+def test_every_event_names_who_from_to_and_why_newest_first(uji, lembar):
     semua = baris(markup(uji.buka("riwayat", "penilai", penilaian=lembar.id)))
     assert [b[1:] for b in semua[:4]] == [
         [
@@ -64,7 +64,7 @@ def test_setiap_kejadian_menyebut_siapa_dari_menjadi_dan_alasan_terbaru_di_atas(
     assert [j[2][:9] for j in jawaban] == ["Jenjang 2", "Jenjang 3"]
 
 
-def test_waktu_ditulis_dalam_zona_waktu_desa(uji):
+def test_time_is_written_in_the_villages_time_zone(uji):
     uji.orang["penilai"] = replace(uji.orang["penilai"], peran=(simpan.Peran("penilai"),))
     x = uji.lembar("94.01.01.2001", nama="Timur")
     isi = markup(uji.buka("riwayat", "penilai", penilaian=x.id))
@@ -73,7 +73,7 @@ def test_waktu_ditulis_dalam_zona_waktu_desa(uji):
     assert hari_dan_jam(kejadian.waktu, "Asia/Jayapura") in isi
 
 
-def test_nama_adalah_nama_orang_itu_hari_ini(uji, lembar):
+def test_a_name_is_that_persons_name_of_today(uji, lembar):
     with uji.gudang.koneksi.tulis() as s:
         s.execute(text("UPDATE pengguna SET nama = :n WHERE nama_masuk = 'kabupaten'"), {"n": f"Bu Ani {JAHAT}"})
     isi = markup(uji.buka("riwayat", "penilai", penilaian=lembar.id))
@@ -91,12 +91,12 @@ def test_nama_adalah_nama_orang_itu_hari_ini(uji, lembar):
         ({"jenis": "jawaban", "indikator": "P01"}, ["Jawaban disimpan P01", "Jawaban disimpan P01"]),
     ],
 )
-def test_saringan_menyisakan_kejadian_yang_dimaksud(uji, lembar, saringan, apa):
+def test_the_filter_leaves_the_events_that_are_meant(uji, lembar, saringan, apa):
     semua = baris(markup(uji.buka("riwayat", "penilai", penilaian=lembar.id, **saringan)))
     assert [b[2] for b in semua] == apa
 
 
-def test_saringan_orang_menyisakan_perbuatannya(uji, lembar):
+def test_the_filter_by_person_leaves_their_deeds(uji, lembar):
     nomor = uji.orang["kabupaten"].pengguna_id
     at = uji.buka("riwayat", "penilai", penilaian=lembar.id)
     at.selectbox(key="alamat_siapa").select(str(nomor))
@@ -104,7 +104,7 @@ def test_saringan_orang_menyisakan_perbuatannya(uji, lembar):
     assert at.query_params["siapa"] == str(nomor)
 
 
-def test_kejadian_dikirim_sehalaman_demi_sehalaman(uji):
+def test_events_are_sent_page_by_page(uji):
     x = uji.lembar()
     for n in range(30):
         uji.jawab(x, {"P01": str(n % 5)})
@@ -117,13 +117,13 @@ def test_kejadian_dikirim_sehalaman_demi_sehalaman(uji):
 # -- the chain ---------------------------------------------------------------------------------------------------
 
 
-def test_rantai_yang_tidak_disentuh_disebut_utuh_dengan_banyak_kejadiannya(uji, lembar):
+def test_an_untouched_chain_is_called_whole_with_its_number_of_events(uji, lembar):
     isi = markup(uji.buka("riwayat", "penilai", penilaian=lembar.id))
     assert "Riwayat utuh." in isi
     assert "8 kejadian bersambung" in isi
 
 
-def test_kejadian_yang_diubah_di_luar_aplikasi_disebut_dengan_nomornya(uji, lembar):
+def test_an_event_changed_outside_the_application_is_named_by_number(uji, lembar):
     with uji.gudang.koneksi.tulis() as s:
         for nama in s.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
             s.execute(text(f'DROP TRIGGER "{nama}"'))
@@ -135,7 +135,7 @@ def test_kejadian_yang_diubah_di_luar_aplikasi_disebut_dengan_nomornya(uji, lemb
     assert "utuh. </b>" in isi
 
 
-def test_jawaban_yang_diubah_tanpa_tercatat_disebut(uji, lembar):
+def test_an_answer_changed_without_a_record_is_named(uji, lembar):
     with uji.gudang.koneksi.tulis() as s:
         s.execute(text("UPDATE jawaban SET teks = '4' WHERE indikator = 'P02'"))
     isi = markup(uji.buka("riwayat", "penilai", penilaian=lembar.id))
@@ -146,28 +146,28 @@ def test_jawaban_yang_diubah_tanpa_tercatat_disebut(uji, lembar):
 
 
 @pytest.mark.parametrize("siapa_", ["penilai", "verifikator", "kabupaten", "kepala_desa"])
-def test_yang_boleh_membaca_draf_menemukan_riwayatnya(uji, lembar, siapa_):
+def test_who_may_read_drafts_finds_their_history(uji, lembar, siapa_):
     at = uji.buka("riwayat", siapa_)
     assert f'href="riwayat?penilaian={lembar.id}"' in markup(at)
     assert "Akun dan pengaturan" not in markup(at)
 
 
 @pytest.mark.parametrize("siapa_", ["pengamat", "admin", "verifikator_jauh"])
-def test_yang_tidak_boleh_membaca_draf_ditolak_dengan_kalimat(uji, lembar, siapa_):
+def test_who_may_not_read_drafts_is_refused_in_a_sentence(uji, lembar, siapa_):
     isi = markup(uji.buka("riwayat", siapa_, penilaian=lembar.id))
     assert "tidak terbuka bagi peran Anda" in isi
     assert "Perbaiki P01" not in isi
 
 
-def test_pengamat_diberi_tahu_bahwa_riwayat_bukan_untuknya(uji):
+def test_an_observer_is_told_that_history_is_not_for_them(uji):
     assert "tidak mengizinkan membaca riwayat" in markup(uji.buka("riwayat", "pengamat"))
 
 
-def test_tamu_diantar_ke_halaman_masuk(uji, lembar):
+def test_a_guest_is_led_to_the_login_page(uji, lembar):
     assert 'href="masuk?lanjut=' in markup(uji.buka("riwayat", None, penilaian=lembar.id))
 
 
-def test_admin_melihat_riwayat_akun_dan_memeriksa_semua_rantai(uji, lembar):
+def test_an_admin_sees_the_history_of_accounts_and_checks_all_chains(uji, lembar):
     from penilaian.simpan.rak.akun import RakAkun
 
     rak = RakAkun(uji.gudang.koneksi)
@@ -184,7 +184,7 @@ def test_admin_melihat_riwayat_akun_dan_memeriksa_semua_rantai(uji, lembar):
     assert "Semua riwayat utuh." in markup(jalan(at))
 
 
-def test_admin_wilayah_tidak_melihat_riwayat_akun_semua_orang(uji):
+def test_an_admin_of_an_area_does_not_see_the_history_of_everybodys_account(uji):
     isi = markup(uji.buka("riwayat", "admin_wilayah"))
     assert "Akun dan pengaturan" not in isi
     assert "tidak mengizinkan membaca riwayat" in isi

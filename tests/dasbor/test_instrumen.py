@@ -46,7 +46,7 @@ def id_tampil(at: AppTest) -> list[str]:
     return re.findall(r'<details class="pd-soal" id="(\w+)"', isi(at))
 
 
-def test_dua_puluh_pertanyaan_pertama_tampil_tertutup(ini):
+def test_the_first_twenty_questions_are_shown_closed(ini):
     at = buka()
 
     assert id_tampil(at) == [i.id for i in ini.indikator[:20]]
@@ -54,16 +54,16 @@ def test_dua_puluh_pertanyaan_pertama_tampil_tertutup(ini):
     assert " open=" not in isi(at)
 
 
-def test_halaman_terakhir_memuat_sisanya(ini):
+def test_the_last_page_holds_the_rest(ini):
     assert id_tampil(buka(hal="3")) == [i.id for i in ini.indikator[40:]]
 
 
-def test_halaman_di_luar_batas_tidak_merusak():
+def test_a_page_beyond_the_last_breaks_nothing():
     assert len(id_tampil(buka(hal="99"))) in (10, 20)
     assert id_tampil(buka(hal="3", cari="SP4N")) == ["M01"]
 
 
-def test_alamat_membuka_satu_pertanyaan_dengan_tetangganya():
+def test_the_address_opens_one_question_with_its_neighbours():
     at = buka(indikator="M01")
 
     assert id_tampil(at) == ["M01"]
@@ -73,14 +73,14 @@ def test_alamat_membuka_satu_pertanyaan_dengan_tetangganya():
     assert id_tampil(buka(indikator="m01")) == ["M01"]
 
 
-def test_pertanyaan_yang_tidak_ada_dikatakan_dengan_aman():
+def test_a_question_that_does_not_exist_is_said_safely():
     at = buka(indikator="<script>")
 
     assert "Pertanyaan &lt;script&gt; tidak ada pada instrumen ini." in isi(at)
     assert not id_tampil(at)
 
 
-def test_pencarian_lewat_kotak_dan_alamat(ini):
+def test_search_works_by_field_and_by_address(ini):
     at = buka()
     at.text_input(key="cari").set_value("listrik").run()
 
@@ -89,11 +89,11 @@ def test_pencarian_lewat_kotak_dan_alamat(ini):
     assert id_tampil(buka(cari="listrik")) == ["P11"]
 
 
-def test_pencarian_tanpa_hasil_dikatakan():
+def test_a_search_without_results_is_said():
     assert "Tidak ada pertanyaan yang cocok" in isi(buka(cari="zzz"))
 
 
-def test_saringan_lewat_daftar_masuk_ke_alamat(ini):
+def test_a_filter_chosen_from_the_list_goes_into_the_address(ini):
     at = buka()
     at.selectbox(key="alamat_tingkat").select("pemantapan").run()
 
@@ -104,17 +104,17 @@ def test_saringan_lewat_daftar_masuk_ke_alamat(ini):
     assert "tingkat" not in at.query_params
 
 
-def test_saringan_yang_tidak_dikenal_diabaikan():
+def test_an_unknown_filter_is_ignored():
     assert len(id_tampil(buka(tingkat="bulan", lensa="x.y", jenis="z", instrumen="tidak-ada"))) == 20
 
 
-def test_hanya_syarat_wajib(ini):
+def test_only_mandatory_questions_are_left(ini):
     wajib = [i.id for i in ini.indikator if i.kritis]
     assert len(wajib) == 9
     assert id_tampil(buka(wajib="true")) == wajib
 
 
-def test_instrumen_yang_dicabut_ditandai():
+def test_a_withdrawn_instrument_is_marked():
     at = buka(instrumen="spbe-2020")
 
     assert "PermenPANRB 59/2020 dicabut dengan PermenPANRB 8/2026" in isi(at)
@@ -122,7 +122,7 @@ def test_instrumen_yang_dicabut_ditandai():
     assert 'href="instrumen?instrumen=spbe-2020&amp;indikator=I01"' in isi(at)
 
 
-def test_cara_menilai_hanya_dimuat_pada_tabnya(ini):
+def test_how_scoring_works_is_loaded_only_on_its_own_tab(ini):
     at = buka(bagian="Cara menilai")
 
     assert "Dari jawaban ke indeks" in isi(at)
@@ -142,18 +142,18 @@ def test_cara_menilai_hanya_dimuat_pada_tabnya(ini):
         (Saringan(aspek="1a", tingkat="pematangan"), set()),
     ],
 )
-def test_saringan_memilih_yang_diminta(ini, saringan, harapan):
+def test_the_filter_chooses_what_was_asked_for(ini, saringan, harapan):
     assert {i.id for i in saring(ini, saringan)} == harapan
 
 
-def test_saringan_lensa_memuat_semua_yang_ditandai_dan_tidak_yang_lain(ini):
+def test_the_filter_by_lens_holds_all_that_are_tagged_and_no_other(ini):
     dipilih = {i.id for i in saring(ini, Saringan(lensa="masalah.sinkronisasi"))}
     assert dipilih == {i.id for i in ini.indikator if "sinkronisasi" in i.lensa.get("masalah", ())}
     assert {"M09", "M10", "T10"} <= dipilih
     assert "P01" not in dipilih
 
 
-def test_saringan_kewenangan_memuat_hanya_yang_berwenang(ini):
+def test_the_filter_by_authority_holds_only_what_that_authority_decides(ini):
     dipilih = saring(ini, Saringan(kewenangan="kabupaten"))
     assert dipilih
     assert all("kabupaten" in i.kewenangan for i in dipilih)
@@ -161,7 +161,7 @@ def test_saringan_kewenangan_memuat_hanya_yang_berwenang(ini):
 
 
 @pytest.mark.parametrize("nama", ["inpres-3-2003", "spbe-2020"])
-def test_setiap_pertanyaan_menyebut_semua_yang_dikatakan_instrumen(nama):
+def test_every_question_shows_all_that_the_instrument_says_of_it(nama):
     from penilaian.markah import teks
 
     ini = muat_instrumen(nama)
@@ -180,13 +180,13 @@ def test_setiap_pertanyaan_menyebut_semua_yang_dikatakan_instrumen(nama):
                 assert (t if t.startswith("<code>") else teks(t)) in html, (i.id, t)
 
 
-def test_dasar_hukum_yang_belum_dicocokkan_ditandai(ini):
+def test_a_legal_basis_not_yet_compared_is_marked(ini):
     html = soal(ini, ini.per_id["P01"], "x")
     assert html.count("belum dicocokkan dengan naskah resmi") == 1
     assert "UU 14/2008</li>" in html
 
 
-def test_syarat_wajib_disebut_dengan_jenjang_dan_alasannya(ini):
+def test_a_mandatory_question_is_shown_with_its_level_and_reason(ini):
     html = soal(ini, ini.per_id["P01"], "x")
     assert "Paling sedikit jenjang 2 (situs resmi desa.id atau go.id dapat dibuka). Butir 1a meminta" in html
 
@@ -203,12 +203,12 @@ def test_syarat_wajib_disebut_dengan_jenjang_dan_alasannya(ini):
         (("2.5", 5), "", "2,5 atau kurang bernilai 0, 5 atau lebih bernilai 100, di antaranya sebanding."),
     ],
 )
-def test_patokan_dalam_kata_menyebut_arahnya(tolok, satuan, harapan):
+def test_goalposts_in_words_name_their_direction(tolok, satuan, harapan):
     buruk, baik = (Decimal(str(v)) for v in tolok)
     assert tolok_kata(Tolok(terburuk=buruk, terbaik=baik), satuan) == harapan
 
 
-def test_metode_menyebut_bobot_ambang_pita_versi_dan_sidik(ini, spbe):
+def test_the_method_names_weights_thresholds_bands_version_and_hash(ini, spbe):
     html = metode(ini)
     for t in (ini.sidik, ini.sidik_nilai, ini.versi, ini.gerbang.ambang.alasan, ini.alasan_bobot):
         assert " ".join(t.split()) in html.replace("&quot;", '"').replace("&#x27;", "'")

@@ -24,13 +24,13 @@ def dulu(uji, jawaban):
 # --- steps, filters, the way on -------------------------------------------------------------------------------------
 
 
-def test_setiap_tingkat_menampilkan_pertanyaannya_sendiri(uji):
+def test_every_stage_shows_its_own_questions(uji):
     lembar = uji.lembar()
     tingkat = {"persiapan": 15, "pematangan": 13, "pemantapan": 12, "pemanfaatan": 10}
     assert {t: len(kartu(isi(uji, lembar, tingkat=t))) for t in tingkat} == tingkat
 
 
-def test_saringan_menyisakan_yang_diminta(uji):
+def test_the_filter_leaves_what_was_asked_for(uji):
     lembar = uji.lembar()
     uji.jawab(lembar, {"P01": "3", "P03": "0", "P04": ""})
     assert "P01" not in kartu(isi(uji, lembar, saring="terbuka"))
@@ -41,14 +41,14 @@ def test_saringan_menyisakan_yang_diminta(uji):
     assert kartu(isi(uji, lembar, saring="bukti")) == []
 
 
-def test_berikutnya_menuju_pertanyaan_terbuka_sesudah_yang_baru_dijawab(uji):
+def test_next_leads_to_the_open_question_after_the_one_just_answered(uji):
     lembar = uji.lembar()
     uji.jawab(lembar, {"P04": "1"})
     at = pilih(isi(uji, lembar), lembar, "P03", "2")
     assert 'href="#P05"' in markup(at)
 
 
-def test_berikutnya_pindah_tingkat_bila_tingkat_ini_selesai(uji):
+def test_next_moves_on_a_stage_when_this_one_is_done(uji):
     lembar = uji.lembar()
     semua = uji.gudang.instrumen.ambil(uji.sidik)
     contoh = {"jenjang": "2", "daftar": "NIHIL", "persen": "50", "angka": "50", "survei": "50"}
@@ -61,7 +61,7 @@ def test_berikutnya_pindah_tingkat_bila_tingkat_ini_selesai(uji):
 # --- the position meanwhile -----------------------------------------------------------------------------------------
 
 
-def test_posisi_mengikuti_jawaban_dan_menyebut_yang_berubah_sejak_halaman_dibuka(uji):
+def test_the_position_follows_the_answers_and_says_what_changed_since_the_page_was_opened(uji):
     lembar = uji.lembar()
     at = isi(uji, lembar)
     assert "belum ada yang berubah" in markup(at)
@@ -75,7 +75,7 @@ def test_posisi_mengikuti_jawaban_dan_menyebut_yang_berubah_sejak_halaman_dibuka
 # --- brought over ---------------------------------------------------------------------------------------------------
 
 
-def test_jawaban_bawaan_dihitung_kosong_sampai_dipastikan_satu_ketukan(uji):
+def test_carried_over_answers_count_as_empty_until_confirmed_by_one_tap(uji):
     dulu(uji, {"P01": "3", "P02": "NIHIL"})
     lembar = uji.lembar()
     at = isi(uji, lembar)
@@ -92,7 +92,7 @@ def test_jawaban_bawaan_dihitung_kosong_sampai_dipastikan_satu_ketukan(uji):
     assert kartu(isi(uji, lembar, saring="pastikan")) == ["P02"]
 
 
-def test_jawaban_lain_pada_kartu_bawaan_menggantikannya(uji):
+def test_another_answer_on_a_carried_over_card_replaces_it(uji):
     dulu(uji, {"P01": "3"})
     lembar = uji.lembar()
     at = isi(uji, lembar)
@@ -103,7 +103,7 @@ def test_jawaban_lain_pada_kartu_bawaan_menggantikannya(uji):
     assert (ini.teks, ini.bawaan) == ("1", False)
 
 
-def test_tanpa_periode_sebelumnya_tidak_ada_yang_ditawarkan(uji):
+def test_without_an_earlier_period_nothing_is_offered(uji):
     at = isi(uji, uji.lembar())
     assert "isi_bawa_tombol" not in [b.key for b in at.button]
 
@@ -111,7 +111,7 @@ def test_tanpa_periode_sebelumnya_tidak_ada_yang_ditawarkan(uji):
 # --- submitting, returned, locked -----------------------------------------------------------------------------------
 
 
-def test_pengajuan_menyebut_yang_kurang_dan_menunggu_kepastian(uji):
+def test_submitting_names_what_is_missing_and_waits_for_certainty(uji):
     lembar = uji.lembar()
     uji.jawab(lembar, {"P01": "3"})
     at = isi(uji, lembar)
@@ -130,7 +130,7 @@ def test_pengajuan_menyebut_yang_kurang_dan_menunggu_kepastian(uji):
     assert not at.radio
 
 
-def test_yang_dikembalikan_menunjukkan_alasan_verifikator_dan_terbuka_lagi(uji):
+def test_what_was_sent_back_shows_the_verifiers_reason_and_is_open_again(uji):
     lembar = uji.lembar()
     uji.jawab(lembar, {"P01": "3", "P03": "2"})
     uji.ajukan(lembar)
@@ -146,7 +146,7 @@ def test_yang_dikembalikan_menunjukkan_alasan_verifikator_dan_terbuka_lagi(uji):
     assert uji.isi(lembar, "P01").teks == "1"
 
 
-def test_yang_terkunci_tetap_dapat_dibaca_jawabannya(uji):
+def test_the_answers_of_a_locked_assessment_can_still_be_read(uji):
     lembar = uji.lembar()
     uji.jawab(lembar, {"P01": "3"})
     uji.ajukan(lembar)
@@ -155,7 +155,7 @@ def test_yang_terkunci_tetap_dapat_dibaca_jawabannya(uji):
     assert jenjang in markup(at)
 
 
-def test_perubahan_tanggal_dan_anggota_tersimpan(uji):
+def test_changes_of_date_and_members_are_saved(uji):
     lembar = uji.lembar()
     at = isi(uji, lembar)
     at.session_state["isi_lembar"] = True
@@ -167,7 +167,7 @@ def test_perubahan_tanggal_dan_anggota_tersimpan(uji):
     assert uji.gudang.lembar.ambil(uji.orang["penilai"], lembar.id).anggota == ("Siti", "Budi")
 
 
-def test_bukti_tautan_dan_komentar_ditambahkan_dari_kartunya(uji):
+def test_evidence_links_and_remarks_are_added_from_the_card(uji):
     lembar = uji.lembar()
     at = isi(uji, lembar)
     at.session_state[kunci(lembar, "P01", "lampiran")] = True
@@ -193,7 +193,7 @@ def test_bukti_tautan_dan_komentar_ditambahkan_dari_kartunya(uji):
     assert "Ada 1 komentar." in markup(at)
 
 
-def test_bukti_yang_ditolak_menunjukkan_alasannya_pada_kartu(uji):
+def test_refused_evidence_shows_its_reason_on_the_card(uji):
     lembar = uji.lembar()
     bukti = uji.bukti.tautkan(uji.orang["penilai"], lembar.id, "P03", "https://sukamaju.desa.id/berita")
     uji.ajukan(lembar)

@@ -20,7 +20,7 @@ def lembar(uji):
     return x
 
 
-def test_yang_terkunci_mengantar_penilai_ke_bukti_catatan_dan_komentarnya(uji, lembar):
+def test_a_locked_assessment_leads_the_assessor_to_its_evidence_notes_and_remarks(uji, lembar):
     assert f'href="baca?penilaian={lembar.id}"' in markup(uji.buka("isi", "penilai", penilaian=lembar.id))
 
     at = uji.buka("baca", "penilai", penilaian=lembar.id, indikator="P01")
@@ -33,18 +33,18 @@ def test_yang_terkunci_mengantar_penilai_ke_bukti_catatan_dan_komentarnya(uji, l
 
 
 @pytest.mark.parametrize("halaman", ["isi", "baca", "riwayat"])
-def test_nama_yang_ditulis_orang_tidak_membalik_tulisan_di_sekitarnya(uji, halaman):
+def test_a_name_that_somebody_wrote_does_not_turn_the_writing_around_it(uji, halaman):
     x = uji.lembar(nama="\u0633\u0648\u0643\u0627", tim="\u0641\u0631\u064a\u0642 <b>")
     isi = markup(uji.buka(halaman, "penilai", penilaian=x.id))  # a language that runs from right to left
     assert "<bdi>\u0641\u0631\u064a\u0642 &lt;b&gt;</bdi>" in isi
     assert "\u0633\u0648\u0643\u0627</bdi>" in isi
 
 
-def test_yang_masih_diisi_tidak_mengantar_ke_mana_mana(uji):
+def test_what_is_still_being_filled_in_leads_nowhere(uji):
     assert "baca?penilaian" not in markup(uji.buka("isi", "penilai", penilaian=uji.lembar().id))
 
 
-def test_baris_alasan_dan_catatan_tetap_baris_dan_tetap_teks(uji, lembar):
+def test_lines_of_a_reason_and_a_note_stay_lines_and_stay_text(uji, lembar):
     uji.verifikasi(lembar, "P01", "1", BARIS)
     assert markup(uji.buka("verifikasi", "verifikator", penilaian=lembar.id, indikator="P01")).count(TERBACA) == 2
     uji.gudang.alur.kembalikan(uji.orang["verifikator"], lembar.id, BARIS)
@@ -52,7 +52,7 @@ def test_baris_alasan_dan_catatan_tetap_baris_dan_tetap_teks(uji, lembar):
     assert TERBACA in markup(uji.buka("riwayat", "penilai", penilaian=lembar.id))
 
 
-def test_bukti_dari_jawaban_yang_berubah_tampak_menunggu_lagi_bagi_keduanya(uji, lembar):
+def test_evidence_of_a_changed_answer_is_seen_waiting_again_by_both(uji, lembar):
     (b,) = uji.bukti.daftar(uji.orang["verifikator"], lembar.id)
     uji.bukti.putuskan(uji.orang["verifikator"], b.id, "diterima", "", status_dilihat="diajukan")
     uji.gudang.alur.kembalikan(uji.orang["verifikator"], lembar.id, "Periksa lagi.")

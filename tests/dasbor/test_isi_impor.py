@@ -47,20 +47,20 @@ def kejadian(uji: Uji) -> int:
 # --- looking --------------------------------------------------------------------------------------------------------
 
 
-def test_lipatan_yang_tertutup_tidak_melukis_apa_pun(uji):
+def test_a_closed_fold_draws_nothing(uji):
     at = uji.buka("isi", "penilai")
     assert lipatan.JUDUL in [e.label for e in at.expander]
     assert not at.file_uploader
 
 
-def test_templat_kosong_dapat_diunduh_sebelum_ada_berkas(uji):
+def test_an_empty_template_can_be_downloaded_before_there_is_a_file(uji):
     at = buka(uji)
     assert [b.label for b in at.get("download_button")] == ["Unduh templat Excel"]
     assert {".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".parquet"} <= set(at.file_uploader[0].allowed_type)
     assert "Masukkan ke draf" not in label(at)
 
 
-def test_tinjauan_menyebut_yang_akan_masuk_tanpa_menyimpan_apa_pun(uji):
+def test_the_preview_names_what_would_go_in_without_saving_anything(uji):
     sebelum = kejadian(uji)
     at = unggah(buka(uji), BARIS)
     teks = markup(at)
@@ -71,14 +71,14 @@ def test_tinjauan_menyebut_yang_akan_masuk_tanpa_menyimpan_apa_pun(uji):
     assert kejadian(uji) == sebelum
 
 
-def test_isi_berkas_tidak_pernah_menjadi_markup(uji):
+def test_the_content_of_a_file_never_becomes_markup(uji):
     at = unggah(buka(uji), BARIS.replace("Sukamaju", "<img src=x>"), nama="../<b>.csv")
     assert "&lt;img src=x&gt;" in markup(at)
     assert "<img" not in markup(at)
     assert "<b>.csv" not in markup(at)
 
 
-def test_berkas_yang_salah_menyebut_tempat_dan_perbaikannya_dan_tidak_memasukkan_apa_pun(uji):
+def test_a_wrong_file_names_place_and_repair_and_puts_nothing_in(uji):
     at = unggah(buka(uji), BARIS, BARIS.replace("2001", "2002").replace(",3,", ",9,"))
     teks = markup(at)
     assert "Satu hal perlu diperbaiki. Tidak ada yang dimasukkan" in teks
@@ -93,7 +93,7 @@ def test_berkas_yang_salah_menyebut_tempat_dan_perbaikannya_dan_tidak_memasukkan
     ("nama", "isi"),
     [("kosong.csv", b""), ("biner.csv", bytes(range(256)) * 20), ("bom.xlsx", b"PK\x03\x04" + b"\x00" * 200)],
 )
-def test_berkas_yang_rusak_menjadi_temuan_bukan_galat_program(uji, nama, isi):
+def test_a_broken_file_becomes_a_finding_and_not_a_program_error(uji, nama, isi):
     at = buka(uji)
     at.file_uploader[0].set_value((nama, isi, ""))
     jalan(at)
@@ -101,7 +101,7 @@ def test_berkas_yang_rusak_menjadi_temuan_bukan_galat_program(uji, nama, isi):
     assert "Masukkan ke draf" not in label(at)
 
 
-def test_periode_ditanyakan_hanya_bila_berkas_tidak_menyebutnya(uji):
+def test_the_period_is_asked_only_where_the_file_does_not_name_it(uji):
     kepala, baris = KEPALA.replace(",periode", ""), BARIS.replace(",2026", "")
     at = buka(uji)
     assert lipatan._PERIODE not in [t.key for t in unggah(at, BARIS).text_input]
@@ -115,7 +115,7 @@ def test_periode_ditanyakan_hanya_bila_berkas_tidak_menyebutnya(uji):
     assert [x.periode for x in semua(uji)] == ["2026-S1"]
 
 
-def test_baris_yang_terlalu_banyak_dan_nama_tim_yang_kosong_menjadi_kalimat(uji):
+def test_too_many_rows_and_an_empty_team_name_become_sentences(uji):
     at = unggah(buka(uji), *(f"99.01.01.{n},Desa,2026,3,,," for n in range(2001, 2202)))
     assert "Berkas berisi 201 baris, sekali impor paling banyak 200." in markup(at)
     unggah(at, BARIS)
@@ -124,7 +124,7 @@ def test_baris_yang_terlalu_banyak_dan_nama_tim_yang_kosong_menjadi_kalimat(uji)
     assert "Masukkan ke draf" not in label(at)
 
 
-def test_desa_yang_banyak_terbagi_dalam_halaman(uji):
+def test_many_villages_are_divided_into_pages(uji):
     at = unggah(buka(uji), *(f"99.01.01.{n},Desa,2026,3,,," for n in range(2001, 2031)))
     assert "30 dari 30 baris dapat diambil" in markup(at)
     assert "99.01.01.2025" in markup(at)
@@ -134,7 +134,7 @@ def test_desa_yang_banyak_terbagi_dalam_halaman(uji):
 # --- taking in ------------------------------------------------------------------------------------------------------
 
 
-def test_yang_disetujui_masuk_seluruhnya_dan_pertanggungjawabannya_berjumlah_benar(uji):
+def test_what_was_approved_goes_in_whole_and_its_account_adds_up(uji):
     lembar = uji.lembar()
     uji.jawab(lembar, {"P01": "1", "P02": "NIHIL"})
     dua = BARIS.replace("2001", "2002")
@@ -154,7 +154,7 @@ def test_yang_disetujui_masuk_seluruhnya_dan_pertanggungjawabannya_berjumlah_ben
     assert uji.isi(lembar, "M08").teks == "85"
 
 
-def test_desa_di_luar_wilayah_ditolak_per_baris(uji):
+def test_a_village_outside_the_area_is_refused_by_row(uji):
     at = unggah(buka(uji), ASING)
     assert "0 dari 1 baris dapat diambil" in markup(at)
     assert "Masukkan ke draf" not in label(at)
@@ -163,7 +163,7 @@ def test_desa_di_luar_wilayah_ditolak_per_baris(uji):
 
 
 @pytest.mark.parametrize(("timpa", "teks"), [(False, "1"), (True, "3")])
-def test_jawaban_yang_berbeda_diganti_hanya_bila_diminta(uji, timpa, teks):
+def test_a_differing_answer_is_replaced_only_on_request(uji, timpa, teks):
     lembar = uji.lembar()
     uji.jawab(lembar, {"P01": "1"}, catatan="lihat foto")
     at = unggah(buka(uji), BARIS)
@@ -174,7 +174,7 @@ def test_jawaban_yang_berbeda_diganti_hanya_bila_diminta(uji, timpa, teks):
     assert f"{int(timpa)} diubah" in markup(at)
 
 
-def test_tim_lain_mempunyai_drafnya_sendiri(uji):
+def test_another_team_has_a_draft_of_its_own(uji):
     lembar = uji.lembar()
     at = unggah(buka(uji), BARIS)
     at.text_input(key="isi_impor_tim").set_value(" kedua ")
@@ -183,7 +183,7 @@ def test_tim_lain_mempunyai_drafnya_sendiri(uji):
     assert uji.isi(lembar, "P01").teks == ""
 
 
-def test_berkas_yang_sama_sekali_lagi_tidak_menawarkan_apa_pun(uji):
+def test_the_same_file_once_more_offers_nothing(uji):
     at = masukkan(unggah(buka(uji), BARIS))
     tekan(at, "isi_impor_lagi")
     assert "Masukkan ke draf" not in label(at)
@@ -192,7 +192,7 @@ def test_berkas_yang_sama_sekali_lagi_tidak_menawarkan_apa_pun(uji):
     assert "Masukkan ke draf" not in label(at)
 
 
-def test_yang_masuk_disebut_sebenarnya_bila_orang_lain_menyimpan_sesudah_tinjauan(uji):
+def test_what_went_in_is_told_truly_when_somebody_else_saved_after_the_preview(uji):
     lembar = uji.lembar()
     at = unggah(buka(uji), BARIS)
     uji.jawab(lembar, {"P01": "1"}, oleh="rangkap")
@@ -203,7 +203,7 @@ def test_yang_masuk_disebut_sebenarnya_bila_orang_lain_menyimpan_sesudah_tinjaua
     assert uji.isi(lembar, "P01").teks == "1"
 
 
-def test_hak_yang_dicabut_sesudah_tinjauan_tidak_memasukkan_apa_pun(uji):
+def test_a_right_taken_away_after_the_preview_puts_nothing_in(uji):
     at = unggah(buka(uji), BARIS)
     uji.siapa = replace(uji.siapa, peran=(Peran("penilai", "99.02"),))
     masukkan(at)
@@ -212,7 +212,7 @@ def test_hak_yang_dicabut_sesudah_tinjauan_tidak_memasukkan_apa_pun(uji):
     assert semua(uji) == ()
 
 
-def test_yang_ditolak_gudang_menjadi_kalimat_dan_tidak_memasukkan_apa_pun(uji, monkeypatch):
+def test_what_the_store_refuses_becomes_a_sentence_and_puts_nothing_in(uji, monkeypatch):
     def penuh(*_: object) -> None:
         raise GalatBasisData("Cakram <b>penuh</b>.")
 
@@ -224,7 +224,7 @@ def test_yang_ditolak_gudang_menjadi_kalimat_dan_tidak_memasukkan_apa_pun(uji, m
     assert semua(uji) == ()
 
 
-def test_yang_disetujui_lalu_berubah_diperiksa_lagi_dahulu(uji):
+def test_what_was_approved_and_then_changed_is_checked_again_first(uji):
     at = unggah(buka(uji), BARIS)
     kotak = at.session_state["isi_impor_kotak"]
     kotak.setujui(kotak.tinjauan)
@@ -236,7 +236,7 @@ def test_yang_disetujui_lalu_berubah_diperiksa_lagi_dahulu(uji):
     assert [x.tim for x in semua(uji)] == ["kedua"]
 
 
-def test_orang_lain_di_tab_yang_sama_tidak_mewarisi_berkas(uji):
+def test_another_person_in_the_same_tab_does_not_inherit_the_file(uji):
     at = unggah(buka(uji), BARIS)
     uji.siapa = uji.orang["rangkap"]
     jalan(at)
@@ -245,7 +245,7 @@ def test_orang_lain_di_tab_yang_sama_tidak_mewarisi_berkas(uji):
     assert semua(uji) == ()
 
 
-def test_penilaian_yang_terkunci_tidak_diisi(uji):
+def test_a_locked_assessment_is_not_filled_in(uji):
     lembar = uji.lembar()
     uji.ajukan(lembar)
     at = unggah(buka(uji), BARIS)
@@ -253,7 +253,7 @@ def test_penilaian_yang_terkunci_tidak_diisi(uji):
     assert "Masukkan ke draf" not in label(at)
 
 
-def test_versi_instrumen_yang_lama_hanya_mengisi_penilaian_yang_memakainya(uji, instrumen_lain):
+def test_an_older_version_of_the_instrument_fills_only_assessments_that_use_it(uji, instrumen_lain):
     lama = instrumen_lain("0.9.0", ("bobot: 3", "bobot: 1"))
     awal = Awal(DESA, "2026", lama.sidik, nama_desa="Sukamaju")
     lembar = uji.gudang.lembar.buat(uji.orang["penilai"], awal)

@@ -20,7 +20,7 @@ def buka(uji, lembar, **alamat):
     return uji.buka("isi", "penilai", penilaian=lembar.id, **alamat)
 
 
-def test_belum_tahu_disimpan_kosong_dan_tidak_sama_dengan_belum_dijawab(uji, lembar):
+def test_unknown_is_saved_as_empty_and_is_not_the_same_as_unanswered(uji, lembar):
     at = buka(uji, lembar)
     assert "Belum dijawab" in markup(at)
     pilih(at, lembar, "P01", "3")
@@ -30,7 +30,7 @@ def test_belum_tahu_disimpan_kosong_dan_tidak_sama_dengan_belum_dijawab(uji, lem
     assert "Belum tahu, dihitung belum dijawab, tersimpan" in markup(at)
 
 
-def test_centang_tersimpan_satu_demi_satu_dan_tidak_satu_pun_menghapusnya(uji, lembar):
+def test_ticks_are_saved_one_by_one_and_none_of_them_erases_them(uji, lembar):
     at = buka(uji, lembar)
     centang(at, lembar, "P02", "profil_kontak", "rpjm_rkp")
     assert set(uji.isi(lembar, "P02").teks.split()) == {"profil_kontak", "rpjm_rkp"}
@@ -47,7 +47,7 @@ def test_centang_tersimpan_satu_demi_satu_dan_tidak_satu_pun_menghapusnya(uji, l
     assert uji.isi(lembar, "P02").teks == ""
 
 
-def test_tidak_berlaku_ada_di_tempatnya_dengan_syaratnya(uji, lembar):
+def test_not_applicable_stands_in_its_place_with_its_condition(uji, lembar):
     at = buka(uji, lembar, tingkat="pematangan")
     assert "Tidak berlaku: Bila register ada" in markup(at)
     tekan(at, lembar, "M02", "lain_TB")
@@ -59,14 +59,14 @@ def test_tidak_berlaku_ada_di_tempatnya_dengan_syaratnya(uji, lembar):
     ("ditulis", "terbaca"),
     [("85%", "Terbaca 85 persen"), ("3/9", "Terbaca 33,3 persen (ditulis 3/9)"), ("72,5", "Terbaca 72,5 persen")],
 )
-def test_angka_disimpan_seperti_ditulis_dan_disebut_seperti_terbaca(uji, lembar, ditulis, terbaca):
+def test_a_number_is_saved_as_written_and_shown_as_it_was_read(uji, lembar, ditulis, terbaca):
     at = tulis(buka(uji, lembar), lembar, "P05", ditulis)
     assert uji.isi(lembar, "P05").teks == ditulis
     assert terbaca in markup(at)
 
 
 @pytest.mark.parametrize("ditulis", ["banyak", "120", "-", "0,5", JAHAT[:40]])
-def test_angka_yang_salah_tidak_disimpan_dan_dijelaskan_di_samping_kotaknya(uji, lembar, ditulis):
+def test_a_wrong_number_is_not_saved_and_is_explained_beside_its_field(uji, lembar, ditulis):
     at = tulis(buka(uji, lembar), lembar, "P05", "40")
     tulis(at, lembar, "P05", ditulis)
     isi = uji.isi(lembar, "P05")
@@ -79,7 +79,7 @@ def test_angka_yang_salah_tidak_disimpan_dan_dijelaskan_di_samping_kotaknya(uji,
     assert uji.isi(lembar, "P05").teks == "45"
 
 
-def test_catatan_tersimpan_tanpa_mengubah_jawaban(uji, lembar):
+def test_a_note_is_saved_without_changing_the_answer(uji, lembar):
     uji.jawab(lembar, {"P01": "3"})
     at = buka(uji, lembar)
     at.session_state[kunci(lembar, "P01", "lampiran")] = True
@@ -92,7 +92,7 @@ def test_catatan_tersimpan_tanpa_mengubah_jawaban(uji, lembar):
     assert uji.isi(lembar, "P01").catatan == JAHAT
 
 
-def test_yang_kedua_melihat_jawaban_yang_pertama_dan_memakai_jawabannya_sendiri(uji, lembar):
+def test_the_second_sees_the_answer_of_the_first_and_uses_their_own(uji, lembar):
     at = buka(uji, lembar)
     uji.jawab(lembar, {"P01": "1"}, oleh="rangkap", catatan=JAHAT)
     pilih(at, lembar, "P01", "4")
@@ -108,7 +108,7 @@ def test_yang_kedua_melihat_jawaban_yang_pertama_dan_memakai_jawabannya_sendiri(
     assert "baru saja diubah" not in markup(at)
 
 
-def test_yang_kedua_dapat_memakai_jawaban_yang_tersimpan(uji, lembar):
+def test_the_second_can_use_the_answer_that_is_stored(uji, lembar):
     at = buka(uji, lembar)
     uji.jawab(lembar, {"P01": "1"}, oleh="rangkap")
     pilih(at, lembar, "P01", "4")
@@ -119,7 +119,7 @@ def test_yang_kedua_dapat_memakai_jawaban_yang_tersimpan(uji, lembar):
     assert uji.isi(lembar, "P01").teks == "2"
 
 
-def test_centang_yang_bentrok_ditambahkan_pada_daftar_orang_lain(uji, lembar):
+def test_a_conflicting_tick_is_added_to_the_other_persons_list(uji, lembar):
     at = buka(uji, lembar)
     uji.jawab(lembar, {"P02": "rpjm_rkp"}, oleh="rangkap")
     centang(at, lembar, "P02", "profil_kontak")
@@ -128,7 +128,7 @@ def test_centang_yang_bentrok_ditambahkan_pada_daftar_orang_lain(uji, lembar):
     assert set(uji.isi(lembar, "P02").teks.split()) == {"rpjm_rkp", "profil_kontak"}
 
 
-def test_dua_orang_pada_pertanyaan_berbeda_tidak_bentrok(uji, lembar):
+def test_two_people_on_different_questions_are_no_conflict(uji, lembar):
     at = buka(uji, lembar)
     uji.jawab(lembar, {"P03": "1"}, oleh="rangkap")
     pilih(at, lembar, "P01", "4")
@@ -136,7 +136,7 @@ def test_dua_orang_pada_pertanyaan_berbeda_tidak_bentrok(uji, lembar):
     assert "baru saja diubah" not in markup(at)
 
 
-def test_jawaban_sendiri_yang_berubah_cepat_bukan_bentrok(uji, lembar):
+def test_ones_own_answer_changed_quickly_is_no_conflict(uji, lembar):
     at = buka(uji, lembar)
     for jenjang in ("1", "2", "3"):
         pilih(at, lembar, "P01", jenjang)
@@ -144,7 +144,7 @@ def test_jawaban_sendiri_yang_berubah_cepat_bukan_bentrok(uji, lembar):
     assert "baru saja diubah" not in markup(at)
 
 
-def test_yang_gagal_disimpan_dapat_disimpan_lagi(uji, lembar, monkeypatch):
+def test_what_failed_to_be_saved_can_be_saved_again(uji, lembar, monkeypatch):
     at = buka(uji, lembar)
     asli = type(uji.gudang.jawaban).simpan
 
@@ -160,7 +160,7 @@ def test_yang_gagal_disimpan_dapat_disimpan_lagi(uji, lembar, monkeypatch):
     assert uji.isi(lembar, "P01").teks == "3"
 
 
-def test_penilaian_yang_baru_diajukan_orang_lain_menolak_jawaban_dengan_kalimat(uji, lembar):
+def test_an_assessment_just_submitted_by_somebody_else_refuses_answers_in_a_sentence(uji, lembar):
     at = buka(uji, lembar)
     uji.ajukan(lembar, oleh="rangkap")
     # Streamlit runs the callback of a click on a page that was drawn before.
@@ -170,7 +170,7 @@ def test_penilaian_yang_baru_diajukan_orang_lain_menolak_jawaban_dengan_kalimat(
     assert "sudah diajukan" in at.session_state[f"isi_tab_{lembar.id}"].kabar["P01"].pesan
 
 
-def test_yang_diajukan_sementara_itu_tidak_ditawarkan_untuk_disimpan_lagi(uji, lembar, monkeypatch):
+def test_what_was_submitted_meanwhile_is_not_offered_for_saving_again(uji, lembar, monkeypatch):
     at = buka(uji, lembar)
 
     def terkunci(*_, **__):
@@ -183,7 +183,7 @@ def test_yang_diajukan_sementara_itu_tidak_ditawarkan_untuk_disimpan_lagi(uji, l
 
 
 @pytest.mark.parametrize("siapa", [TAMU, None, Pelaku(99, "Orang Lain", (Peran("penilai"),))])
-def test_sesi_yang_berakhir_atau_berganti_tidak_menyimpan_apa_pun(uji, lembar, siapa):
+def test_a_session_that_ended_or_changed_saves_nothing(uji, lembar, siapa):
     at = buka(uji, lembar)
     uji.siapa = siapa
     tab = at.session_state[f"isi_tab_{lembar.id}"]
@@ -192,7 +192,7 @@ def test_sesi_yang_berakhir_atau_berganti_tidak_menyimpan_apa_pun(uji, lembar, s
     assert tab.kabar["P01"].jenis == "gagal"
 
 
-def test_yang_tersimpan_tidak_tinggal_di_sesi(uji, lembar):
+def test_what_was_saved_does_not_stay_in_the_session(uji, lembar):
     at = pilih(buka(uji, lembar), lembar, "P01", "3")
     tab = at.session_state[f"isi_tab_{lembar.id}"]
     assert (tab.versi, tab.kabar, tab.terakhir) == ({"P01": 1}, {}, "P01")

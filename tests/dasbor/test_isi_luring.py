@@ -46,7 +46,7 @@ def baris(berkas):
     return python_calamine.load_workbook(io.BytesIO(berkas)).get_sheet_by_name("Jawaban").to_python()
 
 
-def test_unduhan_yang_dimasukkan_lagi_seluruhnya_sama(uji, klien, lembar):
+def test_a_download_put_in_again_is_wholly_the_same(uji, klien, lembar):
     jawaban = minta(klien, lembar.id)
     at = uji.buka("isi", "penilai")
     at.session_state["isi_impor"] = True
@@ -60,7 +60,7 @@ def test_unduhan_yang_dimasukkan_lagi_seluruhnya_sama(uji, klien, lembar):
     assert "peringatan" not in teks
 
 
-def test_unduhan_berupa_lampiran_bernama_kode_desa_dan_tidak_disimpan_peramban(klien, lembar):
+def test_the_download_is_an_attachment_named_by_village_code_and_not_kept_by_the_browser(klien, lembar):
     jawaban = minta(klien, lembar.id)
     assert (jawaban.status_code, jawaban.headers["content-type"]) == (200, MIME[".xlsx"])
     assert 'filename="penilaian-99.01.01.2001-2026.xlsx"' in jawaban.headers["content-disposition"]
@@ -69,7 +69,7 @@ def test_unduhan_berupa_lampiran_bernama_kode_desa_dan_tidak_disimpan_peramban(k
     assert jawaban.headers["x-content-type-options"] == "nosniff"
 
 
-def test_unduhan_memuat_pertanyaan_dan_tidak_memuat_rumus(klien, lembar):
+def test_the_download_holds_the_questions_and_no_formula(klien, lembar):
     berkas = minta(klien, lembar.id).content
     kepala, isi = baris(berkas)
     assert isi[kepala.index("nama_desa")] == "'=Suka <b>"
@@ -81,20 +81,20 @@ def test_unduhan_memuat_pertanyaan_dan_tidak_memuat_rumus(klien, lembar):
     assert "Cara memeriksa" in petunjuk
 
 
-def test_tanpa_masuk_tidak_ada_yang_dikirim(klien, lembar):
+def test_without_logging_in_nothing_is_sent(klien, lembar):
     jawaban = klien.get(f"/isian/{lembar.id}")
     assert jawaban.status_code == 401
     assert jawaban.headers["cache-control"] == "private, no-store"
 
 
 @pytest.mark.parametrize("siapa", ["penilai_jauh", "pengamat", "admin"])
-def test_draf_yang_tertutup_seperti_tidak_ada(klien, lembar, siapa):
+def test_a_closed_draft_is_as_if_it_did_not_exist(klien, lembar, siapa):
     tertutup, tidak_ada = minta(klien, lembar.id, siapa), minta(klien, 999, siapa)
     assert tertutup.status_code == tidak_ada.status_code == 404
     assert tertutup.text == tidak_ada.text
 
 
-def test_jawaban_bawaan_yang_belum_dipastikan_tidak_ikut(uji, klien, lembar):
+def test_carried_over_answers_not_yet_confirmed_do_not_come_along(uji, klien, lembar):
     nanti = uji.gudang.lembar.buat(uji.orang["penilai"], Awal(lembar.desa_kode, "2027", uji.sidik))
     assert uji.gudang.jawaban.bawa(uji.orang["penilai"], nanti.id, lembar.id).dibawa
     kepala, isi = baris(minta(klien, nanti.id).content)
@@ -102,7 +102,7 @@ def test_jawaban_bawaan_yang_belum_dipastikan_tidak_ikut(uji, klien, lembar):
     assert not any(isi[6:])
 
 
-def test_alamat_unduhan_ada_pada_penilaian_yang_diisi_dan_pada_dasbor(uji, lembar):
+def test_the_address_of_the_download_stands_on_the_assessment_and_in_the_dashboard(uji, lembar):
     assert f'href="isian/{lembar.id}"' in markup(uji.buka("isi", "penilai", penilaian=lembar.id))
     assert [r.path for r in rute() if "isian" in str(getattr(r, "path", ""))] == ["/isian/{id:int}"]
     uji.ajukan(lembar)

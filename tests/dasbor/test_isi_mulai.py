@@ -22,7 +22,7 @@ def dulu(uji, jawaban):
     return lembar
 
 
-def test_desa_di_wilayah_sendiri_dicari_lalu_penilaiannya_dimulai(uji):
+def test_a_village_of_ones_own_area_is_searched_and_its_assessment_begun(uji):
     at = uji.buka("isi", "penilai")
     at.text_input(key="isi_cari_desa").set_value("9901012007")
     jalan(at)
@@ -40,7 +40,7 @@ def test_desa_di_wilayah_sendiri_dicari_lalu_penilaiannya_dimulai(uji):
     assert len(kartu(at)) == 15
 
 
-def test_desa_tak_dikenal_tanpa_nama_ditolak_dengan_kalimat(uji):
+def test_an_unknown_village_without_a_name_is_refused_in_a_sentence(uji):
     at = uji.buka("isi", "penilai")
     at.text_input(key="isi_cari_desa").set_value("9901012007")
     jalan(at)
@@ -51,7 +51,7 @@ def test_desa_tak_dikenal_tanpa_nama_ditolak_dengan_kalimat(uji):
     assert uji.gudang.lembar.daftar(uji.orang["penilai"]) == ()
 
 
-def test_nama_desa_yang_sudah_dikenal_gudang_tidak_ditanyakan_lagi(uji):
+def test_the_name_of_a_village_that_the_store_knows_is_not_asked_again(uji):
     dulu(uji, {})
     at = uji.buka("isi", "penilai")
     at.text_input(key="isi_cari_desa").set_value(DESA)
@@ -64,7 +64,7 @@ def test_nama_desa_yang_sudah_dikenal_gudang_tidak_ditanyakan_lagi(uji):
     assert len(uji.gudang.lembar.daftar(uji.orang["penilai"])) == 2
 
 
-def test_desa_di_luar_wilayah_tidak_ditemukan(uji):
+def test_a_village_outside_the_area_is_not_found(uji):
     at = uji.buka("isi", "penilai")
     at.text_input(key="isi_cari_desa").set_value("99.02.01.2001")
     jalan(at)
@@ -72,7 +72,7 @@ def test_desa_di_luar_wilayah_tidak_ditemukan(uji):
     assert not [s for s in at.selectbox if s.label == "Desa"]
 
 
-def test_nama_desa_datang_dari_daftar_kemendagri_dan_kelurahan_tidak_ditawarkan(uji):
+def test_village_names_come_from_kemendagris_list_and_kelurahan_are_not_offered(uji):
     uji.orang["penilai"] = Pelaku(1, "Penilai", (Peran("penilai"),))
     at = uji.buka("isi", "penilai")
     at.text_input(key="isi_cari_desa").set_value("sungai jernih")
@@ -83,7 +83,7 @@ def test_nama_desa_datang_dari_daftar_kemendagri_dan_kelurahan_tidak_ditawarkan(
     assert not [o for o in desa.options if o.rsplit(" ", 1)[1][9] == "1"]
 
 
-def test_semua_periode_ditulis_dengan_cara_yang_sama(uji):
+def test_all_periods_are_written_in_the_same_way(uji):
     at = uji.buka("isi", "penilai")
     at.text_input(key="isi_cari_desa").set_value("9901012007")
     periode = jalan(at).selectbox(key="isi_periode")
@@ -91,14 +91,14 @@ def test_semua_periode_ditulis_dengan_cara_yang_sama(uji):
     assert all(o[0].isupper() or o.isdecimal() for o in periode.options)
 
 
-def test_penilaian_yang_sudah_ada_ditawarkan_untuk_dilanjutkan(uji):
+def test_an_assessment_that_exists_is_offered_to_go_on_with(uji):
     lembar = uji.lembar()
     at = uji.buka("isi", "penilai")
     assert f'href="isi?penilaian={lembar.id}"' in markup(at)
     assert "0 dari 50 terjawab" in markup(at)
 
 
-def test_penilaian_yang_sama_tidak_dimulai_dua_kali(uji):
+def test_the_same_assessment_is_not_begun_twice(uji):
     lembar = uji.lembar()
     at = uji.buka("isi", "penilai")
     at.text_input(key="isi_cari_desa").set_value(DESA)
@@ -111,11 +111,11 @@ def test_penilaian_yang_sama_tidak_dimulai_dua_kali(uji):
 
 
 @pytest.mark.parametrize("nomor", ["999", "0"])
-def test_penilaian_yang_tidak_ada_dijawab_dengan_kalimat(uji, nomor):
+def test_an_assessment_that_does_not_exist_is_answered_in_a_sentence(uji, nomor):
     at = uji.buka("isi", "penilai", penilaian=nomor)
     assert f"Penilaian nomor {nomor} tidak ada." in markup(at)
 
 
-def test_tamu_diantar_masuk_dan_kembali_ke_penilaiannya(uji):
+def test_a_guest_is_led_to_log_in_and_back_to_the_assessment(uji):
     at = uji.buka("isi", None, penilaian="7", tingkat="pematangan")
     assert 'href="masuk?lanjut=isi%3Fpenilaian%3D7%26tingkat%3Dpematangan"' in markup(at)

@@ -11,7 +11,7 @@ def pilihan(at, id_):
     return cocok[0]
 
 
-def test_jenjang_yang_dipilih_langsung_ada_di_gudang(uji):
+def test_a_chosen_level_is_in_the_store_at_once(uji):
     lembar = uji.lembar()
     at = uji.buka("isi", "penilai", penilaian=lembar.id)
     pilihan(at, "P01").set_value("2")
@@ -19,7 +19,7 @@ def test_jenjang_yang_dipilih_langsung_ada_di_gudang(uji):
     assert uji.isi(lembar, "P01").teks == "2"
 
 
-def test_muat_ulang_menunjukkan_jawaban_yang_tersimpan(uji):
+def test_loading_anew_shows_the_stored_answer(uji):
     lembar = uji.lembar()
     uji.jawab(lembar, {"P01": "3"})
     at = uji.buka("isi", "penilai", penilaian=lembar.id)
@@ -28,20 +28,20 @@ def test_muat_ulang_menunjukkan_jawaban_yang_tersimpan(uji):
 
 
 @pytest.mark.parametrize("siapa", ["pengamat", "verifikator", "admin", None])
-def test_yang_bukan_penilai_tidak_mendapat_kartu(uji, siapa):
+def test_who_is_no_assessor_gets_no_cards(uji, siapa):
     lembar = uji.lembar()
     at = uji.buka("isi", siapa, penilaian=lembar.id)
     assert not at.radio
 
 
-def test_penilai_wilayah_lain_ditolak_dengan_kalimat(uji):
+def test_an_assessor_of_another_area_is_refused_in_a_sentence(uji):
     lembar = uji.lembar()
     at = uji.buka("isi", "penilai_jauh", penilaian=lembar.id)
     assert not at.radio
     assert "tidak terbuka bagi peran Anda" in markup(at)
 
 
-def test_yang_sudah_diajukan_hanya_dapat_dibaca(uji):
+def test_what_was_submitted_can_only_be_read(uji):
     lembar = uji.lembar()
     uji.jawab(lembar, {"P01": "3"})
     uji.ajukan(lembar)

@@ -16,13 +16,13 @@ def kunci(at):
     return [b.key for b in at.button]
 
 
-def test_versi_yang_sama_tidak_menyebut_apa_pun(uji):
+def test_the_same_version_is_not_mentioned(uji):
     at = uji.buka("isi", "penilai", penilaian=uji.lembar().id)
     assert "isi_versi" not in kunci(at)
     assert "tetap memakai instrumen" not in markup(at)
 
 
-def test_draf_pindah_ke_naskah_baru_dan_jawabannya_tetap(uji, instrumen_lain):
+def test_a_draft_moves_to_the_new_wording_and_its_answers_stay(uji, instrumen_lain):
     lembar = mulai(uji, instrumen_lain("0.9.0", LAIN_KATA).sidik)
     uji.jawab(lembar, {"P01": "3"})
     at = uji.buka("isi", "penilai", penilaian=lembar.id)
@@ -36,20 +36,20 @@ def test_draf_pindah_ke_naskah_baru_dan_jawabannya_tetap(uji, instrumen_lain):
     assert "Dahulu" not in markup(at)
 
 
-def test_versi_yang_menghitung_lain_tidak_ditawarkan(uji, instrumen_lain):
+def test_a_version_that_counts_differently_is_not_offered(uji, instrumen_lain):
     lembar = mulai(uji, instrumen_lain("0.9.0", LAIN_BOBOT).sidik)
     at = uji.buka("isi", "penilai", penilaian=lembar.id)
     assert "tetap memakai instrumen versi 0.9.0" in markup(at)
     assert "isi_versi" not in kunci(at)
 
 
-def test_yang_sudah_diajukan_tetap_pada_naskahnya(uji, instrumen_lain):
+def test_what_was_submitted_stays_with_its_wording(uji, instrumen_lain):
     lembar = mulai(uji, instrumen_lain("0.9.0", LAIN_KATA).sidik)
     uji.ajukan(lembar)
     assert "isi_versi" not in kunci(uji.buka("isi", "penilai", penilaian=lembar.id))
 
 
-def test_yang_berubah_sejak_dilihat_tidak_dipindahkan(uji, instrumen_lain):
+def test_what_changed_since_it_was_seen_is_not_moved(uji, instrumen_lain):
     lembar = mulai(uji, instrumen_lain("0.9.0", LAIN_KATA).sidik)
     at = uji.buka("isi", "penilai", penilaian=lembar.id)
     uji.gudang.lembar.ubah(uji.orang["rangkap"], lembar.id, versi_dilihat=lembar.versi, anggota=["Siti"])

@@ -29,7 +29,7 @@ def _utama():
         ("admin", ["Riwayat", "Akun"]),
     ],
 )
-def test_menu_memuat_halaman_menurut_peran_dan_alamat_lain_tetap_terbuka(dunia, siapa, tambahan):
+def test_the_menu_holds_pages_by_role_and_other_addresses_stay_open(dunia, siapa, tambahan):
     dunia.siapa = dunia.orang.get(siapa, TAMU)
 
     menu = buka(_utama).session_state["menu"]
@@ -38,7 +38,7 @@ def test_menu_memuat_halaman_menurut_peran_dan_alamat_lain_tetap_terbuka(dunia, 
     assert {alamat for _, alamat, _ in menu} >= {"isi", "verifikasi", "baca", "riwayat", "akun"}
 
 
-def test_tanpa_akun_tidak_ada_menu_lain_dan_tidak_ada_jalan_masuk(folder_data):
+def test_without_accounts_there_is_no_other_menu_and_no_way_to_log_in(folder_data):
     at = buka(_utama)
 
     assert [judul for judul, *_ in at.session_state["menu"]] == UMUM
@@ -46,13 +46,13 @@ def test_tanpa_akun_tidak_ada_menu_lain_dan_tidak_ada_jalan_masuk(folder_data):
     assert not folder_data.exists()
 
 
-def test_tamu_menemukan_jalan_masuk_yang_kembali_ke_halamannya(dunia):
+def test_a_guest_finds_a_way_to_log_in_that_comes_back_to_their_page(dunia):
     at = buka(_utama, desa=SUKAMAJU)
 
     assert f'href="masuk?lanjut=%3Fdesa%3D{SUKAMAJU}" target="_self"' in isi(at)
 
 
-def test_yang_masuk_menemukan_namanya_dan_memulai_dari_desanya_sendiri(dunia):
+def test_who_logs_in_finds_their_name_and_begins_with_their_own_village(dunia):
     dunia.siapa = Pelaku(3, "<b>Siti</b>", ORANG["kepala"])
 
     at = buka(_utama)

@@ -67,7 +67,7 @@ def tabel(bagus):
     return pd.read_csv(pd.io.common.BytesIO(bagus), dtype=str, keep_default_na=False)
 
 
-def test_sebelum_ada_berkas_halaman_menerangkan_tiga_langkah(at):
+def test_before_there_is_a_file_the_page_explains_three_steps(at):
     teks = isi(at)
     for judul in ("Unduh templat", "Isi di Excel atau di ponsel", "Unggah berkas"):
         assert judul in teks
@@ -76,7 +76,7 @@ def test_sebelum_ada_berkas_halaman_menerangkan_tiga_langkah(at):
     assert not at.dataframe
 
 
-def test_berkas_yang_benar_dinilai_dan_dapat_diunduh(at, bagus):
+def test_a_right_file_is_scored_and_can_be_downloaded(at, bagus):
     unggah(at, "jawaban.csv", bagus)
 
     assert "Dari 5 desa pada 2026, " in isi(at)
@@ -91,13 +91,13 @@ def test_berkas_yang_benar_dinilai_dan_dapat_diunduh(at, bagus):
 
 
 @pytest.mark.parametrize("akhiran", [".xlsx", ".parquet"])
-def test_excel_dan_parquet_juga_dinilai(at, ini, akhiran):
+def test_excel_and_parquet_are_scored_too(at, ini, akhiran):
     unggah(at, f"a{akhiran}", isi_berkas(lambda p: tulis_jawaban(ini, buat(ini, 2, 4), p), akhiran), "")
 
     assert "desa yang dinilai pada 2026" in isi(at) or "Dari 2 desa pada 2026" in isi(at)
 
 
-def test_berkas_yang_salah_menyebut_baris_kolom_dan_cara_memperbaiki_tanpa_menilai(at, tabel):
+def test_a_wrong_file_names_row_column_and_repair_without_being_scored(at, tabel):
     rusak = tabel.assign(P01=["9", *tabel["P01"].iloc[1:]], kode_desa=[*tabel["kode_desa"].iloc[:-1], "abc"], aneh="1")
 
     unggah(at, "rusak.csv", rusak.to_csv(index=False).encode())
@@ -112,7 +112,7 @@ def test_berkas_yang_salah_menyebut_baris_kolom_dan_cara_memperbaiki_tanpa_menil
     assert not at.dataframe
 
 
-def test_temuan_dapat_dibuka_sebagai_tabel(tabel):
+def test_findings_can_be_opened_as_a_table(tabel):
     at = AppTest.from_function(_halaman, default_timeout=60)
     at.session_state["lipat_temuan"] = True
     at.run()
@@ -125,7 +125,7 @@ def test_temuan_dapat_dibuka_sebagai_tabel(tabel):
     assert set(semua["Kolom"]) == {"P01"}
 
 
-def test_periode_hanya_ditanyakan_bila_berkas_tidak_menyebutnya(at, tabel, bagus):
+def test_the_period_is_asked_only_where_no_file_names_it(at, tabel, bagus):
     unggah(at, "jawaban.csv", bagus)
     assert not at.text_input
 
@@ -145,7 +145,7 @@ def test_periode_hanya_ditanyakan_bila_berkas_tidak_menyebutnya(at, tabel, bagus
     assert set(at.dataframe[0].value["Periode"]) == {"2026-S1"}
 
 
-def test_unggahan_tampil_di_semua_halaman_hanya_setelah_diminta_dan_dapat_dilepas(at, bagus):
+def test_an_upload_is_on_all_pages_only_when_asked_for_and_can_be_let_go(at, bagus):
     unggah(at, "jawaban.csv", bagus)
     assert "unggahan" not in at.session_state
 
@@ -160,7 +160,7 @@ def test_unggahan_tampil_di_semua_halaman_hanya_setelah_diminta_dan_dapat_dilepa
     assert tombol(at, "Buka pada Posisi Desa dan Bandingkan")
 
 
-def test_berkas_yang_dihapus_tidak_disimpan_dalam_ingatan(at, bagus):
+def test_a_removed_file_is_not_kept_in_memory(at, bagus):
     unggah(at, "jawaban.csv", bagus)
     assert "nilai_berkas" in at.session_state
 
@@ -170,7 +170,7 @@ def test_berkas_yang_dihapus_tidak_disimpan_dalam_ingatan(at, bagus):
     assert not at.dataframe
 
 
-def test_instrumen_lain_memeriksa_berkas_yang_sama_dengan_kolomnya_sendiri(at, bagus):
+def test_another_instrument_checks_the_same_file_by_its_own_columns(at, bagus):
     unggah(at, "jawaban.csv", bagus)
 
     at.selectbox(key="alamat_instrumen").select("spbe-2020").run()
@@ -191,14 +191,14 @@ def test_instrumen_lain_memeriksa_berkas_yang_sama_dengan_kolomnya_sendiri(at, b
         ("palsu.parquet", b"PAR1" + b"\x00" * 100 + b"PAR1"),
     ],
 )
-def test_berkas_yang_jahat_atau_rusak_menjadi_temuan_bukan_galat_program(at, nama, berkas):
+def test_a_hostile_or_broken_file_becomes_a_finding_and_not_a_program_error(at, nama, berkas):
     unggah(at, nama, berkas)
 
     assert "perlu diperbaiki. Belum ada yang dinilai" in isi(at)
     assert "<script>" not in isi(at)
 
 
-def test_sebagian_berkas_tidak_pernah_dinilai(ini, tabel):
+def test_a_part_of_a_file_is_never_scored(ini, tabel):
     rusak = tabel.assign(P01=["9", *tabel["P01"].iloc[1:]]).to_csv(index=False).encode()
 
     bacaan = baca_unggahan("a.csv", rusak, ini, "", "1")
@@ -207,7 +207,7 @@ def test_sebagian_berkas_tidak_pernah_dinilai(ini, tabel):
     assert [t.kode for t in bacaan.galat] == ["J03"]
 
 
-def test_temuan_yang_sama_pada_banyak_baris_menjadi_satu():
+def test_the_same_finding_in_many_rows_becomes_one():
     def temuan(baris, kolom="M01"):
         return Temuan(f"baris {baris}, kolom {kolom}", "J03", "jenjang 'x' tidak ada", "Tulis satu jenjang.")
 
@@ -218,7 +218,7 @@ def test_temuan_yang_sama_pada_banyak_baris_menjadi_satu():
     assert [t.kode for t in ringkas] == ["J03", "B10", "J03"]
 
 
-def test_tabel_temuan_mengurutkan_baris_sebagai_bilangan():
+def test_the_table_of_findings_sorts_rows_as_numbers():
     t = tabel_temuan(
         [
             Temuan("baris 12, kolom P01", "J03", "a", "b"),
@@ -232,7 +232,7 @@ def test_tabel_temuan_mengurutkan_baris_sebagai_bilangan():
 
 
 @pytest.mark.parametrize("akhiran", [".csv", ".xlsx"])
-def test_temuan_dapat_diunduh_dengan_baris_yang_kosong(akhiran):
+def test_findings_can_be_downloaded_with_rows_left_empty(akhiran):
     from penilaian.berkas import tulis_hasil
 
     t = tabel_temuan([Temuan("uji.csv", "B10", "=cmd", "b"), Temuan("baris 2, kolom P01", "J03", "a", "b")])

@@ -62,7 +62,7 @@ SEMUA = ["tingkat", "peta", "sebaran", "selisih", "perubahan", "riwayat"]
 
 
 @pytest.mark.parametrize("nama", SEMUA)
-def test_angka_memakai_koma_desimal_dan_gambar_tidak_dapat_tergeser_di_ponsel(gambar, nama):
+def test_figures_use_a_decimal_comma_and_a_chart_cannot_be_dragged_on_a_phone(gambar, nama):
     tata = gambar[nama].layout
     assert tata.separators == ",."
     assert tata.dragmode is False
@@ -80,27 +80,27 @@ def test_angka_memakai_koma_desimal_dan_gambar_tidak_dapat_tergeser_di_ponsel(ga
         ("riwayat", "Periode"),
     ],
 )
-def test_sumbu_menyebut_apa_yang_diukur(gambar, nama, judul):
+def test_axes_say_what_is_measured(gambar, nama, judul):
     assert gambar[nama].layout.xaxis.title.text == judul
 
 
-def test_garis_riwayat_menyebut_skor_pada_sumbu_tegak(gambar):
+def test_a_line_of_history_names_the_score_on_its_vertical_axis(gambar):
     assert gambar["riwayat"].layout.yaxis.title.text == "Skor (0–100)"
 
 
 @pytest.mark.parametrize("nama", SEMUA)
-def test_nama_dari_berkas_tidak_menjadi_markah(gambar, nama):
+def test_a_name_from_a_file_does_not_become_markup(gambar, nama):
     isi = gambar[nama].to_json()
     assert "<a href" not in json.loads(isi).__str__()
     assert "\\u003ca href" not in isi
 
 
 @pytest.mark.parametrize("nama", SEMUA)
-def test_gambar_tidak_memuat_nan(gambar, nama):
+def test_a_chart_holds_no_nan(gambar, nama):
     assert "NaN" not in json.dumps(json.loads(gambar[nama].to_json()))
 
 
-def test_skor_yang_ditahan_tidak_berangka_dan_labelnya_mengatakannya(gambar, terpilih):
+def test_a_withheld_score_has_no_figure_and_its_label_says_so(gambar, terpilih):
     g = gambar["tingkat"]
     assert g.layout.yaxis2.ticktext[1] == ""
     assert g.layout.yaxis.ticktext[1].endswith("<br><i>belum dapat dinilai</i>")
@@ -111,26 +111,26 @@ def test_skor_yang_ditahan_tidak_berangka_dan_labelnya_mengatakannya(gambar, ter
     assert batang.marker.pattern.shape[6] == "/"
 
 
-def test_batang_penuh_sampai_batas_bawah_dan_arsiran_sampai_batas_atas(ini, terpilih):
+def test_a_bar_is_full_to_the_lower_bound_and_hatched_to_the_upper(ini, terpilih):
     tabel = banding.bawah_atas(terpilih, "persiapan").iloc[[0]].assign(bawah=40.0, skor=50.0, atas=65.0, status="belum")
     batang = plotly.batang_tingkat(tabel, ini, "persiapan", RUPA).data[0]
     assert list(batang.base) == [0, 40]
     assert list(batang.x) == [40, 25]
 
 
-def test_ambang_digambar_pada_tempatnya_dan_hanya_bila_ada_gerbang(gambar, ini, terpilih):
+def test_the_threshold_is_drawn_in_its_place_and_only_where_there_is_a_gate(gambar, ini, terpilih):
     garis = gambar["tingkat"].layout.shapes
     assert [(s.x0, s.x1) for s in garis] == [(70, 70)]
     tanpa = ini.model_copy(update={"gerbang": None})
     assert not plotly.batang_tingkat(banding.bawah_atas(terpilih, "persiapan"), tanpa, "persiapan", RUPA).layout.shapes
 
 
-def test_skor_di_bawah_ambang_tidak_ditulis_sebagai_ambang(ini, terpilih):
+def test_a_score_below_the_threshold_is_not_written_as_the_threshold(ini, terpilih):
     tabel = banding.bawah_atas(terpilih, "persiapan").iloc[[0]].assign(skor=69.97, status="belum")
     assert list(plotly.batang_tingkat(tabel, ini, "persiapan", RUPA).layout.yaxis2.ticktext) == ["69,9"]
 
 
-def test_status_terbaca_tanpa_warna(ini, terpilih):
+def test_a_status_can_be_read_without_colour(ini, terpilih):
     tabel = banding.bawah_atas(terpilih, "persiapan").iloc[[0, 2, 3]].assign(skor=[80.0, 60.0, 71.0])
     tabel["status"] = ["tercapai", "belum", "belum_pasti"]
     assert list(plotly.batang_tingkat(tabel, ini, "persiapan", RUPA).layout.yaxis2.ticktext) == [
@@ -140,7 +140,7 @@ def test_status_terbaca_tanpa_warna(ini, terpilih):
     ]
 
 
-def test_sel_tanpa_skor_berisi_garis_dan_tidak_berwarna(gambar):
+def test_a_cell_without_a_score_holds_a_dash_and_no_colour(gambar):
     peta, *teks = gambar["peta"].data
     assert all(v is None for v in peta.z[1])
     isi = {(x, y): t for jejak in teks for x, y, t in zip(jejak.x, jejak.y, jejak.text, strict=True)}
@@ -149,7 +149,7 @@ def test_sel_tanpa_skor_berisi_garis_dan_tidak_berwarna(gambar):
     assert "–" not in {isi[x, peta.y[0]] for x in range(13)}
 
 
-def test_angka_dalam_sel_dibulatkan_ke_bawah(ini, terpilih):
+def test_the_figure_in_a_cell_is_rounded_down(ini, terpilih):
     m = banding.matriks(terpilih, np.array([0]), ["1a", "1b"]).assign(**{"1a": 69.97, "1b": 70.0})
     teks = [t for jejak in plotly.peta_panas(m, ["Desa"], ini, RUPA).data[1:] for t in jejak.text]
     assert sorted(teks) == ["69", "70"]
@@ -157,35 +157,35 @@ def test_angka_dalam_sel_dibulatkan_ke_bawah(ini, terpilih):
 
 @pytest.mark.parametrize("rupa", [RUPA, GELAP])
 @pytest.mark.parametrize("bagian", np.linspace(0, 1, 21).tolist())
-def test_angka_dalam_sel_selalu_terbaca(rupa, bagian):
+def test_the_figure_in_a_cell_can_always_be_read(rupa, bagian):
     assert kontras(rgb(rupa.tinta_di(bagian)), warna_panas(rupa.panas, bagian)) >= 4.5
 
 
-def test_perubahan_yang_tak_terbanding_tidak_berbatang(gambar):
+def test_a_change_that_cannot_be_compared_has_no_bar(gambar):
     batang = gambar["perubahan"].data[0]
     assert batang.x[1] is None
     assert batang.text[1] == ""
     assert all(t[0] in "+−" or t == "0,0" or t.startswith("kurang") for n, t in enumerate(batang.text) if n != 1)
 
 
-def test_kelompok_tanpa_skor_tidak_masuk_sebaran(ini, terpilih):
+def test_a_group_without_a_score_is_not_in_the_spread(ini, terpilih):
     m = banding.matriks(terpilih, np.array([0, 2]), [AKAR, "persiapan", "1a"]).assign(persiapan=np.nan)
     g = plotly.kotak_sebaran(banding.sebaran(m), ini, RUPA)
     assert len(g.data[0].median) == 2
     assert list(g.layout.yaxis.ticktext) == ["<b>Indeks</b>", "Situs informasi desa"]
 
 
-def test_tinggi_gambar_mengikuti_banyak_desa(ini, terpilih):
+def test_the_height_of_a_chart_follows_the_number_of_villages(ini, terpilih):
     tabel = banding.bawah_atas(terpilih, "persiapan")
     satu, lima = (plotly.batang_tingkat(tabel.iloc[:n], ini, "persiapan", RUPA).layout.height for n in (1, 5))
     assert lima >= satu + 4 * 26
 
 
-def test_garis_riwayat_berbeda_bentuk_bukan_hanya_warna(gambar):
+def test_lines_of_history_differ_in_shape_and_not_only_in_colour(gambar):
     garis = gambar["riwayat"].data
     assert len({(j.line.dash, j.marker.symbol) for j in garis}) == 4
     assert not any(j.connectgaps for j in garis)
 
 
-def test_tanpa_tombol_bilah_plotly():
+def test_there_are_no_buttons_of_plotlys_bar():
     assert plotly.SETELAN["displayModeBar"] is False

@@ -23,7 +23,7 @@ def berkas(jawaban, tmp_path, monkeypatch):
     return tujuan
 
 
-def test_halaman_membuka_desa_pertama_pada_periode_terakhir(berkas, jawaban):
+def test_the_page_opens_the_first_village_at_its_last_period(berkas, jawaban):
     at = buka()
 
     nama = jawaban.kunci["nama_desa"].iloc[0]
@@ -32,7 +32,7 @@ def test_halaman_membuka_desa_pertama_pada_periode_terakhir(berkas, jawaban):
     assert at.query_params == {}  # a default is not written: the browser's way back would end there
 
 
-def test_data_contoh_ditandai_sebagai_rekaan(monkeypatch):
+def test_example_data_are_marked_as_invented(monkeypatch):
     monkeypatch.delenv("PENILAIAN_BERKAS", raising=False)
     assert terkirim(*muatan.CONTOH).is_file()
 
@@ -41,14 +41,14 @@ def test_data_contoh_ditandai_sebagai_rekaan(monkeypatch):
     assert '<span class="pd-lencana pd-awas">Data contoh (rekaan)</span>' in isi(at)
 
 
-def test_alamat_memilih_desa_dan_periode(berkas, jawaban):
+def test_the_address_chooses_village_and_period(berkas, jawaban):
     at = buka(desa=KODE[2].replace(".", ""), periode="2025")
 
     assert f"<h1>Desa {jawaban.kunci['nama_desa'].iloc[4]}</h1>" in isi(at)
     assert "periode 2025" in isi(at)
 
 
-def test_memilih_desa_lain_mengubah_alamat_dan_kembali_ke_periode_terakhirnya(berkas, jawaban):
+def test_choosing_another_village_changes_the_address_and_goes_back_to_its_last_period(berkas, jawaban):
     at = buka(desa=KODE[0], periode="2025")
 
     at.selectbox(key="pilih_desa").select(KODE[1]).run()
@@ -59,7 +59,7 @@ def test_memilih_desa_lain_mengubah_alamat_dan_kembali_ke_periode_terakhirnya(be
     assert f"<h1>Desa {jawaban.kunci['nama_desa'].iloc[2]}</h1>" in isi(at)
 
 
-def test_kembali_dari_halaman_lain_membuka_desa_yang_tadi_dipilih(berkas, jawaban):
+def test_coming_back_from_another_page_opens_the_village_chosen_before(berkas, jawaban):
     at = AppTest.from_function(_halaman, default_timeout=30)
     at.session_state["desa_terakhir"] = KODE[2]
 
@@ -69,7 +69,7 @@ def test_kembali_dari_halaman_lain_membuka_desa_yang_tadi_dipilih(berkas, jawaba
     assert at.query_params == {"desa": KODE[2]}
 
 
-def test_mundur_ke_alamat_tanpa_desa_membuka_desa_pertama(berkas, jawaban):
+def test_going_back_to_an_address_without_a_village_opens_the_first(berkas, jawaban):
     at = buka(desa=KODE[2])
 
     del at.query_params["desa"]
@@ -79,7 +79,7 @@ def test_mundur_ke_alamat_tanpa_desa_membuka_desa_pertama(berkas, jawaban):
     assert at.query_params == {}
 
 
-def test_memilih_periode_mengubah_alamat(berkas):
+def test_choosing_a_period_changes_the_address(berkas):
     at = buka(desa=KODE[0])
 
     at.selectbox(key="pilih_periode").select("2025").run()
@@ -89,42 +89,42 @@ def test_memilih_periode_mengubah_alamat(berkas):
     assert "periode 2025" in isi(at)
 
 
-def test_desa_yang_tidak_ada_dijawab_dengan_pesan(berkas):
+def test_a_village_that_does_not_exist_is_answered_with_a_message(berkas):
     at = buka(desa="99.99.99.2999")
 
     assert "Desa dengan kode 99.99.99.2999 tidak ada dalam uji.csv. Pilih desa yang lain." in isi(at)
     assert at.selectbox(key="pilih_desa").value is None
 
 
-def test_alamat_yang_jahat_tidak_menjadi_markah(berkas):
+def test_a_hostile_address_does_not_become_markup(berkas):
     at = buka(desa="<script>alert(1)</script>")
 
     assert "&lt;script&gt;" in isi(at)
     assert "<script" not in isi(at)
 
 
-def test_periode_yang_tidak_ada_dijawab_dengan_pesan(berkas, jawaban):
+def test_a_period_that_does_not_exist_is_answered_with_a_message(berkas, jawaban):
     at = buka(desa=KODE[0], periode="2019")
 
     nama = jawaban.kunci["nama_desa"].iloc[0]
     assert f"Desa {nama} tidak mempunyai penilaian untuk periode 2019. Pilih periode yang lain." in isi(at)
 
 
-def test_nama_desa_yang_jahat_tidak_menjadi_markah(berkas):
+def test_a_hostile_village_name_does_not_become_markup(berkas):
     at = buka(desa=KODE[5])
 
     assert "<script" not in isi(at)
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &quot;Kutip&quot; &amp; &#x27;Kawan&#x27;" in isi(at)
 
 
-def test_teks_pemakai_tidak_pernah_lewat_markdown(berkas):
+def test_what_users_wrote_never_goes_through_markdown(berkas):
     at = buka(desa=KODE[5])
 
     assert [m.value[:26] for m in at.markdown] == ['<figure class="pd-tangga">']
     assert "script" not in at.markdown[0].value
 
 
-def test_desa_yang_sempurna_tetap_terbaca(berkas):
+def test_a_perfect_village_stays_readable(berkas):
     at = buka(desa=KODE[1])
 
     assert "sudah mencapai keempat tingkat, sampai <strong>Pemanfaatan</strong>." in isi(at)
@@ -132,7 +132,7 @@ def test_desa_yang_sempurna_tetap_terbaca(berkas):
     assert "Yang menahan" not in isi(at)
 
 
-def test_desa_tanpa_jawaban_tetap_terbaca(berkas):
+def test_a_village_without_answers_stays_readable(berkas):
     at = buka(desa=KODE[2])
 
     assert "Belum ada jawaban untuk" in isi(at)
@@ -140,14 +140,14 @@ def test_desa_tanpa_jawaban_tetap_terbaca(berkas):
     assert "antara 0,0 dan 100,0" in isi(at)
 
 
-def test_desa_yang_belum_lengkap_ditulis_dengan_rentang_bukan_satu_angka(berkas):
+def test_an_incomplete_village_is_written_with_a_range_and_not_with_one_figure(berkas):
     at = buka(desa=KODE[3])
 
     assert "25 dari 50 pertanyaan terjawab" in isi(at)
     assert "belum dapat disebut dengan satu angka" in isi(at)
 
 
-def test_jawaban_tidak_berlaku_tidak_dihitung_sebagai_belum_dijawab(berkas):
+def test_answers_that_do_not_apply_are_not_counted_as_unanswered(berkas):
     banyak = sum(1 for i in muatan_instrumen().indikator if i.tidak_berlaku)
 
     at = buka(desa=KODE[4])

@@ -20,7 +20,7 @@ def berkas(jawaban, tmp_path, monkeypatch):
     return tujuan
 
 
-def test_rincian_baru_dikirim_setelah_dibuka(berkas):
+def test_details_are_sent_only_when_opened(berkas):
     at = buka(desa=KODE[0])
     assert "pd-indikator" not in isi(at).replace(".pd-indikator", "")
 
@@ -32,7 +32,7 @@ def test_rincian_baru_dikirim_setelah_dibuka(berkas):
     assert isi(at).count("<details>") == 50
 
 
-def test_daftar_indikator_dapat_disaring(berkas):
+def test_the_list_of_indicators_can_be_filtered(berkas):
     at = buka(desa=KODE[3])
     at.session_state["lipat_indikator"] = True
     at.run()
@@ -45,7 +45,7 @@ def test_daftar_indikator_dapat_disaring(berkas):
 
 @pytest.mark.parametrize("lipatan", ["aspek", "lensa", "jejak", "unduh"])
 @pytest.mark.parametrize("desa", [1, 2, 3, 4])
-def test_setiap_rincian_terbuka_untuk_setiap_keadaan(lipatan, desa, berkas):
+def test_every_detail_opens_in_every_state(lipatan, desa, berkas):
     at = buka(desa=KODE[desa])
     sebelum = len(isi(at))
 
@@ -56,7 +56,7 @@ def test_setiap_rincian_terbuka_untuk_setiap_keadaan(lipatan, desa, berkas):
     assert len(isi(at)) > sebelum
 
 
-def test_hasil_satu_desa_dapat_diunduh_dan_alamatnya_disalin(berkas):
+def test_the_result_of_one_village_can_be_downloaded_and_its_address_copied(berkas):
     at = buka(desa=KODE[1], periode="2025")
     at.session_state["lipat_unduh"] = True
     at.run()

@@ -27,7 +27,7 @@ def berkas(jawaban, tmp_path, monkeypatch):
     return tujuan
 
 
-def test_peringatan_berkas_dapat_dibaca(berkas):
+def test_warnings_of_a_file_can_be_read(berkas):
     berkas.write_text("kode_desa,periode,P01,catatan\n99.01.01.2001,2026,2,x\n")
     at = buka()
     at.session_state["lipat_peringatan"] = True
@@ -37,7 +37,7 @@ def test_peringatan_berkas_dapat_dibaca(berkas):
     assert "Peringatan: " in isi(at)
 
 
-def test_berkas_yang_salah_menunjukkan_temuannya_tanpa_jejak_galat(tmp_path, monkeypatch):
+def test_a_wrong_file_shows_its_findings_without_a_traceback(tmp_path, monkeypatch):
     salah = tmp_path / "salah.csv"
     salah.write_text("kode_desa,periode,P01\n99.01.01.2001,2026,9\n")
     monkeypatch.setenv("PENILAIAN_BERKAS", str(salah))
@@ -49,7 +49,7 @@ def test_berkas_yang_salah_menunjukkan_temuannya_tanpa_jejak_galat(tmp_path, mon
     assert "J03" in isi(at)
 
 
-def test_berkas_yang_diperbaiki_dibaca_kembali(berkas, monkeypatch, tmp_path, jawaban):
+def test_a_repaired_file_is_read_again(berkas, monkeypatch, tmp_path, jawaban):
     perbaikan = tmp_path / "belum.csv"
     monkeypatch.setenv("PENILAIAN_BERKAS", str(perbaikan))
     assert "berkas tidak ada" in isi(buka())
@@ -71,7 +71,7 @@ def _halaman_unggahan():
     tampilkan()
 
 
-def test_unggahan_tanpa_gerbang_terbaca_tanpa_tangga():
+def test_an_upload_without_a_gate_is_readable_without_a_stair():
     at = AppTest.from_function(_halaman_unggahan, default_timeout=30).run()
 
     assert not at.exception
@@ -80,13 +80,13 @@ def test_unggahan_tanpa_gerbang_terbaca_tanpa_tangga():
     assert "<svg" not in isi(at)
 
 
-def test_unggahan_hanya_untuk_kunjungan_itu(berkas):
+def test_an_upload_is_only_for_that_visit(berkas):
     AppTest.from_function(_halaman_unggahan, default_timeout=30).run()
 
     assert "Berkas Anda" not in isi(buka())
 
 
-def test_desa_yang_banyak_dicari_di_peladen(monkeypatch, tmp_path):
+def test_many_villages_are_searched_on_the_server(monkeypatch, tmp_path):
     from penilaian.dasbor.halaman.posisi.pilih_desa import BANYAK_TEMUAN
 
     ini = muatan_instrumen()
@@ -106,7 +106,7 @@ def test_desa_yang_banyak_dicari_di_peladen(monkeypatch, tmp_path):
     assert f"<h1>Desa {dicari['nama_desa']}</h1>" in isi(at)
 
 
-def test_baris_satu_desa_urut_dari_periode_terakhir(jawaban):
+def test_the_rows_of_one_village_begin_with_the_last_period(jawaban):
     hasil = nilai(muatan_instrumen(), jawaban.ambil(np.arange(12)[::-1]))
     sumber = Sumber(hasil, "uji", "contoh")
 
@@ -119,7 +119,7 @@ def test_baris_satu_desa_urut_dari_periode_terakhir(jawaban):
     assert satu.bawah()[letak] == hasil.bawah()[baris[1]]
 
 
-def test_dua_desa_senama_dapat_dibedakan_dalam_daftar(jawaban):
+def test_two_villages_of_one_name_can_be_told_apart_in_the_list(jawaban):
     kunci = jawaban.kunci.copy()
     kunci["nama_desa"] = "Sukamaju"
     sumber = Sumber(nilai(muatan_instrumen(), replace(jawaban, kunci=kunci)), "uji", "contoh")

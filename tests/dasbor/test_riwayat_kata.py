@@ -130,16 +130,16 @@ JAWAB = {"catatan": "", "bawaan": False}
         ("apa.yang_baru", "sesuatu", None, None, ("Apa yang baru", "sesuatu", "", "")),
     ],
 )
-def test_kejadian_dalam_kata(aksi, objek, lama, baru, kata):
+def test_events_are_told_in_words(aksi, objek, lama, baru, kata):
     assert tuple(sebut(kejadian(aksi, objek, lama, baru), muat_instrumen("inpres-3-2003"), {1: "Siti"})) == kata
 
 
-def test_perbuatan_tanpa_akun_dan_akun_tanpa_nama_tetap_disebut():
+def test_deeds_without_an_account_and_accounts_without_a_name_are_still_named():
     assert siapa(kejadian("akun.sandi", pengguna_id=None, nama="")) == "terminal atau program"
     assert siapa(kejadian("akun.sandi", pengguna_id=9, nama="")) == "akun nomor 9"
 
 
-def test_setiap_perbuatan_yang_dicatat_gudang_punya_kata():
+def test_every_deed_that_the_store_records_has_its_words():
     kode = "\n".join(b.read_text("utf-8") for b in Path(simpan.__file__).parent.rglob("*.py"))
     ruang = "akun|sesi|pengaturan|basisdata|penilaian|jawaban|bukti|komentar"
     dicatat = set(re.findall(rf'"((?:{ruang})\.[a-z_]+)"', kode))

@@ -21,7 +21,7 @@ NOTA = "Belum ada penilaian di sini"
 # -- before there are results ----------------------------------------------------------------------------------------
 
 
-def test_tanpa_basis_data_tampil_data_contoh_dan_tidak_ada_yang_dibuat(folder_data: Path):
+def test_without_a_store_example_data_are_shown_and_nothing_is_made(folder_data: Path):
     at = buka()
 
     assert "Data contoh (rekaan)" in isi(at)
@@ -29,7 +29,7 @@ def test_tanpa_basis_data_tampil_data_contoh_dan_tidak_ada_yang_dibuat(folder_da
     assert not folder_data.exists()
 
 
-def test_basis_data_tanpa_akun_tampil_seperti_tanpa_basis_data(folder_data: Path):
+def test_a_store_without_accounts_looks_as_if_there_were_no_store(folder_data: Path):
     gudang()
 
     at = buka()
@@ -41,7 +41,7 @@ def test_basis_data_tanpa_akun_tampil_seperti_tanpa_basis_data(folder_data: Path
 
 @pytest.mark.parametrize("halaman", [posisi, bandingkan])
 @pytest.mark.parametrize("siapa", ["tamu", "penilai", "kepala", "admin"])
-def test_ada_akun_tanpa_hasil_tampil_data_contoh_yang_disebut_demikian(dunia, siapa, halaman):
+def test_accounts_without_results_show_example_data_and_call_them_so(dunia, siapa, halaman):
     dunia.siapa = dunia.orang.get(siapa, TAMU)
 
     at = buka(halaman)
@@ -51,7 +51,7 @@ def test_ada_akun_tanpa_hasil_tampil_data_contoh_yang_disebut_demikian(dunia, si
 
 
 @pytest.mark.parametrize("siapa", ["tamu", "pengamat", "tetangga", "admin"])
-def test_draf_saja_menghapus_data_contoh_dan_tidak_menyebut_desanya(dunia, siapa):
+def test_a_draft_alone_removes_the_example_data_and_does_not_name_its_village(dunia, siapa):
     dunia.umum("ya")
     dunia.lembar(SUKAMAJU, P01="3")
 
@@ -68,7 +68,7 @@ def test_draf_saja_menghapus_data_contoh_dan_tidak_menyebut_desanya(dunia, siapa
 # -- final results ---------------------------------------------------------------------------------------------------
 
 
-def test_tamu_melihat_hanya_hasil_final_dan_data_contoh_hilang(dunia):
+def test_a_guest_sees_only_final_results_and_the_example_data_are_gone(dunia):
     dunia.umum("ya")
     dunia.lembar(SUKAMAJU, "final", P01="3")
     dunia.lembar(MEKARSARI, "diverifikasi", P01="4")
@@ -84,7 +84,7 @@ def test_tamu_melihat_hanya_hasil_final_dan_data_contoh_hilang(dunia):
 
 
 @pytest.mark.parametrize("halaman", [posisi, bandingkan])
-def test_hasil_yang_tidak_umum_tidak_tampil_bagi_tamu_dan_data_contoh_juga_tidak(dunia, halaman):
+def test_results_not_public_are_shown_to_no_guest_and_neither_are_example_data(dunia, halaman):
     dunia.lembar(SUKAMAJU, "final", P01="3")
     dunia.siapa = dunia.orang["pengamat"]
     assert "Sukamaju" in isi(buka(halaman))
@@ -98,7 +98,7 @@ def test_hasil_yang_tidak_umum_tidak_tampil_bagi_tamu_dan_data_contoh_juga_tidak
     assert "rekaan" not in isi(at)
 
 
-def test_menutup_dan_membuka_hasil_untuk_umum_berlaku_pada_kunjungan_berikut(dunia):
+def test_closing_and_opening_results_to_the_public_holds_from_the_next_visit(dunia):
     dunia.lembar(SUKAMAJU, "final", P01="3")
     terlihat(dunia, dunia.orang["pengamat"])
     for nilai_, kata in (("ya", "Sukamaju"), ("tidak", "belum terbuka"), ("ya", "Sukamaju")):
@@ -107,7 +107,7 @@ def test_menutup_dan_membuka_hasil_untuk_umum_berlaku_pada_kunjungan_berikut(dun
         assert kata in isi(buka())
 
 
-def test_hasil_yang_baru_final_langsung_tampil(dunia):
+def test_a_result_just_made_final_is_shown_at_once(dunia):
     dunia.umum("ya")
     assert terlihat(dunia, TAMU) == CONTOH
     dunia.lembar(SUKAMAJU, "final", P01="3")
@@ -116,7 +116,7 @@ def test_hasil_yang_baru_final_langsung_tampil(dunia):
     assert [desa for desa, *_ in terlihat(dunia, TAMU)] == ["Sukamaju", "Mekarsari"]
 
 
-def test_yang_tampil_bagi_umum_adalah_nilai_verifikator(dunia):
+def test_what_the_public_sees_is_the_verifiers_score(dunia):
     dunia.umum("ya")
     satu = dunia.lembar(SUKAMAJU, "diajukan", P01="4", P03="2")
     dunia.rak.jawaban.verifikasi(dunia.orang["verifikator"], satu.id, "P01", "1", "tidak ada", versi_dilihat=1)
@@ -130,7 +130,7 @@ def test_yang_tampil_bagi_umum_adalah_nilai_verifikator(dunia):
     assert np.isnan(jawaban.nilai[jawaban.nomor("P03"), 0])
 
 
-def test_tamu_yang_meminta_skor_lain_diberi_tahu(dunia):
+def test_a_guest_who_asks_for_another_score_is_told(dunia):
     dunia.umum("ya")
     dunia.lembar(SUKAMAJU, "final", P01="3")
     assert "Skor mandiri tidak ada bagi Anda di sini. Yang tampil skor terverifikasi." in isi(buka(skor="mandiri"))
@@ -139,7 +139,7 @@ def test_tamu_yang_meminta_skor_lain_diberi_tahu(dunia):
 # -- drafts ----------------------------------------------------------------------------------------------------------
 
 
-def test_kepala_desa_melihat_drafnya_sendiri_bertanda_draf(dunia):
+def test_a_village_head_sees_their_own_draft_marked_as_one(dunia):
     dunia.lembar(SUKAMAJU, P01="3")
     dunia.siapa = dunia.orang["kepala"]
 
@@ -151,7 +151,7 @@ def test_kepala_desa_melihat_drafnya_sendiri_bertanda_draf(dunia):
 
 
 @pytest.mark.parametrize("skor", ["", "mandiri", "terverifikasi", "didukung"])
-def test_draf_desa_lain_tidak_pernah_tampil_juga_sesudah_yang_berhak_melihatnya(dunia, skor):
+def test_drafts_of_other_villages_are_never_shown_not_even_after_one_who_may_saw_them(dunia, skor):
     dunia.umum("ya")
     dunia.lembar(TIRTA, "final", P01="3")
     dunia.lembar(SUKAMAJU, P01="3")
@@ -169,7 +169,7 @@ def test_draf_desa_lain_tidak_pernah_tampil_juga_sesudah_yang_berhak_melihatnya(
             assert "Jauhsekali" not in tertulis
 
 
-def test_dua_desa_yang_sama_banyak_kejadiannya_tidak_tertukar(dunia):
+def test_two_villages_with_equally_many_events_are_not_confused(dunia):
     for desa in (SUKAMAJU, MEKARSARI):
         dunia.lembar(desa, P01="3")
 
@@ -178,7 +178,7 @@ def test_dua_desa_yang_sama_banyak_kejadiannya_tidak_tertukar(dunia):
         assert terlihat(dunia, dunia.orang["tetangga"]) == [("Mekarsari", "2026", "draf")]
 
 
-def test_draf_tampil_menurut_wilayah(dunia):
+def test_drafts_are_shown_by_area(dunia):
     for desa in (SUKAMAJU, MEKARSARI, JAUH):
         dunia.lembar(desa, P01="3")
     desa_camat = [desa for desa, *_ in terlihat(dunia, dunia.orang["camat"])]
@@ -186,7 +186,7 @@ def test_draf_tampil_menurut_wilayah(dunia):
     assert [desa for desa, *_ in terlihat(dunia, dunia.orang["tetangga"])] == ["Mekarsari"]
 
 
-def test_jawaban_yang_baru_disimpan_tampil_pada_kunjungan_berikut(dunia):
+def test_an_answer_just_saved_is_shown_at_the_next_visit(dunia):
     satu = dunia.lembar(SUKAMAJU, P01="3")
     dunia.siapa = dunia.orang["kepala"]
     assert "1 dari 50 pertanyaan terjawab" in isi(buka())
@@ -194,7 +194,7 @@ def test_jawaban_yang_baru_disimpan_tampil_pada_kunjungan_berikut(dunia):
     assert "2 dari 50 pertanyaan terjawab" in isi(buka())
 
 
-def test_yang_menunggu_jadi_final_tampil_terverifikasi_hanya_di_wilayahnya(dunia):
+def test_what_waits_to_become_final_is_shown_as_verified_only_in_its_area(dunia):
     dunia.umum("ya")
     dunia.lembar(TIRTA, "final", P01="3")
     dunia.lembar(SUKAMAJU, "diverifikasi", P01="3")
@@ -210,7 +210,7 @@ def test_yang_menunggu_jadi_final_tampil_terverifikasi_hanya_di_wilayahnya(dunia
     assert "Belum terverifikasi: Mekarsari 2026; lihat skor mandiri." in isi(at)
 
 
-def test_yang_boleh_melihat_draf_memilih_skor_dan_alamat_mengingatnya(dunia):
+def test_who_may_see_drafts_chooses_the_score_and_the_address_remembers_it(dunia):
     dunia.lembar(SUKAMAJU, "final", P01="3")
     dunia.lembar(MEKARSARI, P01="3")
     dunia.siapa = dunia.orang["camat"]
@@ -232,7 +232,7 @@ def test_yang_boleh_melihat_draf_memilih_skor_dan_alamat_mengingatnya(dunia):
     assert "skor" not in at.query_params
 
 
-def test_pilihan_skor_ikut_ke_halaman_lain(dunia):
+def test_the_choice_of_score_goes_along_to_other_pages(dunia):
     dunia.lembar(SUKAMAJU, "final", P01="3")
     dunia.siapa = dunia.orang["camat"]
 
@@ -241,7 +241,7 @@ def test_pilihan_skor_ikut_ke_halaman_lain(dunia):
     assert "didukung bukti · dinilai" in isi(at)
 
 
-def test_pilihan_mandiri_memuat_wilayah_sendiri_saja(dunia):
+def test_the_choice_mandiri_holds_only_ones_own_area(dunia):
     dunia.umum("ya")
     for desa in (SUKAMAJU, JAUH):
         dunia.lembar(desa, "final", P01="3")
@@ -250,7 +250,7 @@ def test_pilihan_mandiri_memuat_wilayah_sendiri_saja(dunia):
     assert [d for d, *_ in terlihat(dunia, dunia.orang["camat"])] == ["Sukamaju", "Jauhsekali"]
 
 
-def test_rincian_yang_terbuka_digambar_ulang_hanya_ketika_hak_berubah(dunia, monkeypatch):
+def test_open_details_are_drawn_anew_only_when_rights_change(dunia, monkeypatch):
     dunia.lembar(SUKAMAJU, P01="3")
     dunia.siapa = dunia.orang["kepala"]
     sumber = buka(isi_sumber).session_state["hasil"]
@@ -267,7 +267,7 @@ def test_rincian_yang_terbuka_digambar_ulang_hanya_ketika_hak_berubah(dunia, mon
 # -- what stands before the store ------------------------------------------------------------------------------------
 
 
-def test_berkas_yang_diberikan_saat_mulai_menang_atas_gudang(dunia, tmp_path, monkeypatch):
+def test_a_file_given_at_the_start_wins_over_the_store(dunia, tmp_path, monkeypatch):
     dunia.umum("ya")
     dunia.lembar(SUKAMAJU, "final", P01="3")
     ini = muat_instrumen("inpres-3-2003")
@@ -281,7 +281,7 @@ def test_berkas_yang_diberikan_saat_mulai_menang_atas_gudang(dunia, tmp_path, mo
     assert "Sukamaju" not in isi(at)
 
 
-def test_unggahan_menang_atas_gudang_dan_berkas(dunia, tmp_path, monkeypatch):
+def test_an_upload_wins_over_store_and_file(dunia, tmp_path, monkeypatch):
     dunia.umum("ya")
     dunia.lembar(SUKAMAJU, "final", P01="3")
     monkeypatch.setenv("PENILAIAN_BERKAS", str(tmp_path / "tidak-ada.csv"))

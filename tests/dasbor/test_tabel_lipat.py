@@ -7,7 +7,7 @@ from penilaian.dasbor.komponen.tabel_lipat import tabel_lipat
 JAHAT = "<script>alert('1')</script> \"Kutip\" & Kawan"
 
 
-def test_sel_tabel_membawa_nama_kolomnya_untuk_ponsel():
+def test_a_table_cell_carries_the_name_of_its_column_for_phones():
     isi = ET.fromstring(tabel_lipat(("Desa", "Nilai"), [(JAHAT, "1,0")], judul="Nilai", angka={1}))  # noqa: S314
 
     assert "".join(isi.find(".//th[@scope='row']").itertext()) == JAHAT

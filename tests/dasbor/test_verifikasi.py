@@ -18,7 +18,7 @@ def lembar(uji: Uji) -> Lembar:
     return x
 
 
-def test_kartu_menunjukkan_jawaban_jenjang_terpilih_dan_catatan_tanpa_menjalankannya(uji):
+def test_a_card_shows_the_answer_the_chosen_level_and_the_note_without_running_them(uji):
     x = uji.lembar(nama=JAHAT, tim=JAHAT)
     uji.jawab(x, {"P01": "3"}, catatan=JAHAT)
     uji.ajukan(x)
@@ -34,7 +34,7 @@ def test_kartu_menunjukkan_jawaban_jenjang_terpilih_dan_catatan_tanpa_menjalanka
     assert "0 dari 1 jawaban sudah diperiksa; 49 pertanyaan belum dijawab desa." in isi
 
 
-def test_setuju_menyimpan_nilai_desa_dan_membuka_pertanyaan_berikut_yang_belum_diperiksa(uji, lembar):
+def test_agreeing_saves_the_villages_value_and_opens_the_next_question_not_yet_checked(uji, lembar):
     uji.verifikasi(lembar, "P02", JAWABAN["P02"])
     at = uji.buka("verifikasi", "verifikator", penilaian=lembar.id)
     assert at.selectbox(key="alamat_indikator").value == "P01"
@@ -54,7 +54,7 @@ def test_setuju_menyimpan_nilai_desa_dan_membuka_pertanyaan_berikut_yang_belum_d
     assert "document.getElementById" not in markup(jalan(at))  # once
 
 
-def test_sesudah_yang_terakhir_halaman_menyebut_langkah_berikutnya(uji, lembar):
+def test_after_the_last_one_the_page_names_the_next_step(uji, lembar):
     for id_ in ("P01", "P02", "P03", "P05"):
         uji.verifikasi(lembar, id_, JAWABAN[id_])
     at = uji.buka("verifikasi", "verifikator", penilaian=lembar.id)
@@ -63,7 +63,7 @@ def test_sesudah_yang_terakhir_halaman_menyebut_langkah_berikutnya(uji, lembar):
     assert "5 dari 5 jawaban sudah diperiksa" in markup(at)
 
 
-def test_nilai_lain_perlu_alasan_dan_tetap_di_layar_bila_ditolak(uji, lembar):
+def test_another_value_needs_a_reason_and_stays_on_the_screen_where_refused(uji, lembar):
     at = uji.buka("verifikasi", "verifikator", penilaian=lembar.id, indikator="P01")
     at.radio(key="verif_P01_0_pilih").set_value("2")
     tekan(at, "verif_P01_0_simpan")
@@ -93,7 +93,7 @@ def test_nilai_lain_perlu_alasan_dan_tetap_di_layar_bila_ditolak(uji, lembar):
         ("M02", {"angka": "7,5"}, "7,5"),
     ],
 )
-def test_setiap_jenis_pertanyaan_dapat_diberi_nilai_lain(uji, lembar, indikator, isian, harap):
+def test_every_kind_of_question_can_be_given_another_value(uji, lembar, indikator, isian, harap):
     at = uji.buka("verifikasi", "verifikator", penilaian=lembar.id, indikator=indikator)
     for bagian, nilai in isian.items():
         kunci = f"verif_{indikator}_0_{bagian}"
@@ -108,7 +108,7 @@ def test_setiap_jenis_pertanyaan_dapat_diberi_nilai_lain(uji, lembar, indikator,
     assert uji.isi(lembar, indikator).teks_verifikasi == harap
 
 
-def test_angka_yang_bukan_jawaban_ditolak_dengan_cara_memperbaikinya(uji, lembar):
+def test_a_number_that_is_no_answer_is_refused_with_its_repair(uji, lembar):
     at = uji.buka("verifikasi", "verifikator", penilaian=lembar.id, indikator="P05")
     at.text_input(key="verif_P05_0_angka").set_value("delapan")
     at.text_area(key="verif_P05_0_alasan").set_value("Sebab")
@@ -118,7 +118,7 @@ def test_angka_yang_bukan_jawaban_ditolak_dengan_cara_memperbaikinya(uji, lembar
     assert uji.isi(lembar, "P05").teks_verifikasi is None
 
 
-def test_dua_verifikator_pada_jawaban_yang_sama_yang_kedua_melihat_putusan_yang_pertama(uji, lembar):
+def test_of_two_verifiers_on_the_same_answer_the_second_sees_the_decision_of_the_first(uji, lembar):
     at = uji.buka("verifikasi", "verifikator", penilaian=lembar.id, indikator="P01")
     uji.verifikasi(lembar, "P01", "1", "Hanya media sosial", oleh="verifikator_dua")
 
@@ -134,7 +134,7 @@ def test_dua_verifikator_pada_jawaban_yang_sama_yang_kedua_melihat_putusan_yang_
     assert uji.isi(lembar, "P01").teks_verifikasi == "3"
 
 
-def test_pemeriksaan_dapat_dibatalkan(uji, lembar):
+def test_a_check_can_be_taken_back(uji, lembar):
     uji.verifikasi(lembar, "P01", "3")
     at = uji.buka("verifikasi", "verifikator", penilaian=lembar.id, indikator="P01")
     assert "Setuju" not in tombol(at)
@@ -143,7 +143,7 @@ def test_pemeriksaan_dapat_dibatalkan(uji, lembar):
     assert "Setuju" in tombol(at)
 
 
-def test_jawaban_yang_diisi_sendiri_tidak_dapat_diperiksa_sendiri(uji):
+def test_an_answer_that_one_gave_cannot_be_checked_by_oneself(uji):
     x = uji.lembar()
     uji.jawab(x, {"P01": "3"}, oleh="rangkap")
     uji.jawab(x, {"P03": "2"})
@@ -155,7 +155,7 @@ def test_jawaban_yang_diisi_sendiri_tidak_dapat_diperiksa_sendiri(uji):
     assert uji.isi(x, "P03").teks_verifikasi == "2"
 
 
-def test_yang_kehilangan_peran_sebelum_menekan_tidak_mengubah_apa_pun(uji, lembar):
+def test_who_lost_the_role_before_pressing_changes_nothing(uji, lembar):
     at = uji.buka("verifikasi", "verifikator", penilaian=lembar.id, indikator="P01")
     uji.siapa = uji.orang["verifikator_jauh"]
     tekan(at, "verif_P01_0_setuju")
@@ -163,7 +163,7 @@ def test_yang_kehilangan_peran_sebelum_menekan_tidak_mengubah_apa_pun(uji, lemba
     assert uji.isi(lembar, "P01").teks_verifikasi is None
 
 
-def test_yang_sudah_keluar_sebelum_menekan_tidak_mengubah_apa_pun(uji, lembar, monkeypatch):
+def test_who_logged_out_before_pressing_changes_nothing(uji, lembar, monkeypatch):
     at = uji.buka("verifikasi", "verifikator", penilaian=lembar.id, indikator="P01")
     sesi_uji(monkeypatch, lambda: None)
     tekan(at, "verif_P01_0_setuju")
@@ -172,7 +172,7 @@ def test_yang_sudah_keluar_sebelum_menekan_tidak_mengubah_apa_pun(uji, lembar, m
 
 
 @pytest.mark.parametrize("keadaan", ["draf", "dikembalikan", "diverifikasi", "final"])
-def test_di_luar_keadaan_diajukan_kartu_hanya_dapat_dibaca(uji, keadaan):
+def test_outside_the_submitted_state_a_card_can_only_be_read(uji, keadaan):
     x = uji.lembar()
     uji.jawab(x, JAWABAN)
     if keadaan != "draf":
@@ -198,7 +198,7 @@ def test_di_luar_keadaan_diajukan_kartu_hanya_dapat_dibaca(uji, keadaan):
         ("bukti", ["P01", "P02"]),
     ],
 )
-def test_saringan_menunjukkan_pertanyaan_yang_dimaksud(uji, lembar, tampil, harap):
+def test_the_filter_shows_the_questions_that_are_meant(uji, lembar, tampil, harap):
     uji.verifikasi(lembar, "P01", "3")
     uji.verifikasi(lembar, "P03", "1", "sebab")
     uji.verifikasi(lembar, "P05", "85")
@@ -209,7 +209,7 @@ def test_saringan_menunjukkan_pertanyaan_yang_dimaksud(uji, lembar, tampil, hara
     assert bool(ada) == bool(harap)
 
 
-def test_jawaban_yang_berubah_sejak_diperiksa_kembali_terbuka(uji, lembar):
+def test_an_answer_that_changed_since_it_was_checked_is_open_again(uji, lembar):
     uji.verifikasi(lembar, "P01", "3")
     uji.gudang.alur.kembalikan(uji.orang["verifikator"], lembar.id, "P01 belum jelas")
     uji.jawab(lembar, {"P01": "2"})
@@ -221,7 +221,7 @@ def test_jawaban_yang_berubah_sejak_diperiksa_kembali_terbuka(uji, lembar):
     assert uji.isi(lembar, "P01").teks_verifikasi == "2"
 
 
-def test_komentar_terkirim_dan_kotaknya_kosong_lagi(uji, lembar):
+def test_a_remark_is_sent_and_its_field_is_empty_again(uji, lembar):
     at = uji.buka("verifikasi", "verifikator", penilaian=lembar.id, indikator="P01")
     at.text_area(key="verif_komentar_P01_0_teks").set_value(JAHAT)
     tekan(at, "verif_komentar_P01_0_kirim")
@@ -231,6 +231,6 @@ def test_komentar_terkirim_dan_kotaknya_kosong_lagi(uji, lembar):
     assert at.text_area(key="verif_komentar_P01_1_teks").value == ""
 
 
-def test_pertanyaan_asing_di_alamat_diganti_yang_pertama_terbuka(uji, lembar):
+def test_an_unknown_question_in_the_address_is_replaced_by_the_first_open_one(uji, lembar):
     at = uji.buka("verifikasi", "verifikator", penilaian=lembar.id, indikator="X99")
     assert at.selectbox(key="alamat_indikator").value == "P01"

@@ -21,21 +21,21 @@ def lembar(uji: Uji) -> Lembar:
 # -- who comes in, and what they find ----------------------------------------------------------------------------
 
 
-def test_tamu_diantar_ke_halaman_masuk_dan_tidak_melihat_apa_pun(uji, lembar):
+def test_a_guest_is_led_to_the_login_page_and_sees_nothing(uji, lembar):
     at = uji.buka("verifikasi", None, penilaian=lembar.id)
     assert 'href="masuk?lanjut=' in markup(at)
     assert "Sukamaju" not in markup(at)
 
 
 @pytest.mark.parametrize("siapa", ["kepala_desa", "penilai", "pengamat", "admin"])
-def test_yang_bukan_verifikator_diberi_tahu_dan_ditunjukkan_jalan(uji, lembar, siapa):
+def test_who_is_no_verifier_is_told_and_shown_the_way(uji, lembar, siapa):
     at = uji.buka("verifikasi", siapa, penilaian=lembar.id)
     assert "untuk verifikator" in markup(at)
     assert 'href="baca"' in markup(at)
     assert "Sukamaju" not in markup(at)
 
 
-def test_daftar_berisi_yang_menunggu_di_wilayah_sendiri_saja(uji, lembar):
+def test_the_list_holds_only_what_waits_in_ones_own_area(uji, lembar):
     jauh = uji.lembar("99.02.01.2001", oleh="penilai_jauh", nama="Jauhari")
     uji.ajukan(jauh, oleh="penilai_jauh")
     uji.gudang.alur.verifikasi(uji.orang["verifikator_jauh"], jauh.id)
@@ -55,7 +55,7 @@ def test_daftar_berisi_yang_menunggu_di_wilayah_sendiri_saja(uji, lembar):
     assert "Jauhari" not in markup(at)
 
 
-def test_daftar_dicari_dan_dikirim_sehalaman_demi_sehalaman(uji):
+def test_the_list_is_searched_and_sent_page_by_page(uji):
     for n in range(1, 24):
         x = uji.lembar(f"99.01.01.20{n:02}", nama=f"Mekar {n:02}" if n != 7 else JAHAT)
         uji.ajukan(x)
@@ -74,7 +74,7 @@ def test_daftar_dicari_dan_dikirim_sehalaman_demi_sehalaman(uji):
     ("siapa", "nomor", "pesan"),
     [("verifikator_jauh", None, "tidak terbuka bagi peran Anda"), ("verifikator", 99, "Penilaian nomor 99 tidak ada")],
 )
-def test_penilaian_yang_tidak_terbuka_dijawab_dengan_kalimat(uji, lembar, siapa, nomor, pesan):
+def test_an_assessment_that_is_not_open_is_answered_in_a_sentence(uji, lembar, siapa, nomor, pesan):
     at = uji.buka("verifikasi", siapa, penilaian=nomor or lembar.id)
     assert pesan in markup(at)
     assert "Situs web resmi" not in markup(at)

@@ -31,7 +31,7 @@ def satu(uji: Uji, lembar: Lembar) -> IsiBukti:
 # -- evidence ----------------------------------------------------------------------------------------------------
 
 
-def test_bukti_tampil_dengan_tanggal_penyimpan_dan_masa_berlakunya(uji, lembar):
+def test_evidence_is_shown_with_its_date_owner_and_validity(uji, lembar):
     isi = markup(uji.buka("verifikasi", "verifikator", penilaian=lembar.id, indikator="P01"))
     assert "Bukti (1)" in isi
     assert "<script>alert" not in isi
@@ -41,7 +41,7 @@ def test_bukti_tampil_dengan_tanggal_penyimpan_dan_masa_berlakunya(uji, lembar):
     assert 'rel="noopener noreferrer"' in isi
 
 
-def test_berkas_gambar_tampil_lewat_rute_bukti_dan_bukan_lewat_media_streamlit(uji):
+def test_a_picture_is_shown_by_the_route_of_evidence_and_not_by_streamlits_media(uji):
     import io
 
     from PIL import Image
@@ -58,7 +58,7 @@ def test_berkas_gambar_tampil_lewat_rute_bukti_dan_bukan_lewat_media_streamlit(u
     assert not at.get("imgs")
 
 
-def test_bukti_diterima_dengan_satu_ketukan_dan_putusan_dapat_dibatalkan(uji, lembar):
+def test_evidence_is_accepted_by_one_tap_and_the_decision_can_be_taken_back(uji, lembar):
     b = satu(uji, lembar)
     at = uji.buka("verifikasi", "verifikator", penilaian=lembar.id, indikator="P01")
     tekan(at, f"verif_bukti_{b.id}_0_terima")
@@ -71,7 +71,7 @@ def test_bukti_diterima_dengan_satu_ketukan_dan_putusan_dapat_dibatalkan(uji, le
     assert satu(uji, lembar).diputuskan == "diajukan"
 
 
-def test_menolak_bukti_perlu_alasan(uji, lembar):
+def test_refusing_evidence_needs_a_reason(uji, lembar):
     b = satu(uji, lembar)
     at = uji.buka("verifikasi", "verifikator", penilaian=lembar.id, indikator="P01")
     kotak, tolak = f"verif_bukti_{b.id}_0_alasan", f"verif_bukti_{b.id}_0_tolak"
@@ -86,7 +86,7 @@ def test_menolak_bukti_perlu_alasan(uji, lembar):
     assert "Tautan mati" in markup(at)
 
 
-def test_bukti_yang_sudah_diputuskan_orang_lain_tidak_ditimpa(uji, lembar):
+def test_evidence_that_somebody_else_decided_on_is_not_overwritten(uji, lembar):
     b = satu(uji, lembar)
     at = uji.buka("verifikasi", "verifikator", penilaian=lembar.id, indikator="P01")
     siapa = uji.orang["verifikator_dua"]
@@ -96,7 +96,7 @@ def test_bukti_yang_sudah_diputuskan_orang_lain_tidak_ditimpa(uji, lembar):
     assert satu(uji, lembar).diputuskan == "ditolak"
 
 
-def test_bukti_yang_lewat_masanya_disebut_kedaluwarsa(uji):
+def test_evidence_past_its_validity_is_called_expired(uji):
     x = uji.lembar()
     uji.jawab(x, {"P01": "3"})
     uji.bukti.tautkan(uji.orang["penilai"], x.id, "P01", "https://rekaan.desa.id", Keterangan(date(2020, 1, 1)))
@@ -104,7 +104,7 @@ def test_bukti_yang_lewat_masanya_disebut_kedaluwarsa(uji):
     assert "Kedaluwarsa" in markup(uji.buka("verifikasi", "verifikator", penilaian=x.id, indikator="P01"))
 
 
-def test_jawaban_yang_memerlukan_bukti_dan_tidak_punya_disebut(uji):
+def test_an_answer_that_needs_evidence_and_has_none_is_named(uji):
     x = uji.lembar()
     uji.jawab(x, {"P01": "3", "P03": "0"})
     uji.ajukan(x)
@@ -119,7 +119,7 @@ def putuskan(uji: Uji, lembar: Lembar, siapa: str):
     return uji.buka("verifikasi", siapa, penilaian=lembar.id, verif_bagian="Putuskan")
 
 
-def test_mengembalikan_perlu_alasan_dan_membuka_isian_lagi(uji, lembar):
+def test_sending_back_needs_a_reason_and_opens_the_form_again(uji, lembar):
     at = putuskan(uji, lembar, "verifikator")
     tekan(at, "verif_langkah_kembalikan_0_tombol")
     assert "Tulis alasannya" in markup(at)
@@ -133,7 +133,7 @@ def test_mengembalikan_perlu_alasan_dan_membuka_isian_lagi(uji, lembar):
     assert (kejadian.aksi, kejadian.alasan) == ("penilaian.kembalikan", "P01 belum jelas")
 
 
-def test_menutup_pemeriksaan_yang_belum_selesai_perlu_dipastikan(uji, lembar):
+def test_ending_a_check_that_is_not_complete_needs_confirmation(uji, lembar):
     uji.verifikasi(lembar, "P01", "3")
     at = putuskan(uji, lembar, "verifikator")
     assert at.button(key="verif_langkah_verifikasi_0_tombol").disabled
@@ -144,7 +144,7 @@ def test_menutup_pemeriksaan_yang_belum_selesai_perlu_dipastikan(uji, lembar):
     assert uji.keadaan(lembar) == "diverifikasi"
 
 
-def test_yang_sudah_diperiksa_semua_ditutup_tanpa_pertanyaan(uji, lembar):
+def test_what_was_checked_completely_is_ended_without_a_question(uji, lembar):
     for id_, teks in (("P01", "3"), ("P03", "2")):
         uji.verifikasi(lembar, id_, teks)
     at = putuskan(uji, lembar, "verifikator")
@@ -155,7 +155,7 @@ def test_yang_sudah_diperiksa_semua_ditutup_tanpa_pertanyaan(uji, lembar):
 
 
 @pytest.mark.parametrize(("siapa", "boleh"), [("kabupaten", True), ("verifikator", False)])
-def test_hanya_verifikator_kabupaten_yang_memfinalkan_dan_membuka_kembali(uji, lembar, siapa, boleh):
+def test_only_a_verifier_of_the_kabupaten_makes_final_and_reopens(uji, lembar, siapa, boleh):
     uji.gudang.alur.verifikasi(uji.orang["verifikator"], lembar.id)
     at = putuskan(uji, lembar, siapa)
     assert ("Jadikan final" in tombol(at)) == boleh
@@ -170,7 +170,7 @@ def test_hanya_verifikator_kabupaten_yang_memfinalkan_dan_membuka_kembali(uji, l
     assert ("Buka kembali" in tombol(putuskan(uji, lembar, siapa))) == boleh
 
 
-def test_membuka_kembali_perlu_alasan_yang_tetap_terlihat(uji, lembar):
+def test_reopening_needs_a_reason_that_stays_visible(uji, lembar):
     uji.gudang.alur.verifikasi(uji.orang["verifikator"], lembar.id)
     uji.gudang.alur.finalkan(uji.orang["kabupaten"], lembar.id)
     at = putuskan(uji, lembar, "kabupaten")
@@ -185,7 +185,7 @@ def test_membuka_kembali_perlu_alasan_yang_tetap_terlihat(uji, lembar):
     assert "<script>alert" not in isi
 
 
-def test_keputusan_atas_keadaan_yang_sudah_berubah_ditolak_dan_halaman_menunjukkan_yang_baru(uji, lembar):
+def test_a_decision_on_a_state_that_has_changed_is_refused_and_the_page_shows_the_new_one(uji, lembar):
     at = putuskan(uji, lembar, "verifikator")
     uji.gudang.alur.kembalikan(uji.orang["verifikator_dua"], lembar.id, "kurang")
     at.text_area(key="verif_langkah_kembalikan_0_alasan").set_value("kurang juga")
@@ -195,7 +195,7 @@ def test_keputusan_atas_keadaan_yang_sudah_berubah_ditolak_dan_halaman_menunjukk
     assert uji.gudang.riwayat.penilaian(uji.orang["penilai"], lembar.id, objek="penilaian")[-1].alasan == "kurang"
 
 
-def test_yang_ikut_mengisi_tidak_menutup_pemeriksaan(uji):
+def test_who_took_part_in_filling_in_does_not_end_the_check(uji):
     x = uji.lembar()
     uji.jawab(x, {"P01": "3"}, oleh="rangkap")
     uji.ajukan(x)
@@ -206,7 +206,7 @@ def test_yang_ikut_mengisi_tidak_menutup_pemeriksaan(uji):
     assert uji.keadaan(x) == "diajukan"
 
 
-def test_tim_lain_dijadikan_resmi_lalu_hanya_itu_yang_dapat_final(uji, lembar):
+def test_another_team_is_made_official_and_then_only_that_one_can_become_final(uji, lembar):
     dua = uji.lembar(tim="dua")
     uji.jawab(dua, {"P01": "1"})
     uji.ajukan(dua)
@@ -220,7 +220,7 @@ def test_tim_lain_dijadikan_resmi_lalu_hanya_itu_yang_dapat_final(uji, lembar):
     assert not uji.gudang.lembar.ambil(uji.orang["penilai"], lembar.id).resmi
 
 
-def test_kepala_desa_membaca_draf_desanya_dan_berkomentar_tanpa_tombol_lain(uji):
+def test_a_village_head_reads_the_villages_draft_and_remarks_without_other_buttons(uji):
     x = uji.lembar()
     uji.jawab(x, {"P01": "3"}, catatan="Dibuka dari ponsel")
     at = uji.buka("baca", "kepala_desa")  # the only one is opened at once
@@ -243,7 +243,7 @@ def test_kepala_desa_membaca_draf_desanya_dan_berkomentar_tanpa_tombol_lain(uji)
     assert [k.indikator for k in uji.gudang.komentar.daftar(uji.orang["penilai"], x.id)] == ["P01", None]
 
 
-def test_kepala_desa_tidak_membuka_desa_lain(uji, lembar):
+def test_a_village_head_opens_no_other_village(uji, lembar):
     lain = uji.lembar("99.01.01.2002", nama="Sebelah")
     assert "Sebelah" not in markup(uji.buka("baca", "kepala_desa"))
     at = uji.buka("baca", "kepala_desa", penilaian=lain.id)
@@ -251,11 +251,11 @@ def test_kepala_desa_tidak_membuka_desa_lain(uji, lembar):
     assert DESA in uji.orang["kepala_desa"].wilayah("baca_draf")
 
 
-def test_pengamat_ditunjukkan_ke_hasil_final(uji, lembar):
+def test_an_observer_is_shown_to_the_final_results(uji, lembar):
     at = uji.buka("baca", "pengamat", penilaian=lembar.id)
     assert "tidak mengizinkan membaca penilaian yang belum final" in markup(at)
 
 
-def test_halaman_baca_tidak_menawarkan_pemeriksaan_juga_kepada_verifikator(uji, lembar):
+def test_the_reading_page_offers_no_checking_not_even_to_a_verifier(uji, lembar):
     at = uji.buka("baca", "verifikator", penilaian=lembar.id, indikator="P01")
     assert not {"Setuju", "Terima", "Simpan nilai verifikasi"} & set(tombol(at))

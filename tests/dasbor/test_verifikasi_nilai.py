@@ -50,14 +50,14 @@ def buka(uji: Uji, lembar: Lembar, **alamat: str):
     return uji.buka("verifikasi", "verifikator", penilaian=lembar.id, verif_bagian="Tiga nilai", **alamat)
 
 
-def test_desa_yang_belum_mencapai_tingkat_pertama_disebut_menapakinya(uji, penuh):
+def test_a_village_below_the_first_stage_is_said_to_be_on_its_way_to_it(uji, penuh):
     posisi = baris(markup(buka(uji, penuh)), "Posisi")
     assert len(posisi) == 3
     for sel in posisi:
         assert re.match(r"menapaki Persiapan \(.*, ambang 70\)", sel), sel
 
 
-def test_tiga_nilai_berdampingan_adalah_nilai_dari_mesin_yang_sama(uji, penuh):
+def test_three_values_side_by_side_are_those_of_the_same_engine(uji, penuh):
     isi = markup(buka(uji, penuh))
     tiga = uji.gudang.hasil.tiga(uji.orang["verifikator"], penuh.id)
     harap = []
@@ -71,13 +71,13 @@ def test_tiga_nilai_berdampingan_adalah_nilai_dari_mesin_yang_sama(uji, penuh):
     assert "Menurut jawaban desa sendiri, belum terverifikasi" in isi
 
 
-def test_kalimat_menghitung_arah_hanya_dari_yang_diperiksa(uji, penuh):
+def test_the_sentence_counts_directions_only_of_what_was_checked(uji, penuh):
     assert "Menurut verifikator: 3 sama, 1 lebih rendah, 1 lebih tinggi, 1 berbeda tanpa arah." in markup(
         buka(uji, penuh)
     )
 
 
-def test_beda_per_pertanyaan_menyebut_arah_dan_jauhnya(uji, penuh):
+def test_the_difference_by_question_names_direction_and_distance(uji, penuh):
     isi = markup(buka(uji, penuh))
     assert baris(isi, ">P03<") == ["jenjang 3", "jenjang 1", "jenjang 0", "▼ lebih rendah 50,0 poin"]
     assert baris(isi, ">P04<")[3] == "▲ lebih tinggi 25,0 poin"
@@ -86,14 +86,14 @@ def test_beda_per_pertanyaan_menyebut_arah_dan_jauhnya(uji, penuh):
     assert ">P14<" not in isi  # not checked
 
 
-def test_saringan_bukti_menunjukkan_yang_turun_dan_bukan_yang_buktinya_diterima(uji, penuh):
+def test_the_filter_by_evidence_shows_what_fell_and_not_whose_evidence_was_accepted(uji, penuh):
     isi = markup(buka(uji, penuh, beda="bukti"))
     assert ">P01<" not in isi
     assert baris(isi, ">P03<")[0] == "jenjang 3"
     assert baris(markup(buka(uji, penuh, beda="semua")), ">P14<")[1] == "belum diperiksa"
 
 
-def test_angka_kesepakatan_adalah_yang_dari_koefisiennya_dengan_banyaknya(uji, penuh):
+def test_the_figure_of_agreement_is_its_coefficients_with_its_number(uji, penuh):
     isi = markup(buka(uji, penuh))
     # levels that both gave: (3,3) (3,1) (3,4) (3,3) (3,3); P10 was checked but has no value
     kappa = keandalan.kappa_berbobot(
@@ -109,7 +109,7 @@ def test_angka_kesepakatan_adalah_yang_dari_koefisiennya_dengan_banyaknya(uji, p
     assert "Landis, J. R." in isi
 
 
-def test_sebelum_ada_yang_diperiksa_tidak_ada_koefisien(uji):
+def test_before_anything_was_checked_there_is_no_coefficient(uji):
     x = uji.lembar()
     uji.jawab(x, {"P01": "3"})
     uji.ajukan(x)
@@ -118,12 +118,12 @@ def test_sebelum_ada_yang_diperiksa_tidak_ada_koefisien(uji):
     assert "Kappa berbobot" not in isi
 
 
-def test_sesudah_diverifikasi_kalimat_besar_memakai_hasil_verifikasi(uji, penuh):
+def test_after_verification_the_large_sentence_uses_the_verified_result(uji, penuh):
     uji.gudang.alur.verifikasi(uji.orang["verifikator"], penuh.id)
     assert "Menurut hasil verifikasi" in markup(buka(uji, penuh))
 
 
-def test_dua_tim_dibandingkan_per_pertanyaan(uji, penuh):
+def test_two_teams_are_compared_by_question(uji, penuh):
     dua = uji.lembar(tim="<b>dua</b>")
     uji.jawab(dua, {"P01": "2", "P03": "3", "P05": "80"})
     at = uji.buka("verifikasi", "verifikator", penilaian=penuh.id, verif_bagian="Dua tim")
@@ -138,12 +138,12 @@ def test_dua_tim_dibandingkan_per_pertanyaan(uji, penuh):
     assert "<b>P03 </b>" in markup(jalan(at))
 
 
-def test_satu_tim_saja_tidak_punya_bagian_dua_tim(uji, penuh):
+def test_a_single_team_has_no_part_for_two_teams(uji, penuh):
     at = buka(uji, penuh)
     assert [t.label for t in at.tabs] == ["Periksa", "Tiga nilai", "Komentar", "Putuskan"]
 
 
-def test_kesepakatan_wilayah_menghitung_semua_desa_yang_diperiksa(uji, penuh):
+def test_agreement_in_an_area_counts_all_villages_that_were_checked(uji, penuh):
     lain = uji.lembar("99.01.01.2002", nama="Sebelah")
     uji.jawab(lain, {"P03": "2", "P01": "1"})
     uji.ajukan(lain)
@@ -169,5 +169,5 @@ def test_kesepakatan_wilayah_menghitung_semua_desa_yang_diperiksa(uji, penuh):
         (-0.001, PITA_KAPPA, "−0,01"),
     ],
 )
-def test_koefisien_tidak_pernah_ditulis_sebagai_batas_yang_tidak_dicapainya(nilai, pita, harap):
+def test_a_coefficient_is_never_written_as_the_bound_that_it_does_not_reach(nilai, pita, harap):
     assert tulis_koefisien(nilai, pita) == harap

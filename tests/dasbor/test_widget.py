@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 from penilaian.dasbor.komponen.widget import polos
 
 
-def test_label_tidak_dibaca_sebagai_markdown():
+def test_a_label_is_not_read_as_markdown():
     assert polos("**a** [b](c) :red[d] $x$") == r"\*\*a\*\* \[b\]\(c\) \:red\[d\] \$x\$"
 
 
@@ -20,7 +20,7 @@ def _halaman():
     st.text_input("Kotak", key="kotak", on_change=catat)
 
 
-def test_isi_widget_dalam_panggilan_balik_adalah_yang_baru_diketik():
+def test_the_content_of_a_widget_in_a_callback_is_what_was_just_typed():
     at = AppTest.from_function(_halaman).run()
     at.text_input(key="kotak").set_value("baru").run()
     assert at.session_state["catatan"] == ("baru", None)
