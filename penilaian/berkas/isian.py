@@ -8,9 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
-from penilaian.berkas.tulis import BATAS_BARIS_EXCEL, luput, nilai_sel, tulis_csv
+from penilaian.berkas.tulis import BATAS_BARIS_EXCEL, luput, nilai_sel, tulis_csv, tulis_parquet
 from penilaian.berkas.utuh import akhiran, tulis_utuh
 from penilaian.galat import GalatPemakaian
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, Instrumen
@@ -38,7 +37,7 @@ def tulis_jawaban(instrumen: Instrumen, jawaban: Jawaban, tujuan: str | Path) ->
     if bentuk == "csv":
         tulis_utuh(tujuan, lambda p: tulis_csv(tabel, p))
     elif bentuk == "parquet":
-        tulis_utuh(tujuan, lambda p: pq.write_table(tabel, p))
+        tulis_utuh(tujuan, lambda p: tulis_parquet(tabel, p))
     else:
         tulis_utuh(tujuan, lambda p: _tulis_xlsx(tabel, p))
 

@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from penilaian.berkas.pola_angka import pola_kolom
 from penilaian.berkas.utuh import akhiran, tulis_utuh
@@ -50,7 +49,7 @@ def tulis_hasil(tabel: pd.DataFrame, tujuan: str | Path, instrumen: Instrumen | 
     elif bentuk == "json":
         tulis_utuh(tujuan, lambda p: _tulis_json(tabel, p))
     elif bentuk == "parquet":
-        tulis_utuh(tujuan, lambda p: pq.write_table(_arrow(tabel), p))
+        tulis_utuh(tujuan, lambda p: tulis_parquet(_arrow(tabel), p))
     else:
         _periksa_muat(len(tabel), tujuan)
         tulis_utuh(tujuan, lambda p: _tulis_xlsx(tabel, p, instrumen))
@@ -75,6 +74,13 @@ def _arrow(tabel: pd.DataFrame) -> pa.Table:
 
 def _berupa_teks(isi: pa.Array) -> bool:
     return bool(pa.types.is_string(isi.type) or pa.types.is_large_string(isi.type) or pa.types.is_null(isi.type))
+
+
+def tulis_parquet(tabel: pa.Table, jalur: Path) -> None:
+    """Write Parquet; what writes it loads half of pyarrow, so only when it is asked for."""
+    import pyarrow.parquet as pq
+
+    pq.write_table(tabel, jalur)
 
 
 def tulis_csv(tabel: pa.Table, jalur: Path) -> None:

@@ -6,11 +6,10 @@ they are shown; what is not known stays as it is.
 
 import re
 import sys
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 import typer
 from rich.console import Console
-from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 _PESAN = (
@@ -31,6 +30,17 @@ _PESAN = (
     (r"Invalid value for (?P<a>.*?): Input should be less than or equal to (?P<b>\S+)", "Nilai {a} paling besar {b}."),
     (r"Invalid value for (?P<a>.*?): (?P<b>.*)", "Nilai untuk {a} salah: {b}"),
 )
+
+
+_JUDUL: Final = {
+    "ARGUMENTS_PANEL_TITLE": "Argumen",
+    "OPTIONS_PANEL_TITLE": "Opsi",
+    "COMMANDS_PANEL_TITLE": "Perintah",
+    "ERRORS_PANEL_TITLE": "Salah pakai",
+    "DEFAULT_STRING": "[bawaan: {}]",
+    "REQUIRED_LONG_STRING": "[wajib]",
+}
+"""Titles of Typer's help panels."""
 
 
 def terjemahkan(pesan: str) -> str:
@@ -58,6 +68,14 @@ class _Bantuan:
             if getattr(p, "is_flag", False) and p.metavar is None:
                 p.metavar = ""
         return semua
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Write the help page; its titles are put into Indonesian now, since what draws it is slow to import."""
+        from typer import rich_utils
+
+        for nama, judul in _JUDUL.items():
+            setattr(rich_utils, nama, judul)
+        super().format_help(ctx, formatter)  # type: ignore[misc]
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Write the usage line."""
@@ -100,13 +118,3 @@ def _tampilkan_salah(galat: Any) -> NoReturn:  # noqa: ANN401
         layar.print(f"Coba '{konteks.command_path} --help' untuk bantuan.", style="dim", markup=False, highlight=False)
     layar.print(terjemahkan(galat.format_message()), style="red", markup=False, highlight=False)
     sys.exit(getattr(galat, "exit_code", 2))
-
-
-def pasang() -> None:
-    """Put the titles of Typer's help panels into Indonesian."""
-    rich_utils.ARGUMENTS_PANEL_TITLE = "Argumen"
-    rich_utils.OPTIONS_PANEL_TITLE = "Opsi"
-    rich_utils.COMMANDS_PANEL_TITLE = "Perintah"
-    rich_utils.ERRORS_PANEL_TITLE = "Salah pakai"
-    rich_utils.DEFAULT_STRING = "[bawaan: {}]"
-    rich_utils.REQUIRED_LONG_STRING = "[wajib]"

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from penilaian.angka import bita, ribuan
 from penilaian.cli import bahasa
@@ -131,6 +130,11 @@ def naik(
 @contextmanager
 def _kemajuan() -> Iterator[Callable[[str, int, int], None]]:
     """Give a function that is told what is being done; a bar shows on a terminal and leaves nothing behind."""
+    if not pesan.is_terminal:
+        yield lambda langkah, selesai, dari: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
     with Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -138,7 +142,6 @@ def _kemajuan() -> Iterator[Callable[[str, int, int], None]]:
         TimeElapsedColumn(),
         console=pesan,
         transient=True,
-        disable=not pesan.is_terminal,
     ) as bilah:
         tugas = bilah.add_task("membuka basis data", total=None)
 

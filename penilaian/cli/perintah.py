@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from penilaian.angka import ribuan
 from penilaian.cli import akun, bahasa, basisdata
@@ -20,7 +19,6 @@ from penilaian.instrumen import Instrumen
 SEMULA = "inpres-3-2003"
 """Instrument used where none is named."""
 
-bahasa.pasang()
 app = typer.Typer(
     name="penilaian",
     cls=bahasa.Kelompok,
@@ -223,13 +221,17 @@ def _instrumen(nama: str) -> Instrumen:
 @contextmanager
 def _kemajuan() -> Iterator[Callable[[str], None]]:
     """Give a function that names the step begun; a bar shows on a terminal and leaves nothing behind."""
+    if not pesan.is_terminal:
+        yield lambda langkah: None
+        return
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
     with Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         TimeElapsedColumn(),
         console=pesan,
         transient=True,
-        disable=not pesan.is_terminal,
     ) as bilah:
         tugas = bilah.add_task("membaca instrumen", total=4)
 

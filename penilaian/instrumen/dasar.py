@@ -19,9 +19,12 @@ Kewenangan = Literal["desa", "kecamatan", "kabupaten", "provinsi", "pusat", "ope
 
 
 class Model(BaseModel):
-    """Base of all models: frozen, unknown keys refused."""
+    """Base of all models: frozen, unknown keys refused; what checks them is built when one is first checked.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    The texts below the fields are for readers and for the JSON Schema (``muat.skema`` reads them from the source).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Beralasan(Model):

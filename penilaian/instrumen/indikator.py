@@ -43,6 +43,10 @@ class Tolok(Model):
     satuan: Teks | None = None
 
 
+_TOLOK_PERSEN = Tolok.model_construct(terburuk=Decimal(0), terbaik=Decimal(100))
+"""Built without checks: those are only loaded where an instrument is."""
+
+
 class Kritis(Model):
     """A ★ indicator: its stage is not reached while the answer is below ``minimum`` (own unit, §5)."""
 
@@ -118,7 +122,7 @@ class IndikatorPersen(IndikatorDasar):
     jenis: Literal["persen"]
     pembilang: Teks
     penyebut: Teks
-    tolok: Tolok = Tolok(terburuk=Decimal(0), terbaik=Decimal(100))
+    tolok: Tolok = _TOLOK_PERSEN
     saran: Annotated[tuple[SaranPita, ...], Field(min_length=1)]
 
 
@@ -134,7 +138,7 @@ class IndikatorSurvei(IndikatorDasar):
     """The aggregated value of a survey of respondents."""
 
     jenis: Literal["survei"]
-    tolok: Tolok = Tolok(terburuk=Decimal(0), terbaik=Decimal(100))
+    tolok: Tolok = _TOLOK_PERSEN
     sah: Teks
     """When the survey counts; otherwise the answer is kosong."""
     saran: Annotated[tuple[SaranPita, ...], Field(min_length=1)]

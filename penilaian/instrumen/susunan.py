@@ -30,7 +30,7 @@ class Instrumen(Model):
     keterangan_status: Teks | None = None
     ringkasan: Teks
     sumber: tuple[Teks, ...] = ()
-    skala: Skala = Skala()
+    skala: Skala = Skala.model_construct()
     nama_indeks: Teks
     agregasi: Agregasi = "aritmetik"
     alasan_bobot: Teks

@@ -3,13 +3,18 @@
 ``python -m penilaian.muat.skema`` writes them anew to ``indikator/skema/``.
 """
 
+import ast
+import inspect
 import json
 import re
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, Final
 
 from pydantic import TypeAdapter
 
-from penilaian.instrumen import Indikator
+from penilaian.instrumen import Indikator, Model
 from penilaian.muat.bacaan import Kepala
 from penilaian.terkirim import terkirim
 
@@ -26,9 +31,9 @@ def skema_json() -> dict[str, Skema]:
     An editor reads ``bobot: 2`` as number and ``bobot: "2"`` as text, the loader reads both as text: every scalar is
     allowed as either, where its pattern can be met by a number at all. Cross checks are the loader's alone.
     """
-    kepala = Kepala.model_json_schema()
+    kepala = _terangkan(Kepala.model_json_schema(), Kepala)
     del kepala["properties"]["indikator"]
-    indikator: Skema = TypeAdapter[Indikator](Indikator).json_schema()
+    indikator: Skema = _terangkan(TypeAdapter[Indikator](Indikator).json_schema())
     jenjang = indikator["$defs"]["IndikatorJenjang"]["properties"]["jenjang"]
     keterangan = "Daftar jenjang, atau nama salah satu set_jenjang di instrumen.yaml."
     indikator["$defs"]["IndikatorJenjang"]["properties"]["jenjang"] = {
@@ -39,6 +44,45 @@ def skema_json() -> dict[str, Skema]:
     return {
         "instrumen.schema.json": _berkas(kepala, "instrumen.yaml: kerangka satu instrumen penilaian"),
         "indikator.schema.json": _berkas(indikator, "Satu indikator instrumen penilaian"),
+    }
+
+
+def _terangkan(skema: Skema, akar: type[Model] | None = None) -> Skema:
+    """Return a schema whose properties carry the texts that stand below the fields in the models' source.
+
+    Pydantic would read them at every start (``use_attribute_docstrings``), which costs more than all else of a model.
+    """
+    kelas = {k.__name__: k for k in _turunan(Model)}
+    for satu, nama in [*((d, n) for n, d in skema["$defs"].items()), *([(skema, akar.__name__)] if akar else [])]:
+        teks = {f: t for k in reversed(kelas[nama].__mro__) if issubclass(k, Model) for f, t in _keterangan(k).items()}
+        for bidang, isi in satu.get("properties", {}).items():
+            if bidang in teks:
+                isi["description"] = teks[bidang]
+                satu["properties"][bidang] = dict(sorted(isi.items()))
+    return skema
+
+
+def _turunan(kelas: type[Model]) -> Iterator[type[Model]]:
+    for anak in kelas.__subclasses__():
+        yield anak
+        yield from _turunan(anak)
+
+
+def _keterangan(kelas: type[Model]) -> dict[str, str]:
+    """Return by field the text below it in the source of its class."""
+    (badan,) = (
+        s
+        for s in ast.parse(inspect.getsource(sys.modules[kelas.__module__])).body
+        if isinstance(s, ast.ClassDef) and s.name == kelas.__name__
+    )
+    return {
+        bidang.target.id: inspect.cleandoc(teks.value.value)
+        for bidang, teks in pairwise(badan.body)
+        if isinstance(bidang, ast.AnnAssign)
+        and isinstance(bidang.target, ast.Name)
+        and isinstance(teks, ast.Expr)
+        and isinstance(teks.value, ast.Constant)
+        and isinstance(teks.value.value, str)
     }
 
 
