@@ -2,6 +2,7 @@
 
 import os
 import threading
+from dataclasses import fields
 from pathlib import Path
 
 import pyarrow as pa
@@ -14,7 +15,7 @@ from penilaian.mentah import baca_langsung, baca_pengunjung, baca_perintah, peke
 from penilaian.pekerja import Antrean, Ditinggal
 
 DIKENAL = frozenset({"kodedesa", "periode", "j01"})
-CSV = b"kode_desa;periode;J01\n9901012001;2026;3\n\n9901012002;2026;4\n9901012003;2026\n"
+CSV = b"kode_desa;periode;J01\n9901012001;2026;3\n\n9901012002;2026;4\n9901012003;2026;3;9;x\n"
 
 
 def bengkel(monkeypatch, tmp_path, teks):
@@ -25,10 +26,14 @@ def bengkel(monkeypatch, tmp_path, teks):
 
 
 def sama(a, b):
-    kolom = [k.to_pylist() for k in a.kolom] == [k.to_pylist() for k in b.kolom]
-    return kolom and a.baris.tolist() == b.baris.tolist() and (a.kepala, a.bentuk, a.rusak, a.peringatan) == (
-        b.kepala, b.bentuk, b.rusak, b.peringatan,
-    )  # fmt: skip
+    def rincian(lembar):
+        sel = [k.to_pylist() for k in lembar.kolom]
+        return {f.name: getattr(lembar, f.name) for f in fields(lembar)} | {
+            "kolom": sel,
+            "baris": lembar.baris.tolist(),
+        }
+
+    return rincian(a) == rincian(b)
 
 
 @pytest.mark.parametrize("nama", ["isi.csv", "isi.xlsx"])
