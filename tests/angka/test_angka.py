@@ -32,11 +32,11 @@ def seratus(*tanda: float) -> Mistar:
     ("nilai", "teks"),
     [(45.25, "45,3"), (45.249, "45,2"), (70, "70,0"), (0.04, "0,0"), (-0.04, "0,0"), (99.96, "100,0"), (1 / 3, "0,3")],
 )
-def test_angka_ditulis_dengan_koma_dan_satu_desimal(nilai, teks):
+def test_numbers_are_written_with_a_comma_and_one_decimal(nilai, teks):
     assert tulis(nilai) == teks
 
 
-def test_desimal_nol_dapat_dibuang_di_dalam_kalimat():
+def test_a_zero_decimal_can_be_left_out_within_a_sentence():
     assert (tulis(55, ringkas=True), tulis(55.1, ringkas=True)) == ("55", "55,1")
 
 
@@ -56,12 +56,12 @@ def test_desimal_nol_dapat_dibuang_di_dalam_kalimat():
         (0.04, [0.1], "0,0"),  # a threshold weighs more than the end
     ],
 )
-def test_angka_di_bawah_ambang_tidak_ditulis_sebagai_ambang(nilai, batas, teks):
+def test_a_number_below_a_threshold_is_not_written_as_the_threshold(nilai, batas, teks):
     assert seratus(*batas).tulis(nilai) == teks
 
 
 @given(st.floats(0, 100), st.floats(1, 100).map(lambda x: round(x, 1)))
-def test_yang_tampak_dan_putusannya_tidak_pernah_bertentangan(nilai, ambang):
+def test_what_is_shown_and_its_verdict_never_contradict_each_other(nilai, ambang):
     tampak = seratus(ambang).bulatkan(nilai)
 
     assert (tampak >= Decimal(repr(ambang))) == (nilai >= ambang - 1e-7)
@@ -69,14 +69,14 @@ def test_yang_tampak_dan_putusannya_tidak_pernah_bertentangan(nilai, ambang):
 
 
 @given(st.floats(0, 100), st.floats(0, 100), st.lists(st.floats(1, 99).map(lambda x: round(x, 1)), max_size=4))
-def test_yang_lebih_tinggi_tidak_pernah_tampak_lebih_rendah(satu, dua, tanda):
+def test_the_higher_number_never_looks_lower(satu, dua, tanda):
     assume(satu <= dua)
     mistar = seratus(*tanda)
     assert mistar.bulatkan(satu) <= mistar.bulatkan(dua)
 
 
 @given(st.floats(0, 100))
-def test_hanya_ujung_skala_yang_tampak_sebagai_ujung(nilai):
+def test_only_the_end_of_the_scale_looks_like_the_end(nilai):
     tampak = seratus().bulatkan(nilai)
     assert (tampak == 100) == (nilai >= 100 - 1e-7)
     assert (tampak == 0) == (nilai <= 1e-7)
@@ -85,11 +85,11 @@ def test_hanya_ujung_skala_yang_tampak_sebagai_ujung(nilai):
 @pytest.mark.parametrize(
     ("nilai", "teks"), [(2.594, "2,59"), (2.596, "2,59"), (2.6, "2,60"), (4.999, "4,99"), (1.001, "1,01"), (1, "1,00")]
 )
-def test_skala_pendek_ditulis_dengan_dua_desimal(nilai, teks):
+def test_a_short_scale_is_written_with_two_decimals(nilai, teks):
     assert mistar_skala(Decimal(1), Decimal(5), [Decimal("2.6")]).tulis(nilai) == teks
 
 
-def test_toleransi_dihitung_pada_lebar_skala_dan_batasnya_ikut():
+def test_the_tolerance_is_measured_on_the_width_of_the_scale_and_includes_its_bound():
     mistar = seratus(70.0)  # 1e-9 of a scale 100 wide is 1e-7 points
     assert mistar.toleransi == pytest.approx(1e-7)
     assert mistar.tulis(70.0 - mistar.toleransi) == "70,0"  # short by just the tolerance: reached
@@ -99,16 +99,16 @@ def test_toleransi_dihitung_pada_lebar_skala_dan_batasnya_ikut():
 
 
 @pytest.mark.parametrize(("akhir", "desimal"), [(5, 2), (10, 2), (11, 1), (100, 1)])
-def test_skala_sampai_sepuluh_berdesimal_dua(akhir, desimal):
+def test_a_scale_up_to_ten_has_two_decimals(akhir, desimal):
     assert mistar_skala(Decimal(0), Decimal(akhir)).desimal == desimal
 
 
 @pytest.mark.parametrize(("nilai", "banyak"), [("70", 0), ("100", 0), ("2.60", 1), ("0.125", 3)])
-def test_desimal_dihitung_tanpa_nol_di_belakang(nilai, banyak):
+def test_decimals_are_counted_without_trailing_zeros(nilai, banyak):
     assert banyak_desimal(Decimal(nilai)) == banyak
 
 
-def test_ambang_berdesimal_dua_membuat_angkanya_berdesimal_dua():
+def test_a_threshold_with_two_decimals_gives_its_numbers_two_decimals():
     mistar = mistar_skala(Decimal(0), Decimal(100), [Decimal("62.54")])
     assert [mistar.tulis(x) for x in (62.536, 62.54, 62.546)] == ["62,53", "62,54", "62,55"]
 
@@ -116,23 +116,23 @@ def test_ambang_berdesimal_dua_membuat_angkanya_berdesimal_dua():
 @pytest.mark.parametrize(
     ("nilai", "teks"), [(3.04, "3,1"), (3.0, "3,0"), (2.96, "3,0"), (0.04, "0,1"), (0.0, "0,0"), (13.97, "14,0")]
 )
-def test_bila_makin_kecil_makin_baik_angka_dibulatkan_menjauhi_ambang_ke_atas(nilai, teks):
+def test_where_lower_is_better_numbers_are_rounded_up_away_from_the_threshold(nilai, teks):
     assert Mistar(math.inf, 0.0, (3.0,)).tulis(nilai) == teks
 
 
 @pytest.mark.parametrize(
     ("nilai", "teks"), [(14.0, "14,0"), (13.96, "13,9"), (7.25, "7,3"), (7.24, "7,2"), (1.04, "1,1"), (1.0, "1,0")]
 )
-def test_di_antara_dua_ujung_yang_terbaik_di_bawah_hanya_ujung_yang_tampak_sebagai_ujung(nilai, teks):
+def test_between_two_ends_with_the_best_below_only_the_end_looks_like_the_end(nilai, teks):
     assert Mistar(14.0, 1.0).tulis(nilai) == teks
 
 
-def test_jumlah_pecahan_biner_dibulatkan_seperti_jumlahnya_di_atas_kertas():
+def test_a_sum_of_binary_fractions_is_rounded_like_the_same_sum_on_paper():
     assert sum([0.1] * 3) * 100 != 30
     assert (tulis(45.249999999999993), seratus().tulis(28.349999999999998)) == ("45,3", "28,4")
 
 
-def test_mistar_yang_sama_pada_nol_sampai_satu_menjaga_ambang_yang_sama():
+def test_the_same_ruler_from_zero_to_one_guards_the_same_threshold():
     satu = mistar_skala(Decimal(1), Decimal(5), [Decimal("3.5")]).pada_satu()
     assert [satu.tulis(x, ringkas=True) for x in (0.6249994, 0.625, 0.99999, 0.000001, 0.5)] == [
         *("0,6249", "0,625", "0,9999", "0,0001", "0,5")
@@ -158,7 +158,7 @@ def test_mistar_yang_sama_pada_nol_sampai_satu_menjaga_ambang_yang_sama():
         (-2 * TOLERANSI, "tidak sampai −0,1"),
     ],
 )
-def test_dampak_ditulis_dengan_tandanya(nilai, teks):
+def test_an_effect_is_written_with_its_sign(nilai, teks):
     assert beda(nilai) == teks
 
 
@@ -173,7 +173,7 @@ def test_dampak_ditulis_dengan_tandanya(nilai, teks):
         (-0.04, "kurang dari 0,1"),
     ],
 )
-def test_jarak_dua_angka_ditulis_tanpa_tanda(nilai, teks):
+def test_the_distance_of_two_numbers_is_written_without_a_sign(nilai, teks):
     assert jauh(nilai) == teks
 
 
@@ -191,11 +191,11 @@ def test_jarak_dua_angka_ditulis_tanpa_tanda(nilai, teks):
         (0.0, "0%"),
     ],
 )
-def test_persen_dibulatkan_ke_bawah(bagian, teks):
+def test_percentages_are_rounded_down(bagian, teks):
     assert persen(bagian) == teks
 
 
-def test_ambang_ditulis_seperti_dalam_instrumen():
+def test_a_threshold_is_written_as_in_the_instrument():
     assert [tulis_tetap(Decimal(x)) for x in ("70", "2.60", "100")] == ["70", "2,6", "100"]
     assert [tulis_tetap(x) for x in (0.85, 1e6, -1.5)] == ["0,85", "1000000", "−1,5"]
 
@@ -203,11 +203,11 @@ def test_ambang_ditulis_seperti_dalam_instrumen():
 @pytest.mark.parametrize(
     ("banyak", "teks"), [(0, "0"), (999, "999"), (1000, "1.000"), (83762, "83.762"), (1234567, "1.234.567")]
 )
-def test_banyaknya_bertitik_di_antara_ribuan(banyak, teks):
+def test_counts_have_a_point_between_thousands(banyak, teks):
     assert ribuan(banyak) == teks
 
 
-def test_rentang_bertanda_pisah_tanpa_spasi():
+def test_a_range_has_a_dash_without_spaces():
     assert tulis_rentang("41,0", "63,0") == "41,0–63,0"
 
 
@@ -226,12 +226,12 @@ def test_rentang_bertanda_pisah_tanpa_spasi():
         (2_000_000_000, "2 GB", "2 GB"),
     ],
 )
-def test_ukuran_dibulatkan_ke_atas_dan_sisa_ruang_ke_bawah(banyak, teks, ke_bawah):
+def test_sizes_are_rounded_up_and_the_room_that_is_left_down(banyak, teks, ke_bawah):
     assert (bita(banyak), bita(banyak, ke_bawah=True)) == (teks, ke_bawah)
 
 
 @pytest.mark.parametrize("nilai", [math.nan, math.inf, -math.inf])
-def test_yang_bukan_bilangan_ditolak(nilai):
+def test_what_is_no_number_is_refused(nilai):
     for cara in (bulatkan, seratus().bulatkan):
         with pytest.raises(ValueError, match="bukan bilangan"):
             cara(nilai)

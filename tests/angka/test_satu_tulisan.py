@@ -95,7 +95,7 @@ SETELAN = settings(max_examples=40, deadline=None)
 
 @SETELAN
 @ACAK
-def test_satu_angka_tertulis_sama_di_terminal_halaman_bagan_jejak_dan_lembar_kerja(benih):
+def test_one_number_is_written_alike_in_terminal_page_chart_trace_and_worksheet(benih):
     hasil = hasil_acak(benih)
     ini, lembar = hasil.instrumen, buku(hasil)
     terminal = kolom_terminal(hasil)
@@ -116,7 +116,7 @@ def test_satu_angka_tertulis_sama_di_terminal_halaman_bagan_jejak_dan_lembar_ker
 
 @SETELAN
 @ACAK
-def test_kalimat_dan_rincian_menulis_angka_yang_sama_dengan_lembar_kerja(benih):
+def test_sentences_and_details_write_the_same_number_as_the_worksheet(benih):
     hasil = hasil_acak(benih)
     ini, lembar, terminal = hasil.instrumen, buku(hasil), kolom_terminal(hasil)
     for b in range(BANYAK):
@@ -139,7 +139,7 @@ def test_kalimat_dan_rincian_menulis_angka_yang_sama_dengan_lembar_kerja(benih):
 
 @SETELAN
 @ACAK
-def test_tangga_dan_yang_kurang_sama_dengan_jejak_dan_lembar_kerja(benih):
+def test_the_ladder_and_what_is_lacking_agree_with_trace_and_worksheet(benih):
     hasil = hasil_acak(benih)
     lembar = buku(hasil)
     for b in range(BANYAK if hasil.posisi is not None else 0):
@@ -154,7 +154,7 @@ def test_tangga_dan_yang_kurang_sama_dengan_jejak_dan_lembar_kerja(benih):
 
 @SETELAN
 @ACAK
-def test_yang_tertulis_mencapai_ambang_hanya_bila_angkanya_mencapainya(benih):
+def test_what_is_written_reaches_a_threshold_only_where_the_number_reaches_it(benih):
     hasil = hasil_acak(benih)
     mistar = hasil.instrumen.mistar
     for id_ in (AKAR, *(k.id for k in hasil.instrumen.kelompok)):
@@ -169,7 +169,7 @@ def test_yang_tertulis_mencapai_ambang_hanya_bila_angkanya_mencapainya(benih):
 
 @SETELAN
 @ACAK
-def test_pita_yang_disebut_adalah_pita_dari_angka_yang_tertulis(benih):
+def test_the_band_that_is_named_is_the_band_of_the_number_that_is_written(benih):
     hasil = hasil_acak(benih)
     terminal = kolom_terminal(hasil)
     for indeks, predikat in zip(terminal["Indeks"], terminal["Predikat"], strict=True):
@@ -188,5 +188,5 @@ def test_pita_yang_disebut_adalah_pita_dari_angka_yang_tertulis(benih):
         (0.796, "0%", "80%"),
     ],
 )
-def test_acuan_lembar_kerja_membaca_pola(nilai, pola, teks):
+def test_the_reference_for_worksheets_reads_formats(nilai, pola, teks):
     assert terlihat(nilai, pola) == teks

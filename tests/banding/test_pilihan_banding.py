@@ -21,11 +21,11 @@ A, B, C, D = "99.01.01.2001", "99.01.01.2002", "99.01.02.2003", "99.02.01.2004"
         (("99.9", "15.01.01.2001", ""), []),
     ],
 )
-def test_desa_kecamatan_dan_kabupaten_dapat_dicampur_dan_tidak_dihitung_dua_kali(hasil, kode, harapan):
+def test_desa_kecamatan_and_kabupaten_can_be_mixed_and_are_not_counted_twice(hasil, kode, harapan):
     assert banding.pilih_kode(hasil, "2026", kode).tolist() == harapan
 
 
-def test_periode_terbaru_disebut_pertama(hasil):
+def test_the_newest_period_comes_first(hasil):
     assert banding.daftar_periode(hasil) == ("2026", "2025-S2", "2025", "2024")
 
 
@@ -39,27 +39,27 @@ def test_periode_terbaru_disebut_pertama(hasil):
         (("15.01.01.2001",), "", []),
     ],
 )
-def test_desa_yang_disebut_atau_seluruh_wilayahnya_terpilih(hasil, desa, wilayah, harapan):
+def test_the_villages_that_are_named_or_their_whole_area_are_chosen(hasil, desa, wilayah, harapan):
     assert banding.pilih(hasil, "2026", desa, wilayah).tolist() == harapan
 
 
 @pytest.mark.parametrize(
     ("kata", "harapan"), [("", [0, 1, 2, 3]), (" SUKA ", [0, 2]), ("01.02", [2]), ("2004", [3]), ("99.03", [])]
 )
-def test_desa_dicari_dengan_sebagian_nama_atau_kodenya(hasil, kata, harapan):
+def test_villages_are_found_by_a_part_of_their_name_or_code(hasil, kata, harapan):
     assert banding.cari(hasil, kata, "2026", 50).tolist() == harapan
 
 
-def test_temuan_desa_dibatasi(hasil):
+def test_the_villages_that_are_found_are_limited(hasil):
     assert banding.cari(hasil, "", "2026", banyak=3).tolist() == [0, 1, 2]
 
 
-def test_hanya_periode_yang_diminta_yang_ikut(hasil):
+def test_only_the_periods_that_are_asked_for_take_part(hasil):
     assert banding.pilih_kode(hasil, "2025").tolist() == [4, 7]
     assert banding.pilih_kode(hasil, "2030").tolist() == []
 
 
-def test_kabupaten_dan_kecamatan_ditawarkan_sebelum_desa_dengan_banyak_desanya(hasil):
+def test_kabupaten_and_kecamatan_are_offered_before_villages_with_their_number_of_villages(hasil):
     tempat = banding.cari_pilihan(hasil, "", "2026", 50)
     assert list(tempat["kode"]) == ["99.01", "99.02", "99.01.01", "99.01.02", "99.02.01", A, B, C, D]
     assert list(tempat["desa"]) == [3, 1, 2, 1, 1, 1, 1, 1, 1]
@@ -69,23 +69,23 @@ def test_kabupaten_dan_kecamatan_ditawarkan_sebelum_desa_dengan_banyak_desanya(h
     assert list(tempat["di"]) == ["", "", "Rekaan", "Rekaan", "Rekaan", "Contoh", "Contoh", "Rawa", "99.02.01"]
 
 
-def test_tempat_berurut_menurut_kode_walau_berkasnya_tidak(hasil):
+def test_places_are_ordered_by_code_though_their_file_is_not(hasil):
     terbalik = banding.ambil(hasil, np.array([3, 2, 1, 0]))
     assert banding.cari_pilihan(terbalik, "", "2026", 50).equals(banding.cari_pilihan(hasil, "", "2026", 50))
 
 
-def test_pencarian_tidak_membedakan_huruf_besar_dan_mengenal_kode(hasil):
+def test_the_search_ignores_case_and_knows_codes(hasil):
     assert list(banding.cari_pilihan(hasil, "SUKA", "2026", 50)["kode"]) == [A, C]
     assert list(banding.cari_pilihan(hasil, " 99.02 ", "2026", 50)["kode"]) == ["99.02", "99.02.01", D]
     assert banding.cari_pilihan(hasil, "tidak ada", "2026", 50).empty
 
 
-def test_kata_yang_dicari_bukan_pola(hasil):
+def test_the_word_that_is_searched_for_is_no_pattern(hasil):
     assert banding.cari_pilihan(hasil, ".*", "2026", 50).empty
     assert len(banding.cari(hasil, "[", "2026", 50)) == 0
 
 
-def test_temuan_dibatasi_dan_setiap_jenis_mendapat_tempat(hasil):
+def test_what_is_found_is_limited_and_every_kind_gets_a_place(hasil):
     tempat = banding.cari_pilihan(hasil, "", "2026", banyak=6)
     assert len(tempat) == 6
     assert tempat["jenis"].value_counts().to_dict() == {"kabupaten": 2, "kecamatan": 2, "desa": 2}
@@ -104,19 +104,19 @@ def test_temuan_dibatasi_dan_setiap_jenis_mendapat_tempat(hasil):
         (0, []),
     ],
 )
-def test_tempat_yang_tersisa_diisi_menurut_urutan(hasil, banyak, harapan):
+def test_places_that_are_left_are_filled_in_order(hasil, banyak, harapan):
     tempat = banding.cari_pilihan(hasil, "", "2026", banyak)
     assert list(tempat["kode"]) == harapan
     assert list(tempat.index) == list(range(len(harapan)))
 
 
-def test_kode_dari_alamat_dikenali_dengan_dan_tanpa_titik_yang_asing_dilewati(hasil):
+def test_codes_from_an_address_are_known_with_and_without_points_and_foreign_ones_skipped(hasil):
     tempat = banding.kenali(hasil, "2026", ["9901022003", "99.01.01", "99.01.01", "77", "<b>", ""])
     assert list(tempat["kode"]) == [C, "99.01.01"]
     assert list(tempat["desa"]) == [1, 2]
 
 
-def test_nama_yang_sama_dibedakan_dengan_kecamatannya(hasil, baris):
+def test_equal_names_are_told_apart_by_their_kecamatan(hasil, baris):
     assert banding.label_desa(hasil.jawaban.kunci.iloc[baris]) == [
         "Sukamaju (Contoh)",
         "Karangsari",
@@ -125,12 +125,12 @@ def test_nama_yang_sama_dibedakan_dengan_kecamatannya(hasil, baris):
     ]
 
 
-def test_nama_yang_sama_di_kecamatan_yang_sama_dibedakan_dengan_kodenya(hasil):
+def test_equal_names_in_one_kecamatan_are_told_apart_by_their_codes(hasil):
     kunci = hasil.jawaban.kunci.iloc[[0, 2]].assign(kecamatan="Contoh")
     assert banding.label_desa(kunci) == [f"Sukamaju ({A})", f"Sukamaju ({C})"]
 
 
-def test_nama_yang_kosong_diisi_dari_kemendagri(hasil):
+def test_empty_names_are_filled_in_from_kemendagri(hasil):
     kunci = hasil.jawaban.kunci.iloc[[0, 1]].assign(nama_desa="", kecamatan="", kode_desa=["11.01.01.2001", B])
     resmi = nama_resmi(kunci["kode_desa"]).iloc[0]
     assert resmi
@@ -138,7 +138,7 @@ def test_nama_yang_kosong_diisi_dari_kemendagri(hasil):
     assert list(banding.nama_wilayah(kunci))[1] == "99.01.01"
 
 
-def test_yang_tanpa_nilai_berdiri_paling_akhir_ke_dua_arah(hasil, baris):
+def test_what_has_no_value_stands_last_in_both_directions(hasil, baris):
     daftar = banding.daftar_desa(banding.ambil(hasil, baris))
     naik = banding.urutkan(daftar, "indeks")["kode_desa"]
     turun = banding.urutkan(daftar, "indeks", turun=True)["kode_desa"]
@@ -146,17 +146,17 @@ def test_yang_tanpa_nilai_berdiri_paling_akhir_ke_dua_arah(hasil, baris):
     assert list(turun) == [A, C, B, D]
 
 
-def test_yang_sama_nilainya_tetap_pada_urutan_asal(hasil, baris):
+def test_what_has_equal_values_stays_in_its_first_order(hasil, baris):
     daftar = banding.daftar_desa(banding.ambil(hasil, baris)).assign(indeks=[1.0, 2.0, 1.0, 2.0])
     assert list(banding.urutkan(daftar, "indeks", turun=True)["kode_desa"]) == [B, D, A, C]
 
 
-def test_mengambil_sebagian_desa_tidak_mengubah_satu_angka_pun(hasil):
+def test_taking_some_of_the_villages_changes_not_one_number(hasil):
     semua, sebagian = hasil.tabel(), banding.ambil(hasil, np.array([2, 0])).tabel()
     assert sebagian.equals(semua.iloc[[2, 0]].reset_index(drop=True))
 
 
-def test_desa_dicari_pada_periode_terakhirnya(hasil):
+def test_a_village_is_looked_up_in_its_last_period(hasil):
     assert banding.cari_desa(hasil.jawaban, "9901012001") == 0
     assert banding.cari_desa(hasil.jawaban, A, "2025") == 4
     assert banding.cari_desa(hasil.jawaban, "15.01.01.2001") is None

@@ -16,14 +16,14 @@ def matriks(hasil, baris):
     return banding.matriks(hasil, baris, [AKAR, "satu", "dua"])
 
 
-def test_skor_yang_ditahan_bukan_nol(matriks):
+def test_a_score_that_is_withheld_is_not_zero(matriks):
     assert matriks.loc[[A, B, C], AKAR].tolist() == pytest.approx([60, 50, 55])
     assert matriks.loc[[A, B], "satu"].tolist() == pytest.approx([70, 20])
     assert np.isnan(matriks.loc[C, "satu"])
     assert matriks.loc[D].isna().all()
 
 
-def test_sebaran_hanya_dari_desa_yang_dapat_dinilai(matriks):
+def test_the_spread_comes_only_from_villages_that_can_be_scored(matriks):
     s = banding.sebaran(matriks)
     # dua: 30, 50, 80 → quartiles halfway to the neighbours: 40 and 65
     assert s.loc["dua"].tolist() == pytest.approx([3, 30, 40, 50, 65, 80])
@@ -32,7 +32,7 @@ def test_sebaran_hanya_dari_desa_yang_dapat_dinilai(matriks):
     assert s.loc[AKAR, "median"] == pytest.approx(55)
 
 
-def test_sebaran_tanpa_desa_menyebut_nol_desa_dan_tanpa_angka(hasil):
+def test_a_spread_without_villages_says_zero_villages_and_no_numbers(hasil):
     s = banding.sebaran(banding.matriks(hasil, np.array([3]), ["satu"]))
     assert s.loc["satu", "desa"] == 0
     assert s.loc["satu"].drop("desa").isna().all()
@@ -40,7 +40,7 @@ def test_sebaran_tanpa_desa_menyebut_nol_desa_dan_tanpa_angka(hasil):
     assert kosong.loc["satu", "desa"] == 0
 
 
-def test_jarak_terbesar_menurut_ujung_dan_menurut_separuh_yang_di_tengah():
+def test_the_widest_gap_is_measured_by_the_ends_and_by_the_middle_half():
     s = pd.DataFrame(
         {
             "desa": [4, 4, 1],
@@ -56,21 +56,21 @@ def test_jarak_terbesar_menurut_ujung_dan_menurut_separuh_yang_di_tengah():
     assert banding.jarak_terbesar(s, "kuartil_bawah", "kuartil_atas") == ("b",)  # 80 − 20 against 50 − 40
 
 
-def test_jarak_yang_sama_besar_disebut_semua_dan_tanpa_jarak_tidak_ada():
+def test_gaps_of_equal_width_are_all_named_and_without_a_gap_there_is_none():
     s = pd.DataFrame({"desa": [2, 2], "terendah": [0.0, 30.0], "tertinggi": [50.0, 80.0 + 1e-12]}, index=["a", "b"])
     assert banding.jarak_terbesar(s) == ("a", "b")
     assert banding.jarak_terbesar(s.assign(tertinggi=s["terendah"])) == ()
     assert banding.jarak_terbesar(s.iloc[:0]) == ()
 
 
-def test_beda_sebesar_toleransi_bukan_beda():
+def test_a_difference_as_small_as_the_tolerance_is_none():
     s = pd.DataFrame({"desa": 2, "terendah": 0.0, "tertinggi": [2 * TOLERANSI, TOLERANSI]}, index=["a", "b"])
     assert banding.jarak_terbesar(s) == ("a", "b")
     assert banding.jarak_terbesar(s.loc[["b"]]) == ()
     assert banding.ujung(pd.Series({"a": 0.0, "b": TOLERANSI})) == (("a", "b"), ("a", "b"))
 
 
-def test_selisih_satu_desa_ke_median_dan_terbaik(matriks):
+def test_the_difference_of_one_village_from_the_median_and_from_the_best(matriks):
     s = banding.selisih(matriks, B)
     assert s.loc["dua"].tolist() == pytest.approx([80, 50, 80, 30, 0])
     assert s.loc["satu"].tolist() == pytest.approx([20, 45, 70, -25, -50])
@@ -79,12 +79,12 @@ def test_selisih_satu_desa_ke_median_dan_terbaik(matriks):
         banding.selisih(matriks, "99.99.99.2999")
 
 
-def test_ujung_menyebut_semua_yang_sama_dan_melewati_yang_tak_ada():
+def test_an_end_names_all_that_are_equal_and_skips_what_is_missing():
     assert banding.ujung(pd.Series({"a": 1.0, "b": 1.0, "c": 5.0, "d": np.nan})) == (("a", "b"), ("c",))
     assert banding.ujung(pd.Series({"a": np.nan})) == ((), ())
 
 
-def test_banyak_desa_per_posisi_dan_yang_mungkin_lebih_tinggi(hasil, baris):
+def test_villages_are_counted_for_each_position_and_so_are_those_that_may_stand_higher(hasil, baris):
     p = banding.banyak_per_posisi(hasil, baris)
     assert list(p["nama"]) == ["Belum", "Satu", "Dua"]
     assert list(p["desa"]) == [3, 0, 1]
@@ -92,24 +92,24 @@ def test_banyak_desa_per_posisi_dan_yang_mungkin_lebih_tinggi(hasil, baris):
     assert list(p["bagian"]) == [0.75, 0, 0.25]
 
 
-def test_satu_desa_adalah_seluruhnya(hasil):
+def test_one_village_is_all_of_them(hasil):
     assert list(banding.banyak_per_posisi(hasil, np.array([0]))["bagian"]) == [0, 0, 1]
 
 
-def test_tanpa_desa_setiap_posisi_berisi_nol(hasil):
+def test_without_villages_every_position_holds_zero(hasil):
     p = banding.banyak_per_posisi(hasil, np.array([], dtype=np.intp))
     assert list(p["desa"]) == [0, 0, 0]
     assert list(p["bagian"]) == [0, 0, 0]
 
 
-def test_status_tingkat_dihitung_tanpa_melihat_tingkat_sebelumnya(hasil, baris):
+def test_the_status_of_a_stage_is_found_without_a_look_at_the_stage_before(hasil, baris):
     s = banding.status_per_tingkat(banding.ambil(hasil, baris))
     # satu: A reached; B below; C and D open. dua: A 50 and B 80 reached; C below by its ★; D open.
     assert s.loc["satu"].to_dict() == {"tercapai": 1, "belum_pasti": 2, "belum": 1}
     assert s.loc["dua"].to_dict() == {"tercapai": 2, "belum_pasti": 1, "belum": 1}
 
 
-def test_batas_berdiri_juga_di_mana_skor_ditahan(hasil, baris):
+def test_bounds_stand_also_where_the_score_is_withheld(hasil, baris):
     t = banding.bawah_atas(banding.ambil(hasil, baris), "satu")
     assert np.isnan(t.loc[C, "skor"])
     assert t.loc[C, ["bawah", "atas"]].tolist() == pytest.approx([20, 95])
@@ -118,7 +118,7 @@ def test_batas_berdiri_juga_di_mana_skor_ditahan(hasil, baris):
     assert list(banding.bawah_atas(banding.ambil(hasil, baris), AKAR)["status"]) == [""] * 4  # no stage, no status
 
 
-def test_daftar_desa_memuat_posisi_indeks_dan_kelengkapan(hasil, baris):
+def test_the_list_of_villages_holds_position_index_and_completeness(hasil, baris):
     d = banding.daftar_desa(banding.ambil(hasil, baris)).set_index("kode_desa")
     assert d.loc[A, ["posisi", "posisi_nama", "posisi_mungkin"]].tolist() == [2, "Dua", 2]
     assert d.loc[C, ["posisi", "posisi_mungkin"]].tolist() == [0, 1]
@@ -126,7 +126,7 @@ def test_daftar_desa_memuat_posisi_indeks_dan_kelengkapan(hasil, baris):
     assert np.isnan(d.loc[C, "skor_satu"])
 
 
-def test_tanpa_gerbang_tidak_ada_posisi(hasil, baris):
+def test_without_a_gate_there_is_no_position(hasil, baris):
     from dataclasses import replace
 
     tanpa = replace(banding.ambil(hasil, baris), posisi=None)

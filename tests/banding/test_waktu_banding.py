@@ -20,7 +20,7 @@ def turun(kecil):
     return nilai(kecil, dari_tabel(kecil, [dulu, dulu | {"periode": "2026", "a1": "60", "a2": "60", "b1": "30"}]))
 
 
-def test_perubahan_terhadap_periode_terakhir_yang_sama_bentuknya(hasil, baris):
+def test_the_change_is_against_the_last_period_of_the_same_form(hasil, baris):
     t = banding.tabel_perubahan(hasil, baris).set_index("kode_desa")
     assert list(t.index) == [A, C]  # B has only a semester before, D nothing
     assert t.loc[A, ["periode_lalu", "ubah_posisi"]].tolist() == ["2025", 2]
@@ -31,7 +31,7 @@ def test_perubahan_terhadap_periode_terakhir_yang_sama_bentuknya(hasil, baris):
     assert np.isnan(t.loc[C, "ubah_satu"])  # withheld in both
 
 
-def test_satu_desa_berubah_seperti_dalam_tabel(hasil, baris):
+def test_one_village_changes_as_in_the_table(hasil, baris):
     p = banding.perubahan(hasil, 0)
     assert p is not None
     assert (p.periode, p.posisi) == ("2025", 2)
@@ -41,7 +41,7 @@ def test_satu_desa_berubah_seperti_dalam_tabel(hasil, baris):
     assert banding.perubahan(hasil, 3) is None
 
 
-def test_periode_lalu_di_baris_pertama_berkas_juga_terbaca(hasil):
+def test_an_earlier_period_in_the_first_row_of_the_file_is_read_too(hasil):
     urut = banding.ambil(hasil, np.array([4, 0]))  # A in 2025, then A in 2026
     p = banding.perubahan(urut, 1)
     assert p is not None
@@ -51,7 +51,7 @@ def test_periode_lalu_di_baris_pertama_berkas_juga_terbaca(hasil):
     assert banding.perubahan(urut, 0) is None
 
 
-def test_turun_satu_tingkat_tertulis_minus_satu(turun):
+def test_one_stage_down_is_written_as_minus_one(turun):
     # 2025: satu 100, dua 50, both reached, index 75. 2026: satu 60, dua 30 below its ★, index (60 + 30) ÷ 2 = 45
     p = banding.perubahan(turun, 1)
     assert p is not None
@@ -62,7 +62,7 @@ def test_turun_satu_tingkat_tertulis_minus_satu(turun):
     assert t[["ubah_satu", "ubah_dua"]].tolist() == pytest.approx([-40, -20])
 
 
-def test_tanpa_gerbang_perubahan_dan_riwayat_tidak_menyebut_posisi(turun):
+def test_without_a_gate_change_and_history_name_no_position(turun):
     tanpa = replace(turun, posisi=None)
     p = banding.perubahan(tanpa, 1)
     assert p is not None
@@ -71,12 +71,12 @@ def test_tanpa_gerbang_perubahan_dan_riwayat_tidak_menyebut_posisi(turun):
     assert list(banding.riwayat(tanpa, A, "2026")) == ["periode", "indeks", "skor_satu", "skor_dua"]
 
 
-def test_urutan_baris_yang_diminta_bertahan(hasil):
+def test_the_order_of_the_rows_that_are_asked_for_stays(hasil):
     t = banding.tabel_perubahan(hasil, np.array([2, 0]))
     assert list(t["kode_desa"]) == [C, A]
 
 
-def test_ringkasan_menghitung_naik_tetap_turun_dan_yang_tak_terbanding(hasil, baris):
+def test_the_summary_counts_what_rose_stayed_fell_and_cannot_be_compared(hasil, baris):
     t = banding.tabel_perubahan(hasil, baris)
     assert banding.ringkas_perubahan(t) == {"naik": 2, "tetap": 0, "turun": 0, "tak_terbanding": 0}
     # exactly the tolerance either way is no change (§7)
@@ -86,12 +86,12 @@ def test_ringkasan_menghitung_naik_tetap_turun_dan_yang_tak_terbanding(hasil, ba
     assert banding.ringkas_perubahan(ubah) == {"naik": 0, "tetap": 2, "turun": 1, "tak_terbanding": 1}
 
 
-def test_tanpa_periode_sebelumnya_tabelnya_kosong(hasil):
+def test_without_an_earlier_period_the_table_is_empty(hasil):
     assert banding.tabel_perubahan(hasil, np.array([1, 3])).empty
     assert banding.tabel_perubahan(hasil, np.array([], dtype=np.intp)).empty
 
 
-def test_riwayat_berurut_waktu_dan_hanya_satu_bentuk_periode(hasil):
+def test_the_history_is_in_order_of_time_and_of_one_form_of_period_only(hasil):
     r = banding.riwayat(hasil, C, "2026")
     assert list(r["periode"]) == ["2024", "2025", "2026"]
     assert r["indeks"].tolist() == pytest.approx([35, 30, 55])
@@ -99,12 +99,12 @@ def test_riwayat_berurut_waktu_dan_hanya_satu_bentuk_periode(hasil):
     assert list(r.index) == [0, 1, 2]
 
 
-def test_riwayat_menyebut_posisi_setiap_periode(turun):
+def test_the_history_names_the_position_of_every_period(turun):
     r = banding.riwayat(turun, A, "2026")
     assert r[["periode", "posisi", "posisi_nama"]].to_numpy().tolist() == [["2025", 2, "Dua"], ["2026", 1, "Satu"]]
 
 
-def test_riwayat_desa_lain_atau_bentuk_lain_tidak_ikut(hasil):
+def test_the_history_of_another_village_or_form_takes_no_part(hasil):
     assert list(banding.riwayat(hasil, B, "2026")["periode"]) == ["2026"]
     assert list(banding.riwayat(hasil, B, "2025-S2")["periode"]) == ["2025-S2"]
     assert banding.riwayat(hasil, "99.99.99.2999", "2026").empty

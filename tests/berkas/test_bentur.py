@@ -27,7 +27,7 @@ def jawaban(jenis: str, dari: int, banyak: int) -> Counter[str]:
 
 
 @pytest.mark.parametrize("jenis", bentur.PEMBUAT)
-def test_berkas_rusak_menjadi_tabel_atau_temuan(jenis):
+def test_a_broken_file_becomes_a_table_or_findings(jenis):
     hasil = jawaban(jenis, 0, 80)
     assert set(hasil) <= KODE
     assert 0 < hasil["tabel"] < 80
@@ -35,7 +35,7 @@ def test_berkas_rusak_menjadi_tabel_atau_temuan(jenis):
 
 @pytest.mark.bukti_panjang
 @pytest.mark.parametrize("jenis", bentur.PEMBUAT)
-def test_dua_ribu_lima_ratus_berkas_rusak_dari_setiap_jenis(jenis):
+def test_two_thousand_five_hundred_broken_files_of_every_kind(jenis):
     hasil = jawaban(jenis, 1_000, 2_500)
     assert set(hasil) <= KODE
     assert hasil.total() == 2_500

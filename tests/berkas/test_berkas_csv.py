@@ -48,7 +48,7 @@ DIALEK = {
 
 
 @pytest.mark.parametrize(("teks", "pengodean"), DIALEK.values(), ids=DIALEK)
-def test_setiap_dialek_terbaca_sama(instrumen, csv, teks, pengodean):
+def test_every_dialect_is_read_alike(instrumen, csv, teks, pengodean):
     b = baca(csv(teks, pengodean=pengodean), instrumen)
     assert b.peringatan == ()
     j = b.jawaban
@@ -68,25 +68,25 @@ def test_setiap_dialek_terbaca_sama(instrumen, csv, teks, pengodean):
     assert b.bentuk.susunan == "lebar"
 
 
-def test_bentuk_menyebut_pemisah_dan_pengodean(instrumen, csv):
+def test_the_form_names_separator_and_encoding(instrumen, csv):
     b = baca(csv(gabung(";"), pengodean="cp1252"), instrumen).bentuk
     assert (b.pemisah, b.pengodean) == (";", "windows-1252")
 
 
 @pytest.mark.parametrize("nama", ["isi.csv", "isi.TSV", "isi.txt"])
-def test_unggahan_terbaca_seperti_berkas(instrumen, csv, nama):
+def test_an_upload_is_read_like_a_file(instrumen, csv, nama):
     dari_berkas = baca(csv(gabung(), nama), instrumen)
     dari_unggahan = baca(Unggahan(nama, gabung().encode()), instrumen)
     assert dari_berkas.jawaban.kunci.equals(dari_unggahan.jawaban.kunci)
     assert dari_berkas.bentuk == dari_unggahan.bentuk
 
 
-def test_isian_seperti_nilai_hilang_tetap_teks(instrumen, csv, temuan):
+def test_entries_that_look_like_missing_values_stay_text(instrumen, csv, temuan):
     teks = "kode_desa,nama_desa,periode,J01\n9901012001,NA,2026,1\n9901012002,None,2026,NA\n9901012003,null,2026,null\n"
     assert temuan(csv(teks)) == [("baris 1", "B32"), ("baris 3, kolom J01", "J03"), ("baris 4, kolom J01", "J03")]
 
 
-def test_ganti_baris_dalam_kutip_tidak_menggeser_nomor_baris(instrumen, csv, temuan):
+def test_line_breaks_within_quotes_do_not_shift_row_numbers(instrumen, csv, temuan):
     teks = 'kode_desa,nama_desa,periode,J01\n9901012001,"Dua\nbaris",2026,1\n9901012002,Satu,2026,9\n'
     assert ("baris 3, kolom J01", "J03") in temuan(csv(teks))
     benar = baca(csv(teks.replace(",9\n", ",2\n")), instrumen)
@@ -94,17 +94,17 @@ def test_ganti_baris_dalam_kutip_tidak_menggeser_nomor_baris(instrumen, csv, tem
 
 
 @pytest.mark.parametrize("akhir", ["\n", "\r\n", "\r"])
-def test_baris_kosong_di_tengah_tidak_menggeser_nomor_baris(csv, temuan, akhir):
+def test_empty_rows_in_between_do_not_shift_row_numbers(csv, temuan, akhir):
     teks = akhir.join(["kode_desa;periode;J01", "9901012001;2026;1", "", " ; ; ", "9901012002;2026;9"])
     assert ("baris 5, kolom J01", "J03") in temuan(csv(teks))
 
 
-def test_judul_di_atas_kepala_ikut_dihitung(csv, temuan):
+def test_titles_above_the_header_are_counted_too(csv, temuan):
     teks = "Isian kecamatan\n\nkode_desa;periode;J01\n9901012001;2026;9\n"
     assert temuan(csv(teks)) == [("baris 3", "B32"), ("baris 4, kolom J01", "J03")]
 
 
-def test_baris_yang_lebih_pendek_atau_lebih_panjang_disebut_semua(csv, temuan):
+def test_rows_that_are_shorter_or_longer_are_all_named(csv, temuan):
     teks = "kode_desa,periode,J01,P01\n9901012001,2026,1,85,5\n9901012002,2026\n9901012003,2026,9,85\n"
     assert temuan(csv(teks)) == [
         ("baris 3", "B38"),  # missing cells at the end are empty: read, and warned of
@@ -114,25 +114,25 @@ def test_baris_yang_lebih_pendek_atau_lebih_panjang_disebut_semua(csv, temuan):
     ]
 
 
-def test_bila_semua_baris_timpang_semuanya_disebut(csv, temuan):
+def test_where_all_rows_are_uneven_all_are_named(csv, temuan):
     assert temuan(csv("kode_desa,periode,J01\n9901012001,2026,1,5\n9901012002,2026,1,5\n")) == [
         ("baris 2", "B09"),
         ("baris 3", "B09"),
     ]
 
 
-def test_kutip_yang_tidak_ditutup_tidak_menelan_baris_diam_diam(csv, temuan):
+def test_a_quote_that_is_not_closed_swallows_no_row_in_silence(csv, temuan):
     teks = 'kode_desa,nama_desa,periode,J01\n9901012001,"Lupa,2026,1\n9901012002,Dua,2026,2\n'
     assert temuan(csv(teks)) == [("baris 2", "B26")]
 
 
-def test_baris_sangat_panjang_tetap_terbaca(instrumen, csv):
+def test_a_very_long_row_is_still_read(instrumen, csv):
     nama = "x" * 100_000
     b = baca(csv(f"kode_desa,nama_desa,periode,J01\n9901012001,{nama},2026,1\n"), instrumen)
     assert b.jawaban.kunci["nama_desa"][0] == nama
 
 
-def test_sel_yang_melebihi_batas_ditolak_bukan_macet(csv, temuan):
+def test_a_cell_beyond_the_limit_is_refused_and_does_not_hang(csv, temuan):
     teks = f"kode_desa,nama_desa,periode,J01\n\n9901012001,{'x' * 2_000_000},2026,1\n"
     assert [k for _, k in temuan(csv(teks))] == ["B05"]
 
@@ -146,11 +146,11 @@ def test_sel_yang_melebihi_batas_ditolak_bukan_macet(csv, temuan):
     ],
     ids=["UTF-16 tanpa BOM", "bukan Windows-1252", "biner"],
 )
-def test_pengodean_yang_tidak_dikenali_ditolak(csv, temuan, isi):
+def test_an_encoding_that_is_not_known_is_refused(csv, temuan, isi):
     assert [k for _, k in temuan(csv(isi))] == ["B08"]
 
 
-def test_hanya_satu_berkas_utuh_atau_tidak_sama_sekali(instrumen, csv):
+def test_a_file_is_taken_whole_or_not_at_all(instrumen, csv):
     teks = "kode_desa,periode,J01\n9901012001,2026,1\n9901012002,2026,9\n"
     with pytest.raises(GalatJawaban):
         baca(csv(teks), instrumen)

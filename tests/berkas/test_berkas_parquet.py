@@ -13,7 +13,7 @@ from penilaian.berkas import Unggahan, baca
 from penilaian.jawaban import KOSONG, TERJAWAB
 
 
-def test_bilangan_dan_teks_terbaca_sama(instrumen, parket):
+def test_numbers_and_texts_are_read_alike(instrumen, parket):
     teks = {
         "kode_desa": ["9901012001", "9901012002"],
         "periode": ["2026", "2026"],
@@ -44,42 +44,42 @@ def test_bilangan_dan_teks_terbaca_sama(instrumen, parket):
     ],
     ids=lambda a: str(a.type),
 )
-def test_setiap_jenis_kolom_terbaca_sebagai_teks(instrumen, tmp_path, isi):
+def test_every_type_of_column_is_read_as_text(instrumen, tmp_path, isi):
     jalur = tmp_path / "isi.parquet"
     pq.write_table(pa.table({"kode_desa": ["9901012001", "9901012002"], "periode": ["2026"] * 2, "J01": isi}), jalur)
     assert baca(jalur, instrumen).jawaban.nilai[0].tolist()[:1] == [3]
     assert baca(jalur, instrumen).jawaban.keadaan[0].tolist() == [TERJAWAB, KOSONG]
 
 
-def test_indeks_pandas_tidak_dianggap_kolom(instrumen, tmp_path):
+def test_an_index_of_pandas_is_not_taken_for_a_column(instrumen, tmp_path):
     jalur = tmp_path / "isi.parquet"
     pd.DataFrame({"kode_desa": ["9901012001"], "periode": ["2026"], "J01": [3]}, index=[5]).to_parquet(jalur)
     assert [t.kode for t in baca(jalur, instrumen).peringatan] == ["B32"]
 
 
-def test_kolom_tanggal_boleh_pada_tanggal_dan_tidak_pada_jawaban(instrumen, parket, temuan):
+def test_a_column_of_dates_is_allowed_for_dates_and_not_for_answers(instrumen, parket, temuan):
     hari = [datetime.date(2026, 1, 31)]
     kolom = {"kode_desa": ["9901012001"], "periode": ["2026"], "tanggal": hari, "J01": [3]}
     assert baca(parket(kolom), instrumen).jawaban.kunci["tanggal"].tolist() == ["2026-01-31"]
     assert ("baris 1, kolom J01", "B18") in temuan(parket({**kolom, "J01": hari}))
 
 
-def test_nomor_baris_seperti_pada_lembar_kerja(parket, temuan):
+def test_row_numbers_are_those_of_a_worksheet(parket, temuan):
     kolom = {"kode_desa": ["9901012001", "9901012002"], "periode": ["2026"] * 2, "J01": [3, 9]}
     assert ("baris 3, kolom J01", "J03") in temuan(parket(kolom))
 
 
 @pytest.mark.parametrize("isi", [b"PAR1 bukan parquet PAR1", b"PAR1", b"PAR1" + b"\x00" * 100])
-def test_parquet_rusak_ditolak(temuan, isi):
+def test_a_broken_parquet_is_refused(temuan, isi):
     assert [k for _, k in temuan(Unggahan("isi.parquet", isi))] == ["B05"]
 
 
-def test_kolom_berupa_daftar_ditolak(parket, temuan):
+def test_a_column_of_lists_is_refused(parket, temuan):
     kolom = {"kode_desa": ["9901012001"], "periode": ["2026"], "D01": [["papan", "situs"]]}
     assert [k for _, k in temuan(parket(kolom))] == ["B05"]
 
 
-def test_tabel_yang_terlalu_besar_ditolak_sebelum_dibaca(tmp_path, temuan):
+def test_a_table_that_is_too_large_is_refused_before_it_is_read(tmp_path, temuan):
     jalur = tmp_path / "isi.parquet"
     pq.write_table(pa.table({"kode_desa": pa.array(np.zeros(26_000_000, dtype=np.int8))}), jalur)
     assert jalur.stat().st_size < 1_000_000

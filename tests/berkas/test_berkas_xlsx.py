@@ -31,7 +31,7 @@ def satu(id_, sel):
     return [["kode_desa", "periode", id_], [9901012001, 2026, sel], [9901012002, 2026, None]]
 
 
-def test_bilangan_teks_dan_kosong_terbaca(instrumen, xlsx):
+def test_numbers_texts_and_empty_cells_are_read(instrumen, xlsx):
     b = baca(
         xlsx(
             [
@@ -73,7 +73,7 @@ def test_bilangan_teks_dan_kosong_terbaca(instrumen, xlsx):
     ],
     ids=str,
 )
-def test_sel_bernilai_seperti_yang_terlihat(instrumen, xlsx, id_, sel, nilai):
+def test_a_cell_is_worth_what_one_sees(instrumen, xlsx, id_, sel, nilai):
     j = baca(xlsx(satu(id_, sel)), instrumen).jawaban
     assert j.nilai[j.nomor(id_)][0] == nilai
     assert j.keadaan[j.nomor(id_)].tolist() == [TERJAWAB, KOSONG]
@@ -100,15 +100,15 @@ def galat_rumus(nilai):
     ],
     ids=lambda v: "rumus galat" if callable(v) else str(v),
 )
-def test_sel_rusak_disebut_baris_dan_kolomnya_sekali(xlsx, temuan, id_, sel, kode):
+def test_a_broken_cell_is_named_once_with_row_and_column(xlsx, temuan, id_, sel, kode):
     assert [t for t in temuan(xlsx(satu(id_, sel))) if t[1] != "B32"] == [(f"baris 2, kolom {id_}", kode)]
 
 
-def test_tulisan_galat_yang_diketik_dibaca_sebagai_teks(xlsx, temuan):
+def test_the_text_of_an_error_that_was_typed_is_read_as_text(xlsx, temuan):
     assert ("baris 2, kolom P01", "J05") in temuan(xlsx(satu("P01", "#DIV/0!")))
 
 
-def test_rumus_berhasil_teks_atau_bilangan_terbaca(instrumen, xlsx):
+def test_formulas_that_give_text_or_numbers_are_read(instrumen, xlsx):
     j = baca(
         xlsx(
             [
@@ -127,12 +127,12 @@ def test_rumus_berhasil_teks_atau_bilangan_terbaca(instrumen, xlsx):
     assert j.keadaan[j.nomor("J02")][0] == TIDAK_BERLAKU
 
 
-def test_galat_rumus_pada_kolom_yang_tidak_dibaca_tidak_menghalangi(instrumen, xlsx):
+def test_a_formula_error_in_a_column_that_is_not_read_is_no_hindrance(instrumen, xlsx):
     b = baca(xlsx([["kode_desa", "periode", "J01", "catatan"], [9901012001, 2026, 3, galat_rumus("#N/A")]]), instrumen)
     assert [t.kode for t in b.peringatan] == ["B32", "B30"]
 
 
-def test_sel_tanggal_pada_kolom_tanggal_dan_periode(instrumen, xlsx, temuan):
+def test_date_cells_in_the_columns_of_date_and_period(instrumen, xlsx, temuan):
     kepala, hari = ["kode_desa", "periode", "tanggal", "J01"], (datetime.date(2026, 10, 14), "d/m/yyyy")
     j = baca(xlsx([kepala, [9901012001, 2026, hari, 3]]), instrumen).jawaban
     assert j.kunci["tanggal"].tolist() == ["2026-10-14"]
@@ -140,17 +140,17 @@ def test_sel_tanggal_pada_kolom_tanggal_dan_periode(instrumen, xlsx, temuan):
 
 
 @pytest.mark.parametrize("mulai", [(0, 0), (2, 0), (0, 3), (4, 2)], ids=str)
-def test_tabel_di_mana_pun_pada_lembar_bernomor_baris_lembar(xlsx, temuan, mulai):
+def test_a_table_anywhere_on_the_sheet_has_the_row_numbers_of_the_sheet(xlsx, temuan, mulai):
     berkas = xlsx([["kode_desa", "periode", "J01"], [9901012001, 2026, 9]], mulai=mulai)
     assert (f"baris {mulai[0] + 2}, kolom J01", "J03") in temuan(berkas)
 
 
-def test_baris_kosong_dilewati_tanpa_menggeser_nomor(xlsx, temuan):
+def test_empty_rows_are_skipped_without_shifting_the_numbers(xlsx, temuan):
     baris = [["kode_desa", "periode", "J01"], [9901012001, 2026, 1], [None, " ", None], [9901012002, 2026, 9], [], []]
     assert [t for t in temuan(xlsx(baris)) if t[1] != "B32"] == [("baris 4, kolom J01", "J03")]
 
 
-def test_baris_berisi_tanpa_kode_adalah_galat(xlsx, temuan):
+def test_a_filled_row_without_a_code_is_an_error(xlsx, temuan):
     baris = [["kode_desa", "periode", "J01"], [9901012001, 2026, 1], [None, None, 3]]
     assert [t for t in temuan(xlsx(baris)) if t[1] != "B32"] == [
         ("baris 3, kolom kode_desa", "J10"),
@@ -175,28 +175,28 @@ JAWABAN = [["kode_desa", "periode", "J01"], [9901012001, 2026, 3]]
 LAIN = [["catatan"], ["tidak dinilai"]]
 
 
-def test_lembar_yang_berkolom_kode_desa_dipilih(instrumen, tmp_path):
+def test_the_sheet_that_has_the_column_kode_desa_is_chosen(instrumen, tmp_path):
     b = baca(buku(tmp_path, ("Sampul", LAIN), ("Isian kec. A & B", JAWABAN), ("Petunjuk", LAIN)), instrumen)
     assert b.bentuk.lembar == "Isian kec. A & B"
     assert len(b.jawaban) == 1
 
 
-def test_lembar_tersembunyi_tidak_dibaca(instrumen, tmp_path, temuan):
+def test_a_hidden_sheet_is_not_read(instrumen, tmp_path, temuan):
     lama = [JAWABAN[0], [9901012009, 2025, 1]]
     b = baca(buku(tmp_path, ("Baru", JAWABAN), ("Lama", lama), sembunyi=["Lama"]), instrumen)
     assert b.jawaban.kunci["periode"].tolist() == ["2026"]
     assert [k for _, k in temuan(buku(tmp_path, ("Sampul", LAIN), ("Lama", lama), sembunyi=["Lama"]))] == ["B10"]
 
 
-def test_dua_lembar_jawaban_ditolak_bukan_ditebak(tmp_path, temuan):
+def test_two_sheets_of_answers_are_refused_and_not_guessed_at(tmp_path, temuan):
     assert [k for _, k in temuan(buku(tmp_path, ("A", JAWABAN), ("B", JAWABAN)))] == ["B11"]
 
 
-def test_tanpa_lembar_jawaban_ditolak(tmp_path, temuan):
+def test_without_a_sheet_of_answers_the_file_is_refused(tmp_path, temuan):
     assert [k for _, k in temuan(buku(tmp_path, ("A", LAIN), ("B", [])))] == ["B10"]
 
 
-def test_unsur_berawalan_ruang_nama_terbaca_sama(instrumen, xlsx):
+def test_elements_with_a_namespace_prefix_are_read_alike(instrumen, xlsx):
     berkas = ubah_bagian(
         xlsx([KEPALA, [9901012001, "Satu", 2026, 3, None, None, (0.5, "0%"), galat_rumus(4), None]]),
         "xl/worksheets/sheet1.xml",
@@ -207,7 +207,7 @@ def test_unsur_berawalan_ruang_nama_terbaca_sama(instrumen, xlsx):
     assert j.nilai[j.nomor("A01")][0] == 4
 
 
-def test_sel_tanpa_alamat_dihitung_dari_urutannya(xlsx, temuan):
+def test_a_cell_without_an_address_is_counted_by_its_order(xlsx, temuan):
     berkas = ubah_bagian(
         xlsx([["kode_desa", "periode", "P01"], [9901012001, 2026, galat_rumus("#N/A")]]),
         "xl/worksheets/sheet1.xml",
@@ -216,7 +216,7 @@ def test_sel_tanpa_alamat_dihitung_dari_urutannya(xlsx, temuan):
     assert ("baris 2, kolom P01", "B17") in temuan(berkas)
 
 
-def test_isi_tercecer_di_ujung_lembar_ditolak_bukan_menghabiskan_memori(xlsx, temuan):
+def test_content_strayed_to_the_end_of_a_sheet_is_refused_and_does_not_eat_the_memory(xlsx, temuan):
     berkas = ubah_bagian(
         xlsx(JAWABAN), "xl/worksheets/sheet1.xml",
         lambda x: x.replace("</sheetData>", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'),
@@ -224,7 +224,7 @@ def test_isi_tercecer_di_ujung_lembar_ditolak_bukan_menghabiskan_memori(xlsx, te
     assert [k for _, k in temuan(berkas)] == ["B07"]
 
 
-def test_bom_zip_ditolak_sebelum_dibuka(tmp_path, temuan):
+def test_a_zip_bomb_is_refused_before_it_is_opened(tmp_path, temuan):
     jalur = tmp_path / "bom.xlsx"
     with zipfile.ZipFile(jalur, "w", zipfile.ZIP_DEFLATED) as arsip:
         arsip.writestr("xl/workbook.xml", "<workbook/>")
@@ -237,7 +237,7 @@ def test_bom_zip_ditolak_sebelum_dibuka(tmp_path, temuan):
     assert time.perf_counter() - mulai < 1
 
 
-def test_ukuran_palsu_dalam_zip_ditolak(xlsx, temuan):
+def test_a_false_size_within_the_zip_is_refused(xlsx, temuan):
     berkas = xlsx(JAWABAN)
     isi = bytearray(berkas.read_bytes())
     with zipfile.ZipFile(berkas) as arsip:
@@ -249,7 +249,7 @@ def test_ukuran_palsu_dalam_zip_ditolak(xlsx, temuan):
     assert [k for _, k in temuan(Unggahan("isi.xlsx", bytes(isi)))] == ["B05"]
 
 
-def test_doctype_dalam_xml_ditolak(xlsx, temuan):
+def test_a_doctype_within_the_xml_is_refused(xlsx, temuan):
     berkas = ubah_bagian(
         xlsx(JAWABAN), "xl/worksheets/sheet1.xml",
         lambda x: x.replace("<worksheet", '<!DOCTYPE a [<!ENTITY b "c">]><worksheet', 1),
@@ -274,16 +274,16 @@ def zip_lain():
     ],
     ids=["zip rusak", "zip lain", "xls lama", "biner"],
 )
-def test_bukan_xlsx_ditolak_dengan_sebabnya(temuan, isi, kode):
+def test_what_is_no_xlsx_is_refused_with_its_cause(temuan, isi, kode):
     assert [k for _, k in temuan(Unggahan("isi.xlsx", isi))] == [kode]
 
 
 @pytest.mark.parametrize("potong", [0.3, 0.6, 0.95])
-def test_xlsx_terpotong_ditolak(xlsx, temuan, potong):
+def test_a_truncated_xlsx_is_refused(xlsx, temuan, potong):
     isi = xlsx(JAWABAN).read_bytes()
     assert [k for _, k in temuan(Unggahan("isi.xlsx", isi[: int(len(isi) * potong)]))] == ["B05"]
 
 
-def test_xml_rusak_ditolak(xlsx, temuan):
+def test_broken_xml_is_refused(xlsx, temuan):
     berkas = ubah_bagian(xlsx(JAWABAN), "xl/worksheets/sheet1.xml", lambda x: x[: len(x) // 2])
     assert [k for _, k in temuan(berkas)] == ["B05"]

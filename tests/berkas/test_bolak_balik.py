@@ -83,7 +83,7 @@ def sama(a: Jawaban, b: Jawaban) -> None:
 @pytest.mark.parametrize("akhiran", AKHIRAN)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_jawaban_yang_ditulis_terbaca_kembali_sama(instrumen, tmp_path, akhiran, data):
+def test_answers_that_are_written_are_read_back_the_same(instrumen, tmp_path, akhiran, data):
     semula = jawaban_acak(data, instrumen)
     jalur = tmp_path / f"jawaban.{akhiran}"
     tulis_jawaban(instrumen, semula, jalur)
@@ -92,7 +92,7 @@ def test_jawaban_yang_ditulis_terbaca_kembali_sama(instrumen, tmp_path, akhiran,
     sama(b.jawaban, semula)
 
 
-def test_empat_keadaan_yang_berbeda_tertulis_berbeda(instrumen):
+def test_four_different_states_are_written_differently(instrumen):
     n = 4
     daftar = Uraian(
         np.array([np.nan, 0, 2, 3]), np.array([KOSONG, TERJAWAB, TERJAWAB, TERJAWAB], dtype=np.int8),
@@ -108,7 +108,7 @@ def test_empat_keadaan_yang_berbeda_tertulis_berbeda(instrumen):
     assert tabel["J02"].to_pylist() == ["", "TB", "0", "4"]
 
 
-def test_tabel_jawaban_seluruhnya_teks(instrumen):
+def test_the_table_of_answers_is_text_throughout(instrumen):
     kunci = pd.DataFrame(
         {
             k: pd.Series([], dtype="str")
@@ -119,7 +119,7 @@ def test_tabel_jawaban_seluruhnya_teks(instrumen):
 
 
 @pytest.mark.parametrize("nama", ["j.json", "j.doc", "j"])
-def test_akhiran_jawaban_yang_asing_adalah_salah_pakai(instrumen, tmp_path, nama):
+def test_an_unknown_suffix_for_answers_is_misuse(instrumen, tmp_path, nama):
     kunci = pd.DataFrame(
         {k: ["x"] for k in ("kode_desa", "nama_desa", "kecamatan", "kabupaten", "periode", "tanggal")}, dtype="str"
     )

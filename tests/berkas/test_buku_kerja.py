@@ -153,7 +153,7 @@ def tersembunyi(ws: Any, b: int, k: int) -> None:
     ws.write(b, k, 9901012001)
 
 
-def test_baris_tersembunyi_dibaca_dan_disebut(instrumen, xlsx):
+def test_hidden_rows_are_read_and_named(instrumen, xlsx):
     b = baca(xlsx([["kode_desa", "periode", "J01"], [tersembunyi, 2026, 3], [9901012002, 2026, 1]]), instrumen)
     assert len(b.jawaban) == 2
     assert [t.pesan for t in b.peringatan if t.kode == "B40"] == ["1 baris tersembunyi, tetapi ikut dibaca"]

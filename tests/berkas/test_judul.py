@@ -42,7 +42,7 @@ CARA = {
 
 
 @pytest.mark.parametrize("tulis", CARA.values(), ids=CARA)
-def test_judul_yang_pasti_terbaca_dengan_paling_banyak_tiga_peringatan(instrumen, tulis):
+def test_headers_that_are_certain_are_read_with_at_most_three_warnings(instrumen, tulis):
     b = baca(unggah([tulis(j) for j in LENGKAP], DESA), instrumen)
     assert terbaca(b) == BENAR
     assert {t.kode for t in b.peringatan} == {"B31"}
@@ -50,12 +50,12 @@ def test_judul_yang_pasti_terbaca_dengan_paling_banyak_tiga_peringatan(instrumen
 
 
 @pytest.mark.parametrize("banyak", [1, 2, 3])
-def test_bom_yang_berulang_terbaca(instrumen, banyak):
+def test_a_repeated_bom_is_read(instrumen, banyak):
     isi = b"\xef\xbb\xbf" * banyak + unggah(LENGKAP, DESA).isi
     assert baca(Unggahan("isi.csv", isi), instrumen).peringatan == ()
 
 
-def test_judul_berupa_nama_pertanyaan_terbaca(instrumen):
+def test_a_header_that_is_the_name_of_a_question_is_read(instrumen):
     b = baca(unggah([*LENGKAP[:6], "Persen", "Hari", "Survei"], DESA), instrumen)
     assert terbaca(b) == BENAR
 
@@ -77,7 +77,7 @@ ATAS = {
 
 @pytest.mark.parametrize("atas", ATAS.values(), ids=ATAS)
 @pytest.mark.parametrize("bentuk", ["csv", "xlsx"])
-def test_judul_di_bawah_kop_dan_pada_beberapa_baris_terbaca(instrumen, xlsx, atas, bentuk):
+def test_headers_below_a_letterhead_and_on_several_rows_are_read(instrumen, xlsx, atas, bentuk):
     b = baca(unggah(*atas, DESA) if bentuk == "csv" else xlsx([*atas, DESA]), instrumen)
     assert terbaca(b) == BENAR
     assert b.hitungan.dibaca == 1
@@ -85,7 +85,7 @@ def test_judul_di_bawah_kop_dan_pada_beberapa_baris_terbaca(instrumen, xlsx, ata
 
 
 @pytest.mark.parametrize("kembar", ["P01.1", "P01 (2)", "P01_1", "P01...7", "P01_duplicated_0", "p01", "grup/P01"])
-def test_kolom_kembar_yang_dinomori_program_lain_disebut_kembar(instrumen, kembar):
+def test_twin_columns_that_another_program_numbered_are_called_twins(instrumen, kembar):
     with pytest.raises(GalatJawaban) as e:
         baca(unggah([*LENGKAP, kembar], [*DESA, "4"]), instrumen)
     (t,) = e.value.temuan
@@ -93,21 +93,21 @@ def test_kolom_kembar_yang_dinomori_program_lain_disebut_kembar(instrumen, kemba
     assert "kolom P01 kembar: kolom ke-7 dan ke-10" in t.pesan
 
 
-def test_dua_kolom_bernomor_tanpa_aslinya_juga_kembar(instrumen):
+def test_two_numbered_columns_without_their_original_are_twins_too(instrumen):
     with pytest.raises(GalatJawaban) as e:
         baca(unggah([*LENGKAP[:6], "P01...7", *LENGKAP[7:], "P01...10"], [*DESA, "4"]), instrumen)
     assert "B12" in [t.kode for t in e.value.temuan]
 
 
 @pytest.mark.parametrize("judul", ["P01 catatan", "P01 - catatan", "catatan/P01", "P01_foto", "P01/papan", "bukti P01"])
-def test_kolom_di_samping_jawaban_tidak_menggantikannya(instrumen, judul):
+def test_a_column_beside_an_answer_does_not_take_its_place(instrumen, judul):
     b = baca(unggah([*LENGKAP, judul], [*DESA, "9"]), instrumen)
     assert terbaca(b) == BENAR
     assert [t.kode for t in b.peringatan] == ["B30"]
 
 
 @pytest.mark.parametrize("judul", ["P01 Situs", "P01 catatan", "bukti P01", "P01.1"])
-def test_indikator_yang_hilang_disebut_bersama_judul_terdekatnya(instrumen, judul):
+def test_a_missing_indicator_is_named_with_the_nearest_header(instrumen, judul):
     kepala = [judul if j == "P01" else j for j in LENGKAP]
     b = baca(unggah(kepala, DESA), instrumen)
     (t,) = [t for t in b.peringatan if t.kode == "B30"]
@@ -116,7 +116,7 @@ def test_indikator_yang_hilang_disebut_bersama_judul_terdekatnya(instrumen, judu
 
 
 @pytest.mark.parametrize("judul", ["Kode Wilayah", "kode_wilayah_desa", "Kd Desa", "KodeDes"])
-def test_kolom_kode_yang_tidak_pasti_disebut_yang_terdekat_dan_barisnya(instrumen, judul):
+def test_of_an_uncertain_code_column_the_nearest_is_named_with_its_row(instrumen, judul):
     with pytest.raises(GalatJawaban) as e:
         baca(unggah(*KOP, [judul, *LENGKAP[1:]], DESA), instrumen)
     (t,) = [t for t in e.value.temuan if t.berat == "galat"]
@@ -124,7 +124,7 @@ def test_kolom_kode_yang_tidak_pasti_disebut_yang_terdekat_dan_barisnya(instrume
     assert repr(judul) in t.pesan
 
 
-def test_banyak_kolom_asing_satu_peringatan(instrumen):
+def test_many_unknown_columns_are_one_warning(instrumen):
     b = baca(unggah([*LENGKAP, *(f"x{n}" for n in range(46))], [*DESA, *["1"] * 46]), instrumen)
     (t,) = b.peringatan
     assert t.kode == "B30"

@@ -78,7 +78,7 @@ def nilai_baris(bacaan, ini):
 
 
 @pytest.mark.parametrize("nama", TERBACA)
-def test_berkas_yang_dapat_dibaca_memberi_nilai_yang_benar(ini, nama):
+def test_a_file_that_can_be_read_gives_the_right_values(ini, nama):
     beda, peringatan, kata = TERBACA[nama]
     b = baca(KASUS / nama, ini)
     assert nilai_baris(b, ini) == {**DASAR, **beda}
@@ -88,7 +88,7 @@ def test_berkas_yang_dapat_dibaca_memberi_nilai_yang_benar(ini, nama):
 
 
 @pytest.mark.parametrize("nama", DITOLAK)
-def test_berkas_yang_salah_ditolak_dengan_perbaikannya(ini, nama):
+def test_a_wrong_file_is_refused_with_its_repair(ini, nama):
     galat, kata = DITOLAK[nama]
     with pytest.raises(GalatJawaban) as e:
         baca(KASUS / nama, ini)
@@ -98,29 +98,29 @@ def test_berkas_yang_salah_ditolak_dengan_perbaikannya(ini, nama):
     assert "P11" not in str(e.value)
 
 
-def test_setiap_berkas_kasus_dipakai():
+def test_every_case_file_is_used():
     assert {*TERBACA, *DITOLAK, *SATU_SATU} == {p.name for p in KASUS.iterdir() if p.is_file()}
 
 
-def test_rumus_yang_belum_dihitung_tidak_dinilai_nol(ini):
+def test_a_formula_that_is_not_yet_calculated_is_not_scored_zero(ini):
     with pytest.raises(GalatJawaban) as e:
         baca(KASUS / "03-rumus-nol-xlsxwriter.xlsx", ini)
     assert {t.kode for t in e.value.temuan} == {"B19"}
     assert {t.tempat.split(", ")[1] for t in e.value.temuan} == {"kolom P01", "kolom P05"}
 
 
-def test_tanda_inci_empat_desa(ini):
+def test_the_file_with_inch_marks_holds_four_villages(ini):
     b = baca(KASUS / "41d-tanda-inci.csv", ini)
     assert b.jawaban.kunci["kode_desa"].str[-4:].tolist() == ["2001", "2002", "2003", "2004"]
 
 
-def test_periode_yang_sebagian_kosong_satu_galat(ini):
+def test_a_period_that_is_empty_in_part_is_one_error(ini):
     with pytest.raises(GalatJawaban) as e:
         baca(KASUS / "67-periode-sebagian-kosong.csv", ini, periode="2026")
     assert [(t.tempat, t.kode) for t in e.value.temuan] == [("baris 4, kolom periode", "J11")]
 
 
-def test_kode_bps_dengan_namanya_sendiri_ditolak_dan_menyebut_kedua_nama(ini, tmp_path):
+def test_bps_codes_with_names_of_their_own_are_refused_naming_both_names(ini, tmp_path):
     isi = (KASUS / "80-kode-bps-bertabrakan.csv").read_text(encoding="utf-8")
     for kode, nama in (("1101022001", "Nancala"), ("1101022002", "Simpang Abail"), ("1101022003", "Wel Wel")):
         isi = isi.replace(f"{kode},,,,", f"{kode},{nama},Teupah Tengah,Kabupaten Simeulue,")

@@ -20,23 +20,23 @@ def kode_dalam_dokumen() -> list[str]:
     return re.findall(r"^### ([JB]\d\d) ", DOKUMEN, flags=re.MULTILINE)
 
 
-def test_setiap_kode_dalam_sumber_ada_dalam_dokumen_dan_sebaliknya():
+def test_every_code_in_the_source_stands_in_the_document_and_the_reverse():
     assert sorted(kode_dalam_sumber()) == sorted(kode_dalam_dokumen())
 
 
-def test_kode_dalam_dokumen_urut_dan_tidak_berulang():
+def test_codes_in_the_document_are_in_order_and_not_repeated():
     for awal in "JB":
         kode = [k for k in kode_dalam_dokumen() if k.startswith(awal)]
         assert kode == sorted(set(kode))
 
 
 @pytest.mark.parametrize("kode", sorted(kode_dalam_dokumen()))
-def test_setiap_kode_diperiksa_paling_sedikit_satu_uji(kode):
+def test_every_code_is_checked_by_at_least_one_test(kode):
     assert any(f'"{kode}"' in p.read_text(encoding="utf-8") for p in UJI if p.name != Path(__file__).name)
 
 
 @pytest.mark.parametrize("kode", sorted(kode_dalam_dokumen()))
-def test_setiap_kode_menyebut_perbaikannya(kode):
+def test_every_code_names_its_repair(kode):
     bagian = re.search(rf"^### {kode} .*?(?=^##|\Z)", DOKUMEN, flags=re.MULTILINE | re.DOTALL)
     assert bagian is not None
     assert "Perbaikan: " in bagian[0]

@@ -22,19 +22,19 @@ def unggah(teks):
     return Unggahan("isi.csv", teks.encode())
 
 
-def test_berkas_lengkap_tanpa_peringatan(instrumen):
+def test_a_complete_file_has_no_warnings(instrumen):
     assert baca(unggah(satu()), instrumen).peringatan == ()
 
 
 @pytest.mark.parametrize("judul", ["j01", "J 01", "j_01", " J01", "J01\u00a0"])
-def test_judul_yang_hanya_berbeda_huruf_atau_spasi_diambil(instrumen, judul):
+def test_a_header_that_differs_only_in_case_or_spaces_is_taken(instrumen, judul):
     b = baca(unggah(satu().replace("J01", judul)), instrumen)
     assert b.jawaban.nilai[0].tolist() == [3]
     assert {t.kode for t in b.peringatan} <= {"B31"}
     assert bool(b.peringatan) == (judul.strip() != "J01")
 
 
-def test_judul_kunci_dengan_spasi_diambil(instrumen):
+def test_a_key_header_with_spaces_is_taken(instrumen):
     b = baca(unggah(satu("Kode Desa;Periode;" + LENGKAP)), instrumen)
     assert [t.kode for t in b.peringatan] == ["B31", "B31"]
 
@@ -47,7 +47,7 @@ def test_judul_kunci_dengan_spasi_diambil(instrumen):
         ("J07", None), ("K01", None), ("catatan", None), ("no", None),
     ],
 )  # fmt: skip
-def test_kolom_asing_diperingatkan_dengan_dugaan_bila_jelas(instrumen, judul, saran):
+def test_an_unknown_column_is_warned_of_with_a_guess_where_it_is_clear(instrumen, judul, saran):
     (t,) = [
         t
         for t in baca(unggah(isi(f"kode_desa;periode;J02;{judul}", "9901012001;2026;3;x")), instrumen).peringatan
@@ -58,7 +58,7 @@ def test_kolom_asing_diperingatkan_dengan_dugaan_bila_jelas(instrumen, judul, sa
     assert (f"Mungkin maksudnya {saran}?" in t.saran) if saran else ("Mungkin" not in t.saran)
 
 
-def test_indikator_tanpa_kolom_diperingatkan_dan_kosong(instrumen):
+def test_an_indicator_without_a_column_is_warned_of_and_kosong(instrumen):
     b = baca(unggah(isi("kode_desa;periode;J01", "9901012001;2026;3")), instrumen)
     (t,) = b.peringatan
     assert t.kode == "B32"
@@ -66,55 +66,55 @@ def test_indikator_tanpa_kolom_diperingatkan_dan_kosong(instrumen):
     assert b.jawaban.keadaan[1:].sum() == 0
 
 
-def test_kolom_tanpa_judul_diperingatkan_hanya_bila_berisi(temuan):
+def test_a_column_without_a_header_is_warned_of_only_where_it_is_filled(temuan):
     kepala = "kode_desa;periode;" + LENGKAP + ";"
     assert temuan(unggah(isi(kepala, "9901012001;2026;3;;;;;;x"))) == [("kolom ke-9", "B33")]
     assert temuan(unggah(isi(kepala, "9901012001;2026;3;;;;;;"))) == []
 
 
 @pytest.mark.parametrize("kepala", ["J01;J01", "J01;j01", "J01;J 01"])
-def test_kolom_kembar_ditolak(temuan, kepala):
+def test_twin_columns_are_refused(temuan, kepala):
     semua = temuan(unggah(isi(f"kode_desa;periode;{kepala};J02", "9901012001;2026;3;9;8")))
     assert [k for _, k in semua if k != "B32"] == ["B12", "J03"]
 
 
-def test_kolom_kunci_kembar_ditolak(temuan):
+def test_twin_key_columns_are_refused(temuan):
     assert ("baris 1, kolom kode_desa", "B12") in temuan(unggah(satu("kode_desa;kode_desa;" + LENGKAP)))
 
 
 @pytest.mark.parametrize("teks", ["desa;periode;J01\n1;2026;3\n", "J01\n3\n", "satu baris tanpa pemisah\nlagi\n"])
-def test_tanpa_kode_desa_ditolak(temuan, teks):
+def test_without_kode_desa_the_file_is_refused(temuan, teks):
     assert "B10" in [k for _, k in temuan(unggah(teks))]
 
 
-def test_tanpa_satu_pun_indikator_ditolak(temuan):
+def test_without_a_single_indicator_the_file_is_refused(temuan):
     assert [k for _, k in temuan(unggah(isi("kode_desa;periode;X01", "9901012001;2026;3")))] == ["B13", "B30"]
 
 
 @pytest.mark.parametrize(
     "teks", ["kode_desa;periode;J01\n", "kode_desa;periode;J01", "kode_desa;periode;J01\n;;\n ; ;\n"]
 )
-def test_hanya_kepala_ditolak(temuan, teks):
+def test_a_header_alone_is_refused(temuan, teks):
     assert [k for _, k in temuan(unggah(teks))] == ["B04"]
 
 
 @pytest.mark.parametrize("teks", ["", "\n\n", "  ", "\ufeff"])
-def test_berkas_kosong_ditolak(temuan, teks):
+def test_an_empty_file_is_refused(temuan, teks):
     assert [k for _, k in temuan(unggah(teks))] == ["B03"]
 
 
-def test_berkas_tidak_ada_dan_folder_ditolak(temuan, tmp_path):
+def test_a_missing_file_and_a_folder_are_refused(temuan, tmp_path):
     assert temuan(tmp_path / "tiada.csv") == [(str(tmp_path / "tiada.csv"), "B01")]
     assert [k for _, k in temuan(str(tmp_path))] == ["B01"]
 
 
 @pytest.mark.parametrize("nama", ["isi.pdf", "isi.xls", "isi.ods", "isi", "csv"])
-def test_akhiran_asing_ditolak(temuan, csv, nama):
+def test_an_unknown_suffix_is_refused(temuan, csv, nama):
     assert [k for _, k in temuan(csv(satu(), nama))] == ["B02"]
     assert [k for _, k in temuan(Unggahan(nama, satu().encode()))] == ["B02"]
 
 
-def test_isi_menentukan_format_dan_akhiran_yang_lain_diperingatkan(instrumen, xlsx, csv):
+def test_the_content_decides_the_format_and_another_suffix_is_warned_of(instrumen, xlsx, csv):
     dari_xlsx = baca(
         Unggahan("isi.csv", xlsx([["kode_desa", "periode", "J01"], [9901012001, 2026, 3]]).read_bytes()), instrumen
     )
@@ -125,7 +125,7 @@ def test_isi_menentukan_format_dan_akhiran_yang_lain_diperingatkan(instrumen, xl
     assert [t.kode for t in dari_csv.peringatan] == ["B34"]
 
 
-def test_berkas_terlalu_besar_ditolak_tanpa_dibaca(temuan, tmp_path):
+def test_a_file_that_is_too_large_is_refused_without_being_read(temuan, tmp_path):
     jalur = tmp_path / "isi.csv"
     with jalur.open("wb") as keluar:
         keluar.truncate(BATAS_BERKAS + 1)
@@ -135,14 +135,14 @@ def test_berkas_terlalu_besar_ditolak_tanpa_dibaca(temuan, tmp_path):
 TANPA = "kode_desa;" + LENGKAP
 
 
-def test_periode_dari_pilihan_bila_kolomnya_tidak_ada_atau_kosong(instrumen):
+def test_the_period_comes_from_the_option_where_its_column_is_missing_or_empty(instrumen):
     for teks in (isi(TANPA, "9901012001;3;;;;;"), satu(baris="9901012001;;3;;;;;")):
         b = baca(unggah(teks), instrumen, periode="2026-S1")
         assert b.jawaban.kunci["periode"].tolist() == ["2026-S1"]
         assert b.peringatan == ()
 
 
-def test_periode_tidak_ada_disebut_sekali_bersama_galat_lain(temuan):
+def test_a_missing_period_is_named_once_beside_other_errors(temuan):
     teks = isi(TANPA, "9901012001;3;;;;;", "9901012001;9;;;;;", "x;1;;;;;")
     assert temuan(unggah(teks)) == [
         ("baris 1", "B14"),
@@ -152,27 +152,27 @@ def test_periode_tidak_ada_disebut_sekali_bersama_galat_lain(temuan):
     assert temuan(unggah(satu(baris="9901012001;;3;;;;;"))) == [("baris 1, kolom periode", "B14")]
 
 
-def test_periode_pilihan_yang_sama_dengan_kolom_diterima_dan_yang_berbeda_ditolak(instrumen, temuan):
+def test_a_period_option_equal_to_the_column_is_accepted_and_a_different_one_refused(instrumen, temuan):
     assert len(baca(unggah(satu()), instrumen, periode="2026").jawaban) == 1
     assert temuan(unggah(satu()), periode="2025") == [("baris 1, kolom periode", "B15")]
 
 
-def test_periode_pilihan_yang_bukan_periode_adalah_salah_pakai(instrumen):
+def test_a_period_option_that_is_no_period_is_misuse(instrumen):
     with pytest.raises(GalatPemakaian, match="2026-S1"):
         baca(unggah(satu()), instrumen, periode="2026-01-31")
 
 
-def test_periode_kosong_pada_sebagian_baris_adalah_galat(temuan):
+def test_a_period_that_is_empty_in_some_rows_is_an_error(temuan):
     teks = isi("kode_desa;periode;" + LENGKAP, "9901012001;2026;3;;;;;", "9901012002;;3;;;;;")
     assert temuan(unggah(teks)) == [("baris 3, kolom periode", "J11")]
 
 
 @pytest.mark.parametrize("periode", ["2026-01-31", "31/01/2026", "26", "2026-S3", "Januari 2026"])
-def test_periode_berbentuk_lain_ditolak(temuan, periode):
+def test_a_period_of_another_form_is_refused(temuan, periode):
     assert temuan(unggah(satu(baris=f"9901012001;{periode};3;;;;;"))) == [("baris 2, kolom periode", "J11")]
 
 
-def test_semua_galat_terkumpul_menurut_urutan_berkas(temuan):
+def test_all_errors_are_gathered_in_the_order_of_the_file(temuan):
     teks = isi(
         "kode_desa;periode;" + LENGKAP + ";lain",
         "9901012001;2026;9;-;baliho;abc;-1;10;",
@@ -196,7 +196,7 @@ def test_semua_galat_terkumpul_menurut_urutan_berkas(temuan):
     ]
 
 
-def test_galat_yang_sangat_banyak_dihitung_sisanya(instrumen):
+def test_of_very_many_errors_the_rest_is_counted(instrumen):
     teks = isi(
         "kode_desa;periode;J01",
         *(f"99.01.{n // 999 + 1:02d}.2{n % 999 + 1:03d};2026;9" for n in range(BATAS_TEMUAN + 7)),
@@ -208,7 +208,7 @@ def test_galat_yang_sangat_banyak_dihitung_sisanya(instrumen):
     assert sum(t.kode == "J03" for t in e.value.temuan) == BATAS_TEMUAN
 
 
-def test_kode_tak_dikenal_dan_kelurahan_diperingatkan_ringkas(instrumen):
+def test_unknown_codes_and_kelurahan_are_warned_of_in_short(instrumen):
     asing = [f"15.01.20.29{n:02d};2026;3;;;;;" for n in range(30)]
     b = baca(unggah(isi("kode_desa;periode;" + LENGKAP, *asing, "15.01.01.1004;2026;3;;;;;")), instrumen)
     assert [(t.kode, t.tempat) for t in b.peringatan] == [("J14", "kolom kode_desa"), ("J15", "kolom kode_desa")]
@@ -218,7 +218,7 @@ def test_kode_tak_dikenal_dan_kelurahan_diperingatkan_ringkas(instrumen):
     assert len(b.jawaban) == 31
 
 
-def test_nama_diambil_dari_kemendagri_hanya_bila_kosong(instrumen):
+def test_names_come_from_kemendagri_only_where_they_are_empty(instrumen):
     teks = isi(
         "kode_desa;periode;nama_desa;kecamatan;" + LENGKAP,
         "1501202006;2026;;;3;;;;;",
@@ -232,7 +232,7 @@ def test_nama_diambil_dari_kemendagri_hanya_bila_kosong(instrumen):
     assert k["kabupaten"].tolist() == ["Kabupaten Kerinci", "Kabupaten Kerinci", ""]
 
 
-def test_kutip_pelindung_rumus_dilepas_dari_teks(instrumen):
+def test_the_quote_that_guards_against_formulas_is_taken_off_the_text(instrumen):
     teks = isi(
         "kode_desa;periode;nama_desa;kecamatan;" + LENGKAP,
         "'9901012001;'2026;'=1+1;'@desa;3;;;;;",
@@ -253,13 +253,13 @@ def test_kutip_pelindung_rumus_dilepas_dari_teks(instrumen):
         ("10/14/2026", "10/14/2026", ["J16"]), ("2026-02-30", "2026-02-30", ["J16"]), ("Oktober", "Oktober", ["J16"]),
     ],
 )  # fmt: skip
-def test_tanggal_penilaian_dibakukan_atau_diperingatkan(instrumen, teks, tanggal, kode):
+def test_the_date_of_assessment_is_normalized_or_warned_of(instrumen, teks, tanggal, kode):
     b = baca(unggah(satu("kode_desa;periode;tanggal;" + LENGKAP, f"9901012001;2026;{teks};3;;;;;")), instrumen)
     assert b.jawaban.kunci["tanggal"].tolist() == [tanggal]
     assert [t.kode for t in b.peringatan] == kode
 
 
-def test_urutan_baris_dan_kolom_tidak_mengubah_jawaban(instrumen):
+def test_the_order_of_rows_and_columns_does_not_change_answers(instrumen):
     baris = ["99.01.01.2001;2026;3;papan;85", "99.01.01.2002;2026;1;NIHIL;0,2", "99.01.01.2003;2025;;situs;3/9"]
     biasa = baca(unggah(isi("kode_desa;periode;J01;D01;P01", *baris)), instrumen).jawaban
     dibalik = [";".join(reversed(b.split(";"))) for b in reversed(baris)]

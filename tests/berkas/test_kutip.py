@@ -26,7 +26,7 @@ def temuan(berkas, instrumen):
 @pytest.mark.parametrize("pemisah", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("akhir", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("letak", [0, 1, 2, 3])
-def test_kutip_tak_tertutup_adalah_galat_pada_barisnya(instrumen, pemisah, akhir, letak):
+def test_an_unclosed_quote_is_an_error_in_its_row(instrumen, pemisah, akhir, letak):
     baris = [desa(n) for n in range(1, 5)]
     baris[letak][-1] = '"belum ada'
     galat, hitungan = temuan(unggah(baris, pemisah, akhir), instrumen)
@@ -35,7 +35,7 @@ def test_kutip_tak_tertutup_adalah_galat_pada_barisnya(instrumen, pemisah, akhir
 
 
 @pytest.mark.parametrize("kolom", [1, 3, 5, 9])
-def test_kutip_yang_baru_ditutup_beberapa_baris_kemudian_adalah_galat(instrumen, kolom):
+def test_a_quote_that_is_closed_only_some_rows_later_is_an_error(instrumen, kolom):
     baris = [desa(n) for n in range(1, 6)]
     baris[1][kolom] = '"belum ada'
     baris[3][9] = 'ada" lagi'
@@ -44,20 +44,20 @@ def test_kutip_yang_baru_ditutup_beberapa_baris_kemudian_adalah_galat(instrumen,
     assert hitungan.berkas == 5
 
 
-def test_kutip_tak_tertutup_di_antara_sel_yang_semuanya_berkutip_adalah_galat(instrumen):
+def test_an_unclosed_quote_among_cells_that_are_all_quoted_is_an_error(instrumen):
     baris = [[f'"{s}"' for s in desa(n, "baik")] for n in range(1, 5)]
     baris[1][-1] = '"belum ada'
     galat, _ = temuan(unggah(baris), instrumen)
     assert ("baris 3", "B26") in galat
 
 
-def test_kutip_tak_tertutup_di_tengah_menelan_sampai_kutip_berikutnya(instrumen):
+def test_an_unclosed_quote_in_the_middle_swallows_up_to_the_next_quote(instrumen):
     baris = [desa(1, '"baik"'), desa(2, '"belum ada'), desa(3, '"baik"'), desa(4, '"baik"')]
     galat, _ = temuan(unggah(baris), instrumen)
     assert ("baris 3", "B26") in galat
 
 
-def test_kutip_yang_menelan_baris_judul_adalah_galat(instrumen):
+def test_a_quote_that_swallows_the_header_row_is_an_error(instrumen):
     teks = 'Penilaian "desa\n"Tahun 2026\n' + unggah([desa(1)]).isi.decode()
     galat, _ = temuan(Unggahan("isi.csv", teks.encode()), instrumen)
     assert galat == [("baris 2", "B26")]
@@ -81,7 +81,7 @@ SAH = {
 
 @pytest.mark.parametrize("letak", [0, 1, 2])
 @pytest.mark.parametrize("catatan", SAH.values(), ids=SAH)
-def test_kutip_yang_sah_tidak_mengganggu(instrumen, catatan, letak):
+def test_valid_quotes_do_not_disturb(instrumen, catatan, letak):
     baris = [desa(1), desa(2), desa(3)]
     baris[letak][-1] = catatan
     b = baca(unggah(baris), instrumen)
@@ -92,28 +92,28 @@ def test_kutip_yang_sah_tidak_mengganggu(instrumen, catatan, letak):
 
 
 @pytest.mark.parametrize("akhir", ["", "\n", "\r\n", "\x1a", "\r\n\x1a", "\n\x1a\r\n"])
-def test_tanda_akhir_berkas_lama_bukan_baris(instrumen, akhir):
+def test_an_old_end_of_file_mark_is_no_row(instrumen, akhir):
     isi = unggah([desa(1), desa(2)]).isi + akhir.encode()
     assert len(baca(Unggahan("isi.csv", isi), instrumen).jawaban) == 2
 
 
 @pytest.mark.parametrize("pemisah", [",", ";", "\t"])
 @pytest.mark.parametrize("ganda", [False, True])
-def test_setiap_baris_terkutip_utuh_satu_pesan(instrumen, pemisah, ganda):
+def test_rows_that_are_each_quoted_whole_are_one_message(instrumen, pemisah, ganda):
     dalam = [pemisah.join(f'""{s}""' if ganda else s for s in b) for b in [KEPALA, desa(1), desa(2)]]
     berkas = Unggahan("isi.csv", "\n".join(f'"{b}"' for b in dalam).encode())
     galat, _ = temuan(berkas, instrumen)
     assert galat == [("baris 1", "B27")]
 
 
-def test_csv_yang_ditempel_ke_satu_kolom_excel_satu_pesan(instrumen, xlsx):
+def test_csv_pasted_into_one_column_of_excel_is_one_message(instrumen, xlsx):
     with pytest.raises(GalatJawaban) as e:
         baca(xlsx([[",".join(b)] for b in [KEPALA, desa(1)]]), instrumen)
     assert [(t.tempat, t.kode) for t in e.value.temuan] == [("lembar 'Jawaban', baris 1", "B27")]
 
 
 @pytest.mark.parametrize("banyak", [1, 3])
-def test_baris_pendek_terbaca_dan_diperingatkan_sekali(instrumen, banyak):
+def test_short_rows_are_read_and_warned_of_once(instrumen, banyak):
     baris = [desa(n) for n in range(1, 5)]
     for n in range(banyak):
         baris[n] = baris[n][: -2 - n]
@@ -124,14 +124,14 @@ def test_baris_pendek_terbaca_dan_diperingatkan_sekali(instrumen, banyak):
     assert b.jawaban.keadaan[-1].tolist() == [0] * banyak + [1] * (4 - banyak)
 
 
-def test_tulisan_di_bawah_tabel_bukan_baris_pendek(instrumen):
+def test_writing_below_the_table_is_no_short_row(instrumen):
     b = baca(unggah([desa(1), desa(2), ["Mengetahui"], ["Kepala Desa"]]), instrumen)
     assert [t.kode for t in b.peringatan] == ["B30", "B37", "B37"]
     assert b.hitungan.dilewati == 2
 
 
 @pytest.mark.parametrize("tulis", ['="{}"', '"=""{}"""'])
-def test_teks_yang_dijaga_rumus_terbaca(instrumen, tulis):
+def test_text_guarded_against_formulas_is_read(instrumen, tulis):
     baris = [tulis.format(s) if s else s for s in desa(1)]
     b = baca(unggah([baris]), instrumen)
     assert b.jawaban.kunci.iloc[0][["kode_desa", "nama_desa", "periode"]].tolist() == ["99.01.01.2001", "Desa", "2026"]

@@ -22,7 +22,7 @@ ISI = {
 }
 
 
-def test_bentuk_panjang_dan_lebar_memberi_jawaban_yang_sama(instrumen):
+def test_the_long_and_the_wide_form_give_the_same_answers(instrumen):
     lebar = baca(unggah(*(";".join([*k, *v]) for k, v in ISI.items()), kepala=LEBAR), instrumen)
     baris = [f"{d};{p};{i};{s}" for (d, p), v in ISI.items() for i, s in zip(SEMUA, v, strict=True)]
     # the order of rows decides only that of villages: take one row of each first, the rest backwards
@@ -39,13 +39,13 @@ def test_bentuk_panjang_dan_lebar_memberi_jawaban_yang_sama(instrumen):
     assert str(a.responden["S01"].tolist()) == str(b.responden["S01"].tolist())
 
 
-def test_kode_dengan_dan_tanpa_titik_satu_desa(instrumen):
+def test_a_code_with_and_without_points_is_one_village(instrumen):
     j = baca(unggah("9901012001;2026;J01;3", "99.01.01.2001;2026;J02;TB"), instrumen).jawaban
     assert len(j) == 1
     assert j.keadaan[1].tolist() == [TIDAK_BERLAKU]
 
 
-def test_indikator_yang_tidak_disebut_kosong_dan_diperingatkan(instrumen):
+def test_an_indicator_that_is_not_mentioned_is_kosong_and_warned_of(instrumen):
     b = baca(unggah("9901012001;2026;J01;3"), instrumen)
     (t,) = b.peringatan
     assert (t.kode, t.tempat) == ("B32", "kolom indikator")
@@ -53,7 +53,7 @@ def test_indikator_yang_tidak_disebut_kosong_dan_diperingatkan(instrumen):
     assert b.jawaban.keadaan[1:, 0].tolist() == [KOSONG] * 5
 
 
-def test_jawaban_kembar_ditolak_pada_setiap_barisnya(temuan):
+def test_twin_answers_are_refused_on_each_of_their_rows(temuan):
     sumber = unggah(
         "9901012001;2026;J02;3", "9901012001;2026;J01;3", "99.01.01.2001;2026;J02;TB", "9901012001;2025;J02;3"
     )
@@ -63,7 +63,7 @@ def test_jawaban_kembar_ditolak_pada_setiap_barisnya(temuan):
     ]
 
 
-def test_galat_disebut_pada_baris_jawabannya(temuan):
+def test_an_error_is_named_on_the_row_of_its_answer(temuan):
     sumber = unggah(
         "9901012001;2026;J01;9", "x;2026;J01;3", "9901012001;2026-13;J01;3", "x;2026;J02;3", "9901012001;2026;P01;-"
     )
@@ -76,7 +76,7 @@ def test_galat_disebut_pada_baris_jawabannya(temuan):
     ]
 
 
-def test_indikator_tak_dikenal_diperingatkan_seperti_kolom_tak_dikenal(instrumen):
+def test_an_unknown_indicator_is_warned_of_like_an_unknown_column(instrumen):
     b = baca(unggah("9901012001;2026;j01;3", "9901012001;2026;X99;3", "9901012001;2026;;3"), instrumen)
     assert b.jawaban.nilai[0].tolist() == [3]
     (t,) = [t for t in b.peringatan if t.kode == "B35"]
@@ -84,7 +84,7 @@ def test_indikator_tak_dikenal_diperingatkan_seperti_kolom_tak_dikenal(instrumen
     assert "'X99', ''" in t.pesan
 
 
-def test_nama_desa_diambil_dari_baris_pertama_yang_berisi(instrumen):
+def test_the_name_of_a_village_comes_from_its_first_row_that_is_filled(instrumen):
     kepala = "kode_desa;nama_desa;periode;indikator;nilai"
     b = baca(
         unggah("9901012001;;2026;J01;3", "9901012001;Satu;2026;J02;3", "9901012001;SATU;2026;P01;3", kepala=kepala),
@@ -94,7 +94,7 @@ def test_nama_desa_diambil_dari_baris_pertama_yang_berisi(instrumen):
     assert "B36" in [t.kode for t in b.peringatan]
 
 
-def test_periode_pilihan_berlaku_juga_untuk_bentuk_panjang(instrumen, temuan):
+def test_the_period_option_holds_for_the_long_form_too(instrumen, temuan):
     kepala = "kode_desa;indikator;nilai"
     b = baca(unggah("9901012001;J01;3", "9901012001;J02;3", kepala=kepala), instrumen, periode="2026")
     assert b.jawaban.kunci["periode"].tolist() == ["2026"]
@@ -109,19 +109,19 @@ def test_periode_pilihan_berlaku_juga_untuk_bentuk_panjang(instrumen, temuan):
         ("kode_desa;periode;indikator;nilai;J01", "9901012001;2026;J02;3;3"),
     ],
 )
-def test_susunan_yang_tidak_jelas_ditolak(temuan, kepala, baris):
+def test_an_unclear_arrangement_is_refused(temuan, kepala, baris):
     assert "B20" in [k for _, k in temuan(unggah(baris, kepala=kepala))]
 
 
 @pytest.mark.parametrize("nama", ["Nilai", "Indikator", "nilai;indikator"])
-def test_kolom_tambahan_bernama_nilai_atau_indikator_tidak_dibaca_dan_diperingatkan(instrumen, nama):
+def test_an_extra_column_named_nilai_or_indikator_is_not_read_and_is_warned_of(instrumen, nama):
     banyak = nama.count(";") + 1
     b = baca(unggah("9901012001;2026;3" + ";78,5" * banyak, kepala=f"kode_desa;periode;J01;{nama}"), instrumen)
     assert b.jawaban.nilai[0].tolist() == [3]
     assert [t.kode for t in b.peringatan if t.kode != "B32"] == ["B30"] * banyak
 
 
-def test_kode_yang_ditulis_sekali_untuk_satu_kelompok_baris_satu_galat(instrumen):
+def test_a_code_written_once_for_a_group_of_rows_is_one_error(instrumen):
     baris = ["9901012001;2026;J01;3", ";;J02;2", ";;P01;71", "9901012002;2026;J01;1", ";;J02;9", ";;P01;50"]
     with pytest.raises(GalatJawaban) as e:
         baca(unggah(*baris), instrumen)
@@ -131,7 +131,7 @@ def test_kode_yang_ditulis_sekali_untuk_satu_kelompok_baris_satu_galat(instrumen
     assert str(e.value.hitungan) == "6 baris dalam berkas = 2 dibaca + 4 ditolak + 0 dilewati."
 
 
-def test_sel_tanggal_dan_galat_pada_kolom_nilai_ditolak(xlsx, temuan):
+def test_cells_of_dates_and_errors_in_the_value_column_are_refused(xlsx, temuan):
     import datetime
 
     berkas = xlsx(

@@ -37,7 +37,7 @@ def sama(a, b):
 
 
 @pytest.mark.parametrize("nama", ["isi.csv", "isi.xlsx"])
-def test_pekerja_dan_pembacaan_langsung_memberi_tabel_yang_sama(nama):
+def test_the_worker_and_reading_directly_give_the_same_table(nama):
     sumber = Unggahan(nama, CSV)
     langsung, terpisah = baca_langsung(sumber, DIKENAL), baca_pengunjung(sumber, DIKENAL, ("a",))
     assert sama(langsung, terpisah)
@@ -45,7 +45,7 @@ def test_pekerja_dan_pembacaan_langsung_memberi_tabel_yang_sama(nama):
     assert bool(langsung.peringatan) == (nama == "isi.xlsx")
 
 
-def test_tabel_dari_jalur_dan_unggahan_besar_sama(tmp_path):
+def test_the_table_of_a_path_and_of_a_large_upload_are_the_same(tmp_path):
     isi = b"kode_desa,periode,J01\n" + b"".join(b"99010120%02d,2026,3\n" % (n % 100) for n in range(30_000))
     jalur = tmp_path / "isi.csv"
     jalur.write_bytes(isi)
@@ -55,7 +55,7 @@ def test_tabel_dari_jalur_dan_unggahan_besar_sama(tmp_path):
     assert len(a.baris) == 30_000
 
 
-def test_temuan_pekerja_adalah_temuan_berkas(instrumen):
+def test_the_findings_of_the_worker_are_the_findings_of_the_file(instrumen):
     with pytest.raises(GalatJawaban) as e:
         baca(Unggahan("isi.xlsx", b"PK\x03\x04"), instrumen, pembaca=lambda s, d: baca_pengunjung(s, d, ("a",)))
     assert [t.kode for t in e.value.temuan] == ["B05"]
@@ -66,7 +66,7 @@ def test_temuan_pekerja_adalah_temuan_berkas(instrumen):
     ["while True: pass", "import time; time.sleep(600)", "import os; os.abort()", "print('bukan jawaban')", ""],
     ids=["berputar", "tidur", "mati", "jawaban lain", "tanpa jawaban"],
 )
-def test_pekerja_yang_tidak_selesai_menjadi_satu_kalimat(monkeypatch, tmp_path, teks):
+def test_a_worker_that_does_not_finish_becomes_one_sentence(monkeypatch, tmp_path, teks):
     bengkel(monkeypatch, tmp_path, teks)
     monkeypatch.setattr(pekerja, "BATAS_PENGUNJUNG", pekerja.BATAS_PENGUNJUNG._replace(prosesor=1, detik=3.0))
     with pytest.raises(GalatJawaban) as e:
@@ -75,7 +75,7 @@ def test_pekerja_yang_tidak_selesai_menjadi_satu_kalimat(monkeypatch, tmp_path, 
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="asks Linux about processes")
-def test_menutup_halaman_mengakhiri_pekerjanya(monkeypatch, tmp_path):
+def test_closing_the_page_ends_its_worker(monkeypatch, tmp_path):
     bengkel(monkeypatch, tmp_path, "import time; time.sleep(600)")
     asli, pid = pekerja.kerjakan, []
 
@@ -100,7 +100,7 @@ def test_menutup_halaman_mengakhiri_pekerjanya(monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize(("siapa", "kata"), [("a", "berkas lain dari Anda"), ("b", "server sedang membaca")])
-def test_antrean_penuh_ditolak_dengan_kalimat(monkeypatch, siapa, kata):
+def test_a_full_queue_is_refused_with_a_sentence(monkeypatch, siapa, kata):
     antrean = Antrean(bersamaan=1, menunggu=1, seorang=1)
     monkeypatch.setattr(pekerja, "ANTREAN", antrean)
     menunggu, selesai = threading.Event(), threading.Event()

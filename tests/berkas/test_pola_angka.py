@@ -29,11 +29,11 @@ def pola(nilai, nama="indeks", instrumen=INPRES):
     ],
 )
 @pytest.mark.parametrize("nama", ["indeks", "indeks_bawah", "skor_1a", "atas_persiapan", "lensa_masalah_akses"])
-def test_hanya_angka_di_tepi_ambang_atau_ujung_berpola_sendiri(nilai, format_, nama):
+def test_only_a_number_at_the_edge_of_a_threshold_or_end_has_a_format_of_its_own(nilai, format_, nama):
     assert pola([nilai], nama) == [format_]
 
 
-def test_skala_pendek_berdesimal_dua():
+def test_a_short_scale_has_two_decimals():
     assert pola([2.594, 2.597, 4.998], instrumen=SPBE) == [
         "0.00",
         '[<2.595]0.00;[<2.6]"2,59";0.00',
@@ -54,11 +54,11 @@ def test_skala_pendek_berdesimal_dua():
     ],
 )
 @pytest.mark.parametrize("nama", ["kelengkapan", "kelengkapan_persiapan"])
-def test_kelengkapan_berupa_persen_yang_dibulatkan_ke_bawah(bagian, format_, nama):
+def test_completeness_is_a_percentage_that_is_rounded_down(bagian, format_, nama):
     assert pola([bagian], nama) == [format_]
 
 
-def test_yang_kurang_dihitung_dari_batas_bawah_yang_terlihat():
+def test_what_is_lacking_is_counted_from_the_lower_bound_that_is_shown():
     # 43,75 is shown as 43,8, so 26,2 is lacking and not 26,3; 69,97 as 69,9: 0,1; a village with all stages: 0
     tabel = pd.DataFrame(
         {
@@ -74,7 +74,7 @@ def test_yang_kurang_dihitung_dari_batas_bawah_yang_terlihat():
     ]
 
 
-def test_bilangan_bulat_dan_yang_tidak_dikenal_ditulis_apa_adanya():
+def test_integers_and_what_is_not_known_are_written_as_they_are():
     assert pola([1, 2], "posisi") == ["0", "0"]
     assert pola([1.23456], "upaya") == ["General"]
     assert pola([69.97], "indeks", None) == ["General"]

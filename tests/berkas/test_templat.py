@@ -47,7 +47,7 @@ def _huruf(k):
     return chr(65 + k)
 
 
-def test_templat_xlsx_yang_diisi_terbaca_tanpa_peringatan(instrumen, tmp_path):
+def test_an_xlsx_template_that_is_filled_in_is_read_without_warnings(instrumen, tmp_path):
     jalur = tmp_path / "templat.xlsx"
     tulis_templat(instrumen, jalur)
     b = baca(isi_templat(jalur, ISI), instrumen)
@@ -56,7 +56,7 @@ def test_templat_xlsx_yang_diisi_terbaca_tanpa_peringatan(instrumen, tmp_path):
     assert b.jawaban.nilai[:, 0].tolist()[0] == 3
 
 
-def test_templat_csv_yang_diisi_terbaca_tanpa_peringatan(instrumen, tmp_path):
+def test_a_csv_template_that_is_filled_in_is_read_without_warnings(instrumen, tmp_path):
     jalur = tmp_path / "templat.csv"
     tulis_templat(instrumen, jalur)
     (kepala,) = jalur.read_text(encoding="utf-8").splitlines()
@@ -67,7 +67,7 @@ def test_templat_csv_yang_diisi_terbaca_tanpa_peringatan(instrumen, tmp_path):
 
 
 @pytest.mark.parametrize("akhiran", ["csv", "xlsx"])
-def test_templat_yang_belum_diisi_ditolak_dengan_jelas(instrumen, tmp_path, akhiran):
+def test_a_template_that_is_not_yet_filled_in_is_refused_clearly(instrumen, tmp_path, akhiran):
     jalur = tmp_path / f"templat.{akhiran}"
     tulis_templat(instrumen, jalur)
     with pytest.raises(GalatJawaban) as e:
@@ -75,7 +75,7 @@ def test_templat_yang_belum_diisi_ditolak_dengan_jelas(instrumen, tmp_path, akhi
     assert [t.kode for t in e.value.temuan] == ["B04"]
 
 
-def test_petunjuk_memuat_setiap_kolom_pertanyaan_dan_pilihannya(instrumen, tmp_path):
+def test_the_directions_hold_every_column_question_and_its_choices(instrumen, tmp_path):
     jalur = tmp_path / "templat.xlsx"
     tulis_templat(instrumen, jalur)
     isi = python_calamine.load_workbook(str(jalur)).get_sheet_by_name("Petunjuk").to_python()
@@ -88,7 +88,7 @@ def test_petunjuk_memuat_setiap_kolom_pertanyaan_dan_pilihannya(instrumen, tmp_p
     assert per_id["J01"][6] == "tidak boleh"
 
 
-def test_daftar_pilihan_hanya_pada_jenjang_dan_kolom_isian_berformat_teks(instrumen, tmp_path):
+def test_only_levels_have_lists_of_choices_and_columns_to_fill_in_have_text_format(instrumen, tmp_path):
     jalur = tmp_path / "templat.xlsx"
     tulis_templat(instrumen, jalur)
     with zipfile.ZipFile(jalur) as arsip:
@@ -109,7 +109,7 @@ def test_daftar_pilihan_hanya_pada_jenjang_dan_kolom_isian_berformat_teks(instru
         ("S01", ["25–100"], ["TB"]),
     ],
 )
-def test_cara_mengisi_menyebut_yang_boleh(instrumen, id_, harus, jangan):
+def test_the_way_to_fill_in_names_what_is_allowed(instrumen, id_, harus, jangan):
     kalimat = cara_isi(instrumen.per_id[id_])
     assert all(h in kalimat for h in harus)
     assert not any(j in kalimat for j in jangan)
@@ -117,7 +117,7 @@ def test_cara_mengisi_menyebut_yang_boleh(instrumen, id_, harus, jangan):
 
 
 @pytest.mark.parametrize("id_", ["inpres-3-2003", "spbe-2020"])
-def test_templat_instrumen_bawaan_terbaca_kembali(tmp_path, id_):
+def test_templates_of_the_bundled_instruments_are_read_back(tmp_path, id_):
     ini = muat_instrumen(id_)
     jalur = tmp_path / "templat.xlsx"
     tulis_templat(ini, jalur)
@@ -127,14 +127,14 @@ def test_templat_instrumen_bawaan_terbaca_kembali(tmp_path, id_):
 
 
 @pytest.mark.parametrize("nama", ["t.parquet", "t.json", "t"])
-def test_akhiran_templat_yang_asing_adalah_salah_pakai(instrumen, tmp_path, nama):
+def test_an_unknown_suffix_for_templates_is_misuse(instrumen, tmp_path, nama):
     with pytest.raises(GalatPemakaian, match=r"\.xlsx, \.csv"):
         tulis_templat(instrumen, tmp_path / nama)
 
 
 @pytest.mark.parametrize("akhiran", ["csv", "xlsx"])
 @pytest.mark.parametrize("id_", ["inpres-3-2003", "spbe-2020"])
-def test_templat_yang_berisi_jawaban_terbaca_kembali_sama(tmp_path, akhiran, id_):
+def test_a_template_that_holds_answers_is_read_back_the_same(tmp_path, akhiran, id_):
     ini = muat_instrumen(id_)
     jawaban = buat(ini, 3, 5, kosong=0.3)
     jalur = tmp_path / f"terisi.{akhiran}"

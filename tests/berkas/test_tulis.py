@@ -33,7 +33,7 @@ TABEL = pd.DataFrame(
 AKHIRAN = ["csv", "xlsx", "parquet", "json"]
 
 
-def test_csv_tidak_dibulatkan_dan_berkutip_hanya_bila_perlu(tmp_path):
+def test_csv_is_not_rounded_and_is_quoted_only_where_needed(tmp_path):
     tulis_hasil(TABEL, tmp_path / "h.csv")
     assert (tmp_path / "h.csv").read_bytes().decode() == (
         "kode_desa,nama_desa,posisi,indeks,penghambat,status\n"
@@ -43,7 +43,7 @@ def test_csv_tidak_dibulatkan_dan_berkutip_hanya_bila_perlu(tmp_path):
     )
 
 
-def test_json_null_untuk_yang_kosong_dan_bilangan_utuh(tmp_path):
+def test_json_has_null_for_what_is_empty_and_whole_numbers(tmp_path):
     tulis_hasil(TABEL, tmp_path / "h.json")
     baris = json.loads((tmp_path / "h.json").read_text(encoding="utf-8"))
     assert list(baris[0]) == list(TABEL.columns)
@@ -55,14 +55,14 @@ def test_json_null_untuk_yang_kosong_dan_bilangan_utuh(tmp_path):
     assert baris[2]["nama_desa"] is None
 
 
-def test_parquet_kode_teks_dan_bilangan_utuh(tmp_path):
+def test_parquet_has_codes_as_text_and_whole_numbers(tmp_path):
     tulis_hasil(TABEL, tmp_path / "h.parquet")
     t = pq.read_table(tmp_path / "h.parquet")
     assert [str(f.type) for f in t.schema] == ["string", "string", "int8", "double", "string", "string"]
     assert t["indeks"].to_pylist() == [69.97, PECAHAN, None]
 
 
-def test_xlsx_untuk_dibaca_orang(tmp_path):
+def test_xlsx_is_for_people_to_read(tmp_path):
     tulis_hasil(TABEL, tmp_path / "h.xlsx", muat_instrumen("inpres-3-2003"))
     isi = python_calamine.load_workbook(str(tmp_path / "h.xlsx")).get_sheet_by_name("Hasil").to_python()
     assert isi[1] == ["99.01.01.2001", "Satu, Dua", 0.0, 69.97, "P01 P08", "belum"]
@@ -78,7 +78,7 @@ def test_xlsx_untuk_dibaca_orang(tmp_path):
 
 
 @pytest.mark.parametrize("akhiran", AKHIRAN)
-def test_tabel_tanpa_baris_tetap_berkas_yang_sah(tmp_path, akhiran):
+def test_a_table_without_rows_is_still_a_valid_file(tmp_path, akhiran):
     jalur = tmp_path / f"h.{akhiran}"
     tulis_hasil(TABEL.iloc[:0], jalur)
     if akhiran == "json":
@@ -93,7 +93,7 @@ def test_tabel_tanpa_baris_tetap_berkas_yang_sah(tmp_path, akhiran):
 
 @pytest.mark.parametrize("awal", ["=1+1", "+62 811", "-5", "@sum(a1)", "\tx", "\rx", "'=1"])
 @pytest.mark.parametrize("akhiran", ["csv", "xlsx"])
-def test_teks_yang_akan_menjadi_rumus_diberi_kutip_pelindung(tmp_path, awal, akhiran):
+def test_text_that_would_become_a_formula_gets_a_guarding_quote(tmp_path, awal, akhiran):
     jalur = tmp_path / f"h.{akhiran}"
     tulis_hasil(pd.DataFrame({"nama_desa": [awal, "biasa"]}), jalur)
     if akhiran == "csv":
@@ -103,13 +103,13 @@ def test_teks_yang_akan_menjadi_rumus_diberi_kutip_pelindung(tmp_path, awal, akh
     assert sel == f"'{awal}"
 
 
-def test_bilangan_negatif_bukan_rumus(tmp_path):
+def test_a_negative_number_is_no_formula(tmp_path):
     tulis_hasil(pd.DataFrame({"selisih": [-1.5]}), tmp_path / "h.csv")
     assert (tmp_path / "h.csv").read_text() == "selisih\n-1.5\n"
 
 
 @given(st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=5))
-def test_bilangan_csv_dan_json_terbaca_kembali_sama(tmp_path_factory, angka):
+def test_numbers_in_csv_and_json_are_read_back_the_same(tmp_path_factory, angka):
     folder = tmp_path_factory.mktemp("bolak-balik")
     tabel = pd.DataFrame({"x": angka})
     tulis_hasil(tabel, folder / "h.csv")
@@ -119,26 +119,26 @@ def test_bilangan_csv_dan_json_terbaca_kembali_sama(tmp_path_factory, angka):
 
 
 @pytest.mark.parametrize("nama", ["h.doc", "h", "h.csv.gz", "h.tsv"])
-def test_akhiran_asing_adalah_salah_pakai_yang_menyebut_yang_boleh(tmp_path, nama):
+def test_an_unknown_suffix_is_misuse_that_names_the_allowed_ones(tmp_path, nama):
     for panggil in (lambda: tulis_hasil(TABEL, tmp_path / nama), lambda: periksa_tujuan(tmp_path / nama)):
         with pytest.raises(GalatPemakaian, match=r"\.csv, \.xlsx, \.parquet, \.json"):
             panggil()
     assert list(tmp_path.iterdir()) == []
 
 
-def test_akhiran_huruf_besar_dikenali(tmp_path):
+def test_a_suffix_in_capitals_is_known(tmp_path):
     tulis_hasil(TABEL, tmp_path / "H.CSV")
     assert (tmp_path / "H.CSV").exists()
 
 
 @pytest.mark.parametrize("tujuan", ["tiada/h.csv", "folder.csv"])
-def test_tempat_yang_tidak_dapat_ditulis_adalah_salah_pakai(tmp_path, tujuan):
+def test_a_place_that_cannot_be_written_to_is_misuse(tmp_path, tujuan):
     (tmp_path / "folder.csv").mkdir()
     with pytest.raises(GalatPemakaian):
         tulis_hasil(TABEL, tmp_path / tujuan)
 
 
-def test_gagal_di_tengah_tidak_menyentuh_berkas_lama_dan_tidak_meninggalkan_sisa(tmp_path):
+def test_failing_midway_leaves_the_old_file_untouched_and_nothing_behind(tmp_path):
     jalur = tmp_path / "h.csv"
     jalur.write_text("lama")
 
@@ -152,7 +152,7 @@ def test_gagal_di_tengah_tidak_menyentuh_berkas_lama_dan_tidak_meninggalkan_sisa
     assert list(tmp_path.iterdir()) == [jalur]
 
 
-def test_berkas_baru_berizin_seperti_biasa_dan_berkas_lama_tetap_izinnya(tmp_path):
+def test_a_new_file_has_the_usual_permissions_and_an_old_file_keeps_its_own(tmp_path):
     biasa = tmp_path / "biasa"
     biasa.touch()
     tulis_hasil(TABEL, tmp_path / "h.csv")
