@@ -49,11 +49,11 @@ def pindah(lama: str, baru: str, rujukan: str) -> dict[str, bytes]:
         "besar",
     ],
 )
-def test_bagian_ditemukan_lewat_hubungannya(bagian):
+def test_parts_are_found_by_their_relations(bagian):
     assert baris(kemas(bagian)) == TERBACA
 
 
-def test_buku_bernama_lain_ditemukan_dari_hubungan_arsip():
+def test_a_workbook_of_another_name_is_found_by_the_relations_of_the_archive():
     bagian = bagian_buku()
     bagian["xl/workbook22.xml"] = bagian.pop("xl/workbook.xml")
     bagian["xl/_rels/workbook22.xml.rels"] = bagian.pop("xl/_rels/workbook.xml.rels")
@@ -61,7 +61,7 @@ def test_buku_bernama_lain_ditemukan_dari_hubungan_arsip():
     assert baris(kemas(bagian)) == TERBACA
 
 
-def test_ruang_nama_ketat_terbaca_sama():
+def test_strict_namespaces_are_read_alike():
     bagian = {
         n: isi.replace(b"http://schemas.openxmlformats.org/officeDocument/2006", b"http://purl.oclc.org/ooxml/officeDocument")
         .replace(b"http://schemas.openxmlformats.org/spreadsheetml/2006", b"http://purl.oclc.org/ooxml/spreadsheetml")
@@ -70,7 +70,7 @@ def test_ruang_nama_ketat_terbaca_sama():
     assert baris(kemas(bagian)) == TERBACA
 
 
-def test_lembar_yang_disebut_seribu_kali_dibaca_sekali():
+def test_a_sheet_that_is_named_a_thousand_times_is_read_once():
     bagian = bagian_buku()
     sheet = re.search(rb"<sheet [^>]*/>", bagian["xl/workbook.xml"])
     assert sheet is not None
@@ -79,7 +79,7 @@ def test_lembar_yang_disebut_seribu_kali_dibaca_sekali():
     assert baris(kemas(bagian)) == TERBACA
 
 
-def test_bagian_yang_ada_dua_kali_ditolak():
+def test_a_part_that_is_there_twice_is_refused():
     keluar = io.BytesIO()
     with zipfile.ZipFile(keluar, "w") as arsip:
         for n, isi in bagian_buku().items():
@@ -89,7 +89,7 @@ def test_bagian_yang_ada_dua_kali_ditolak():
 
 
 @pytest.mark.parametrize("nama", ["isi.xlsm", "isi.XLSX", "isi.xlsx"])
-def test_buku_bermakro_terbaca_seperti_buku(nama):
+def test_a_workbook_with_macros_is_read_like_a_workbook(nama):
     bagian = bagian_buku() | {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0" * 100}
     bagian["[Content_Types].xml"] = bagian["[Content_Types].xml"].replace(
         b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
@@ -127,14 +127,14 @@ HTML = b"<html><body><table><tr><td>kode_desa</td></tr></table></body></html>"
         ("isi.csv", b"\x1f\x8b\x08", "B05", "arsip gzip"),
     ],
 )  # fmt: skip
-def test_yang_bukan_tabel_disebut_namanya(nama, isi, kode_, kata):
+def test_what_is_no_table_is_called_by_its_name(nama, isi, kode_, kata):
     with pytest.raises(GalatJawaban) as e:
         baca_langsung(Unggahan(nama, isi), DIKENAL)
     assert [t.kode for t in e.value.temuan] == [kode_]
     assert kata in str(e.value)
 
 
-def test_arsip_bersandi_disebut_begitu():
+def test_an_archive_with_a_password_is_called_so():
     bagian = kemas(bagian_buku()).isi
     isi = bytearray(bagian)
     for tanda, geser in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
@@ -159,7 +159,7 @@ def test_hidden_rows_are_read_and_named(instrumen, xlsx):
     assert [t.pesan for t in b.peringatan if t.kode == "B40"] == ["1 baris tersembunyi, tetapi ikut dibaca"]
 
 
-def test_baris_tersembunyi_karena_saringan_disebut_begitu(instrumen, xlsx):
+def test_rows_hidden_by_a_filter_are_called_so(instrumen, xlsx):
     def disaring(ws, b, k):
         ws.autofilter(0, 0, 2, 2)
         tersembunyi(ws, b, k)
@@ -187,13 +187,13 @@ def lembar_panjang(isi: bytes, banyak: int) -> Unggahan:
     return Unggahan("isi.xlsx", keluar.getvalue())
 
 
-def test_sel_kosong_berjuta_juta_ditolak_sebelum_dibaca():
+def test_millions_of_empty_cells_are_refused_before_they_are_read():
     kosong = b'<row r="3">' + b'<c r="A3" s="1"/>' * 10_000 + b"</row>"
     sumber = lembar_panjang(kosong, 2_500)  # 25 million cells, 425 MB
     assert len(sumber.isi) < 3_000_000
     assert kode(sumber) == ["B07"]
 
 
-def test_sel_kosong_tidak_menjadi_isi():
+def test_empty_cells_do_not_become_content():
     kosong = b'<row r="3">' + b'<c r="A3" s="1"/>' * 1_000 + b"</row>"
     assert baris(lembar_panjang(kosong, 50)) == TERBACA

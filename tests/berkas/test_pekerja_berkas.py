@@ -121,7 +121,7 @@ def test_a_full_queue_is_refused_with_a_sentence(monkeypatch, siapa, kata):
     assert kata in e.value.temuan[0].pesan
 
 
-def test_teks_panjang_yang_diulang_ulang_ditolak_sebelum_memenuhi_memori(tmp_path):
+def test_a_long_text_repeated_over_and_over_is_refused_before_it_fills_the_memory(tmp_path):
     jalur = tmp_path / "isi.parquet"
     panjang = pa.array(["x" * 10_000]).dictionary_encode()
     tabel = pa.table({"kode_desa": panjang.take(pa.array([0] * 50_000)), "periode": ["2026"] * 50_000})

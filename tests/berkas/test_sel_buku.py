@@ -45,7 +45,7 @@ from penilaian.mentah import baca_langsung
         ('<c r="C2" t="lain"><v>1</v></c>', "", ["B17"]),
     ],
 )
-def test_sel_menjadi_teks_seperti_yang_terlihat(sel, teks, cacat):
+def test_a_cell_becomes_text_as_one_sees_it(sel, teks, cacat):
     assert satu_sel(sel) == (teks, cacat)
 
 
@@ -70,7 +70,7 @@ def test_sel_menjadi_teks_seperti_yang_terlihat(sel, teks, cacat):
         ("#,##0.00_);(#,##0.00)", "1250.5", "1250.5", []),
     ],
 )
-def test_format_bilangan_menentukan_teksnya(format_, nilai, teks, cacat):
+def test_the_number_format_decides_the_text(format_, nilai, teks, cacat):
     keluar = io.BytesIO()
     with xlsxwriter.Workbook(keluar, {"in_memory": True}) as buku:
         ws = buku.add_worksheet()
@@ -81,7 +81,7 @@ def test_format_bilangan_menentukan_teksnya(format_, nilai, teks, cacat):
     assert (lembar.kolom[2][0].as_py(), [r.kode for r in lembar.rusak]) == (teks, cacat)
 
 
-def test_hari_sejak_1904_dan_sebelum_maret_1900():
+def test_days_since_1904_and_before_march_1900_are_the_right_dates():
     tanggal = {"gaya": ('<cellXfs count="1"><xf numFmtId="0"', '<cellXfs count="1"><xf numFmtId="14"')}
     sel = '<c r="C2"><v>{}</v></c>'
     assert satu_sel(sel.format(59), **tanggal)[0] == "1900-02-28"
@@ -90,13 +90,13 @@ def test_hari_sejak_1904_dan_sebelum_maret_1900():
     assert satu_sel(sel.format(44806), **tanggal, **mac)[0] == "2026-09-03"
 
 
-def test_rumus_tanpa_hasil_pada_baris_kosong_bukan_isi():
+def test_a_formula_without_a_result_in_an_empty_row_is_no_content():
     bagian = ganti(lembar=("</sheetData>", '<row r="5"><c r="C5"><f>AVERAGE(C2:C4)</f><v></v></c></row></sheetData>'))
     lembar = baca_langsung(kemas(bagian), DIKENAL)
     assert (len(lembar.baris), lembar.rusak) == (1, ())
 
 
-def test_rumus_bernilai_nol_dari_program_yang_menghitung_sendiri_dipercaya():
+def test_a_formula_worth_zero_is_trusted_from_a_program_that_calculates_for_itself():
     nol = '<row r="3"><c r="A3"><f>A1</f><v>0</v></c></row></sheetData>'
     bagian = ganti(buku=(' fullCalcOnLoad="1"', ""), lembar=("</sheetData>", nol))
     assert baca_langsung(kemas(bagian), DIKENAL).rusak == ()
@@ -111,7 +111,7 @@ SEL_RUSAK = (
 
 
 @pytest.mark.parametrize("sel", SEL_RUSAK)
-def test_sel_rusak_pada_kolom_yang_tidak_dibaca_tidak_menghalangi(instrumen, sel):
+def test_a_broken_cell_in_a_column_that_is_not_read_is_no_hindrance(instrumen, sel):
     kepala = '<c r="E1" t="inlineStr"><is><t>catatan</t></is></c></row>'
     bagian = bagian_buku()
     teks = bagian[LEMBAR].decode().replace("</row>", kepala, 1)
@@ -143,7 +143,7 @@ ISI = st.one_of(
 
 @settings(deadline=None)
 @given(st.lists(st.lists(ISI, max_size=6), min_size=1, max_size=8))
-def test_pola_dan_pengurai_xml_membaca_lembar_yang_sama(isi):
+def test_the_pattern_and_the_xml_parser_read_the_same_sheet(isi):
     keluar = io.BytesIO()
     with xlsxwriter.Workbook(
         keluar, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -173,14 +173,14 @@ def test_pola_dan_pengurai_xml_membaca_lembar_yang_sama(isi):
     ],
     ids=["spasi", "kurung dalam sifat", "kutip tunggal", "sel tanpa alamat", "baris tanpa nomor", "perintah", "awalan"],
 )  # fmt: skip
-def test_tulisan_xml_yang_lain_terbaca_sama(ubah):
+def test_xml_that_is_written_otherwise_is_read_alike(ubah):
     bagian = bagian_buku()
     bagian[LEMBAR] = ubah(bagian[LEMBAR].decode()).encode()
     assert baris(kemas(bagian)) == TERBACA
 
 
 @pytest.mark.parametrize("pengodean", ["utf-16", "iso-8859-1", "us-ascii"])
-def test_lembar_dalam_pengodean_lain_terbaca(pengodean):
+def test_a_sheet_in_another_encoding_is_read(pengodean):
     bagian = bagian_buku()
     bagian[LEMBAR] = bagian[LEMBAR].decode().replace('"UTF-8"', f'"{pengodean}"').encode(pengodean)
     assert baris(kemas(bagian)) == TERBACA
@@ -200,5 +200,5 @@ def test_lembar_dalam_pengodean_lain_terbaca(pengodean):
         ("</row></sheetData>", "</sheetData>"),
     ],
 )
-def test_lembar_yang_cacat_ditolak_dengan_satu_kalimat(lama, baru):
+def test_a_defective_sheet_is_refused_with_one_sentence(lama, baru):
     assert kode(kemas(ganti(lembar=(lama, baru)))) == ["B05"]

@@ -40,21 +40,21 @@ def isi_draf():
         }
 
 
-def test_jawaban_masuk_draf_dan_laporannya_menutup(jalankan, berkas):
+def test_answers_go_into_the_draft_and_its_report_adds_up(jalankan, berkas):
     jalan = jalankan(berkas, "--sebagai", "siti")
     assert jalan.exit_code == 0, jalan.output
     assert "2 dari 2 baris diambil. 100 sel: 3 baru, 0 diubah, 0 sama, 0 ditolak, 97 kosong." in jalan.output
     assert isi_draf()["99.01.01.2001"] == {"P01": "3", "P02": "NIHIL"}
 
 
-def test_coba_menunjukkan_tanpa_menyimpan(jalankan, berkas):
+def test_a_trial_shows_without_storing(jalankan, berkas):
     jalan = jalankan(berkas, "--sebagai", "siti", "--coba")
     assert jalan.exit_code == 0, jalan.output
     assert "Yang akan masuk" in jalan.output
     assert isi_draf() == {}
 
 
-def test_desa_di_luar_wilayah_ditolak_dengan_sebabnya(jalankan, berkas):
+def test_a_village_outside_the_area_is_refused_with_the_cause(jalankan, berkas):
     berkas.write_text(berkas.read_text(encoding="utf-8").replace("99.01.01.2002", "99.02.01.2002"), encoding="utf-8")
     jalan = jalankan(berkas, "--sebagai", "siti")
     assert jalan.exit_code == 0, jalan.output
@@ -63,14 +63,14 @@ def test_desa_di_luar_wilayah_ditolak_dengan_sebabnya(jalankan, berkas):
 
 
 @pytest.mark.parametrize(("nama", "pesan"), [("budi", "tidak mengizinkan"), ("tak-ada", "tidak ada")])
-def test_yang_tidak_berhak_dan_yang_tidak_ada_ditolak(jalankan, berkas, nama, pesan):
+def test_who_has_no_right_and_who_does_not_exist_are_refused(jalankan, berkas, nama, pesan):
     jalan = jalankan(berkas, "--sebagai", nama)
     assert jalan.exit_code == 1
     assert pesan in jalan.output
     assert isi_draf() == {}
 
 
-def test_berkas_salah_tidak_mengubah_apa_pun(jalankan, berkas):
+def test_a_faulty_file_changes_nothing(jalankan, berkas):
     berkas.write_text(berkas.read_text(encoding="utf-8").replace(",3,", ",9,"), encoding="utf-8")
     jalan = jalankan(berkas, "--sebagai", "siti")
     assert jalan.exit_code == 1

@@ -54,7 +54,7 @@ def dasbor(folder: Path, *argumen: str, perintah: Sequence[str] = ()) -> Iterato
             proses.terminate()
 
 
-def test_mulai_pertama_mencetak_kode_yang_membuka_halaman_akun_pertama(tmp_path):
+def test_the_first_start_prints_the_code_that_opens_the_page_of_the_first_account(tmp_path):
     with dasbor(tmp_path) as (alamat, catatan):
         tertulis = catatan.read_text()
         assert KODE.search(tertulis)
@@ -73,13 +73,13 @@ def test_mulai_pertama_mencetak_kode_yang_membuka_halaman_akun_pertama(tmp_path)
     assert (tmp_path / "data" / "penilaian.db").exists()
 
 
-def test_streamlit_run_juga_mencetak_kode(tmp_path):
+def test_streamlit_run_prints_the_code_too(tmp_path):
     with dasbor(tmp_path, perintah=[*STREAMLIT, "--server.port"]) as (alamat, catatan):
         assert KODE.search(catatan.read_text())
         assert f"{alamat}/mulai" in catatan.read_text()
 
 
-def test_dengan_akun_tidak_ada_kode(tmp_path):
+def test_where_there_are_accounts_no_code_is_printed(tmp_path):
     with simpan.buka(None, tmp_path / "data") as gudang:
         RakAkun(gudang.koneksi).tambah(
             simpan.TERMINAL, "siti", "Siti", [simpan.Peran("admin")], "kuda laut biru sepeda"
@@ -89,20 +89,20 @@ def test_dengan_akun_tidak_ada_kode(tmp_path):
         assert "kode" not in catatan.read_text()
 
 
-def test_dengan_berkas_tidak_ada_kode_dan_tidak_ada_basis_data_yang_dibuat(tmp_path):
+def test_with_a_file_no_code_is_printed_and_no_database_made(tmp_path):
     (tmp_path / "jawaban.csv").write_text("kode_desa,periode,P01\n99.01.01.2001,2026,2\n")
     with dasbor(tmp_path, "jawaban.csv") as (_, catatan):
         assert "kode" not in catatan.read_text()
     assert not (tmp_path / "data").exists()
 
 
-def test_folder_data_yang_tidak_dapat_dibuat_tidak_menghalangi_dasbor(tmp_path):
+def test_a_data_folder_that_cannot_be_made_does_not_hinder_the_dashboard(tmp_path):
     (tmp_path / "data").write_text("ini berkas, bukan folder")
     with dasbor(tmp_path) as (_, catatan):
         assert "Basis data tidak terbuka" in catatan.read_text()
 
 
-def test_perintah_tentang_gudang_terdaftar_dan_tidak_memberatkan_perintah_lain():
+def test_the_commands_about_the_store_are_listed_and_do_not_burden_other_commands():
     bantuan = subprocess.run([*PENILAIAN, "--help"], capture_output=True, text=True, timeout=60, check=True).stdout
     assert {"akun", "basisdata", "riwayat"} <= set(bantuan.split())
     muat = "import penilaian.cli, sys; print({'sqlalchemy', 'streamlit', 'starlette'} & set(sys.modules))"

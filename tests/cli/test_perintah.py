@@ -37,7 +37,7 @@ def benar(jawaban):
     return jawaban
 
 
-def test_nilai_menulis_kontrak_keluaran_dan_berakhir_nol(jalankan, jawaban, tmp_path):
+def test_nilai_writes_the_contract_of_output_and_ends_with_status_0(jalankan, jawaban, tmp_path):
     keluar = tmp_path / "hasil.csv"
     jalan = jalankan("nilai", benar(jawaban), "-o", keluar)
     assert jalan.exit_code == 0, jalan.output
@@ -51,7 +51,7 @@ def test_nilai_menulis_kontrak_keluaran_dan_berakhir_nol(jalankan, jawaban, tmp_
 
 
 @pytest.mark.parametrize("akhiran", ["csv", "xlsx", "parquet", "json"])
-def test_setiap_akhiran_hasil_memuat_baris_yang_sama(jalankan, jawaban, tmp_path, akhiran):
+def test_every_suffix_of_results_holds_the_same_rows(jalankan, jawaban, tmp_path, akhiran):
     keluar = tmp_path / f"hasil.{akhiran}"
     assert jalankan("nilai", benar(jawaban), "-o", keluar).exit_code == 0
     if akhiran == "json":
@@ -65,7 +65,7 @@ def test_setiap_akhiran_hasil_memuat_baris_yang_sama(jalankan, jawaban, tmp_path
     assert kode == ["99.01.01.2001", "99.01.01.2002"]
 
 
-def test_berkas_salah_menyebut_baris_kolom_dan_perbaikan_lalu_tidak_menulis_apa_pun(jalankan, jawaban, tmp_path):
+def test_a_faulty_file_names_row_column_and_repair_and_nothing_is_written(jalankan, jawaban, tmp_path):
     keluar = tmp_path / "hasil.csv"
     jalan = jalankan("nilai", jawaban, "-o", keluar)
     assert jalan.exit_code == 1
@@ -88,9 +88,7 @@ def test_berkas_salah_menyebut_baris_kolom_dan_perbaikan_lalu_tidak_menulis_apa_
     ],
     ids=lambda x: " ".join(x) if isinstance(x, list) else None,
 )
-def test_pemakaian_salah_berstatus_2_dan_masukan_salah_berstatus_1(
-    jalankan, jawaban, tmp_path, monkeypatch, kata, status, pesan
-):
+def test_wrong_use_has_status_2_and_wrong_input_status_1(jalankan, jawaban, tmp_path, monkeypatch, kata, status, pesan):
     monkeypatch.chdir(tmp_path)
     lengkap = tmp_path / "benar.csv"
     lengkap.write_text(jawaban.read_text(encoding="utf-8").replace(";TB;", ";2;"), encoding="utf-8")
@@ -107,7 +105,7 @@ def test_a_village_that_the_file_does_not_hold_is_a_finding_with_a_code(jalankan
     assert "kode_desa" in jalan.stderr
 
 
-def test_jelaskan_mencetak_hitungan_dari_jawaban_sampai_gerbang(jalankan, jawaban):
+def test_jelaskan_prints_the_calculation_from_the_answers_to_the_gate(jalankan, jawaban):
     jalan = jalankan("jelaskan", benar(jawaban), "--desa", "9901012001")
     assert jalan.exit_code == 0, jalan.output
     assert "jenjang 4: (4 − 0) ÷ (4 − 0) = 1" in jalan.output
@@ -115,7 +113,7 @@ def test_jelaskan_mencetak_hitungan_dari_jawaban_sampai_gerbang(jalankan, jawaba
     assert "posisi pasti 0 (Belum mencapai Persiapan)" in jalan.output
 
 
-def test_contoh_sama_untuk_benih_sama_dan_dapat_dinilai(jalankan, tmp_path):
+def test_contoh_is_the_same_for_the_same_seed_and_can_be_scored(jalankan, tmp_path):
     a, b, c = (tmp_path / f"{n}.csv" for n in "abc")
     for berkas, benih in ((a, 5), (b, 5), (c, 6)):
         assert jalankan("contoh", "--jumlah", 40, "--benih", benih, "-o", berkas).exit_code == 0
@@ -126,7 +124,7 @@ def test_contoh_sama_untuk_benih_sama_dan_dapat_dinilai(jalankan, tmp_path):
     assert kode.is_unique
 
 
-def test_templat_diisi_terbaca_tanpa_peringatan(jalankan, tmp_path):
+def test_a_template_that_is_filled_in_is_read_without_warnings(jalankan, tmp_path):
     berkas = tmp_path / "templat.csv"
     assert jalankan("templat", "-o", berkas).exit_code == 0
     kepala = berkas.read_text(encoding="utf-8-sig").splitlines()[0].split(",")
@@ -137,14 +135,14 @@ def test_templat_diisi_terbaca_tanpa_peringatan(jalankan, tmp_path):
     assert "peringatan" not in jalan.output
 
 
-def test_periksa_instrumen_bawaan_tanpa_kesalahan(jalankan):
+def test_periksa_finds_no_fault_in_the_bundled_instruments(jalankan):
     for id_ in ("inpres-3-2003", "spbe-2020"):
         jalan = jalankan("periksa", id_)
         assert jalan.exit_code == 0, jalan.output
         assert "tanpa kesalahan" in jalan.output
 
 
-def test_bantuan_setiap_perintah_berbahasa_indonesia(jalankan):
+def test_the_help_of_every_command_is_indonesian(jalankan):
     for kata in ([], ["periksa"], ["nilai"], ["jelaskan"], ["contoh"], ["templat"], ["dasbor"]):
         keluaran = jalankan(*kata, "--help").output
         assert "Pemakaian:" in keluaran
@@ -153,7 +151,7 @@ def test_bantuan_setiap_perintah_berbahasa_indonesia(jalankan):
             assert asing not in keluaran, (kata, asing)
 
 
-def test_hitungan_baris_selalu_dicetak_dan_cocok(jalankan, tmp_path):
+def test_the_count_of_rows_is_always_printed_and_adds_up(jalankan, tmp_path):
     berkas = tmp_path / "isi.csv"
     kepala = "kode_desa,periode,P01\n"
     berkas.write_text(f"{kepala}9901012001,2026,3\nJUMLAH,,3\n", encoding="utf-8")

@@ -29,26 +29,26 @@ def sama(a, b):
     )
 
 
-def test_benih_yang_sama_memberi_jawaban_yang_sama_dan_benih_lain_tidak(inpres):
+def test_the_same_seed_gives_the_same_answers_and_another_seed_does_not(inpres):
     assert sama(buat(inpres, 50, 7), buat(inpres, 50, 7))
     assert not sama(buat(inpres, 50, 7), buat(inpres, 50, 8))
 
 
 @pytest.mark.parametrize("jumlah", [1, 2, 17, 400])
-def test_setiap_desa_satu_kode_rekaan(inpres, jumlah):
+def test_every_village_has_one_invented_code(inpres, jumlah):
     k = buat(inpres, jumlah, 3).kunci
     assert len(k) == jumlah
     assert k["kode_desa"].is_unique
     assert k["kode_desa"].str.fullmatch(r"99\.\d\d\.\d\d\.2\d{3}").all()
 
 
-def test_kode_nasional_tetap_tunggal_dan_berbentuk_benar(inpres):
+def test_codes_for_the_whole_nation_stay_unique_and_well_formed(inpres):
     k = buat(inpres, 83_762, 1, periode=["2026"]).kunci
     assert k["kode_desa"].is_unique
     assert k["kode_desa"].str.fullmatch(r"99\.(?!00)\d\d\.(?!00)\d\d\.2(?!000)\d{3}").all()
 
 
-def test_kecamatan_berisi_15_sampai_20_desa_dan_bernama_rekaan(banyak):
+def test_a_kecamatan_holds_15_to_20_villages_and_has_an_invented_name(banyak):
     kode = banyak.kunci["kode_desa"].str[:8]
     isi = kode.value_counts()
     assert isi.drop(kode.iloc[-1]).between(*DESA_PER_KECAMATAN).all()
@@ -59,22 +59,22 @@ def test_kecamatan_berisi_15_sampai_20_desa_dan_bernama_rekaan(banyak):
 
 
 @pytest.mark.parametrize("kosong", [0.0, 0.05, 0.3, 1.0])
-def test_bagian_kosong_mendekati_yang_diminta(inpres, kosong):
+def test_the_share_of_kosong_comes_near_to_what_was_asked_for(inpres, kosong):
     bagian = (buat(inpres, 3000, 2, kosong=kosong).keadaan == KOSONG).mean()
     assert bagian == pytest.approx(kosong, abs=0.0 if kosong in (0, 1) else 0.1 * kosong)
 
 
-def test_sebagian_desa_mengosongkan_lebih_banyak_dari_yang_lain(banyak):
+def test_some_villages_leave_more_kosong_than_others(banyak):
     per_desa = (banyak.keadaan == KOSONG).mean(axis=0)
     assert per_desa.std() > 1.2 * np.sqrt(0.05 * 0.95 / len(banyak.indikator))
 
 
-def test_tidak_berlaku_hanya_pada_yang_membolehkan(inpres, banyak):
+def test_tidak_berlaku_stands_only_where_it_is_allowed(inpres, banyak):
     ada = {i for i, k in zip(banyak.indikator, banyak.keadaan, strict=True) if (k == TIDAK_BERLAKU).any()}
     assert ada == {i.id for i in inpres.indikator if i.tidak_berlaku}
 
 
-def test_desa_sekabupaten_lebih_mirip_dan_jawaban_sedesa_sejalan(inpres, banyak):
+def test_villages_of_one_kabupaten_are_more_alike_and_answers_of_one_village_go_together(inpres, banyak):
     indeks = mesin.nilai(inpres, banyak).kelompok.bawah[-1]
     kabupaten = banyak.kunci["kode_desa"].str[:5].to_numpy()
     dalam = np.mean([indeks[kabupaten == k].var() for k in np.unique(kabupaten)])
@@ -87,7 +87,7 @@ def test_desa_sekabupaten_lebih_mirip_dan_jawaban_sedesa_sejalan(inpres, banyak)
     assert np.corrcoef(j01[ada], j03[ada])[0, 1] > 0.2
 
 
-def test_tingkat_kemudian_lebih_lemah_dan_semua_posisi_terisi(inpres):
+def test_later_stages_are_weaker_and_every_position_is_filled(inpres):
     hasil = mesin.nilai(inpres, buat(inpres, 4000, 5, kosong=0.0))
     rata = [np.nanmean(hasil.skor(t.id)) for t in inpres.puncak]
     assert rata == sorted(rata, reverse=True)
@@ -96,7 +96,7 @@ def test_tingkat_kemudian_lebih_lemah_dan_semua_posisi_terisi(inpres):
     assert (posisi > 0).all()
 
 
-def test_kemampuan_tumbuh_dari_periode_ke_periode(inpres):
+def test_ability_grows_from_period_to_period(inpres):
     j = buat(inpres, 500, 4, kosong=0.0, periode=["2024", "2025", "2026"])
     assert j.kunci["periode"].tolist()[:4] == ["2024", "2025", "2026", "2024"]
     assert j.kunci["kode_desa"].tolist()[:3] == [j.kunci["kode_desa"][0]] * 3
@@ -106,7 +106,7 @@ def test_kemampuan_tumbuh_dari_periode_ke_periode(inpres):
     assert np.corrcoef(indeks[:, 0], indeks[:, 2])[0, 1] > 0.8
 
 
-def test_persen_berdesimal_satu_dan_di_dalam_rentangnya(inpres, banyak):
+def test_percentages_have_one_decimal_and_lie_within_their_range(inpres, banyak):
     for i in inpres.indikator:
         if i.jenis in {"persen", "survei", "angka"}:
             nilai = banyak.nilai[banyak.nomor(i.id)]
@@ -118,7 +118,7 @@ def test_persen_berdesimal_satu_dan_di_dalam_rentangnya(inpres, banyak):
 
 
 @pytest.mark.parametrize("id_", ["inpres-3-2003", "spbe-2020"])
-def test_contoh_setiap_instrumen_terbaca_kembali_tanpa_peringatan(tmp_path, id_):
+def test_the_example_of_every_instrument_is_read_back_without_warnings(tmp_path, id_):
     ini = muat_instrumen(id_)
     semula = buat(ini, 60, 9, kosong=0.2, periode=["2025-S1", "2025-S2"])
     tulis_jawaban(ini, semula, tmp_path / "c.csv")
@@ -136,6 +136,6 @@ def test_contoh_setiap_instrumen_terbaca_kembali_tanpa_peringatan(tmp_path, id_)
     ],
     ids=str,
 )  # fmt: skip
-def test_pilihan_di_luar_batas_adalah_salah_pakai(inpres, pilihan):
+def test_an_option_out_of_bounds_is_misuse(inpres, pilihan):
     with pytest.raises(GalatPemakaian):
         buat(inpres, **{"jumlah": 5, "benih": 1, **pilihan})

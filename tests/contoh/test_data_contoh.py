@@ -38,11 +38,11 @@ def tabel(hasil):
     return hasil.tabel().set_index(["kode_desa", "periode"])
 
 
-def test_terbaca_tanpa_peringatan(bacaan):
+def test_they_are_read_without_warnings(bacaan):
     assert bacaan.peringatan == ()
 
 
-def test_satu_kecamatan_15_desa_tiga_periode_semuanya_rekaan(bacaan):
+def test_one_kecamatan_of_15_villages_and_three_periods_is_invented_throughout(bacaan):
     kunci = bacaan.jawaban.kunci
     assert kunci["kode_desa"].nunique() == 15
     assert kunci["periode"].unique().tolist() == ["2024", "2025", "2026"]
@@ -51,7 +51,7 @@ def test_satu_kecamatan_15_desa_tiga_periode_semuanya_rekaan(bacaan):
     assert (kunci["tanggal"].str[:4] == kunci["periode"]).all()
 
 
-def test_posisi_seperti_tabel_pada_README(tabel):  # noqa: N802
+def test_positions_are_those_of_the_table_in_the_README(tabel):  # noqa: N802
     teks = (AKAR / "data" / "contoh" / "README.md").read_text(encoding="utf-8")
     baris = re.findall(r"^\| (99\.01\.01\.2\d{3}) \| ([\d–]*) \| ([\d–]*) \| ([\d–]*) \|$", teks, flags=re.MULTILINE)
     assert len(baris) == 15
@@ -67,7 +67,7 @@ def test_posisi_seperti_tabel_pada_README(tabel):  # noqa: N802
     }
 
 
-def test_berkas_yang_dikirim_adalah_yang_dibuat_alatnya(tmp_path, monkeypatch):
+def test_the_file_that_is_shipped_is_the_one_that_its_tool_makes(tmp_path, monkeypatch):
     spek = importlib.util.spec_from_file_location("data_contoh", AKAR / "alat" / "data_contoh.py")
     alat = importlib.util.module_from_spec(spec=spek)
     spek.loader.exec_module(alat)
@@ -76,11 +76,11 @@ def test_berkas_yang_dikirim_adalah_yang_dibuat_alatnya(tmp_path, monkeypatch):
     assert (tmp_path / "jawaban.csv").read_bytes() == (AKAR / "data" / "contoh" / "jawaban.csv").read_bytes()
 
 
-def test_setiap_posisi_ada_contohnya(tabel):
+def test_every_position_has_an_example(tabel):
     assert set(tabel["posisi"]) == {0, 1, 2, 3, 4}
 
 
-def test_desa_mitra_di_bawah_persiapan_dan_sesudah_penyuluhan_hanya_P05_sampai_P07_naik(hasil, tabel):  # noqa: N802
+def test_the_partner_village_is_below_persiapan_and_after_training_only_P05_to_P07_rose(hasil, tabel):  # noqa: N802
     assert tabel.loc[MITRA, "posisi_mungkin"].tolist() == [0, 0, 0]
     sebelum, sesudah = (hasil.baris(MITRA, p) for p in ("2025", "2026"))
     nilai = hasil.jawaban.nilai
@@ -92,18 +92,18 @@ def test_desa_mitra_di_bawah_persiapan_dan_sesudah_penyuluhan_hanya_P05_sampai_P
     assert "rekaan" in hasil.jawaban.kunci["nama_desa"][sesudah]
 
 
-def test_tingkat_kemudian_tercapai_mendahului_yang_sebelumnya(tabel):
+def test_a_later_stage_is_reached_ahead_of_the_one_before(tabel):
     b = tabel.loc[("99.01.01.2009", "2026")]
     assert (b["status_pematangan"], b["status_pemantapan"], b["posisi"]) == ("belum", "tercapai", 1)
 
 
-def test_kritis_di_bawah_minimum_menahan_skor_yang_tinggi(tabel):
+def test_a_critical_indicator_below_its_minimum_holds_back_a_high_score(tabel):
     b = tabel.loc[("99.01.01.2010", "2026")]
     assert b["bawah_persiapan"] > 80
     assert (b["posisi"], b["penghambat"], b["kurang_skor"]) == (0, "P01", 0)
 
 
-def test_tidak_berlaku_bukan_kosong(hasil):
+def test_tidak_berlaku_is_not_kosong(hasil):
     b = hasil.baris("99.01.01.2011", "2026")
     keadaan = hasil.jawaban.keadaan[:, b]
     assert {i for i, k in zip(hasil.jawaban.indikator, keadaan, strict=True) if k == TIDAK_BERLAKU} == {
@@ -114,19 +114,19 @@ def test_tidak_berlaku_bukan_kosong(hasil):
     assert hasil.kelengkapan()[b] == pytest.approx(1)
 
 
-def test_desa_yang_belum_lengkap_posisinya_belum_pasti(hasil, tabel):
+def test_of_a_village_that_is_not_complete_the_position_is_not_certain(hasil, tabel):
     b = tabel.loc[("99.01.01.2008", "2026")]
     assert (b["posisi"], b["posisi_mungkin"], b["status_persiapan"]) == (0, 2, "belum_pasti")
     assert (hasil.jawaban.keadaan[:, hasil.baris("99.01.01.2008", "2026")] == KOSONG).sum() == 4
 
 
-def test_jawaban_kosong_tidak_selalu_membuat_posisi_terbuka(hasil, tabel):
+def test_kosong_answers_do_not_always_leave_the_position_open(hasil, tabel):
     b = tabel.loc[("99.01.01.2007", "2026")]
     assert 0.8 < b["kelengkapan"] < 1
     assert b["posisi"] == b["posisi_mungkin"] == 1
 
 
-def test_kelengkapan_di_bawah_batas_menahan_skor_dan_bukan_batasnya(tabel):
+def test_completeness_below_its_limit_withholds_the_score_and_not_its_bounds(tabel):
     b = tabel.loc[("99.01.01.2013", "2026")]
     assert b["kelengkapan"] < 0.8
     assert np.isnan(b["indeks"])
@@ -134,12 +134,12 @@ def test_kelengkapan_di_bawah_batas_menahan_skor_dan_bukan_batasnya(tabel):
     assert b["bawah_persiapan"] < b["atas_persiapan"]
 
 
-def test_dekat_ambang_tetap_belum_mencapainya(tabel):
+def test_near_the_threshold_is_still_not_reaching_it(tabel):
     b = tabel.loc[("99.01.01.2014", "2026")]
     assert 69.95 <= b["skor_persiapan"] < 70
     assert (b["status_persiapan"], b["penghambat"]) == ("belum", "")
 
 
-def test_satu_desa_hanya_berperiode_satu_dan_satu_desa_turun(tabel):
+def test_one_village_has_a_single_period_and_one_village_falls(tabel):
     assert tabel.loc["99.01.01.2012"].index.tolist() == ["2026"]
     assert tabel.loc["99.01.01.2015", "posisi"].tolist() == [1, 1, 0]

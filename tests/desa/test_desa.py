@@ -32,7 +32,7 @@ from penilaian.desa import (
         ("15.01.20.2006.", ""), ("١٥٠١٢٠٢٠٠٦", ""), ("1501202006.0", ""),
     ],
 )  # fmt: skip
-def test_kode_dengan_atau_tanpa_titik_satu_bentuk(kode, baku):
+def test_a_code_with_or_without_points_has_one_form(kode, baku):
     assert bakukan(pd.Series([kode], dtype="str")).tolist() == [baku]
 
 
@@ -44,23 +44,23 @@ def test_kode_dengan_atau_tanpa_titik_satu_bentuk(kode, baku):
         ("99.01.01.2001", "rekaan"), ("99.01.01.1001", "tak_dikenal"), ("", "tak_dikenal"),
     ],
 )  # fmt: skip
-def test_jenis_kode(kode, jenis):
+def test_a_code_is_of_the_kind_that_its_form_says(kode, jenis):
     assert jenis_kode(pd.Series([kode], dtype="str")).tolist() == [jenis]
 
 
-def test_jenis_kode_menurut_baris_walau_indeks_berulang():
+def test_the_kind_of_a_code_goes_by_row_though_the_index_repeats():
     kode = pd.Series(["99.01.01.2001", "15.01.20.2006", "15.01.20.2999"], index=[7, 7, 7], dtype="str")
     assert jenis_kode(kode).tolist() == ["rekaan", "desa", "tak_dikenal"]
     assert jenis_kode(kode).index.tolist() == [7, 7, 7]
 
 
-def test_nama_resmi_desa_kecamatan_kabupaten_dan_yang_tak_dikenal():
+def test_official_names_of_desa_kecamatan_kabupaten_and_of_the_unknown():
     kode = pd.Series(["15.01.20.2006", "15.01", "15.01.20.2999", "99.01.01.2001", "15.01.20.2006"], dtype="str")
     nama = nama_resmi(kode).tolist()
     assert nama == ["Talang Kemuning", "Kabupaten Kerinci", "", "", "Talang Kemuning"]
 
 
-def test_daftar_kemendagri_tidak_dimuat_bila_semua_desa_rekaan():
+def test_the_list_of_kemendagri_is_not_loaded_where_all_villages_are_invented():
     program = (
         "import sys, pandas as pd; from penilaian.desa import jenis_kode, nama_resmi;"
         "k = pd.Series(['99.01.01.2001', '']); jenis_kode(k); nama_resmi(k);"
@@ -69,7 +69,7 @@ def test_daftar_kemendagri_tidak_dimuat_bila_semua_desa_rekaan():
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
-def test_wilayah_memotong_kode():
+def test_an_area_cuts_the_code():
     assert wilayah("15.01.20.2006", "kecamatan") == "15.01.20"
     assert wilayah("15.01.20.2006", "kabupaten") == "15.01"
 

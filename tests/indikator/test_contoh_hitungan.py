@@ -29,14 +29,14 @@ def hasil() -> Hasil:
     return nilai(instrumen, dari_tabel(instrumen, [{"kode_desa": "99.01.01.2001", "periode": "2026", **isi}]))
 
 
-def test_contoh_memuat_setiap_indikator_persiapan_dengan_bobot_dan_aspeknya(hasil):
+def test_the_example_holds_every_indicator_of_persiapan_with_its_weight_and_aspect(hasil):
     tertulis = [(b[1], b[0], b[4]) for b in tabel("aspek")]
     persiapan = [i for i in hasil.instrumen.indikator if hasil.instrumen.puncak_dari(i.kelompok).id == "persiapan"]
     assert tertulis == [(i.id, i.kelompok, str(i.bobot)) for i in persiapan]
 
 
 @pytest.mark.parametrize("baris", tabel("kelompok"), ids=lambda b: b[0])
-def test_angka_pada_contoh_adalah_angka_mesin(hasil, baris):
+def test_the_numbers_in_the_example_are_the_numbers_of_the_engine(hasil, baris):
     id_, bobot, *angka = baris
     b = hasil.kelompok.baris(id_)
     k = hasil.kelompok
@@ -45,11 +45,11 @@ def test_angka_pada_contoh_adalah_angka_mesin(hasil, baris):
     assert hasil.instrumen.kelompok_per_id[id_].bobot == int(bobot)
 
 
-def test_putusan_pada_contoh_adalah_putusan_mesin(hasil):
+def test_the_verdict_in_the_example_is_the_verdict_of_the_engine(hasil):
     assert hasil.posisi.pasti[0] == hasil.posisi.mungkin[0] == 0
     assert hasil.posisi.penghambat[0] == ""
     assert f"{hasil.skor('persiapan')[0]:.1f}".replace(".", ",") in NASKAH
 
 
-def test_versi_aturan_pada_naskah_adalah_versi_kode():
+def test_the_version_of_the_rules_in_the_text_is_that_of_the_code():
     assert f"Aturan penilaian (versi {ATURAN})" in NASKAH

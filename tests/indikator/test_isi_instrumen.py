@@ -17,14 +17,14 @@ def inpres():
     return muat_instrumen("inpres-3-2003")
 
 
-def test_lima_puluh_indikator_bernomor_tanpa_lubang(inpres):
+def test_fifty_indicators_are_numbered_without_gaps(inpres):
     harapan = [
         f"{h}{n:02d}" for h, banyak in (("P", 15), ("M", 13), ("T", 12), ("N", 10)) for n in range(1, banyak + 1)
     ]
     assert [i.id for i in inpres.indikator] == harapan
 
 
-def test_jenis_indikator_menurut_rancangan(inpres):
+def test_the_kinds_of_indicators_are_those_of_the_design(inpres):
     assert Counter(i.jenis for i in inpres.indikator) == {
         "jenjang": 33,
         "daftar": 6,
@@ -34,23 +34,23 @@ def test_jenis_indikator_menurut_rancangan(inpres):
     }
 
 
-def test_sembilan_indikator_kritis_bermakna_minimum_jenjang_dua(inpres):
+def test_nine_critical_indicators_have_a_minimum_that_means_level_two(inpres):
     assert {i.id for i in inpres.indikator if i.kritis} == KRITIS
     assert {i.kritis.minimum for i in inpres.indikator if i.kritis} == {2}
 
 
-def test_tidak_berlaku_hanya_pada_yang_dapat_tidak_ada_di_desa(inpres):
+def test_tidak_berlaku_is_allowed_only_for_what_a_village_can_be_without(inpres):
     assert {i.id for i in inpres.indikator if i.tidak_berlaku} == BOLEH_TB
 
 
-def test_bobot_aspek_adalah_jumlah_bobot_indikatornya(inpres):
+def test_the_weight_of_an_aspect_is_the_sum_of_the_weights_of_its_indicators(inpres):
     jumlah: dict[str, Decimal] = {}
     for i in inpres.indikator:
         jumlah[i.kelompok] = jumlah.get(i.kelompok, Decimal(0)) + i.bobot
     assert jumlah == {k.id: k.bobot for k in inpres.kelompok if k.kelompok is not None}
 
 
-def test_keempat_tingkat_sama_berat_dan_bernama_menurut_inpres(inpres):
+def test_the_four_stages_weigh_the_same_and_are_named_as_in_the_inpres(inpres):
     assert [(t.id, t.bobot) for t in inpres.puncak] == [
         ("persiapan", 1),
         ("pematangan", 1),
@@ -59,23 +59,23 @@ def test_keempat_tingkat_sama_berat_dan_bernama_menurut_inpres(inpres):
     ]
 
 
-def test_rubrik_berjenjang_nol_sampai_empat(inpres):
+def test_rubrics_have_levels_zero_to_four(inpres):
     for i in inpres.indikator:
         if isinstance(i, IndikatorJenjang):
             assert [j.nilai for j in i.jenjang] == [0, 1, 2, 3, 4], i.id
 
 
-def test_ambang_dan_kelengkapan_membawa_alasannya(inpres):
+def test_thresholds_and_completeness_carry_their_reasons(inpres):
     assert inpres.gerbang.ambang.nilai == 70
     assert inpres.kelengkapan_min.nilai == Decimal("0.8")
     assert all(len(x.alasan) > 80 for x in (inpres.gerbang.ambang, inpres.kelengkapan_min))
 
 
-def test_p02_memuat_tujuh_butir(inpres):
+def test_p02_holds_seven_items(inpres):
     assert len(inpres.per_id["P02"].butir) == 7
 
 
-def test_spbe_bertanda_dicabut_dan_berbobot_menurut_peraturan():
+def test_spbe_is_marked_as_repealed_and_weighted_as_in_the_regulation():
     spbe = muat_instrumen("spbe-2020")
     assert spbe.status == "dicabut"
     assert "8/2026" in spbe.keterangan_status
@@ -87,7 +87,7 @@ def test_spbe_bertanda_dicabut_dan_berbobot_menurut_peraturan():
     assert sum(bobot) == 100
 
 
-def test_salinan_dengan_isi_lain_bersidik_lain(inpres):
+def test_a_copy_with_other_content_has_another_fingerprint(inpres):
     asal = inpres.sidik
     salinan = inpres.model_copy(update={"versi": "9.9.9"})
     assert salinan.sidik != asal == inpres.sidik

@@ -25,7 +25,7 @@ def periksa(kode, nama=(), kecamatan=(), kabupaten=()):
     return [(t.kode, t.berat, t.pesan, t.posisi.tolist()) for t in temuan]
 
 
-def test_nama_yang_berlainan_pada_kebanyakan_desa_adalah_galat_yang_menyebut_kedua_nama():
+def test_names_that_differ_for_most_villages_are_an_error_that_names_both_names():
     ((kode, berat, pesan, posisi),) = periksa(ACEH_SELATAN, SIMEULUE, kabupaten=["Kabupaten Simeulue"] * 3)
     assert (kode, berat, posisi) == ("J22", "galat", [0, 1, 2])
     assert "3 dari 3 desa" in pesan
@@ -33,7 +33,7 @@ def test_nama_yang_berlainan_pada_kebanyakan_desa_adalah_galat_yang_menyebut_ked
         assert nama in pesan
 
 
-def test_satu_desa_yang_berlainan_diperingatkan():
+def test_one_village_that_differs_is_warned_of():
     nama = ["Fajar Harapan", "Krueng Batee", "Nancala"]
     ((kode, berat, pesan, posisi),) = periksa(ACEH_SELATAN, nama)
     assert (kode, berat, posisi) == ("J21", "peringatan", [2])
@@ -43,25 +43,25 @@ def test_satu_desa_yang_berlainan_diperingatkan():
 
 
 @pytest.mark.parametrize(("banyak", "kode"), [(2, "J21"), (3, "J22")])
-def test_galat_baru_bila_lebih_dari_setengah_berlainan(banyak, kode):
+def test_it_is_an_error_only_where_more_than_half_differ(banyak, kode):
     kode_desa = [f"15.01.20.20{n:02d}" for n in range(2, 6)]
     nama = nama_resmi(pd.Series(kode_desa)).tolist()
     nama[:banyak] = ["Nancala", "Wel Wel", "Simpang Abail"][:banyak]
     assert [t[0] for t in periksa(kode_desa, nama)] == [kode]
 
 
-def test_kabupaten_lain_cukup_walau_nama_desanya_kebetulan_sama():
+def test_another_kabupaten_is_enough_though_the_names_of_the_villages_happen_to_agree():
     ((kode, *_),) = periksa(ACEH_SELATAN[:1], ["Fajar Harapan"], kabupaten=["Simeulue"])
     assert kode == "J21"
 
 
-def test_kecamatan_lain_tidak_dipersoalkan_bila_nama_desanya_sama():
+def test_another_kecamatan_is_not_questioned_where_the_name_of_the_village_agrees():
     assert periksa(ACEH_SELATAN[:1], ["Fajar Harapan"], kecamatan=["Kluet Timur"]) == []
     ((kode, *_),) = periksa(ACEH_SELATAN[:1], kecamatan=["Teupah Tengah"])
     assert kode == "J21"
 
 
-def test_kode_yang_kebanyakan_berpola_bps_adalah_galat():
+def test_codes_that_mostly_look_like_those_of_bps_are_an_error():
     bps = ["1101010001", "1101010002", "1101010003"]
     ((kode, berat, pesan, _),) = periksa([*bps, "1501202006"], ["Latiung", "Labuhan Bajau", "Suak Lamatan", ""])
     assert (kode, berat) == ("J22", "galat")
@@ -69,21 +69,21 @@ def test_kode_yang_kebanyakan_berpola_bps_adalah_galat():
     assert periksa(["1501202006", "1501202007", "1101010001"], ["Talang Kemuning", "Pondok", "Latiung"]) == []
 
 
-def test_kode_tanpa_nama_yang_dapat_berarti_dua_desa_adalah_galat():
+def test_codes_without_names_that_can_mean_two_villages_are_an_error():
     ((kode, berat, pesan, _),) = periksa(ACEH_SELATAN)
     assert (kode, berat) == ("J23", "galat")
     assert "1101022001 (baris 2) menurut Kemendagri 'Fajar Harapan', Kluet Utara, Kabupaten Aceh Selatan" in pesan
     assert "menurut BPS desa 001 di kecamatan 1101022" in pesan
 
 
-def test_kode_tanpa_nama_tidak_dipersoalkan_bila_bertitik_sendirian_atau_dari_tiga_kecamatan():
+def test_codes_without_names_are_not_questioned_where_pointed_alone_or_from_three_kecamatan():
     assert periksa(["11.01.02.2001", "11.01.02.2002"]) == []
     assert periksa(ACEH_SELATAN[:1]) == []
     assert periksa(["1101022001", "1101012001", "1101032002"]) == []
     assert periksa(["1101022001", "1101022002"], ["Fajar Harapan", ""]) == []
 
 
-def test_desa_rekaan_tidak_pernah_dipersoalkan():
+def test_invented_villages_are_never_questioned():
     assert periksa(["9901012001", "9901012002"], ["Apa Saja", ""]) == []
     assert periksa(["9901012001", "99.01.01.2002"]) == []
 
@@ -120,17 +120,17 @@ EJAAN = {
 
 
 @pytest.mark.parametrize("tulis", EJAAN.values(), ids=EJAAN)
-def test_ejaan_lain_dari_nama_yang_sama_dikenali_sebagai_desa_itu(tulis):
+def test_another_spelling_of_the_same_name_is_known_as_that_village(tulis):
     semua = [n for kecamatan in DESA for n in kecamatan]
     assert [n for n in semua if not setara(tulis(n), n)] == []
 
 
-def test_satu_huruf_yang_hilang_hampir_tidak_pernah_menjadi_desa_lain():
+def test_a_single_missing_letter_hardly_ever_makes_another_village():
     panjang = [n for kecamatan in DESA for n in kecamatan if len(n) > 6]
     assert sum(not setara(n[:3] + n[4:], n) for n in panjang) <= 0.005 * len(panjang)
 
 
-def test_desa_lain_di_kecamatan_yang_sama_hampir_selalu_dikenali_sebagai_desa_lain():
+def test_another_village_of_the_same_kecamatan_is_nearly_always_known_as_another():
     acak = random.Random(9)  # noqa: S311
     pasangan = [acak.sample(k, 2) for k in DESA if len(set(k)) > 1 for _ in range(5)]
     assert sum(setara(a, b) for a, b in pasangan) <= 0.06 * len(pasangan)

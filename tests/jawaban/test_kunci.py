@@ -21,11 +21,11 @@ def kunci(*baris: tuple[str, str]) -> pd.DataFrame:
         ("2026-s1", None), ("2026 ", None), ("٢٠٢٦", None),
     ],
 )  # fmt: skip
-def test_periode_tahun_semester_triwulan_dan_tidak_ada_yang_lain(periode, bentuk):
+def test_a_period_is_a_year_semester_or_quarter_and_nothing_else(periode, bentuk):
     assert bentuk_periode(periode) == bentuk
 
 
-def test_kunci_baku_bertitik_dan_lengkap_kolomnya():
+def test_normalized_keys_have_points_and_all_their_columns():
     baku, galat = periksa_kunci(kunci(("1501202006", "2026"), (" 15.01.20.2007 ", " 2026 ")))
     assert not galat
     assert tuple(baku.columns) == KOLOM_KUNCI
@@ -34,7 +34,7 @@ def test_kunci_baku_bertitik_dan_lengkap_kolomnya():
     assert (baku["nama_desa"] == "").all()
 
 
-def test_setiap_galat_kunci_menyebut_kolom_kode_dan_barisnya():
+def test_every_key_error_names_column_code_and_row():
     _, galat = periksa_kunci(
         kunci(("x", "2026"), ("9901012001", "2026"), ("", "2026"), ("99.01.01.2001", "2026"), ("x", "2026-01-01"))
     )
@@ -47,12 +47,12 @@ def test_setiap_galat_kunci_menyebut_kolom_kode_dan_barisnya():
     assert "99.01.01.2001 periode 2026 ada 2 kali" in galat[3][1].pesan
 
 
-def test_desa_yang_sama_pada_dua_periode_bukan_galat():
+def test_the_same_village_in_two_periods_is_no_error():
     _, galat = periksa_kunci(kunci(("9901012001", "2025"), ("9901012001", "2026"), ("9901012002", "2026")))
     assert not galat
 
 
-def test_dari_tabel_menerima_bilangan_dan_teks(instrumen):
+def test_dari_tabel_accepts_numbers_and_text(instrumen):
     j = dari_tabel(
         instrumen,
         [
@@ -66,7 +66,7 @@ def test_dari_tabel_menerima_bilangan_dan_teks(instrumen):
     assert j.keadaan[j.nomor("S1")].tolist() == [KOSONG, KOSONG]
 
 
-def test_dari_tabel_mengumpulkan_semua_galat(instrumen):
+def test_dari_tabel_gathers_all_errors(instrumen):
     with pytest.raises(GalatJawaban) as e:
         dari_tabel(
             instrumen,
@@ -84,20 +84,20 @@ def test_dari_tabel_mengumpulkan_semua_galat(instrumen):
 
 
 @pytest.mark.parametrize("isi", [None, np.nan, pd.NA, ""])
-def test_dari_tabel_menganggap_yang_hilang_kosong(instrumen, isi):
+def test_dari_tabel_takes_what_is_missing_for_kosong(instrumen, isi):
     j = dari_tabel(instrumen, [{"kode_desa": "9901012001", "periode": "2026", "J1": isi, "A1": 2}])
     assert j.keadaan[0].tolist() == [KOSONG]
 
 
 @pytest.mark.filterwarnings("ignore:.*jauh di luar tolok:penilaian.galat.PeringatanJawaban")
 @pytest.mark.parametrize("isi", [1e-7, 0.1 + 0.2, 1e15 / 3, np.float64(2.5), np.int64(3), 1234567.0])
-def test_dari_tabel_menyimpan_bilangan_utuh(instrumen, isi):
+def test_dari_tabel_keeps_whole_numbers(instrumen, isi):
     j = dari_tabel(instrumen, [{"kode_desa": "9901012001", "periode": "2026", "A1": isi}])
     assert j.nilai[j.nomor("A1")].tolist() == [isi]
 
 
 @pytest.mark.parametrize("hilang", ["kode_desa", "periode"])
-def test_dari_tabel_tanpa_kolom_kunci_ditolak(instrumen, hilang):
+def test_dari_tabel_without_a_key_column_is_refused(instrumen, hilang):
     baris = {"kode_desa": "9901012001", "periode": "2026", "J1": 3}
     del baris[hilang]
     with pytest.raises(GalatJawaban) as e:
@@ -106,7 +106,7 @@ def test_dari_tabel_tanpa_kolom_kunci_ditolak(instrumen, hilang):
     assert hilang in e.value.temuan[0].pesan
 
 
-def test_ambil_mengembalikan_baris_menurut_urutan_yang_diminta(instrumen):
+def test_ambil_returns_rows_in_the_order_that_was_asked_for(instrumen):
     j = dari_tabel(
         instrumen,
         [
@@ -122,7 +122,7 @@ def test_ambil_mengembalikan_baris_menurut_urutan_yang_diminta(instrumen):
     assert len(a) == 3
 
 
-def test_dari_tabel_menolak_kolom_kembar_seperti_berkas(instrumen):
+def test_dari_tabel_refuses_twin_columns_as_files_do(instrumen):
     tabel = pd.DataFrame([["9901012001", "2026", 3, 4]], columns=["kode_desa", "periode", "J1", "J1"])
     with pytest.raises(GalatJawaban) as e:
         dari_tabel(instrumen, tabel)
@@ -132,13 +132,13 @@ def test_dari_tabel_menolak_kolom_kembar_seperti_berkas(instrumen):
         dari_tabel(instrumen, [{"kode_desa": "9901012001", "periode": "2026", "J1": 3, "j1": 4}])
 
 
-def test_dari_tabel_membaca_id_berhuruf_lain_dan_memperingatkan(instrumen):
+def test_dari_tabel_reads_ids_in_another_case_and_warns(instrumen):
     with pytest.warns(PeringatanJawaban, match=r"\[B31\] kolom 'j1' dibaca sebagai J1"):
         j = dari_tabel(instrumen, [{"kode_desa": "9901012001", "periode": "2026", "j1": 3}])
     assert j.nilai[j.nomor("J1")].tolist() == [3]
 
 
-def test_dari_tabel_tidak_mengubah_tabel_yang_diterimanya(instrumen):
+def test_dari_tabel_does_not_change_the_table_that_it_is_given(instrumen):
     tabel = pd.DataFrame([{"kode_desa": "9901012001", "periode": "2026", "j1": 3}])
     with pytest.warns(PeringatanJawaban):
         dari_tabel(instrumen, tabel)
@@ -146,14 +146,14 @@ def test_dari_tabel_tidak_mengubah_tabel_yang_diterimanya(instrumen):
 
 
 @pytest.mark.parametrize("isi", [pd.NaT, np.datetime64("NaT"), np.float32("nan"), pd.NA, None])
-def test_dari_tabel_menganggap_tanggal_yang_hilang_kosong(instrumen, isi):
+def test_dari_tabel_takes_a_missing_date_for_empty(instrumen, isi):
     tabel = pd.DataFrame({"kode_desa": ["9901012001"], "periode": ["2026"], "tanggal": [isi], "J1": [isi]})
     j = dari_tabel(instrumen, tabel)
     assert j.keadaan[0].tolist() == [KOSONG]
     assert j.kunci["tanggal"].tolist() == [""]
 
 
-def test_dari_tabel_menolak_nama_yang_bukan_nama_kodenya_dan_memperingatkan_yang_sendirian(instrumen):
+def test_dari_tabel_refuses_names_that_are_not_those_of_their_codes_and_warns_of_a_single_one(instrumen):
     baris = [
         {"kode_desa": f"110102200{n}", "nama_desa": nama, "periode": "2026", "J1": 3}
         for n, nama in enumerate(["Nancala", "Simpang Abail", "Wel Wel"], 1)
@@ -165,7 +165,7 @@ def test_dari_tabel_menolak_nama_yang_bukan_nama_kodenya_dan_memperingatkan_yang
         assert dari_tabel(instrumen, baris[:1]).kunci["nama_desa"].tolist() == ["Nancala"]
 
 
-def test_dari_tabel_memperingatkan_bagian_di_antara_persen(instrumen):
+def test_dari_tabel_warns_of_a_fraction_among_percentages(instrumen):
     isi = [{"kode_desa": f"990101200{n}", "periode": "2026", "P1": p} for n, p in enumerate([0.85, 70, 90])]
     with pytest.warns(PeringatanJawaban, match="baris 1, kolom P1 .J18"):
         dari_tabel(instrumen, isi)

@@ -24,11 +24,11 @@ def berbintang(instrumen, id_: str, minimum: str):
         ("S1", Mistar(25.0, 100.0, (), 1, pytest.approx(75e-9))),
     ],
 )
-def test_jawaban_diukur_dalam_satuannya_sendiri_sampai_ujung_yang_mungkin(instrumen, id_, mistar):
+def test_an_answer_is_measured_in_its_own_unit_up_to_the_end_that_is_possible(instrumen, id_, mistar):
     assert mistar_isi(instrumen.per_id[id_]) == mistar
 
 
-def test_minimum_bintang_adalah_tanda_dan_menentukan_banyaknya_desimal(instrumen):
+def test_the_minimum_of_a_star_is_a_mark_and_decides_the_number_of_decimals(instrumen):
     assert mistar_isi(berbintang(instrumen, "J1", "2")).tanda == (2.0,)
     hari = mistar_isi(berbintang(instrumen, "A1", "2.75"))
     assert (hari.tanda, hari.desimal) == ((2.75,), 2)
@@ -43,11 +43,13 @@ def test_minimum_bintang_adalah_tanda_dan_menentukan_banyaknya_desimal(instrumen
         ("S1", "40", (20.0, 100.0)),  # (40 − 25) ÷ (100 − 25)
     ],
 )
-def test_poin_jawaban_bertanda_minimum_bintang_dan_pita_sarannya(instrumen, id_, minimum, tanda):
+def test_the_points_of_an_answer_are_marked_with_the_minimum_of_its_star_and_its_bands_of_advice(
+    instrumen, id_, minimum, tanda
+):
     assert mistar_poin(berbintang(instrumen, id_, minimum)) == Mistar(0.0, 100.0, tanda, 1, pytest.approx(1e-7))
 
 
-def test_poin_tanpa_bintang_hanya_bertanda_pita_saran(instrumen):
+def test_points_without_a_star_are_marked_with_bands_of_advice_only(instrumen):
     assert (mistar_poin(instrumen.per_id["J1"]).tanda, mistar_poin(instrumen.per_id["P1"]).tanda) == ((), (100.0,))
 
 
@@ -62,5 +64,5 @@ def test_poin_tanpa_bintang_hanya_bertanda_pita_saran(instrumen):
         ("S1", 82.5, "82,5 dari 100"),
     ],
 )
-def test_jawaban_disebut_dengan_satuannya(instrumen, id_, isi, teks):
+def test_an_answer_is_told_with_its_unit(instrumen, id_, isi, teks):
     assert sebut_isi(instrumen.per_id[id_], isi) == teks

@@ -27,7 +27,7 @@ TERBACA = [
 
 
 @pytest.mark.parametrize(("id_", "sel", "nilai"), TERBACA)
-def test_sel_terbaca_sebagai_nilai(instrumen, id_, sel, nilai):
+def test_a_cell_is_read_as_a_value(instrumen, id_, sel, nilai):
     u = urai(instrumen.per_id[id_], ["", sel])
     assert not u.galat
     assert u.keadaan.tolist() == [KOSONG, TERJAWAB]
@@ -59,7 +59,7 @@ DITOLAK = [
 
 
 @pytest.mark.parametrize(("id_", "sel", "kode"), DITOLAK)
-def test_sel_ditolak_dengan_kode_dan_perbaikan(instrumen, id_, sel, kode):
+def test_a_cell_is_refused_with_code_and_repair(instrumen, id_, sel, kode):
     u = urai(instrumen.per_id[id_], ["", sel, sel])
     assert [g.kode for g in u.galat] == [kode]
     (galat,) = u.galat
@@ -70,7 +70,7 @@ def test_sel_ditolak_dengan_kode_dan_perbaikan(instrumen, id_, sel, kode):
     assert np.isnan(u.nilai).all()
 
 
-def test_tanda_hubung_diberi_tahu_tiga_arti_yang_mungkin(instrumen):
+def test_for_a_dash_its_three_possible_meanings_are_told(instrumen):
     (galat,) = urai(instrumen.per_id["D1"], ["-"]).galat
     for arti in ("Kosongkan", "TB", "NIHIL"):
         assert arti in galat.saran
@@ -89,7 +89,7 @@ RAGU = [
 
 
 @pytest.mark.parametrize(("id_", "sel", "kode", "bagian", "nilai"), RAGU)
-def test_yang_mungkin_bermaksud_lain_terbaca_dan_diperingatkan(instrumen, id_, sel, kode, bagian, nilai):
+def test_what_may_mean_something_else_is_read_and_warned_of(instrumen, id_, sel, kode, bagian, nilai):
     u = urai(instrumen.per_id[id_], ["", sel, sel])
     assert not u.galat
     (ragu,) = u.peringatan
@@ -105,13 +105,13 @@ def test_yang_mungkin_bermaksud_lain_terbaca_dan_diperingatkan(instrumen, id_, s
         ("P1", "0,5%"), ("P1", "1/200"), ("P1", "0"), ("P1", "1"), ("J1", "3.00"), ("D1", "papan"),
     ],
 )  # fmt: skip
-def test_tulisan_yang_jelas_tidak_diperingatkan(instrumen, id_, sel):
+def test_clear_writing_is_not_warned_of(instrumen, id_, sel):
     u = urai(instrumen.per_id[id_], [sel])
     assert not u.galat
     assert not u.peringatan
 
 
-def test_bagian_di_antara_persen_diperingatkan_seperti_bila_sendirian(instrumen):
+def test_a_fraction_among_percentages_is_warned_of_as_when_it_stands_alone(instrumen):
     persen = instrumen.per_id["P1"]
     (di_antara,) = urai(persen, ["0,85", "70", "90"]).peringatan
     (sendiri,) = urai(persen, ["0,85"]).peringatan
@@ -119,14 +119,14 @@ def test_bagian_di_antara_persen_diperingatkan_seperti_bila_sendirian(instrumen)
 
 
 @pytest.mark.parametrize(("banyak", "kode"), [(1, "J18"), (2, "J18"), (3, "J08"), (4, "J08")])
-def test_kolom_bagian_dari_satu_baru_menjadi_galat_pada_tiga_jawaban(instrumen, banyak, kode):
+def test_a_column_of_fractions_of_one_becomes_an_error_only_at_three_answers(instrumen, banyak, kode):
     u = urai(instrumen.per_id["P1"], [*["0,85", "1", "0", "1"][:banyak], "", ""])
     assert {g.kode for g in (*u.galat, *u.peringatan)} == {kode}
     assert bool(u.galat) == (kode == "J08")
 
 
 @pytest.mark.parametrize("sel", ["0,85", "0.5"])
-def test_yang_mengetik_diminta_memilih_persen_atau_bagian(instrumen, sel):
+def test_who_types_is_asked_to_choose_percent_or_fraction(instrumen, sel):
     u = urai(instrumen.per_id["P1"], [sel], ditanya=True)
     assert [g.kode for g in u.galat] == ["J08"]
     assert u.keadaan.tolist() == [KOSONG]
@@ -134,31 +134,31 @@ def test_yang_mengetik_diminta_memilih_persen_atau_bagian(instrumen, sel):
 
 
 @pytest.mark.parametrize("sel", ["TB", "tb", " Tb "])
-def test_tidak_berlaku_bukan_kosong_bila_dibolehkan(instrumen, sel):
+def test_tidak_berlaku_is_not_kosong_where_it_is_allowed(instrumen, sel):
     u = urai(instrumen.per_id["A1"], [sel, "", "2"])
     assert u.keadaan.tolist() == [TIDAK_BERLAKU, KOSONG, TERJAWAB]
     assert np.isnan(u.nilai[:2]).all()
 
 
-def test_nihil_terjawab_dan_kosong_tidak(instrumen):
+def test_nihil_is_answered_and_kosong_is_not(instrumen):
     u = urai(instrumen.per_id["D1"], ["NIHIL", "", None])
     assert u.keadaan.tolist() == [TERJAWAB, KOSONG, KOSONG]
     assert u.nilai[0] == 0
 
 
-def test_centang_menyimpan_butir_menurut_urutan_instrumen(instrumen):
+def test_ticks_store_their_items_in_the_order_of_the_instrument(instrumen):
     u = urai(instrumen.per_id["D1"], ["situs papan", "NIHIL", "grup_wa", ""])
     assert u.centang.tolist() == [0b101, 0, 0b010, 0]
 
 
-def test_jumlah_responden_tercatat_hanya_bila_ditulis(instrumen):
+def test_the_number_of_respondents_is_recorded_only_where_it_is_written(instrumen):
     u = urai(instrumen.per_id["S1"], ["80 n=31", "80", "", "75 (n=40)"])
     assert u.responden[0] == 31
     assert u.responden[3] == 40
     assert np.isnan(u.responden[1:3]).all()
 
 
-def test_bagian_dari_satu_ditolak_hanya_bila_seluruh_kolom_begitu(instrumen):
+def test_fractions_of_one_are_refused_only_where_the_whole_column_has_them(instrumen):
     persen = instrumen.per_id["P1"]
     assert {g.kode for g in urai(persen, ["0,85", "1", "0", ""]).galat} == {"J08"}
     assert not urai(persen, ["0,85", "40"]).galat
@@ -167,7 +167,7 @@ def test_bagian_dari_satu_ditolak_hanya_bila_seluruh_kolom_begitu(instrumen):
     assert not urai(persen, ["1/200", "0"]).galat
 
 
-def test_bagian_dari_satu_tidak_menyalahkan_sel_yang_bertanda_persen(instrumen):
+def test_fractions_of_one_are_no_reproach_to_a_cell_with_a_percent_sign(instrumen):
     u = urai(instrumen.per_id["P1"], ["0,85", "0,5%", "1"])
     assert sorted(int(p) for g in u.galat for p in g.posisi) == [0, 2]
     assert u.keadaan.tolist() == [KOSONG, TERJAWAB, KOSONG]
@@ -185,7 +185,7 @@ BENTUK_KOLOM = {
 
 
 @pytest.mark.parametrize("bentuk", BENTUK_KOLOM.values(), ids=BENTUK_KOLOM)
-def test_kolom_dalam_bentuk_apa_pun_terbaca_sama(instrumen, bentuk):
+def test_a_column_of_any_type_is_read_alike(instrumen, bentuk):
     sel = ["85", "", None, " 85", "tak tahu", "3/9", "85"]
     u = urai(instrumen.per_id["P1"], bentuk(sel))
     assert u.keadaan.tolist() == [1, 0, 0, 1, 0, 1, 1]
@@ -193,7 +193,7 @@ def test_kolom_dalam_bentuk_apa_pun_terbaca_sama(instrumen, bentuk):
     assert [(g.kode, g.posisi.tolist()) for g in u.galat] == [("J05", [4])]
 
 
-def test_kolom_tanpa_baris_terbaca_kosong(instrumen):
+def test_a_column_without_rows_is_read_as_empty(instrumen):
     for i in instrumen.indikator:
         u = urai(i, [])
         assert len(u.nilai) == len(u.keadaan) == 0
@@ -212,7 +212,7 @@ SEL = st.one_of(
 
 @settings(deadline=None)
 @given(kolom=st.lists(SEL, max_size=12), id_=st.sampled_from(["J1", "J2", "D1", "P1", "A1", "A2", "S1"]))
-def test_setiap_sel_terjawab_tidak_berlaku_kosong_atau_bergalat_dan_hanya_satu_di_antaranya(instrumen, kolom, id_):
+def test_every_cell_is_exactly_one_of_answered_tidak_berlaku_kosong_and_in_error(instrumen, kolom, id_):
     u = urai(instrumen.per_id[id_], kolom)
     bergalat = {int(p) for g in u.galat for p in g.posisi}
     assert sum(len(g.posisi) for g in u.galat) == len(bergalat)
@@ -226,7 +226,7 @@ def test_setiap_sel_terjawab_tidak_berlaku_kosong_atau_bergalat_dan_hanya_satu_d
 
 @settings(deadline=None)
 @given(kolom=st.lists(SEL, min_size=1, max_size=8), id_=st.sampled_from(["J1", "D1", "P1", "A1", "S1"]), data=st.data())
-def test_urutan_baris_tidak_mengubah_arti_sel(instrumen, kolom, id_, data):
+def test_the_order_of_rows_does_not_change_the_meaning_of_cells(instrumen, kolom, id_, data):
     urutan = data.draw(st.permutations(range(len(kolom))))
     biasa = urai(instrumen.per_id[id_], kolom)
     acak = urai(instrumen.per_id[id_], [kolom[p] for p in urutan])
@@ -236,6 +236,6 @@ def test_urutan_baris_tidak_mengubah_arti_sel(instrumen, kolom, id_, data):
 
 @settings(deadline=None)
 @given(nilai=st.lists(st.floats(0, 1e6, allow_nan=False).map(lambda v: format(v, ".6f")), min_size=1))
-def test_bilangan_yang_dibaca_sekaligus_sama_dengan_float_python(instrumen, nilai):
+def test_numbers_that_are_read_at_once_equal_the_float_of_python(instrumen, nilai):
     u = urai(instrumen.per_id["A1"], nilai)
     assert u.nilai.tolist() == [float(v) for v in nilai]

@@ -5,16 +5,16 @@ from penilaian.markah import teks, unsur
 JAHAT = "<script>alert('1')</script> \"Kutip\" & Kawan"
 
 
-def test_teks_dan_atribut_selalu_dilepaskan_dari_markah():
+def test_texts_and_attributes_are_always_escaped_from_markup():
     assert unsur("p", JAHAT, title=JAHAT) == (
         '<p title="&lt;script&gt;alert(&#x27;1&#x27;)&lt;/script&gt; &quot;Kutip&quot; &amp; Kawan">'
         "&lt;script&gt;alert(&#x27;1&#x27;)&lt;/script&gt; &quot;Kutip&quot; &amp; Kawan</p>"
     )
 
 
-def test_markah_sendiri_tidak_dilepaskan_dua_kali():
+def test_own_markup_is_not_escaped_twice():
     assert unsur("p", unsur("b", "a < b"), " dan ", "c") == "<p><b>a &lt; b</b> dan c</p>"
 
 
-def test_baris_baru_dalam_teks_tidak_memecah_markah():
+def test_line_breaks_in_text_do_not_break_the_markup():
     assert teks("a\n\n# b\tc") == "a # b c"

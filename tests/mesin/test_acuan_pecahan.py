@@ -33,7 +33,7 @@ def cocok(skor: Skor, id_: str, baris: int, a: Angka) -> bool:
 
 @SETELAN
 @given(st.data())
-def test_mesin_sama_dengan_aturan_yang_dihitung_dengan_pecahan(data):
+def test_the_engine_agrees_with_the_rules_calculated_in_fractions(data):
     instrumen = data.draw(instrumen_acak(agregasi=("aritmetik", "minimum")))
     desa = data.draw(st.lists(isian_acak(instrumen), min_size=1, max_size=4))
     s = instrumen.skala

@@ -23,7 +23,7 @@ from penilaian.instrumen import IndikatorDaftar, IndikatorPersen, IndikatorSurve
 
 @SETELAN
 @given(st.data())
-def test_urutan_desa_desa_lain_dan_ukuran_blok_tidak_mengubah_satu_bit_pun(data):
+def test_order_of_villages_other_villages_and_size_of_blocks_change_not_one_bit(data):
     instrumen = data.draw(instrumen_acak())
     desa = data.draw(st.lists(isian_acak(instrumen), min_size=2, max_size=7))
     urutan = data.draw(st.permutations(range(len(desa))))
@@ -43,7 +43,7 @@ def test_urutan_desa_desa_lain_dan_ukuran_blok_tidak_mengubah_satu_bit_pun(data)
 
 
 @pytest.mark.parametrize("cara", ["aritmetik", "geometrik", "minimum"])
-def test_satu_demi_satu_sama_dengan_sekaligus_pada_setiap_panjang_larik(cara, monkeypatch):
+def test_one_by_one_equals_all_at_once_at_every_length_of_array(cara, monkeypatch):
     """Vector instructions treat the tail of an array apart: every length up to 40 must give the same bits."""
     instrumen = semua_digabung(cara)
     acak = np.random.default_rng(1)
@@ -55,7 +55,7 @@ def test_satu_demi_satu_sama_dengan_sekaligus_pada_setiap_panjang_larik(cara, mo
         pastikan_sama_sampai_bit_terakhir(semua, nilai(instrumen, jawaban))
 
 
-def test_yang_terburuk_bernilai_nol_tanpa_tanda_pada_setiap_panjang_larik():
+def test_the_worst_is_worth_zero_without_a_sign_at_every_length_of_array():
     """Where lower is better the worst answer once was −0 in short arrays and 0 in long ones."""
     instrumen = instrumen_uji("bintang")
     terburuk = {i.id: tolok_satu(i)[0] for i in instrumen.indikator}
@@ -67,7 +67,7 @@ def test_yang_terburuk_bernilai_nol_tanpa_tanda_pada_setiap_panjang_larik():
 
 @SETELAN
 @given(st.data())
-def test_urutan_kolom_masukan_tidak_mengubah_satu_bit_pun(data):
+def test_the_order_of_the_input_columns_changes_not_one_bit(data):
     instrumen = data.draw(instrumen_acak())
     desa = data.draw(st.lists(isian_acak(instrumen), min_size=1, max_size=3))
     baris = [

@@ -66,7 +66,7 @@ def gerbang(jejak: Langkah) -> Langkah:
 
 @SETELAN
 @given(st.data())
-def test_jejak_yang_dijumlahkan_lagi_sama_dengan_skor(data):
+def test_the_trace_added_up_again_equals_the_score(data):
     instrumen = data.draw(instrumen_acak())
     hasil = nilai(instrumen, jadi_jawaban(instrumen, [data.draw(isian_acak(instrumen))]))
 
@@ -87,14 +87,14 @@ def test_jejak_yang_dijumlahkan_lagi_sama_dengan_skor(data):
 
 @pytest.mark.parametrize("nama", ["inpres-3-2003", "spbe-2020"])
 @pytest.mark.parametrize("dasar", ["kosong", "terburuk", "terbaik"])
-def test_jejak_instrumen_bawaan_dijumlahkan_lagi(nama, dasar):
+def test_the_trace_of_the_bundled_instruments_adds_up_again(nama, dasar):
     instrumen = instrumen_uji(nama)
     hasil = nilai_kasus(instrumen, uraikan(instrumen, {"dasar": dasar}))
     periksa_jejak(hasil, 0)
     assert ("gerbang" in [a.id for a in jelaskan(hasil).anak]) == (nama == "inpres-3-2003")
 
 
-def test_hitungan_yang_tercetak_dapat_dihitung_ulang():
+def test_the_calculation_that_is_printed_can_be_repeated():
     instrumen = instrumen_uji("inpres-3-2003")
     desa = uraikan(
         instrumen,
@@ -122,7 +122,7 @@ def test_hitungan_yang_tercetak_dapat_dihitung_ulang():
     assert tercetak == 1 + len(instrumen.kelompok)
 
 
-def test_jejak_jawaban_menyebut_jawaban_tolok_dan_hasilnya():
+def test_the_trace_of_an_answer_names_the_answer_its_benchmark_and_the_result():
     instrumen = instrumen_uji("inpres-3-2003")
     desa = uraikan(
         instrumen,
@@ -149,7 +149,7 @@ def test_jejak_jawaban_menyebut_jawaban_tolok_dan_hasilnya():
     assert uraian["N05"].startswith("kosong")
 
 
-def test_jejak_kelompok_menyebut_cara_menggabung_hasil_dan_batasnya():
+def test_the_trace_of_a_group_names_the_way_of_combining_the_result_and_its_bounds():
     instrumen = instrumen_uji("geometrik-dan-minimum")
     desa = uraikan(instrumen, {"G1": "80", "G2": "20", "M1": "30", "M2": "kosong", "R1": "50", "R2": "kosong"})
     kelompok = {x.id: x for x in jelaskan(nilai_kasus(instrumen, desa)).telusuri() if x.anak}
@@ -161,7 +161,7 @@ def test_jejak_kelompok_menyebut_cara_menggabung_hasil_dan_batasnya():
     assert [kelompok[k].batas for k in ("kali", "rendah", "rata")] == ["0,2828–0,2828", "0–0,3", "0,25–0,75"]
 
 
-def test_kelompok_yang_seluruhnya_tidak_berlaku_tidak_disebut_belum_dijawab():
+def test_a_group_that_is_tidak_berlaku_throughout_is_not_called_unanswered():
     instrumen = instrumen_uji("inpres-3-2003")
     desa = uraikan(instrumen, {"4_G2B": "TB"})
     langkah = {x.id: x for x in jelaskan(nilai_kasus(instrumen, desa)).telusuri() if x.anak}
@@ -171,7 +171,7 @@ def test_kelompok_yang_seluruhnya_tidak_berlaku_tidak_disebut_belum_dijawab():
     assert langkah["4_G2C"].kelengkapan == 0
 
 
-def test_skor_yang_ditahan_disebut_beserta_sebabnya():
+def test_a_score_that_is_withheld_is_named_with_its_cause():
     instrumen = instrumen_uji("inpres-3-2003")
     desa = uraikan(instrumen, {"dasar": "terbaik", "1b": "kosong"})
     langkah = {x.id: x for x in jelaskan(nilai_kasus(instrumen, desa)).telusuri() if x.anak}
@@ -180,7 +180,7 @@ def test_skor_yang_ditahan_disebut_beserta_sebabnya():
     assert "belum dapat dinilai" not in langkah[""].uraian
 
 
-def test_gerbang_menyebut_setiap_bintang_menurut_keadaannya():
+def test_the_gate_names_every_star_by_its_state():
     instrumen = instrumen_uji("bintang")
     desa = uraikan(instrumen, {"dasar": "terbaik", "S1": "kosong", "S2": "4", "S3": "TB"})
     dasar, puncak = gerbang(jelaskan(nilai_kasus(instrumen, desa))).anak
@@ -191,7 +191,7 @@ def test_gerbang_menyebut_setiap_bintang_menurut_keadaannya():
     assert puncak.uraian == "batas 100,0–100,0, ambang 50 → tercapai"
 
 
-def test_angka_di_bawah_ambang_tidak_ditulis_sebagai_ambang():
+def test_a_number_below_a_threshold_is_not_written_as_the_threshold():
     instrumen = instrumen_uji("bobot-pecahan")
     desa = uraikan(instrumen, {"dasar": "terburuk", "A2": "70", "A3": "60", "A4": "69.9999975"})
     awal = gerbang(jelaskan(nilai_kasus(instrumen, desa))).anak[0]
@@ -203,7 +203,7 @@ def test_angka_di_bawah_ambang_tidak_ditulis_sebagai_ambang():
     assert "★ S1 69,9 di bawah minimum 70" in dasar.uraian
 
 
-def test_baris_yang_tidak_ada_ditolak():
+def test_a_row_that_does_not_exist_is_refused():
     instrumen = instrumen_uji("empat-keadaan")
     hasil = nilai_kasus(instrumen, uraikan(instrumen, {"dasar": "terbaik"}))
     for baris in (-1, 1):
@@ -211,7 +211,7 @@ def test_baris_yang_tidak_ada_ditolak():
             jelaskan(hasil, baris)
 
 
-def test_jawaban_dari_instrumen_lain_ditolak():
+def test_answers_of_another_instrument_are_refused():
     desa = uraikan(instrumen_uji("bintang"), {"dasar": "terbaik"})
     hasil = nilai_kasus(instrumen_uji("bintang"), desa)
     with pytest.raises(ValueError, match="instrumen lain"):

@@ -9,7 +9,7 @@ KASUS = baca_kasus()
 
 
 @pytest.mark.parametrize("kasus", KASUS, ids=[k.nama for k in KASUS])
-def test_mesin_sama_dengan_hitungan_tangan(kasus: Kasus):
+def test_the_engine_agrees_with_the_calculation_by_hand(kasus: Kasus):
     instrumen = instrumen_uji(kasus.instrumen)
 
     hasil = nilai_kasus(instrumen, kasus.jawaban)
@@ -25,12 +25,12 @@ def test_mesin_sama_dengan_hitungan_tangan(kasus: Kasus):
         assert berubah == [k for k in dahulu if k in kasus.kemudian["harapan"]]
 
 
-def test_nama_kasus_tidak_berulang():
+def test_names_of_cases_do_not_repeat():
     nama = [k.nama for k in KASUS]
     assert len(nama) == len(set(nama))
 
 
-def test_kosong_tb_jenjang_nol_dan_nihil_memberi_empat_hasil_yang_berbeda():
+def test_kosong_tb_level_zero_and_nihil_give_four_different_results():
     instrumen = instrumen_uji("empat-keadaan")
     dasar = {"D1": "2 butir", "J1": "2", "K1": "50"}
     ragam = [{"J1": "kosong"}, {"J1": "TB"}, {"J1": "0"}, {"D1": "NIHIL"}]
@@ -42,13 +42,13 @@ def test_kosong_tb_jenjang_nol_dan_nihil_memberi_empat_hasil_yang_berbeda():
     assert len({tuple(ambil(hasil, tabel, k, b) for k in kolom) for b in range(4)}) == 4
 
 
-def test_kasus_ambang_sungguh_menjebak_bilangan_biner():
+def test_the_case_of_the_threshold_really_is_a_trap_for_binary_numbers():
     """Plain floats put the village of the first case below a threshold that it meets on paper."""
     bobot, bagian = (0.1, 0.2, 0.3, 0.4), (0.0, 0.7, 0.6, 0.7)
     assert sum(w * x for w, x in zip(bobot, bagian, strict=True)) / sum(bobot) < 0.6
 
 
-def test_hitungan_kasus_memakai_pecahan_bukan_bilangan_biner():
+def test_the_calculation_of_the_cases_uses_fractions_and_not_binary_numbers():
     assert hitung("(0.1 + 0.2) * 10 - 3") == 0
     assert hitung("-1/3 + 2.75") == Fraction(29, 12)
     for teks in ("2 ** 9", "nilai", "__import__('os')", "1 if 1 else 2", "True"):

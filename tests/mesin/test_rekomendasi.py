@@ -41,7 +41,7 @@ def hasil_inpres(tertulis):
     return nilai_kasus(INPRES, uraikan(INPRES, tertulis))
 
 
-def test_langkah_diurutkan_menurut_kenaikan_batas_bawah_per_upaya():
+def test_steps_are_ordered_by_the_rise_of_the_lower_bound_per_effort():
     hasil = hasil_inpres(SETENGAH)
 
     langkah = langkah_berikutnya(hasil, 0, 15)
@@ -74,7 +74,7 @@ def test_langkah_diurutkan_menurut_kenaikan_batas_bawah_per_upaya():
     assert langkah_berikutnya(hasil, 0) == langkah[:3]
 
 
-def test_bintang_didahulukan_yang_di_bawah_minimum_lalu_yang_kosong():
+def test_of_the_stars_those_below_their_minimum_come_first_then_those_that_are_kosong():
     hasil = hasil_inpres(SETENGAH | {"P01": "kosong", "P08": "1"})
 
     satu, dua, tiga = langkah_berikutnya(hasil, 0)
@@ -87,20 +87,20 @@ def test_bintang_didahulukan_yang_di_bawah_minimum_lalu_yang_kosong():
     assert (tiga.indikator.id, tiga.alasan) == ("P04", "naik")
 
 
-def test_bintang_tingkat_yang_sudah_tercapai_dan_tingkat_kemudian_tidak_disebut():
+def test_stars_of_stages_that_are_reached_and_of_later_stages_are_not_named():
     hasil = hasil_inpres({"dasar": "terburuk", "persiapan": "terbaik"})
     assert [x.indikator.id for x in langkah_berikutnya(hasil, 0, 2)] == ["M01", "M07"]
     assert {x.tujuan for x in langkah_berikutnya(hasil, 0, 30)} == {"pematangan"}
 
 
-def test_penghambat_menyebut_jawaban_sekarang_dan_yang_diperlukan():
+def test_an_obstacle_names_the_answer_of_today_and_the_one_that_is_needed():
     di_bawah, kosong = penghambat(hasil_inpres({"dasar": "terbaik", "P01": "kosong", "P08": "1"}), 0)
     jenjang = INPRES.per_id["P08"].jenjang
     assert (di_bawah.keadaan, di_bawah.sekarang, di_bawah.perlu) == ("di_bawah", jenjang[1].teks, jenjang[2].teks)
     assert (kosong.indikator.id, kosong.keadaan, kosong.sekarang) == ("P01", "kosong", "Belum dijawab")
 
 
-def test_desa_yang_mencapai_semua_tingkat_dinasihati_menurut_indeks():
+def test_a_village_that_reached_all_stages_is_advised_by_the_index():
     hasil = hasil_inpres({"dasar": "terbaik", "P04": "3", "M03": "3", "N10": "2", "N02": "54"})
     assert tingkat_tujuan(hasil, 0) == ""
     langkah = langkah_berikutnya(hasil, 0, 10)
@@ -117,11 +117,11 @@ def test_desa_yang_mencapai_semua_tingkat_dinasihati_menurut_indeks():
         assert x.tujuan == ""
 
 
-def test_desa_yang_sempurna_tidak_dinasihati():
+def test_a_perfect_village_is_given_no_advice():
     assert langkah_berikutnya(hasil_inpres({"dasar": "terbaik"}), 0, 50) == ()
 
 
-def test_pertanyaan_terbuka_menutup_daftar_bila_masih_ada_tempat():
+def test_open_questions_close_the_list_while_there_is_room():
     hasil = hasil_inpres({"dasar": "terburuk", "persiapan": "terbaik", "pematangan": "terbaik", "2b": "kosong"})
 
     bintang, jawab = langkah_berikutnya(hasil, 0)
@@ -139,7 +139,7 @@ def test_pertanyaan_terbuka_menutup_daftar_bila_masih_ada_tempat():
     ("terbuka", "akhir"),
     [(("P10", "P11", "P12"), "P12 {}."), (("P10", "P11", "P12", "P14"), "P12 {}, dan lain-lain.")],
 )
-def test_sampai_tiga_pertanyaan_terbuka_disebut_dan_selebihnya_diringkas(terbuka, akhir):
+def test_up_to_three_open_questions_are_named_and_the_rest_summed_up(terbuka, akhir):
     hasil = hasil_inpres({"dasar": "terbaik"} | dict.fromkeys(terbuka, "kosong"))
     (jawab,) = langkah_berikutnya(hasil, 0)
     assert (jawab.indikator.id, jawab.alasan, jawab.upaya, jawab.kewenangan) == ("P10", "jawab", 1, ("desa",))
@@ -148,14 +148,14 @@ def test_sampai_tiga_pertanyaan_terbuka_disebut_dan_selebihnya_diringkas(terbuka
     assert jawab.saran.endswith(akhir.format(INPRES.per_id["P12"].nama))
 
 
-def test_pertanyaan_terbuka_tidak_memanjangkan_daftar_yang_penuh():
+def test_open_questions_do_not_lengthen_a_full_list():
     hasil = hasil_inpres(SETENGAH | {"P10": "kosong"})
     assert [x.alasan for x in langkah_berikutnya(hasil, 0)] == ["naik"] * 3
     assert [x.alasan for x in langkah_berikutnya(hasil, 0, 15)] == [*["naik"] * 14, "jawab"]
     assert [x.alasan for x in langkah_berikutnya(hasil, 0, 14)] == ["naik"] * 14
 
 
-def test_kenaikan_yang_tidak_menaikkan_apa_pun_tidak_dinasihatkan():
+def test_a_rise_that_raises_nothing_is_not_advised():
     instrumen = instrumen_uji("geometrik-dan-minimum")
     # rendah is the lower of M1 and M2: 30 of 30 and 60, whatever M2 rises to
     isi = {"G1": "50", "G2": "50", "M1": "30", "M2": "60", "R1": "50", "R2": "50"}
@@ -163,7 +163,7 @@ def test_kenaikan_yang_tidak_menaikkan_apa_pun_tidak_dinasihatkan():
     assert {x.indikator.id for x in langkah} == {"G1", "G2", "M1", "R1", "R2"}
 
 
-def test_upaya_yang_tidak_disebut_dianggap_tiga():
+def test_an_effort_that_is_not_given_counts_as_three():
     spbe = instrumen_uji("spbe-2020")
     upaya = {"I42": 4, "I43": None, "I44": 2}  # one weight, one rise, so effort alone decides: ÷ 2, ÷ 3, ÷ 4
     ubahan = ubah_instrumen(
@@ -173,7 +173,7 @@ def test_upaya_yang_tidak_disebut_dianggap_tiga():
     assert [x.indikator.id for x in langkah] == ["I44", "I43", "I42"]
 
 
-def test_instrumen_tanpa_gerbang_dinasihati_menurut_indeks():
+def test_an_instrument_without_a_gate_is_advised_by_the_index():
     spbe = instrumen_uji("spbe-2020")
     hasil = nilai_kasus(spbe, uraikan(spbe, {"dasar": "terburuk"}))
     langkah = langkah_berikutnya(hasil, 0)
@@ -185,7 +185,7 @@ def test_instrumen_tanpa_gerbang_dinasihati_menurut_indeks():
     assert penghambat(hasil, 0) == ()
 
 
-def test_kekurangan_di_bawah_satu_angka_pun_ikut_menahan():
+def test_a_lack_smaller_than_one_digit_holds_back_too():
     bintang = instrumen_uji("bintang")
     # S1 60 misses its minimum 70; S2 one day is 100; S3 all of it is 100: (60 + 100 + 100 + 7 × 34) ÷ 10 = 49.8 of 50
     isi = {"dasar": "terbaik", "S1": "60", "S4": "34"}
@@ -194,7 +194,7 @@ def test_kekurangan_di_bawah_satu_angka_pun_ikut_menahan():
 
 
 @pytest.mark.parametrize("nama", ["inpres-3-2003", "spbe-2020"])
-def test_saran_sesuai_jenjang_butir_dan_pita_jawaban(nama):
+def test_advice_fits_the_level_item_and_band_of_the_answer(nama):
     instrumen = instrumen_uji(nama)
     for i in instrumen.indikator:
         for isi, mestinya in _jawaban_dan_saran(i):
@@ -224,7 +224,7 @@ def _jawaban_dan_saran(i):
         yield "terbaik", None
 
 
-def test_nilai_ditulis_dengan_kata_dan_koma_desimal():
+def test_values_are_written_with_words_and_a_decimal_comma():
     hasil = hasil_inpres(
         {
             "P01": "3",
@@ -260,13 +260,13 @@ def test_nilai_ditulis_dengan_kata_dan_koma_desimal():
         ("S4", 69.97, "70 %"),  # no ★, no threshold
     ],
 )
-def test_nilai_yang_meleset_dari_minimum_bintang_tidak_ditulis_sebagai_minimum(id_, isi, teks):
+def test_a_value_that_misses_the_minimum_of_a_star_is_not_written_as_the_minimum(id_, isi, teks):
     assert teks_nilai(instrumen_uji("bintang").per_id[id_], isi) == teks
 
 
 @SETELAN
 @given(st.data())
-def test_langkah_adalah_kenaikan_terbesar_per_upaya_menurut_hitungan_pecahan(data):
+def test_the_step_is_the_greatest_rise_per_effort_by_the_calculation_in_fractions(data):
     """Rises found again in exact fractions: none at the top, none left out, in the right order."""
     instrumen = data.draw(instrumen_acak(agregasi=("aritmetik", "minimum")))
     isian = data.draw(isian_acak(instrumen))

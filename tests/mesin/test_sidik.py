@@ -8,11 +8,11 @@ from kasus_mesin import instrumen_uji, ubah_instrumen
 
 
 @pytest.mark.parametrize("instrumen", bawaan(), ids=lambda i: i.id)
-def test_instrumen_yang_berubah_membawa_versi_baru(instrumen):
+def test_an_instrument_that_changed_carries_a_new_version(instrumen):
     assert not (salah := keluhan(instrumen, baca())), salah
 
 
-def test_catatan_hanya_memuat_instrumen_yang_dibawa():
+def test_the_record_holds_only_instruments_that_are_bundled():
     assert set(baca()) == {i.id for i in bawaan()}
 
 
@@ -32,23 +32,23 @@ def bobot_lain(dasar):
     return ubah_instrumen(dasar, indikator=(satu.model_copy(update={"bobot": Decimal("0.5")}), *sisa))
 
 
-def test_kata_yang_berubah_mengubah_sidik_tetapi_bukan_sidik_nilai(dasar, kata_lain):
+def test_a_changed_word_changes_the_fingerprint_but_not_the_fingerprint_of_values(dasar, kata_lain):
     assert dasar.sidik != kata_lain.sidik
     assert dasar.sidik_nilai == kata_lain.sidik_nilai
 
 
-def test_bobot_yang_berubah_mengubah_kedua_sidik(dasar, bobot_lain):
+def test_a_changed_weight_changes_both_fingerprints(dasar, bobot_lain):
     assert dasar.sidik != bobot_lain.sidik
     assert dasar.sidik_nilai != bobot_lain.sidik_nilai
 
 
-def test_sidik_tidak_bergantung_pada_cara_bilangan_ditulis(dasar):
+def test_the_fingerprint_does_not_depend_on_the_way_a_number_is_written(dasar):
     satu, *sisa = dasar.indikator
     sama = ubah_instrumen(dasar, indikator=(satu.model_copy(update={"bobot": Decimal("0.100")}), *sisa))
     assert (sama.sidik, sama.sidik_nilai) == (dasar.sidik, dasar.sidik_nilai)
 
 
-def test_perubahan_tanpa_versi_baru_dikeluhkan_beserta_jalan_keluarnya(dasar, kata_lain, bobot_lain):
+def test_a_change_without_a_new_version_is_complained_of_with_the_way_out(dasar, kata_lain, bobot_lain):
     catatan = lengkapi([dasar], {})
     assert keluhan(dasar, catatan) == ""
     assert keluhan(kata_lain, catatan).startswith("Wording of bobot-pecahan changed")
@@ -58,7 +58,7 @@ def test_perubahan_tanpa_versi_baru_dikeluhkan_beserta_jalan_keluarnya(dasar, ka
         assert "python tests/mesin/catat_sidik.py" in salah
 
 
-def test_versi_baru_dicatat_di_samping_yang_lama(dasar, kata_lain):
+def test_a_new_version_is_recorded_beside_the_old_one(dasar, kata_lain):
     baru = ubah_instrumen(kata_lain, versi="1.0.1")
     catatan = lengkapi([dasar], {})
     assert "not recorded yet" in keluhan(baru, catatan)
@@ -66,7 +66,7 @@ def test_versi_baru_dicatat_di_samping_yang_lama(dasar, kata_lain):
     assert keluhan(baru, lengkapi([baru], catatan)) == ""
 
 
-def test_versi_yang_sudah_tercatat_hanya_ditimpa_bila_belum_terbit(dasar, kata_lain):
+def test_a_version_on_record_is_overwritten_only_while_it_is_not_released(dasar, kata_lain):
     catatan = lengkapi([dasar], {})
     assert lengkapi([kata_lain], catatan) == catatan
     assert keluhan(kata_lain, lengkapi([kata_lain], catatan, timpa=True)) == ""

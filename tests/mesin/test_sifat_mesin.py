@@ -32,7 +32,7 @@ def sebagian(id_: list[str]) -> st.SearchStrategy[list[str]]:
 
 @SETELAN
 @given(st.data())
-def test_jawaban_yang_lebih_baik_tidak_menurunkan_apa_pun(data):
+def test_a_better_answer_lowers_nothing(data):
     instrumen = data.draw(instrumen_acak())
     asal = data.draw(isian_acak(instrumen))
     terjawab = [id_ for id_, sel in asal.items() if isinstance(sel, Decimal)]
@@ -62,7 +62,7 @@ def test_jawaban_yang_lebih_baik_tidak_menurunkan_apa_pun(data):
 
 @SETELAN
 @given(st.data())
-def test_menjawab_yang_kosong_hanya_menyempitkan_batas_dan_tidak_membalik_putusan(data):
+def test_answering_what_is_kosong_only_narrows_the_bounds_and_turns_no_verdict(data):
     instrumen = data.draw(instrumen_acak())
     asal = data.draw(isian_acak(instrumen))
     kosong = [id_ for id_, sel in asal.items() if sel is None]
@@ -87,7 +87,7 @@ def test_menjawab_yang_kosong_hanya_menyempitkan_batas_dan_tidak_membalik_putusa
 
 @SETELAN
 @given(st.data())
-def test_setiap_pelengkapan_jawaban_kosong_ada_di_dalam_batas_dan_kedua_ujung_tercapai(data):
+def test_every_completion_of_kosong_answers_lies_within_the_bounds_and_both_ends_are_reached(data):
     instrumen = data.draw(instrumen_acak())
     asal = data.draw(isian_acak(instrumen))
     kosong = [i for i in instrumen.indikator if asal[i.id] is None]
@@ -119,7 +119,7 @@ def test_setiap_pelengkapan_jawaban_kosong_ada_di_dalam_batas_dan_kedua_ujung_te
 
 @SETELAN
 @given(st.data())
-def test_pada_pohon_aritmetik_jarak_batas_adalah_bagian_yang_kosong(data):
+def test_in_an_arithmetic_tree_the_distance_of_the_bounds_is_the_share_of_kosong(data):
     instrumen = data.draw(instrumen_acak(agregasi=("aritmetik",)))
     desa = data.draw(st.lists(isian_acak(instrumen), min_size=1, max_size=4))
 
@@ -132,7 +132,7 @@ def test_pada_pohon_aritmetik_jarak_batas_adalah_bagian_yang_kosong(data):
 
 @SETELAN
 @given(st.data())
-def test_bobot_sekumpulan_saudara_boleh_dikalikan_berapa_pun(data):
+def test_the_weights_of_a_set_of_siblings_may_be_multiplied_by_anything(data):
     instrumen = data.draw(instrumen_acak())
     desa = data.draw(st.lists(isian_acak(instrumen), min_size=1, max_size=4))
     kali = data.draw(st.sampled_from([Decimal("0.1"), Decimal("0.3"), Decimal(7), Decimal("12.5"), Decimal(1000)]))
@@ -153,7 +153,7 @@ def test_bobot_sekumpulan_saudara_boleh_dikalikan_berapa_pun(data):
 
 @SETELAN
 @given(st.data())
-def test_bobot_semua_indikator_sebuah_lensa_boleh_dikalikan_berapa_pun(data):
+def test_the_weights_of_all_indicators_of_a_lens_may_be_multiplied_by_anything(data):
     instrumen = data.draw(instrumen_acak())
     desa = data.draw(st.lists(isian_acak(instrumen), min_size=1, max_size=3))
     kali = data.draw(st.sampled_from([Decimal("0.3"), Decimal(7)]))
@@ -168,7 +168,7 @@ def test_bobot_semua_indikator_sebuah_lensa_boleh_dikalikan_berapa_pun(data):
 
 @given(st.lists(st.decimals(Decimal("0.001"), Decimal(1000), places=3), min_size=1, max_size=6))
 @SETELAN
-def test_bobot_bulat_menjaga_perbandingan_dan_tidak_dapat_disederhanakan_lagi(bobot):
+def test_whole_weights_keep_their_proportion_and_cannot_be_reduced_further(bobot):
     bulat = bobot_bulat(bobot)
     assert all(w > 0 for w in bulat)
     kali = Fraction(bulat[0]) / Fraction(bobot[0])
@@ -178,7 +178,7 @@ def test_bobot_bulat_menjaga_perbandingan_dan_tidak_dapat_disederhanakan_lagi(bo
 
 @SETELAN
 @given(st.data())
-def test_tanpa_gerbang_tidak_ada_posisi_dan_bintang_tidak_mengubah_angka(data):
+def test_without_a_gate_there_is_no_position_and_stars_do_not_change_numbers(data):
     instrumen = data.draw(instrumen_acak(gerbang=True))
     desa = data.draw(st.lists(isian_acak(instrumen), min_size=1, max_size=3))
     polos = ubah_instrumen(
@@ -195,7 +195,7 @@ def test_tanpa_gerbang_tidak_ada_posisi_dan_bintang_tidak_mengubah_angka(data):
     assert (berpintu.posisi.mungkin >= berpintu.posisi.pasti).all()
 
 
-def test_hasil_tanpa_satu_desa_pun_tetap_bertabel():
+def test_the_result_without_a_single_village_still_has_a_table():
     instrumen = semua_digabung("aritmetik")
     hasil = nilai_desa(instrumen)
     assert len(hasil) == 0

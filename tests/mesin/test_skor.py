@@ -24,13 +24,13 @@ TEPAT = "0.00000010000000000000001"
         (("0.7",), (1,)),
     ],
 )
-def test_bobot_menjadi_bilangan_bulat_terkecil_dengan_perbandingan_yang_sama(bobot, bulat):
+def test_weights_become_the_smallest_integers_of_the_same_proportion(bobot, bulat):
     hasil = bobot_bulat([Decimal(b) for b in bobot])
     assert hasil == bulat
     assert {type(b) for b in hasil} == {int}
 
 
-def test_jawaban_di_luar_tolok_dijepit_ke_nol_dan_satu():
+def test_answers_beyond_their_benchmark_are_clamped_to_zero_and_one():
     hari = instrumen_uji("bintang").per_id["S2"]  # 14 days are worst, 1 day is best
     # 20: (14 − 20)/13 < 0; 14: 0; 7.5: 6.5/13; 1: 13/13; 0: 14/13 > 1
     assert ke_satu(hari, np.array([20, 14, 7.5, 1, 0, np.nan])).tolist() == pytest.approx(
@@ -38,7 +38,7 @@ def test_jawaban_di_luar_tolok_dijepit_ke_nol_dan_satu():
     )
 
 
-def test_bintang_yang_meleset_sebesar_toleransi_masih_memenuhi():
+def test_a_star_missed_by_the_tolerance_is_still_met():
     s1 = instrumen_uji("bintang").per_id["S1"]
     minimum = s1.kritis.model_copy(update={"minimum": Decimal(TEPAT)})
     tepat = s1.model_copy(update={"kritis": minimum})
@@ -62,14 +62,14 @@ def _berambang(ambang: str):
         ("kosong", "belum_pasti"),
     ],
 )
-def test_tingkat_yang_kurang_sebesar_toleransi_tercapai(s5, kata):
+def test_a_stage_that_lacks_the_tolerance_is_reached(s5, kata):
     instrumen = _berambang("25.0000001")
     assert 0.250000001 - TOLERANSI == 0.25
     hasil = nilai_kasus(instrumen, uraikan(instrumen, {"dasar": "terbaik", "S5": s5}))
     assert hasil.tabel()["status_puncak"].tolist() == [kata]
 
 
-def test_kekurangan_sebesar_toleransi_tidak_disebut_kekurangan():
+def test_a_lack_of_the_tolerance_is_not_called_a_lack():
     instrumen = _berambang("0.0000001")
     # every answer at its worst: the bound is 0, a billionth of the scale below the threshold; only the ★ hold
     hasil = nilai_kasus(instrumen, uraikan(instrumen, {"dasar": "terburuk"}))
@@ -77,7 +77,7 @@ def test_kekurangan_sebesar_toleransi_tidak_disebut_kekurangan():
     assert hasil.posisi.kurang.tolist() == [0.0]
 
 
-def test_kelengkapan_yang_kurang_sebesar_toleransi_tidak_menahan_skor():
+def test_completeness_that_lacks_the_tolerance_does_not_withhold_the_score():
     bintang = instrumen_uji("bintang")
 
     def skor(minimum: str) -> float:
@@ -90,7 +90,7 @@ def test_kelengkapan_yang_kurang_sebesar_toleransi_tidak_menahan_skor():
     assert np.isnan(skor("0.300000002"))
 
 
-def test_setiap_gabungan_bintang_disebut_menurut_desanya():
+def test_every_combination_of_stars_is_named_for_its_own_village():
     bintang = instrumen_uji("bintang")
     isian = {
         "S1 di bawah": ({"S1": "10"}, "S1"),

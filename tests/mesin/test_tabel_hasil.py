@@ -56,18 +56,18 @@ def tabel() -> pd.DataFrame:
     ).tabel()
 
 
-def test_kolom_inpres_dan_urutannya(tabel):
+def test_the_columns_of_inpres_stand_in_their_order(tabel):
     assert list(tabel) == KOLOM_INPRES
 
 
-def test_kolom_spbe_tanpa_posisi_status_dan_penghambat():
+def test_the_columns_of_spbe_are_without_position_status_and_obstacles():
     spbe = instrumen_uji("spbe-2020")
     tabel = nilai_kasus(spbe, uraikan(spbe, {"dasar": "terbaik"})).tabel()
     assert list(tabel) == KOLOM_SPBE
     assert tabel.loc[0, "predikat"] == "Memuaskan"
 
 
-def test_setiap_kolom_berjenis_tetap_juga_tanpa_satu_desa_pun(tabel):
+def test_every_column_keeps_its_type_also_without_a_single_village(tabel):
     instrumen = instrumen_uji("inpres-3-2003")
     satu = nilai_kasus(instrumen, uraikan(instrumen, {"dasar": "kosong"}))
     kosong = nilai(instrumen, satu.jawaban.ambil([])).tabel()
@@ -77,25 +77,25 @@ def test_setiap_kolom_berjenis_tetap_juga_tanpa_satu_desa_pun(tabel):
     assert len(kosong) == 0
 
 
-def test_satu_baris_satu_desa_dalam_urutan_masukan(tabel):
+def test_one_row_is_one_village_in_the_order_of_the_input(tabel):
     assert tabel["kode_desa"].tolist() == ["99.01.01.2001", "99.01.01.2002", "99.01.01.2003"]
     assert tabel["nama_desa"].tolist() == ["Sunyi", "", ""]
     assert tabel["periode"].tolist() == ["2026"] * 3
 
 
-def test_status_memakai_tiga_kata_dengan_garis_bawah(tabel):
+def test_a_status_is_one_of_three_words_with_an_underscore(tabel):
     assert tabel["status_persiapan"].tolist() == ["belum_pasti", "belum", "tercapai"]
     assert tabel["status_pematangan"].tolist() == ["belum_pasti", "belum_pasti", "tercapai"]
     assert tabel["status_pemanfaatan"].tolist() == ["belum_pasti", "belum", "tercapai"]
 
 
-def test_posisi_nol_bernama_belum_mencapai_persiapan(tabel):
+def test_position_zero_is_named_as_not_having_reached_persiapan(tabel):
     assert tabel["posisi"].tolist() == [0, 0, 4]
     assert tabel["posisi_nama"].tolist() == ["Belum mencapai Persiapan", "Belum mencapai Persiapan", "Pemanfaatan"]
     assert tabel["posisi_mungkin"].tolist() == [4, 0, 4]
 
 
-def test_setiap_posisi_bernama_tingkatnya():
+def test_every_position_is_named_by_its_stage():
     instrumen = instrumen_uji("inpres-3-2003")
     naik = [{"dasar": "terburuk"} | dict.fromkeys(TINGKAT[:n], "terbaik") for n in range(5)]
     tabel = nilai_kasus(instrumen, *(uraikan(instrumen, x) for x in naik)).tabel()
@@ -105,7 +105,7 @@ def test_setiap_posisi_bernama_tingkatnya():
     ]
 
 
-def test_yang_ditahan_kosong_tetapi_batas_dan_kelengkapan_selalu_ada(tabel):
+def test_what_is_withheld_is_empty_but_bounds_and_completeness_are_always_there(tabel):
     assert tabel.loc[1, "kelengkapan_persiapan"] == pytest.approx(20 / 27, abs=1e-12)
     assert np.isnan(tabel.loc[1, "skor_persiapan"])
     assert np.isnan(tabel.loc[0, "indeks"])
@@ -115,14 +115,14 @@ def test_yang_ditahan_kosong_tetapi_batas_dan_kelengkapan_selalu_ada(tabel):
     assert not tabel[selalu].isna().any(axis=None)
 
 
-def test_angka_tidak_dibulatkan():
+def test_numbers_are_not_rounded():
     instrumen = instrumen_uji("inpres-3-2003")
     tabel = nilai_kasus(instrumen, uraikan(instrumen, {"dasar": "terburuk", "P02": "1 butir"})).tabel()
     assert tabel.loc[0, "skor_1a"] == pytest.approx(2 / 7 / 7 * 100, rel=1e-15)
     assert tabel.loc[0, "indeks"] == pytest.approx(2 / 7 / 27 / 4 * 100, rel=1e-15)
 
 
-def test_setiap_baris_membawa_instrumen_versi_sidik_dan_versi_aturan(tabel):
+def test_every_row_carries_instrument_version_fingerprint_and_version_of_the_rules(tabel):
     instrumen = instrumen_uji("inpres-3-2003")
     mestinya = {
         "instrumen": "inpres-3-2003",
@@ -136,7 +136,7 @@ def test_setiap_baris_membawa_instrumen_versi_sidik_dan_versi_aturan(tabel):
     assert len(instrumen.sidik) == len(instrumen.sidik_nilai) == 64
 
 
-def test_baris_desa_dicari_menurut_kode_dan_periode():
+def test_the_row_of_a_village_is_found_by_code_and_period():
     instrumen = instrumen_uji("empat-keadaan")
     baris = [
         {"kode_desa": "9901012002", "periode": "2026", "K1": 10},

@@ -48,7 +48,7 @@ def pembaca(request, monkeypatch):
 
 @pytest.mark.usefixtures("pembaca")
 @pytest.mark.parametrize("kasus", KASUS)
-def test_setiap_kerusakan_ditemukan_di_berkas_dan_barisnya(kasus):
+def test_every_damage_is_found_in_its_file_and_row(kasus):
     folder = RUSAK / kasus
 
     instrumen, temuan = periksa(folder)
@@ -62,12 +62,12 @@ def test_setiap_kerusakan_ditemukan_di_berkas_dan_barisnya(kasus):
 
 
 @pytest.mark.parametrize("kasus", KASUS)
-def test_nama_folder_menyebut_kode_yang_diharapkan(kasus):
+def test_the_name_of_the_folder_gives_the_code_that_is_expected(kasus):
     assert kasus.partition("-")[0] in {h.kode for h in harapan(kasus)}
 
 
 @pytest.mark.parametrize("kasus", KASUS)
-def test_memuat_instrumen_rusak_membawa_semua_temuan(kasus):
+def test_loading_a_broken_instrument_brings_all_findings(kasus):
     _, temuan = periksa(RUSAK / kasus)
     if all(t.berat == "peringatan" for t in temuan):
         assert muat_instrumen(RUSAK / kasus).indikator
@@ -80,7 +80,7 @@ def test_memuat_instrumen_rusak_membawa_semua_temuan(kasus):
 
 
 @pytest.mark.parametrize("kasus", KASUS)
-def test_setiap_temuan_menyebut_perbaikan(kasus):
+def test_every_finding_names_a_repair(kasus):
     for temuan in periksa(RUSAK / kasus)[1]:
         assert temuan.saran.endswith("."), temuan
         assert not temuan.pesan.endswith("."), temuan
@@ -90,18 +90,18 @@ def kode_di_dokumen() -> list[str]:
     return re.findall(r"^### (I\d\d)", DOKUMEN.read_text(encoding="utf-8"), re.MULTILINE)
 
 
-def test_setiap_kode_di_dokumen_mempunyai_contoh_rusak_dan_sebaliknya():
+def test_every_code_in_the_document_has_a_broken_example_and_the_reverse():
     assert sorted(kode_di_dokumen()) == sorted({kasus.partition("-")[0] for kasus in KASUS})
 
 
-def test_setiap_kode_di_program_tercatat_di_dokumen_dan_sebaliknya():
+def test_every_code_in_the_program_is_recorded_in_the_document_and_the_reverse():
     di_program = {
         kode for berkas in SUMBER.glob("*.py") for kode in re.findall(r'"(I\d\d)"', berkas.read_text(encoding="utf-8"))
     }
     assert di_program == set(kode_di_dokumen())
 
 
-def test_dokumen_menyebut_kode_mana_yang_hanya_peringatan():
+def test_the_document_says_which_codes_are_only_warnings():
     judul = re.findall(r"^### (I\d\d) .*\(peringatan\)$", DOKUMEN.read_text(encoding="utf-8"), re.MULTILINE)
     peringatan = {h.kode for kasus in KASUS for h in harapan(kasus) if h.berat == "peringatan"}
 

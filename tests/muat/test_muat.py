@@ -35,26 +35,26 @@ def ringkas(temuan) -> list[tuple[str, str]]:
 # --- what is loaded ---------------------------------------------------------------------------------------------
 
 
-def test_instrumen_kecil_dimuat_tanpa_temuan():
+def test_the_small_instrument_is_loaded_without_findings():
     instrumen, temuan = periksa(KECIL)
 
     assert temuan == ()
     assert instrumen == muat_instrumen(KECIL)
 
 
-def test_indikator_urut_menurut_pohon_lalu_id_tanpa_bergantung_pada_nama_folder():
+def test_indicators_are_ordered_by_the_tree_then_by_id_whatever_the_folders_are_named():
     # persiapan has none of its own; 1b stands before 1a in the file; P2 before P10; 2a's own before those of 2a_x
     assert [i.id for i in muat_instrumen(KECIL).indikator] == ["P3", "P2", "P10", "M2", "M3", "M1"]
 
 
-def test_kelompok_tetap_dalam_urutan_berkas():
+def test_groups_stay_in_the_order_of_the_file():
     instrumen = muat_instrumen(KECIL)
 
     assert [k.id for k in instrumen.kelompok] == ["persiapan", "1b", "1a", "pematangan", "2a", "2a_x"]
     assert [k.id for k in instrumen.puncak] == ["persiapan", "pematangan"]
 
 
-def test_letak_berkas_tidak_mengubah_instrumen(kecil):
+def test_the_place_of_a_file_does_not_change_the_instrument(kecil):
     asli = muat_instrumen(kecil)
 
     (kecil / "1-persiapan" / "P3.yaml").rename(kecil / "P3-aparatur-terlatih.yaml")
@@ -62,7 +62,7 @@ def test_letak_berkas_tidak_mengubah_instrumen(kecil):
     assert muat_instrumen(kecil).sidik == asli.sidik
 
 
-def test_tulisan_yang_biasanya_ditafsirkan_yaml_tetap_teks():
+def test_writing_that_yaml_usually_interprets_stays_text():
     situs = muat_instrumen(KECIL).per_id["P10"]
 
     assert isinstance(situs, IndikatorJenjang)
@@ -71,14 +71,14 @@ def test_tulisan_yang_biasanya_ditafsirkan_yaml_tetap_teks():
     assert muat_instrumen(KECIL).versi == "1.10.0"
 
 
-def test_bobot_desimal_dibaca_persis():
+def test_decimal_weights_are_read_exactly():
     instrumen = muat_instrumen(KECIL)
 
     assert instrumen.per_id["P10"].bobot == Decimal("1.3")
     assert instrumen.kelompok_per_id["1a"].bobot == Decimal("16.5")
 
 
-def test_set_jenjang_menggantikan_namanya():
+def test_a_set_of_levels_takes_the_place_of_its_name():
     mutu = muat_instrumen(KECIL).per_id["M3"]
 
     assert isinstance(mutu, IndikatorJenjang)
@@ -96,7 +96,7 @@ def test_set_jenjang_menggantikan_namanya():
     ],
     ids=["BOM", "CRLF", "awal-dokumen", "akhir-dokumen", "tanpa-baris-akhir"],
 )
-def test_cara_menyimpan_yang_lazim_tidak_mengubah_instrumen(kecil, ubah):
+def test_usual_ways_of_saving_do_not_change_the_instrument(kecil, ubah):
     sidik = muat_instrumen(kecil).sidik
 
     for berkas in kecil.rglob("*.y*ml"):
@@ -105,7 +105,7 @@ def test_cara_menyimpan_yang_lazim_tidak_mengubah_instrumen(kecil, ubah):
     assert muat_instrumen(kecil).sidik == sidik
 
 
-def test_teks_disamakan_menjadi_nfc(kecil):
+def test_text_is_normalized_to_nfc(kecil):
     ganti(kecil / "1-persiapan" / "P3.yaml", "nama: Aparatur terlatih", "nama: Kafe\u0301 desa")
 
     nama = muat_instrumen(kecil).per_id["P3"].nama
@@ -114,7 +114,7 @@ def test_teks_disamakan_menjadi_nfc(kecil):
     assert unicodedata.is_normalized("NFC", nama)
 
 
-def test_pembaca_python_dan_c_menghasilkan_instrumen_yang_sama(monkeypatch):
+def test_the_readers_in_python_and_in_c_give_the_same_instrument(monkeypatch):
     sidik = muat_instrumen(KECIL).sidik
 
     monkeypatch.setattr(baca, "PEMBACA", yaml.BaseLoader)
@@ -122,7 +122,7 @@ def test_pembaca_python_dan_c_menghasilkan_instrumen_yang_sama(monkeypatch):
     assert muat_instrumen(KECIL).sidik == sidik
 
 
-def test_yang_bukan_berkas_indikator_diabaikan(kecil):
+def test_what_is_no_file_of_an_indicator_is_ignored(kecil):
     for nama in ("catatan.txt", "README.md", ".rahasia.yaml", "tabel.csv", "1-persiapan/.P9.yaml"):
         (kecil / nama).write_text("bukan: [yaml", encoding="utf-8")
     (kecil / ".git").mkdir()
@@ -135,21 +135,21 @@ def test_yang_bukan_berkas_indikator_diabaikan(kecil):
 # --- what is asked for ------------------------------------------------------------------------------------------
 
 
-def test_id_instrumen_bawaan_diterima_dari_folder_mana_pun(tmp_path, monkeypatch):
+def test_the_id_of_a_bundled_instrument_is_accepted_from_any_folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
     assert "spbe-2020" in daftar_instrumen()
     assert muat_instrumen("spbe-2020").id == "spbe-2020"
 
 
-def test_folder_berisi_instrumen_menang_atas_id_yang_sama(kecil, monkeypatch):
+def test_a_folder_with_an_instrument_wins_over_the_same_id(kecil, monkeypatch):
     monkeypatch.chdir(kecil.parent)
     kecil.rename(kecil.parent / "spbe-2020")
 
     assert muat_instrumen("spbe-2020").id == "kecil"
 
 
-def test_folder_kosong_tidak_menutupi_instrumen_bawaan(tmp_path, monkeypatch):
+def test_an_empty_folder_does_not_hide_a_bundled_instrument(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "spbe-2020").mkdir()
 
@@ -157,17 +157,17 @@ def test_folder_kosong_tidak_menutupi_instrumen_bawaan(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("nama", ["tidak-ada", "../inpres-3-2003", ""])
-def test_instrumen_tidak_dikenal_menyebut_yang_ada(nama, tmp_path):
+def test_an_unknown_instrument_names_those_that_exist(nama, tmp_path):
     with pytest.raises(GalatPemakaian, match=", ".join(daftar_instrumen())):
         muat_instrumen(str(tmp_path / "tidak-ada") if nama == "" else nama)
 
 
-def test_menyebut_berkas_alih_alih_folder_diarahkan_ke_foldernya():
+def test_naming_a_file_instead_of_the_folder_is_pointed_to_its_folder():
     with pytest.raises(GalatPemakaian, match="instrumen_kecil"):
         muat_instrumen(KECIL / "instrumen.yaml")
 
 
-def test_bawaan_mencari_di_dalam_paket_bila_terpasang(tmp_path, monkeypatch):
+def test_bundled_instruments_are_looked_for_within_the_package_when_installed(tmp_path, monkeypatch):
     monkeypatch.setattr("penilaian.terkirim._PAKET", tmp_path / "penilaian")
     dari_akar = terkirim("indikator", "x")
     (tmp_path / "penilaian" / "bawaan").mkdir(parents=True)
@@ -177,7 +177,7 @@ def test_bawaan_mencari_di_dalam_paket_bila_terpasang(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("id_", daftar_instrumen())
-def test_instrumen_bawaan_bernama_seperti_foldernya_dan_tanpa_temuan(id_):
+def test_bundled_instruments_are_named_like_their_folders_and_have_no_findings(id_):
     instrumen, temuan = periksa(id_)
 
     assert temuan == ()
@@ -188,7 +188,7 @@ def test_instrumen_bawaan_bernama_seperti_foldernya_dan_tanpa_temuan(id_):
 # --- several faults at once -------------------------------------------------------------------------------------
 
 
-def test_semua_salah_di_semua_berkas_dilaporkan_sekali_jalan_urut_berkas_dan_baris(kecil):
+def test_all_faults_in_all_files_are_reported_in_one_go_in_order_of_file_and_row(kecil):
     ganti(kecil / "instrumen.yaml", "maks: 100", "maks: seratus")
     ganti(kecil / "instrumen.yaml", "kelompok: 2a, bobot: 1, agregasi: minimum", "kelompok: 2z, bobot: 0")
     ganti(kecil / "1-persiapan" / "P2-isi.yaml", "bobot: 2", "bobot: 2\nbobot: 3")
@@ -212,7 +212,7 @@ def test_semua_salah_di_semua_berkas_dilaporkan_sekali_jalan_urut_berkas_dan_bar
     ]
 
 
-def test_salah_bentuk_di_instrumen_yaml_tidak_menghentikan_pemeriksaan_lensa_dan_gerbang(kecil):
+def test_a_wrong_form_in_instrumen_yaml_does_not_stop_the_check_of_lenses_and_gate(kecil):
     ganti(kecil / "instrumen.yaml", "nama_indeks: Indeks kecil", "nama_indek: Indeks kecil")
     ganti(kecil / "instrumen.yaml", "ambang: {nilai: 70", "ambang: {nilai: 0")
     ganti(kecil / "1-persiapan" / "P10-situs.yaml", "[nonstop]", "[nonstp]")
@@ -224,13 +224,13 @@ def test_salah_bentuk_di_instrumen_yaml_tidak_menghentikan_pemeriksaan_lensa_dan
     ]
 
 
-def test_gerbang_yang_rusak_tidak_membuat_indikator_kritis_dipersoalkan(kecil):
+def test_a_broken_gate_does_not_make_critical_indicators_questioned(kecil):
     ganti(kecil / "instrumen.yaml", "gerbang:", "gerbangg:")
 
     assert ringkas(periksa(kecil)[1]) == [("instrumen.yaml:12", "I11")]
 
 
-def test_set_jenjang_yang_rusak_dilaporkan_sekali_bukan_pada_setiap_pemakainya(kecil):
+def test_a_broken_set_of_levels_is_reported_once_and_not_for_each_of_its_users(kecil):
     ganti(kecil / "instrumen.yaml", "{nilai: 2, teks: Baku", "{nilai: dua, teks: Baku")
     shutil.copy(kecil / "2-pematangan" / "M3-mutu.yaml", kecil / "2-pematangan" / "M4.yaml")
     ganti(kecil / "2-pematangan" / "M4.yaml", "id: M3", "id: M4")
@@ -238,13 +238,13 @@ def test_set_jenjang_yang_rusak_dilaporkan_sekali_bukan_pada_setiap_pemakainya(k
     assert ringkas(periksa(kecil)[1]) == [("instrumen.yaml:27", "I14")]
 
 
-def test_berkas_yang_tidak_terbaca_tidak_membuat_kelompoknya_disebut_kosong(kecil):
+def test_a_file_that_cannot_be_read_does_not_make_its_group_called_empty(kecil):
     (kecil / "1-persiapan" / "P3.yaml").write_text('id: "P3\n', encoding="utf-8")
 
     assert ringkas(periksa(kecil)[1]) == [("P3.yaml:1", "I03")]
 
 
-def test_berkas_tanpa_izin_baca_menjadi_temuan(kecil, monkeypatch):
+def test_a_file_without_permission_to_read_becomes_a_finding(kecil, monkeypatch):
     asli = Path.read_bytes
 
     def tolak(jalan: Path) -> bytes:
@@ -257,7 +257,7 @@ def test_berkas_tanpa_izin_baca_menjadi_temuan(kecil, monkeypatch):
     assert ringkas(periksa(kecil)[1]) == [("P3.yaml:1", "I04")]
 
 
-def test_peringatan_tidak_menghentikan(kecil):
+def test_a_warning_does_not_stop(kecil):
     (kecil / "1-persiapan" / "P3.yaml").rename(kecil / "2-pematangan" / "P3.yaml")
 
     instrumen, temuan = periksa(kecil)
@@ -266,7 +266,7 @@ def test_peringatan_tidak_menghentikan(kecil):
     assert instrumen == muat_instrumen(kecil)
 
 
-def test_tempat_temuan_memakai_folder_seperti_disebut_pemakai(kecil, monkeypatch):
+def test_the_place_of_a_finding_uses_the_folder_as_the_user_named_it(kecil, monkeypatch):
     monkeypatch.chdir(kecil.parent)
     ganti(kecil / "1-persiapan" / "P3.yaml", "bobot: 1", "bobot: 0")
 

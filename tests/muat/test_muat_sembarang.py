@@ -21,7 +21,7 @@ BERKAS_KECIL = sorted(p.relative_to(KECIL).as_posix() for p in KECIL.rglob("*.y*
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_salah_tulis_apa_pun_menjadi_temuan_bukan_kegagalan(tmp_path, data):
+def test_any_slip_of_the_pen_becomes_a_finding_and_not_a_crash(tmp_path, data):
     folder = tmp_path / "rusak"
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(KECIL, folder)

@@ -46,25 +46,25 @@ def isi(berkas: Path):
 
 
 @pytest.mark.parametrize("nama", sorted(SKEMA))
-def test_skema_tersimpan_sama_dengan_yang_dihasilkan_model(nama):
+def test_the_schema_on_file_is_the_one_that_the_model_makes(nama):
     tersimpan = terkirim("indikator", "skema", nama).read_text(encoding="utf-8")
 
     assert tersimpan == teks_skema(SKEMA[nama]), "jalankan: python -m penilaian.muat.skema"
 
 
 @pytest.mark.parametrize("nama", sorted(SKEMA))
-def test_skema_sah_menurut_json_schema(nama):
+def test_the_schema_is_valid_json_schema(nama):
     jsonschema.Draft7Validator.check_schema(SKEMA[nama])
 
 
 @pytest.mark.parametrize("berkas", BERKAS, ids=lambda berkas: berkas.name)
-def test_berkas_instrumen_diterima_skema_sebagai_teks_dan_seperti_editor_membacanya(berkas):
+def test_the_schema_accepts_instrument_files_as_text_and_as_an_editor_reads_them(berkas):
     pemeriksa(berkas).validate(isi(berkas))
     pemeriksa(berkas).validate(seperti_editor(isi(berkas)))
 
 
 @pytest.mark.parametrize("berkas", BERKAS, ids=lambda berkas: berkas.name)
-def test_komentar_penunjuk_skema_menunjuk_berkas_yang_benar(berkas):
+def test_the_comment_that_points_to_the_schema_points_to_the_right_file(berkas):
     baris_pertama = berkas.read_text(encoding="utf-8").split("\n", 1)[0]
     cocok = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", baris_pertama)
     if berkas.is_relative_to(KECIL) and cocok is None:
@@ -95,19 +95,19 @@ def test_komentar_penunjuk_skema_menunjuk_berkas_yang_benar(berkas):
         "I19-bobot-nol/P01.yaml",
     ],
 )
-def test_berkas_rusak_ditolak_skema(kasus):
+def test_the_schema_refuses_broken_files(kasus):
     berkas = RUSAK / kasus
 
     assert not pemeriksa(berkas).is_valid(seperti_editor(isi(berkas)))
 
 
-def test_kunci_tanpa_nilai_ditolak_skema():
+def test_the_schema_refuses_a_key_without_a_value():
     berkas = KECIL / "1-persiapan" / "P10-situs.yaml"
 
     assert not pemeriksa(berkas).is_valid({**isi(berkas), "petunjuk": None})
 
 
-def test_setiap_pola_pada_skema_mempunyai_penjelasan_bahasa_indonesia():
+def test_every_pattern_of_the_schema_has_an_explanation_in_indonesian():
     pola = set(re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', json.dumps(SKEMA)))
     bilangan = {p for p in pola if json.loads(p).startswith("^-?")}
 

@@ -38,11 +38,11 @@ def posisi(*desa, mungkin=0):
         ),
     ],
 )
-def test_kalimat_pertama_menyebut_berapa_desa_pada_tingkat_mana(desa, harapan):
+def test_the_first_sentence_says_how_many_villages_stand_at_which_stage(desa, harapan):
     assert kalimat.kalimat_posisi(posisi(*desa), "2026") == harapan
 
 
-def test_yang_mungkin_lebih_tinggi_disebut_hanya_bila_ada():
+def test_what_may_stand_higher_is_named_only_where_there_is_any():
     assert kalimat.kalimat_mungkin(posisi(3, 0, 0, 0, 0)) == ""
     assert kalimat.kalimat_mungkin(posisi(3, 0, 0, 0, 0, mungkin=1)).startswith("Satu desa mungkin lebih tinggi")
     assert kalimat.di_antaranya(0) is None
@@ -55,7 +55,7 @@ def sebaran(**kelompok):
     ).T.astype({"desa": int})
 
 
-def test_jarak_terbesar_menyebut_aspek_dan_kedua_ujungnya(ini):
+def test_the_widest_gap_names_the_aspect_and_both_its_ends(ini):
     s = sebaran(**{"1a": [3, 0, 40, 50, 60, 100], "1b": [3, 12.5, 20, 50, 80, 90]})
     assert kalimat.kalimat_jarak(s, ini, banyak_desa=False) == (
         "Jarak terbesar antardesa pada Situs informasi desa: dari 0,0 sampai 100,0."
@@ -66,14 +66,14 @@ def test_jarak_terbesar_menyebut_aspek_dan_kedua_ujungnya(ini):
     assert kalimat.kalimat_jarak(s.assign(tertinggi=s["terendah"]), ini, banyak_desa=False) == ""
 
 
-def test_jarak_yang_sama_besar_pada_banyak_aspek_diringkas(ini):
+def test_gaps_of_equal_width_in_many_aspects_are_summed_up(ini):
     s = sebaran(**{key: [3, 0, 40, 50, 60, 100] for key in ("1a", "1b", "1c", "1d")})
     assert "pada 4 aspek, di antaranya Situs informasi desa dan Sumber daya manusia" in kalimat.kalimat_jarak(
         s, ini, banyak_desa=False
     )
 
 
-def test_kalimat_selisih_menyebut_yang_terjauh_ke_dua_arah(ini):
+def test_the_sentence_of_differences_names_the_farthest_in_both_directions(ini):
     def untuk(**nilai):
         from penilaian.banding import ujung
 
@@ -89,7 +89,7 @@ def test_kalimat_selisih_menyebut_yang_terjauh_ke_dua_arah(ini):
     assert untuk(**{"1a": float("nan")}) == "Sukamaju belum dapat dibandingkan: belum ada skor."
 
 
-def test_kalimat_perubahan_menghitung_semua_desa():
+def test_the_sentence_of_change_counts_all_villages():
     ringkas = {"naik": 11, "tetap": 0, "turun": 2, "tak_terbanding": 1}
     assert kalimat.kalimat_perubahan(ringkas, 3) == (
         "Sejak periode sebelumnya, indeks naik di 11 desa dan turun di 2 desa. 1 desa belum dapat dibandingkan karena "
@@ -106,6 +106,6 @@ def test_kalimat_perubahan_menghitung_semua_desa():
         ([4, 55.0], "Indeks kematangan e-government desa 4 desa pada 2026: dari 55,0 sampai 55,0, median 55,0."),
     ],
 )
-def test_tanpa_gerbang_indeks_disebut_dengan_rentangnya(ini, isi, harapan):
+def test_without_a_gate_the_index_is_told_with_its_range(ini, isi, harapan):
     s = sebaran(x=[isi[0], *[isi[1]] * 5]).rename(index={"x": AKAR})
     assert kalimat.kalimat_indeks(s, "2026", ini) == harapan

@@ -12,7 +12,7 @@ from penilaian.narasi.ejaan import awal_kecil, bilangan, gerak, rangkai, sebut_p
         *((0.04, "naik kurang dari 0,1"), (-0.04, "turun kurang dari 0,1")),
     ],
 )
-def test_perubahan_ditulis_dengan_kata(nilai, teks):
+def test_changes_are_written_in_words(nilai, teks):
     assert gerak(nilai) == teks
 
 
@@ -27,7 +27,7 @@ def test_perubahan_ditulis_dengan_kata(nilai, teks):
         ("", ""),
     ],
 )
-def test_tanggal_ditulis_dengan_nama_bulan(asal, teks):
+def test_dates_are_written_with_the_name_of_the_month(asal, teks):
     assert tanggal(asal) == teks
 
 
@@ -35,7 +35,7 @@ def test_tanggal_ditulis_dengan_nama_bulan(asal, teks):
     ("periode", "teks"),
     [("2026", "2026"), ("2026-S1", "semester 1 tahun 2026"), ("2026-T3", "triwulan 3 tahun 2026")],
 )
-def test_periode_disebut_dengan_kata(periode, teks):
+def test_periods_are_told_in_words(periode, teks):
     assert sebut_periode(periode) == teks
 
 
@@ -43,13 +43,13 @@ def test_periode_disebut_dengan_kata(periode, teks):
     ("asal", "teks"),
     [("Situs web", "situs web"), ("UMKM desa", "UMKM desa"), ("APBDes terbuka", "APBDes terbuka"), ("", "")],
 )
-def test_singkatan_tetap_huruf_besar_di_dalam_kalimat(asal, teks):
+def test_abbreviations_stay_in_capitals_within_a_sentence(asal, teks):
     assert awal_kecil(asal) == teks
 
 
-def test_bilangan_kecil_ditulis_dengan_kata():
+def test_small_numbers_are_written_in_words():
     assert [bilangan(n) for n in (0, 1, 12, 13)] == ["nol", "satu", "dua belas", "13"]
 
 
-def test_daftar_dirangkai_dengan_dan():
+def test_a_list_is_joined_with_and():
     assert [rangkai(x) for x in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a dan b", "a, b dan c"]

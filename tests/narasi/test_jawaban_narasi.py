@@ -15,7 +15,7 @@ def ini():
     return muat_instrumen("inpres-3-2003").per_id
 
 
-def test_jawaban_disebut_dengan_kata_yang_dapat_dibandingkan(ini):
+def test_answers_are_told_in_words_that_can_be_compared(ini):
     assert sebut_jawaban(ini["P01"], "2").startswith("Jenjang 2: ")
     assert sebut_jawaban(ini["P02"], "NIHIL") == "Tidak satu pun"
     assert sebut_jawaban(ini["P02"], "profil_kontak") == "Profil, alamat dan kontak desa"
@@ -23,23 +23,23 @@ def test_jawaban_disebut_dengan_kata_yang_dapat_dibandingkan(ini):
     assert sebut_jawaban(ini["M02"], "TB") == "Tidak berlaku"
 
 
-def test_yang_kosong_disebut_menurut_siapa_yang_membacanya(ini):
+def test_what_is_kosong_is_told_according_to_who_reads_it(ini):
     assert sebut_jawaban(ini["P01"], "") == "Belum tahu"
     assert sebut_jawaban(ini["P01"], "", "Belum dijawab") == "Belum dijawab"
 
 
-def test_kotak_angka_tidak_memuat_tidak_berlaku(ini):
+def test_a_number_box_does_not_hold_tidak_berlaku(ini):
     assert teks_bilangan(ini["M02"], "TB") == ""
     assert teks_bilangan(ini["P05"], "3/9") == "3/9"
 
 
-def test_setiap_bilangan_pada_instrumen_meminta_sesuatu(ini):
+def test_every_number_of_an_instrument_asks_for_something(ini):
     for i in ini.values():
         if i.jenis not in {"jenjang", "daftar"}:
             assert all(minta_bilangan(i)), i.id
 
 
-def test_bukti_disebut_dengan_kapan_diminta_dan_berapa_lama_berlaku(ini):
+def test_evidence_is_told_with_when_it_is_asked_for_and_how_long_it_holds(ini):
     assert minta_bukti(ini["P08"]).endswith("Diminta sejak jenjang 3, berlaku 6 bulan.")
     assert minta_bukti(ini["P06"]).endswith("Selalu diminta, berlaku 12 bulan.")
     assert (sejak_bukti(ini["P08"], ini["P08"].bukti), sejak_bukti(ini["P06"], ini["P06"].bukti)) == (
@@ -48,12 +48,12 @@ def test_bukti_disebut_dengan_kapan_diminta_dan_berapa_lama_berlaku(ini):
     )
 
 
-def test_temuan_menjadi_kalimat_dengan_satu_titik():
+def test_a_finding_becomes_a_sentence_with_one_full_stop():
     dua = [Temuan("x", "J01", "jenjang 9 tidak ada.", "Tulis 0 sampai 4."), Temuan("x", "J02", "kosong", "Isi.")]
     assert sebut_temuan(dua) == "Jenjang 9 tidak ada. Tulis 0 sampai 4. Kosong. Isi."
 
 
-def test_desa_dalam_pilihan_disebut_dengan_daerah_dan_kodenya():
+def test_a_village_among_choices_is_told_with_its_places_and_code():
     assert sebut_desa(Desa("15.01.20.2006", "Talang Kemuning", "Bukit Kerman", "Kabupaten Kerinci")) == (
         "Talang Kemuning (Bukit Kerman, Kabupaten Kerinci) 15.01.20.2006"
     )

@@ -12,7 +12,7 @@ KASUS = yaml.safe_load((Path(__file__).parent / "putusan.yaml").read_text("utf-8
 
 
 @pytest.mark.parametrize("kasus", KASUS, ids=[k["nama"] for k in KASUS])
-def test_kepala_desa_membaca_keadaan_desanya(kasus, hasilkan):
+def test_the_village_head_reads_how_the_village_stands(kasus, hasilkan):
     hasil = hasilkan(kasus["jawaban"])
 
     r = ringkas(hasil, 0)
@@ -25,14 +25,14 @@ def test_kepala_desa_membaca_keadaan_desanya(kasus, hasilkan):
     assert [[p.id, p.nama, p.sekarang, p.perlu] for p in penahan(hasil, 0)] == kasus["penahan"]
 
 
-def test_nama_tingkat_ditegaskan_walau_desa_bernama_sama(hasilkan):
+def test_the_name_of_a_stage_is_emphasized_though_a_village_has_the_same_name(hasilkan):
     r = ringkas(hasilkan({"nama_desa": "Persiapan", "A1": 4, "A2": 100, "A3": 80, "B1": 2, "B2": 20, "C1": 0}), 0)
 
     assert [t for t, tegas in r.putusan.potongan if tegas] == ["Persiapan"]
     assert r.putusan.potongan[0] == ("Desa Persiapan berada pada tingkat ", False)
 
 
-def test_tanpa_gerbang_indeks_yang_disebut(hasilkan, tanpa_gerbang):
+def test_without_a_gate_the_index_is_what_is_told(hasilkan, tanpa_gerbang):
     # (1 + 1 + 2×0,25) ÷ 4 = 0,625; Pematangan 0,3975; Pemantapan 0,1725; rata-rata 0,39833 → 1 + 4×0,39833 = 2,5933
     jawaban = {"A1": 4, "A2": 100, "A3": 25, "B1": 2, "B2": "36.333333333", "C1": "17.25"}
 
@@ -44,7 +44,7 @@ def test_tanpa_gerbang_indeks_yang_disebut(hasilkan, tanpa_gerbang):
     assert r.arti == ""
 
 
-def test_tanpa_gerbang_indeks_yang_ditahan_ditulis_sebagai_rentang(hasilkan, tanpa_gerbang):
+def test_without_a_gate_an_index_that_is_withheld_is_written_as_a_range(hasilkan, tanpa_gerbang):
     r = ringkas(hasilkan({"A1": 4}, instrumen=tanpa_gerbang), 0)
 
     # only A1 of the first group: 1÷4 ÷ 3 = 0,0833 → 1,33; at best all → 5
@@ -84,7 +84,7 @@ def test_tanpa_gerbang_indeks_yang_ditahan_ditulis_sebagai_rentang(hasilkan, tan
         "kini terbuka, jadi bukan turun",
     ],
 )
-def test_perubahan_sejak_periode_lalu_disebut(lalu, kini, indeks, posisi, hasilkan):
+def test_the_change_since_the_earlier_period_is_told(lalu, kini, indeks, posisi, hasilkan):
     # Persiapan 90 (50 with A3 = 0), Pematangan (0,5 + 0,9) ÷ 4 = 35 (with B1 4, B2 80: 85), Pemantapan 0;
     # the index moves by a third: 40 ÷ 3 = 13,3; 50 ÷ 3 = 16,7; 30 ÷ 3 = 10; with A3 open Persiapan shows
     # (1 + 1) ÷ 2 = 100 and may still be reached: 10 ÷ 3 = 3,3
@@ -95,13 +95,13 @@ def test_perubahan_sejak_periode_lalu_disebut(lalu, kini, indeks, posisi, hasilk
     assert (r.perubahan, r.perubahan_posisi) == (indeks, posisi)
 
 
-def test_tanpa_periode_lalu_tidak_ada_perubahan(hasilkan):
+def test_without_an_earlier_period_there_is_no_change(hasilkan):
     r = ringkas(hasilkan({"A1": 4}), 0)
 
     assert (r.perubahan, r.perubahan_posisi) == ("", "")
 
 
-def test_kepala_menyebut_tempat_periode_dan_tanggal(hasilkan):
+def test_the_heading_names_place_period_and_date(hasilkan):
     r = ringkas(hasilkan({"A1": 4, "periode": "2026-S1", "tanggal": "2026-10-14"}), 0)
 
     assert (r.kode, r.nama, r.wilayah) == ("99.01.01.2001", "Desa Sukamaju", "Kecamatan Contoh, Kabupaten Rekaan")
@@ -120,13 +120,13 @@ BERSEBUTAN = {"nama_desa": "Desa Sukamaju", "kecamatan": "Kecamatan Contoh", "ka
     ],
     ids=["sudah bersebutan", "sebutan lain", "tanpa nama"],
 )
-def test_sebutan_tidak_ditulis_dua_kali(kunci, nama, wilayah, hasilkan):
+def test_the_word_before_a_place_name_is_not_written_twice(kunci, nama, wilayah, hasilkan):
     r = ringkas(hasilkan(kunci | {"A1": 4}), 0)
 
     assert (r.nama, r.wilayah) == (nama, wilayah)
 
 
-def test_kelengkapan_tidak_pernah_dibulatkan_ke_atas(hasilkan):
+def test_completeness_is_never_rounded_up(hasilkan):
     # A3 open: Persiapan 2÷4, the others 1: (0,5 + 1 + 1) ÷ 3 = 0,8333
     r = ringkas(hasilkan({"A1": 4, "A2": 1, "B1": 2, "B2": 30, "C1": 0}), 0)
 

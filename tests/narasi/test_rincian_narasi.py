@@ -13,7 +13,7 @@ LENGKAP = {"A1": 4, "A2": 100, "A3": 80, "B1": 1, "B2": 50, "C1": 10}
 """Persiapan 90, Pematangan (0,25 + 1,5) ÷ 4 = 43,75, Pemantapan 10."""
 
 
-def test_langkah_wajib_berdiri_di_depan_dan_menyebut_siapa_upaya_dampak(hasilkan):
+def test_required_steps_stand_in_front_and_name_who_effort_and_effect(hasilkan):
     kartu = kartu_langkah(hasilkan(LENGKAP), 0)
 
     # B1 from 1 to 2: + 0,25 ÷ 4 = + 6,25 of 100; B2 by ten points: + 0,3 ÷ 4 = + 7,5
@@ -24,7 +24,7 @@ def test_langkah_wajib_berdiri_di_depan_dan_menyebut_siapa_upaya_dampak(hasilkan
     assert kartu[0].saran == "Naik ke 2."
 
 
-def test_syarat_wajib_yang_terbuka_diminta_dijawab_tanpa_menjanjikan_angka(hasilkan):
+def test_an_open_requirement_asks_for_an_answer_without_promising_numbers(hasilkan):
     kartu = kartu_langkah(hasilkan(LENGKAP | {"B1": ""}), 0)[0]
 
     assert (kartu.judul, kartu.siapa, kartu.upaya, kartu.dampak) == (
@@ -35,7 +35,7 @@ def test_syarat_wajib_yang_terbuka_diminta_dijawab_tanpa_menjanjikan_angka(hasil
     )
 
 
-def test_pertanyaan_terbuka_menutup_daftar_dengan_batas_dampaknya(hasilkan):
+def test_open_questions_close_the_list_with_the_limit_of_their_effect(hasilkan):
     kartu = kartu_langkah(hasilkan(LENGKAP | {"A3": "", "A2": 0}), 0)[-1]
 
     # Persiapan bawah (1 + 0 + 0) ÷ 4 = 25, with A3 at best (1 + 0 + 2) ÷ 4 = 75
@@ -46,14 +46,14 @@ def test_pertanyaan_terbuka_menutup_daftar_dengan_batas_dampaknya(hasilkan):
     )
 
 
-def test_desa_yang_sempurna_tidak_diberi_langkah(hasilkan):
+def test_a_perfect_village_is_given_no_steps(hasilkan):
     hasil = hasilkan({"A1": 4, "A2": 100, "A3": 100, "B1": 4, "B2": 100, "C1": 100})
 
     assert kartu_langkah(hasil, 0) == ()
     assert tujuan_berikut(hasil, 0) == ""
 
 
-def test_kelompok_yang_ditahan_tidak_menyebut_angka_tetapi_batasnya(hasilkan):
+def test_a_group_that_is_withheld_names_no_number_but_its_bounds(hasilkan):
     baris = {k.id: k for k in baris_kelompok(hasilkan(LENGKAP | {"A2": "", "A3": ""}), 0)}
 
     # Persiapan: only A1, 1 of 4 parts of the weight; bawah 25, atas 100
@@ -61,20 +61,20 @@ def test_kelompok_yang_ditahan_tidak_menyebut_angka_tetapi_batasnya(hasilkan):
     assert (baris["s2"].angka, baris["s2"].rentang, baris["s2"].kelengkapan) == ("43,8", "", "100%")
 
 
-def test_lensa_menyebut_batas_bila_ada_yang_terbuka_dan_melewati_nilai_tanpa_indikator(hasilkan):
+def test_a_lens_names_its_bounds_where_something_is_open_and_skips_values_without_indicators(hasilkan):
     # pengetahuan = (A2×1 + A3×2 + B2×3 + C1×1) ÷ 7; with A3 open (1 + 1,5 + 0,1) ÷ 5 = 52; bawah 2,6÷7, atas 4,6÷7
     assert [(b.nama, b.angka, b.rentang) for b in batang_lensa(hasilkan(LENGKAP | {"A3": ""}), 0, "masalah")] == [
         ("Pengetahuan", "52,0", "antara 37,1 dan 65,7")
     ]
 
 
-def test_lensa_tanpa_jawaban_tidak_berpura_pura_nol(hasilkan):
+def test_a_lens_without_answers_does_not_pretend_to_be_zero(hasilkan):
     (satu,) = batang_lensa(hasilkan({"A1": 4}), 0, "masalah")
 
     assert (satu.bagian, satu.angka, satu.rentang) == (None, "belum dijawab", "antara 0,0 dan 100,0")
 
 
-def test_keadaan_jawaban_tidak_dicampur(hasilkan):
+def test_states_of_answers_are_not_mixed(hasilkan):
     baris = {b.id: b for b in baris_indikator(hasilkan(LENGKAP | {"A1": "TB", "B1": 1, "B2": "", "C1": 0}), 0)}
 
     assert (baris["A1"].keadaan, baris["A1"].jawaban, baris["A1"].angka) == ("tidak_berlaku", "Tidak berlaku", "")
@@ -97,13 +97,13 @@ def test_keadaan_jawaban_tidak_dicampur(hasilkan):
         ({"tingkat": "s1", "keadaan": "terjawab"}, "A1 A2"),
     ],
 )
-def test_daftar_indikator_disaring_dan_diurutkan(saring, id_, hasilkan):
+def test_the_list_of_indicators_is_filtered_and_ordered(saring, id_, hasilkan):
     semua = baris_indikator(hasilkan(LENGKAP | {"A3": ""}), 0)
 
     assert " ".join(b.id for b in pilih_indikator(semua, **saring)) == id_
 
 
-def test_tangga_dibacakan_untuk_yang_tidak_melihatnya(hasilkan):
+def test_the_ladder_is_read_aloud_for_those_who_do_not_see_it(hasilkan):
     undak = undakan(hasilkan(LENGKAP | {"B2": "", "A3": ""}), 0)
 
     # Persiapan: A1, A2 answered, bawah (1 + 1) ÷ 4; Pematangan: B1 of 1 in 4, withheld
@@ -114,7 +114,7 @@ def test_tangga_dibacakan_untuk_yang_tidak_melihatnya(hasilkan):
     )
 
 
-def test_uraian_tangga_dimulai_dengan_letak_desanya(hasilkan):
+def test_the_description_of_the_ladder_begins_with_where_the_village_stands(hasilkan):
     def awal(**jawaban):
         return uraian_tangga(undakan(hasilkan(LENGKAP | jawaban), 0)).partition(" Tingkat 1 ")[0]
 
@@ -126,7 +126,7 @@ def test_uraian_tangga_dimulai_dengan_letak_desanya(hasilkan):
     assert awal(A3="") == "Tangga tiga tingkat. Desa mungkin di tingkat 1, Persiapan, belum pasti."
 
 
-def test_undak_yang_cukup_nilainya_tanpa_syarat_wajibnya_dikenali(hasilkan):
+def test_a_step_with_enough_value_and_without_its_requirements_is_known(hasilkan):
     undak = undakan(hasilkan(LENGKAP | {"B1": 1, "B2": 100, "C1": 90}), 0)
 
     # Pematangan: (0,25 + 3) ÷ 4 = 81,3, but B1 is a ★ below its minimum
@@ -147,18 +147,18 @@ def test_undak_yang_cukup_nilainya_tanpa_syarat_wajibnya_dikenali(hasilkan):
         ({"skor": None, "bawah": "40.0", "atas": "40.0"}, "40,0"),
     ],
 )
-def test_dua_batas_berdiri_di_tempat_satu_skor_yang_tidak_pasti(hasilkan, isi, singkat):
+def test_two_bounds_stand_in_place_of_one_uncertain_score(hasilkan, isi, singkat):
     undak = undakan(hasilkan(LENGKAP), 0)[2]
     angka = {k: Decimal(v) if isinstance(v, str) and k != "status" else v for k, v in isi.items()}
 
     assert replace(undak, **{"status": "belum"} | angka).singkat == singkat
 
 
-def test_rumah_mungkin_berdiri_di_undak_terjauh(hasilkan):
+def test_the_house_may_stand_on_the_farthest_step(hasilkan):
     undak = undakan(hasilkan(LENGKAP | {"B1": "", "B2": 100, "C1": 90}), 0)
 
     assert [(u.di_sini, u.mungkin_di_sini) for u in undak] == [(True, False), (False, False), (False, True)]
 
 
-def test_tanpa_gerbang_tidak_ada_tangga(hasilkan, tanpa_gerbang):
+def test_without_a_gate_there_is_no_ladder(hasilkan, tanpa_gerbang):
     assert undakan(hasilkan(LENGKAP, instrumen=tanpa_gerbang), 0) == ()

@@ -13,7 +13,7 @@ SORE = datetime(2026, 10, 14, 16, 5, tzinfo=UTC)
     ("zona", "tertulis"),
     [("Asia/Jakarta", "14 Oktober 2026 pukul 23.05"), ("Asia/Jayapura", "15 Oktober 2026 pukul 01.05")],
 )
-def test_hari_dan_jam_menurut_zona_waktu_desa(zona, tertulis):
+def test_day_and_hour_go_by_the_time_zone_of_the_village(zona, tertulis):
     assert hari_dan_jam(SORE, zona) == tertulis
 
 
@@ -26,23 +26,23 @@ def test_hari_dan_jam_menurut_zona_waktu_desa(zona, tertulis):
         ("Asia/Jayapura", SORE - timedelta(hours=2), "15 Oktober 2026 pukul 01.05"),
     ],
 )
-def test_hanya_saat_pada_hari_ini_di_desa_ditulis_tanpa_harinya(zona, kini, tertulis):
+def test_only_a_moment_of_today_in_the_village_is_written_without_its_day(zona, kini, tertulis):
     assert saat(SORE, zona, kini) == tertulis
 
 
-def test_saat_yang_baru_saja_tidak_menyebut_hari():
+def test_a_moment_just_past_names_no_day():
     assert len(saat(datetime.now(UTC), "Asia/Makassar")) == len("10.32")
 
 
-def test_hari_ini_adalah_hari_di_desa_itu():
+def test_today_is_today_in_that_village():
     assert hari_ini("Asia/Jayapura") - hari_ini("Asia/Jakarta") in {timedelta(0), timedelta(1)}
     assert abs(hari_ini("UTC") - datetime.now(UTC).date()) <= timedelta(1)
 
 
-def test_hari_dengan_nama_bulan():
+def test_a_day_has_the_name_of_its_month():
     assert hari(date(2026, 3, 1)) == "1 Maret 2026"
 
 
-def test_zona_waktu_disebut_seperti_orang_indonesia_menyebutnya():
+def test_a_time_zone_is_called_as_indonesians_call_it():
     zona = ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura", "UTC")
     assert [sebut_zona(z) for z in zona] == ["WIB", "WITA", "WIT", "UTC"]

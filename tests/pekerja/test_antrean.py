@@ -50,21 +50,21 @@ class Panggung:
         return self.urutan
 
 
-def test_yang_menumpuk_tidak_menahan_yang_lain():
+def test_who_piles_up_work_does_not_hold_up_the_others():
     p = Panggung()
     for siapa in ["a", "a", "a", "b", "c", "b"]:
         p.datang(siapa)
     assert [s for (s,) in p.habiskan(6)] == ["a", "b", "c", "a", "b", "a"]
 
 
-def test_banyak_tab_dari_satu_alamat_dihitung_seorang():
+def test_many_tabs_of_one_address_count_as_one_person():
     p = Panggung()
     for siapa in [("a", "1"), ("a", "2"), ("a", "3"), ("b", "1")]:
         p.datang(*siapa)
     assert p.habiskan(4)[1] == ("b", "1")
 
 
-def test_dua_pekerjaan_bersamaan_milik_dua_orang():
+def test_two_jobs_at_once_belong_to_two_persons():
     p = Panggung(bersamaan=2)
     p.datang("a")
     p.tunggu(1)
@@ -75,7 +75,7 @@ def test_dua_pekerjaan_bersamaan_milik_dua_orang():
 
 
 @pytest.mark.parametrize(("siapa", "sendiri"), [("a", True), ("z", False)])
-def test_antrean_penuh_dikatakan_seketika(siapa, sendiri):
+def test_a_full_queue_is_told_at_once(siapa, sendiri):
     p = Panggung(menunggu=3, seorang=2)
     for s in ["a", "a", "a", "b"]:
         p.datang(s)
@@ -85,7 +85,7 @@ def test_antrean_penuh_dikatakan_seketika(siapa, sendiri):
     p.habiskan(4)
 
 
-def test_yang_pergi_tidak_lagi_ditunggu():
+def test_who_left_is_no_longer_waited_for():
     p = Panggung(menunggu=1)
     p.datang("a")
 
@@ -98,7 +98,7 @@ def test_yang_pergi_tidak_lagi_ditunggu():
     assert p.habiskan(2) == [("a",), ("c",)]
 
 
-def test_yang_gagal_mengembalikan_tempatnya():
+def test_what_fails_gives_its_place_back():
     antrean = Antrean(bersamaan=1, menunggu=1, seorang=1)
     for _ in range(3):
         with pytest.raises(ValueError, match="gagal"), antrean.giliran(("a",)):

@@ -30,7 +30,7 @@ def hidup(pid: int) -> bool:
 linux = pytest.mark.skipif(not Path("/proc/self").exists(), reason="asks Linux about processes")
 
 
-def test_pekerja_adalah_proses_lain_yang_menerima_masukan_dan_argumennya(kerja):
+def test_the_worker_is_another_process_that_takes_its_input_and_arguments(kerja):
     pid, masukan, argumen = kerja(
         "import os, sys; print(os.getpid(), sys.stdin.buffer.read().decode(), sys.argv[1])", b"isi"
     ).split()
@@ -38,7 +38,7 @@ def test_pekerja_adalah_proses_lain_yang_menerima_masukan_dan_argumennya(kerja):
     assert (masukan, argumen) == ("isi", "argumen")
 
 
-def test_berkas_terbuka_menjadi_masukannya(kerja, tmp_path):
+def test_an_open_file_becomes_its_input(kerja, tmp_path):
     jalur = tmp_path / "masuk"
     jalur.write_bytes(b"dari berkas")
     with jalur.open("rb") as berkas:
@@ -55,20 +55,20 @@ def test_berkas_terbuka_menjadi_masukannya(kerja, tmp_path):
     ],
     ids=["memori", "ruang alamat", "menulis berkas"],
 )
-def test_yang_melampaui_batas_gagal_di_dalam_pekerja(kerja, monkeypatch, tmp_path, teks, batas):
+def test_what_exceeds_the_limit_fails_within_the_worker(kerja, monkeypatch, tmp_path, teks, batas):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(TakSelesai, match="mati"):
         kerja(teks, batas=batas)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such limits")
-def test_waktu_prosesor_yang_habis_mengakhiri_pekerja(kerja):
+def test_processor_time_that_ran_out_ends_the_worker(kerja):
     with pytest.raises(TakSelesai, match="waktu"):
         kerja("while True: pass", batas=BATAS._replace(prosesor=1))
 
 
 @linux
-def test_waktu_yang_habis_mengakhiri_pekerja_yang_tidur(kerja):
+def test_time_that_ran_out_ends_a_sleeping_worker(kerja):
     pid = []
     with pytest.raises(TakSelesai, match="waktu"):
         kerja(
@@ -80,7 +80,7 @@ def test_waktu_yang_habis_mengakhiri_pekerja_yang_tidur(kerja):
 
 
 @linux
-def test_yang_ditinggal_diakhiri(kerja):
+def test_a_worker_that_was_abandoned_is_ended(kerja):
     pid = []
 
     def masih():
@@ -97,16 +97,16 @@ def test_yang_ditinggal_diakhiri(kerja):
 
 
 @pytest.mark.parametrize("teks", ["import os; os._exit(3)", "import os; os.abort()", "raise SystemExit(1)", "1 / 0"])
-def test_pekerja_yang_mati_dikatakan_begitu(kerja, teks):
+def test_a_worker_that_died_is_told_so(kerja, teks):
     with pytest.raises(TakSelesai, match="mati"):
         kerja(teks)
 
 
-def test_masukan_yang_tidak_dibaca_habis_tidak_menggantung(kerja):
+def test_input_that_is_not_read_to_the_end_does_not_hang(kerja):
     assert kerja("print('cukup')", b"x" * 5_000_000) == "cukup"
 
 
-def test_jawaban_yang_terpotong_bukan_jawaban(kerja):
+def test_a_truncated_answer_is_no_answer(kerja):
     def terima(pipa):
         if len(pipa.read(10)) < 10:
             raise EOFError
@@ -115,11 +115,11 @@ def test_jawaban_yang_terpotong_bukan_jawaban(kerja):
         kerja("print('a')", terima=terima)
 
 
-def test_rahasia_lingkungan_tidak_terlihat_pekerja(kerja, monkeypatch):
+def test_secrets_of_the_environment_are_not_seen_by_the_worker(kerja, monkeypatch):
     monkeypatch.setenv("PENILAIAN_DB", "postgresql://u:rahasia@host/db")
     assert "rahasia" not in kerja("import os; print(dict(os.environ))")
 
 
-def test_modul_yang_dilarang_tidak_terimpor(kerja):
+def test_a_forbidden_module_cannot_be_imported(kerja):
     teks = "try:\n    import json\nexcept ImportError:\n    print('tiada')"
     assert kerja(teks, batas=BATAS._replace(tanpa=("json",))) == "tiada"

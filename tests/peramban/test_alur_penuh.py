@@ -8,7 +8,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 
-def test_dari_draf_di_ponsel_lewat_perbaikan_sampai_final_dan_terbuka(dunia: Dunia, orang: Orang, chromium: Browser):
+def test_from_a_draft_on_a_phone_by_way_of_a_correction_to_final_and_open(
+    dunia: Dunia, orang: Orang, chromium: Browser
+):
     siti = orang("siti", "ponsel")
     _mulai(siti, "9901012901", "Lubukrekaan")
     for n in range(1, 16):

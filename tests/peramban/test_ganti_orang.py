@@ -16,7 +16,7 @@ BASI = "Muat ulang halaman ini"
     [("siti", "budi"), ("siti", None), (None, "budi")],
     ids=["orang lain", "tidak masuk", "sesudah pengunjung"],
 )
-def test_yang_datang_sesudah_sambungan_putus_tidak_mendapat_kunjungan_sebelumnya(
+def test_who_comes_after_a_lost_connection_does_not_get_the_visit_before(
     dunia: Dunia, pertama: str | None, kedua: str | None
 ):
     lembar = dunia.lembar()
@@ -37,7 +37,7 @@ def test_yang_datang_sesudah_sambungan_putus_tidak_mendapat_kunjungan_sebelumnya
         assert kini.kunjungan == dulu.kunjungan
 
 
-def test_ketukan_pada_layar_orang_sebelumnya_tidak_menjadi_perbuatan_siapa_pun(dunia: Dunia):
+def test_a_tap_on_the_screen_of_the_person_before_becomes_nobodys_act(dunia: Dunia):
     lembar = dunia.lembar()
     dunia.gudang.jawaban.simpan(dunia.siti, lembar.id, "P01", "3", versi_dilihat=0)
     dunia.gudang.alur.ajukan(dunia.siti, lembar.id)
@@ -54,7 +54,7 @@ def test_ketukan_pada_layar_orang_sebelumnya_tidak_menjadi_perbuatan_siapa_pun(d
     assert isi.verifikator_nama == ""
 
 
-def test_layar_yang_tersambung_lagi_sesudah_orangnya_berganti_minta_dimuat_ulang(dunia: Dunia, orang: Orang):
+def test_a_screen_that_reconnects_after_its_person_changed_asks_to_be_reloaded(dunia: Dunia, orang: Orang):
     lembar = dunia.lembar()
     with Kabel(dunia.port).terpasang() as kabel:
         page = orang("siti", "desktop")
@@ -75,7 +75,7 @@ def test_layar_yang_tersambung_lagi_sesudah_orangnya_berganti_minta_dimuat_ulang
     assert dunia.teks(lembar, "P01") == ""
 
 
-def test_tombol_kembali_sesudah_orangnya_berganti_tidak_menampilkan_halaman_orang_sebelumnya(
+def test_the_back_button_after_a_change_of_person_does_not_show_the_page_of_the_person_before(
     dunia: Dunia, chromium: Browser
 ):
     """In a browser that keeps whole pages for its Back button, as every one does; Playwright switches it off."""

@@ -8,7 +8,7 @@ from pengisi import Dunia, Orang, buka, isi, kartu, pilih, sampai, siap, tersimp
 from playwright.sync_api import Page, expect
 
 
-def test_penilai_di_ponsel_mengisi_satu_tingkat_memuat_ulang_lalu_melanjutkan(dunia: Dunia, orang: Orang):
+def test_an_assessor_on_a_phone_fills_in_one_stage_reloads_and_goes_on(dunia: Dunia, orang: Orang):
     page = orang()
     page.get_by_label("Cari desa").fill("9901012999")
     page.get_by_label("Nama desa").fill("Ujungwaru")
@@ -35,7 +35,7 @@ def test_penilai_di_ponsel_mengisi_satu_tingkat_memuat_ulang_lalu_melanjutkan(du
     expect(lain.locator(".pd-anak").first).to_contain_text("15/15")
 
 
-def test_yang_disentuh_di_ponsel_paling_sedikit_44_piksel(dunia: Dunia, orang: Orang):
+def test_what_is_touched_on_a_phone_is_at_least_44_pixels(dunia: Dunia, orang: Orang):
     page = orang()
     buka(page, dunia, dunia.lembar())
     kartu(page, "P01").locator("summary").last.click()
@@ -52,7 +52,7 @@ def test_yang_disentuh_di_ponsel_paling_sedikit_44_piksel(dunia: Dunia, orang: O
     assert [s for s in sentuhan if s[0] < 44] == []
 
 
-def test_papan_ketik_saja_cukup_untuk_menjawab(dunia: Dunia, orang: Orang):
+def test_a_keyboard_alone_is_enough_to_answer(dunia: Dunia, orang: Orang):
     page, lembar = orang(perangkat="desktop"), dunia.lembar()
     buka(page, dunia, lembar)
     kartu(page, "P03").get_by_text("Cara memeriksa dan buktinya").focus()
@@ -71,7 +71,7 @@ def test_papan_ketik_saja_cukup_untuk_menjawab(dunia: Dunia, orang: Orang):
     assert nama == []
 
 
-def test_yang_kedua_melihat_jawaban_yang_pertama_dan_memutuskan(dunia: Dunia, orang: Orang):
+def test_the_second_sees_the_answer_of_the_first_and_decides(dunia: Dunia, orang: Orang):
     siti, budi, lembar = orang(), orang("budi", "desktop"), dunia.lembar()
     buka(siti, dunia, lembar)
     buka(budi, dunia, lembar)
@@ -89,7 +89,7 @@ def test_yang_kedua_melihat_jawaban_yang_pertama_dan_memutuskan(dunia: Dunia, or
     expect(kartu(budi, "P03").get_by_role("alert")).to_have_count(0)
 
 
-def test_jari_yang_cepat_tidak_kehilangan_centang(dunia: Dunia, orang: Orang):
+def test_a_quick_finger_loses_no_tick(dunia: Dunia, orang: Orang):
     page, lembar = orang(), dunia.lembar()
     buka(page, dunia, lembar)
     butir = [b.id for b in dunia.gudang.instrumen.ambil(dunia.sidik).per_id["P02"].butir]
@@ -109,7 +109,7 @@ def test_jari_yang_cepat_tidak_kehilangan_centang(dunia: Dunia, orang: Orang):
         sampai(lambda: dunia.teks(lembar, "P02") == "NIHIL")
 
 
-def test_jawaban_yang_disusul_pindah_tingkat_tetap_tersimpan(dunia: Dunia, orang: Orang):
+def test_an_answer_followed_by_a_change_of_stage_is_still_stored(dunia: Dunia, orang: Orang):
     page, lembar = orang(perangkat="desktop"), dunia.lembar()
     buka(page, dunia, lembar)
     for n, jeda in enumerate((0, 2, 5, 10, 20, 60)):
@@ -127,7 +127,7 @@ def test_jawaban_yang_disusul_pindah_tingkat_tetap_tersimpan(dunia: Dunia, orang
         tersimpan(page, "P01")
 
 
-def test_jawaban_yang_disusul_pindah_halaman_tetap_tersimpan(dunia: Dunia, orang: Orang):
+def test_an_answer_followed_by_a_change_of_page_is_still_stored(dunia: Dunia, orang: Orang):
     page, lembar = orang(perangkat="desktop"), dunia.lembar()
     for n, jeda in enumerate((0, 2, 5, 8, 12, 20, 60)):
         buka(page, dunia, lembar)
@@ -143,7 +143,7 @@ def test_jawaban_yang_disusul_pindah_halaman_tetap_tersimpan(dunia: Dunia, orang
 
 
 @pytest.mark.parametrize("perangkat", ["desktop", "ponsel"])
-def test_angka_yang_disusul_tautan_tetap_tersimpan(dunia: Dunia, orang: Orang, perangkat: str):
+def test_a_number_followed_by_a_link_is_still_stored(dunia: Dunia, orang: Orang, perangkat: str):
     page, lembar = orang(perangkat=perangkat), dunia.lembar()
     ketuk = "tap" if perangkat == "ponsel" else "click"
     for n in range(4):
@@ -155,7 +155,7 @@ def test_angka_yang_disusul_tautan_tetap_tersimpan(dunia: Dunia, orang: Orang, p
         assert dunia.teks(lembar, "P05") == f"{n + 1}/9"
 
 
-def test_yang_sedang_ditulis_waktu_sambungan_putus_ditunjukkan_lagi(dunia: Dunia, orang: Orang):
+def test_what_was_being_written_when_the_connection_was_lost_is_shown_again(dunia: Dunia, orang: Orang):
     page, lembar = orang(), dunia.lembar()
     buka(page, dunia, lembar)
     kartu(page, "P01").locator("summary").last.click()
@@ -174,7 +174,7 @@ def test_yang_sedang_ditulis_waktu_sambungan_putus_ditunjukkan_lagi(dunia: Dunia
     expect(sisa).to_have_count(0)
 
 
-def test_menutup_halaman_saat_menulis_bertanya_dahulu(dunia: Dunia, orang: Orang):
+def test_closing_the_page_while_writing_asks_first(dunia: Dunia, orang: Orang):
     page, lembar = orang(), dunia.lembar()
     buka(page, dunia, lembar)
     kartu(page, "P05").locator("input").first.press_sequentially("62")
@@ -184,7 +184,7 @@ def test_menutup_halaman_saat_menulis_bertanya_dahulu(dunia: Dunia, orang: Orang
     sampai(lambda: page.wait_for_timeout(50) or tanya == ["beforeunload"])
 
 
-def test_yang_baru_dimulai_dan_yang_baru_diajukan_tampak_dari_atas(dunia: Dunia, orang: Orang):
+def test_what_has_just_begun_and_what_was_just_submitted_is_seen_from_the_top(dunia: Dunia, orang: Orang):
     page = orang()
     page.get_by_label("Cari desa").fill("9901012998")
     page.get_by_label("Nama desa").fill("Awalrekaan")
@@ -199,7 +199,7 @@ def test_yang_baru_dimulai_dan_yang_baru_diajukan_tampak_dari_atas(dunia: Dunia,
     expect(judul).to_be_in_viewport()
 
 
-def test_tab_yang_sudah_keluar_tidak_menyimpan_dan_mengatakannya(dunia: Dunia, orang: Orang):
+def test_a_tab_that_signed_out_does_not_store_and_says_so(dunia: Dunia, orang: Orang):
     page, lembar = orang(perangkat="desktop"), dunia.lembar()
     buka(page, dunia, lembar)
     lain = page.context.new_page()
@@ -212,7 +212,7 @@ def test_tab_yang_sudah_keluar_tidak_menyimpan_dan_mengatakannya(dunia: Dunia, o
 
 
 @pytest.mark.parametrize(("perangkat", "warna"), [("desktop", "light"), ("ponsel", "light"), ("ponsel", "dark")])
-def test_halaman_isi_bersih(dunia: Dunia, orang: Orang, perangkat: str, warna: str):
+def test_the_page_to_fill_in_is_clean(dunia: Dunia, orang: Orang, perangkat: str, warna: str):
     page, lembar = orang(perangkat=perangkat, color_scheme=warna), dunia.lembar()
     assert _langgar(page) == []
     buka(page, dunia, lembar, "&tingkat=pematangan")
@@ -229,7 +229,7 @@ def _langgar(page: Page) -> list[str]:
     return [v["id"] for v in semua]
 
 
-def test_tanpa_sambungan_halaman_mengatakan_kapan_terakhir_tersimpan(dunia: Dunia, orang: Orang):
+def test_without_a_connection_the_page_says_when_it_last_stored(dunia: Dunia, orang: Orang):
     page, lembar = orang(), dunia.lembar()
     buka(page, dunia, lembar)
     isi(page, "P01")

@@ -19,7 +19,7 @@ def _dibawa(dunia: Dunia) -> Lembar:
     return kini
 
 
-def test_sesudah_dipastikan_yang_ada_disebut_satu_kali(dunia: Dunia, orang: Orang):
+def test_after_confirming_what_is_there_is_named_once(dunia: Dunia, orang: Orang):
     page, lembar = orang(), _dibawa(dunia)
     buka(page, dunia, lembar)
     for id_ in ("P01", "P03", "P04"):
@@ -31,7 +31,7 @@ def test_sesudah_dipastikan_yang_ada_disebut_satu_kali(dunia: Dunia, orang: Oran
         expect(ini.locator(".pd-isi-ada")).to_have_count(1)
 
 
-def test_bentrok_di_ponsel_tampak_di_layar_dan_lenyap_sesudah_diputuskan(dunia: Dunia, orang: Orang):
+def test_a_conflict_on_a_phone_is_seen_on_the_screen_and_gone_once_decided(dunia: Dunia, orang: Orang):
     siti, budi, lembar = orang(), orang("budi", "desktop"), dunia.lembar()
     buka(siti, dunia, lembar)
     buka(budi, dunia, lembar)
@@ -53,7 +53,7 @@ def test_bentrok_di_ponsel_tampak_di_layar_dan_lenyap_sesudah_diputuskan(dunia: 
     expect(kartu(siti, "P01").get_by_role("button", name="Pakai")).to_have_count(0)
 
 
-def test_angka_yang_salah_lalu_benar_tidak_meninggalkan_pesannya(dunia: Dunia, orang: Orang):
+def test_a_number_wrong_then_right_does_not_leave_its_message_behind(dunia: Dunia, orang: Orang):
     page, lembar = orang(), dunia.lembar()
     dunia.gudang.jawaban.simpan(dunia.siti, lembar.id, "P05", "40", versi_dilihat=0, catatan="Dari buku.")
     buka(page, dunia, lembar)
@@ -67,7 +67,7 @@ def test_angka_yang_salah_lalu_benar_tidak_meninggalkan_pesannya(dunia: Dunia, o
     tersimpan(page, "P05")
 
 
-def test_yang_sedang_ditulis_di_kartu_lain_tidak_kehilangan_tempatnya(dunia: Dunia, orang: Orang):
+def test_what_is_being_written_in_another_card_does_not_lose_its_place(dunia: Dunia, orang: Orang):
     siti, budi, lembar = orang(), orang("budi", "desktop"), dunia.lembar()
     buka(siti, dunia, lembar)
     buka(budi, dunia, lembar)
@@ -83,7 +83,7 @@ def test_yang_sedang_ditulis_di_kartu_lain_tidak_kehilangan_tempatnya(dunia: Dun
     expect(angka).to_be_in_viewport()
 
 
-def test_alasan_menolak_bukti_diminta_di_tempatnya(dunia: Dunia, orang: Orang):
+def test_the_reason_for_refusing_evidence_is_asked_for_in_its_place(dunia: Dunia, orang: Orang):
     lembar = dunia.lembar()
     dunia.gudang.jawaban.simpan(dunia.siti, lembar.id, "P01", "3", versi_dilihat=0)
     alamat = "https://rekaan.desa.id/papan"
@@ -99,7 +99,7 @@ def test_alasan_menolak_bukti_diminta_di_tempatnya(dunia: Dunia, orang: Orang):
     expect(vera.get_by_text("Alasan: Tautan mati")).to_be_visible()
 
 
-def test_bagian_dan_pilihan_di_ponsel_dapat_disentuh_dan_kotaknya_tanpa_kata_asing(dunia: Dunia, orang: Orang):
+def test_parts_and_choices_on_a_phone_can_be_touched_and_their_boxes_hold_no_foreign_words(dunia: Dunia, orang: Orang):
     lembar = dunia.lembar()
     dunia.gudang.jawaban.simpan(dunia.siti, lembar.id, "P01", "3", versi_dilihat=0)
     dunia.gudang.alur.ajukan(dunia.siti, lembar.id)

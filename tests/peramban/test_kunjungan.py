@@ -32,7 +32,9 @@ def lebar_lebih(page: Page) -> int:
     return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
 
 
-def test_dari_posisi_ke_perbandingan_lalu_menilai_berkas_sendiri(halaman: Page, alamat: str, tmp_path: Path):
+def test_from_the_position_to_the_comparison_then_scoring_a_file_of_ones_own(
+    halaman: Page, alamat: str, tmp_path: Path
+):
     halaman.goto(f"{alamat}/?desa=99.01.01.2005&periode=2026")
     tenang(halaman)
     expect(halaman.get_by_role("heading", name="Desa Tirtamandala")).to_be_visible()
@@ -65,14 +67,14 @@ def test_dari_posisi_ke_perbandingan_lalu_menilai_berkas_sendiri(halaman: Page, 
     expect(utama).to_contain_text("belum dijawab")
 
 
-def test_tautan_ke_desa_yang_tidak_ada_dijawab_dengan_kalimat(halaman: Page, alamat: str):
+def test_a_link_to_a_village_that_does_not_exist_is_answered_with_a_sentence(halaman: Page, alamat: str):
     halaman.goto(f"{alamat}/?desa=99.99.99.2999")
     tenang(halaman)
     expect(halaman.locator('[data-testid="stMain"]')).to_contain_text("99.99.99.2999")
     expect(halaman.locator('[data-testid="stException"]')).to_have_count(0)
 
 
-def test_label_tangga_pada_ponsel_tidak_lebih_kecil_dari_12_piksel(halaman: Page, alamat: str):
+def test_labels_of_the_ladder_on_a_phone_are_not_smaller_than_12_pixels(halaman: Page, alamat: str):
     halaman.goto(alamat)
     tenang(halaman)
     expect(halaman.locator("figure.pd-tangga")).to_be_visible()
@@ -85,7 +87,7 @@ def test_label_tangga_pada_ponsel_tidak_lebih_kecil_dari_12_piksel(halaman: Page
     assert min(ukuran) >= 11.95
 
 
-def test_tangga_muat_dan_terbaca_pada_setiap_lebar_layar(halaman: Page, alamat: str):
+def test_the_ladder_fits_and_can_be_read_at_every_width_of_screen(halaman: Page, alamat: str):
     halaman.goto(alamat)
     tenang(halaman)
     lebar_gambar = {320: "ponsel-kecil", 359: "ponsel-kecil", 360: "ponsel", 641: "laptop", 1000: "laptop"}
@@ -99,14 +101,14 @@ def test_tangga_muat_dan_terbaca_pada_setiap_lebar_layar(halaman: Page, alamat: 
         assert lebar_lebih(halaman) <= 0, lebar
 
 
-def test_alamat_posisi_membawa_desanya_ke_halaman_pertama(halaman: Page, alamat: str):
+def test_the_address_of_a_position_takes_its_village_to_the_first_page(halaman: Page, alamat: str):
     halaman.goto(f"{alamat}/posisi?desa=99.01.01.2006&periode=2026")
     tenang(halaman)
     expect(halaman.get_by_role("heading", name="Desa Cakrawarsa")).to_be_visible()
 
 
 @pytest.mark.parametrize("nama", HALAMAN)
-def test_setiap_halaman_bersih(halaman: Page, alamat: str, nama: str):
+def test_every_page_is_clean(halaman: Page, alamat: str, nama: str):
     halaman.goto(f"{alamat}/{nama}")
     tenang(halaman)
     expect(halaman.locator('[data-testid="stException"]')).to_have_count(0)

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 
 
 @pytest.mark.parametrize(("halaman", "perangkat"), [("verifikasi", "ponsel"), ("", "desktop")])
-def test_tanpa_sambungan_halaman_mengatakannya_sampai_tersambung_lagi(
+def test_without_a_connection_the_page_says_so_until_it_is_connected_again(
     dunia: Dunia, orang: Orang, halaman: str, perangkat: str
 ):
     page = orang("vera", perangkat, ke="verifikasi")
@@ -29,7 +29,7 @@ def test_tanpa_sambungan_halaman_mengatakannya_sampai_tersambung_lagi(
     expect(kalimat).to_be_hidden(timeout=60_000)
 
 
-def test_isi_penilaian_hanya_memakai_kalimatnya_sendiri(dunia: Dunia, orang: Orang):
+def test_filling_in_an_assessment_uses_only_its_own_sentence(dunia: Dunia, orang: Orang):
     page, lembar = orang(), dunia.lembar()
     page.goto(f"{dunia.alamat}/isi?penilaian={lembar.id}")
     expect(page.locator(".pd-papan")).to_be_visible()
@@ -50,7 +50,7 @@ def test_isi_penilaian_hanya_memakai_kalimatnya_sendiri(dunia: Dunia, orang: Ora
         dunia.jalankan()
 
 
-def test_kotak_lain_dari_streamlit_tidak_disebut_sambungan_terputus(alamat: str, chromium: Browser):
+def test_other_boxes_of_streamlit_are_not_called_a_lost_connection(alamat: str, chromium: Browser):
     """Without an account there is no such page, and Streamlit opens a dialog about it."""
     page = chromium.new_page()
     page.goto(f"{alamat}/isi")

@@ -68,7 +68,7 @@ def tunggu(apa, sampai=90.0):
     return hasil
 
 
-def test_berkas_berat_dibaca_proses_lain_yang_terbatas_dan_berakhir_bersama_tabnya(
+def test_a_heavy_file_is_read_by_another_limited_process_and_ends_with_its_tab(
     dunia: Dunia, chromium: Browser, tmp_path: Path
 ):
     assert dunia.proses is not None

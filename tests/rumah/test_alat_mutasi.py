@@ -7,7 +7,7 @@ AKAR = Path(__file__).parents[2]
 INTI = ("angka", "skor", "posisi", "mesin", "jawaban", "banding", "rekomendasi", "keandalan")
 
 
-def test_setiap_modul_inti_dan_tes_di_dekatnya_ada_dalam_tabel_mutasi_dan_di_berkasnya():
+def test_every_core_module_and_the_tests_near_it_stand_in_the_table_of_mutations_and_on_disk():
     dekat = tomllib.loads((AKAR / "alat/mutasi.toml").read_text("utf-8"))["dekat"]
     disebut = [jalur.partition("::") for modul, tes in dekat.items() for jalur in (modul, *tes)]
     hilang = [jalur for jalur, _, _ in disebut if not (AKAR / jalur).exists()]
