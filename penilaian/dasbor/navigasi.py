@@ -14,7 +14,7 @@ from penilaian.dasbor import sesi
 from penilaian.dasbor.halaman import bandingkan, instrumen, nilai_berkas, posisi
 from penilaian.dasbor.jeroan_streamlit import Page
 from penilaian.dasbor.komponen.alamat import alamat_kini
-from penilaian.dasbor.komponen.gaya import pasang_gaya
+from penilaian.dasbor.komponen.gaya import gaya_tombol, pasang_gaya
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.masuk.keluar import tombol_keluar
 from penilaian.dasbor.sumber.muatan import gudang_dipakai
@@ -108,7 +108,7 @@ def jalur(siapa: Pelaku | None) -> None:
     """Draw who is here and the way out, or the way in; and begin with the own village of who has one."""
     if siapa is None:
         return
-    sesi.gaya_masuk()
+    gaya_tombol()
     pasang_gaya(_LEMBAR)
     isi: tuple[Html | None, ...]
     if siapa.pengguna_id is None:

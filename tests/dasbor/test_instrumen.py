@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from penilaian.dasbor.halaman.instrumen.metode import metode
 from penilaian.dasbor.halaman.instrumen.saring_indikator import Saringan, saring
-from penilaian.dasbor.komponen.soal import soal, tolok_kata
+from penilaian.dasbor.halaman.instrumen.soal import soal
+from penilaian.dasbor.komponen.soal import tolok_kata
 from penilaian.instrumen import IndikatorDaftar, IndikatorJenjang, Tolok
 from penilaian.muat import muat_instrumen
 

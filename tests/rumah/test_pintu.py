@@ -156,3 +156,22 @@ def test_two_modules_share_a_name_only_where_it_is_the_same_noun_on_two_floors()
     kembar = {n: m for n, m in menurut_nama.items() if len(m) > 1}
     assert {n: m for n, m in kembar.items() if n not in NAMA_SAMA} == {}
     assert sorted(set(NAMA_SAMA) - set(kembar)) == []
+
+
+def test_what_the_pages_share_serves_two_of_them_or_more():
+    """`komponen` and `lembar` hold nothing that only one page needs, by whatever way: that lies in its folder."""
+    pemakai = defaultdict(set)
+    for i in impor():
+        utuh = f"{i.modul}.{i.nama}"
+        pemakai[utuh if utuh in semua() else i.modul].add(i.dari)
+
+    def halaman(modul: str) -> set[str]:
+        semua_pemakai, baru = set(), {modul}
+        while baru:
+            semua_pemakai |= baru
+            baru = {dari for m in baru for dari in pemakai[m]} - semua_pemakai
+        return {m.split(".")[3] for m in semua_pemakai if m.startswith("penilaian.dasbor.halaman.")}
+
+    bersama = [m for m in semua() if m.startswith(("penilaian.dasbor.komponen.", "penilaian.dasbor.lembar."))]
+    assert len(bersama) > 15
+    assert {m: siapa for m in bersama if len(siapa := halaman(m)) < 2} == {}

@@ -1,6 +1,7 @@
 """Nilai Berkas: a survey file in, its faults or its results out."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -11,7 +12,7 @@ from penilaian.berkas import tulis_templat
 from penilaian.dasbor.halaman import bandingkan, posisi
 from penilaian.dasbor.jeroan_streamlit import UploadedFile
 from penilaian.dasbor.komponen import kalimat_berkas as kalimat
-from penilaian.dasbor.komponen.gaya import gaya_halaman
+from penilaian.dasbor.komponen.gaya import gaya_halaman, pasang_gaya
 from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.pembaca_berkas import JENIS_BERKAS
@@ -37,10 +38,13 @@ _LEBAR: Final = {"baris": 70, "kolom": 110, "temuan": 290, "perbaikan": 420, "ko
 TEMUAN_TERURAI: Final = 10
 """Faults written out in full; all of them stand in the table below."""
 
+_LEMBAR: Final = Path(__file__).with_name("nilai_berkas.css")
+
 
 def tampilkan() -> None:
     """Draw the page."""
     gaya_halaman()
+    pasang_gaya(_LEMBAR)
     lukis(
         kepala_halaman(
             "Nilai Berkas",

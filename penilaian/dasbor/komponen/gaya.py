@@ -10,6 +10,7 @@ from penilaian import grafik
 
 _LEMBAR: Final = Path(__file__).with_name("gaya.css")
 _LEMBAR_HALAMAN: Final = Path(__file__).with_name("gaya_halaman.css")
+_LEMBAR_TOMBOL: Final = Path(__file__).with_name("tombol.css")
 
 
 def gaya() -> None:
@@ -21,6 +22,11 @@ def gaya_halaman() -> None:
     """Put the shared style sheet and that of the pages beside Posisi Desa on the page."""
     gaya()
     pasang_gaya(_LEMBAR_HALAMAN)
+
+
+def gaya_tombol() -> None:
+    """Put the look of links and forms of our own, which are no widgets, on the page."""
+    pasang_gaya(_LEMBAR_TOMBOL)
 
 
 def pasang_gaya(lembar: Path) -> None:

@@ -1,80 +1,13 @@
-"""One indicator as the instrument tells it: question, how to check, what answers mean, evidence, law."""
-
-from collections.abc import Iterable
-from typing import Final
+"""What a question asks at least, and how its numbers are judged, in words."""
 
 from penilaian.angka import tulis_tetap
 from penilaian.instrumen import (
-    DasarHukum,
     Indikator,
-    IndikatorDaftar,
     IndikatorJenjang,
-    IndikatorPersen,
-    IndikatorSurvei,
-    Instrumen,
-    SaranPita,
     Tolok,
 )
-from penilaian.markah import Html, gabung, unsur
-from penilaian.narasi.ejaan import awal_kecil, rangkai
-from penilaian.narasi.jawaban import syarat_bukti
+from penilaian.narasi.ejaan import awal_kecil
 from penilaian.rekomendasi import teks_nilai
-
-JENIS: Final = {
-    "jenjang": "Jenjang",
-    "daftar": "Daftar centang",
-    "persen": "Persentase",
-    "angka": "Angka",
-    "survei": "Survei responden",
-}
-"""Kinds of answers and what they are called."""
-
-NASKAH: Final = {
-    "dicocokkan": "",
-    "sebagian": "pasal atau isinya belum dicocokkan dengan naskah resmi",
-    "belum": "belum dicocokkan dengan naskah resmi",
-}
-"""What is said about a legal basis that was not matched with the official text."""
-
-_TEMPAT: Final = {"meja": "sebelum kunjungan", "kantor": "di kantor desa", "warga": "di antara warga"}
-
-
-def soal(instrumen: Instrumen, indikator: Indikator, tautan: str, *, terbuka: bool = False) -> Html:
-    """Return an indicator as a fold: its name, and inside all that the instrument says about it.
-
-    Args:
-        instrumen: that it belongs to.
-        indikator: what is told.
-        tautan: address of this indicator alone.
-        terbuka: unfolded.
-    """
-    i = indikator
-    return unsur(
-        "details",
-        unsur(
-            "summary",
-            unsur("span", i.id, kelas="pd-kode"),
-            unsur("span", i.nama, kelas="pd-soal-nama"),
-            unsur("span", f"{JENIS[i.jenis]}{', wajib ★' if i.kritis else ''}", kelas="pd-soal-jenis"),
-        ),
-        unsur(
-            "div",
-            unsur("p", i.pertanyaan, kelas="pd-soal-tanya"),
-            _bagian("Cara memeriksa", unsur("p", i.petunjuk)) if i.petunjuk else None,
-            _jawaban(i),
-            _wajib(i),
-            _bagian("Boleh dijawab tidak berlaku", unsur("p", i.tidak_berlaku)) if i.tidak_berlaku else None,
-            _bukti(i),
-            _rincian(instrumen, i),
-            _hukum(i.dasar_hukum),
-            _bagian("Catatan", unsur("p", i.catatan)) if i.catatan else None,
-            unsur("p", unsur("a", f"Tautan ke {i.id}", href=tautan, target="_self")),
-            kelas="pd-soal-isi",
-        ),
-        kelas="pd-soal",
-        id=i.id,
-        open="" if terbuka else None,
-    )
 
 
 def tolok_kata(tolok: Tolok, satuan: str) -> str:
@@ -85,42 +18,6 @@ def tolok_kata(tolok: Tolok, satuan: str) -> str:
     return f"{buruk} atau kurang bernilai 0, {baik} atau lebih bernilai 100, di antaranya sebanding."
 
 
-def _bagian(judul: str, *isi: Html | None) -> Html:
-    return unsur("section", unsur("h4", judul), *isi)
-
-
-def _jawaban(i: Indikator) -> Html:
-    """Return what answers there are, what they mean, and the advice for each."""
-    if isinstance(i, IndikatorJenjang):
-        jenjang = (
-            unsur("li", unsur("b", str(j.nilai)), unsur("div", unsur("p", j.teks), _saran("Untuk naik", j.saran)))
-            for j in i.jenjang
-        )
-        return _bagian("Jenjang", unsur("ul", *jenjang, kelas="pd-jenjang"))
-    if isinstance(i, IndikatorDaftar):
-        butir = (
-            unsur("li", unsur("p", b.teks, " ", unsur("code", b.id)), _saran("Bila belum ada", b.saran))
-            for b in i.butir
-        )
-        return _bagian(f"{len(i.butir)} butir, nilainya yang terpenuhi dibagi semua", unsur("ul", *butir))
-    satuan = i.tolok.satuan or ("persen" if isinstance(i, IndikatorPersen) else "")
-    isi: list[Html | None] = []
-    if isinstance(i, IndikatorPersen):
-        isi += [_pasangan((("Yang dihitung", i.pembilang), ("Dibagi dengan", i.penyebut)))]
-    if isinstance(i, IndikatorSurvei):
-        isi += [_pasangan((("Sah bila", i.sah),))]
-    return _bagian("Penilaian", *isi, unsur("p", tolok_kata(i.tolok, satuan)), _saran_pita(i.saran))
-
-
-def _saran(awal: str, isi: str | None) -> Html | None:
-    return unsur("p", f"{awal}: {awal_kecil(isi)}", kelas="pd-cara") if isi else None
-
-
-def _saran_pita(pita: Iterable[SaranPita]) -> Html:
-    baris = (unsur("li", unsur("b", f"Nilai di bawah {tulis_tetap(p.di_bawah)}"), f": {p.teks}") for p in pita)
-    return unsur("ul", *baris, kelas="pd-cara")
-
-
 def paling_sedikit(indikator: Indikator) -> str:
     """Return the minimum of a ★ in words: ``jenjang 2 (situs resmi …)``, ``2 dari 7 butir``; ``""`` without ★."""
     if indikator.kritis is None:
@@ -129,63 +26,3 @@ def paling_sedikit(indikator: Indikator) -> str:
     if isinstance(indikator, IndikatorJenjang):
         return f"jenjang {tulis_tetap(indikator.kritis.minimum)} ({awal_kecil(minimum)})"
     return minimum
-
-
-def _wajib(i: Indikator) -> Html | None:
-    if i.kritis is None:
-        return None
-    return _bagian("Syarat wajib ★", unsur("p", f"Paling sedikit {paling_sedikit(i)}. {i.kritis.alasan}"))
-
-
-def _bukti(i: Indikator) -> Html | None:
-    if i.bukti is None:
-        return None
-    syarat = syarat_bukti(i, i.bukti)
-    bulan = i.bukti.berlaku_bulan
-    masa = f"berlaku {bulan} bulan" if bulan else "berlaku selama dokumennya berlaku"
-    return _bagian("Bukti", unsur("p", i.bukti.teks), unsur("p", f"{syarat}, {masa}.", kelas="pd-cara"))
-
-
-def _rincian(instrumen: Instrumen, i: Indikator) -> Html:
-    kelompok = instrumen.kelompok_per_id[i.kelompok]
-    puncak = instrumen.puncak_dari(i.kelompok)
-    letak = puncak.nama if kelompok is puncak else f"{puncak.nama}, {kelompok.nama}"
-    sudut = [
-        f"{x.nama}: {rangkai([n.nama for n in x.nilai if n.id in i.lensa.get(x.id, ())])}"
-        for x in instrumen.lensa
-        if i.lensa.get(x.id)
-    ]
-    plafon = teks_nilai(i, float(i.plafon_desa)).rstrip(".") if i.plafon_desa is not None else ""
-    return _pasangan(
-        (
-            ("Letak", letak),
-            ("Bobot dalam aspek", tulis_tetap(i.bobot)),
-            ("Ditanyakan kepada", rangkai(i.responden)),
-            ("Yang berwenang", rangkai(i.kewenangan)),
-            ("Upaya naik satu jenjang", f"{i.upaya} dari 5 (1 hitungan hari, 5 hitungan tahun)" if i.upaya else ""),
-            ("Dicapai desa sendiri", f"paling tinggi: {awal_kecil(plafon)}" if plafon else ""),
-            ("Diperiksa", rangkai([_TEMPAT[t] for t in i.tempat])),
-            ("Waktu", f"sekitar {i.waktu_menit} menit" if i.waktu_menit else ""),
-            ("Lensa", "; ".join(sudut)),
-        )
-    )
-
-
-def _pasangan(isi: Iterable[tuple[str, str]]) -> Html:
-    """Return (name, text) pairs as a list; pairs without text are passed over."""
-    return unsur("dl", *(unsur("div", unsur("dt", n), unsur("dd", t)) for n, t in isi if t), kelas="pd-pasangan")
-
-
-def _hukum(dasar: Iterable[DasarHukum]) -> Html | None:
-    butir = [
-        unsur(
-            "li", d.teks, unsur("span", f" ({NASKAH[d.naskah]})", kelas="pd-belum-cocok") if NASKAH[d.naskah] else None
-        )
-        for d in dasar
-    ]
-    return _bagian("Dasar hukum", unsur("ul", *butir)) if butir else None
-
-
-def kosong() -> Html:
-    """Return what stands in place of a list without indicators."""
-    return gabung(unsur("p", "Tidak ada pertanyaan yang cocok. Kurangi kata yang dicari, atau longgarkan saringannya."))

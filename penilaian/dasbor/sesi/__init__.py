@@ -17,7 +17,7 @@ from penilaian.dasbor.sesi.kuki import (
     buang,
     pasang,
 )
-from penilaian.dasbor.sesi.siapa import SUDAH_KELUAR, gaya_masuk, pelaku, pelaku_kini, tautan_masuk, token_tab
+from penilaian.dasbor.sesi.siapa import SUDAH_KELUAR, pelaku, pelaku_kini, tautan_masuk, token_tab
 
 __all__ = [
     "PENYEDIA",
@@ -33,7 +33,6 @@ __all__ = [
     "asal_sah",
     "baca_kuki",
     "buang",
-    "gaya_masuk",
     "pasang",
     "pelaku",
     "pelaku_kini",

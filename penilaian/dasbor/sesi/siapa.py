@@ -1,7 +1,6 @@
 """Who looks at a page: asked from the store at every rerun, because a tab keeps the cookies of its first moment."""
 
 import hashlib
-from pathlib import Path
 from typing import Final, NoReturn
 from urllib.parse import quote
 
@@ -9,7 +8,7 @@ import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen.alamat import alamat_kini
-from penilaian.dasbor.komponen.gaya import gaya, pasang_gaya
+from penilaian.dasbor.komponen.gaya import gaya, gaya_tombol
 from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
@@ -23,8 +22,6 @@ SUDAH_KELUAR: Final = "Anda sudah keluar, atau sesi Anda sudah berakhir. Masuk l
 
 _MILIK = "penilaian_sesi_tab"
 """Key in the tab's state: whose tab this is, so that nobody inherits what another has typed."""
-
-_LEMBAR: Final = Path(__file__).with_name("akun.css")
 
 
 def pelaku() -> Pelaku:
@@ -82,7 +79,7 @@ def _basi(sebab: str) -> NoReturn:
     kini = alamat_kini()
     muat_ulang = f"masuk/segar?lanjut={quote(kini, safe='')}"
     gaya()
-    gaya_masuk()
+    gaya_tombol()
     lukis(
         kepala_halaman("Muat ulang halaman ini"),
         unsur("div", pesan(sebab), kelas="pd-basi"),
@@ -94,8 +91,3 @@ def _basi(sebab: str) -> NoReturn:
         ),
     )
     st.stop()
-
-
-def gaya_masuk() -> None:
-    """Put the look of the links and forms of this room on the page."""
-    pasang_gaya(_LEMBAR)

@@ -1,13 +1,14 @@
 """Akun: who I am here, my password, logging out; for an admin everybody's accounts and roles."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Final
 
 import streamlit as st
 
 from penilaian.dasbor import sesi
 from penilaian.dasbor.gudang import gudang, gudang_bila_ada
-from penilaian.dasbor.komponen.gaya import gaya_halaman
+from penilaian.dasbor.komponen.gaya import gaya_halaman, gaya_tombol, pasang_gaya
 from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.tabel_lipat import tabel_lipat
@@ -33,11 +34,14 @@ _KABAR: Final = "akun_kabar"
 _PUTARAN: Final = "akun_putaran"
 _CARA: Final = {"sandi": "Sandi", "penyedia": "Penyedia login", "penyedia_menunggu": "Penyedia login, belum pernah"}
 
+_LEMBAR: Final = Path(__file__).with_name("akun.css")
+
 
 def tampilkan() -> None:
     """Draw the page."""
     gaya_halaman()
-    sesi.gaya_masuk()
+    gaya_tombol()
+    pasang_gaya(_LEMBAR)
     siapa = sesi.pelaku()
     if siapa.pengguna_id is None:
         _tamu()

@@ -1,6 +1,8 @@
 """Bandingkan Desa: villages side by side, for who looks after several of them."""
 
 from functools import partial
+from pathlib import Path
+from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -20,7 +22,7 @@ from penilaian.dasbor.halaman.bandingkan.bagan import (
 )
 from penilaian.dasbor.halaman.bandingkan.bahan import PALING_BANYAK, Bahan
 from penilaian.dasbor.halaman.bandingkan.pilih import pilih_banding, pilih_satu
-from penilaian.dasbor.komponen.gaya import gaya_halaman
+from penilaian.dasbor.komponen.gaya import gaya_halaman, pasang_gaya
 from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.tabel_angka import Format, berhalaman, tabel_angka
@@ -34,10 +36,13 @@ from penilaian.markah import Html, unsur
 from penilaian.narasi import banding as kalimat
 from penilaian.narasi.ejaan import sebut_periode
 
+_LEMBAR: Final = Path(__file__).with_name("bandingkan.css")
+
 
 def tampilkan() -> None:
     """Draw the page."""
     gaya_halaman()
+    pasang_gaya(_LEMBAR)
     sumber = sumber_atau_temuan().bertanda
     kepala = st.container()
     pilih_skor(sumber)

@@ -1,6 +1,7 @@
 """Instrumen: what is asked, how it counts, what it rests on."""
 
 from itertools import groupby
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
 
@@ -8,10 +9,10 @@ import streamlit as st
 
 from penilaian.dasbor.halaman.instrumen.metode import metode
 from penilaian.dasbor.halaman.instrumen.saring_indikator import pilih_saringan, saring
-from penilaian.dasbor.komponen.gaya import gaya_halaman
+from penilaian.dasbor.halaman.instrumen.soal import kosong, soal
+from penilaian.dasbor.komponen.gaya import gaya_halaman, pasang_gaya
 from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman, lencana
 from penilaian.dasbor.komponen.lukis import lukis
-from penilaian.dasbor.komponen.soal import kosong, soal
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.sumber.muatan import INSTRUMEN_SEMULA
 from penilaian.dasbor.sumber.pilih_instrumen import pilih_instrumen
@@ -21,10 +22,13 @@ from penilaian.markah import Html, unsur
 SEHALAMAN: Final = 20
 """Indicators sent to the browser at a time."""
 
+_LEMBAR: Final = Path(__file__).with_name("instrumen.css")
+
 
 def tampilkan() -> None:
     """Draw the page."""
     gaya_halaman()
+    pasang_gaya(_LEMBAR)
     kepala = st.container()
     ini = pilih_instrumen()
     dicabut = lencana("Dicabut", "awas") if ini.status == "dicabut" else None

@@ -5,8 +5,8 @@ from typing import Final, get_args
 
 import streamlit as st
 
+from penilaian.dasbor.halaman.instrumen.soal import JENIS
 from penilaian.dasbor.komponen.alamat import cari_di_alamat, pilih_di_alamat
-from penilaian.dasbor.komponen.soal import JENIS
 from penilaian.instrumen import Indikator, Instrumen, Kewenangan
 from penilaian.narasi.ejaan import awal_besar
 

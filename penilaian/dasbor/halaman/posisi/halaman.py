@@ -1,5 +1,8 @@
 """Posisi Desa: where one village stands, why, and what to do next, for the village head."""
 
+from pathlib import Path
+from typing import Final
+
 import streamlit as st
 
 from penilaian.dasbor.halaman.posisi.kartu_langkah import daftar_kartu
@@ -7,7 +10,7 @@ from penilaian.dasbor.halaman.posisi.lanjutan import lanjutan
 from penilaian.dasbor.halaman.posisi.pilih_desa import pilih_desa
 from penilaian.dasbor.halaman.posisi.rincian import batang_kelompok, batang_nilai_lensa, tabel_penahan
 from penilaian.dasbor.halaman.posisi.ringkasan import kepala_desa, ringkasan_desa
-from penilaian.dasbor.komponen.gaya import gaya
+from penilaian.dasbor.komponen.gaya import gaya, pasang_gaya
 from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis, lukis_gambar
 from penilaian.dasbor.sumber.pilih_skor import pilih_skor
@@ -20,10 +23,13 @@ from penilaian.narasi.rincian import baris_kelompok, batang_lensa
 from penilaian.narasi.ringkasan import ringkas
 from penilaian.narasi.tangga import undakan
 
+_LEMBAR: Final = Path(__file__).with_name("posisi.css")
+
 
 def tampilkan() -> None:
     """Draw the page."""
     gaya()
+    pasang_gaya(_LEMBAR)
     sumber = sumber_atau_temuan()
     dipilih = pilih_desa(sumber)
     pilih_skor(sumber)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from penilaian.dasbor.halaman.verifikasi.bahan import Bahan
 from penilaian.dasbor.halaman.verifikasi.dua_tim import dua_tim
+from penilaian.dasbor.halaman.verifikasi.gaya import gaya_verifikasi
 from penilaian.dasbor.halaman.verifikasi.keputusan import langkah
 from penilaian.dasbor.halaman.verifikasi.komentar import komentar
 from penilaian.dasbor.halaman.verifikasi.nilai import nilai_tiga
@@ -27,6 +28,7 @@ def lukis_lembar(bahan: Bahan, alamat: str) -> None:
         bahan: all of it.
         alamat: page that it is on, for the way back to the list.
     """
+    gaya_verifikasi()
     kembali = unsur("a", "Semua penilaian", href=alamat, target="_self", kelas="pd-kembali")
     lukis(unsur("nav", kembali, aria_label="Kembali"), kepala_lembar(bahan))
     bagian: dict[str, Callable[[], None]] = {

@@ -10,6 +10,7 @@ import streamlit as st
 from penilaian import keandalan
 from penilaian.angka import beda, persen, ribuan
 from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.halaman.verifikasi.gaya import gaya_verifikasi
 from penilaian.dasbor.halaman.verifikasi.nilai import ringkas_arah
 from penilaian.dasbor.halaman.verifikasi.sepakat import lukis_sepakat
 from penilaian.dasbor.komponen.lukis import lukis
@@ -26,6 +27,7 @@ PALING_BANYAK = 10
 
 def sepakat_wilayah(siapa: Pelaku) -> None:
     """Draw a fold with the agreement over the resmi assessments that are not final; read only once it is opened."""
+    gaya_verifikasi()
     lipatan = st.expander("Kesepakatan desa dan verifikator di wilayah ini", key="verif_wilayah", on_change="rerun")
     if not lipatan.open:
         return
