@@ -27,14 +27,14 @@ def daftar_periode(hasil: Hasil) -> tuple[str, ...]:
 
 
 def pilih(hasil: Hasil, periode: str, desa: Iterable[str] = (), wilayah: str = "") -> Baris:
-    """Return the rows of a period: the given villages (codes), else those whose code begins with ``wilayah``.
+    """Return the rows of a period: the given villages (codes), else those that lie in ``wilayah``.
 
     Order is that of the file. Unknown codes are passed over.
     """
     k = hasil.jawaban.kunci
     ada = (k["periode"] == periode).to_numpy()
     kode = set(bakukan(pd.Series(list(desa), dtype="str")))
-    ada = ada & (k["kode_desa"].isin(kode) if kode else k["kode_desa"].str.startswith(wilayah)).to_numpy()
+    ada = ada & (k["kode_desa"].isin(kode).to_numpy() if kode else di_wilayah(k["kode_desa"], (wilayah,)))
     return np.flatnonzero(ada)
 
 

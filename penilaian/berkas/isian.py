@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from penilaian.angka import ribuan
 from penilaian.berkas.tulis import BATAS_BARIS_EXCEL, luput, nilai_sel, tulis_csv, tulis_parquet
 from penilaian.berkas.utuh import akhiran, tulis_utuh
 from penilaian.galat import GalatPemakaian
@@ -32,7 +33,7 @@ def tulis_jawaban(instrumen: Instrumen, jawaban: Jawaban, tujuan: str | Path) ->
     """
     bentuk = akhiran(tujuan, AKHIRAN_JAWABAN)
     if bentuk == "xlsx" and len(jawaban) > BATAS_BARIS_EXCEL:
-        raise GalatPemakaian(f"{len(jawaban)} baris tidak muat dalam Excel; pakai .csv atau .parquet")
+        raise GalatPemakaian(f"{ribuan(len(jawaban))} baris tidak muat dalam Excel; pakai .csv atau .parquet")
     tabel = tabel_jawaban(instrumen, jawaban)
     if bentuk == "csv":
         tulis_utuh(tujuan, lambda p: tulis_csv(tabel, p))

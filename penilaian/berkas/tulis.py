@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from penilaian.angka import ribuan
 from penilaian.berkas.pola_angka import pola_kolom
 from penilaian.berkas.utuh import akhiran, tulis_utuh
 from penilaian.galat import GalatPemakaian
@@ -57,7 +58,7 @@ def tulis_hasil(tabel: pd.DataFrame, tujuan: str | Path, instrumen: Instrumen | 
 
 def _periksa_muat(n: int, tujuan: str | Path) -> None:
     if n > BATAS_BARIS_EXCEL:
-        raise GalatPemakaian(f"{Path(tujuan).name}: {n} baris tidak muat dalam Excel; pakai .csv atau .parquet")
+        raise GalatPemakaian(f"{Path(tujuan).name}: {ribuan(n)} baris tidak muat dalam Excel; pakai .csv atau .parquet")
 
 
 def _arrow(tabel: pd.DataFrame) -> pa.Table:

@@ -7,6 +7,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
+from penilaian.angka import ribuan
 from penilaian.cli.status_keluar import galat_jadi_status
 from penilaian.cli.tampilan import layar, pesan
 
@@ -63,7 +64,7 @@ def _putuskan(rusak: "Iterable[Kerusakan]", jumlah: int) -> None:
     for k in temuan:
         nomor = "" if k.nomor is None else f" kejadian {k.nomor}"
         pesan.print(f"rusak: {k.rantai}{nomor}: {k.pesan}", style="red", markup=False, soft_wrap=True)
-    layar.print(f"{jumlah} kejadian diperiksa: {f'{len(temuan)} kerusakan' if temuan else 'semuanya utuh'}.")
+    layar.print(f"{ribuan(jumlah)} kejadian diperiksa: {f'{len(temuan)} kerusakan' if temuan else 'semuanya utuh'}.")
     if temuan:
         raise typer.Exit(1)
 

@@ -10,12 +10,16 @@ import logging
 import re
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
-from streamlit.navigation.page import Page
-from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+    from streamlit.navigation.page import Page
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+else:  # names for annotations only: one that moves elsewhere keeps nothing from starting
+    DeltaGenerator = Page = UploadedFile = object
 
 __all__ = [
     "AKHIR_KEPALA",

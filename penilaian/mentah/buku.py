@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 import pyarrow as pa
 
+from penilaian.angka import ribuan
 from penilaian.galat import GalatJawaban, Temuan
 from penilaian.mentah.berkas_masuk import PENUH, Aliran, Terbuka, gagal
 from penilaian.mentah.denah import Denah, LembarBuku, baca_denah, baca_untai, cari_buku
@@ -210,6 +211,6 @@ def _teruskan(berkas: Terbuka, pilihan: _Calon, isi: LembarKerja, wadah: Wadah) 
 
 
 def _tersembunyi(lembar: str, banyak: int, *, disaring: bool) -> Temuan:
-    pesan = f"{banyak} baris {'disembunyikan saringan' if disaring else 'tersembunyi'}, tetapi ikut dibaca"
+    pesan = f"{ribuan(banyak)} baris {'disembunyikan saringan' if disaring else 'tersembunyi'}, tetapi ikut dibaca"
     saran = "Hapus baris itu bila tidak dinilai; menyembunyikan atau menyaring tidak mengeluarkannya."
     return Temuan(f"lembar {lembar!r}", "B40", pesan, saran, "peringatan")

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
 
@@ -208,8 +208,3 @@ def teks_isi(isi: object) -> str:
         tengah_malam = isi.time() == time()
         return isi.date().isoformat() if tengah_malam else isi.isoformat(sep=" ")
     return str(isi)
-
-
-def berupa_waktu(isi: object) -> bool:
-    """Return whether a cell holds a date or a time instead of text or a number."""
-    return isinstance(isi, (date, time, timedelta))

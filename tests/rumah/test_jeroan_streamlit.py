@@ -3,6 +3,7 @@
 import ast
 import logging
 import re
+import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -153,3 +154,19 @@ def test_where_streamlit_queues_runs_otherwise_the_public_rerun_stands_in(monkey
     lukis_sesudah_ini("isi_papan")
     assert dipanggil == ["isi_papan"]
     assert "st.rerun" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("modul", "nama"),
+    [
+        ("streamlit.delta_generator", "DeltaGenerator"),
+        ("streamlit.navigation.page", "Page"),
+        ("streamlit.runtime.uploaded_file_manager", "UploadedFile"),
+        ("streamlit.runtime.scriptrunner", "RerunData"),
+    ],
+)
+def test_a_name_that_streamlit_moves_elsewhere_does_not_keep_the_dashboard_from_being_built(modul, nama):
+    """In a process of its own; only what is ours is imported after the name is gone."""
+    kode = f"import streamlit, {modul} as m; del m.{nama}; import penilaian.dasbor.aplikasi as a; a.susunan()"
+    selesai = subprocess.run([sys.executable, "-c", kode], capture_output=True, text=True, timeout=300)
+    assert selesai.returncode == 0, selesai.stderr

@@ -6,6 +6,7 @@ from typing import Final, cast
 
 import streamlit as st
 
+from penilaian.angka import ribuan
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen.alamat import cari_di_alamat, pilih_di_alamat
 from penilaian.dasbor.komponen.kepala_halaman import lencana
@@ -70,7 +71,7 @@ def _halaman(siapa: Pelaku, saringan: Saringan, cara: Cara, keadaan: str) -> Non
     urut = ", yang paling lama menunggu lebih dulu" if keadaan == _MENUNGGU else ""
     with tempat:
         lukis(
-            unsur("p", f"{banyak} penilaian{urut}.", kelas="pd-keterangan", role="status"),
+            unsur("p", f"{ribuan(banyak)} penilaian{urut}.", kelas="pd-keterangan", role="status"),
             tabel_lipat(
                 ("Desa", "Periode", "Tim", *(() if keadaan else ("Keadaan",)), "Terjawab", "Diperiksa", "Berubah"),
                 _baris(siapa, tampil, cara, keadaan),

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from penilaian.angka import ribuan
 from penilaian.banding import Baris
 from penilaian.dasbor.komponen.kepala_halaman import lencana
 from penilaian.dasbor.sumber.muatan import INSTRUMEN_SEMULA
@@ -39,7 +40,9 @@ def lencana_sumber(sumber: Sumber, baris: Baris | None = None) -> Html | None:
             if banyak
             else lencana("Hasil final")
         )
-    return lencana(f"{banyak} dari {len(baris)} masih draf", "awas") if banyak else lencana("Hasil final")
+    return (
+        lencana(f"{ribuan(banyak)} dari {ribuan(len(baris))} masih draf", "awas") if banyak else lencana("Hasil final")
+    )
 
 
 def sebut_asal(sumber: Sumber, baris: Baris) -> str:
@@ -100,9 +103,9 @@ def _belum_diakui(sumber: Sumber, baris: int) -> str:
     if not banyak or t is None:
         return ""
     if t.skor == "didukung":
-        return f"{banyak} jawaban desa tidak dihitung, atau dihitung lebih rendah: buktinya belum diterima."
+        return f"{ribuan(banyak)} jawaban desa tidak dihitung, atau dihitung lebih rendah: buktinya belum diterima."
     return (
-        f"{banyak} jawaban desa dihitung belum dijawab, karena verifikator belum memeriksanya atau tidak dapat "
+        f"{ribuan(banyak)} jawaban desa dihitung belum dijawab, karena verifikator belum memeriksanya atau tidak dapat "
         "menghitungnya."
     )
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from penilaian.angka import ribuan
 from penilaian.banding import Baris, ambil
 from penilaian.dasbor.sumber.sumber import Sumber, Tampilan
 from penilaian.desa import di_wilayah
@@ -211,6 +212,6 @@ def _kalimat_berjalan(berjalan: Sequence[Lembar]) -> str:
     if not berjalan:
         return ""
     if len(berjalan) > _SEBUT_PALING_BANYAK:
-        return f"{len(berjalan)} penilaian belum terverifikasi; lihat skor mandiri."
+        return f"{ribuan(len(berjalan))} penilaian belum terverifikasi; lihat skor mandiri."
     desa = rangkai([f"{x.desa_nama} {sebut_periode(x.periode)}" for x in berjalan])
     return f"Belum terverifikasi: {desa}; lihat skor mandiri."

@@ -24,6 +24,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from penilaian.angka import ribuan
 from penilaian.galat import GalatMasukan, Temuan
 
 MANIFES: Final = "manifes.json"
@@ -171,7 +172,8 @@ class Arsip:
             beda = sorted(set(nama) ^ seharusnya)
             raise self._berubah(f"isinya bukan yang tertulis dalam manifes ({', '.join(beda[:3]) or 'ada yang ganda'})")
         if (len(bukti), ukuran) != (m.bukti.jumlah, m.bukti.ukuran):
-            pesan = f"berisi {len(bukti)} berkas bukti ({ukuran} bita), seharusnya {m.bukti.jumlah} ({m.bukti.ukuran})"
+            ada, harus = ribuan(ukuran), ribuan(m.bukti.ukuran)
+            pesan = f"berisi {len(bukti)} berkas bukti ({ada} bita), seharusnya {m.bukti.jumlah} ({harus})"
             raise self._berubah(pesan)
         return frozenset(bukti)
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection, create_engine, func, select, text
 
+from penilaian.angka import bita
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tabel import HANYA_TAMBAH, Bukti, Dasar, Riwayat
 from penilaian.simpan.bukti import BuktiHilang, BuktiRusak, Peti
@@ -135,4 +136,4 @@ def _yatim(peti: Peti, disebut: list[str]) -> Iterator[str]:
     yatim = {sidik: ukuran for sidik, ukuran in peti.semua().items() if sidik not in set(disebut)}
     if yatim:
         contoh = ", ".join(s[:12] for s in sorted(yatim)[:_RANTAI_DISEBUT])
-        yield f"{len(yatim)} berkas bukti tidak disebut penilaian mana pun ({sum(yatim.values())} bita): {contoh}"
+        yield f"{len(yatim)} berkas bukti tidak disebut penilaian mana pun ({bita(sum(yatim.values()))}): {contoh}"

@@ -8,7 +8,7 @@ from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.sumber.muatan import PILIH_INSTRUMEN, PILIH_SKOR
 from penilaian.dasbor.sumber.sumber import Sumber
-from penilaian.desa import kode_baku
+from penilaian.desa import kode_baku, wilayah
 from penilaian.narasi.nama import nama_desa
 
 BANYAK_PILIHAN = 200
@@ -101,7 +101,7 @@ def _temukan(sumber: Sumber, kata: str, kode: str | None) -> list[str]:
         if kata:
             baris = banding.cari(hasil, kata, periode, BANYAK_TEMUAN)
         elif kode:
-            baris = banding.pilih(hasil, periode, wilayah=kode[:8])[:BANYAK_TEMUAN]
+            baris = banding.pilih(hasil, periode, wilayah=wilayah(kode, "kecamatan"))[:BANYAK_TEMUAN]
         else:
             baris = np.empty(0, dtype=np.intp)
         temuan += [str(k) for k in semua.iloc[baris]]

@@ -5,6 +5,7 @@ from typing import Final
 
 import streamlit as st
 
+from penilaian.angka import ribuan
 from penilaian.dasbor.halaman.riwayat.kata import JENIS, Kata, indikator, jenis, sebut
 from penilaian.dasbor.komponen.alamat import pilih_di_alamat
 from penilaian.dasbor.komponen.lukis import lukis
@@ -68,7 +69,7 @@ def daftar_kejadian(
         lukis(
             unsur(
                 "p",
-                f"{len(kejadian)} kejadian, yang terbaru di atas. Waktu dalam {sebut_zona(zona)}.",
+                f"{ribuan(len(kejadian))} kejadian, yang terbaru di atas. Waktu dalam {sebut_zona(zona)}.",
                 kelas="pd-keterangan",
                 role="status",
             ),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from penilaian.angka import ribuan
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.markah import Html, gabung, unsur
 from penilaian.simpan import Kerusakan
@@ -21,7 +22,7 @@ def keutuhan(rusak: Sequence[Kerusakan], banyak: int, *, semua: bool = False) ->
     """
     if not rusak:
         apa = "Semua riwayat utuh" if semua else "Riwayat utuh"
-        teks = f"{banyak} kejadian bersambung tanpa putus, dan isinya cocok dengan yang tersimpan sekarang."
+        teks = f"{ribuan(banyak)} kejadian bersambung tanpa putus, dan isinya cocok dengan yang tersimpan sekarang."
         return pesan(gabung(unsur("b", f"✓ {apa}. "), teks), "tenang")
     butir = [unsur("li", _tempat(r, semua=semua), r.pesan) for r in rusak[:_PALING_BANYAK]]
     lain = len(rusak) - _PALING_BANYAK
