@@ -14,6 +14,10 @@ KEPALA = "kode_desa,nama_desa,periode,P01,P02,P04,M08"
 BARIS = f"{DESA},Sukamaju,2026,3,NIHIL,,85%"
 ASING = "99.02.01.2001,Jauh,2026,3,NIHIL,,85%"
 
+TERBACA = {".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".parquet"}
+DISEBUT_NAMANYA = {".xls", ".xlsb", ".ods", ".htm", ".html"}
+"""Taken only to be refused by their name."""
+
 
 def buka(uji: Uji, siapa: str = "penilai") -> AppTest:
     at = uji.buka("isi", siapa)
@@ -56,7 +60,7 @@ def test_a_closed_fold_draws_nothing(uji):
 def test_an_empty_template_can_be_downloaded_before_there_is_a_file(uji):
     at = buka(uji)
     assert [b.label for b in at.get("download_button")] == ["Unduh templat Excel"]
-    assert set(at.file_uploader[0].allowed_type) == {".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".parquet"}
+    assert set(at.file_uploader[0].allowed_type) == TERBACA | DISEBUT_NAMANYA
     assert "Masukkan ke draf" not in label(at)
 
 

@@ -13,6 +13,10 @@ from penilaian.muat import muat_instrumen
 
 CSV = "text/csv"
 
+TERBACA = {".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".parquet"}
+DISEBUT_NAMANYA = {".xls", ".xlsb", ".ods", ".htm", ".html"}
+"""Taken only to be refused by their name."""
+
 
 def _halaman():
     import streamlit as st
@@ -71,7 +75,7 @@ def test_before_there_is_a_file_the_page_explains_three_steps(at):
     teks = isi(at)
     for judul in ("Unduh templat", "Isi di Excel atau di ponsel", "Unggah berkas"):
         assert judul in teks
-    assert set(at.file_uploader[0].allowed_type) == {".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".parquet"}
+    assert set(at.file_uploader[0].allowed_type) == TERBACA | DISEBUT_NAMANYA
     assert "paling besar 60 MB" in at.file_uploader[0].label
     assert not at.dataframe
 
