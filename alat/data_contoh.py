@@ -11,7 +11,7 @@ import numpy as np
 
 from penilaian.berkas import tulis_jawaban
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, tolok_satu
-from penilaian.jawaban import dari_tabel, rentang
+from penilaian.jawaban import berupa_persen, dari_tabel, rentang
 from penilaian.muat import muat_instrumen
 
 TUJUAN = Path(__file__).parents[1] / "data" / "contoh" / "jawaban.csv"
@@ -121,7 +121,9 @@ def isi(i: Indikator, tingkat: float, acak: np.random.Generator) -> str:
         return " ".join(i.butir[int(b)].id for b in sorted(urutan)) or "NIHIL"
     terburuk, terbaik = (float(t) for t in tolok_satu(i))
     rendah, tinggi = rentang(i) or (terburuk, terbaik)
-    return f"{min(max(terburuk + (terbaik - terburuk) * bagian, rendah), tinggi):.1f}"
+    nilai = f"{min(max(terburuk + (terbaik - terburuk) * bagian, rendah), tinggi):.1f}"
+    # Below one, a percentage without its sign may be meant as a share: the reader would ask.
+    return f"{nilai}%" if berupa_persen(i) and 0 < float(nilai) < 1 else nilai
 
 
 def utama() -> None:

@@ -12,6 +12,7 @@ from penilaian.keandalan import bandingkan, kesepakatan, per_indikator, selarask
 # P01 rungs 0–4 · P02 checklist of seven · P05 per cent · M02 days, fewer is better
 
 
+@pytest.mark.filterwarnings("ignore:.*jauh di luar tolok:penilaian.galat.PeringatanJawaban")
 @pytest.mark.parametrize(
     ("indikator", "satu", "dua", "arah", "beda"),
     [

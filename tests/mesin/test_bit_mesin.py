@@ -65,6 +65,7 @@ def test_the_worst_is_worth_zero_without_a_sign_at_every_length_of_array():
             assert not np.signbit(isi).any(), (nama, panjang)
 
 
+@pytest.mark.filterwarnings("ignore:.*jauh di luar tolok:penilaian.galat.PeringatanJawaban")
 @SETELAN
 @given(st.data())
 def test_the_order_of_the_input_columns_changes_not_one_bit(data):

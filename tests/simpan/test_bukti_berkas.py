@@ -10,6 +10,7 @@ from buat_berkas import HEIC, PDF_BERSANDI, foto, office, pdf, png, xlsx
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from penilaian.pekerja import Penuh
 from penilaian.simpan import GalatBasisData
 from penilaian.simpan.bukti import GalatBukti, bengkel, pekerja
 from penilaian.simpan.bukti.galat import tolak
@@ -199,7 +200,9 @@ def test_what_many_ask_for_at_once_is_drawn_once(monkeypatch):
     assert len(kali) == 1
 
 
-@pytest.mark.parametrize(("kode", "sesudah", "kali"), [("U14", 10**6, 1), ("U16", 599, 1), ("U16", 601, 2)])
+@pytest.mark.parametrize(
+    ("kode", "sesudah", "kali"), [("U14", 10**6, 1), ("U16", 599, 1), ("U16", 601, 2), ("U17", 0, 2)]
+)
 def test_a_page_that_cannot_be_drawn_is_not_tried_again_for_everybody_who_asks(monkeypatch, kode, sesudah, kali):
     dicoba, kini = [], [0.0]
 
@@ -232,3 +235,13 @@ def test_a_store_of_files_that_was_out_of_reach_is_asked_again(monkeypatch):
         pemirsa.lihat(bukti_pdf(), 1)
     jauh.append(False)
     assert pemirsa.lihat(bukti_pdf(), 1).png == b"png"
+
+
+def test_a_full_queue_is_said_as_what_it_is_and_not_as_a_fault_of_the_file(monkeypatch):
+    def penuh(*_: object, **__: object) -> None:
+        raise Penuh(sendiri=False)
+
+    monkeypatch.setattr(pekerja.ANTREAN, "giliran", penuh)
+    with pytest.raises(GalatBukti, match="banyak berkas") as galat:
+        pekerja.olah("a.pdf", pdf(1), "pdf")
+    assert galat.value.temuan[0].kode == "U17"

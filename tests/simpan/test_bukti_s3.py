@@ -153,4 +153,4 @@ def test_command_line_finds_the_server_in_the_settings_of_the_package(peladen, l
     perintah = [sys.executable, "-W", "error", "-c", "from penilaian.cli import utama; utama()", "basisdata", "periksa"]
     jadi = subprocess.run(perintah, env=lingkungan, capture_output=True, text=True, check=False)
     assert jadi.returncode == 0, jadi.stderr
-    assert f"1 berkas bukti tidak disebut penilaian mana pun ({len(ISI)} bita)" in jadi.stderr
+    assert f"1 berkas bukti tidak disebut penilaian mana pun ({len(ISI)} B)" in jadi.stderr

@@ -97,7 +97,7 @@ def test_file_without_a_row_is_a_note_and_no_damage(rawat, bukti):
     bukti.peti.taruh(b"unggahan yang batal")
     hasil = rawat.periksa(TERMINAL)
     assert hasil.kerusakan == ()
-    assert [c for c in hasil.catatan if c.startswith("1 berkas bukti tidak disebut penilaian mana pun (19 bita)")]
+    assert [c for c in hasil.catatan if c.startswith("1 berkas bukti tidak disebut penilaian mana pun (19 B)")]
 
 
 def test_broken_page_of_the_file_is_found(tmp_path, pola):

@@ -84,12 +84,12 @@ class Pemirsa:
         return jadi
 
     def _selesai(self, kunci: _Halaman, hasil: Pratinjau | GalatBukti | None) -> None:
-        """Remember how drawing ended; that the store of files was out of reach is not kept."""
+        """Remember how drawing ended; that the store of files was out of reach or the queue full is not kept."""
         with self._giliran:
             del self._digambar[kunci]
             if isinstance(hasil, Pratinjau):
                 self._ingatan[kunci] = hasil
-            elif hasil is not None:
+            elif hasil is not None and not any(t.kode == "U17" for t in hasil.temuan):
                 buntu = any(t.kode == "U16" for t in hasil.temuan)
                 self._gagal[kunci] = hasil, self._detak() + _COBA_LAGI if buntu else math.inf
             while len(self._ingatan) > _DIINGAT:
