@@ -1,10 +1,12 @@
 """The command line: what it writes, what it says, and its exit status."""
 
+import io
 import json
 import re
 
 import pandas as pd
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 from penilaian import cli
@@ -111,6 +113,42 @@ def test_jelaskan_prints_the_calculation_from_the_answers_to_the_gate(jalankan, 
     assert "jenjang 4: (4 − 0) ÷ (4 − 0) = 1" in jalan.output
     assert "★ P08 3 memenuhi minimum 2" in jalan.output
     assert "posisi pasti 0 (Belum mencapai Persiapan)" in jalan.output
+
+
+def di_terminal(monkeypatch, lebar):
+    """Let results go to a terminal of so many columns; return what it shows."""
+    kertas = io.StringIO()
+    layar = Console(file=kertas, width=lebar, force_terminal=True, color_system=None, highlight=False)
+    monkeypatch.setattr(tampilan, "layar", layar)
+    return kertas
+
+
+def test_the_calculation_folds_on_a_terminal_and_loses_nothing(jalankan, jawaban, monkeypatch):
+    utuh = jalankan("jelaskan", benar(jawaban), "--desa", "9901012001").output
+    kertas = di_terminal(monkeypatch, 60)
+    assert jalankan("jelaskan", jawaban, "--desa", "9901012001").exit_code == 0
+    assert max(map(len, kertas.getvalue().splitlines())) <= 60
+    hanya = re.compile(r"[\s│├└─]+")
+    assert hanya.sub("", kertas.getvalue()) in hanya.sub("", utuh)
+
+
+def test_the_calculation_is_one_line_a_step_where_a_program_reads_it(jalankan, jawaban, monkeypatch):
+    monkeypatch.setattr(tampilan.layar, "_width", 40)
+    baris = jalankan("jelaskan", benar(jawaban), "--desa", "9901012001").stdout.splitlines()
+    langkah = [b for b in baris if re.match(r"[\s│├└─]*[├└]", b)]
+    assert len(langkah) > 70
+    assert all(b.rstrip().endswith(tuple("0123456789")) for b in langkah), "each step ends with its rule"
+    assert max(map(len, langkah)) > 150
+
+
+def test_the_table_names_the_band_and_never_cuts_a_code(jalankan, jawaban, monkeypatch):
+    for lebar in (80, 130, 200):
+        kertas = di_terminal(monkeypatch, lebar)
+        assert jalankan("nilai", benar(jawaban)).exit_code == 0
+        assert "Predikat" in kertas.getvalue()
+        assert "99.01.01.2001" in kertas.getvalue()
+        assert "…" not in kertas.getvalue()
+        assert ("Pemanfaatan ┃" in kertas.getvalue()) == (lebar >= tampilan.LEBAR_PENUH)
 
 
 def test_contoh_is_the_same_for_the_same_seed_and_can_be_scored(jalankan, tmp_path):

@@ -196,6 +196,10 @@ def test_a_number_below_a_threshold_is_not_written_as_the_threshold():
     desa = uraikan(instrumen, {"dasar": "terburuk", "A2": "70", "A3": "60", "A4": "69.9999975"})
     awal = gerbang(jelaskan(nilai_kasus(instrumen, desa))).anak[0]
     assert awal.uraian == "batas 59,9–59,9, ambang 60 → belum"  # as pages and the terminal show it
+    tingkat = next(x for x in jelaskan(nilai_kasus(instrumen, desa)).telusuri() if x.id == awal.id)
+    assert tingkat.angka == "0,5999"  # 0,59999999 to four decimals would be 0,6, which is the threshold
+    assert tingkat.batas == "0,5999–0,5999"
+    assert tingkat.uraian.endswith(" = 0,5999, pada skala 59,9")
 
     bintang = instrumen_uji("bintang")
     desa = uraikan(bintang, {"dasar": "terbaik", "S1": "69.99999"})

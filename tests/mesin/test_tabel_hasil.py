@@ -148,3 +148,35 @@ def test_the_row_of_a_village_is_found_by_code_and_period():
     assert hasil.baris("99.01.01.2002", "2026") == 0
     with pytest.raises(KeyError):
         hasil.baris("99.01.01.2001", "2025")
+
+
+def dua_desa(nama):
+    instrumen = instrumen_uji("inpres-3-2003")
+    baris = [{"kode_desa": f"99.01.01.{2001 + n}", "nama_desa": nama, "periode": "2026", "P01": 2} for n in range(12)]
+    return nilai(instrumen, dari_tabel(instrumen, baris))
+
+
+def test_repr_of_a_result_is_one_line_that_says_what_it_is():
+    assert repr(dua_desa("Rekaan")) == "<Hasil inpres-3-2003 1.0.0: 12 baris>"
+
+
+def test_html_of_a_result_is_a_short_table_without_foreign_markup():
+    isi = dua_desa("<script>x</script>")._repr_html_()
+    assert isi.count("<tr>") == 11  # the head and ten rows
+    assert "… dan 2 baris lagi." in isi
+    assert "<script>" not in isi
+    assert "99.01.01.2001 &lt;script&gt;x&lt;/script&gt;" in isi
+    assert "<th>Predikat</th>" in isi
+
+
+def test_a_short_table_has_no_position_where_there_is_no_gate_and_a_dash_where_a_figure_is_withheld():
+    instrumen = instrumen_uji("spbe-2020")
+    kosong = {"kode_desa": "99.01.01.2001", "periode": "2026", instrumen.indikator[0].id: ""}
+    kepala, ((desa, periode, indeks, predikat, batas),) = nilai(instrumen, dari_tabel(instrumen, [kosong])).tampil(5)
+    assert kepala == ("Desa", "Periode", "Indeks", "Predikat", "Batas")
+    assert (desa, periode, indeks, predikat, batas) == ("99.01.01.2001", "2026", "–", "–", "1,00–5,00")
+
+
+def test_a_position_that_is_not_certain_is_shown_with_what_is_possible():
+    kepala, isi = dua_desa("Rekaan").tampil(1)
+    assert dict(zip(kepala, isi[0], strict=True))["Posisi"] == "Belum mencapai Persiapan, mungkin Pemanfaatan"

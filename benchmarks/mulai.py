@@ -1,0 +1,60 @@
+"""Processor time of ``nilai`` and ``jelaskan`` on a small file, against a process that only imports pandas.
+
+    uv run python benchmarks/mulai.py [--kali 15]
+
+The commands run in turn, workers included, so that a machine that slows down slows all; the ratio is that of the
+medians. Nothing is asserted: the aim stands beside the figure.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from penilaian import muat_instrumen
+from penilaian.berkas import tulis_jawaban
+from penilaian.contoh import buat
+
+PENILAIAN = [sys.executable, "-c", "from penilaian.cli import utama; utama()"]
+
+
+def prosesor(perintah: list[str]) -> float:
+    """Return the seconds of processor time, user and system, of a process and its children."""
+    awal = os.times()
+    subprocess.run(perintah, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    akhir = os.times()
+    return akhir.children_user - awal.children_user + akhir.children_system - awal.children_system
+
+
+def utama() -> None:
+    """Print the ratios."""
+    pengurai = argparse.ArgumentParser()
+    pengurai.add_argument("--kali", type=int, default=15, help="runs of each command after one that does not count")
+    kali = pengurai.parse_args().kali
+    with tempfile.TemporaryDirectory() as ruang:
+        berkas = Path(ruang) / "jawaban.csv"
+        instrumen = muat_instrumen("inpres-3-2003")
+        tulis_jawaban(instrumen, buat(instrumen, 15, 2026), berkas)
+        perintah = {
+            "import pandas": [sys.executable, "-c", "import pandas"],
+            "nilai": [*PENILAIAN, "nilai", str(berkas)],
+            "jelaskan": [*PENILAIAN, "jelaskan", str(berkas), "--desa", "99.01.01.2001"],
+        }
+        waktu: dict[str, list[float]] = {nama: [] for nama in perintah}
+        for putaran in range(kali + 1):
+            for nama, satu in perintah.items():
+                detik = prosesor(satu)
+                if putaran:
+                    waktu[nama].append(detik)
+    dasar = statistics.median(waktu["import pandas"])
+    for nama, semua in waktu.items():
+        tengah = statistics.median(semua)
+        sasaran = "" if nama == "import pandas" else f"   {tengah / dasar:.2f} ×   (sasaran ≤ 2.2)"
+        print(f"  {nama:14} {min(semua):.2f} – {tengah:.2f} – {max(semua):.2f} s{sasaran}")
+
+
+if __name__ == "__main__":
+    utama()
