@@ -5,6 +5,7 @@ from typing import Final
 
 import pyarrow as pa
 
+from penilaian.angka import bita
 from penilaian.galat import GalatJawaban
 from penilaian.mentah.berkas_masuk import PENUH, Format, Isi, Takaran, gagal, kenali
 from penilaian.mentah.buku import baca_xlsx
@@ -37,7 +38,7 @@ class _Terbatas:
         """Take rows, or refuse them (B07)."""
         self._isi += sum(k.nbytes for k in kolom)
         if self._isi > self._batas:
-            pesan = f"isi tabel lebih dari {self._batas // 1_000_000} MB"
+            pesan = f"isi tabel lebih dari {bita(self._batas)}"
             raise gagal(self._nama, "B07", pesan, "Pecah menjadi beberapa berkas, atau hapus kolom yang tidak dinilai.")
         self._wadah.tambah(baris, kolom)
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO, Final, Literal, NamedTuple
 
+from penilaian.angka import bita
 from penilaian.galat import GalatJawaban, Temuan
 
 Format = Literal["csv", "xlsx", "parquet"]
@@ -197,7 +198,7 @@ def baca_isi(sumber: Sumber, terbuka: BinaryIO | None = None) -> bytes:
 def wajib_muat(nama: str, besar: int, batas: int = BATAS_BERKAS) -> None:
     """Refuse a file of more bytes than are read (B07)."""
     if besar > batas:
-        pesan = f"berkas lebih dari {batas // 1_000_000} MB"
+        pesan = f"berkas lebih dari {bita(batas)}"
         raise gagal(nama, "B07", pesan, "Pecah menjadi beberapa berkas.")
 
 

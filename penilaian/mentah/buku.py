@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 import pyarrow as pa
 
-from penilaian.angka import ribuan
+from penilaian.angka import bita, ribuan
 from penilaian.galat import GalatJawaban, Temuan
 from penilaian.mentah.berkas_masuk import PENUH, Aliran, Terbuka, gagal
 from penilaian.mentah.denah import Denah, LembarBuku, baca_denah, baca_untai, cari_buku
@@ -87,7 +87,7 @@ def _buka(berkas: Terbuka) -> Iterator[Paket]:
             # Pictures and the like beside the cells are never inflated; the sheets are counted one by one below
             periksa_paket(arsip, len(berkas.isi), urai=PENUH.urai)
         except Berlebihan as e:
-            pesan = f"isi berkas mengembang menjadi {e.urai // 1_000_000} MB, atau satu bagiannya ada dua kali"
+            pesan = f"isi berkas mengembang menjadi {bita(e.urai)}, atau satu bagiannya ada dua kali"
             raise gagal(berkas.nama, "B07", pesan, _SIMPAN_ULANG) from None
         yield Paket(arsip)
 
@@ -120,8 +120,7 @@ def _pilih(berkas: Terbuka, denah: Denah, paket: Paket, penyaji: Penyaji, dikena
     pilihan = _satu(berkas.nama, denah.lembar, [c for c in cocok if c.dikenal > 1] or cocok)
     besar = paket.besar(pilihan.lembar.bagian)
     if besar > berkas.takaran.urai:
-        pesan = f"lembar {pilihan.lembar.nama!r} berisi {besar // 1_000_000} MB, paling besar "
-        pesan += f"{berkas.takaran.urai // 1_000_000} MB"
+        pesan = f"lembar {pilihan.lembar.nama!r} berisi {bita(besar)}, paling besar {bita(berkas.takaran.urai)}"
         raise gagal(berkas.nama, "B07", pesan, "Pecah menjadi beberapa berkas, atau simpan sebagai CSV.")
     return pilihan
 

@@ -6,6 +6,7 @@ import zipfile
 from typing import Final, Literal
 from urllib.parse import urlsplit
 
+from penilaian.angka import bita
 from penilaian.paket import RUSAK, Berlebihan, Paket, periksa_paket, telusuri_xml
 from penilaian.simpan.bukti.galat import GalatBukti, tolak
 
@@ -67,7 +68,7 @@ def _periksa_bentuk(nama: str, isi: bytes, arsip: zipfile.ZipFile) -> None:
         periksa_paket(arsip, len(isi), urai=BATAS_URAI, nisbah=BATAS_NISBAH)
     except Berlebihan as e:
         saran = "Unggah dokumen yang lebih kecil, atau cetak ke PDF."
-        pesan = f"isinya mengembang menjadi {e.urai // 1_000_000} MB atau bersusun ganda"
+        pesan = f"isinya mengembang menjadi {bita(e.urai)} atau bersusun ganda"
         raise tolak(nama, "U07", pesan, saran) from e
 
 
