@@ -90,8 +90,10 @@ def nama_resmi(kode: pd.Series) -> pd.Series:
     The list (83,762 villages, about 0.3 s) is loaded only when a code is not an invented one.
     """
     unik = kode.drop_duplicates().astype("str")
-    nama = {k: nama_satu(k) for k in unik}
-    return kode.map(nama).fillna("").astype("str")
+    nyata = unik[(unik != "") & ~unik.str.startswith(AWALAN_REKAAN)]
+    if nyata.empty:
+        return pd.Series("", index=kode.index, dtype="str")
+    return kode.map({k: nama_satu(k) for k in nyata}).fillna("").astype("str")
 
 
 def nama_satu(kode: str) -> str:

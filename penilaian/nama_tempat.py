@@ -70,6 +70,8 @@ _SINGKATAN: Final = {
 
 def setara(satu: str, dua: str) -> bool:
     """Return whether two names may be of the same place."""
+    if satu.casefold() == dua.casefold():
+        return True
     bentuk = list(zip(_bentuk(satu), _bentuk(dua), strict=True))
     return any(_serupa(a, b) for a, b in bentuk)
 

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -97,10 +97,29 @@ def _tuntutan(lembar: Lembar, instrumen: Instrumen, dikenal: tuple[str, ...]) ->
             sisa.append(k)
             continue
         tuntutan.setdefault(nama, []).append((k, cara))
+    sisa = _berid_di_depan(lembar, sisa, sebutan, tuntutan)
     urutan = ("persis", "longgar", "berawalan", "berketerangan")
     for milik in tuntutan.values():
         milik.sort(key=lambda kc: urutan.index(kc[1]))
     return tuntutan, sisa
+
+
+def _berid_di_depan(lembar: Lembar, sisa: list[int], sebutan: Mapping[str, str], tuntutan: Tuntutan) -> list[int]:
+    """Take headers such as ``P01 Situs web`` where enough of them are written so, each id once; return the others.
+
+    One alone may be a column beside an answer (``P01 catatan``); a whole row of them is how the ids were written.
+    """
+    calon: dict[str, list[int]] = {}
+    for k in sisa:
+        id_, _, keterangan = tanpa_tak_tampak(lembar.kepala[k]).strip().partition(" ")
+        if keterangan and (nama := sebutan.get(longgar(id_))) and nama not in (*KOLOM_KUNCI, *KOLOM_PANJANG):
+            calon.setdefault(nama, []).append(k)
+    if len(calon) <= BANYAK_DISEBUT or any(n in tuntutan or len(k) > 1 for n, k in calon.items()):
+        return sisa
+    if any(kenali_judul(lembar.kepala[k].replace(" ", ". ", 1), sebutan) is None for (k,) in calon.values()):
+        return sisa
+    tuntutan |= {n: [(k, "berketerangan")] for n, (k,) in calon.items()}
+    return [k for k in sisa if not any(k in milik for milik in calon.values())]
 
 
 def _sebutan_nama(instrumen: Instrumen) -> dict[str, str]:

@@ -38,14 +38,14 @@ def bersihkan(kunci: pd.DataFrame, lepas_kutip: bool) -> pd.DataFrame:
         else:
             kolom = kolom.str.removeprefix("'")
         if nama in {"kode_desa", "periode"}:
-            kolom = kolom.map(lambda t: c[1] if (c := _DESIMAL_KOSONG.fullmatch(t)) else t)
+            kolom = kolom.str.replace(_DESIMAL_KOSONG, r"\1", regex=True)
         if nama == "tanggal":
             kolom = kolom.map(lambda t: baku_tanggal(t) or t)
         bersih[nama] = kolom.astype("str").take(letak).reset_index(drop=True)
     return pd.DataFrame(bersih)
 
 
-_DESIMAL_KOSONG: Final = re.compile(r"([0-9]{10}|[0-9]{4})\.0+")
+_DESIMAL_KOSONG: Final = r"^([0-9]{10}|[0-9]{4})\.0+$"
 """A code or a year that a program kept as a number with decimals: ``9901012001.0``."""
 
 
@@ -114,7 +114,7 @@ def periksa_kode(
         ),
     ):
         letak = np.flatnonzero((jenis == satu) & (kode != "").to_numpy(dtype=bool))
-        if letak.size:
+        if letak.size and not (satu == "tak_dikenal" and any(c.temuan.kode == "J22" for c in catatan)):
             daftar = [f"{kode.iloc[p]} (baris {nomor[p]})" for p in letak[:11]]
             daftar += [""] * (len(letak) - len(daftar))
             pesan = f"{len(letak)} {sebutan}: {ringkas(daftar)}"

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from penilaian.desa import AWALAN_REKAAN, nama_resmi, wilayah
+from penilaian.desa import AWALAN_REKAAN, nama_resmi
 from penilaian.galat import Berat
 from penilaian.nama_tempat import setara
 
@@ -88,8 +88,8 @@ _BANDING: Final = ("nama_desa", "kecamatan", "kabupaten")
 
 def _resmi(kode: pd.Series) -> pd.DataFrame:
     """Return Kemendagri's names of village, kecamatan and kabupaten of each code."""
-    semua = pd.concat([kode, kode.str[: len("15.01.10")], kode.str[: len("15.01")]], ignore_index=True)
-    nama = nama_resmi(semua).to_numpy(dtype=object).reshape(len(_BANDING), len(kode))
+    bagian = (kode, kode.str[: len("15.01.10")], kode.str[: len("15.01")])
+    nama = (nama_resmi(b.reset_index(drop=True)).to_numpy(dtype=object) for b in bagian)
     return pd.DataFrame(dict(zip(_BANDING, nama, strict=True)))
 
 
@@ -102,14 +102,9 @@ def _banding(ini: pd.DataFrame, resmi: pd.DataFrame) -> tuple[npt.NDArray[np.boo
     for nama in _BANDING:
         tulis, daftar = ini[nama].to_numpy(dtype=object), resmi[nama].to_numpy(dtype=object)
         ada[nama] = (tulis != "") & (daftar != "")
-        sama = np.array(
-            [
-                not a or t.casefold() == d.casefold() or setara(t, d)
-                for a, t, d in zip(ada[nama], tulis, daftar, strict=True)
-            ],
-            dtype=bool,
-        )
-        beda[nama] = ~sama
+        beda[nama] = ada[nama] & (tulis != daftar)
+        ragu = np.flatnonzero(beda[nama])
+        beda[nama][ragu] = [not setara(t, d) for t, d in zip(tulis[ragu], daftar[ragu], strict=True)]
     dibanding = (ada["nama_desa"] | ada["kecamatan"] | ada["kabupaten"]) & (resmi["nama_desa"] != "").to_numpy(
         dtype=bool
     )
@@ -126,11 +121,10 @@ def _tanpa_nama(
 ) -> list[TemuanNama]:
     """Return the fault of a table without any name, whose few bare codes may as well be BPS's (J23)."""
     dikenal = np.flatnonzero((resmi["nama_desa"] != "").to_numpy(dtype=bool))
-    bernama = (ini[list(_BANDING)] != "").to_numpy(dtype=bool).any()
-    bertitik = any("." in _isi(asal, p) for p in posisi)
-    if bernama or bertitik or ini["kode_desa"].nunique() < 2 or len(dikenal) < len(ini):
+    kode = ini["kode_desa"]
+    if kode.nunique() < 2 or len(dikenal) < len(ini) or (ini[list(_BANDING)] != "").to_numpy(dtype=bool).any():
         return []
-    if ini["kode_desa"].map(lambda k: wilayah(k, "kecamatan")).nunique() > KECAMATAN_MERAGUKAN:
+    if kode.str[: len("15.01.10")].nunique() > KECAMATAN_MERAGUKAN or any("." in _isi(asal, p) for p in posisi):
         return []
     contoh = [
         f"{_isi(asal, posisi[p])} (baris {nomor[posisi[p]]}) menurut Kemendagri {_tempat(resmi, p)}, menurut BPS desa "

@@ -129,3 +129,16 @@ def test_many_unknown_columns_are_one_warning(instrumen):
     (t,) = b.peringatan
     assert t.kode == "B30"
     assert "46 kolom" in t.pesan
+
+
+def test_a_row_of_headers_that_begin_with_their_ids_is_read(instrumen):
+    b = baca(unggah([*LENGKAP[:3], *(f"{j} Situs web desa" for j in LENGKAP[3:])], DESA), instrumen)
+    assert terbaca(b) == BENAR
+    assert [t.kode for t in b.peringatan] == ["B31"]
+
+
+def test_headers_that_begin_with_their_ids_are_not_read_where_one_of_them_is_a_remark(instrumen):
+    kepala = [*LENGKAP[:3], *(f"{j} catatan" if j == "P01" else f"{j} Situs" for j in LENGKAP[3:])]
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(kepala, DESA), instrumen)
+    assert "B13" in [t.kode for t in e.value.temuan]

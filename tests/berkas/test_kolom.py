@@ -267,3 +267,8 @@ def test_the_order_of_rows_and_columns_does_not_change_answers(instrumen):
     assert balik.kunci.equals(biasa.kunci)
     assert balik.keadaan.tolist() == biasa.keadaan.tolist()
     assert str(balik.nilai.tolist()) == str(biasa.nilai.tolist())
+
+
+def test_codes_of_bps_are_told_once(temuan):
+    baris = [f"110101000{n};2026;3;;;;;" for n in range(1, 6)]
+    assert temuan(unggah(isi("kode_desa;periode;" + LENGKAP, *baris))) == [("kolom kode_desa", "J22")]
