@@ -151,7 +151,7 @@ def _tumpuk(
         if dilihat is not None:
             baris[:, ~dilihat[j]] = np.nan
         larik.append(baris)
-    return np.concatenate(larik, axis=1) if larik else np.empty((len(kumpulan), 0))
+    return np.concatenate(larik, axis=1) if larik else np.array([[] for _ in kumpulan])
 
 
 def _nilai(indikator: Indikator, jawaban: Jawaban, j: int) -> Larik:
