@@ -20,10 +20,11 @@ import multiprocessing
 import os
 import re
 import resource
+import signal
 import sys
 import time
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from multiprocessing.connection import Connection
@@ -111,7 +112,7 @@ def _lupakan(nama: str) -> None:
 
 def _anak(pipa: Connection, modul: str, isi: str, urutan: Sequence[str], prosesor: int) -> None:
     """Run the tests near a module on the given text of it, and say how it went (in a fork)."""
-    resource.setrlimit(resource.RLIMIT_CPU, (prosesor, prosesor))
+    resource.setrlimit(resource.RLIMIT_CPU, (prosesor, prosesor + 5))
     resource.setrlimit(resource.RLIMIT_DATA, (8 << 30, 8 << 30))  # a mutant may fill a list without end
     hampa = os.open(os.devnull, os.O_WRONLY) if "--tampak" not in sys.argv else 2
     os.dup2(hampa, 1)
@@ -163,8 +164,11 @@ def jalankan(modul: str, isi: str, urutan: Sequence[str] = (), butuh: float = 60
     tulis.close()
     try:
         return Putusan(*baca.recv()) if baca.poll(4 * butuh + JAM_LEBIH) else Putusan(None, None, {}, 0.0)
-    except EOFError:  # it died: out of processor time, or of memory
-        return Putusan(None, None, {}, 0.0)
+    except EOFError:
+        anak.join()
+        if anak.exitcode == -signal.SIGKILL:
+            sys.exit("killed from outside, for want of memory? Go on with --selamat")
+        return Putusan(None, None, {}, 0.0)  # out of processor time, or crashed
     finally:
         anak.kill()
         anak.join()
@@ -183,8 +187,8 @@ def siapkan(pilihan: Sequence[str]) -> None:
     gc.freeze()
 
 
-def uji_modul(modul: str, tanpa: set[str]) -> dict[str, str]:
-    """Return by mutant's name who killed it, ``""`` for survivors; those named in ``tanpa`` are not tried.
+def uji_modul(modul: str, tanpa: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield each mutant's name and who killed it, ``""`` for survivors; those named in ``tanpa`` are not tried.
 
     SystemExit where the tests fail without any change.
     """
@@ -193,19 +197,17 @@ def uji_modul(modul: str, tanpa: set[str]) -> dict[str, str]:
     if biasa.kode != 0:
         sys.exit(f"{modul}: tests near it fail without any change ({biasa.kode}, {biasa.gagal})")
     urutan = sorted(biasa.lama, key=lambda t: biasa.lama[t])
-    hasil: dict[str, str] = {}
     semua = [m for m in mutan(modul, baca(modul)) if m.nama not in tanpa]
     print(f"{modul}: {len(semua)} mutants, tests {biasa.prosesor:.0f} s", flush=True)
     for ke, m in enumerate(semua, start=1):
         putusan = jalankan(modul, m.isi, urutan, biasa.prosesor)
         pembunuh = {0: "", None: "time"}.get(putusan.kode, putusan.gagal or "does not load")
-        hasil[m.nama] = pembunuh
         if putusan.gagal in biasa.lama:
             urutan.remove(putusan.gagal)
             urutan.insert(0, putusan.gagal)
         if not pembunuh:
             print(f"  {ke}/{len(semua)} survived, line {m.baris} {m.nama.split(maxsplit=1)[1]}", flush=True)
-    return hasil
+        yield m.nama, pembunuh
 
 
 def penjelasan() -> dict[str, str]:
@@ -228,8 +230,9 @@ def main() -> None:
         lalu = json.loads(catatan.read_text("utf-8")) if catatan.exists() else {}
         if "--lapor" not in sys.argv:
             tahu = {n for n, oleh in lalu.items() if oleh} if "--selamat" in sys.argv else set()
-            lalu |= uji_modul(modul, tahu)
-            catatan.write_text(json.dumps(lalu, ensure_ascii=False, indent=1), encoding="utf-8")
+            for nama, oleh in uji_modul(modul, tahu):  # kept one by one: a run that is cut off goes on by --selamat
+                lalu[nama] = oleh
+                catatan.write_text(json.dumps(lalu, ensure_ascii=False, indent=1), encoding="utf-8")
         semua = [m.nama for m in mutan(modul, baca(modul)) if m.nama in lalu]
         hidup = [n for n in semua if not lalu[n]]
         tabel.append((modul, len(semua), len(semua) - len(hidup), sum(n in sebab for n in hidup)))

@@ -133,7 +133,8 @@ def urai(indikator: Indikator, teks: Iterable[str | None], *, ditanya: bool = Fa
 def tercentang(indikator: IndikatorDaftar, teks: str) -> frozenset[str]:
     """Return the ids of the items that a cell ticks."""
     u = urai(indikator, [teks])
-    topeng = 0 if u.centang is None else int(u.centang[0])
+    assert u.centang is not None  # noqa: S101  (a checklist's always is)
+    topeng = int(u.centang.item())
     return frozenset(b.id for n, b in enumerate(indikator.butir) if topeng >> n & 1)
 
 
@@ -154,8 +155,8 @@ def _kamus(teks: Iterable[str | None]) -> tuple[pa.Array, npt.NDArray[np.intp]]:
         sandi = sandi.unify_dictionaries().combine_chunks()
     isi = pc.utf8_trim_whitespace(pc.fill_null(sandi.dictionary.cast(pa.string()), ""))
     isi = pa.concat_arrays([isi, pa.array([""], type=pa.string())]).dictionary_encode()
-    letak = pc.fill_null(sandi.indices, len(sandi.dictionary)).to_numpy(zero_copy_only=False)
-    return isi.dictionary, isi.indices.to_numpy(zero_copy_only=False).astype(np.intp)[letak]
+    letak = pc.fill_null(sandi.indices, len(sandi.dictionary)).to_numpy()
+    return isi.dictionary, isi.indices.to_numpy().astype(np.intp)[letak]
 
 
 class _Polos(NamedTuple):
@@ -174,8 +175,9 @@ def _bilangan_polos(i: Indikator, kamus: pa.Array) -> _Polos:
     """
     batas = rentang(i)
     if batas is None:
-        hampa = np.empty(0)
-        return _Polos(np.zeros(len(kamus), dtype=bool), hampa, hampa, np.empty(0, dtype=bool))
+        bukan = np.zeros(len(kamus), dtype=bool)
+        hampa = np.full(len(kamus), np.nan)[bukan]
+        return _Polos(bukan, hampa, hampa, bukan[bukan])
     persen, survei = berupa_persen(i), isinstance(i, IndikatorSurvei)
     n_responden = r"(?:[\s(;]+n\s*=\s*(?P<n>[0-9]{1,7})\s*\)?)?" if survei else "(?P<n>)"
     tanda = r"\s*(?P<p>%?)" if persen else "(?P<p>)"
@@ -183,7 +185,8 @@ def _bilangan_polos(i: Indikator, kamus: pa.Array) -> _Polos:
     teks, n = pc.struct_field(bagian, "v"), pc.struct_field(bagian, "n")
     nilai = pc.replace_substring(teks, ",", ".").cast(pa.float64()).to_numpy(zero_copy_only=False)
     responden = pc.if_else(pc.equal(n, ""), None, n).cast(pa.float64()).to_numpy(zero_copy_only=False)
-    telanjang = persen & pc.fill_null(pc.equal(pc.struct_field(bagian, "p"), ""), False).to_numpy(zero_copy_only=False)
+    bertanda = pc.fill_null(pc.struct_field(bagian, "p"), "%")  # what is no number anyway
+    telanjang = pc.equal(bertanda, "").to_numpy(zero_copy_only=False)
     letak = (nilai >= batas[0]) & (nilai <= batas[1]) & ~(responden < 1)
     return _Polos(letak, nilai[letak], responden[letak], telanjang[letak])
 

@@ -69,14 +69,13 @@ def susun(instrumen: Instrumen, kunci: pd.DataFrame, uraian: Mapping[str, Uraian
     for j, i in enumerate(id_):
         if i in uraian:
             nilai[j], keadaan[j] = uraian[i].nilai, uraian[i].keadaan
-    kosong = Uraian(nilai=np.empty(0), keadaan=np.empty(0, dtype=np.int8))
     centang, responden = {}, {}
     for ind in instrumen.indikator:
-        u = uraian.get(ind.id, kosong)
+        u = uraian.get(ind.id)
         if isinstance(ind, IndikatorDaftar):
-            centang[ind.id] = np.zeros(n, dtype=np.int64) if u.centang is None else u.centang
+            centang[ind.id] = np.zeros(n, dtype=np.int64) if u is None or u.centang is None else u.centang
         elif isinstance(ind, IndikatorSurvei):
-            responden[ind.id] = np.full(n, np.nan) if u.responden is None else u.responden
+            responden[ind.id] = np.full(n, np.nan) if u is None or u.responden is None else u.responden
     return Jawaban(kunci.reset_index(drop=True), id_, nilai, keadaan, centang, responden)
 
 
@@ -134,8 +133,9 @@ def _bakukan_judul(instrumen: Instrumen, df: pd.DataFrame) -> list[Temuan]:
 
 def _per_sel(letak: Mapping[str, int], galat: Sequence[tuple[str, GalatSel]], berat: Berat) -> list[Temuan]:
     """Return findings of cells by row and column."""
-    sel = sorted(((int(p), letak[kolom], kolom, g) for kolom, g in galat for p in g.posisi), key=lambda s: s[:2])
-    return [Temuan(f"baris {p + 1}, kolom {kolom}", g.kode, g.pesan, g.saran, berat) for p, _, kolom, g in sel]
+    sel = [((int(p), letak[kolom]), kolom, g) for kolom, g in galat for p in g.posisi]
+    sel.sort(key=lambda s: s[0])
+    return [Temuan(f"baris {p + 1}, kolom {kolom}", g.kode, g.pesan, g.saran, berat) for (p, _), kolom, g in sel]
 
 
 def _teks(sel: object) -> str:

@@ -44,7 +44,14 @@ def test_every_key_error_names_column_code_and_row():
         ("periode", "J11", [4]),
         ("kode_desa", "J12", [1, 3]),
     ]
-    assert "99.01.01.2001 periode 2026 ada 2 kali" in galat[3][1].pesan
+    assert [g.pesan for _, g in galat] == [
+        "kode desa 'x' tidak dikenali bentuknya",
+        "kode desa kosong",
+        "periode '2026-01-01' tidak dikenali",
+        "desa 99.01.01.2001 periode 2026 ada 2 kali",
+    ]
+    _, (_, (_, tanpa_periode)) = periksa_kunci(kunci(("x", "")))
+    assert tanpa_periode.pesan == "periode kosong"
 
 
 def test_the_same_village_in_two_periods_is_no_error():
@@ -115,6 +122,7 @@ def test_ambil_returns_rows_in_the_order_that_was_asked_for(instrumen):
         ],
     )
     a = j.ambil([2, 0, 2])
+    assert tuple(a.kunci.columns) == tuple(j.kunci.columns) == KOLOM_KUNCI
     assert a.kunci["kode_desa"].str[-1].tolist() == ["3", "1", "3"]
     assert a.nilai[0].tolist() == [3, 1, 3]
     assert a.centang["D1"].tolist() == [1, 1, 1]

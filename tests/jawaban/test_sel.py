@@ -18,11 +18,13 @@ TERBACA = [
     ("D1", "NIHIL", 0), ("D1", "nihil", 0),
     ("P1", "0", 0), ("P1", "100", 100), ("P1", "85", 85), ("P1", "85%", 85), ("P1", "85 %", 85), ("P1", "85,5", 85.5),
     ("P1", "85.5", 85.5), ("P1", "3/9", 100 / 3), ("P1", "9 / 9", 100), ("P1", "0/7", 0), ("P1", "0,5%", 0.5),
+    ("P1", "1/1", 100),
     ("A1", "0", 0), ("A1", "3,5", 3.5), ("A1", "40", 40), ("A1", "100000", 100000),
     ("A2", "50", 50), ("A2", "50%", 50), ("A2", "4/8", 50),
     ("S1", "25", 25), ("S1", "82,5", 82.5), ("S1", "100", 100), ("S1", "82,5 n=30", 82.5),
     ("S1", "82.5 (n = 30)", 82.5),
-    ("S1", "82,5;n=30", 82.5), ("S1", "50% n=12", 50), ("S1", "3/4 n=4", 75),
+    ("S1", "82,5;n=30", 82.5), ("S1", "50% n=12", 50), ("S1", "3/4 n=4", 75), ("S1", "3/4 n=1", 75),
+    ("D1", f"papan{' ' * 990}situs", 2),  # a thousand characters, as many as are read
 ]  # fmt: skip
 
 
@@ -68,6 +70,35 @@ def test_a_cell_is_refused_with_code_and_repair(instrumen, id_, sel, kode):
     assert galat.saran.endswith(".")
     assert u.keadaan.tolist() == [KOSONG] * 3
     assert np.isnan(u.nilai).all()
+
+
+@pytest.mark.parametrize(
+    ("id_", "sel", "pesan", "saran"),
+    [
+        ("P1", "banyak", "'banyak' bukan bilangan 0–100", "Tulis bilangan 0–100, misalnya 85, 85% atau 3/9."),
+        ("P1", "120%", "'120%' di luar 0–100", "Tulis bilangan 0–100, misalnya 85, 85% atau 3/9."),
+        ("S1", "24", "'24' di luar 25–100", "Tulis bilangan 25–100, misalnya 85, 85% atau 3/9."),
+        ("A1", "2 hari", "'2 hari' bukan bilangan mulai dari 0", "Tulis bilangan mulai dari 0, misalnya 3 atau 3,5."),
+    ],
+)
+def test_a_refusal_says_what_the_cell_holds_and_what_is_allowed(instrumen, id_, sel, pesan, saran):
+    (galat,) = urai(instrumen.per_id[id_], [sel]).galat
+    assert (galat.pesan, galat.saran) == (pesan, saran)
+
+
+@pytest.mark.parametrize(
+    ("id_", "sel"), [("P1", ["0", "100", "85%", "1"]), ("A1", ["0", "3,5"]), ("S1", ["25", "100", "82 n=1", "50% n=2"])]
+)
+def test_numbers_are_read_all_at_once_not_one_by_one(instrumen, monkeypatch, id_, sel):
+    def tidak_perlu(isi):
+        raise AssertionError(isi)
+
+    monkeypatch.setattr("penilaian.jawaban.sel.pembaca", lambda _: tidak_perlu)
+    assert (urai(instrumen.per_id[id_], sel).keadaan == TERJAWAB).all()
+
+
+def test_a_cell_after_one_that_does_not_apply_is_still_read(instrumen):
+    assert urai(instrumen.per_id["J2"], ["TB", "3"]).keadaan.tolist() == [TIDAK_BERLAKU, TERJAWAB]
 
 
 def test_for_a_dash_its_three_possible_meanings_are_told(instrumen):
@@ -162,6 +193,7 @@ def test_fractions_of_one_are_refused_only_where_the_whole_column_has_them(instr
     persen = instrumen.per_id["P1"]
     assert {g.kode for g in urai(persen, ["0,85", "1", "0", ""]).galat} == {"J08"}
     assert not urai(persen, ["0,85", "40"]).galat
+    assert not urai(persen, ["0,85", "1,5"]).galat
     assert not urai(persen, ["0", "1", ""]).galat  # whole numbers: may well be percentages
     assert not urai(persen, ["0,85%", "0,2%"]).galat  # said with a percent sign
     assert not urai(persen, ["1/200", "0"]).galat
