@@ -1,12 +1,13 @@
 """How a visitor's file is read: by a worker in its turn, and only as long as the page that waits for it is open."""
 
 import secrets
-from typing import Final
+import threading
+from typing import Final, Self
 
 import streamlit as st
 
 from penilaian.dasbor.jeroan_streamlit import tab_terhubung
-from penilaian.mentah import AKHIRAN, AKHIRAN_LAIN, Lembar, Pembaca, Sumber, baca_pengunjung
+from penilaian.mentah import AKHIRAN, AKHIRAN_LAIN, Lembar, Sumber, baca_pengunjung
 from penilaian.pekerja import Ditinggal
 from penilaian.simpan import Pelaku
 
@@ -17,30 +18,57 @@ JENIS_BERKAS: Final = [akhiran.removeprefix(".") for akhiran in (*AKHIRAN, *AKHI
 """Suffixes that a page takes: those that are read, and those that are refused by the name of what they are."""
 
 
-def pembaca_kunjungan(siapa: Pelaku | None = None, *, sampai_selesai: bool = False) -> Pembaca:
-    """Return the reader of this visit; one file read twice in a row is parsed once.
+_SATU_PER_SATU: Final = threading.Lock()
+"""Held while rows become scores: that is this process's own work, and two large files at it would slow every page."""
 
-    The tab that is closed, and the click that leads elsewhere, end the work.
+_JEDA: Final = 0.2
+"""Seconds between two looks at whether somebody still waits."""
 
-    Args:
-        siapa: who is logged in, None who is not asked.
-        sampai_selesai: go on without the tab, for a deed that was asked for.
+
+class PembacaKunjungan:
+    """The reader of this visit; one file read twice in a row is parsed once.
+
+    The tab that is closed, and the click that leads elsewhere, end the work. As a context it also takes turns with
+    other visits in what is done with the rows, until it is left.
     """
-    terakhir: list[tuple[Sumber, frozenset[str], Lembar]] = []
 
-    def baca(sumber: Sumber, dikenal: frozenset[str]) -> Lembar:
-        for berkas, nama, lembar in terakhir:
-            if berkas is sumber and nama == dikenal:
-                return lembar
+    def __init__(self, siapa: Pelaku | None = None, *, sampai_selesai: bool = False) -> None:
+        """Make it.
+
+        Args:
+            siapa: who is logged in, None who is not asked.
+            sampai_selesai: go on without the tab, for a deed that was asked for.
+        """
+        self._siapa = siapa
+        self._masih = _tak_ditanya if sampai_selesai else _masih
+        self._terakhir: tuple[Sumber, frozenset[str], Lembar] | None = None
+        self._bergiliran = self._memegang = False
+
+    def __call__(self, sumber: Sumber, dikenal: frozenset[str]) -> Lembar:
+        """Return the table in a file; see ``baca_pengunjung``."""
         try:
-            masih = (lambda: None) if sampai_selesai else _masih
-            lembar = baca_pengunjung(sumber, dikenal, _pengunjung(siapa), masih)
+            if self._terakhir is None or self._terakhir[0] is not sumber or self._terakhir[1] != dikenal:
+                lembar = baca_pengunjung(sumber, dikenal, _pengunjung(self._siapa), self._masih)
+                self._terakhir = (sumber, dikenal, lembar)
+            while self._bergiliran and not self._memegang:
+                self._memegang = _SATU_PER_SATU.acquire(timeout=_JEDA)
+                self._masih()
         except Ditinggal:
             st.stop()
-        terakhir[:] = [(sumber, dikenal, lembar)]
-        return lembar
+        return self._terakhir[2]
 
-    return baca
+    def __enter__(self) -> Self:
+        self._bergiliran = True
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._memegang:
+            _SATU_PER_SATU.release()
+        self._bergiliran = self._memegang = False
+
+
+def _tak_ditanya() -> None:
+    """Go on whoever has left."""
 
 
 def _masih() -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from penilaian.berkas import Unggahan, baca
-from penilaian.dasbor.komponen.pembaca_berkas import pembaca_kunjungan
+from penilaian.dasbor.komponen.pembaca_berkas import PembacaKunjungan
 from penilaian.galat import GalatMasukan, HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.mesin import Hasil, nilai
@@ -54,8 +54,13 @@ def baca_unggahan(nama: str, isi: bytes, instrumen: Instrumen, periode: str, id_
         periode: for a file without one, well-formed; ``""`` = not said.
         id_berkas: tells uploads apart.
     """
-    kunci = (id_berkas, instrumen.id, periode)
-    unggahan, pembaca = Unggahan(nama, isi), pembaca_kunjungan()
+    with PembacaKunjungan() as pembaca:
+        return _baca(Unggahan(nama, isi), instrumen, periode, (id_berkas, instrumen.id, periode), pembaca)
+
+
+def _baca(
+    unggahan: Unggahan, instrumen: Instrumen, periode: str, kunci: tuple[str, str, str], pembaca: PembacaKunjungan
+) -> Bacaan:
     try:
         bacaan = baca(unggahan, instrumen, pembaca=pembaca)
         hasil = nilai(instrumen, bacaan.jawaban)

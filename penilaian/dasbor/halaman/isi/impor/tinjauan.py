@@ -10,7 +10,7 @@ import streamlit as st
 
 from penilaian.berkas import Unggahan
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.komponen.pembaca_berkas import pembaca_kunjungan
+from penilaian.dasbor.komponen.pembaca_berkas import PembacaKunjungan
 from penilaian.dasbor.komponen.unggahan import TANPA_PERIODE
 from penilaian.galat import GalatMasukan, GalatPemakaian, GalatSimpan, HitunganBaris, Temuan
 from penilaian.mentah import Pembaca
@@ -98,7 +98,7 @@ class Ingatan:
         if ini is None:
             return
         try:
-            pembaca = pembaca_kunjungan(siapa, sampai_selesai=True)
+            pembaca = PembacaKunjungan(siapa, sampai_selesai=True)
             self.hasil = gudang().impor.berkas(siapa, unggahan, ini.pilihan, pembaca)
         except GalatMasukan as galat:
             self.pesan = sebut_temuan(galat.temuan)
@@ -128,7 +128,7 @@ def buka_ingatan(siapa: Pelaku) -> Ingatan:
 
 
 def _tinjau(siapa: Pelaku, unggahan: Unggahan, pilihan: PilihanImpor) -> Tinjauan:
-    pembaca = pembaca_kunjungan(siapa)
+    pembaca = PembacaKunjungan(siapa)
     ini = _sekali(siapa, unggahan, replace(pilihan, periode=None), pembaca)
     if ini.perlu_periode and pilihan.periode is not None:
         return replace(_sekali(siapa, unggahan, pilihan, pembaca), perlu_periode=True)
