@@ -71,13 +71,13 @@ class Takaran(NamedTuple):
     """
 
     berkas: int = BATAS_BERKAS
-    sel: int = 25_000_000
+    sel: int = 40_000_000
     urai: int = 400_000_000
     isi: int = 1_000_000_000
 
 
 PENUH: Final = Takaran()
-"""For the owner of the machine: five times a national table of 50 indicators."""
+"""For the owner of the machine: a national export of 360 columns."""
 
 PENGUNJUNG: Final = Takaran(berkas=64_000_000, sel=5_000_000, urai=200_000_000, isi=200_000_000)
 """For visitors of a server: one national table of 50 indicators."""

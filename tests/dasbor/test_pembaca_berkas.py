@@ -25,7 +25,7 @@ def dibaca(monkeypatch):
     return semua
 
 
-def test_berkas_yang_sama_diurai_sekali(dibaca):
+def test_the_same_file_is_parsed_once(dibaca):
     with PembacaKunjungan() as pembaca:
         assert pembaca(BERKAS, DIKENAL) is pembaca(BERKAS, DIKENAL)
         assert len(dibaca) == 1
@@ -33,7 +33,7 @@ def test_berkas_yang_sama_diurai_sekali(dibaca):
     assert len(dibaca) == 2
 
 
-def test_yang_mengolah_baris_bergiliran_dan_memberi_giliran_juga_sesudah_gagal(dibaca):
+def test_who_works_on_rows_takes_turns_and_gives_the_turn_back_after_a_failure_too(dibaca):
     kunci = pembaca_berkas._SATU_PER_SATU
 
     def olah():
@@ -50,7 +50,7 @@ def test_yang_mengolah_baris_bergiliran_dan_memberi_giliran_juga_sesudah_gagal(d
     assert not kunci.locked()
 
 
-def test_yang_pergi_selagi_menunggu_giliran_berhenti(dibaca, monkeypatch):
+def test_who_leaves_while_waiting_for_a_turn_stops(dibaca, monkeypatch):
     berhenti = []
     monkeypatch.setattr(pembaca_berkas, "tab_terhubung", lambda: not berhenti)
     monkeypatch.setattr(pembaca_berkas.st, "stop", lambda: (_ for _ in ()).throw(SystemExit))
@@ -64,7 +64,7 @@ def test_yang_pergi_selagi_menunggu_giliran_berhenti(dibaca, monkeypatch):
         pembaca(BERKAS, DIKENAL)
 
 
-def test_tab_yang_tertutup_mengakhiri_kecuali_yang_sudah_diminta(dibaca, monkeypatch):
+def test_a_closed_tab_ends_the_work_but_not_a_deed_that_was_asked_for(dibaca, monkeypatch):
     monkeypatch.setattr(pembaca_berkas, "tab_terhubung", lambda: False)
     monkeypatch.setattr(pembaca_berkas.st, "stop", lambda: (_ for _ in ()).throw(SystemExit))
     with pytest.raises(SystemExit):
