@@ -143,6 +143,8 @@ class LembarKerja:
                         ingat[kunci] = ini
                 else:
                     ini = tersimpan
+            if not ini:  # an empty text makes no row wider
+                continue
             k = kolom[huruf]
             if k == len(teks):
                 teks.append(ini)

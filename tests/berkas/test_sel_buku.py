@@ -7,7 +7,7 @@ import zipfile
 import pytest
 import xlsxwriter
 from buku_uji import DIKENAL, LEMBAR, TABEL, TERBACA, bagian_buku, baris, ganti, kemas, kode, satu_sel
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from penilaian.berkas import Unggahan, baca
@@ -143,6 +143,8 @@ ISI = st.one_of(
 
 @settings(deadline=None)
 @given(st.lists(st.lists(ISI, max_size=6), min_size=1, max_size=8))
+@example([[None, None, None, False, ""]])
+@example([["", ""]])
 def test_the_pattern_and_the_xml_parser_read_the_same_sheet(isi):
     keluar = io.BytesIO()
     with xlsxwriter.Workbook(
