@@ -9,7 +9,7 @@ import pytest
 from penilaian.pekerja import Batas, kerjakan
 
 BATAS = Batas(memori=900_000_000, prosesor=900, detik=1800.0, santun=0)
-KODE = {"tabel", *(f"B{n:02}" for n in (2, 3, 4, 5, 6, 7, 8, 10, 11))}
+KODE = {"tabel", *(f"B{n:02}" for n in (2, 3, 4, 5, 6, 7, 8, 10, 11, 26, 27))}
 
 
 def jawaban(jenis: str, dari: int, banyak: int) -> Counter[str]:

@@ -1,9 +1,9 @@
 """Answer files are opened in a process of their own, and what becomes of it is one sentence."""
 
-import os
+import signal
+import subprocess
 import threading
 from dataclasses import fields
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -74,29 +74,25 @@ def test_a_worker_that_does_not_finish_becomes_one_sentence(monkeypatch, tmp_pat
     assert [(t.tempat, t.kode) for t in e.value.temuan] == [("isi.csv", "B22")]
 
 
-@pytest.mark.skipif(not Path("/proc/self").exists(), reason="asks Linux about processes")
 def test_closing_the_page_ends_its_worker(monkeypatch, tmp_path):
     bengkel(monkeypatch, tmp_path, "import time; time.sleep(600)")
-    asli, pid = pekerja.kerjakan, []
+    anak = []
 
-    def kerjakan(skrip, argumen, masukan, batas, terima, masih):
-        def lihat():
-            anak = Path(f"/proc/self/task/{threading.get_native_id()}/children").read_text().split()
-            pid.extend(int(p) for p in anak)
-            masih()
+    class Tercatat(subprocess.Popen):
+        def __init__(self, *apa, **lain):
+            super().__init__(*apa, **lain)
+            anak.append(self)
 
-        return asli(skrip, argumen, masukan, batas, terima, lihat)
-
-    monkeypatch.setattr(pekerja, "kerjakan", kerjakan)
+    monkeypatch.setattr(subprocess, "Popen", Tercatat)
 
     def pergi():
-        if pid:
+        if anak:
+            assert anak[0].poll() is None
             raise Ditinggal
 
     with pytest.raises(Ditinggal):
         baca_pengunjung(Unggahan("isi.csv", CSV), DIKENAL, ("a",), pergi)
-    assert pid
-    assert all(p != os.getpid() and not Path(f"/proc/{p}").exists() for p in pid)
+    assert [satu.returncode for satu in anak] == [-signal.SIGKILL]
 
 
 @pytest.mark.parametrize(("siapa", "kata"), [("a", "berkas lain dari Anda"), ("b", "server sedang membaca")])
