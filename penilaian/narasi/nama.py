@@ -2,7 +2,6 @@
 
 import re
 
-from penilaian import banding
 from penilaian.desa import Desa, nama_satu, wilayah
 from penilaian.mesin import Hasil
 
@@ -13,7 +12,8 @@ _SEBUTAN_KABUPATEN = re.compile(r"(?i)(kab\.|kabupaten|kota)\s")
 
 def nama_desa(hasil: Hasil, baris: int) -> str:
     """Return the village's name with what it is called: ``Desa Sukamaju``, ``Nagari Koto Baru``, ``Desa 99.…``."""
-    nama = str(banding.nama_desa(hasil.jawaban.kunci.iloc[[baris]]).iloc[0]).strip()
+    kode = _kunci(hasil, baris, "kode_desa")
+    nama = _kunci(hasil, baris, "nama_desa") or nama_satu(kode) or kode
     return nama if _SEBUTAN_DESA.match(nama) else f"Desa {nama}"
 
 

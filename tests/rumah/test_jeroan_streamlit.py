@@ -15,7 +15,14 @@ import streamlit
 from peladen import AKAR, menyala, port_bebas
 
 from penilaian.dasbor import jeroan_streamlit
-from penilaian.dasbor.jeroan_streamlit import PENANDA, html_awal, lukis_sesudah_ini
+from penilaian.dasbor.jeroan_streamlit import (
+    HURUF_IKON,
+    HURUF_TEKS,
+    PENANDA,
+    html_awal,
+    lukis_sesudah_ini,
+    tab_terhubung,
+)
 from penilaian.dasbor.peladen.rute import GANTI
 
 DASBOR = AKAR / "penilaian" / "dasbor"
@@ -141,6 +148,32 @@ def test_the_dashboard_starts_and_serves_a_first_html_that_it_does_not_know(html
     baris = (tmp_path / "server.log").read_text("utf-8").splitlines()
     assert len([satu for satu in baris if "Halaman pertama Streamlit" in satu]) == 1
     assert not [satu for satu in baris if "Traceback" in satu]
+
+
+@pytest.mark.parametrize("huruf", [HURUF_IKON, HURUF_TEKS], ids=["icons", "text"])
+def test_streamlit_fetches_one_font_from_each_address_that_ours_stands_in_for(huruf):
+    """Else its icon font (375 kB) comes before anything is drawn, its text font for every character ours lacks."""
+    jalan = [f"/{satu.relative_to(BAWAAN_STREAMLIT).as_posix()}" for satu in BAWAAN_STREAMLIT.rglob("*.woff2")]
+    assert len([satu for satu in jalan if huruf.fullmatch(satu)]) == 1
+
+
+@pytest.mark.parametrize("terbuka", [True, False])
+def test_whether_a_tab_is_open_is_asked_of_its_own_session(monkeypatch, terbuka):
+    ditanya: list[str] = []
+    mesin = SimpleNamespace(is_active_session=lambda sesi: ditanya.append(sesi) or terbuka)
+    konteks = SimpleNamespace(session_id="tab-a")
+    monkeypatch.setattr("streamlit.runtime.scriptrunner.get_script_run_ctx", lambda: konteks)
+    monkeypatch.setattr("streamlit.runtime.exists", lambda: True)
+    monkeypatch.setattr("streamlit.runtime.get_instance", lambda: mesin)
+    assert tab_terhubung() is terbuka
+    assert ditanya == ["tab-a"]
+
+
+def test_a_streamlit_that_does_not_tell_of_its_tabs_ends_no_work(monkeypatch):
+    monkeypatch.setattr("streamlit.runtime.scriptrunner.get_script_run_ctx", lambda: SimpleNamespace(session_id="a"))
+    monkeypatch.setattr("streamlit.runtime.exists", lambda: True)
+    monkeypatch.setattr("streamlit.runtime.get_instance", lambda: SimpleNamespace())
+    assert tab_terhubung() is True
 
 
 # -- one run after another -------------------------------------------------------------------------------------------

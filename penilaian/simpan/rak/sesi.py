@@ -6,12 +6,10 @@ used it for a while, after a working day at the latest, and at once when it is r
 
 import re
 import secrets
-import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final, Literal, NamedTuple, cast
 
 from sqlalchemy import delete, func, select, update
@@ -46,17 +44,9 @@ from penilaian.simpan.transaksi.percobaan import (
     mulai_percobaan,
 )
 from penilaian.simpan.transaksi.rantai import RANTAI_AKUN, catat, kunci_rantai
+from penilaian.simpan.transaksi.umur_sesi import DIAM, PALING_LAMA, UmurSesi, diperpanjang
 
 Cara = Literal["lokal", "oidc"]
-
-DIAM: Final = timedelta(hours=3)
-"""How long a session lives without being used."""
-
-PALING_LAMA: Final = timedelta(hours=12)
-"""How long a session lives at most."""
-
-_KETELITIAN: Final = timedelta(minutes=5)
-"""Use within this time is not written down: not every rerun shall write."""
 
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 
@@ -65,13 +55,6 @@ _KODE_MASUK_DITOLAK: Final = "Kode sekali pakai salah, sudah dipakai, atau lewat
 _KODE_DITOLAK: Final = "Kode awal salah, sudah dipakai, atau lewat sehari. Lihat terminal tempat dasbor berjalan."
 
 _PEMULAI: Final = Pelaku(None, "kode awal")
-
-
-_DISETEL: Final = timedelta(minutes=2)
-"""By so much a clock that is being kept may be put back."""
-
-_DIINGAT: Final = 20_000
-"""Sessions whose age this process counts by itself."""
 
 
 class GalatMasuk(GalatSimpan):
@@ -103,25 +86,6 @@ class OrangPenyedia(NamedTuple):
     surel: str | None
 
 
-class _Umur:
-    """How old sessions are at least, counted by this process: a clock that is put back makes none of them younger."""
-
-    def __init__(self, detak: Callable[[], float]) -> None:
-        self._detak = detak
-        self._lahir: OrderedDict[str, float] = OrderedDict()
-        self._kunci = threading.Lock()
-
-    def paling_sedikit(self, sidik: str, menurut_jam: timedelta) -> timedelta:
-        """Return a session's age: by the clock, or as counted since it was first seen here, whichever is more."""
-        kini = self._detak()
-        with self._kunci:
-            lahir = min(kini - menurut_jam.total_seconds(), self._lahir.pop(sidik, kini))
-            self._lahir[sidik] = lahir
-            while len(self._lahir) > _DIINGAT:
-                self._lahir.popitem(last=False)
-        return timedelta(seconds=kini - lahir)
-
-
 class RakSesi:
     """The shelf of sessions."""
 
@@ -131,7 +95,7 @@ class RakSesi:
         """Take the connection, and for tests a clock and what counts seconds whatever happens to the clock."""
         self._k = koneksi
         self._jam = jam
-        self._umur = _Umur(detak)
+        self._umur = UmurSesi(detak)
 
     def masuk(
         self, nama_masuk: str, sandi: str, alamat: str, *, token_lama: str | None = None, perangkat: str | None = None
@@ -255,14 +219,11 @@ class RakSesi:
             if baris is None:
                 return None
             sesi, orang = baris
-            if not orang.aktif or sesi.dicabut is not None or sesi.kedaluwarsa <= waktu:
-                return None
-            mundur = waktu < sesi.kedaluwarsa - DIAM - _DISETEL  # before it was last used: the clock was put back
-            if mundur or self._umur.paling_sedikit(sidik, waktu - sesi.dibuat) >= PALING_LAMA:
+            if not orang.aktif or self._umur.habis(sesi, waktu):
                 return None
             siapa = pelaku_dari(s, orang)
-        sampai = min(waktu + DIAM, sesi.dibuat + PALING_LAMA)
-        if sampai - sesi.kedaluwarsa > _KETELITIAN:
+        sampai = diperpanjang(sesi, waktu)
+        if sampai is not None:
             with self._k.tulis() as s:
                 hidup = (Sesi.token_sha256 == sidik, Sesi.dicabut.is_(None))
                 s.execute(update(Sesi).where(*hidup).values(kedaluwarsa=sampai))
