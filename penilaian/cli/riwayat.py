@@ -1,7 +1,7 @@
 """The command that shows and verifies history."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
@@ -12,12 +12,8 @@ from penilaian.cli.status_keluar import galat_jadi_status
 from penilaian.cli.tampilan import layar, pesan
 
 if TYPE_CHECKING:
+    from penilaian.instrumen import Instrumen
     from penilaian.simpan import Kejadian, Kerusakan
-
-_TANPA = ("versi", "versi_verifikasi", "sidik_nama", "sidik_sandi", "sidik_penyedia")
-"""Counters and fingerprints that say nothing to a reader."""
-
-_PANJANG = 60
 
 
 def riwayat(
@@ -35,7 +31,7 @@ def riwayat(
     ] = 50,
 ) -> None:
     """Tampilkan riwayat penilaian atau akun: siapa, kapan, dari apa menjadi apa. Dengan --periksa: buktikan utuh."""
-    from penilaian.simpan import Pelaku, Peran, buka
+    from penilaian.simpan import WIB, Pelaku, Peran, buka
     from penilaian.simpan.rawat import wajib_ada
 
     # Whoever holds the server holds the database file; this command only reads.
@@ -43,14 +39,19 @@ def riwayat(
     with galat_jadi_status():
         wajib_ada()
         with buka() as gudang:
+            instrumen, zona, orang = None, WIB, {}
             if penilaian is None:
+                judul, seluruhnya = "Riwayat akun", None
                 kejadian = gudang.riwayat.akun(terminal, batas=banyak)[::-1]
-                seluruhnya = None
+                orang = {a.id: a.nama for a in gudang.akun.daftar(terminal)}
             else:
+                lembar = gudang.lembar.ambil(terminal, penilaian)
+                instrumen, zona = gudang.instrumen.ambil(lembar.sidik), lembar.zona_waktu
                 semua = gudang.riwayat.penilaian(terminal, penilaian)
                 kejadian, seluruhnya = semua[-banyak:], len(semua)
+                judul = f"Riwayat penilaian {penilaian}, {lembar.desa_nama} periode {lembar.periode}"
             if not periksa:
-                _tampilkan(kejadian, "Riwayat akun" if penilaian is None else f"Riwayat penilaian {penilaian}")
+                _tampilkan(kejadian, judul, zona, instrumen, orang)
                 if seluruhnya is not None and seluruhnya > banyak:
                     layar.print(f"{seluruhnya - banyak} kejadian sebelumnya tidak ditampilkan; pakai --banyak.")
                 return
@@ -69,32 +70,18 @@ def _putuskan(rusak: "Iterable[Kerusakan]", jumlah: int) -> None:
         raise typer.Exit(1)
 
 
-def _tampilkan(kejadian: "Iterable[Kejadian]", judul: str) -> None:
-    tabel = Table(title=judul, title_justify="left")
-    for kolom in ("Nomor", "Waktu", "Oleh", "Apa", "Perihal", "Perubahan", "Alasan"):
+def _tampilkan(
+    kejadian: "Iterable[Kejadian]", judul: str, zona: str, instrumen: "Instrumen | None", orang: Mapping[int, str]
+) -> None:
+    from penilaian.narasi.riwayat import sebut, siapa
+    from penilaian.narasi.waktu import hari_dan_jam, sebut_zona
+
+    tabel = Table(title=f"{judul}, waktu {sebut_zona(zona)}", title_justify="left")
+    for kolom in ("Nomor", "Waktu", "Siapa", "Apa", "Dari", "Menjadi", "Alasan"):
         tabel.add_column(kolom, justify="right" if kolom == "Nomor" else "left", overflow="fold")
     for k in kejadian:
-        waktu = k.waktu.astimezone().strftime("%d-%m-%Y %H.%M.%S %Z")
-        oleh = k.nama or ("-" if k.pengguna_id is None else f"akun {k.pengguna_id}")
-        sel = (waktu, oleh, k.aksi, k.objek, perubahan(k.lama, k.baru), k.alasan)
+        isi = sebut(k, instrumen, orang)
+        apa = f"{isi.apa}: {isi.pada}" if isi.pada else isi.apa
+        sel = (hari_dan_jam(k.waktu, zona), siapa(k), apa, isi.dari, isi.ke, k.alasan)
         tabel.add_row(str(k.nomor), *map(escape, sel))
     layar.print(tabel if tabel.row_count else "Belum ada kejadian.")
-
-
-def perubahan(lama: Mapping[str, Any] | None, baru: Mapping[str, Any] | None) -> str:
-    """Return what became otherwise, e.g. ``teks: 2 → 3``; long values are cut."""
-    dulu, kini = dict(lama or {}), dict(baru or {})
-    bagian = []
-    for nama in dict.fromkeys([*kini, *(dulu if baru is None else ())]):
-        if nama in _TANPA or (nama in dulu and nama in kini and dulu[nama] == kini[nama]):
-            continue
-        if lama is None and kini.get(nama) in (None, "", False):
-            continue
-        asal = f"{_singkat(dulu[nama])} → " if nama in dulu else ""
-        bagian.append(f"{nama}: {asal}{_singkat(kini.get(nama))}")
-    return "; ".join(bagian)
-
-
-def _singkat(nilai: object) -> str:
-    teks = "(kosong)" if nilai in (None, "") else str(nilai)
-    return teks if len(teks) <= _PANJANG else f"{teks[:_PANJANG]}…"

@@ -11,6 +11,7 @@ allow; every change is one transaction with its event in the history.
 """
 
 from penilaian.mesin import JENIS, SEBUTAN_JENIS, Jenis, akhir_berlaku
+from penilaian.narasi.peran import SEBUTAN_PERAN
 from penilaian.simpan.basis.hak import AKSI, TAMU, TERMINAL, Aksi, Pelaku, Peran, boleh
 from penilaian.simpan.basis.koneksi import ALAMAT_BASIS_DATA, FOLDER_DATA, alamat_basis_data, folder_data
 from penilaian.simpan.basis.sandi import SANDI_TERPENDEK, sandi_acak
@@ -29,7 +30,8 @@ from penilaian.simpan.transaksi.komentar import IsiKomentar
 from penilaian.simpan.transaksi.kumpulan import Final, Kumpulan
 from penilaian.simpan.transaksi.lembar import TERBUKA, Lembar
 from penilaian.simpan.transaksi.mulai_lembar import BANYAK_ANGGOTA, Awal
-from penilaian.simpan.transaksi.orang import SEBUTAN_PERAN, peran_baru, sebut_peran
+from penilaian.simpan.transaksi.nama_desa import NamaDesa
+from penilaian.simpan.transaksi.orang import peran_baru, sebut_peran
 from penilaian.simpan.transaksi.pengaturan import SETELAN, Setelan
 from penilaian.simpan.transaksi.percobaan import TerlaluSering
 from penilaian.simpan.transaksi.riwayat import Kejadian
@@ -73,6 +75,7 @@ __all__ = [
     "Kumpulan",
     "Langkah",
     "Lembar",
+    "NamaDesa",
     "Pelaku",
     "Peralihan",
     "Peran",

@@ -176,7 +176,7 @@ def test_an_admin_sees_the_history_of_accounts_and_checks_all_chains(uji, lembar
     uji.gudang.pengaturan.ubah(uji.orang["admin"], "hasil_umum", "ya")
     at = uji.buka("riwayat", "admin")
     assert [b[1:5] for b in baris(markup(at))[:3]] == [
-        ["Admin", "Pengaturan diubah hasil_umum", "tidak", "ya"],
+        ["Admin", "Pengaturan diubah hasil final terbuka untuk siapa saja", "tidak", "ya"],
         ["Admin", "Peran diubah Ani", "Penilai 99.01", "Pengamat"],
         ["Admin", "Akun dibuat Ani", "–", "Penilai 99.01"],
     ]

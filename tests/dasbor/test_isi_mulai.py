@@ -64,6 +64,39 @@ def test_the_name_of_a_village_that_the_store_knows_is_not_asked_again(uji):
     assert len(uji.gudang.lembar.daftar(uji.orang["penilai"])) == 2
 
 
+def test_a_village_that_came_without_a_name_is_named_on_its_assessment_and_then_asked_for_no_more(uji):
+    lembar = uji.lembar(nama="")
+    at = isi(uji, lembar)
+    next(t for t in at.text_input if t.label == "Nama desa").set_value("Suka <i>maju")
+    at.button(key="FormSubmitter:isi_nama_desa-Simpan nama desa").click()
+    jalan(at)
+    assert uji.gudang.lembar.ambil(uji.orang["penilai"], lembar.id).desa_nama == "Suka <i>maju"
+    assert "Suka &lt;i&gt;maju" in markup(at)
+    assert not [t for t in at.text_input if t.label == "Nama desa"]
+
+
+def test_a_name_that_is_missing_is_asked_for_in_a_sentence_and_only_of_who_fills_in_there(uji):
+    lembar = uji.lembar(nama="")
+    at = isi(uji, lembar)
+    at.button(key="FormSubmitter:isi_nama_desa-Simpan nama desa").click()
+    jalan(at)
+    assert "Tulis nama desanya." in markup(at)
+    uji.orang["penilai"] = Pelaku(1, "Penilai", (Peran("penilai", "99.02"), Peran("verifikator", "99.01")))
+    assert "belum bernama" not in markup(isi(uji, lembar))
+
+
+def test_beginning_again_in_a_village_without_a_name_asks_for_it_and_names_the_earlier_one(uji):
+    lembar = uji.lembar(nama="")
+    at = uji.buka("isi", "penilai")
+    at.text_input(key="isi_cari_desa").set_value(DESA)
+    jalan(at)
+    next(t for t in at.text_input if t.label == "Nama desa").set_value("Sukamaju")
+    next(t for t in at.text_input if t.label.startswith("Nama tim")).set_value("kedua")
+    at.button(key=MULAI).click()
+    jalan(at)
+    assert uji.gudang.lembar.ambil(uji.orang["penilai"], lembar.id).desa_nama == "Sukamaju"
+
+
 def test_a_village_outside_the_area_is_not_found(uji):
     at = uji.buka("isi", "penilai")
     at.text_input(key="isi_cari_desa").set_value("99.02.01.2001")

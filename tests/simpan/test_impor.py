@@ -2,6 +2,9 @@
 
 import re
 import threading
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -11,9 +14,12 @@ from penilaian.berkas import Unggahan, tulis_jawaban
 from penilaian.contoh import buat
 from penilaian.galat import GalatJawaban, GalatPemakaian
 from penilaian.simpan import Awal, GalatHak, GalatSimpan, Pelaku, TidakAda
+from penilaian.simpan.basis.koneksi import Koneksi
+from penilaian.simpan.bukti import Keterangan
 from penilaian.simpan.impor import DesaImpor, PilihanImpor, kerja
 from penilaian.simpan.rak import impor as rak
 from penilaian.simpan.rak.impor import RakImpor
+from penilaian.simpan.transaksi import jawaban
 
 KEPALA = "kode_desa,nama_desa,periode,tanggal,P01,P02,P04,M08"
 
@@ -242,20 +248,103 @@ def test_wrong_call_is_told(impor, pilihan, orang, tmp_path):
 
 
 def test_failure_in_the_middle_takes_back_all_of_it(gudang, impor, pilihan, orang, monkeypatch):
-    asli, kali = kerja.simpan_dalam, []
+    asli, kali = kerja.simpan_banyak, []
 
-    def gagal(*argumen, **lain):
+    def gagal(*argumen):
         kali.append(1)
-        if len(kali) == 5:
+        if len(kali) == 2:
             raise RuntimeError("listrik padam")
-        return asli(*argumen, **lain)
+        return asli(*argumen)
 
-    monkeypatch.setattr(kerja, "simpan_dalam", gagal)
+    monkeypatch.setattr(kerja, "simpan_banyak", gagal)
     sebelum = banyak_kejadian(gudang, orang)
     with pytest.raises(RuntimeError):
         impor.berkas(orang.penilai, csv(BARIS, BARIS.replace("2001", "2002")), pilihan)
     assert gudang.lembar.daftar(orang.penilai) == ()
     assert banyak_kejadian(gudang, orang) == sebelum
+
+
+# -- who waits ---------------------------------------------------------------------------------------------------
+
+
+def test_imported_answer_is_kept_as_one_that_was_saved_by_hand(gudang, impor, pilihan, orang, lembar):
+    (desa,) = impor.berkas(orang.penilai, csv(BARIS), PilihanImpor(pilihan.sidik, tim="kedua")).desa
+    for id_, isi in (("P01", "3"), ("P02", "NIHIL"), ("M08", "85")):
+        gudang.jawaban.simpan(orang.penilai, lembar.id, id_, isi, versi_dilihat=0)
+    waktu = {"waktu": None}
+    tangan, berkas = (gudang.jawaban.semua(orang.penilai, n) for n in (lembar.id, desa.penilaian_id))
+    assert {i: replace(j, **waktu) for i, j in berkas.items()} == {i: replace(j, **waktu) for i, j in tangan.items()}
+    isi = [
+        [(k.aksi, k.objek, k.lama, k.baru) for k in gudang.riwayat.penilaian(orang.penilai, n, objek="P01")]
+        for n in (lembar.id, desa.penilaian_id)
+    ]
+    assert isi[0] == isi[1]
+
+
+def test_looking_at_a_file_makes_no_writer_wait(gudang, impor, pilihan, orang, lembar, monkeypatch):
+    monkeypatch.setattr(Koneksi, "tulis", lambda _: pytest.fail("a look took the writers' lock"))
+    assert impor.tinjau(orang.penilai, csv(BARIS, BARIS.replace("2001", "2002")), pilihan).jumlah["baru"] == 6
+
+
+def test_no_cell_is_read_behind_the_writers_lock(gudang, impor, pilihan, orang, lembar, monkeypatch):
+    """Reading is what takes long: it is done before, also for answers that differ from those of the file."""
+    for id_, isi in (("P01", "1"), ("M08", "17/20")):
+        gudang.jawaban.simpan(orang.penilai, lembar.id, id_, isi, versi_dilihat=0)
+    terkunci, dibaca, tulis, urai = [False], [], Koneksi.tulis, jawaban.urai
+
+    @contextmanager
+    def menulis(self):
+        with tulis(self) as s:
+            terkunci[0] = True
+            yield s
+            terkunci[0] = False
+
+    def membaca(*isi, **cara):
+        dibaca.append(terkunci[0])
+        return urai(*isi, **cara)
+
+    monkeypatch.setattr(Koneksi, "tulis", menulis)
+    monkeypatch.setattr(jawaban, "urai", membaca)
+    berkas = csv(BARIS, BARIS.replace("2001", "2002"))
+    hasil = impor.berkas(orang.penilai, berkas, PilihanImpor(pilihan.sidik, timpa=True))
+    assert (hasil.desa[0].baru, hasil.desa[0].diubah, hasil.desa[0].sama) == (("P02",), ("P01",), ("M08",))
+    assert dibaca == [False, False]  # P01 and M08, each once
+
+
+def test_answer_given_between_looking_and_writing_is_not_replaced(gudang, impor, pilihan, orang, lembar, monkeypatch):
+    asli = kerja.Pengambil.tinjau
+
+    def keduluan(self, s, baris):
+        hasil = asli(self, s, baris)
+        gudang.jawaban.simpan(orang.penilai_dua, lembar.id, "P01", "1", versi_dilihat=0)
+        return hasil
+
+    monkeypatch.setattr(kerja.Pengambil, "tinjau", keduluan)
+    (desa,) = impor.berkas(orang.penilai, csv(BARIS), pilihan).desa
+    assert desa.ditolak == (("P01", kerja.SUDAH_LAIN),)
+    assert teks(gudang, orang, lembar.id)["P01"] == "1"
+
+
+def test_evidence_waits_again_where_an_import_changes_its_answer(gudang, impor, orang, sidik, lembar):
+    gudang.jawaban.simpan(orang.penilai, lembar.id, "P02", "", versi_dilihat=0)
+    gudang.jawaban.simpan(orang.penilai, lembar.id, "P01", "2", versi_dilihat=0)
+    bukti = gudang.bukti.tautkan(orang.penilai, lembar.id, "P01", "https://desa.id", Keterangan(date(2026, 6, 1)))
+    gudang.alur.ajukan(orang.penilai, lembar.id)
+    gudang.bukti.putuskan(orang.verifikator, bukti.id, "diterima", status_dilihat="diajukan")
+    gudang.alur.kembalikan(orang.verifikator, lembar.id, "perbaiki")
+    berkas = csv(f"{DESA},Sukamaju,2026,,NIHIL,1,3", kepala="kode_desa,nama_desa,periode,tanggal,P02,P04,P01")
+    impor.berkas(orang.penilai, berkas, PilihanImpor(sidik, timpa=True))
+    assert gudang.bukti.satu(orang.penilai, bukti.id).diputuskan == "diajukan"
+    baru = [(k.aksi, k.objek) for k in gudang.riwayat.penilaian(orang.penilai, lembar.id)][-5:]
+    simpan = "jawaban.simpan"
+    assert baru == [
+        ("bukti.tunggu", f"bukti:{bukti.id}"),
+        (simpan, "P01"),
+        (simpan, "P02"),
+        (simpan, "P04"),
+        ("penilaian.impor", "impor"),
+    ]
+    assert gudang.riwayat.periksa(orang.admin) == ()
 
 
 # -- looking first -----------------------------------------------------------------------------------------------

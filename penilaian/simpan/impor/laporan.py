@@ -30,8 +30,8 @@ class DesaImpor:
     """One row of the file: a village and period.
 
     Attributes:
-        penilaian_id: the assessment, None where the row was not taken.
-        dimulai: the assessment was begun by this import.
+        penilaian_id: the assessment, None where the row was not taken, or where it would only begin.
+        dimulai: the assessment was begun by this import, or would be.
         sebab: why the row was not taken, ``""`` where it was.
         baru: indicators that had no answer (or only a carried-over one).
         diubah: indicators whose answer was replaced.

@@ -83,13 +83,14 @@ class RakHasil:
             wilayah = ("",) if jenis == "terverifikasi" else pelaku.wilayah("baca_draf")
             terakhir = select(func.max(f.nomor)).where(f.penilaian_id == Penilaian.id).correlate(Penilaian)
             cari = (
-                select(f, Penilaian)
+                select(f, Penilaian, Desa)
                 .join(Penilaian, Penilaian.id == f.penilaian_id)
+                .join(Desa, Desa.kode == Penilaian.desa_kode)
                 .where(Penilaian.resmi, f.nomor == terakhir.scalar_subquery(), dalam_wilayah((desa,)))
                 .where(dalam_wilayah(wilayah))
                 .order_by(Penilaian.desa_kode, Penilaian.periode)
             )
-            return self._kumpulan(s, jenis, [self._beku(s, b, p, jenis) for b, p in s.execute(cari).all()])
+            return self._kumpulan(s, jenis, [self._beku(s, b, p, d, jenis) for b, p, d in s.execute(cari).all()])
 
     def final(self, pelaku: Pelaku, penilaian_id: int) -> tuple[Final, ...]:
         """Return every frozen result of an assessment, oldest first; empty where it was never final.
@@ -180,7 +181,7 @@ class RakHasil:
             hasil.append({j: Satu(p.instrumen_sidik, kunci, isi[j], asal[j]) for j in jenis})
         return hasil
 
-    def _beku(self, s: Session, b: HasilFinal, p: Penilaian, jenis: Jenis) -> Satu:
+    def _beku(self, s: Session, b: HasilFinal, p: Penilaian, d: Desa, jenis: Jenis) -> Satu:
         instrumen = self._instrumen.dari(s, b.sidik)
         mandiri, ini = b.jawaban["mandiri"], b.jawaban[jenis]
         lain = keterangan(p, jenis, instrumen, b.kunci["tanggal"], mandiri, ini) | {
@@ -189,7 +190,9 @@ class RakHasil:
             "waktu_final": b.waktu.isoformat(timespec="seconds"),
             "dibuka_kembali": "" if p.keadaan == "final" else _pembukaan(s, p.id)[-1][1],
         }
-        return Satu(b.sidik, b.kunci, ini, lain)
+        # What was frozen without a name was named since, or still is called by its code.
+        kunci = kunci_desa_periode(d, p) if b.kunci["nama_desa"] == b.kunci["kode_desa"] else b.kunci
+        return Satu(b.sidik, {**kunci, "tanggal": b.kunci["tanggal"]}, ini, lain)
 
     def _kumpulan(self, s: Session, jenis: Jenis, semua: Iterable[Satu]) -> tuple[Kumpulan, ...]:
         """Put answer sets that are scored alike together, those of the newest instrument first."""

@@ -11,7 +11,7 @@ from penilaian.jawaban import bentuk_periode
 from penilaian.simpan.basis.hak import Pelaku, boleh, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tabel import Desa, Penilaian
-from penilaian.simpan.galat import GalatHak
+from penilaian.simpan.galat import GalatHak, GalatKeadaan, GalatSimpan, TidakAda
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 from penilaian.simpan.transaksi.lembar import (
     Lembar,
@@ -24,7 +24,8 @@ from penilaian.simpan.transaksi.lembar import (
     wajib_sama,
     wajib_terbuka,
 )
-from penilaian.simpan.transaksi.mulai_lembar import Awal, lengkapi, mulai_lembar, periksa_hari, rapikan
+from penilaian.simpan.transaksi.mulai_lembar import Awal, kunci_desa, lengkapi, mulai_lembar, periksa_hari, rapikan
+from penilaian.simpan.transaksi.nama_desa import NamaDesa, namai_desa, rapikan_nama_desa
 from penilaian.simpan.transaksi.pengaturan import boleh_final
 from penilaian.simpan.transaksi.saring import URUTAN, Saringan, Urutan, syarat
 
@@ -39,6 +40,8 @@ class RakLembar:
     def buat(self, pelaku: Pelaku, awal: Awal) -> Lembar:
         """Begin an assessment; the first of a village and period is the resmi one.
 
+        A village that came without names before gets those of ``awal``.
+
         Raises:
             GalatHak: not a penilai there.
             GalatSimpan: no such form of code or period; a period or day out of bounds; no name of the team, or a name
@@ -48,7 +51,10 @@ class RakLembar:
         """
         lengkap = lengkapi(awal)
         with self._k.tulis() as s:
-            return satu_lembar(s, mulai_lembar(s, self._instrumen, pelaku, lengkap).id)
+            nomor = mulai_lembar(s, self._instrumen, pelaku, lengkap).id
+            desa = s.get_one(Desa, lengkap.kode_desa)
+            namai_desa(s, pelaku, desa, NamaDesa(lengkap.nama_desa, lengkap.kecamatan, lengkap.kabupaten))
+            return satu_lembar(s, nomor)
 
     def ambil(self, pelaku: Pelaku, penilaian_id: int) -> Lembar:
         """Return a header.
@@ -149,6 +155,33 @@ class RakLembar:
         with self._k.baca() as s:
             desa = s.get(Desa, kode)
             return None if desa is None else (desa.nama, desa.kecamatan, desa.kabupaten)
+
+    def namai_desa(self, pelaku: Pelaku, kode: str, nama: NamaDesa) -> NamaDesa:
+        """Give a village the names that it lacks, in all its assessments; return those that it has now.
+
+        Args:
+            pelaku: a penilai there.
+            kode: dotted; of a village that came without a name.
+            nama: kecamatan and kabupaten may stay empty.
+
+        Raises:
+            GalatHak: not a penilai there.
+            GalatKeadaan: it has a name, which others have seen, so that it stays.
+            GalatSimpan: no name, or one that is too long.
+            TidakAda: nothing was ever assessed there.
+        """
+        rapi = rapikan_nama_desa(nama)
+        if not rapi.desa or rapi.desa == kode:
+            raise GalatSimpan("Tulis nama desanya.")
+        wajib(pelaku, "isi", kode)
+        with self._k.tulis() as s:
+            desa = kunci_desa(s, kode)
+            if desa is None:
+                raise TidakAda(f"Desa {kode} belum pernah dinilai di sini.")
+            if desa.nama != kode:
+                raise GalatKeadaan(f"Desa {kode} sudah bernama {desa.nama}, jadi namanya tetap.")
+            namai_desa(s, pelaku, desa, rapi)
+            return NamaDesa(desa.nama, desa.kecamatan, desa.kabupaten)
 
     def sebelumnya(self, pelaku: Pelaku, penilaian_id: int) -> Lembar | None:
         """Return the resmi assessment of the last earlier period of the same form, None where there is none.

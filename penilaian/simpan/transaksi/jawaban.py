@@ -76,6 +76,17 @@ def baca_isi_banyak(s: Session, penilaian_id: Sequence[int]) -> dict[int, dict[s
     return semua
 
 
+def baca_baris(s: Session, penilaian_id: Iterable[int]) -> dict[int, dict[str, JawabanTersimpan]]:
+    """Return the rows of answers of many assessments, by assessment and indicator; to be changed behind their locks."""
+    semua: dict[int, dict[str, JawabanTersimpan]] = {}
+    nomor = list(penilaian_id)
+    for awal in range(0, len(nomor), SEKALI_BACA):
+        cari = select(JawabanTersimpan).where(JawabanTersimpan.penilaian_id.in_(nomor[awal : awal + SEKALI_BACA]))
+        for j in s.scalars(cari):
+            semua.setdefault(j.penilaian_id, {})[j.indikator] = j
+    return semua
+
+
 def _cari_isi(s: Session, *saring: ColumnElement[bool]) -> Iterator[tuple[int, IsiJawaban]]:
     j, oleh, verifikator = JawabanTersimpan, aliased(Pengguna), aliased(Pengguna)
     cari = (

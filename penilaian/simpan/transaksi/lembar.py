@@ -65,6 +65,11 @@ class Lembar:
     diubah: datetime
     terisi: int
 
+    @property
+    def tanpa_nama(self) -> bool:
+        """Whether the village is called by its code, because nobody knew its name when it came."""
+        return self.desa_nama == self.desa_kode
+
 
 def ambil_penilaian(s: Session, penilaian_id: int) -> Penilaian:
     """Return the row of an assessment in an open transaction, whoever asks. TidakAda."""

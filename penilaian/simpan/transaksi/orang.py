@@ -9,6 +9,7 @@ from typing import Any, Final, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from penilaian.narasi.peran import peran_di
 from penilaian.simpan.basis.hak import Pelaku, Peran, boleh, wajib
 from penilaian.simpan.basis.tabel import JenisPeran, Pengguna, PeranPengguna, Rantai, kanonis, sekarang
 from penilaian.simpan.basis.tulisan import PANJANG_NAMA, rapikan_baris
@@ -22,19 +23,9 @@ ADMIN_PENUH: Final = Peran("admin")
 """The role without which nobody could manage accounts any more."""
 
 
-SEBUTAN_PERAN: Final[dict[JenisPeran, str]] = {
-    "admin": "Admin",
-    "verifikator": "Verifikator",
-    "penilai": "Penilai",
-    "kepala_desa": "Kepala desa",
-    "pengamat": "Pengamat",
-}
-"""What people call the roles."""
-
-
 def sebut_peran(peran: Peran) -> str:
     """Return a role in words, e.g. ``Penilai 15.01.10``; without a code where it holds everywhere."""
-    return f"{SEBUTAN_PERAN[peran.jenis]} {peran.wilayah}".strip()
+    return peran_di(peran.jenis, peran.wilayah)
 
 
 def baku_nama_masuk(nama: str) -> str:

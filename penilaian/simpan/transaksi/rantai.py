@@ -5,11 +5,11 @@ that changes of one assessment stand in one line in both databases.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import text
+from sqlalchemy import insert, text
 from sqlalchemy.orm import Session
 
 from penilaian.simpan.basis.hak import Pelaku
@@ -25,6 +25,12 @@ HASH_AWAL: Final = "0" * 64
 """What stands before the first link."""
 
 _PENILAIAN = "penilaian:"
+
+_BERHASH: Final = (
+    *("rantai", "nomor", "waktu", "pengguna_id", "aksi"),
+    *("objek", "lama", "baru", "alasan", "hash_sebelum"),
+)
+"""What of an event its hash is of."""
 
 
 def rantai_penilaian(penilaian_id: int) -> str:
@@ -75,38 +81,58 @@ def catat(
         baru: plain data after; names people by id only.
         alasan: why.
     """
-    kejadian = Riwayat(
-        rantai=kepala.nama,
-        nomor=kepala.nomor + 1,
-        waktu=waktu,
-        pengguna_id=pelaku.pengguna_id,
-        aksi=aksi,
-        objek=objek,
-        lama=lama,
-        baru=baru,
-        alasan=alasan,
-        hash_sebelum=kepala.hash,
-    )
-    kejadian.hash = hash_kejadian(kejadian)
+    kejadian = Riwayat(**_sambungan(kepala, pelaku, Peristiwa(aksi, objek, waktu, lama, baru, alasan)))
     s.add(kejadian)
     kepala.nomor, kepala.hash = kejadian.nomor, kejadian.hash
 
 
+class Peristiwa(NamedTuple):
+    """What is added to a chain, as ``catat`` takes it."""
+
+    aksi: str
+    objek: str
+    waktu: datetime
+    lama: Mapping[str, Any] | None = None
+    baru: Mapping[str, Any] | None = None
+    alasan: str = ""
+
+
+def catat_banyak(s: Session, kepala: Rantai, pelaku: Pelaku, semua: Iterable[Peristiwa]) -> None:
+    """Add events to a chain whose head is locked, in their order and at once."""
+    baris = []
+    for peristiwa in semua:
+        baris.append(_sambungan(kepala, pelaku, peristiwa))
+        kepala.nomor, kepala.hash = baris[-1]["nomor"], baris[-1]["hash"]
+    if baris:
+        s.flush()  # what was recorded before has lower numbers
+        s.execute(insert(Riwayat), baris)
+
+
+def _sambungan(kepala: Rantai, pelaku: Pelaku, p: Peristiwa) -> dict[str, Any]:
+    """Return the row of the next link of a chain."""
+    baris = {
+        "rantai": kepala.nama,
+        "nomor": kepala.nomor + 1,
+        "waktu": p.waktu,
+        "pengguna_id": pelaku.pengguna_id,
+        "aksi": p.aksi,
+        "objek": p.objek,
+        "lama": p.lama,
+        "baru": p.baru,
+        "alasan": p.alasan,
+        "hash_sebelum": kepala.hash,
+    }
+    return baris | {"hash": _hash(baris)}
+
+
 def hash_kejadian(k: Riwayat) -> str:
     """Return the SHA-256 of an event with the hash before it, 64 hex digits."""
-    isi = {
-        "rantai": k.rantai,
-        "nomor": k.nomor,
-        "waktu": k.waktu.astimezone(UTC).isoformat(timespec="microseconds"),
-        "pengguna_id": k.pengguna_id,
-        "aksi": k.aksi,
-        "objek": k.objek,
-        "lama": k.lama,
-        "baru": k.baru,
-        "alasan": k.alasan,
-        "hash_sebelum": k.hash_sebelum,
-    }
-    return hashlib.sha256(kanonis(isi).encode()).hexdigest()
+    return _hash({nama: getattr(k, nama) for nama in _BERHASH})
+
+
+def _hash(isi: Mapping[str, Any]) -> str:
+    waktu = isi["waktu"].astimezone(UTC).isoformat(timespec="microseconds")
+    return hashlib.sha256(kanonis({**isi, "waktu": waktu}).encode()).hexdigest()
 
 
 def objek_final(nomor: int) -> str:

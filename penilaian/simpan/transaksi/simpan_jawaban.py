@@ -1,10 +1,11 @@
 """Saving one answer, or the verifier's value beside it, in an open transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from penilaian.instrumen import Indikator
@@ -14,8 +15,8 @@ from penilaian.simpan.basis.tulisan import rapikan_paragraf
 from penilaian.simpan.galat import GalatHak, GalatSimpan
 from penilaian.simpan.transaksi.bentrok import Bentrok
 from penilaian.simpan.transaksi.ikut_mengisi import ikut_mengisi
-from penilaian.simpan.transaksi.jawaban import baca_isi, baca_teks, inti_jawaban, sama_arti
-from penilaian.simpan.transaksi.rantai import catat, rantai_penilaian
+from penilaian.simpan.transaksi.jawaban import INTI_JAWABAN, baca_isi, baca_teks, inti_jawaban, sama_arti
+from penilaian.simpan.transaksi.rantai import Peristiwa, catat, catat_banyak, rantai_penilaian
 from penilaian.simpan.transaksi.riwayat import kejadian
 from penilaian.simpan.transaksi.tunggu_bukti import tunggu_lagi
 
@@ -41,7 +42,7 @@ def simpan_dalam(
 ) -> Tersimpan:
     """Save one answer in an open transaction behind ``kunci_lembar``; right and state were judged by the caller.
 
-    ``versi_dilihat=None`` = over whatever stands there (imports, after asking). Raises as ``RakJawaban.simpan``.
+    ``versi_dilihat=None`` = over whatever stands there. Raises as ``RakJawaban.simpan``.
     """
     rapi, _ = baca_teks(indikator, teks)
     catatan_rapi = None if catatan is None else rapikan_paragraf(catatan, "Catatan")
@@ -54,15 +55,84 @@ def simpan_dalam(
     if j is None:
         j = JawabanTersimpan(penilaian_id=p.id, indikator=indikator.id, versi=0)
         s.add(j)
-    if ubah.tetap_terperiksa:
-        j.versi_verifikasi = j.versi + 1
     if ubah.bukti_menunggu:
         tunggu_lagi(s, kepala, p, pelaku, indikator.id, waktu)
-    j.teks, j.catatan, j.bawaan, j.waktu = rapi, ubah.catatan, False, waktu
-    if ubah.menjawab:
-        j.oleh = pelaku.pengguna_id
+    _isikan(j, ubah, rapi, pelaku, waktu)
     _naik_versi(s, kepala, p, pelaku, j, "jawaban.simpan", lama, waktu)
     return Tersimpan(j.versi, waktu)
+
+
+def simpan_banyak(
+    s: Session,
+    kepala: Rantai,
+    p: Penilaian,
+    pelaku: Pelaku,
+    isi: Iterable[tuple[Indikator, str, JawabanTersimpan | None]],
+    sama: "Sama",
+) -> None:
+    """Save many answers of one assessment as ``simpan_dalam`` would, over whatever stands there.
+
+    Args:
+        s: an open transaction behind ``kunci_lembar``; right and state were judged by the caller.
+        kepala: head of the assessment's chain.
+        p: the assessment.
+        pelaku: who fills in.
+        isi: indicator, cell text that was judged before (``baca_teks``), and the answer as it is kept.
+        sama: says whether two texts mean the same answer; what was found out before the lock was taken.
+    """
+    waktu, baru, peristiwa = sekarang(), list[dict[str, Any]](), list[Peristiwa]()
+    for indikator, teks, ada in isi:
+        ubah = perubahan(indikator, ada, teks, None, sama)
+        if ubah is None:
+            continue
+        if ubah.bukti_menunggu:
+            catat_banyak(s, kepala, pelaku, peristiwa)
+            peristiwa = []
+            tunggu_lagi(s, kepala, p, pelaku, indikator.id, waktu)
+        if ada is None:
+            baru.append(_jawaban_baru(p.id, indikator.id, teks, pelaku, waktu))
+            lama, kini = None, {nama: baru[-1][nama] for nama in INTI_JAWABAN}
+        else:
+            lama = inti_jawaban(ada)
+            _isikan(ada, ubah, teks, pelaku, waktu)
+            ada.versi += 1
+            kini = inti_jawaban(ada) or {}
+        peristiwa.append(Peristiwa("jawaban.simpan", indikator.id, waktu, lama, kini))
+    if baru:
+        s.execute(insert(JawabanTersimpan), baru)
+    if peristiwa:
+        p.diubah = waktu
+        catat_banyak(s, kepala, pelaku, peristiwa)
+
+
+def _jawaban_baru(penilaian_id: int, indikator: str, teks: str, pelaku: Pelaku, waktu: datetime) -> dict[str, Any]:
+    """Return the row of an answer that was never saved before."""
+    return {
+        "penilaian_id": penilaian_id,
+        "indikator": indikator,
+        "teks": teks,
+        "catatan": "",
+        "bawaan": False,
+        "versi": 1,
+        "oleh": pelaku.pengguna_id,
+        "waktu": waktu,
+        "teks_verifikasi": None,
+        "alasan_verifikasi": "",
+        "versi_verifikasi": None,
+    }
+
+
+def _isikan(j: JawabanTersimpan, ubah: "Perubahan", teks: str, pelaku: Pelaku, waktu: datetime) -> None:
+    """Write a change into an answer; its version rises with the event."""
+    if ubah.tetap_terperiksa:
+        j.versi_verifikasi = j.versi + 1
+    j.teks, j.catatan, j.bawaan, j.waktu = teks, ubah.catatan, False, waktu
+    if ubah.menjawab:
+        j.oleh = pelaku.pengguna_id
+
+
+Sama = Callable[[Indikator, str, str], bool]
+"""Whether two cell texts mean the same answer to an indicator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +153,9 @@ class Perubahan:
     bukti_menunggu: bool = False
 
 
-def perubahan(indikator: Indikator, j: JawabanTersimpan | None, teks: str, catatan: str | None) -> Perubahan | None:
+def perubahan(
+    indikator: Indikator, j: JawabanTersimpan | None, teks: str, catatan: str | None, sama: Sama = sama_arti
+) -> Perubahan | None:
     """Return what saving changes, None where all of it stands already.
 
     Args:
@@ -91,6 +163,7 @@ def perubahan(indikator: Indikator, j: JawabanTersimpan | None, teks: str, catat
         j: the answer as it is kept, None where nothing was ever saved. It is only read.
         teks: the cell that is saved, trimmed; ``""`` = kosong, which is an answer too: "belum tahu".
         catatan: the note, trimmed; None = as it is.
+        sama: says whether two texts mean the same answer.
     """
     if j is None:
         return None if (teks, catatan) == ("", "") else Perubahan(catatan or "", menjawab=bool(teks) or catatan is None)
@@ -104,7 +177,7 @@ def perubahan(indikator: Indikator, j: JawabanTersimpan | None, teks: str, catat
         catatan_baru,
         menjawab,
         tetap_terperiksa=j.versi_verifikasi == j.versi and j.teks == teks,
-        bukti_menunggu=j.teks != "" and not sama_arti(indikator, teks, j.teks),
+        bukti_menunggu=j.teks != "" and not sama(indikator, teks, j.teks),
     )
 
 

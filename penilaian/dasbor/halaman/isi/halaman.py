@@ -10,7 +10,7 @@ from penilaian.dasbor.halaman.isi.ajukan import ajukan
 from penilaian.dasbor.halaman.isi.bawa import tawarkan
 from penilaian.dasbor.halaman.isi.impor import impor
 from penilaian.dasbor.halaman.isi.kartu import kartu
-from penilaian.dasbor.halaman.isi.kepala_lembar import baca_saja, kepala, keterangan, ubah_lembar
+from penilaian.dasbor.halaman.isi.kepala_lembar import baca_saja, beri_nama, kepala, keterangan, ubah_lembar
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.mulai import mulai
 from penilaian.dasbor.halaman.isi.pilih_kartu import lukis_lanjut, pilih_kartu, pilih_tahap
@@ -52,6 +52,7 @@ def _isi(meja: Meja) -> None:
     with meja.borong() as bacaan:
         kepala(bacaan)
         keterangan(meja, bacaan)
+        beri_nama(bacaan)
         with st.container(key="pd-isi-tata"):
             meja.tempat_posisi = st.container(key="pd-isi-papan")
             with st.container(key="pd-isi-daftar"):

@@ -20,7 +20,7 @@ from penilaian.narasi.keadaan import SEBUTAN_KEADAAN
 from penilaian.narasi.nama import nama_desa, nama_wilayah
 from penilaian.narasi.rincian import baris_indikator, pilih_indikator
 from penilaian.narasi.waktu import hari, hari_ini, saat, sebut_zona
-from penilaian.simpan import BANYAK_ANGGOTA, PANJANG_NAMA, GalatSimpan, Keadaan, Lembar
+from penilaian.simpan import BANYAK_ANGGOTA, PANJANG_NAMA, GalatSimpan, Keadaan, Lembar, NamaDesa, boleh
 
 PANJANG_ANGGOTA: Final = BANYAK_ANGGOTA * (PANJANG_NAMA + 1)
 """Characters of a whole team, one name a line."""
@@ -69,6 +69,29 @@ def keterangan(meja: Meja, bacaan: Bacaan) -> None:
         )
     if x.keadaan == "dikembalikan":
         _alasan(meja, bacaan)
+
+
+def beri_nama(bacaan: Bacaan) -> None:
+    """Draw the form that names a village which came without a name, for who may fill in there."""
+    x = bacaan.lembar
+    if not (x.tanpa_nama and boleh(bacaan.siapa, "isi", x.desa_kode)):
+        return
+    with st.form("isi_nama_desa", border=True):
+        lukis(
+            unsur("p", unsur("b", "Desa ini belum bernama. "), "Tulis namanya; berlaku untuk semua penilaian desa ini.")
+        )
+        nama = st.text_input("Nama desa", max_chars=PANJANG_NAMA)
+        kecamatan = st.text_input("Kecamatan", x.kecamatan, max_chars=PANJANG_NAMA, disabled=bool(x.kecamatan))
+        kabupaten = st.text_input("Kabupaten", x.kabupaten, max_chars=PANJANG_NAMA, disabled=bool(x.kabupaten))
+        kirim = st.form_submit_button("Simpan nama desa")
+    if not kirim:
+        return
+    try:
+        gudang().lembar.namai_desa(bacaan.siapa, x.desa_kode, NamaDesa(nama, kecamatan, kabupaten))
+    except GalatSimpan as galat:
+        lukis(pesan(str(galat)))
+        return
+    st.rerun()
 
 
 def ubah_lembar(meja: Meja, bacaan: Bacaan) -> None:

@@ -99,7 +99,7 @@ def _mulai(siapa: Pelaku, desa: Desa) -> None:
     kini = hari_ini(zona)
     tahu = dikenal(desa.kode)
     if not tahu and (nama_tersimpan := gudang().lembar.nama_desa(siapa, desa.kode)) is not None:
-        desa, tahu = Desa(desa.kode, *nama_tersimpan), True
+        desa, tahu = Desa(desa.kode, *nama_tersimpan), nama_tersimpan[0] != desa.kode
     lukis(unsur("p", unsur("b", sebut_desa(desa)), f", waktu {sebut_zona(zona)}"))
     ada = [x for x in gudang().lembar.daftar(siapa, desa=desa.kode) if x.desa_kode == desa.kode]
     with st.form("isi_mulai", border=True):

@@ -6,12 +6,12 @@ from typing import Final
 import streamlit as st
 
 from penilaian.angka import ribuan
-from penilaian.dasbor.halaman.riwayat.kata import JENIS, Kata, indikator, jenis, sebut
 from penilaian.dasbor.komponen.alamat import pilih_di_alamat
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.tabel_lipat import tabel_lipat
 from penilaian.instrumen import Instrumen
 from penilaian.markah import Html, berbaris, unsur
+from penilaian.narasi.riwayat import JENIS, Kata, indikator, jenis, sebut, siapa
 from penilaian.narasi.waktu import hari_dan_jam, sebut_zona
 from penilaian.simpan import Kejadian
 
@@ -20,13 +20,6 @@ SEHALAMAN: Final = 25
 
 _TANPA_AKUN: Final = "0"
 """Choice of what no account did: the terminal and the program itself."""
-
-
-def siapa(k: Kejadian) -> str:
-    """Return who did it, by the name of today."""
-    if k.nama:
-        return k.nama
-    return "terminal atau program" if k.pengguna_id is None else f"akun nomor {k.pengguna_id}"
 
 
 def saring(semua: Sequence[Kejadian], instrumen: Instrumen) -> list[Kejadian]:

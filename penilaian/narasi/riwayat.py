@@ -1,7 +1,7 @@
 """One event in words: what was done to what, from what to what. Pure; people and names are looked up by the caller."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 
 from penilaian.galat import GalatMasukan
 from penilaian.instrumen import IndikatorDaftar, Instrumen
@@ -9,7 +9,7 @@ from penilaian.jawaban import TB, tercentang
 from penilaian.narasi.ejaan import awal_besar, tanggal
 from penilaian.narasi.jawaban import sebut_jawaban
 from penilaian.narasi.keadaan import SEBUTAN_BUKTI, SEBUTAN_KEADAAN
-from penilaian.simpan import Kejadian, Peran, sebut_peran
+from penilaian.narasi.peran import peran_di
 
 JENIS: Final[Mapping[str, str]] = {
     "jawaban": "Jawaban desa",
@@ -32,6 +32,7 @@ _APA: Final[Mapping[str, str]] = {
     "penilaian.resmikan": "Penilaian resmi ditetapkan",
     "penilaian.impor": "Jawaban dimasukkan dari berkas",
     "penilaian.pindah_instrumen": "Pindah versi instrumen",
+    "penilaian.namai_desa": "Nama desa ditulis",
     "jawaban.simpan": "Jawaban disimpan",
     "jawaban.bawa": "Jawaban dibawa dari periode lalu",
     "jawaban.verifikasi": "Jawaban diperiksa",
@@ -56,7 +57,40 @@ _APA: Final[Mapping[str, str]] = {
     "basisdata.pulihkan": "Basis data dipulihkan dari cadangan",
 }
 
+_PENGATURAN: Final[Mapping[str, str]] = {"hasil_umum": "hasil final terbuka untuk siapa saja"}
+
 Isi = Mapping[str, Any]
+
+
+class Kejadian(Protocol):
+    """An event of a chain of history, as the store keeps it.
+
+    Attributes:
+        pengguna_id: who; None for the terminal and the program itself.
+        nama: that person's name today, ``""`` where there is none.
+        aksi: what, e.g. ``jawaban.simpan``.
+        objek: indicator id, ``penilaian``, or what an account's event speaks of.
+        lama: plain data before, None where there was nothing.
+        baru: plain data after.
+    """
+
+    @property
+    def pengguna_id(self) -> int | None: ...  # noqa: D102
+
+    @property
+    def nama(self) -> str: ...  # noqa: D102
+
+    @property
+    def aksi(self) -> str: ...  # noqa: D102
+
+    @property
+    def objek(self) -> str: ...  # noqa: D102
+
+    @property
+    def lama(self) -> Isi | None: ...  # noqa: D102
+
+    @property
+    def baru(self) -> Isi | None: ...  # noqa: D102
 
 
 class Kata(NamedTuple):
@@ -88,6 +122,13 @@ def indikator(k: Kejadian) -> str:
     return str((k.baru or {}).get("indikator") or "")
 
 
+def siapa(k: Kejadian) -> str:
+    """Return who did it, by the name of today."""
+    if k.nama:
+        return k.nama
+    return "terminal atau program" if k.pengguna_id is None else f"akun nomor {k.pengguna_id}"
+
+
 def sebut(k: Kejadian, instrumen: Instrumen | None = None, orang: Mapping[int, str] | None = None) -> Kata:
     """Return an event in words; what is not known here is shown as it was written.
 
@@ -113,7 +154,10 @@ def sebut(k: Kejadian, instrumen: Instrumen | None = None, orang: Mapping[int, s
         "penilaian.resmikan": lambda: Kata(apa, "", *(_ya(x.get("resmi")) for x in (lama, baru))),
         "penilaian.bekukan": lambda: Kata(apa, k.objek.replace("final:", "hasil ke-"), "", ""),
         "penilaian.pindah_instrumen": lambda: Kata(apa, "", *(_pendek(x.get("instrumen_sidik")) for x in (lama, baru))),
-        "pengaturan.ubah": lambda: Kata(apa, k.objek, *(str(x.get("nilai", "")) for x in (lama, baru))),
+        "penilaian.namai_desa": lambda: Kata(apa, "", *(_nama_desa(x) for x in (lama, baru))),
+        "pengaturan.ubah": lambda: Kata(
+            apa, _PENGATURAN.get(k.objek, k.objek), *(str(x.get("nilai", "")) for x in (lama, baru))
+        ),
     }
     if k.aksi in cara:
         return cara[k.aksi]()
@@ -170,6 +214,10 @@ def _kepala(isi: Isi) -> str:
     return f"{tanggal(str(isi.get('tanggal', '')))}{'' if orang is None else f', {orang} anggota tim'}"
 
 
+def _nama_desa(isi: Isi) -> str:
+    return ", ".join(str(isi[n]) for n in ("nama_desa", "kecamatan", "kabupaten") if isi.get(n))
+
+
 def _ya(isi: object) -> str:
     return "" if isi is None else "resmi" if isi else "bukan resmi"
 
@@ -191,4 +239,4 @@ def _peran(isi: Isi) -> str:
     peran = isi.get("peran")
     if peran is None:
         return ""
-    return ", ".join(sebut_peran(Peran(jenis, wilayah)) for jenis, wilayah in peran)
+    return ", ".join(peran_di(jenis, wilayah) for jenis, wilayah in peran)

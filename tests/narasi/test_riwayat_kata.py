@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from penilaian import simpan
-from penilaian.dasbor.halaman.riwayat.kata import _APA, sebut
-from penilaian.dasbor.halaman.riwayat.kejadian import siapa
 from penilaian.muat import muat_instrumen
+from penilaian.narasi.riwayat import _APA, _PENGATURAN, sebut, siapa
 from penilaian.simpan import Kejadian
 
 
@@ -125,6 +124,20 @@ JAWAB = {"catatan": "", "bawaan": False}
             {"sha256": "ab", "baru": 40, "diubah": 2},
             ("Jawaban dimasukkan dari berkas", "", "", "40 jawaban baru, 2 diubah"),
         ),
+        (
+            "penilaian.namai_desa",
+            "penilaian",
+            {"nama_desa": "", "kecamatan": "", "kabupaten": ""},
+            {"nama_desa": "Sukamaju", "kecamatan": "", "kabupaten": "Rekaan"},
+            ("Nama desa ditulis", "", "", "Sukamaju, Rekaan"),
+        ),
+        (
+            "pengaturan.ubah",
+            "hasil_umum",
+            {"nilai": "tidak"},
+            {"nilai": "ya"},
+            ("Pengaturan diubah", "hasil final terbuka untuk siapa saja", "tidak", "ya"),
+        ),
         ("akun.nonaktifkan", "pengguna:1", None, None, ("Akun ditutup", "Siti", "", "")),
         ("akun.sandi", "pengguna:9", None, None, ("Sandi diganti", "akun nomor 9", "", "")),
         ("apa.yang_baru", "sesuatu", None, None, ("Apa yang baru", "sesuatu", "", "")),
@@ -147,3 +160,7 @@ def test_every_deed_that_the_store_records_has_its_words():
     dicatat |= {f"penilaian.{langkah}" for langkah in simpan.PERALIHAN}
     assert len(dicatat) > 20
     assert dicatat - set(_APA) == set()
+
+
+def test_every_setting_has_its_words():
+    assert set(_PENGATURAN) == set(simpan.SETELAN)
