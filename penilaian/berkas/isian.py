@@ -10,7 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from penilaian.angka import ribuan
-from penilaian.berkas.tulis import BATAS_BARIS_EXCEL, luput, nilai_sel, tulis_csv, tulis_parquet
+from penilaian.berkas.kutip_rumus import luput
+from penilaian.berkas.tulis import BATAS_BARIS_EXCEL, nilai_sel, tulis_csv, tulis_parquet
 from penilaian.berkas.utuh import akhiran, tulis_utuh
 from penilaian.galat import GalatPemakaian
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, Instrumen

@@ -8,13 +8,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from penilaian.berkas.kutip_rumus import lepas
 from penilaian.berkas.letak_temuan import Catatan, ringkas
 from penilaian.desa import jenis_kode, nama_resmi, wilayah
 from penilaian.galat import Temuan
 from penilaian.jawaban import periksa_nama
-
-_LUPUT: Final = r"^'(?='*[=+\-@\t\r])"
-"""An apostrophe that keeps a spreadsheet from taking a text for a formula; put before it by an export."""
 
 _TANGGAL_INDONESIA: Final = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 
@@ -33,8 +31,8 @@ def bersihkan(kunci: pd.DataFrame, lepas_kutip: bool) -> pd.DataFrame:
         letak, isi = pd.factorize(kunci[nama])
         kolom = pd.Series(isi, dtype="str").str.strip()
         if nama in _TEKS_NAMA:
-            if lepas_kutip and kolom.str.startswith("'").any():
-                kolom = kolom.map(lambda t: re.sub(_LUPUT, "", t))
+            if lepas_kutip and kolom.str.contains("'", regex=False).any():
+                kolom = kolom.map(lepas)
         else:
             kolom = kolom.str.removeprefix("'")
         if nama in {"kode_desa", "periode"}:

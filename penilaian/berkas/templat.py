@@ -6,7 +6,8 @@ from typing import Any, Final
 import pyarrow as pa
 
 from penilaian.berkas.isian import tabel_jawaban
-from penilaian.berkas.tulis import luput, tulis_csv
+from penilaian.berkas.kutip_rumus import luput
+from penilaian.berkas.tulis import tulis_csv
 from penilaian.berkas.utuh import akhiran, tulis_utuh
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, Instrumen
 from penilaian.jawaban import KOLOM_KUNCI, Jawaban, berupa_persen, rentang, sebut_rentang

@@ -11,15 +11,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from penilaian.angka import ribuan
+from penilaian.berkas.kutip_rumus import luput
 from penilaian.berkas.pola_angka import pola_kolom
 from penilaian.berkas.utuh import akhiran, tulis_utuh
 from penilaian.galat import GalatPemakaian
 from penilaian.instrumen import Instrumen
 
 AKHIRAN_HASIL: Final = {".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet", ".json": "json"}
-
-_LUPUT: Final = r"^('*[=+\-@\t\r])"
-"""Texts that a spreadsheet would take for a formula, or that look like one kept from that already."""
 
 _SEKALI: Final = 10_000
 """Rows turned into text at a time: bounds memory."""
@@ -111,14 +109,6 @@ def _sel_csv(kolom: pa.Array) -> pa.Array:
         return teks
     kutip = pa.scalar('"', type=pa.string())
     return pc.if_else(perlu, pc.binary_join_element_wise(kutip, pc.replace_substring(teks, '"', '""'), kutip, ""), teks)
-
-
-def luput(teks: pa.Array) -> pa.Array:
-    """Return texts with an apostrophe before those that a spreadsheet would take for a formula."""
-    perlu = pc.match_substring_regex(teks, _LUPUT)
-    if not pc.any(perlu).as_py():
-        return teks
-    return pc.if_else(perlu, pc.replace_substring_regex(teks, _LUPUT, r"'\1"), teks)
 
 
 def _tulis_json(tabel: pd.DataFrame, jalur: Path) -> None:

@@ -3,11 +3,13 @@
 import csv as pustaka_csv
 import io
 import json
+import re
 import stat
 import zipfile
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import python_calamine
@@ -15,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from penilaian.berkas import periksa_tujuan, tulis_hasil
+from penilaian.berkas.kutip_rumus import lepas, luput
 from penilaian.berkas.utuh import tulis_utuh
 from penilaian.galat import GalatPemakaian
 from penilaian.muat import muat_instrumen
@@ -91,7 +94,13 @@ def test_a_table_without_rows_is_still_a_valid_file(tmp_path, akhiran):
         assert len(python_calamine.load_workbook(str(jalur)).get_sheet_by_index(0).to_python()) == 1
 
 
-@pytest.mark.parametrize("awal", ["=1+1", "+62 811", "-5", "@sum(a1)", "\tx", "\rx", "'=1"])
+@pytest.mark.parametrize(
+    "awal",
+    [
+        "=1+1", "+62 811", "-5", "@sum(a1)", "\tx", "\rx", "'=1", " =1+1", "\u00a0 =1+1", "\u200b=1+1",
+        "\ufeff=1+1", "\u3000@a", "＝1+1", "＋1", "－1", "＠a", "\u22121", "' \u200b=1",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("akhiran", ["csv", "xlsx"])
 def test_text_that_would_become_a_formula_gets_a_guarding_quote(tmp_path, awal, akhiran):
     jalur = tmp_path / f"h.{akhiran}"
@@ -101,6 +110,32 @@ def test_text_that_would_become_a_formula_gets_a_guarding_quote(tmp_path, awal, 
     else:
         sel = python_calamine.load_workbook(str(jalur)).get_sheet_by_index(0).to_python()[1][0]
     assert sel == f"'{awal}"
+
+
+@pytest.mark.parametrize(
+    ("teks", "terjaga"),
+    [
+        ("\n=1+1", "\n'=1+1"),
+        ("Satu\n=1+1", "Satu\n'=1+1"),
+        ("Satu\r\n \u200b=1", "Satu\r\n' \u200b=1"),
+        ("Satu;=1+1; @a", "Satu;'=1+1;' @a"),
+        ("Satu\t-5", "Satu\t'-5"),
+    ],
+)
+def test_a_formula_behind_what_some_spreadsheets_cut_at_is_guarded_and_read_back(tmp_path, teks, terjaga):
+    """With ``;`` between cells, as in Indonesian settings, a quote inside a line of our CSV keeps nothing together."""
+    tulis_hasil(pd.DataFrame({"nama_desa": [teks]}), tmp_path / "h.csv")
+    baris = list(pustaka_csv.reader(io.StringIO((tmp_path / "h.csv").read_bytes().decode(), newline="")))
+    assert baris[1] == [terjaga]
+    assert lepas(terjaga) == teks
+
+
+@given(st.text("=+-@'\t\r\n;, \u200b＝ab", max_size=12))
+def test_what_is_put_before_formulas_is_taken_off_again_and_leaves_none(teks):
+    terjaga = luput(pa.array([teks])).to_pylist()[0]
+    assert lepas(terjaga) == teks
+    for sel in re.split(r"[;\r\n]", terjaga):
+        assert not re.match("[ \u200b]*[=+@＝-]", sel)
 
 
 def test_a_negative_number_is_no_formula(tmp_path):

@@ -15,11 +15,21 @@ PDF_BERSANDI = (BERKAS / "bersandi.pdf").read_bytes()
 """One page, locked by the password "rahasia"."""
 
 
-def pdf(halaman: int = 1, tambahan: bytes = b"") -> bytes:
-    """Return a PDF whose n-th page is (100 + n) × 200 points."""
+def pdf(
+    halaman: int = 1, tambahan: bytes = b"", katalog: str = "", lembar: str = "", lain: tuple[str, ...] = ()
+) -> bytes:
+    """Return a PDF whose n-th page is (100 + n) × 200 points.
+
+    Args:
+        halaman: how many pages.
+        tambahan: bytes behind the first line.
+        katalog: more of the document's own entries; ``lembar``: of every page's.
+        lain: more objects, the first numbered ``halaman + 3``.
+    """
     anak = " ".join(f"{3 + n} 0 R" for n in range(halaman))
-    isi = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{anak}]/Count {halaman}>>"]
-    isi += [f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {101 + n} 200]>>" for n in range(halaman)]
+    isi = [f"<</Type/Catalog/Pages 2 0 R{katalog}>>", f"<</Type/Pages/Kids[{anak}]/Count {halaman}>>"]
+    isi += [f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {101 + n} 200]{lembar}>>" for n in range(halaman)]
+    isi += lain
     keluar, letak = b"%PDF-1.4\n" + tambahan, []
     for n, satu in enumerate(isi, 1):
         letak.append(len(keluar))

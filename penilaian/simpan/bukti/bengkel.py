@@ -1,13 +1,16 @@
-"""The workshop: pictures and PDF from strangers are opened here and nowhere else.
+"""The workshop: pictures, PDF and office files from strangers are opened here and nowhere else.
 
 Run as a script by ``pekerja``, in a process of its own with little memory and time: a file that makes a decoder crash
 or run for ever takes nobody else with it. It reads a file on standard input and answers with one line of JSON, then
-bytes. It imports nothing of the project, so that it starts quickly.
+bytes. Of the project it knows only what office files need, loaded from beside it when it is asked for: the store's
+rooms would make every start slow.
 """
 
 import io
 import json
+import runpy
 import sys
+from pathlib import Path
 from typing import Any, Final
 
 from PIL import Image, ImageOps
@@ -26,11 +29,26 @@ LUAS_MAKS: Final = 80_000_000
 
 MUTU_JPEG: Final = 85
 
+LUAS_SELALU: Final = 10_000_000
+"""Pixels of a picture that is decoded however few bytes it has."""
+
+NISBAH_LUAS: Final = 2000
+"""Most pixels a byte above that: an empty sheet in grey has 1,000, one that only claims its size 8,000 or more."""
+
 _ASAL: Final = ("JPEG", "PNG")
+
+_AKTIF_PDF: Final = frozenset(
+    f"/{x}"
+    for x in (
+        "JavaScript", "Launch", "ImportData", "SubmitForm", "GoToR", "GoToE", "Rendition", "RichMediaExecute", "Movie",
+        "Sound", "GoTo3DView",
+    )
+)  # fmt: skip
+"""Actions of a PDF that run, send or fetch something (ISO 32000-2, table 201)."""
 
 
 class Tolak(Exception):
-    """The file cannot be worked on: ``rusak``, ``luas``, ``sandi`` or ``halaman``."""
+    """The file cannot be worked on: ``rusak``, ``luas``, ``sandi``, ``halaman``, ``aktif`` or ``lampiran``."""
 
 
 def bakukan_gambar(isi: bytes) -> tuple[dict[str, Any], bytes]:
@@ -58,7 +76,8 @@ def pratinjau_gambar(isi: bytes) -> tuple[dict[str, Any], bytes]:
 
 
 def periksa_pdf(isi: bytes) -> tuple[dict[str, Any], bytes]:
-    """Return how many pages a PDF has."""
+    """Return how many pages a PDF has; one that does something by itself or holds other files is refused."""
+    _wajib_diam(isi)
     dok = _buka_pdf(isi)
     try:
         return {"halaman": len(dok)}, b""
@@ -85,7 +104,7 @@ def _buka(isi: bytes) -> tuple[Image.Image, str]:
             return _buka_heic(isi), "HEIC"
         im: Image.Image = Image.open(io.BytesIO(isi), formats=_ASAL)
         asal = im.format or ""
-        _wajib_muat(im.size)
+        _wajib_muat(im.size, len(isi))
         if asal != "PNG":
             im.draft("RGB", (SISI_FOTO, SISI_FOTO))  # a large photo is decoded small: a sixteenth of the memory
         im.load()
@@ -103,13 +122,14 @@ def _buka_heic(isi: bytes) -> Image.Image:
     import pi_heif  # type: ignore[import-untyped]
 
     wadah = pi_heif.open_heif(isi, convert_hdr_to_8bit=True)
-    _wajib_muat(wadah.size)
+    _wajib_muat(wadah.size, len(isi))
     gambar: Image.Image = wadah.to_pillow()
     return gambar
 
 
-def _wajib_muat(ukuran: tuple[int, int]) -> None:
-    if ukuran[0] * ukuran[1] > LUAS_MAKS:
+def _wajib_muat(ukuran: tuple[int, int], bita: int) -> None:
+    luas = ukuran[0] * ukuran[1]
+    if luas > LUAS_MAKS or luas > max(LUAS_SELALU, NISBAH_LUAS * bita):
         raise Tolak("luas")
 
 
@@ -162,6 +182,51 @@ def _buka_pdf(isi: bytes) -> Any:  # noqa: ANN401  (pypdfium2 has no types)
     return dok
 
 
+def _wajib_diam(isi: bytes) -> None:
+    """Look at every object of a PDF. One that is broken or locked is left to the program that draws it."""
+    import pikepdf
+
+    try:
+        dok = pikepdf.open(io.BytesIO(isi))
+    except (pikepdf.PdfError, pikepdf.PasswordError):
+        return
+    with dok:
+        try:
+            for satu in [*dok.objects, dok.trailer]:
+                _telaah(satu, pikepdf)
+        except pikepdf.PdfError:
+            raise Tolak("rusak") from None
+
+
+def _telaah(objek: Any, pikepdf: Any) -> None:  # noqa: ANN401  (values of a PDF have no common type)
+    """Refuse what an object, or what stands in it directly, does or holds; other objects come by themselves."""
+    antre = [objek]
+    while antre:
+        ini = antre.pop()
+        if isinstance(ini, pikepdf.Array):
+            antre += [x for x in ini if not getattr(x, "is_indirect", False)]
+        elif isinstance(ini, pikepdf.Dictionary | pikepdf.Stream):
+            kunci = set(ini.keys())
+            if str(ini.get("/S", "")) in _AKTIF_PDF or kunci & {"/JS", "/XFA", "/RichMediaContent"}:
+                raise Tolak("aktif")
+            if "/EF" in kunci or "/EmbeddedFiles" in kunci:
+                raise Tolak("lampiran")
+            sendiri = [ini[k] for k in kunci & {"/OpenAction"}]
+            sendiri += [x for k in kunci & {"/AA"} for x in dict(ini[k]).values()]
+            if any(isinstance(x, pikepdf.Dictionary) and str(x.get("/S", "")) == "/URI" for x in sendiri):
+                raise Tolak("aktif")
+            antre += [ini[k] for k in kunci if not getattr(ini[k], "is_indirect", False)]
+
+
+def kenali_office(isi: bytes) -> tuple[dict[str, Any], bytes]:
+    """Return which office file an archive is, or why it cannot be evidence."""
+    ooxml = runpy.run_path(str(Path(__file__).with_name("ooxml.py")))
+    try:
+        return {"bentuk": ooxml["kenali_ooxml"](isi)}, b""
+    except ooxml["Ditolak"] as e:
+        return {"temuan": list(e.args)}, b""
+
+
 def utama(perintah: list[str]) -> None:
     """Do one piece of work on standard input."""
     isi = sys.stdin.buffer.read()
@@ -171,6 +236,8 @@ def utama(perintah: list[str]) -> None:
                 kepala, keluar = bakukan_gambar(isi)
             case ["pdf"]:
                 kepala, keluar = periksa_pdf(isi)
+            case ["office"]:
+                kepala, keluar = kenali_office(isi)
             case ["pratinjau-gambar"]:
                 kepala, keluar = pratinjau_gambar(isi)
             case ["pratinjau-pdf", halaman]:

@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 from penilaian.angka import bita
 from penilaian.simpan.basis.tulisan import PANJANG_NAMA
 from penilaian.simpan.bukti.galat import tolak
-from penilaian.simpan.bukti.ooxml import kenali_ooxml
+from penilaian.simpan.bukti.pekerja import kenali_office
 
 Bentuk = Literal["pdf", "jpeg", "png", "heic", "xlsx", "docx"]
 
@@ -57,7 +57,8 @@ def kenali(nama: str, isi: bytes) -> Bentuk:
 
     Raises:
         GalatBukti: empty (U01), too large (U02), a kind that is not kept (U03), a web page or SVG (U04), broken
-            (U05), macros (U06), a bomb (U07), two kinds at once (U08), an old or locked office file (U09).
+            (U05), macros and the like (U06), a bomb (U07), two kinds at once (U08), an old or locked office file (U09),
+            not told in time (U16, U17).
     """
     if not isi:
         raise tolak(nama, "U01", "berkas kosong", "Pilih berkas yang berisi.")
@@ -66,7 +67,7 @@ def kenali(nama: str, isi: bytes) -> Bentuk:
     if len(isi) > batas:
         raise _terlalu_besar(nama, len(isi), batas)
     if bentuk == "zip":
-        return kenali_ooxml(nama, isi)
+        return kenali_office(nama, isi)
     if bentuk == "pdf" and _berisi_arsip(isi):
         raise tolak(nama, "U08", "PDF ini sekaligus arsip ZIP", "Cetak ulang ke PDF, lalu unggah lagi.")
     return bentuk

@@ -18,7 +18,17 @@ _PENGOLAH: Final = ("bukti",)
 
 _TOLAK: Final = {
     "rusak": ("U05", "isinya rusak atau tidak lengkap", "Buka di aplikasinya, simpan ulang, lalu unggah lagi."),
-    "luas": ("U10", "gambarnya lebih dari 80 juta piksel", "Perkecil gambarnya, lalu unggah lagi."),
+    "luas": (
+        "U10",
+        "gambarnya terlalu luas (lebih dari 80 juta piksel, atau terlalu luas untuk isinya)",
+        "Perkecil gambarnya, lalu unggah lagi.",
+    ),
+    "aktif": (
+        "U06",
+        "PDF ini berisi program, atau menjalankan, mengirim, mengambil sesuatu",
+        "Cetak ulang ke PDF (bukan simpan ulang), lalu unggah hasilnya.",
+    ),
+    "lampiran": ("U08", "pada PDF ini menempel berkas lain", "Cetak ulang ke PDF, lalu unggah hasilnya."),
     "halaman": ("U14", "halaman itu tidak ada", "Pilih halaman lain."),
     "sandi": ("U15", "PDF ini bersandi, jadi halamannya tidak dapat ditampilkan", "Unduh aslinya untuk membukanya."),
 }
@@ -38,14 +48,35 @@ def olah(nama: str, isi: bytes, pekerjaan: Pekerjaan, halaman: int = 1) -> Olaha
     Args:
         nama: as shown in messages.
         isi: the file.
-        pekerjaan: ``gambar`` draws a picture anew, ``pdf`` only opens, the others make a PNG to look at.
+        pekerjaan: ``gambar`` draws a picture anew, ``pdf`` only looks it through, the others make a PNG to look at.
         halaman: page of a PDF, from 1.
 
     Raises:
-        GalatBukti: broken (U05), too many pixels (U10), no such page (U14), locked by a password (U15), the
-            worker came to no end (U16), or too many wait (U17).
+        GalatBukti: broken (U05), active content (U06), another file in it (U08), too many pixels (U10), no such page
+            (U14), locked by a password (U15), the worker came to no end (U16), or too many wait (U17).
     """
     argumen = [pekerjaan, *([str(halaman)] if pekerjaan == "pratinjau-pdf" else [])]
+    kepala, keluar = _suruh(nama, isi, argumen)
+    tipe = kepala.get("tipe", "image/png" if keluar else "")
+    return Olahan(keluar, tipe, kepala.get("halaman", 1))
+
+
+def kenali_office(nama: str, isi: bytes) -> Literal["xlsx", "docx"]:
+    """Return which office file an archive is, told by a process of its own.
+
+    Raises:
+        GalatBukti: no office file (U03), broken (U05), macros, commands or content from elsewhere (U06), a bomb (U07),
+            another file in or beside it (U08), the worker came to no end (U16), or too many wait (U17).
+    """
+    kepala, _ = _suruh(nama, isi, ["office"])
+    if "temuan" in kepala:
+        kode, pesan, saran = kepala["temuan"]
+        raise tolak(nama, kode, pesan, saran)
+    bentuk: Literal["xlsx", "docx"] = kepala["bentuk"]
+    return bentuk
+
+
+def _suruh(nama: str, isi: bytes, argumen: list[str]) -> tuple[dict[str, Any], bytes]:
     try:
         with ANTREAN.giliran(_PENGOLAH):
             kepala, keluar = kerjakan(_BENGKEL, argumen, isi, _BATAS, _terima)
@@ -56,8 +87,7 @@ def olah(nama: str, isi: bytes, pekerjaan: Pekerjaan, halaman: int = 1) -> Olaha
         raise tolak(nama, "U16", "berkas ini tidak selesai diolah", saran) from e
     if "tolak" in kepala:
         raise tolak(nama, *_TOLAK[kepala["tolak"]])
-    tipe = kepala.get("tipe", "image/png" if keluar else "")
-    return Olahan(keluar, tipe, kepala.get("halaman", 1))
+    return kepala, keluar
 
 
 def _terima(dari: IO[bytes]) -> tuple[dict[str, Any], bytes]:
