@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from penilaian import simpan
 from penilaian.simpan import TERMINAL, Pelaku, Peran
 
-expect.set_options(timeout=20_000)  # a busy machine is slow, and nothing here measures time
+expect.set_options(timeout=180_000)  # a busy machine is slow, and nothing here measures time
 
 CHROMIUM = shutil.which("chromium")
 BENDERA = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
@@ -73,7 +73,7 @@ def halaman(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]
     """A fresh visit; a console error or an uncaught exception in the browser fails the test."""
     konteks = chromium.new_context(**PERANGKAT[request.param], locale="id-ID", accept_downloads=True)
     page = konteks.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(180_000)
     salah: list[str] = []
     # Opened below its root, Streamlit itself probes for _stcore under the page's path first: not the app's error.
     page.on(
@@ -112,7 +112,7 @@ def orang(dunia: Dunia, chromium: Browser) -> Iterator[Orang]:
         konteks = chromium.new_context(**PERANGKAT[perangkat], locale="id-ID", **lain)
         semua.append(konteks)
         page = konteks.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(180_000)
         page.goto(f"{dunia.alamat}/masuk?lanjut={ke}")
         page.get_by_label("Nama masuk").fill(nama)
         page.get_by_label("Sandi").fill(SANDI)

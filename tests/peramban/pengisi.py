@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,6 +58,15 @@ class Dunia:
             self.proses.send_signal(signal.SIGTERM)
             self.proses.wait(20)
 
+    @contextmanager
+    def beku(self) -> Iterator[None]:
+        """Hold the server: it begins with nothing, and loses nothing."""
+        self.proses.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.proses.send_signal(signal.SIGCONT)
+
     def lembar(self) -> Lembar:
         """A draft of a village that no other test has."""
         desa = f"{WILAYAH}.{next(self.urutan)}"
@@ -74,6 +84,7 @@ def buka(page: Page, dunia: Dunia, lembar: Lembar, tambahan: str = "") -> None:
     page.goto(f"{dunia.alamat}/isi?penilaian={lembar.id}{tambahan}")
     siap(page, "M01" if "pematangan" in tambahan else "P01")
     expect(page.locator(".pd-papan")).to_be_visible()
+    page.wait_for_function("window.pdKetukan")
 
 
 def siap(page: Page, indikator: str) -> None:
@@ -103,7 +114,7 @@ def isi(page: Page, indikator: str) -> None:
     tersimpan(page, indikator)
 
 
-def sampai(benar: Callable[[], bool], batas: float = 10.0) -> None:
+def sampai(benar: Callable[[], bool], batas: float = 180.0) -> None:
     """Wait for the store, which nobody announces to a test."""
     akhir = time.monotonic() + batas
     while not benar():

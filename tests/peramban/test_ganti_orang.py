@@ -66,7 +66,7 @@ def test_a_screen_that_reconnects_after_its_person_changed_asks_to_be_reloaded(d
         lain = page.context.new_page()
         _ganti_orang(lain, dunia.alamat, "budi")
         kabel.sambung()
-        expect(page.locator(".pd-putus")).to_be_hidden(timeout=60_000)
+        expect(page.locator(".pd-putus")).to_be_hidden()
         pilih(page, "P01", 3)
         expect(page.get_by_role("heading", name=BASI)).to_be_visible()
         page.get_by_role("link", name="Muat ulang").click()
@@ -86,7 +86,7 @@ def test_the_back_button_after_a_change_of_person_does_not_show_the_page_of_the_
         ignore_default_args=["--disable-back-forward-cache"],
     )
     page = peramban.new_page(locale="id-ID")
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(180_000)
     _masuk(page, dunia.alamat, "siti")
     page.goto(f"{dunia.alamat}/isi?penilaian={lembar.id}")
     siap(page, "P01")

@@ -16,7 +16,7 @@ def tenang(page: Page) -> None:
     """Wait until no script runs and nothing is being loaded."""
     page.wait_for_selector('[data-testid="stMain"] [data-testid="stElementContainer"]')
     page.wait_for_timeout(300)
-    expect(page.locator('[data-testid="stStatusWidget"], [data-testid="stSkeleton"]')).to_have_count(0, timeout=20_000)
+    expect(page.locator('[data-testid="stStatusWidget"], [data-testid="stSkeleton"]')).to_have_count(0)
 
 
 def pergi(page: Page, nama: str) -> None:

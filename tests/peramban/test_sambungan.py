@@ -26,7 +26,7 @@ def test_without_a_connection_the_page_says_so_until_it_is_connected_again(
         assert round(kotak["y"] + kotak["height"]) == page.viewport_size["height"]
     finally:
         dunia.jalankan()
-    expect(kalimat).to_be_hidden(timeout=60_000)
+    expect(kalimat).to_be_hidden()
 
 
 def test_filling_in_an_assessment_uses_only_its_own_sentence(dunia: Dunia, orang: Orang):
@@ -40,7 +40,7 @@ def test_filling_in_an_assessment_uses_only_its_own_sentence(dunia: Dunia, orang
         expect(page.locator("p.pd-sambungan")).to_be_hidden()
         expect(page.locator(".pd-bilah")).to_be_hidden()
         judul = page.get_by_test_id("stDialog").locator("h2")
-        judul.wait_for(timeout=60_000)
+        judul.wait_for()
         kata = "getComputedStyle(e, '::before').content"
         assert judul.evaluate(f"e => {kata}") == '"Sambungan terputus"'
         assert "Jawaban yang bertanda tersimpan aman." in judul.evaluate(
