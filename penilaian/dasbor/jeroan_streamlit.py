@@ -179,6 +179,8 @@ PENANDA: Final = {
     "stDateInputField": "days are too small for a finger",
     "stDialog": "the dialog about a broken line is English",
     "stExpandSidebarButton": "the menu of a phone has no name",
+    "stExpander": "a tap in a fold that was opened a moment ago is lost",
+    "stExpanderDetails": "a fold that was closed stands open for half a second",
     "stFileUploaderDropzone": "the button that chooses a file says Upload",
     "stFileUploaderDropzoneInstructions": "what may be uploaded is said in English",
     "stFormSubmitButton": "buttons of the account page are too small for a finger",
