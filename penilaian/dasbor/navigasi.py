@@ -102,6 +102,8 @@ def sambungan() -> None:
                 role="alert",
             )
         )
+        # Pressed by a script (bingkai.js, ketukan.js), never seen: has all be drawn anew.
+        st.button("Muat ulang", key="pd-ulang")
 
 
 def jalur(siapa: Pelaku | None) -> None:

@@ -52,11 +52,11 @@ def test_only_one_module_knows_what_lies_below_streamlit():
 def dipakai(isi: str) -> set[str]:
     """Marks of Streamlit's page that a style sheet or script names, without what it says in its remarks."""
     isi = re.sub(r"/\*.*?\*/", "", isi, flags=re.DOTALL)
-    sifat = re.findall(r"\[(data-[a-z-]+|kind)(?:\^?=)?(?:(?<=[a-z]=)[\"']?([A-Za-z_-]+))?", isi)
+    sifat = re.findall(r"\[(data-(?!pd-)[a-z-]+|kind)(?:\^?=)?(?:(?<=[a-z]=)[\"']?([A-Za-z_-]+))?", isi)
     bentuk = {f"data-{re.sub('([A-Z])', lambda m: '-' + m[1].lower(), s)}" for s in re.findall(r"dataset\.(\w+)", isi)}
     return (
         {satu for pasang in sifat for satu in pasang if satu}
-        | {satu for satu in bentuk if not satu.startswith("data-pd-")}
+        | {satu for satu in bentuk if not satu.startswith("data-pd")}
         | set(re.findall(r"\.(st[A-Z]\w*)", isi))
         | set(re.findall(r"\b(st-key-)", isi))
         | set(re.findall(r"(?<![\w-])(?:CONNECTED|DISCONNECTED_FOREVER|CONNECTING|PINGING_SERVER)\b", isi))

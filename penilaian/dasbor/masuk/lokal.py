@@ -12,6 +12,7 @@ from penilaian.dasbor.masuk.penyedia import alamat_keluar, setelan_penyedia
 from penilaian.dasbor.masuk.permintaan import baca_formulir, kerjakan, pelaku_permintaan, tanyakan
 from penilaian.dasbor.masuk.selesai import JANGAN_SIMPAN, KE_DASBOR, selesai
 from penilaian.dasbor.sesi import (
+    KELUAR,
     PERANGKAT,
     PRA,
     SESI,
@@ -94,6 +95,8 @@ async def keluar(permintaan: Request) -> Response:
         isi = pesan("Anda sudah keluar dari dasbor, dan diantar ke penyedia login untuk keluar juga di sana.")
         jawaban = halaman("Keluar", isi, kaki=kaki, muat_ke=di_penyedia)
     buang(permintaan, jawaban, SESI)
+    # For the script of the page that comes (bingkai.js): what was typed and not saved goes too.
+    jawaban.set_cookie(KELUAR, "1", max_age=60, path="/", samesite="lax")
     return jawaban
 
 

@@ -6,6 +6,7 @@ rest is for the routes that begin and end a session.
 
 from penilaian.dasbor.sesi.asal import alamat_peminta, alamat_umum, asal_sah, tujuan
 from penilaian.dasbor.sesi.kuki import (
+    KELUAR,
     PENYEDIA,
     PERANGKAT,
     PRA,
@@ -20,6 +21,7 @@ from penilaian.dasbor.sesi.kuki import (
 from penilaian.dasbor.sesi.siapa import SUDAH_KELUAR, pelaku, pelaku_kini, tautan_masuk, token_tab
 
 __all__ = [
+    "KELUAR",
     "PENYEDIA",
     "PERANGKAT",
     "PRA",

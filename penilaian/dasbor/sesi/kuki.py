@@ -1,4 +1,4 @@
-"""Cookies of logging in: none of them can be read by a script, none is sent along by another site's form."""
+"""Cookies of logging in: no script can read them, but the one that says nothing; no other site's form sends them."""
 
 import re
 import secrets
@@ -25,6 +25,9 @@ UMUR_PERANGKAT: Final = 180 * 86_400
 
 PENYEDIA: Final = "penilaian_penyedia"
 """What a login through a provider is bound to on its way there and back."""
+
+KELUAR: Final = "penilaian_keluar"
+"""Tells the page after logging out to forget what was typed and not saved; holds nothing, and a script reads it."""
 
 UMUR_PENYEDIA: Final = 600
 """Seconds that a login at the provider may take."""

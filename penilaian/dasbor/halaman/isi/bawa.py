@@ -1,10 +1,12 @@
 """Answers of the last period: offered, brought over, confirmed one by one."""
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.halaman.isi.ketukan import ditekan
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.penyimpan import Tab, Usul, simpan_lagi
 from penilaian.dasbor.halaman.isi.widget import kunci
@@ -44,13 +46,9 @@ def tawarkan(meja: Meja, bacaan: Bacaan) -> None:
 
 def pastikan(tab: Tab, isi: IsiJawaban) -> None:
     """Offer to confirm a carried-over answer with one tap."""
-    st.button(
-        "Masih sama, pastikan",
-        key=kunci(tab.penilaian, isi.indikator, "pasti"),
-        type="primary",
-        on_click=simpan_lagi,
-        args=(tab, Usul(isi.indikator, isi.teks), isi.versi),
-    )
+    nama = kunci(tab.penilaian, isi.indikator, "pasti")
+    simpan = partial(simpan_lagi, tab, Usul(isi.indikator, isi.teks), isi.versi)
+    st.button("Masih sama, pastikan", key=nama, type="primary", on_click=ditekan, args=(tab, nama, simpan))
 
 
 def asal_bawaan(meja: Meja) -> str:

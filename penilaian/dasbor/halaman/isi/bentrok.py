@@ -1,7 +1,10 @@
 """Two people, one indicator: both answers side by side, and the person decides."""
 
+from functools import partial
+
 import streamlit as st
 
+from penilaian.dasbor.halaman.isi.ketukan import ditekan
 from penilaian.dasbor.halaman.isi.penyimpan import Kabar, Tab, simpan_lagi
 from penilaian.dasbor.halaman.isi.widget import kunci
 from penilaian.instrumen import Indikator
@@ -40,19 +43,11 @@ def dua_isian(kabar: Kabar, indikator: Indikator, kini: IsiJawaban, siapa: Pelak
 
 def putuskan(tab: Tab, kabar: Kabar, kini: IsiJawaban) -> None:
     """Draw the two ways on, to keep what is not saved or what stands in the store (``kini``)."""
-    st.button(
-        "Pakai isian saya",
-        key=kunci(tab.penilaian, kini.indikator, "milik"),
-        type="primary",
-        on_click=simpan_lagi,
-        args=(tab, kabar.usul, kini.versi),
-    )
-    st.button(
-        "Pakai yang tersimpan",
-        key=kunci(tab.penilaian, kini.indikator, "mereka"),
-        on_click=tab.lupakan,
-        args=(kini.indikator,),
-    )
+    milik, mereka = (kunci(tab.penilaian, kini.indikator, bagian) for bagian in ("milik", "mereka"))
+    simpan = partial(simpan_lagi, tab, kabar.usul, kini.versi)
+    st.button("Pakai isian saya", key=milik, type="primary", on_click=ditekan, args=(tab, milik, simpan))
+    lupakan = partial(tab.lupakan, kini.indikator)
+    st.button("Pakai yang tersimpan", key=mereka, on_click=ditekan, args=(tab, mereka, lupakan))
 
 
 def _sisi(siapa: str, indikator: Indikator, teks: str, catatan: str) -> Html:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from penilaian.angka import bita
 from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.halaman.isi.ketukan import ditekan
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.penyimpan import saat_dikirim
 from penilaian.dasbor.halaman.isi.tempat_tetap import lukis_di_tempatnya
@@ -34,11 +35,12 @@ def bukti(meja: Meja, siapa: Pelaku, indikator: Indikator) -> None:
         lukis(unsur("p", minta_bukti(indikator), kelas="pd-keterangan"))
     for b in meja.bukti_satu(siapa, indikator.id):
         lukis(_satu(b))
+        tarik = kunci(meja.id, indikator.id, f"tarik{b.id}")
         st.button(
             f"Tarik {polos(b.nama or b.tautan)[:60]}",
-            key=kunci(meja.id, indikator.id, f"tarik{b.id}"),
-            on_click=saat_dikirim,
-            args=(meja.tab, _formulir(indikator.id), partial(_tarik, b.id)),
+            key=tarik,
+            on_click=ditekan,
+            args=(meja.tab, tarik, partial(saat_dikirim, meja.tab, _formulir(indikator.id), partial(_tarik, b.id))),
         )
     _tambah(meja, indikator.id)
 
@@ -79,11 +81,12 @@ def _tambah(meja: Meja, indikator: str) -> None:
         st.date_input("Tanggal bukti", kini, max_value=kini, key=nama("tanggal"), format="DD/MM/YYYY")
         st.text_input("Pemilik atau penyimpan aslinya", key=nama("pemilik"), max_chars=PANJANG_NAMA)
         st.date_input("Berlaku sampai (boleh kosong)", None, key=nama("sampai"), format="DD/MM/YYYY")
+        tambahkan = partial(_tambahkan, meja.id, indikator, cara or "berkas", nama)
         st.form_submit_button(
             "Tambahkan bukti",
             key=nama("kirim"),
-            on_click=saat_dikirim,
-            args=(tab, formulir, partial(_tambahkan, meja.id, indikator, cara or "berkas", nama)),
+            on_click=ditekan,
+            args=(tab, nama("kirim"), partial(saat_dikirim, tab, formulir, tambahkan)),
         )
     pesan_galat = tab.pesan.get(formulir)
     lukis_di_tempatnya(pesan(pesan_galat) if pesan_galat else None)

@@ -15,7 +15,7 @@ from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.mulai import mulai
 from penilaian.dasbor.halaman.isi.pilih_kartu import lukis_lanjut, pilih_kartu, pilih_tahap
 from penilaian.dasbor.halaman.isi.posisi import posisi_sementara
-from penilaian.dasbor.halaman.isi.skrip import jalankan_skrip
+from penilaian.dasbor.halaman.isi.skrip import bawa_ke_kartu, jaga_ketukan
 from penilaian.dasbor.halaman.isi.unduh import lukis_luring
 from penilaian.dasbor.halaman.isi.versi import tawarkan_versi
 from penilaian.dasbor.komponen.gaya import gaya_halaman, pasang_gaya
@@ -53,6 +53,7 @@ def _isi(meja: Meja) -> None:
         kepala(bacaan)
         keterangan(meja, bacaan)
         beri_nama(bacaan)
+        jaga_ketukan(meja.lembar, bacaan.siapa)
         with st.container(key="pd-isi-tata"):
             meja.tempat_posisi = st.container(key="pd-isi-papan")
             with st.container(key="pd-isi-daftar"):
@@ -73,7 +74,7 @@ def _isi(meja: Meja) -> None:
                     baca_saja(bacaan, tingkat)
         meja.tempat_bilah = st.container(key="pd-isi-bilah")
         posisi_sementara(meja)
-        jalankan_skrip(meja.lembar)
+        bawa_ke_kartu(meja.lembar)
 
 
 def _bukan_penilai(siapa: Pelaku) -> None:

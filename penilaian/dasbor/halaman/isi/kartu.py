@@ -1,9 +1,12 @@
 """One card an indicator: question, answer, whether it is saved, what proves it."""
 
+from functools import partial
+
 import streamlit as st
 
 from penilaian.dasbor.halaman.isi.bawa import asal_bawaan, pastikan
 from penilaian.dasbor.halaman.isi.bentrok import dua_isian, putuskan
+from penilaian.dasbor.halaman.isi.ketukan import ditekan, jejak_ketukan
 from penilaian.dasbor.halaman.isi.lampiran import lampiran
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.penyimpan import Kabar, Tab, simpan_lagi
@@ -28,14 +31,17 @@ def kartu(meja: Meja, id_: str) -> None:
     indikator, zona = meja.instrumen.per_id[id_], meja.lembar.zona_waktu
     with st.container(border=True, key=f"pd-kartu-{id_}"):
         lukis(_kepala(indikator))
-        widget_jawaban(meja.tab, indikator, isi)
+        terbaca = widget_jawaban(meja.tab, indikator, isi)
+        catatan = kunci(meja.id, id_, "catatan")
+        terbaca[catatan] = st.session_state.get(catatan, isi.catatan)
+        jejak = jejak_ketukan(meja.tab, id_, terbaca)
         ini = meja.tab.kabar.get(id_)
         if ini is not None and ini.jenis == "bentrok":
             lukis_di_tempatnya(None)
-            lukis(dua_isian(ini, indikator, isi, siapa, zona))
+            lukis(dua_isian(ini, indikator, isi, siapa, zona), jejak)
         else:
             lukis_di_tempatnya(None if ini is None else salah(ini))
-            lukis(status(indikator, isi, siapa, zona, asal_bawaan(meja)))
+            lukis(status(indikator, isi, siapa, zona, asal_bawaan(meja)), jejak)
         _lanjutan(meja.tab, ini, isi)
         lukis_di_tempatnya(_verifikator(meja, isi))
         lampiran(meja, siapa, indikator, isi)
@@ -55,12 +61,9 @@ def _lanjutan(tab: Tab, kabar: Kabar | None, isi: IsiJawaban) -> None:
         elif jenis == "bentrok":
             putuskan(tab, kabar, isi)
         else:
-            st.button(
-                "Simpan lagi",
-                key=kunci(tab.penilaian, isi.indikator, "lagi"),
-                on_click=simpan_lagi,
-                args=(tab, kabar.usul, isi.versi),
-            )
+            nama = kunci(tab.penilaian, isi.indikator, "lagi")
+            lagi = partial(simpan_lagi, tab, kabar.usul, isi.versi)
+            st.button("Simpan lagi", key=nama, on_click=ditekan, args=(tab, nama, lagi))
 
 
 def _kepala(i: Indikator) -> Html:

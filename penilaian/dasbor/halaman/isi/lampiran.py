@@ -6,6 +6,7 @@ import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.isi.bukti import bukti
+from penilaian.dasbor.halaman.isi.ketukan import ditekan
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.penyimpan import Tab, Usul, saat_berubah, saat_dikirim
 from penilaian.dasbor.halaman.isi.tempat_tetap import lukis_di_tempatnya
@@ -77,7 +78,8 @@ def _komentar(meja: Meja, siapa: Pelaku, indikator: str) -> None:
     def nama(bagian: str) -> str:
         return kunci(meja.id, indikator, f"komentar{putaran}{'' if bagian == 'teks' else f'_{bagian}'}")
 
-    tulis_komentar(nama, saat_dikirim, (meja.tab, formulir, partial(_kirim, meja.id, indikator, nama("teks"))))
+    kirim = partial(saat_dikirim, meja.tab, formulir, partial(_kirim, meja.id, indikator, nama("teks")))
+    tulis_komentar(nama, ditekan, (meja.tab, nama("kirim"), kirim))
     pesan_galat = meja.tab.pesan.get(formulir)
     lukis_di_tempatnya(pesan(pesan_galat) if pesan_galat else None)
 

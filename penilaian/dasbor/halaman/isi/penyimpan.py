@@ -7,6 +7,7 @@ would be gone. That is why nothing here does either before the answer is in the 
 over.
 """
 
+import secrets
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -75,6 +76,8 @@ class Tab:
         terakhir: id of the indicator saved last, ``""`` at first.
         berubah: something was saved since the position was drawn.
         pesan: by form why what was sent is not kept; ``putaran`` how often a form was kept, so that it begins empty.
+        tombol: by key how often what a button asks for was done.
+        tanda: tells this tab from the one before the server was started anew.
     """
 
     penilaian: int
@@ -85,6 +88,8 @@ class Tab:
     berubah: bool = False
     pesan: dict[str, str] = field(default_factory=dict)
     putaran: Counter[str] = field(default_factory=Counter)
+    tombol: Counter[str] = field(default_factory=Counter)
+    tanda: str = field(default_factory=lambda: secrets.token_hex(4))
 
     def lupakan(self, indikator: str) -> None:
         """Drop what could not be saved: the person decided for what stands in the store. A callback."""

@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from penilaian.dasbor.halaman.isi.ketukan import ditekan
 from penilaian.dasbor.halaman.isi.penyimpan import Tab, Usul, saat_berubah
 from penilaian.dasbor.halaman.isi.sel import SEBUTAN, TIDAK_TAHU, pilihan_lain, teks_pilihan, terpilih
 from penilaian.dasbor.komponen.lukis import lukis
@@ -22,8 +23,8 @@ from penilaian.narasi.jawaban import minta_bilangan, teks_bilangan
 from penilaian.simpan import IsiJawaban
 
 
-def widget_jawaban(tab: Tab, indikator: Indikator, isi: IsiJawaban) -> None:
-    """Draw the widgets of one answer.
+def widget_jawaban(tab: Tab, indikator: Indikator, isi: IsiJawaban) -> dict[str, object]:
+    """Draw the widgets of one answer, and return by key what they hold (``jejak_ketukan``).
 
     Args:
         tab: what this tab remembers of the assessment.
@@ -31,11 +32,10 @@ def widget_jawaban(tab: Tab, indikator: Indikator, isi: IsiJawaban) -> None:
         isi: as the store has it.
     """
     if isinstance(indikator, IndikatorJenjang):
-        _jenjang(tab, indikator, isi)
-    elif isinstance(indikator, IndikatorDaftar):
-        _daftar(tab, indikator, isi)
-    else:
-        _bilangan(tab, indikator, isi)
+        return _jenjang(tab, indikator, isi)
+    if isinstance(indikator, IndikatorDaftar):
+        return _daftar(tab, indikator, isi)
+    return _bilangan(tab, indikator, isi)
 
 
 def kunci(penilaian: int, indikator: str, bagian: str) -> str:
@@ -52,14 +52,15 @@ def _selaraskan(nama: str, nilai: object, *, tahan: bool) -> None:
         st.session_state[nama] = nilai
 
 
-def _jenjang(tab: Tab, i: IndikatorJenjang, isi: IsiJawaban) -> None:
+def _jenjang(tab: Tab, i: IndikatorJenjang, isi: IsiJawaban) -> dict[str, object]:
     nama = kunci(tab.penilaian, i.id, "jenjang")
     _selaraskan(nama, terpilih(i, isi.teks, pernah=isi.oleh is not None), tahan=i.id in tab.kabar)
     jenjang = {str(j.nilai): j.teks for j in i.jenjang}
     khusus = {TB: f"{SEBUTAN[TB]}: {i.tidak_berlaku}", TIDAK_TAHU: f"{SEBUTAN[TIDAK_TAHU]}, dihitung belum dijawab"}
+    pilihan = [*jenjang, *pilihan_lain(i)]
     st.radio(
         f"Jawaban {i.id}",
-        [*jenjang, *pilihan_lain(i)],
+        pilihan,
         index=None,
         format_func=lambda p: f"**{p}** {polos(jenjang[p])}" if p in jenjang else polos(khusus[p]),
         key=nama,
@@ -68,9 +69,11 @@ def _jenjang(tab: Tab, i: IndikatorJenjang, isi: IsiJawaban) -> None:
         on_change=saat_berubah,
         args=(tab, lambda: Usul(i.id, teks_pilihan(isi_widget(nama))), isi.versi),
     )
+    dipilih = st.session_state[nama]
+    return {nama: None if dipilih is None else pilihan.index(dipilih)}
 
 
-def _daftar(tab: Tab, i: IndikatorDaftar, isi: IsiJawaban) -> None:
+def _daftar(tab: Tab, i: IndikatorDaftar, isi: IsiJawaban) -> dict[str, object]:
     """Draw a tick for every item. Each changes only itself in the store: quick ticks travel together, out of step."""
     ada, tahan = tercentang(i, isi.teks), i.id in tab.kabar
     with st.container(gap="xsmall"):
@@ -84,14 +87,15 @@ def _daftar(tab: Tab, i: IndikatorDaftar, isi: IsiJawaban) -> None:
                 on_change=saat_berubah,
                 args=(tab, partial(_usul_centang, nama, i.id, b.id), isi.versi),
             )
-    _lain(tab, i, isi)
+    centang = {nama: st.session_state[nama] for b in i.butir for nama in (kunci(tab.penilaian, i.id, b.id),)}
+    return centang | _lain(tab, i, isi)
 
 
 def _usul_centang(nama: str, indikator: str, butir: str) -> Usul:
     return Usul(indikator, centang=(butir, bool(isi_widget(nama))))
 
 
-def _bilangan(tab: Tab, i: IndikatorPersen | IndikatorAngka | IndikatorSurvei, isi: IsiJawaban) -> None:
+def _bilangan(tab: Tab, i: IndikatorPersen | IndikatorAngka | IndikatorSurvei, isi: IsiJawaban) -> dict[str, object]:
     nama = kunci(tab.penilaian, i.id, "angka")
     _selaraskan(nama, teks_bilangan(i, isi.teks), tahan=i.id in tab.kabar)
     label, contoh = minta_bilangan(i)
@@ -104,11 +108,11 @@ def _bilangan(tab: Tab, i: IndikatorPersen | IndikatorAngka | IndikatorSurvei, i
         on_change=saat_berubah,
         args=(tab, lambda: Usul(i.id, str(isi_widget(nama) or "")), isi.versi),
     )
-    _lain(tab, i, isi)
+    return {nama: st.session_state[nama]} | _lain(tab, i, isi)
 
 
-def _lain(tab: Tab, i: Indikator, isi: IsiJawaban) -> None:
-    """Draw the choices beside items and numbers as buttons.
+def _lain(tab: Tab, i: Indikator, isi: IsiJawaban) -> dict[str, object]:
+    """Draw the choices beside items and numbers as buttons, and return by key whether each is the one that is kept.
 
     Not as a widget that holds its choice: the server would have to take it back when an item is ticked, and a second
     tick that was already on its way would bring the old choice along as if it were new.
@@ -118,11 +122,14 @@ def _lain(tab: Tab, i: Indikator, isi: IsiJawaban) -> None:
     hapus = f" (hapus {centang} centang)" if centang else ""
     with st.container(horizontal=True, key=kunci(tab.penilaian, i.id, "lain")):
         for p in pilihan_lain(i):
+            nama = kunci(tab.penilaian, i.id, f"lain_{p}")
+            simpan = partial(saat_berubah, tab, partial(Usul, i.id, teks_pilihan(p)), isi.versi)
             st.button(
                 f"✓ {SEBUTAN[p]}" if p == terpakai else f"{SEBUTAN[p]}{hapus}",
-                key=kunci(tab.penilaian, i.id, f"lain_{p}"),
-                on_click=saat_berubah,
-                args=(tab, partial(Usul, i.id, teks_pilihan(p)), isi.versi),
+                key=nama,
+                on_click=ditekan,
+                args=(tab, nama, simpan),
             )
     if i.tidak_berlaku:
         lukis(unsur("p", f"Tidak berlaku: {i.tidak_berlaku}", kelas="pd-keterangan"))
+    return {kunci(tab.penilaian, i.id, f"lain_{p}"): p == terpakai for p in pilihan_lain(i)}

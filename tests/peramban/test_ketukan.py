@@ -1,0 +1,247 @@
+"""A tap on a card is stored or visibly not, however busy the server is and wherever the person goes."""
+
+import multiprocessing
+import random
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from pengisi import Dunia, Orang, buka, isi, kartu, pilih, sampai, siap, tersimpan
+from playwright.sync_api import Dialog, Page, expect
+
+from penilaian.simpan import Lembar
+
+KETUK = "document.querySelectorAll('.st-key-pd-kartu-P01 [data-testid=stRadioOption] input')[%d].click()"
+CARA = {
+    "tautan": "document.querySelector('a[href$=\"/bandingkan\"]').click()",
+    "tahap": "document.querySelectorAll('.st-key-isi_tingkat button')[1].click()",
+    "kembali": "history.back()",
+    "muat ulang": "location.reload()",
+}
+"""Ways of leaving a card."""
+
+
+def menunggu(page: Page, indikator: str) -> str:
+    return kartu(page, indikator).locator(".pd-ketuk").text_content() or ""
+
+
+def tenang(page: Page) -> None:
+    """Wait until no tap is unheard."""
+    expect(page.locator("[data-pd-simpan]")).to_have_count(0)
+
+
+def tanya(page: Page, *, pergi: bool) -> list[str]:
+    """Answer every question of the page; return the list of them, which grows."""
+    semua: list[str] = []
+
+    def jawab(d: Dialog) -> None:
+        semua.append(d.message or d.type)
+        if pergi:
+            d.accept()
+        else:
+            d.dismiss()
+
+    page.on("dialog", jawab)
+    return semua
+
+
+def test_a_tap_is_being_saved_at_once_and_said_to_be_unsaved_while_the_server_is_silent(dunia: Dunia, orang: Orang):
+    page, lembar = orang(), dunia.lembar()
+    buka(page, dunia, lembar)
+    with dunia.beku():
+        pilih(page, "P01", 3)
+        expect(kartu(page, "P01").locator(".pd-ketuk")).to_have_text("menyimpan …")
+        expect(kartu(page, "P01").locator(".pd-isi-status")).to_be_hidden()
+        expect(kartu(page, "P01").locator(".pd-ketuk")).to_have_text("Belum tersimpan, ketuk lagi.")
+        expect(page.locator("[data-pd-simpan]")).to_have_count(1)
+        assert dunia.teks(lembar, "P01") == ""
+    tersimpan(page, "P01")
+    tenang(page)
+    assert dunia.teks(lembar, "P01") == "3"
+
+
+@pytest.mark.parametrize("cara", CARA)
+def test_a_tap_that_is_followed_within_60_ms_before_the_server_has_begun_is_kept(dunia: Dunia, orang: Orang, cara: str):
+    page, lembar = orang(perangkat="desktop"), dunia.lembar()
+    page.goto(f"{dunia.alamat}/bandingkan")
+    page.get_by_role("link", name="Isi Penilaian").click()
+    page.get_by_role("link", name=re.compile("Sukamaju")).last.wait_for()
+    buka(page, dunia, lembar)
+    tanya(page, pergi=True)
+    with dunia.beku():
+        page.evaluate(f"() => {{ window.pdLama = true; {KETUK % 3}; setTimeout(() => {{ {CARA[cara]} }}, 60) }}")
+        page.wait_for_timeout(300)
+    _tunggu_pergi(page, cara)
+    buka(page, dunia, lembar)
+    page.wait_for_timeout(300)
+    assert dunia.teks(lembar, "P01") == "3" or menunggu(page, "P01") == "Belum tersimpan, ketuk lagi."
+
+
+def _tunggu_pergi(page: Page, cara: str) -> None:
+    """Wait until a way of leaving has led somewhere."""
+    if cara == "tahap":
+        expect(page.locator(".st-key-pd-kartu-M01")).to_have_count(1)
+    elif cara == "muat ulang":
+        page.wait_for_function("!window.pdLama")
+    else:
+        page.wait_for_url(lambda alamat: "penilaian=" not in alamat)
+
+
+def test_who_leaves_before_it_is_saved_is_asked_and_may_stay(dunia: Dunia, orang: Orang):
+    page, lembar = orang(perangkat="desktop"), dunia.lembar()
+    buka(page, dunia, lembar)
+    pertanyaan = tanya(page, pergi=False)
+    with dunia.beku():
+        pilih(page, "P01", 2)
+        page.get_by_role("link", name="Bandingkan Desa").click()
+        sampai(lambda: page.wait_for_timeout(50) or bool(pertanyaan))
+        assert pertanyaan == ["Jawaban P01 belum tersimpan. Tinggalkan tanpa menunggu?"]
+        page.evaluate("setTimeout(() => location.reload())")
+        sampai(lambda: page.wait_for_timeout(50) or pertanyaan[1:] == ["beforeunload"])
+    tersimpan(page, "P01")
+    tenang(page)
+    assert dunia.teks(lembar, "P01") == "2"
+    page.get_by_role("link", name="Bandingkan Desa").click()
+    page.wait_for_url("**/bandingkan")
+    assert len(pertanyaan) == 2
+
+
+def test_what_was_left_before_it_was_sent_is_said_to_be_unsaved_on_the_next_page(dunia: Dunia, orang: Orang):
+    page, lembar = orang(), dunia.lembar()
+    buka(page, dunia, lembar)
+    tanya(page, pergi=True)
+    # The line is cut at the moment of the tap: nothing of it reaches the server.
+    page.evaluate("WebSocket.prototype.send = () => {}")
+    pilih(page, "P01", 3)
+    pilih(page, "P03", 1)
+    expect(kartu(page, "P03").locator(".pd-ketuk")).to_have_text("menyimpan …")
+    page.reload()
+    siap(page, "P01")
+    for id_ in ("P01", "P03"):
+        expect(kartu(page, id_).locator(".pd-ketuk")).to_have_text("Belum tersimpan, ketuk lagi.")
+        assert dunia.teks(lembar, id_) == ""
+    pilih(page, "P01", 3)
+    tersimpan(page, "P01")
+    expect(kartu(page, "P01").locator(".pd-ketuk")).to_be_empty()
+    assert dunia.teks(lembar, "P01") == "3"
+
+
+def test_a_tap_after_the_server_was_started_anew_is_saved(dunia: Dunia, orang: Orang):
+    page, lembar = orang(), dunia.lembar()
+    buka(page, dunia, lembar)
+    isi(page, "P01")
+    dunia.hentikan()
+    expect(page.locator(".pd-putus")).to_be_visible()
+    dunia.jalankan()
+    expect(page.locator(".pd-putus")).to_be_hidden()
+    for n, id_ in enumerate(("P03", "P04", "P08")):
+        pilih(page, id_, n)
+    tenang(page)
+    assert [dunia.teks(lembar, id_) for id_ in ("P01", "P03", "P04", "P08")] == ["2", "0", "1", "2"]
+
+
+def test_a_number_and_a_note_that_the_server_tidies_are_not_called_unsaved(dunia: Dunia, orang: Orang):
+    page, lembar = orang(perangkat="desktop"), dunia.lembar()
+    buka(page, dunia, lembar)
+    ini = kartu(page, "P05")
+    for tulis in ("62,50", " 4/8 ", "lama sekali", "45 %"):
+        ini.locator("input").first.fill(tulis)
+        ini.locator("input").first.press("Tab")
+        tenang(page)
+    tersimpan(page, "P05")
+    ini.locator("summary").last.click()
+    catatan = ini.get_by_label("Catatan untuk verifikator")
+    catatan.fill("  Dua   spasi\nlalu baris.  ")
+    catatan.blur()
+    tenang(page)
+    assert "spasi" in dunia.gudang.jawaban.satu(dunia.siti, lembar.id, "P05").catatan
+    ini.get_by_role("button", name="Belum tahu").click()
+    tenang(page)
+    assert dunia.teks(lembar, "P05") == ""
+
+
+# -- a busy machine --------------------------------------------------------------------------------------------------
+
+
+def _sibuk() -> None:
+    while True:
+        pass
+
+
+@contextmanager
+def _prosesor_sibuk() -> Iterator[None]:
+    """Two processes at full load beside everything else."""
+    semua = [multiprocessing.get_context("spawn").Process(target=_sibuk, daemon=True) for _ in range(2)]
+    for satu in semua:
+        satu.start()
+    try:
+        yield
+    finally:
+        for satu in semua:
+            satu.kill()
+            satu.join()
+
+
+def _hilang(page: Page, dunia: Dunia, lembar: Lembar, diketuk: dict[str, str]) -> dict[str, tuple[str, str, str]]:
+    """Return the taps that are neither stored nor said to be unsaved: tapped, stored, said."""
+    expect(page.locator('[data-pd-simpan="jalan"]')).to_have_count(0)
+    semua = {id_: (nilai, dunia.teks(lembar, id_), menunggu(page, id_)) for id_, nilai in diketuk.items()}
+    return {id_: x for id_, x in semua.items() if x[0] != x[1] and not x[2].startswith("Belum tersimpan")}
+
+
+@pytest.mark.parametrize("banyak", [25, pytest.param(500, marks=pytest.mark.bukti_panjang)])
+def test_on_a_busy_processor_every_tap_is_saved_or_seen_to_be_unsaved(dunia: Dunia, orang: Orang, banyak: int):
+    """On cards and with pauses by chance; every tenth is followed by a link, another stage or a reload."""
+    page, lembar = orang(perangkat="desktop"), dunia.lembar()
+    buka(page, dunia, lembar)
+    tanya(page, pergi=True)
+    acak, diketuk = random.Random(7), {}  # noqa: S311
+    with _prosesor_sibuk():
+        for n in range(1, banyak + 1):
+            id_, jenjang = acak.choice(("P01", "P03", "P04", "P08", "P10")), acak.randrange(5)
+            diketuk[id_] = str(jenjang)
+            pilih(page, id_, jenjang)
+            page.wait_for_timeout(acak.choice((0, 5, 20, 60, 200)))
+            if n % 10 == 0:
+                cara = acak.choice(("tautan", "tahap", "muat ulang"))
+                page.evaluate(f"window.pdLama = true; setTimeout(() => {{ {CARA[cara]} }})")
+                _tunggu_pergi(page, cara)
+                page.goto(f"{dunia.alamat}/isi?penilaian={lembar.id}")
+                siap(page, "P01")
+                page.wait_for_function("window.pdKetukan")
+                page.wait_for_timeout(300)
+                assert _hilang(page, dunia, lembar, diketuk) == {}
+        assert _hilang(page, dunia, lembar, diketuk) == {}
+
+
+# -- what was typed --------------------------------------------------------------------------------------------------
+
+
+def _ketikan(page: Page) -> list[str]:
+    return page.evaluate("Object.keys(sessionStorage).filter((n) => n.startsWith('pd-'))")
+
+
+def test_what_was_typed_and_not_saved_goes_at_logout_and_is_offered_to_nobody_else(dunia: Dunia, orang: Orang):
+    page, lembar, lain = orang(), dunia.lembar(), dunia.lembar()
+    buka(page, dunia, lembar)
+    tanya(page, pergi=True)
+    kartu(page, "P01").locator("summary").last.click()
+    kartu(page, "P01").get_by_label("Catatan untuk verifikator").press_sequentially("Rahasia kepala desa")
+    assert _ketikan(page) == ["pd-isi-sisa"]
+    simpanan = page.evaluate("sessionStorage.getItem('pd-isi-sisa')")
+    page.goto(f"{dunia.alamat}/keluar")
+    page.get_by_role("button", name="Keluar").first.click()
+    expect(page.get_by_role("link", name="Masuk").first).to_be_visible()
+    assert _ketikan(page) == []
+    # And should it have been left: it is offered to its owner, for its assessment, alone.
+    page.goto(f"{dunia.alamat}/masuk?lanjut=isi")
+    page.get_by_label("Nama masuk").fill("budi")
+    page.get_by_label("Sandi").fill("kentongan di balai desa")
+    page.get_by_role("button", name="Masuk").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.evaluate("isi => sessionStorage.setItem('pd-isi-sisa', isi)", simpanan)
+    buka(page, dunia, lain)
+    sampai(lambda: page.wait_for_timeout(50) or _ketikan(page) == [])
+    expect(page.locator(".pd-sisa")).to_have_count(0)
+    expect(page.get_by_text("Rahasia kepala desa")).to_have_count(0)
