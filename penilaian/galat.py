@@ -14,7 +14,7 @@ class Temuan:
     Attributes:
         tempat: ``file:line`` of an instrument, or ``baris 12, kolom P01`` of an answers file.
         kode: stable code (``I..`` instrument, ``J..`` answers, ``B..`` files,
-            ``U..`` evidence, ``A..`` archives), listed in ``docs/kode-galat.md``.
+            ``U..`` evidence, ``A..`` archives, ``K..`` lists of accounts), listed in ``docs/kode-galat.md``.
         pesan: what was found and what is allowed (Indonesian, no final period needed).
         saran: how to repair it (Indonesian).
         berat: ``galat`` stops the work, ``peringatan`` does not.

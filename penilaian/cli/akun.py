@@ -3,12 +3,14 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
 from rich.table import Table
 
+from penilaian.angka import ribuan
 from penilaian.cli import bahasa
 from penilaian.cli.status_keluar import galat_jadi_status
 from penilaian.cli.tampilan import layar, pesan
@@ -32,7 +34,11 @@ OpsiPeran = Annotated[
 ]
 OpsiWilayah = Annotated[
     str,
-    typer.Option("--wilayah", metavar="KODE", help="Kode provinsi, kabupaten, kecamatan atau desa; kosong = semua."),
+    typer.Option(
+        "--wilayah",
+        metavar="WILAYAH",
+        help="Nama atau kode provinsi, kabupaten, kecamatan atau desa; kosong = semua.",
+    ),
 ]
 OpsiSandiStdin = Annotated[bool, typer.Option("--sandi-stdin", help="Baca sandi dari baris pertama masukan baku.")]
 OpsiSandiAcak = Annotated[bool, typer.Option("--sandi-acak", help="Buatkan sandi; ditampilkan sekali ini saja.")]
@@ -67,6 +73,55 @@ def tambah(
         pesan.print(f"Akun {baru.nama_masuk} ditambahkan: {sebut_peran(satu)}.", markup=False, soft_wrap=True)
         if sandi_acak and sandi is not None:
             layar.print(sandi, markup=False)
+
+
+@app.command("tambah-banyak", cls=bahasa.Perintah, options_metavar="[OPSI]")
+def tambah_banyak(
+    berkas: Annotated[
+        Path,
+        typer.Argument(
+            metavar="BERKAS",
+            help="CSV atau XLSX dengan kolom nama_masuk, nama, peran, wilayah dan, bila perlu, masuk_lewat.",
+        ),
+    ],
+) -> None:
+    """Tambah semua akun dalam sebuah berkas, atau tidak satu pun; sandinya dibuatkan dan ditampilkan sekali.
+
+    Keluarannya CSV: nama_masuk, sandi. Satu orang dengan beberapa peran ditulis pada beberapa baris. Kolom masuk_lewat
+    berisi sandi atau penyedia; wilayah "semua" berarti seluruh Indonesia.
+    """
+    from penilaian.simpan import TERMINAL
+    from penilaian.simpan.impor import baca_akun
+
+    with _akun_terbuka() as akun:
+        jadi = akun.tambah_banyak(TERMINAL, baca_akun(berkas))
+        pesan.print(f"{ribuan(len(jadi))} akun ditambahkan. Serahkan tiap sandi langsung kepada orangnya.")
+        layar.print("nama_masuk,sandi")
+        for satu, sandi in jadi:
+            layar.print(f"{satu.nama_masuk},{sandi or ''}", markup=False, soft_wrap=True)
+
+
+@app.command("tanpa-penilai", cls=bahasa.Perintah, options_metavar="[OPSI]")
+def tanpa_penilai(
+    wilayah: OpsiWilayah = "",
+    banyak: Annotated[int, typer.Option("--banyak", metavar="N", min=1, help="Desa yang ditampilkan.")] = 50,
+) -> None:
+    """Tampilkan desa yang belum ada penilainya, menurut wilayah peran yang akunnya aktif."""
+    from penilaian.desa import desa_resmi
+    from penilaian.simpan import TERMINAL, baku_wilayah
+
+    with _akun_terbuka() as akun:
+        semua = akun.tanpa_penilai(TERMINAL, baku_wilayah(wilayah))
+        tabel = Table()
+        for kolom in ("Kode", "Desa", "Kecamatan", "Kabupaten"):
+            tabel.add_column(kolom, overflow="fold")
+        for kode in semua[:banyak]:
+            tabel.add_row(*map(escape, desa_resmi(kode)))
+        if semua:
+            layar.print(tabel)
+        layar.print(f"{ribuan(len(semua))} desa belum ada penilainya.")
+        if len(semua) > banyak:
+            layar.print(f"{ribuan(len(semua) - banyak)} lagi tidak ditampilkan; pakai --banyak.")
 
 
 @app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")

@@ -14,5 +14,5 @@ SEBUTAN_PERAN: Final[Mapping[str, str]] = {
 
 
 def peran_di(jenis: str, wilayah: str) -> str:
-    """Return a role in words, e.g. ``Penilai 15.01.10``; without a code where it holds everywhere."""
+    """Return a role in words, e.g. ``Penilai 15.01.20``; without a code where it holds everywhere."""
     return f"{SEBUTAN_PERAN[jenis]} {wilayah}".strip()

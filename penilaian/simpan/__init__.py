@@ -3,7 +3,7 @@
     >>> from penilaian import simpan
     >>> gudang = simpan.buka()                                           # doctest: +SKIP
     >>> sidik = gudang.instrumen.daftarkan("inpres-3-2003").sidik        # doctest: +SKIP
-    >>> lembar = gudang.lembar.buat(pelaku, simpan.Awal("15.01.10.2003", "2026", sidik))  # doctest: +SKIP
+    >>> lembar = gudang.lembar.buat(pelaku, simpan.Awal("15.01.20.2006", "2026", sidik))  # doctest: +SKIP
     >>> gudang.jawaban.simpan(pelaku, lembar.id, "P01", "3", versi_dilihat=0)             # doctest: +SKIP
 
 Every method that reads or writes for somebody takes that ``Pelaku`` and refuses (``GalatHak``) what the roles do not
@@ -31,7 +31,7 @@ from penilaian.simpan.transaksi.kumpulan import Final, Kumpulan
 from penilaian.simpan.transaksi.lembar import TERBUKA, Lembar
 from penilaian.simpan.transaksi.mulai_lembar import BANYAK_ANGGOTA, Awal
 from penilaian.simpan.transaksi.nama_desa import NamaDesa
-from penilaian.simpan.transaksi.orang import peran_baru, sebut_peran
+from penilaian.simpan.transaksi.orang import baku_wilayah, peran_baru, sebut_peran
 from penilaian.simpan.transaksi.pengaturan import SETELAN, Setelan
 from penilaian.simpan.transaksi.percobaan import TerlaluSering
 from penilaian.simpan.transaksi.riwayat import Kejadian
@@ -87,6 +87,7 @@ __all__ = [
     "Urutan",
     "akhir_berlaku",
     "alamat_basis_data",
+    "baku_wilayah",
     "boleh",
     "buka",
     "folder_data",

@@ -76,15 +76,68 @@ def test_an_admin_sees_all_accounts_and_gives_a_role(buka):
 
 def test_an_area_that_is_none_is_refused_with_what_is_allowed_and_nothing_changes(buka):
     app = pilih(buka("siti"), "Budi")
-    app.text_input[-1].input("Jambi")
-    app = tekan(app, "Tambah peran")
-    assert "bukan kode bertitik" in isi(app)
+    for tertulis, sebab in (
+        ("1501x", "bukan kode bertitik"),
+        ("15.99", "tidak ada dalam daftar Kemendagri"),
+        ("Sungai Jernih", "dapat berarti Sungai Jernih, Muara Tabir, Kabupaten Tebo, Jambi (15.09.12.2006);"),
+    ):
+        app.text_input[-1].input(tertulis)
+        app = tekan(app, "Tambah peran")
+        assert sebab in isi(app)
     assert gudang().akun.cari(TERMINAL, "budi").peran == (Peran("penilai", "99.01"),)
+
+
+def test_an_area_is_chosen_by_its_name_and_shown_with_it(buka):
+    app = pilih(buka("siti"), "Budi")
+    app.text_input[-1].input("kabupaten kerinci")
+    app = tekan(app, "Tambah peran")
+    assert Peran("penilai", "15.01") in gudang().akun.cari(TERMINAL, "budi").peran
+    assert "Penilai 15.01 (Kabupaten Kerinci)" in isi(app)
+
+
+DAFTAR = "nama_masuk,nama,peran,wilayah\n"
+
+
+def unggah_daftar(app: AppTest, baris: str) -> AppTest:
+    app.session_state["akun_banyak"] = True
+    app = app.run()
+    app.file_uploader[0].set_value(("akun.csv", (DAFTAR + baris).encode(), "text/csv"))
+    return tekan(app.run(), "Tambah semua akun")
+
+
+def test_a_list_becomes_accounts_and_its_passwords_stay_until_they_were_handed_over(buka):
+    app = unggah_daftar(buka("siti"), "tono,Tono,penilai,Kabupaten Kerinci\nrini,Rini,pengamat,semua\n")
+    assert "2 akun ditambahkan" in isi(app)
+    assert gudang().akun.cari(TERMINAL, "tono").peran == (Peran("penilai", "15.01"),)
+    (sandi,) = [s for n, _, s in app.session_state["akun_banyak_jadi"] if n == "tono"]
+    assert gudang().sesi.masuk("tono", sandi, "192.0.2.3")
+    assert sandi not in isi(app)
+    app = tekan(app, "Sudah diserahkan")
+    assert "akun_banyak_jadi" not in app.session_state
+
+
+def test_a_faulty_list_is_told_row_by_row_and_nothing_is_half_written(buka):
+    app = unggah_daftar(buka("siti"), "tono,Tono,penilai,99\nbudi,<b>Budi,penilai,99\nrini,Rini,raja,99\n")
+    teks = isi(app)
+    assert "Tidak satu akun pun ditambahkan" in teks
+    assert "raja" in teks
+    assert "baris 4" in teks
+    assert "tono" not in {a.nama_masuk for a in gudang().akun.daftar(TERMINAL)}
+
+
+def test_villages_without_an_assessor_are_listed_for_the_area_that_is_asked_for(buka):
+    app = buka("siti")
+    app.session_state["akun_tanpa_penilai"] = True
+    app = app.run()
+    app.text_input(key="akun_tanpa_penilai_di").input("Bukit Kerman")
+    assert "Talang Kemuning" in isi(app.run())
+    gudang().akun.tambah(TERMINAL, "tono", "Tono", [Peran("penilai", "15.01.20")], SANDI)
+    assert "Semua desa di wilayah ini ada penilainya." in isi(app.run())
 
 
 def test_the_whole_country_is_a_choice_of_its_own_and_not_what_an_empty_field_means(buka):
     app = tekan(pilih(buka("siti"), "Budi"), "Tambah peran")
-    assert "Wilayahnya belum dipilih. Isi kode wilayahnya, atau centang seluruh Indonesia." in isi(app)
+    assert "Wilayahnya belum dipilih. Isi wilayahnya, atau centang seluruh Indonesia." in isi(app)
     assert gudang().akun.cari(TERMINAL, "budi").peran == (Peran("penilai", "99.01"),)
     seluruh = [c for c in app.checkbox if c.label.startswith("Seluruh Indonesia")][-1]
     app.text_input[-1].input("9902")

@@ -275,7 +275,7 @@ def test_an_admin_adds_a_person_in_the_browser_who_then_gets_in_with_the_passwor
     halaman = masuk(konteks(viewport={"width": 1100, "height": 900}), toko_server, lanjut="akun")
     halaman.get_by_label("Nama lengkap").fill("Dewi Lestari")
     halaman.get_by_label("Nama masuk", exact=True).fill("dewi")
-    halaman.get_by_label("Kode wilayah").first.fill("990101")
+    halaman.get_by_label("Wilayah", exact=True).first.fill("990101")
     halaman.get_by_role("button", name="Tambah akun").click()
     halaman.wait_for_selector("code.pd-sandi-baru")
     sandi = halaman.inner_text("code.pd-sandi-baru")

@@ -25,11 +25,11 @@ def tambah(jalankan, nama: str, *lebih: str, peran: str = "penilai", masukan: st
 
 
 def test_an_account_is_added_with_a_password_from_standard_input_that_is_not_shown(jalankan):
-    jalan = tambah(jalankan, "Budi", "--wilayah", "150110", "--nama-lengkap", "Budi Santoso")
+    jalan = tambah(jalankan, "Budi", "--wilayah", "150120", "--nama-lengkap", "Budi Santoso")
     assert jalan.exit_code == 0, jalan.output
     assert SANDI not in jalan.output
     budi = gudang().akun.cari(TERMINAL, "budi")
-    assert (budi.nama, budi.peran) == ("Budi Santoso", (Peran("penilai", "15.01.10"),))
+    assert (budi.nama, budi.peran) == ("Budi Santoso", (Peran("penilai", "15.01.20"),))
     assert gudang().sesi.masuk("budi", SANDI, "192.0.2.1").pelaku.nama == "Budi Santoso"
 
 
@@ -51,7 +51,9 @@ def test_an_account_for_a_provider_has_no_password_and_an_address_as_name(jalank
     ("kata", "status", "pesan"),
     [
         (("--nama", "budi", "--peran", "raja", "--sandi-stdin"), 1, "Peran 'raja' tidak ada"),
-        (("--nama", "budi", "--peran", "penilai", "--wilayah", "Jambi", "--sandi-stdin"), 1, "bukan kode bertitik"),
+        (("--nama", "budi", "--peran", "penilai", "--wilayah", "1501x", "--sandi-stdin"), 1, "bukan kode bertitik"),
+        (("--nama", "budi", "--peran", "penilai", "--wilayah", "15.99", "--sandi-stdin"), 1, "daftar Kemendagri"),
+        (("--nama", "budi", "--peran", "penilai", "--wilayah", "Antah", "--sandi-stdin"), 1, "tidak ditemukan"),
         (("--nama", "Budi Santoso", "--peran", "penilai", "--sandi-stdin"), 1, "Nama masuk"),
         (("--nama", "budi", "--peran", "kepala_desa", "--sandi-stdin"), 1, "satu desa"),
         (("--nama", "budi", "--peran", "penilai"), 2, "--sandi-stdin"),
@@ -64,6 +66,48 @@ def test_what_is_wrong_is_said_and_no_account_is_made(jalankan, kata, status, pe
     assert jalan.exit_code == status
     assert pesan in jalan.output
     assert not gudang().akun.ada()
+
+
+def test_an_area_is_given_by_its_name(jalankan):
+    jalan = tambah(jalankan, "budi", "--wilayah", "Kabupaten Kerinci")
+    assert jalan.exit_code == 0, jalan.output
+    assert gudang().akun.cari(TERMINAL, "budi").peran == (Peran("penilai", "15.01"),)
+
+
+def test_a_list_of_people_becomes_accounts_whose_passwords_are_a_csv(jalankan, tmp_path):
+    berkas = tmp_path / "akun.csv"
+    berkas.write_text(
+        "nama_masuk;nama;peran;wilayah;masuk_lewat\n"
+        "siti;Siti Aminah;penilai;Kabupaten Kerinci;\n"
+        "budi@desa.id;Budi;pengamat;semua;penyedia\n"
+    )
+    jalan = jalankan("tambah-banyak", berkas)
+    assert jalan.exit_code == 0, jalan.output
+    kepala, siti, budi = jalan.stdout.splitlines()
+    assert (kepala, budi) == ("nama_masuk,sandi", "budi@desa.id,")
+    assert gudang().sesi.masuk("siti", siti.removeprefix("siti,"), "192.0.2.1").pelaku.nama == "Siti Aminah"
+    assert "2 akun ditambahkan" in jalan.stderr
+
+
+def test_a_faulty_list_is_told_row_by_row_and_makes_no_account(jalankan, tmp_path):
+    berkas = tmp_path / "akun.csv"
+    berkas.write_text("nama_masuk,nama,peran,wilayah\nsiti,Siti,penilai,99\nbu di,Budi,penilai,99\ntono,Tono,raja,99\n")
+    jalan = jalankan("tambah-banyak", berkas)
+    assert jalan.exit_code == 1
+    assert [b.split(" [K02]")[0] for b in jalan.stderr.splitlines()[:2]] == ["galat: baris 3", "galat: baris 4"]
+    assert jalan.stdout == ""
+    assert not gudang().akun.ada()
+
+
+def test_villages_without_an_assessor_are_listed_and_counted(jalankan):
+    tambah(jalankan, "budi", "--wilayah", "15.01.20.2006")
+    jalan = jalankan("tanpa-penilai", "--wilayah", "Bukit Kerman", "--banyak", "2")
+    assert jalan.exit_code == 0, jalan.output
+    assert jalan.stdout.count("│ Bukit Kerman") == 2
+    banyak = int(re.search(r"(\d+) desa belum ada penilainya", jalan.stdout)[1])
+    assert f"{banyak - 2} lagi tidak ditampilkan" in jalan.stdout
+    jalankan("peran", "--nama", "budi", "--peran", "penilai", "--wilayah", "15.01.20")
+    assert "0 desa belum ada penilainya." in jalankan("tanpa-penilai", "--wilayah", "15.01.20").stdout
 
 
 def test_a_weak_password_is_refused(jalankan):

@@ -10,7 +10,7 @@ from akun_uji import DI_SINI, SANDI, SANDI_LAIN, Jam, dunia, gudang_akun, pengac
 from sqlalchemy import select
 
 from penilaian.simpan import TAMU, TERMINAL, GalatHak, GalatSimpan, Pelaku, Peran, TidakAda
-from penilaian.simpan.basis.tabel import Pengguna
+from penilaian.simpan.basis.tabel import Desa, Pengguna, PeranPengguna
 from penilaian.simpan.rak.akun import RakAkun
 from penilaian.simpan.transaksi.orang import baku_wilayah, peran_baru
 
@@ -237,7 +237,10 @@ def test_a_role_that_is_given_again_writes_no_history(dunia):
         (" 15.01.10 ", "15.01.10"),
         ("", ""),
         ("150", "150"),
-        ("Jambi", "Jambi"),
+        ("15.01.x", "15.01.x"),
+        ("Kabupaten Kerinci", "15.01"),
+        (" kabupaten  kerinci ", "15.01"),
+        ("Bukit Kerman", "15.01.20"),
     ],
 )
 def test_an_area_is_understood_with_and_without_dots(tertulis, baku):
@@ -249,4 +252,84 @@ def test_a_role_is_understood_as_people_write_it_and_a_wrong_one_says_which_ther
     with pytest.raises(GalatSimpan, match="admin, verifikator, penilai, kepala_desa, pengamat"):
         peran_baru("raja")
     with pytest.raises(GalatSimpan, match="bukan kode bertitik"):
-        peran_baru("penilai", "Jambi")
+        peran_baru("penilai", "1501x")
+    with pytest.raises(GalatSimpan, match=r"'Sungai Jernih' dapat berarti .*\(15\.09\.12\.2006\).* Tulis kodenya"):
+        peran_baru("penilai", "Sungai Jernih")
+    with pytest.raises(GalatSimpan, match="'Antah Berantah' tidak ditemukan"):
+        peran_baru("penilai", "Antah Berantah")
+
+
+@pytest.mark.parametrize(
+    ("wilayah", "dikenal"),
+    [
+        ("", True),
+        ("15", True),
+        ("15.01.20.2006", True),
+        ("99", True),
+        ("99.77.01.2001", True),
+        ("98", False),
+        ("15.99", False),
+        ("15.01.99", False),
+        ("15.01.20.2999", False),
+    ],
+)
+def test_a_role_in_an_area_that_nobody_knows_is_not_given(dunia, wilayah, dikenal):
+    peran = Peran("penilai", wilayah)
+    if dikenal:
+        assert dunia.tambah("budi", peran).peran == (peran,)
+        return
+    with pytest.raises(GalatSimpan, match=f"{wilayah} tidak ada dalam daftar Kemendagri"):
+        dunia.tambah("budi", peran)
+    budi = dunia.tambah("budi", Peran("penilai"))
+    with pytest.raises(GalatSimpan, match="tidak ada dalam daftar"):
+        dunia.akun.ubah_peran(dunia.admin, budi.id, [Peran("penilai"), peran])
+
+
+def test_a_village_that_was_assessed_here_is_known_and_an_old_role_elsewhere_stays(dunia):
+    baru = "15.01.20.2999"
+    with dunia.gudang.koneksi.tulis() as s:
+        s.add(Desa(kode=baru, nama="Baru", kecamatan="", kabupaten="", zona_waktu="Asia/Jakarta"))
+    budi = dunia.tambah("budi", Peran("kepala_desa", baru))
+    lama = Peran("pengamat", "15.99")
+    with dunia.gudang.koneksi.tulis() as s:
+        s.add(PeranPengguna(pengguna_id=budi.id, jenis=lama.jenis, wilayah=lama.wilayah))
+    assert lama in dunia.akun.ubah_peran(dunia.admin, budi.id, [*budi.peran, lama, Peran("penilai", "15")]).peran
+
+
+# -- who still needs an assessor -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("penilai", "tanpa"),
+    [
+        ("15.01.20.2006", ["15.01.20.2005"]),
+        ("15.01.20.2005", ["15.01.20.2006"]),
+        ("15.01.20", []),
+        ("15.01", []),
+        ("15", []),
+        ("", []),
+        ("15.02", ["15.01.20.2005", "15.01.20.2006"]),
+    ],
+)
+def test_a_village_needs_an_assessor_unless_a_role_covers_it(dunia, penilai, tanpa):
+    dunia.tambah("budi", Peran("penilai", penilai))
+    dunia.tambah("cici", Peran("verifikator", "15"))
+    semua = dunia.akun.tanpa_penilai(dunia.admin, "15.01.20")
+    assert [k for k in semua if k in {"15.01.20.2005", "15.01.20.2006"}] == tanpa
+    assert all(k[9] != "1" for k in semua)
+
+
+def test_a_closed_account_covers_no_village(dunia):
+    budi = dunia.tambah("budi", Peran("penilai", "15.01.20"))
+    assert dunia.akun.tanpa_penilai(dunia.admin, "15.01.20") == ()
+    dunia.akun.nonaktifkan(dunia.admin, budi.id)
+    assert len(dunia.akun.tanpa_penilai(dunia.admin, "15.01.20")) > 10
+
+
+def test_an_admin_asks_only_within_the_own_area(dunia):
+    dunia.tambah("dodi", Peran("admin", "15.01"))
+    dodi = Pelaku(2, "Dodi", (Peran("admin", "15.01"),))
+    assert dunia.akun.tanpa_penilai(dodi, "15.01.20")
+    for wilayah in ("15", "", "15.02"):
+        with pytest.raises(GalatHak):
+            dunia.akun.tanpa_penilai(dodi, wilayah)

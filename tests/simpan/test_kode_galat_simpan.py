@@ -1,4 +1,4 @@
-"""The codes of evidence and archives are listed, both ways, and each is asserted by some test."""
+"""The codes of evidence, archives and lists of accounts are listed, both ways, and each is asserted by some test."""
 
 import re
 from pathlib import Path
@@ -9,13 +9,13 @@ AKAR = Path(__file__).parents[2]
 DOKUMEN = (AKAR / "docs" / "kode-galat.md").read_text(encoding="utf-8")
 SUMBER = [*(AKAR / "penilaian" / "simpan").rglob("*.py")]
 UJI = [*(AKAR / "tests" / "simpan").glob("test_*.py"), *(AKAR / "tests" / "cli").glob("test_*.py")]
-TERDAFTAR = re.findall(r"^### ([UA]\d\d) ", DOKUMEN, flags=re.MULTILINE)
+TERDAFTAR = re.findall(r"^### ([UAK]\d\d) ", DOKUMEN, flags=re.MULTILINE)
 
 
 def test_every_code_in_the_source_is_listed_once_and_in_order():
-    dalam_sumber = {kode for p in SUMBER for kode in re.findall(r'"([UA]\d\d)"', p.read_text("utf-8"))}
+    dalam_sumber = {kode for p in SUMBER for kode in re.findall(r'"([UAK]\d\d)"', p.read_text("utf-8"))}
     assert dalam_sumber == set(TERDAFTAR)
-    assert sorted(TERDAFTAR, key=lambda k: (k[0] == "A", k)) == TERDAFTAR
+    assert sorted(TERDAFTAR, key=lambda k: ("UAK".index(k[0]), k)) == TERDAFTAR
 
 
 @pytest.mark.parametrize("kode", TERDAFTAR)

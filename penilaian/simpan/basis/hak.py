@@ -50,10 +50,10 @@ class Peran:
         if not _WILAYAH.fullmatch(self.wilayah):
             raise ValueError(
                 f"wilayah {self.wilayah!r} bukan kode bertitik; contoh 15 (provinsi), 15.01 (kabupaten), "
-                "15.01.10 (kecamatan), 15.01.10.2003 (desa), atau kosong untuk semua"
+                "15.01.20 (kecamatan), 15.01.20.2006 (desa), atau kosong untuk semua"
             )
-        if self.jenis == "kepala_desa" and len(self.wilayah) != len("15.01.10.2003"):
-            raise ValueError("kepala desa harus terikat pada satu desa; tulis kodenya, misalnya 15.01.10.2003")
+        if self.jenis == "kepala_desa" and len(self.wilayah) != len("15.01.20.2006"):
+            raise ValueError("kepala desa harus terikat pada satu desa; tulis kodenya, misalnya 15.01.20.2006")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class _Aturan(NamedTuple):
     """Which roles may, whether only with an area up to a length of code, or regardless of area."""
 
     peran: frozenset[JenisPeran]
-    panjang_wilayah: int = len("15.01.10.2003")
+    panjang_wilayah: int = len("15.01.20.2006")
     di_mana_pun: bool = False
 
 

@@ -1,6 +1,6 @@
 """The shelf of accounts: who there is, with which roles; every change stands in the history, people by number only."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -8,11 +8,15 @@ from typing import Literal
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from penilaian.simpan.basis.hak import Pelaku, Peran
+from penilaian.desa import desa_di, terletak
+from penilaian.galat import GalatMasukan
+from penilaian.simpan.basis.hak import Pelaku, Peran, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.sandi import acak_sandi
-from penilaian.simpan.basis.tabel import Pengguna, PeranPengguna, sekarang
+from penilaian.simpan.basis.sandi import sandi_acak as buat_sandi
+from penilaian.simpan.basis.tabel import Desa, Pengguna, PeranPengguna, sekarang
 from penilaian.simpan.galat import GalatHak, GalatSimpan, TidakAda
+from penilaian.simpan.impor import Calon, tolak_baris
 from penilaian.simpan.transaksi.cabut_sesi import cabut_semua
 from penilaian.simpan.transaksi.kode_sekali import cabut_kode_masuk, terbitkan_kode_awal, terbitkan_kode_masuk
 from penilaian.simpan.transaksi.orang import (
@@ -27,6 +31,7 @@ from penilaian.simpan.transaksi.orang import (
     peran_orang,
     wajib_kelola,
     wajib_surel,
+    wajib_wilayah_dikenal,
 )
 from penilaian.simpan.transaksi.perangkat import lupakan_perangkat
 from penilaian.simpan.transaksi.rantai import RANTAI_AKUN, catat, kunci_rantai
@@ -127,16 +132,63 @@ class RakAkun:
             sandi: first password; None = comes through an OpenID Connect provider that confirms this e-mail address.
 
         Raises:
-            GalatSimpan: the name is taken or not allowed, no role.
+            GalatSimpan: the name is taken or not allowed, no role, or one in an area that nobody knows.
             SandiLemah: the password is not accepted.
         """
         peran = tuple(peran)
         wajib_kelola(pelaku, peran)
+        with self._k.baca() as s:
+            wajib_wilayah_dikenal(s, peran)
         hash_ = None if sandi is None else acak_sandi(sandi, baku_nama_masuk(nama_masuk))
         with self._k.tulis() as s:
             kepala = kunci_rantai(s, RANTAI_AKUN)
             orang = buat_orang(s, kepala, pelaku, nama_masuk=nama_masuk, nama=nama, peran=peran, sandi_hash=hash_)
             return _akun(s, orang)
+
+    def tambah_banyak(self, pelaku: Pelaku, calon: Sequence[Calon]) -> tuple[tuple[Akun, str | None], ...]:
+        """Make all accounts of a list or none; return each with the password that was made up for it.
+
+        Who comes through a provider gets none.
+
+        Args:
+            pelaku: an admin in whose area all roles lie.
+            calon: from ``impor.baca_akun``.
+
+        Raises:
+            GalatMasukan: some cannot be made, one finding a row (K02); nothing was written.
+        """
+        if not pelaku.wilayah("kelola_akun"):
+            raise GalatHak("Peran Anda tidak mengizinkan mengelola akun.")
+        with self._k.baca() as s:
+            _wajib_dapat(s, pelaku, calon)
+        sandi = [None if c.lewat_penyedia else buat_sandi() for c in calon]
+        hash_ = [None if x is None else acak_sandi(x, c.nama_masuk) for c, x in zip(calon, sandi, strict=True)]
+        with self._k.tulis() as s:
+            kepala = kunci_rantai(s, RANTAI_AKUN)
+            _wajib_dapat(s, pelaku, calon)
+            jadi = []
+            for c, satu in zip(calon, hash_, strict=True):
+                isi = {"nama_masuk": c.nama_masuk, "nama": c.nama, "peran": c.peran, "sandi_hash": satu}
+                jadi.append(_akun(s, buat_orang(s, kepala, pelaku, **isi)))  # type: ignore[arg-type]
+            return tuple(zip(jadi, sandi, strict=True))
+
+    def tanpa_penilai(self, pelaku: Pelaku, wilayah: str = "") -> tuple[str, ...]:
+        """Return the codes of the villages in an area that no penilai with an open account may fill in.
+
+        Those of Kemendagri's list, and those that were ever assessed here.
+
+        Args:
+            pelaku: an admin in whose area it lies.
+            wilayah: dotted code; ``""`` = everywhere.
+        """
+        wajib(pelaku, "kelola_akun", wilayah)
+        p = PeranPengguna
+        with self._k.baca() as s:
+            penilai = select(p.wilayah).join(Pengguna, Pengguna.id == p.pengguna_id)
+            terisi = set(s.scalars(penilai.where(Pengguna.aktif, p.jenis == "penilai")))
+            dinilai = [kode for kode in s.scalars(select(Desa.kode)) if terletak(kode, wilayah)]
+        semua = sorted({*desa_di(wilayah), *dinilai}) if not wilayah.startswith("99") else sorted(dinilai)
+        return tuple(kode for kode in semua if not any(kode[:n] in terisi for n in (0, 2, 5, 8, 13)))
 
     def pasang_sandi(self, pelaku: Pelaku, pengguna_id: int, sandi: str) -> None:
         """Give somebody a new password and end all their sessions. For one's own there is ``RakSesi.ganti_sandi``.
@@ -185,7 +237,8 @@ class RakAkun:
 
         Raises:
             GalatHak: an old or a new role lies outside the admin's area.
-            GalatSimpan: no role (close the account instead), or the last admin would be gone.
+            GalatSimpan: no role (close the account instead), a new one in an area that nobody knows, or the last admin
+                would be gone.
         """
         peran = tuple(dict.fromkeys(peran))
         if not peran:
@@ -194,6 +247,7 @@ class RakAkun:
             kepala = kunci_rantai(s, RANTAI_AKUN)
             orang = _dikelola(s, pelaku, pengguna_id)
             wajib_kelola(pelaku, peran)
+            wajib_wilayah_dikenal(s, set(peran) - set(peran_orang(s, pengguna_id)))
             lama, penjaga = isi_orang(s, orang), _admin_penuh(s, orang)
             s.execute(delete(PeranPengguna).where(PeranPengguna.pengguna_id == pengguna_id))
             s.add_all(PeranPengguna(pengguna_id=pengguna_id, jenis=p.jenis, wilayah=p.wilayah) for p in peran)
@@ -221,6 +275,21 @@ class RakAkun:
                 _lupakan(s, pengguna_id, waktu)
             aksi = "akun.aktifkan" if aktif else "akun.nonaktifkan"
             catat(s, kepala, pelaku, aksi, objek_orang(pengguna_id), waktu=waktu, lama=lama, baru=isi_orang(s, orang))
+
+
+def _wajib_dapat(s: Session, pelaku: Pelaku, calon: Iterable[Calon]) -> None:
+    """Raise GalatMasukan with one finding for each row that no account can be made of."""
+    temuan = []
+    for c in calon:
+        try:
+            wajib_kelola(pelaku, c.peran)
+            wajib_wilayah_dikenal(s, c.peran)
+            if s.scalar(select(Pengguna.id).where(Pengguna.nama_masuk == c.nama_masuk)) is not None:
+                raise GalatSimpan(f"Nama masuk {c.nama_masuk} sudah dipakai.")
+        except GalatSimpan as galat:
+            temuan.append(tolak_baris(c.baris, str(galat)))
+    if temuan:
+        raise GalatMasukan(temuan)
 
 
 def _dikelola(s: Session, pelaku: Pelaku, pengguna_id: int) -> Pengguna:

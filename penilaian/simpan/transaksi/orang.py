@@ -9,9 +9,10 @@ from typing import Any, Final, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from penilaian.desa import kode_wilayah, wilayah_bernama, wilayah_dikenal
 from penilaian.narasi.peran import peran_di
 from penilaian.simpan.basis.hak import Pelaku, Peran, boleh, wajib
-from penilaian.simpan.basis.tabel import JenisPeran, Pengguna, PeranPengguna, Rantai, kanonis, sekarang
+from penilaian.simpan.basis.tabel import Desa, JenisPeran, Pengguna, PeranPengguna, Rantai, kanonis, sekarang
 from penilaian.simpan.basis.tulisan import PANJANG_NAMA, rapikan_baris
 from penilaian.simpan.galat import GalatHak, GalatSimpan, TidakAda
 from penilaian.simpan.transaksi.rantai import catat
@@ -19,12 +20,15 @@ from penilaian.simpan.transaksi.rantai import catat
 _NAMA_MASUK: Final = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,99}")
 _SUREL: Final = re.compile(r"[^@]+@[^@]+\.[^@]+")
 
+_WILAYAH_TERSEBUT: Final = 5
+"""Areas that a message names where several are called so."""
+
 ADMIN_PENUH: Final = Peran("admin")
 """The role without which nobody could manage accounts any more."""
 
 
 def sebut_peran(peran: Peran) -> str:
-    """Return a role in words, e.g. ``Penilai 15.01.10``; without a code where it holds everywhere."""
+    """Return a role in words, e.g. ``Penilai 15.01.20``; without a code where it holds everywhere."""
     return peran_di(peran.jenis, peran.wilayah)
 
 
@@ -33,16 +37,33 @@ def baku_nama_masuk(nama: str) -> str:
     return nama.strip().lower()
 
 
-def baku_wilayah(kode: str) -> str:
-    """Return the dotted code of an area that was written with or without dots; what is no code stays as it is."""
-    angka = kode.strip().replace(".", "")
-    if angka.isdecimal() and len(angka) in {2, 4, 6, 10}:
-        return ".".join(filter(None, (angka[:2], angka[2:4], angka[4:6], angka[6:])))
-    return kode.strip()
+def baku_wilayah(tulisan: str) -> str:
+    """Return the dotted code of an area that was written as a code, with or without dots, or by its name.
+
+    What begins with a digit and is no code stays as it is. GalatSimpan for a name of no area, or of several.
+    """
+    tulisan = tulisan.strip()
+    if (kode := kode_wilayah(tulisan)) or not tulisan or tulisan[0].isdecimal():
+        return kode or tulisan
+    semua = wilayah_bernama(tulisan)
+    if len(semua) == 1:
+        return semua[0].kode
+    if not semua:
+        raise GalatSimpan(f"Wilayah {tulisan[:PANJANG_NAMA]!r} tidak ditemukan. Tulis nama lengkap atau kodenya.")
+    lain = len(semua) - _WILAYAH_TERSEBUT
+    sebut = "; ".join([*map(str, semua[:_WILAYAH_TERSEBUT]), *([f"dan {lain} lagi"] if lain > 0 else [])])
+    raise GalatSimpan(f"Wilayah {tulisan[:PANJANG_NAMA]!r} dapat berarti {sebut}. Tulis kodenya.")
+
+
+def wajib_wilayah_dikenal(s: Session, peran: Iterable[Peran]) -> None:
+    """Raise GalatSimpan for a role in an area that neither Kemendagri's list nor an assessment here knows."""
+    for p in peran:
+        if not wilayah_dikenal(p.wilayah) and s.get(Desa, p.wilayah) is None:
+            raise GalatSimpan(f"Kode wilayah {p.wilayah} tidak ada dalam daftar Kemendagri. Periksa kodenya.")
 
 
 def peran_baru(jenis: str, wilayah: str = "") -> Peran:
-    """Return a role from what somebody wrote. GalatSimpan where there is no such role or area."""
+    """Return a role from what somebody wrote, the area by code or name. GalatSimpan for no such role or area."""
     try:
         return Peran(cast("JenisPeran", re.sub(r"[\s-]+", "_", jenis.strip().lower())), baku_wilayah(wilayah))
     except ValueError as e:

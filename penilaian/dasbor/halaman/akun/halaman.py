@@ -8,6 +8,8 @@ import streamlit as st
 
 from penilaian.dasbor import sesi
 from penilaian.dasbor.gudang import gudang, gudang_bila_ada
+from penilaian.dasbor.halaman.akun.banyak import tambah_banyak
+from penilaian.dasbor.halaman.akun.tanpa_penilai import desa_tanpa_penilai
 from penilaian.dasbor.komponen.gaya import gaya_halaman, gaya_tombol, pasang_gaya
 from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
@@ -18,6 +20,7 @@ from penilaian.dasbor.masuk.penyedia import setelan_penyedia
 from penilaian.desa import nama_satu
 from penilaian.markah import Html, gabung, unsur
 from penilaian.simpan import (
+    PANJANG_NAMA,
     SEBUTAN_PERAN,
     SETELAN,
     GalatSimpan,
@@ -107,7 +110,7 @@ def _kelola(siapa: Pelaku) -> None:
                 (
                     a.nama,
                     a.nama_masuk,
-                    ", ".join(map(sebut_peran, a.peran)),
+                    ", ".join(map(sebut_lengkap, a.peran)),
                     _CARA[a.cara],
                     "Aktif" if a.aktif else "Ditutup",
                 )
@@ -117,6 +120,8 @@ def _kelola(siapa: Pelaku) -> None:
         ),
     )
     _tambah(siapa)
+    tambah_banyak(siapa)
+    desa_tanpa_penilai(siapa)
     lukis(unsur("h2", "Ubah akun"))
     dipilih = st.selectbox(
         "Akun", semua, index=None, placeholder="Pilih akun", format_func=lambda a: f"{a.nama} ({a.nama_masuk})"
@@ -183,17 +188,19 @@ def _ubah_orang_lain(siapa: Pelaku, akun: Akun) -> None:
 def _isian_peran() -> Callable[[], Peran]:
     """Draw the fields of a role; return what reads them and raises GalatSimpan where the area is left open."""
     jenis = st.selectbox("Peran", list(SEBUTAN_PERAN), format_func=SEBUTAN_PERAN.__getitem__, index=2)
-    wilayah = st.text_input("Kode wilayah", max_chars=13, placeholder="misalnya 15.01.10")
-    seluruh = st.checkbox("Seluruh Indonesia, tanpa kode wilayah")
+    wilayah = st.text_input(
+        "Wilayah", max_chars=PANJANG_NAMA, placeholder="Nama atau kode, misalnya Kabupaten Kerinci atau 15.01.20"
+    )
+    seluruh = st.checkbox("Seluruh Indonesia, tanpa wilayah")
     return lambda: _peran_dipilih(jenis, wilayah.strip(), seluruh=seluruh)
 
 
 def _peran_dipilih(jenis: str, wilayah: str, *, seluruh: bool) -> Peran:
     """Return a role. An empty area is the whole country only where somebody says so; an admin's may stay empty."""
     if wilayah and seluruh:
-        raise GalatSimpan("Pilih salah satu: isi kode wilayahnya, atau centang seluruh Indonesia.")
+        raise GalatSimpan("Pilih salah satu: isi wilayahnya, atau centang seluruh Indonesia.")
     if not wilayah and not seluruh and jenis != "admin":
-        raise GalatSimpan("Wilayahnya belum dipilih. Isi kode wilayahnya, atau centang seluruh Indonesia.")
+        raise GalatSimpan("Wilayahnya belum dipilih. Isi wilayahnya, atau centang seluruh Indonesia.")
     return peran_baru(jenis, wilayah)
 
 
