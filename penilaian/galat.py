@@ -18,6 +18,7 @@ class Temuan:
         pesan: what was found and what is allowed (Indonesian, no final period needed).
         saran: how to repair it (Indonesian).
         berat: ``galat`` stops the work, ``peringatan`` does not.
+        banyak: how many findings it stands for: more than one where the others of its kind are only counted.
     """
 
     tempat: str
@@ -25,6 +26,7 @@ class Temuan:
     pesan: str
     saran: str
     berat: Berat = "galat"
+    banyak: int = 1
 
     def __str__(self) -> str:
         """Return ``tempat [kode] pesan. saran`` on one line."""

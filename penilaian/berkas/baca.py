@@ -2,30 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from penilaian.angka import ribuan
 from penilaian.berkas.baris import pilah
 from penilaian.berkas.kepala import Kepala, kenali, sebutan_dikenal
 from penilaian.berkas.kunci import bersihkan, lengkapi_nama, periksa_kode, periksa_tanggal
 from penilaian.berkas.letak_temuan import (
     Catatan,
+    catat_baris_lain,
     catat_jawaban,
     catat_kunci,
     catat_ragu,
     catat_sel,
-    sebut_baris,
+    catat_sel_lain,
     tempat_sel,
     urut,
 )
 from penilaian.berkas.panjang import kumpulkan
 from penilaian.galat import GalatJawaban, GalatPemakaian, HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen
-from penilaian.jawaban import GalatSel, Jawaban, Uraian, bentuk_periode, periksa_kunci, susun, urai
-from penilaian.mentah import BentukBerkas, Lembar, Pembaca, Sumber, baca_perintah, nama_sumber
+from penilaian.jawaban import GalatSel, Jawaban, Uraian, bentuk_periode, periksa_kunci, sebut_baris, susun, urai
+from penilaian.mentah import BentukBerkas, Lembar, Pembaca, SelRusak, SisaRusak, Sumber, baca_perintah, nama_sumber
 
 
 @dataclass(frozen=True)
@@ -95,12 +98,13 @@ def _hitung(lembar: Lembar, dilewati: int, catatan: Sequence[Catatan] = ()) -> H
     salah = [c for c in catatan if c.temuan.berat == "galat"]
     if not salah and not lembar.tak_terurai:
         return HitunganBaris(len(lembar.baris), 0, dilewati)
-    terbaca = {int(b) for b in lembar.baris}
-    ditolak = set().union(*(c.semua or {c.baris} for c in salah)) if salah else set()
-    if not ditolak <= terbaca | {r.baris for r in lembar.rusak}:
-        ditolak = terbaca
-    dibaca = len(terbaca - ditolak)
-    return HitunganBaris(dibaca, len(terbaca) - dibaca + lembar.tak_terurai, dilewati)
+    rusak = [[s.baris for s in lembar.rusak if s.baris > lembar.baris_kepala], *(s.baris for s in lembar.sisa_rusak)]
+    dikenal = np.concatenate([lembar.baris, *(np.asarray(b, dtype=np.int64) for b in rusak)])
+    ditolak = np.concatenate([[c.baris] if c.semua is None else c.semua for c in salah] or [[]])
+    dibaca = 0
+    if np.isin(ditolak, dikenal).all():  # else one is of the header or a column
+        dibaca = len(lembar.baris) - int(np.isin(lembar.baris, ditolak).sum())
+    return HitunganBaris(dibaca, len(lembar.baris) - dibaca + lembar.tak_terurai, dilewati)
 
 
 def _tanpa_isi(nama: str, lembar: Lembar) -> list[Temuan]:
@@ -123,8 +127,9 @@ def _lebar(
         if nama in kepala.kunci and not (tanpa_periode and g.kode == "J12")
     ]
     sekali = _kode_sekali(lembar, kepala, kunci, catatan)
-    catatan += catat_kunci(lembar, _tanpa_posisi(galat, sekali))
-    catatan += catat_jawaban(lembar, [(kepala.jawaban[i], g) for i, u in uraian.items() for g in u.galat], uraian)
+    catatan += catat_kunci(lembar, _tanpa_rusak(lembar, kepala, _tanpa_posisi(galat, sekali)))
+    salah = [(kepala.jawaban[i], g) for i, u in uraian.items() for g in u.galat]
+    catatan += catat_jawaban(lembar, _tanpa_rusak(lembar, kepala, salah), uraian)
     catatan += catat_ragu(lembar, ((kepala.jawaban[i], g) for i, u in uraian.items() for g in u.peringatan))
     catatan += _periksa(lembar, kepala, baku, kunci["kode_desa"], lembar.baris)
     return susun(instrumen, baku, uraian)
@@ -142,8 +147,8 @@ def _panjang(
         if nama in kepala.kunci:
             galat.append((kepala.kunci[nama], g._replace(posisi=np.flatnonzero(np.isin(p.grup, g.posisi)))))
     sekali = _kode_sekali(lembar, kepala, kunci, catatan)
-    catatan += catat_kunci(lembar, _tanpa_posisi(galat, sekali))
-    catatan += catat_sel(lembar, _tanpa_posisi([(k_nilai, g) for g in p.galat], sekali))
+    catatan += catat_kunci(lembar, _tanpa_rusak(lembar, kepala, _tanpa_posisi(galat, sekali)))
+    catatan += catat_sel(lembar, _tanpa_rusak(lembar, kepala, _tanpa_posisi([(k_nilai, g) for g in p.galat], sekali)))
     catatan += catat_ragu(lembar, ((k_nilai, g) for g in p.ragu))
     catatan += p.catatan
     asal = kunci["kode_desa"].iloc[p.baris_kunci].reset_index(drop=True)
@@ -160,16 +165,16 @@ def _kode_sekali(lembar: Lembar, kepala: Kepala, kunci: pd.DataFrame, catatan: l
             kosong &= (kunci[nama] == "").to_numpy(dtype=bool)
     letak = np.flatnonzero(kosong)
     if letak.size < PALING_SEDIKIT_SEKALI or letak[0] == 0:
-        return np.empty(0, dtype=np.intp)
+        return _TIADA
     baris = lembar.baris[letak]
     k = kepala.kunci["kode_desa"]
     pesan = (
-        f"kode desa hanya ditulis pada baris pertama setiap kelompok; kosong pada {letak.size} baris "
+        f"kode desa hanya ditulis pada baris pertama setiap kelompok; kosong pada {ribuan(letak.size)} baris "
         f"({sebut_baris(baris)})"
     )
     saran = "Tulis kode_desa dan periode pada setiap baris (di Excel: pisahkan sel gabungan, lalu isi ke bawah)."
     temuan = Temuan(f"kolom {lembar.kepala[k]}", "B24", pesan, saran)
-    catatan.append(Catatan(int(baris[0]), k, temuan, frozenset(map(int, baris))))
+    catatan.append(Catatan(int(baris[0]), k, temuan, baris))
     return letak
 
 
@@ -177,11 +182,14 @@ PALING_SEDIKIT_SEKALI: Final = 2
 """Rows without a code below one that has it, from which on it was left out on purpose."""
 
 
+_TIADA: Final = np.empty(0, dtype=np.intp)
+
+
 def _tanpa_posisi(galat: list[tuple[int, GalatSel]], posisi: npt.NDArray[np.intp]) -> list[tuple[int, GalatSel]]:
     """Return faults without those of some rows."""
     if not posisi.size:
         return galat
-    sisa = [(k, g._replace(posisi=np.setdiff1d(g.posisi, posisi))) for k, g in galat]
+    sisa = [(k, g._replace(posisi=g.posisi[~np.isin(g.posisi, posisi)])) for k, g in galat]
     return [(k, g) for k, g in sisa if g.posisi.size]
 
 
@@ -220,10 +228,42 @@ def _periode(
 
 def _rusak(lembar: Lembar, kepala: Kepala) -> list[Catatan]:
     """Return the faults that the file format told, of columns that are read."""
-    jawaban = set(kepala.jawaban.values()) | ({kepala.panjang[1]} if kepala.panjang else set())
-    dipakai = {-1} | jawaban | set(kepala.kunci.values()) | set(kepala.panjang or ())
-    return [
+    catatan = [
         Catatan(s.baris, s.kolom, Temuan(tempat_sel(lembar, s.baris, s.kolom), s.kode, s.pesan, s.saran))
         for s in lembar.rusak
-        if s.kolom in (jawaban if s.hanya_jawaban else dipakai)
+        if _dibaca(kepala, s)
     ]
+    terakhir = {(s.kolom, s.kode): s.baris for s in lembar.rusak}
+    for sisa in lembar.sisa_rusak:
+        if _dibaca(kepala, sisa):
+            baris = np.asarray(sisa.baris, dtype=np.int64)
+            sesudah = terakhir.get((sisa.kolom, sisa.kode), int(baris[0]))
+            lain = (
+                catat_baris_lain(sesudah, baris, sisa.kode, sisa.saran)
+                if sisa.kolom < 0
+                else catat_sel_lain(lembar, sesudah, sisa.kolom, baris, sisa.kode, sisa.saran)
+            )
+            catatan.append(lain)
+    return catatan
+
+
+def _dibaca(kepala: Kepala, rusak: SelRusak | SisaRusak) -> bool:
+    """Return whether the column of a fault is read, so that it is one."""
+    if rusak.kolom in kepala.jawaban.values() or (kepala.panjang and rusak.kolom == kepala.panjang[1]):
+        return True
+    lain = (-1, *kepala.kunci.values(), *(kepala.panjang or ()))
+    return not rusak.hanya_jawaban and rusak.kolom in lain
+
+
+def _tanpa_rusak(lembar: Lembar, kepala: Kepala, galat: list[tuple[int, GalatSel]]) -> list[tuple[int, GalatSel]]:
+    """Return faults of what cells hold without those of cells that the file format already told to be none."""
+    per_kolom: dict[int, list[npt.ArrayLike]] = {}
+    for satu in filter(partial(_dibaca, kepala), lembar.rusak):
+        per_kolom.setdefault(satu.kolom, []).append([satu.baris])
+    for sisa in filter(partial(_dibaca, kepala), lembar.sisa_rusak):
+        per_kolom.setdefault(sisa.kolom, []).append(sisa.baris)
+    sama = {k: np.flatnonzero(np.isin(lembar.baris, np.concatenate(baris))) for k, baris in per_kolom.items()}
+    hasil: list[tuple[int, GalatSel]] = []
+    for k, g in galat:
+        hasil += _tanpa_posisi([(k, g)], sama.get(k, _TIADA))
+    return hasil

@@ -1,6 +1,7 @@
 """Rows that are no village: totals, numbers of columns, signatures. They are passed over, and each is said."""
 
 import re
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -11,10 +12,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from penilaian.berkas.kepala import Kepala
-from penilaian.berkas.letak_temuan import Catatan, sebut_baris
+from penilaian.berkas.letak_temuan import Catatan
 from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen
-from penilaian.jawaban import KOSONG, bentuk_periode, urai
+from penilaian.jawaban import KOSONG, bentuk_periode, sebut_baris, urai
 from penilaian.ketikan import kenali_judul, tanpa_tak_tampak
 from penilaian.mentah import Lembar, utuh
 
@@ -68,6 +69,11 @@ def pilah(instrumen: Instrumen, lembar: Lembar, kepala: Kepala) -> Terpilah:
         kolom=tuple(k.take(pa.array(tetap)) for k in lembar.kolom),
         baris=lembar.baris[tetap],
         rusak=tuple(r for r in lembar.rusak if r.baris not in nomor),
+        sisa_rusak=tuple(
+            r._replace(baris=array("q", sisa))
+            for r in lembar.sisa_rusak
+            if (sisa := [b for b in r.baris if b not in nomor])
+        ),
     )
     return Terpilah(tersisa, _catatan(nomor), len(nomor))
 

@@ -96,7 +96,7 @@ def periksa_kode(
     catatan = []
     for t in periksa_nama(kunci, asal, baris):
         temuan = Temuan(f"kolom {judul}", t.kode, t.pesan, t.saran, t.berat)
-        catatan.append(Catatan(int(baris[t.posisi[0]]), kolom, temuan, frozenset(map(int, baris[t.posisi]))))
+        catatan.append(Catatan(int(baris[t.posisi[0]]), kolom, temuan, baris[t.posisi]))
     for satu, temuan_kode, sebutan, saran in (
         (
             "tak_dikenal",

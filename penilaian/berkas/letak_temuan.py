@@ -6,12 +6,10 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from penilaian.angka import ribuan
 from penilaian.galat import Temuan
-from penilaian.jawaban import KOSONG, GalatSel, Uraian
+from penilaian.jawaban import BATAS_SEBUT, KOSONG, GalatSel, Uraian, kata_lain, pilih_tersebut, sebut_baris
 from penilaian.mentah import Lembar
-
-BATAS_TEMUAN: Final = 10_000
-"""Most faults of cells that are listed one by one; a count stands for the rest."""
 
 BARIS_RUSAK: Final = 10
 """So many faulty answers in one row, and more than half of what it answers, are one fault of the row."""
@@ -29,7 +27,7 @@ class Catatan(NamedTuple):
     baris: int
     kolom: int
     temuan: Temuan
-    semua: frozenset[int] = frozenset()
+    semua: npt.NDArray[np.int64] | None = None
 
 
 def tempat_sel(lembar: Lembar, baris: int, kolom: int) -> str:
@@ -44,18 +42,12 @@ def ringkas(isi: Sequence[str], banyak: int = 10) -> str:
     return f"{', '.join(isi[:banyak])} dan {len(isi) - banyak} lagi"
 
 
-def sebut_baris(baris: Sequence[int] | npt.NDArray[np.int64], banyak: int = 10) -> str:
-    """Return ``baris 3, 4, 5 dan 7 lagi``."""
-    sebutan = ", ".join(map(str, baris[:banyak]))
-    return f"baris {sebutan}" + (f" dan {len(baris) - banyak} lagi" if len(baris) > banyak else "")
-
-
 def urut(catatan: Iterable[Catatan]) -> list[Catatan]:
     """Return findings in the order of the file; of two faults in one cell only the first found."""
     terlihat: set[tuple[int, int]] = set()
     hasil = []
     for c in sorted(catatan, key=lambda c: (c.baris, c.kolom)):
-        if c.temuan.berat == "galat" and c.kolom >= 0:
+        if c.temuan.berat == "galat" and c.kolom >= 0 and c.semua is None:
             if (c.baris, c.kolom) in terlihat:
                 continue
             terlihat.add((c.baris, c.kolom))
@@ -67,13 +59,13 @@ def catat_kunci(lembar: Lembar, galat: Iterable[tuple[int, GalatSel]]) -> list[C
     """Return faults of key columns: each cell, or once where many rows have the same one."""
     sendiri, catatan = [], []
     for k, g in galat:
-        if g.kode == "J12" or len(g.posisi) <= BARIS_SEBAB_SAMA:
+        if g.kode == "J12" or g.lain or len(g.posisi) <= BARIS_SEBAB_SAMA:
             sendiri.append((k, g))
             continue
         baris = lembar.baris[g.posisi]
-        pesan = f"{g.pesan} pada {len(baris)} baris ({sebut_baris(baris)})"
+        pesan = f"{g.pesan} pada {ribuan(len(baris))} baris ({sebut_baris(baris)})"
         temuan = Temuan(f"kolom {lembar.kepala[k]}", g.kode, pesan, g.saran)
-        catatan.append(Catatan(int(baris[0]), k, temuan, frozenset(map(int, baris))))
+        catatan.append(Catatan(int(baris[0]), k, temuan, baris))
     return catatan + catat_sel(lembar, sendiri)
 
 
@@ -81,41 +73,67 @@ def catat_jawaban(lembar: Lembar, galat: Sequence[tuple[int, GalatSel]], uraian:
     """Return faults of answers: each cell, or once a row where most of what it answers cannot be read (B25)."""
     if not galat:
         return []
-    salah = np.bincount(np.concatenate([g.posisi for _, g in galat]), minlength=len(lembar.baris))
+    posisi = np.concatenate([g.posisi for _, g in galat])
+    kolom = np.repeat([k for k, _ in galat], [len(g.posisi) for _, g in galat])
+    salah = np.bincount(posisi, minlength=len(lembar.baris))
     calon = np.flatnonzero(salah >= BARIS_RUSAK)
     if calon.size:
         terbaca = np.sum([u.keadaan[calon] != KOSONG for u in uraian.values()], axis=0)
         calon = calon[salah[calon] > terbaca]
+    if not calon.size:
+        return catat_sel(lembar, galat)
     catatan = []
-    for p in calon[:BATAS_TEMUAN]:
-        kolom = [lembar.kepala[k] for k, g in galat if p in g.posisi]
-        pesan = f"{salah[p]} jawaban pada baris ini tidak terbaca ({ringkas(kolom, BARIS_SEBAB_SAMA)})"
-        saran = "Periksa apakah isinya bergeser, atau hapus barisnya bila bukan desa."
+    saran = "Periksa apakah isinya bergeser, atau hapus barisnya bila bukan desa."
+    muka = np.isin(posisi, calon[:BATAS_SEBUT])
+    posisi, kolom = posisi[muka], kolom[muka]
+    for p in calon[:BATAS_SEBUT]:
+        nama = [lembar.kepala[k] for k in np.sort(kolom[posisi == p])]
+        pesan = f"{salah[p]} jawaban pada baris ini tidak terbaca ({ringkas(nama, BARIS_SEBAB_SAMA)})"
         catatan.append(Catatan(int(lembar.baris[p]), -1, Temuan(f"baris {lembar.baris[p]}", "B25", pesan, saran)))
-    sisa = [(k, g._replace(posisi=np.setdiff1d(g.posisi, calon))) for k, g in galat] if calon.size else galat
+    if calon.size > BATAS_SEBUT:
+        baris = lembar.baris[calon[BATAS_SEBUT:]]
+        catatan.append(catat_baris_lain(int(catatan[-1].baris), baris, "B25", saran))
+    tetap = np.ones(len(lembar.baris), dtype=bool)
+    tetap[calon] = False
+    sisa = [(k, g._replace(posisi=g.posisi[tetap[g.posisi]])) for k, g in galat]
     return catatan + catat_sel(lembar, [(k, g) for k, g in sisa if g.posisi.size])
 
 
 def catat_sel(lembar: Lembar, galat: Sequence[tuple[int, GalatSel]]) -> list[Catatan]:
-    """Return the faults of cells, one by one in the order of the file, up to ``BATAS_TEMUAN``."""
-    if not galat:
-        return []
-    posisi = np.concatenate([g.posisi for _, g in galat])
-    banyak = [len(g.posisi) for _, g in galat]
-    kolom = np.repeat([k for k, _ in galat], banyak)
-    yang = np.repeat(np.arange(len(galat)), banyak)
-    urutan = np.lexsort((kolom, posisi))
-    catatan = []
-    for u in urutan[:BATAS_TEMUAN]:
-        g, baris, k = galat[yang[u]][1], int(lembar.baris[posisi[u]]), int(kolom[u])
+    """Return the faults of cells: the first of a kind in a column one by one, the others as a count (B21)."""
+    tersebut, lain = pilih_tersebut(galat)
+    catatan, terakhir = [], {}
+    for p, k, g in sorted(tersebut, key=lambda s: s[:2]):
+        baris = int(lembar.baris[p])
+        terakhir[k, g.kode] = baris
         catatan.append(Catatan(baris, k, Temuan(tempat_sel(lembar, baris, k), g.kode, g.pesan, g.saran)))
-    if len(urutan) > BATAS_TEMUAN:
-        pesan = f"masih ada {len(urutan) - BATAS_TEMUAN} galat lain sesudah baris ini"
-        baris = catatan[-1].baris
-        saran = "Perbaiki dulu yang disebut di atas; kolom yang bergeser sering menjadi sebabnya."
-        sisa = frozenset(map(int, lembar.baris[posisi[urutan[BATAS_TEMUAN:]]]))
-        catatan.append(Catatan(baris, len(lembar.kepala), Temuan(f"baris {baris}", "B21", pesan, saran), sisa))
+    for k, g in lain:
+        semua = lembar.baris[g.posisi]
+        catatan.append(catat_sel_lain(lembar, terakhir.get((k, g.kode), int(semua[0])), k, semua, g.kode, g.saran))
     return catatan
+
+
+def catat_sel_lain(
+    lembar: Lembar, sesudah: int, kolom: int, baris: npt.NDArray[np.int64], kode: str, saran: str
+) -> Catatan:
+    """Return what stands for further cells of a column that are at fault as those above are (B21).
+
+    Args:
+        lembar: the table.
+        sesudah: row of the last one that was named.
+        kolom: the column.
+        baris: rows of the others.
+        kode: of their finding.
+        saran: how to repair them.
+    """
+    temuan = Temuan(f"kolom {lembar.kepala[kolom]}", "B21", kata_lain(baris, kode), saran, banyak=len(baris))
+    return Catatan(sesudah, kolom, temuan, baris)
+
+
+def catat_baris_lain(sesudah: int, baris: npt.NDArray[np.int64], kode: str, saran: str) -> Catatan:
+    """Return what stands for further rows that are at fault as those above are (B21)."""
+    pesan = f"masih ada {ribuan(len(baris))} baris lain dengan temuan {kode} ({sebut_baris(baris)})"
+    return Catatan(sesudah, -1, Temuan("baris lain", "B21", pesan, saran, banyak=len(baris)), baris)
 
 
 def catat_ragu(lembar: Lembar, ragu: Iterable[tuple[int, GalatSel]]) -> list[Catatan]:
@@ -126,11 +144,11 @@ def catat_ragu(lembar: Lembar, ragu: Iterable[tuple[int, GalatSel]]) -> list[Cat
     catatan = []
     for (k, kode), daftar in per_sebab.items():
         posisi: npt.NDArray[np.intp] = np.sort(np.concatenate([g.posisi for g in daftar]))
-        pertama = next(g for g in daftar if posisi[0] in g.posisi)
+        pertama = min(daftar, key=lambda g: g.posisi[0])
         baris = lembar.baris[posisi]
         pesan = pertama.pesan
         if len(baris) > 1:
-            pesan += f"; {len(baris) - 1} sel lain pada kolom ini juga ({sebut_baris(baris[1:])})"
+            pesan += f"; {ribuan(len(baris) - 1)} sel lain pada kolom ini juga ({sebut_baris(baris[1:])})"
         temuan = Temuan(tempat_sel(lembar, int(baris[0]), k), kode, pesan, pertama.saran, "peringatan")
         catatan.append(Catatan(int(baris[0]), k, temuan))
     return catatan

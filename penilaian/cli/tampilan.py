@@ -34,11 +34,11 @@ def tampilkan_temuan(temuan: Iterable[Temuan], hitungan: HitunganBaris | None = 
     """Write every finding on a line of its own, how many there were, and what became of the rows of the file."""
     jumlah: Counter[str] = Counter()
     for t in temuan:
-        jumlah[t.berat] += 1
+        jumlah[t.berat] += t.banyak
         warna = "red" if t.berat == "galat" else "yellow"
         pesan.print(f"[{warna}]{t.berat}[/]: {escape(str(t))}", soft_wrap=True)
     if jumlah:
-        pesan.print(f"{jumlah['galat']} galat, {jumlah['peringatan']} peringatan.")
+        pesan.print(f"{ribuan(jumlah['galat'])} galat, {ribuan(jumlah['peringatan'])} peringatan.")
     if hitungan is not None:
         pesan.print(str(hitungan), soft_wrap=True)
 

@@ -1,15 +1,14 @@
 """Who and when: village code, period and the other columns that are not answers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Final, Literal
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from penilaian.desa import bakukan
-from penilaian.jawaban.sel import GalatSel
+from penilaian.jawaban.galat_sel import GalatSel, Sebab, galat_sel
 
 KOLOM_KUNCI: Final = ("kode_desa", "nama_desa", "kecamatan", "kabupaten", "periode", "tanggal")
 
@@ -48,27 +47,32 @@ def periksa_kunci(kunci: pd.DataFrame) -> tuple[pd.DataFrame, list[tuple[str, Ga
     baku = pd.DataFrame({k: kunci[k].astype("str").str.strip() if k in kunci else kosong for k in KOLOM_KUNCI})
     asal = baku["kode_desa"]
     baku["kode_desa"] = bakukan(asal)
-    galat: list[tuple[str, GalatSel]] = []
-    for kode, posisi in _per_isi(asal, baku["kode_desa"] == ""):
-        pesan = f"kode desa {kode!r} tidak dikenali bentuknya" if kode else "kode desa kosong"
-        galat.append(("kode_desa", GalatSel(posisi, "J10", pesan, _TULIS_KODE)))
+    galat = _per_isi("kode_desa", "J10", asal, baku["kode_desa"] == "", _kata_kode)
     bentuk = {p: bentuk_periode(p) for p in baku["periode"].unique()}
-    for periode, posisi in _per_isi(baku["periode"], baku["periode"].map(bentuk).isna()):
-        pesan = f"periode {periode!r} tidak dikenali" if periode else "periode kosong"
-        galat.append(("periode", GalatSel(posisi, "J11", pesan, _TULIS_PERIODE)))
+    galat += _per_isi("periode", "J11", baku["periode"], baku["periode"].map(bentuk).isna(), _kata_periode)
     kunci_ganda = baku["kode_desa"].str.cat(baku["periode"], sep=" periode ")
-    for satu, posisi in _per_isi(kunci_ganda, (baku["kode_desa"] != "") & kunci_ganda.duplicated(keep=False)):
-        pesan = f"desa {satu} ada {len(posisi)} kali"
-        galat.append(("kode_desa", GalatSel(posisi, "J12", pesan, _SISAKAN_SATU)))
-    return baku, galat
+    ganda = (baku["kode_desa"] != "") & kunci_ganda.duplicated(keep=False)
+    return baku, galat + _per_isi("kode_desa", "J12", kunci_ganda, ganda, _kata_ganda)
 
 
-def _per_isi(kolom: pd.Series, salah: pd.Series) -> Iterator[tuple[str, npt.NDArray[np.intp]]]:
-    """Yield each distinct text among the faulty cells with the positions where it stands, in file order."""
+def _kata_kode(kode: str, _: int) -> tuple[str, str]:
+    return f"kode desa {kode!r} tidak dikenali bentuknya" if kode else "kode desa kosong", _TULIS_KODE
+
+
+def _kata_periode(periode: str, _: int) -> tuple[str, str]:
+    return f"periode {periode!r} tidak dikenali" if periode else "periode kosong", _TULIS_PERIODE
+
+
+def _kata_ganda(satu: str, kali: int) -> tuple[str, str]:
+    return f"desa {satu} ada {kali} kali", _SISAKAN_SATU
+
+
+def _per_isi(
+    nama: str, kode: str, kolom: pd.Series, salah: pd.Series, kata: Callable[[str, int], tuple[str, str]]
+) -> list[tuple[str, GalatSel]]:
+    """Return the findings about the faulty cells of a column; ``kata`` words a text that stands there so many times."""
     posisi = np.flatnonzero(salah.to_numpy(dtype=bool))
-    if not posisi.size:
-        return
-    kode, isi = pd.factorize(kolom.iloc[posisi])
-    urut = np.argsort(kode, kind="stable")
-    awal = np.flatnonzero(np.diff(kode[urut])) + 1
-    yield from zip(map(str, isi), np.split(posisi[urut], awal), strict=True)
+    nomor, isi = pd.factorize(kolom.iloc[posisi])
+    banyak = np.bincount(nomor, minlength=len(isi))
+    sebab = Sebab(kode, np.arange(len(isi)), lambda u: kata(str(isi[u]), int(banyak[u])))
+    return [(nama, g._replace(posisi=posisi[g.posisi])) for g in galat_sel(nomor, [sebab])]

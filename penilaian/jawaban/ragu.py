@@ -1,6 +1,6 @@
 """What can be read as an answer but may be meant otherwise: shares of one, thousands, a lost comma.
 
-All arrays here are by distinct cell of one column: u cells, their texts ``unik`` and values ``nilai``.
+All arrays here are by distinct cell of one column: u cells, their texts ``kamus`` and values ``nilai``.
 """
 
 from typing import Final
@@ -12,13 +12,11 @@ import pyarrow.compute as pc
 
 from penilaian.angka import tulis_rentang, tulis_tetap
 from penilaian.instrumen import Indikator, IndikatorAngka
+from penilaian.jawaban.galat_sel import Sebab
 from penilaian.jawaban.pembaca import rentang
 
 Vektor = npt.NDArray[np.float64]
 Topeng = npt.NDArray[np.bool_]
-
-Salahan = dict[int, tuple[str, str, str]]
-"""Code, finding, repair by number of the distinct cell."""
 
 BAGIAN_PALING_SEDIKIT: Final = 3
 """Answers that a column of percentages holds at least, before all of them ≤ 1 are taken for shares of one."""
@@ -47,55 +45,56 @@ def lupa_seratus(nilai: Vektor, terjawab: Topeng, bagian: Topeng, banyak: npt.ND
     return bool(bagian.any() and not (nilai[terjawab] > 1).any())
 
 
-def tolak_bagian(unik: list[str], yang: Topeng, *, semua: bool) -> Salahan:
+def tolak_bagian(kamus: pa.Array, yang: Topeng, *, semua: bool) -> Sebab:
     """Return the refusal of shares of one (J08): ``semua`` = because the whole column is written so."""
     sebab = ": semua nilai kolom ini paling besar 1" if semua else ""
     saran = "Tulis persen 0–100 (85, bukan 0,85), atau beri tanda % bila memang di bawah satu persen."
-    return {
-        int(u): ("J08", f"{_pendek(unik[u])} tampaknya bagian dari 1, bukan persen{sebab}", saran)
-        for u in np.flatnonzero(yang)
-    }
+
+    def kata(u: int) -> tuple[str, str]:
+        return f"{_pendek(kamus, u)} tampaknya bagian dari 1, bukan persen{sebab}", saran
+
+    return Sebab("J08", np.flatnonzero(yang), kata)
 
 
-def ragu_bagian(unik: list[str], nilai: Vektor, bagian: Topeng) -> Salahan:
+def ragu_bagian(kamus: pa.Array, nilai: Vektor, bagian: Topeng) -> Sebab:
     """Return what may be a share of one among percentages: each bare number between 0 and 1 (J18)."""
-    ragu: Salahan = {}
-    for u in np.flatnonzero(bagian):
+
+    def kata(u: int) -> tuple[str, str]:
         kecil, besar = tulis_tetap(round(nilai[u], 4)), tulis_tetap(round(100 * nilai[u], 2))
-        ragu[int(u)] = (
-            "J18",
-            f"{_pendek(unik[u])} dibaca {kecil} %, mungkin maksudnya {besar} %",
-            f"Bila {besar} %, tulis {besar}; bila memang {kecil} %, tulis {kecil}%.",
-        )
-    return ragu
+        pesan = f"{_pendek(kamus, u)} dibaca {kecil} %, mungkin maksudnya {besar} %"
+        return pesan, f"Bila {besar} %, tulis {besar}; bila memang {kecil} %, tulis {kecil}%."
+
+    return Sebab("J18", np.flatnonzero(bagian), kata)
 
 
-def ragu_angka(i: Indikator, kamus: pa.Array, unik: list[str], nilai: Vektor, terjawab: Topeng) -> Salahan:
-    """Return numbers far outside their goalposts (J20) and those that look like thousands (J19)."""
+def ragu_angka(i: Indikator, kamus: pa.Array, nilai: Vektor, terjawab: Topeng) -> list[Sebab]:
+    """Return numbers that look like thousands (J19), and others far outside their goalposts (J20)."""
     if (batas := rentang(i)) is None:
-        return {}
-    ragu: Salahan = {}
+        return []
+    pola = _RIBUAN_ANGKA if isinstance(i, IndikatorAngka) else _RIBUAN_PERSEN
+    ribuan = terjawab & pc.match_substring_regex(kamus, pola).to_numpy(zero_copy_only=False)
+
+    def kata_ribuan(u: int) -> tuple[str, str]:
+        dibaca = tulis_tetap(nilai[u])
+        tanpa = kamus[u].as_py().split()[0].rstrip("%").replace(".", "").replace(",", "")
+        pesan = f"{_pendek(kamus, u)} dibaca {dibaca}; mungkin pemisah ribuan"
+        return pesan, f"Bila maksudnya ribuan, tulis {tanpa}; bila desimal, tulis {dibaca}."
+
+    ragu = [Sebab("J19", np.flatnonzero(ribuan), kata_ribuan)]
     if isinstance(i, IndikatorAngka) and np.isinf(batas[1]):
         bawah, atas = sorted((i.tolok.terburuk, i.tolok.terbaik))
-        jauh = KALI_LEBAR_TOLOK * float(atas - bawah)
-        for u in np.flatnonzero(terjawab & ((nilai > float(atas) + jauh) | (nilai < float(bawah) - jauh))):
-            ragu[int(u)] = (
-                "J20",
-                f"{_pendek(unik[u])} jauh di luar tolok {tulis_rentang(tulis_tetap(bawah), tulis_tetap(atas))}",
-                "Periksa koma desimal dan satuannya; bila memang demikian, biarkan.",
-            )
-    pola = _RIBUAN_ANGKA if isinstance(i, IndikatorAngka) else _RIBUAN_PERSEN
-    for u in np.flatnonzero(terjawab & pc.match_substring_regex(kamus, pola).to_numpy(zero_copy_only=False)):
-        dibaca = tulis_tetap(nilai[u])
-        tanpa = unik[u].split()[0].rstrip("%").replace(".", "").replace(",", "")
-        ragu[int(u)] = (
-            "J19",
-            f"{_pendek(unik[u])} dibaca {dibaca}; mungkin pemisah ribuan",
-            f"Bila maksudnya ribuan, tulis {tanpa}; bila desimal, tulis {dibaca}.",
-        )
+        lebar = KALI_LEBAR_TOLOK * float(atas - bawah)
+        jauh = (nilai > float(atas) + lebar) | (nilai < float(bawah) - lebar)
+
+        def kata_jauh(u: int) -> tuple[str, str]:
+            pesan = f"{_pendek(kamus, u)} jauh di luar tolok {tulis_rentang(tulis_tetap(bawah), tulis_tetap(atas))}"
+            return pesan, "Periksa koma desimal dan satuannya; bila memang demikian, biarkan."
+
+        ragu.append(Sebab("J20", np.flatnonzero(terjawab & jauh & ~ribuan), kata_jauh))
     return ragu
 
 
-def _pendek(teks: str, banyak: int = 12) -> str:
+def _pendek(kamus: pa.Array, u: int, banyak: int = 12) -> str:
     """Return a cell as a message quotes it."""
+    teks: str = kamus[u].as_py()
     return repr(teks if len(teks) <= banyak else f"{teks[:banyak]}…")

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorSurvei
+from penilaian.jawaban.galat_sel import BATAS_SEBUT, GalatSel, Sebab, galat_sel
 from penilaian.jawaban.pembaca import (
     BILANGAN,
     Salah,
@@ -24,7 +25,7 @@ from penilaian.jawaban.pembaca import (
     rentang,
     tolak_tanggal,
 )
-from penilaian.jawaban.ragu import Salahan, Vektor, lupa_seratus, ragu_angka, ragu_bagian, tolak_bagian
+from penilaian.jawaban.ragu import Vektor, lupa_seratus, ragu_angka, ragu_bagian, tolak_bagian
 
 KOSONG: Final = 0
 TERJAWAB: Final = 1
@@ -38,15 +39,6 @@ NIHIL: Final = "NIHIL"
 """Cell of a list of which nothing is there."""
 
 Keadaan = npt.NDArray[np.int8]
-
-
-class GalatSel(NamedTuple):
-    """A finding shared by the cells at ``posisi`` (0-based positions in the column): code, finding, repair."""
-
-    posisi: npt.NDArray[np.intp]
-    kode: str
-    pesan: str
-    saran: str
 
 
 @dataclass(frozen=True)
@@ -80,20 +72,19 @@ def urai(indikator: Indikator, teks: Iterable[str | None], *, ditanya: bool = Fa
         ditanya: somebody is typing and can be asked at once: every bare 0,85 is a fault, not a warning.
     """
     kamus, kode = _kamus(teks)
-    unik: list[str] = kamus.to_pylist()
-
-    keadaan = np.zeros(len(unik), dtype=np.int8)
-    nilai = np.full(len(unik), np.nan)
-    centang = np.zeros(len(unik), dtype=np.int64)
-    responden = np.full(len(unik), np.nan)
-    telanjang = np.zeros(len(unik), dtype=bool)
-    salah: Salahan = {}
+    u_banyak = len(kamus)
+    keadaan = np.zeros(u_banyak, dtype=np.int8)
+    nilai = np.full(u_banyak, np.nan)
+    centang = np.zeros(u_banyak, dtype=np.int64)
+    responden = np.full(u_banyak, np.nan)
+    telanjang = np.zeros(u_banyak, dtype=bool)
+    salah = _Salahan()
     baca = pembaca(indikator)
     polos = _bilangan_polos(indikator, kamus)
     keadaan[polos.letak], nilai[polos.letak] = TERJAWAB, polos.nilai
     responden[polos.letak], telanjang[polos.letak] = polos.responden, polos.telanjang
-    for u in np.flatnonzero(~polos.letak):
-        isi = unik[u]
+    sisanya = np.flatnonzero(~polos.letak)
+    for u, isi in zip(sisanya.tolist(), kamus.take(pa.array(sisanya)).to_pylist(), strict=True):
         if not isi:
             continue
         try:
@@ -104,30 +95,50 @@ def urai(indikator: Indikator, teks: Iterable[str | None], *, ditanya: bool = Fa
                 continue
             sel = _baca(baca, isi)
         except Salah as e:
-            salah[int(u)] = e.isi
+            salah.tambah(u, e)
             continue
         keadaan[u] = TERJAWAB
         nilai[u], centang[u], responden[u], telanjang[u] = sel
-    ragu: Salahan = {}
+    galat, ragu = salah.sebab(), []
     if berupa_persen(indikator):
         bagian = (keadaan == TERJAWAB) & telanjang & (nilai > 0) & (nilai < 1)
-        banyak = np.bincount(kode, minlength=len(unik))
+        banyak = np.bincount(kode, minlength=u_banyak)
         if seluruhnya := lupa_seratus(nilai, keadaan == TERJAWAB, bagian, banyak) and not ditanya:
             bagian = (keadaan == TERJAWAB) & telanjang
         if seluruhnya or ditanya:
-            salah |= tolak_bagian(unik, bagian, semua=seluruhnya)
+            galat.append(tolak_bagian(kamus, bagian, semua=seluruhnya))
             keadaan[bagian], nilai[bagian] = KOSONG, np.nan
         else:
-            ragu = ragu_bagian(unik, nilai, bagian)
-    ragu |= ragu_angka(indikator, kamus, unik, nilai, keadaan == TERJAWAB)
+            ragu.append(ragu_bagian(kamus, nilai, bagian))
+    ragu += ragu_angka(indikator, kamus, nilai, keadaan == TERJAWAB)
     return Uraian(
         nilai=nilai[kode],
         keadaan=keadaan[kode],
         centang=centang[kode] if isinstance(indikator, IndikatorDaftar) else None,
         responden=responden[kode] if isinstance(indikator, IndikatorSurvei) else None,
-        galat=_galat_sel(kode, salah),
-        peringatan=_galat_sel(kode, ragu),
+        galat=galat_sel(kode, galat),
+        peringatan=galat_sel(kode, ragu),
     )
+
+
+class _Salahan:
+    """Refusals of distinct cells: all their numbers, the words of those that are named one by one."""
+
+    def __init__(self) -> None:
+        self._isi: dict[str, list[int]] = {}
+        self._kata: dict[int, tuple[str, str]] = {}
+
+    def tambah(self, nomor: int, salah: Salah) -> None:
+        """Take one more; numbers come in ascending order."""
+        kode, pesan, saran = salah.isi
+        sekode = self._isi.setdefault(kode, [])
+        sekode.append(nomor)
+        if len(sekode) <= BATAS_SEBUT + 1:
+            self._kata[nomor] = pesan, saran
+
+    def sebab(self) -> list[Sebab]:
+        """Return them by kind."""
+        return [Sebab(kode, np.array(isi, dtype=np.intp), self._kata.__getitem__) for kode, isi in self._isi.items()]
 
 
 def tercentang(indikator: IndikatorDaftar, teks: str) -> frozenset[str]:
@@ -148,15 +159,16 @@ def _baca(baca: Callable[[str], Sel], isi: str) -> Sel:
 
 
 def _kamus(teks: Iterable[str | None]) -> tuple[pa.Array, npt.NDArray[np.intp]]:
-    """Return the distinct trimmed texts of a column, and for each of its n cells which one it holds."""
+    """Return the distinct trimmed texts of a column as they appear, and for each of its n cells which one it holds."""
     kolom = teks if isinstance(teks, (pa.Array, pa.ChunkedArray)) else pa.array(teks, type=pa.string())
     sandi = kolom if pa.types.is_dictionary(kolom.type) else kolom.dictionary_encode()
     if isinstance(sandi, pa.ChunkedArray):
         sandi = sandi.unify_dictionaries().combine_chunks()
-    isi = pc.utf8_trim_whitespace(pc.fill_null(sandi.dictionary.cast(pa.string()), ""))
+    urutan = sandi.indices.dictionary_encode()
+    isi = pc.utf8_trim_whitespace(pc.fill_null(sandi.dictionary.take(urutan.dictionary).cast(pa.string()), ""))
     isi = pa.concat_arrays([isi, pa.array([""], type=pa.string())]).dictionary_encode()
-    letak = pc.fill_null(sandi.indices, len(sandi.dictionary)).to_numpy()
-    return isi.dictionary, isi.indices.to_numpy().astype(np.intp)[letak]
+    letak = pc.fill_null(urutan.indices, len(urutan.dictionary)).to_numpy(zero_copy_only=False)
+    return isi.dictionary, isi.indices.to_numpy(zero_copy_only=False).astype(np.intp)[letak]
 
 
 class _Polos(NamedTuple):
@@ -189,13 +201,3 @@ def _bilangan_polos(i: Indikator, kamus: pa.Array) -> _Polos:
     telanjang = pc.equal(bertanda, "").to_numpy(zero_copy_only=False)
     letak = (nilai >= batas[0]) & (nilai <= batas[1]) & ~(responden < 1)
     return _Polos(letak, nilai[letak], responden[letak], telanjang[letak])
-
-
-def _galat_sel(kode: npt.NDArray[np.intp], salah: Salahan) -> list[GalatSel]:
-    """Return each faulty distinct cell with all positions where it stands, in one pass over the column."""
-    if not salah:
-        return []
-    posisi = np.flatnonzero(np.isin(kode, np.fromiter(salah, dtype=np.intp)))
-    urut = posisi[np.argsort(kode[posisi], kind="stable")]
-    unik, awal = np.unique(kode[urut], return_index=True)
-    return [GalatSel(p, *salah[int(u)]) for u, p in zip(unik, np.split(urut, awal[1:]), strict=True)]

@@ -13,10 +13,11 @@ import pandas as pd
 
 from penilaian.galat import Berat, GalatJawaban, PeringatanJawaban, Temuan
 from penilaian.instrumen import IndikatorDaftar, IndikatorSurvei, Instrumen
+from penilaian.jawaban.galat_sel import GalatSel, kata_lain, pilih_tersebut
 from penilaian.jawaban.kecocokan import periksa_nama
 from penilaian.jawaban.kunci import KOLOM_KUNCI, periksa_kunci
 from penilaian.jawaban.ragu import Vektor
-from penilaian.jawaban.sel import KOSONG, GalatSel, Keadaan, Uraian, urai
+from penilaian.jawaban.sel import KOSONG, Keadaan, Uraian, urai
 from penilaian.ketikan import longgar, teks_bilangan
 
 
@@ -132,10 +133,15 @@ def _bakukan_judul(instrumen: Instrumen, df: pd.DataFrame) -> list[Temuan]:
 
 
 def _per_sel(letak: Mapping[str, int], galat: Sequence[tuple[str, GalatSel]], berat: Berat) -> list[Temuan]:
-    """Return findings of cells by row and column."""
-    sel = [((int(p), letak[kolom]), kolom, g) for kolom, g in galat for p in g.posisi]
-    sel.sort(key=lambda s: s[0])
-    return [Temuan(f"baris {p + 1}, kolom {kolom}", g.kode, g.pesan, g.saran, berat) for (p, _), kolom, g in sel]
+    """Return findings of cells by row and column, the first of a kind in a column; a count stands for the others."""
+    sel, lain = pilih_tersebut(galat)
+    sel.sort(key=lambda s: (s[0], letak[s[1]]))
+    temuan = [Temuan(f"baris {p + 1}, kolom {k}", g.kode, g.pesan, g.saran, berat) for p, k, g in sel]
+    for kolom, g in lain:
+        kode = "B21" if berat == "galat" else g.kode
+        pesan = kata_lain(g.posisi + 1, g.kode)
+        temuan.append(Temuan(f"kolom {kolom}", kode, pesan, g.saran, berat, len(g.posisi)))
+    return temuan
 
 
 def _teks(sel: object) -> str:

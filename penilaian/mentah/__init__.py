@@ -5,7 +5,7 @@ small to do harm.
 """
 
 from penilaian.mentah.berkas_masuk import AKHIRAN, AKHIRAN_LAIN, BATAS_BERKAS, Sumber, Unggahan, nama_sumber
-from penilaian.mentah.lembar_teks import BentukBerkas, Lembar, utuh
+from penilaian.mentah.lembar_teks import BentukBerkas, Lembar, SelRusak, SisaRusak, utuh
 from penilaian.mentah.pekerja import Pembaca, baca_langsung, baca_pengunjung, baca_perintah
 
 __all__ = [
@@ -15,6 +15,8 @@ __all__ = [
     "BentukBerkas",
     "Lembar",
     "Pembaca",
+    "SelRusak",
+    "SisaRusak",
     "Sumber",
     "Unggahan",
     "baca_langsung",

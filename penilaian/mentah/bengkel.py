@@ -10,6 +10,7 @@ import mmap
 import os
 import stat
 import sys
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import IO, Any
@@ -63,6 +64,7 @@ def utama(pesanan: dict[str, Any], masuk: IO[bytes], keluar: IO[bytes]) -> None:
             "rusak": rincian.rusak,
             "peringatan": [asdict(t) for t in rincian.peringatan],
             "tak_terurai": rincian.tak_terurai,
+            "sisa_rusak": [[*sisa[:-1], b64encode(sisa.baris).decode()] for sisa in rincian.sisa_rusak],
         }
     except GalatJawaban as e:
         akhir = {"galat": [asdict(t) for t in e.temuan]}

@@ -206,7 +206,7 @@ def _teruskan(berkas: Terbuka, pilihan: _Calon, isi: LembarKerja, wadah: Wadah) 
     peringatan = berkas.peringatan
     if tersembunyi:
         peringatan += (_tersembunyi(pilihan.lembar.nama, tersembunyi, disaring=isi.disaring),)
-    return Rincian(judul, kepala.nomor, bentuk, tuple(rusak.isi), peringatan)
+    return Rincian(judul, kepala.nomor, bentuk, tuple(rusak.isi), peringatan, sisa_rusak=rusak.sisa)
 
 
 def _tersembunyi(lembar: str, banyak: int, *, disaring: bool) -> Temuan:

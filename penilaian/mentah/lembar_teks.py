@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,8 +27,8 @@ Kolom: TypeAlias = pa.Array | pa.ChunkedArray
 BATAS_KOLOM: Final = 16_384
 """Most columns of one table: those of an Excel sheet."""
 
-BATAS_RUSAK: Final = 500
-"""Most faults of one kind in one column that are told apart; any of them stops the file anyway."""
+BATAS_RUSAK: Final = 100
+"""Most faults of one kind in one column that are told one by one; of the others only the rows."""
 
 
 class SelRusak(NamedTuple):
@@ -44,11 +45,22 @@ class SelRusak(NamedTuple):
     hanya_jawaban: bool = False
 
 
+class SisaRusak(NamedTuple):
+    """Further faults of one kind in one column: code, their rows as shown, and as above."""
+
+    kolom: int
+    kode: str
+    saran: str
+    hanya_jawaban: bool
+    baris: array[int]
+
+
 class DaftarRusak:
-    """Faults of cells, at most ``BATAS_RUSAK`` of one kind in one column."""
+    """Faults of cells: at most ``BATAS_RUSAK`` of one kind in one column in full, of the others their rows."""
 
     def __init__(self) -> None:
         self._banyak: Counter[tuple[int, str]] = Counter()
+        self._sisa: dict[tuple[int, str], SisaRusak] = {}
         self.isi: list[SelRusak] = []
 
     def tambah(self, rusak: SelRusak) -> None:
@@ -57,6 +69,15 @@ class DaftarRusak:
         if self._banyak[kunci] < BATAS_RUSAK:
             self._banyak[kunci] += 1
             self.isi.append(rusak)
+            return
+        if kunci not in self._sisa:
+            self._sisa[kunci] = SisaRusak(*kunci, rusak.saran, rusak.hanya_jawaban, array("q"))
+        self._sisa[kunci].baris.append(rusak.baris)
+
+    @property
+    def sisa(self) -> tuple[SisaRusak, ...]:
+        """Return those that are not in ``isi``."""
+        return tuple(self._sisa.values())
 
 
 @dataclass(frozen=True)
@@ -87,6 +108,7 @@ class Rincian(NamedTuple):
     rusak: tuple[SelRusak, ...] = ()
     peringatan: tuple[Temuan, ...] = ()
     tak_terurai: int = 0
+    sisa_rusak: tuple[SisaRusak, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,7 +123,8 @@ class Lembar:
         bentuk: how the file was written.
         rusak: faults of cells (``baris`` there is the row number shown, ``kolom`` −1 = the whole row).
         peringatan: what is odd about the file but does no harm.
-        tak_terurai: rows that could not be told apart into cells; each is among ``rusak``, or a limit of those is.
+        tak_terurai: rows that could not be told apart into cells; each is among ``rusak`` or ``sisa_rusak``.
+        sisa_rusak: further faults of the kinds in ``rusak``, of which there are too many.
     """
 
     kepala: tuple[str, ...]
@@ -112,6 +135,7 @@ class Lembar:
     rusak: tuple[SelRusak, ...] = ()
     peringatan: tuple[Temuan, ...] = ()
     tak_terurai: int = 0
+    sisa_rusak: tuple[SisaRusak, ...] = ()
 
 
 class Wadah(Protocol):
@@ -154,6 +178,7 @@ class Kumpulan:
             rincian.rusak,
             rincian.peringatan,
             rincian.tak_terurai,
+            rincian.sisa_rusak,
         )
 
 

@@ -4,6 +4,8 @@ import io
 import json
 import os
 import zipfile
+from array import array
+from base64 import b64decode
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -25,7 +27,7 @@ from penilaian.mentah.berkas_masuk import (
     nama_sumber,
     wajib_muat,
 )
-from penilaian.mentah.lembar_teks import BentukBerkas, Kumpulan, Lembar, Rincian, SelRusak
+from penilaian.mentah.lembar_teks import BentukBerkas, Kumpulan, Lembar, Rincian, SelRusak, SisaRusak
 from penilaian.paket import RUSAK
 from penilaian.pekerja import ANTREAN, Batas, Penuh, Siapa, TakSelesai, kerjakan
 
@@ -183,5 +185,6 @@ def _terima(dari: IO[bytes]) -> Lembar:
             tuple(SelRusak(*s) for s in akhir["rusak"]),
             tuple(Temuan(**t) for t in akhir["peringatan"]),
             akhir["tak_terurai"],
+            tuple(SisaRusak(*s)._replace(baris=array("q", b64decode(s[-1]))) for s in akhir["sisa_rusak"]),
         )
     )

@@ -81,7 +81,7 @@ class _Kepala(NamedTuple):
 class _Teliti(NamedTuple):
     """What was found while reading record by record."""
 
-    rusak: tuple[SelRusak, ...]
+    rusak: DaftarRusak
     tak_terurai: int
     peringatan: tuple[Temuan, ...] = ()
 
@@ -113,7 +113,10 @@ def baca_csv(berkas: Terbuka, dikenal: frozenset[str], wadah: Wadah) -> Rincian:
         return rincian
     teliti = _urai_teliti(berkas, sisa, rincian, wadah)
     return rincian._replace(
-        rusak=teliti.rusak, tak_terurai=teliti.tak_terurai, peringatan=(*rincian.peringatan, *teliti.peringatan)
+        rusak=tuple(teliti.rusak.isi),
+        sisa_rusak=teliti.rusak.sisa,
+        tak_terurai=teliti.tak_terurai,
+        peringatan=(*rincian.peringatan, *teliti.peringatan),
     )
 
 
@@ -347,7 +350,7 @@ def _urai_teliti(berkas: Terbuka, teks: _Teks, rincian: Rincian, wadah: Wadah) -
     except csv.Error as e:
         raise gagal(berkas.nama, "B05", f"CSV tidak dapat diurai ({e})", _SIMPAN_UTF8) from None
     teruskan()
-    return _Teliti(tuple(rusak.isi), tak_terurai, _pendek(pendek, m))
+    return _Teliti(rusak, tak_terurai, _pendek(pendek, m))
 
 
 class _Telan(NamedTuple):

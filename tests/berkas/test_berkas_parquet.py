@@ -11,6 +11,7 @@ import pytest
 
 from penilaian.berkas import Unggahan, baca
 from penilaian.jawaban import KOSONG, TERJAWAB
+from penilaian.mentah.berkas_masuk import PENUH
 
 
 def test_numbers_and_texts_are_read_alike(instrumen, parket):
@@ -81,6 +82,6 @@ def test_a_column_of_lists_is_refused(parket, temuan):
 
 def test_a_table_that_is_too_large_is_refused_before_it_is_read(tmp_path, temuan):
     jalur = tmp_path / "isi.parquet"
-    pq.write_table(pa.table({"kode_desa": pa.array(np.zeros(26_000_000, dtype=np.int8))}), jalur)
+    pq.write_table(pa.table({"kode_desa": pa.array(np.zeros(PENUH.sel + 1, dtype=np.int8))}), jalur)
     assert jalur.stat().st_size < 1_000_000
     assert [k for _, k in temuan(jalur)] == ["B07"]

@@ -52,6 +52,17 @@ def test_nilai_writes_the_contract_of_output_and_ends_with_status_0(jalankan, ja
     assert float(hasil.loc[0, "bawah_persiapan"]) > 0
 
 
+def test_nilai_counts_faults_that_it_does_not_name(jalankan, tmp_path):
+    baris = [f"99.01.{n // 900 + 1:02}.2{n % 900:03};2026;x{n}" for n in range(1_500)]
+    (berkas := tmp_path / "jawaban.csv").write_text("\n".join(["kode_desa;periode;P01", *baris]), encoding="utf-8")
+    jalan = jalankan("nilai", berkas)
+    assert jalan.exit_code == 1
+    assert jalan.output.count("[J03]") == 100
+    assert "masih ada 1.400 sel lain pada kolom ini dengan temuan J03" in jalan.output
+    assert "1.500 galat" in jalan.output
+    assert "1500 baris dalam berkas = 0 dibaca + 1500 ditolak + 0 dilewati." in jalan.output
+
+
 @pytest.mark.parametrize("akhiran", ["csv", "xlsx", "parquet", "json"])
 def test_every_suffix_of_results_holds_the_same_rows(jalankan, jawaban, tmp_path, akhiran):
     keluar = tmp_path / f"hasil.{akhiran}"

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from penilaian.galat import GalatJawaban, PeringatanJawaban
-from penilaian.jawaban import KOLOM_KUNCI, KOSONG, TERJAWAB, bentuk_periode, dari_tabel, periksa_kunci
+from penilaian.jawaban import BATAS_SEBUT, KOLOM_KUNCI, KOSONG, TERJAWAB, bentuk_periode, dari_tabel, periksa_kunci
 
 
 def kunci(*baris: tuple[str, str]) -> pd.DataFrame:
@@ -177,3 +177,22 @@ def test_dari_tabel_warns_of_a_fraction_among_percentages(instrumen):
     isi = [{"kode_desa": f"990101200{n}", "periode": "2026", "P1": p} for n, p in enumerate([0.85, 70, 90])]
     with pytest.warns(PeringatanJawaban, match="baris 1, kolom P1 .J18"):
         dari_tabel(instrumen, isi)
+
+
+def test_dari_tabel_names_the_first_of_very_many_faults_and_counts_the_others(instrumen):
+    desa = [f"99.01.{n // 900 + 1:02}.2{n % 900:03}" for n in range(1_000)]
+    isi = [{"kode_desa": k, "periode": "2026", "P1": f"x{n}"} for n, k in enumerate(desa)]
+    with pytest.raises(GalatJawaban) as e:
+        dari_tabel(instrumen, isi)
+    *tersebut, lain = e.value.temuan
+    assert [t.tempat for t in tersebut] == [f"baris {n}, kolom P1" for n in range(1, BATAS_SEBUT + 1)]
+    assert (lain.tempat, lain.kode, lain.banyak) == ("kolom P1", "B21", 1_000 - BATAS_SEBUT)
+    assert "dengan temuan J05 (baris 101, 102, " in lain.pesan
+
+
+def test_dari_tabel_warns_in_short_of_very_many_doubtful_cells(instrumen):
+    isi = [{"kode_desa": f"99.01.01.2{n:03}", "periode": "2026", "P1": 0.5 if n else 70} for n in range(900)]
+    with pytest.warns(PeringatanJawaban) as ragu:
+        dari_tabel(instrumen, isi)
+    assert len(ragu) == BATAS_SEBUT + 1
+    assert "masih ada 799 sel lain pada kolom ini dengan temuan J18" in str(ragu[-1].message)

@@ -127,7 +127,7 @@ def _baca(berkas: UploadedFile, ini: Instrumen) -> Bacaan:
 def _salah(bacaan: Bacaan) -> None:
     """The faults by row and column, and the warnings apart."""
     if bacaan.galat:
-        lukis(unsur("p", kalimat.kalimat_salah(len(bacaan.galat)), kelas="pd-kalimat"))
+        lukis(unsur("p", kalimat.kalimat_salah(bacaan.galat), kelas="pd-kalimat"))
         _hitungan(bacaan)
         lukis(daftar_temuan(kelompokkan(bacaan.galat), "Yang perlu diperbaiki", TEMUAN_TERURAI))
         _tabel_temuan(bacaan.galat, "Semua temuan sebagai tabel", "temuan")

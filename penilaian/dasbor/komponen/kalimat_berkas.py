@@ -1,9 +1,12 @@
 """Words of Nilai Berkas: the three steps, and what became of a file."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from penilaian import banding
 from penilaian.angka import ribuan
+from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.markah import Html, gabung, unsur
 from penilaian.mesin import Hasil
@@ -44,10 +47,15 @@ def cara_mengisi() -> Html:
     )
 
 
-def kalimat_salah(banyak: int) -> str:
-    """Return how many faults there are."""
-    berapa = "Satu hal perlu diperbaiki" if banyak == 1 else f"{ribuan(banyak)} hal perlu diperbaiki"
-    return f"{berapa}. Belum ada yang dinilai: perbaiki berkasnya, lalu unggah lagi."
+def berapa_salah(galat: Iterable[Temuan]) -> str:
+    """Return how many faults there are, those that are only counted too."""
+    banyak = sum(t.banyak for t in galat)
+    return "Satu hal perlu diperbaiki" if banyak == 1 else f"{ribuan(banyak)} hal perlu diperbaiki"
+
+
+def kalimat_salah(galat: Iterable[Temuan]) -> str:
+    """Return that a file is not scored, and how many faults it has."""
+    return f"{berapa_salah(galat)}. Belum ada yang dinilai: perbaiki berkasnya, lalu unggah lagi."
 
 
 def kalimat_hasil(hasil: Hasil, periode: str) -> str:

@@ -12,7 +12,7 @@ from penilaian.dasbor.halaman.isi.impor.instrumen_berkas import Naskah, pastikan
 from penilaian.dasbor.halaman.isi.impor.laporan import arti, ringkasan, tabel_desa
 from penilaian.dasbor.halaman.isi.impor.tinjauan import Ingatan, Tinjauan, buka_ingatan
 from penilaian.dasbor.jeroan_streamlit import DeltaGenerator, UploadedFile
-from penilaian.dasbor.komponen.kalimat_berkas import cara_mengisi, judul_langkah
+from penilaian.dasbor.komponen.kalimat_berkas import berapa_salah, cara_mengisi, judul_langkah
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.pembaca_berkas import JENIS_BERKAS
 from penilaian.dasbor.komponen.tabel_angka import berhalaman
@@ -156,9 +156,8 @@ def _lukis_tinjauan(ingatan: Ingatan, ini: Tinjauan) -> None:
 
 
 def _salah(galat: Sequence[Temuan], hitungan: HitunganBaris | None) -> None:
-    berapa = "Satu hal perlu diperbaiki" if len(galat) == 1 else f"{ribuan(len(galat))} hal perlu diperbaiki"
     lukis(
-        pesan(f"{berapa}. Tidak ada yang dimasukkan: perbaiki berkasnya, lalu unggah lagi."),
+        pesan(f"{berapa_salah(galat)}. Tidak ada yang dimasukkan: perbaiki berkasnya, lalu unggah lagi."),
         unsur("p", str(hitungan), kelas="pd-keterangan") if hitungan is not None else "",
         daftar_temuan(kelompokkan(galat), "Yang perlu diperbaiki", TEMUAN_TERURAI),
     )
