@@ -92,4 +92,18 @@ class GalatPemakaian(Exception):
 
 
 class GalatSimpan(Exception):
-    """The store refused, and nothing of the attempt was written; the message can be shown as it stands."""
+    """The store refused, and nothing of the attempt was written; the message can be shown as it stands.
+
+    Attributes:
+        untuk_pengelola: where it is and how to repair it, for who runs the server and nobody else; ``""`` if nothing.
+    """
+
+    def __init__(self, pesan: str = "", untuk_pengelola: str = "") -> None:
+        """Say what everybody may read, and what only who runs the server needs."""
+        super().__init__(pesan)
+        self.untuk_pengelola = untuk_pengelola
+
+    @property
+    def lengkap(self) -> str:
+        """Return both, for a terminal."""
+        return f"{self} {self.untuk_pengelola}".strip()

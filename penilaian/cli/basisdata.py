@@ -18,18 +18,19 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="basisdata",
     cls=bahasa.Kelompok,
-    help="Merawat basis data dan bukti: cadangkan, pulihkan, periksa, naikkan.",
+    help="Merawat basis data dan bukti: cadangkan, pulihkan, periksa, bersihkan, naikkan.",
     no_args_is_help=True,
     subcommand_metavar="PERINTAH [ARGUMEN]...",
     options_metavar="[OPSI]",
 )
 
 _HILANG_DISEBUT = 5
+_RUSAK_DISEBUT = 5
 
 
 @app.callback()
 def pembuka() -> None:
-    """Merawat basis data dan bukti: cadangkan, pulihkan, periksa, naikkan."""
+    """Merawat basis data dan bukti: cadangkan, pulihkan, periksa, bersihkan, naikkan."""
 
 
 @app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
@@ -84,24 +85,51 @@ def periksa() -> None:
 
     Dasbor boleh tetap berjalan. Hasil final dihitung lagi dari jawaban yang dibekukan bersamanya.
     """
-    from penilaian.simpan import TERMINAL, buka
+    from penilaian.simpan import TERMINAL, wajib_terbaru
     from penilaian.simpan.rak import RakRawat
-    from penilaian.simpan.rawat import wajib_ada
+    from penilaian.simpan.rawat import gudang_ada
 
-    with galat_jadi_status():
-        wajib_ada()
-        with buka() as gudang, _kemajuan() as maju:
-            hasil = RakRawat(gudang.koneksi).periksa(TERMINAL, maju)
+    with galat_jadi_status(), gudang_ada() as (koneksi, _), _kemajuan() as maju:
+        wajib_terbaru(koneksi)
+        hasil = RakRawat(koneksi).periksa(TERMINAL, maju)
     for satu in hasil.kerusakan:
         _tulis(f"rusak: {satu}", gaya="red")
-    for satu in hasil.catatan:
-        _tulis(f"catatan: {satu}", gaya="yellow")
+    for catatan in (*hasil.catatan, *map(str, hasil.sisa)):
+        _tulis(f"catatan: {catatan}", gaya="yellow")
+    if hasil.sisa:
+        _tulis("Sisa itu dibuang oleh: penilaian basisdata bersihkan (hentikan dasbor dahulu).")
     layar.print(
         f"{ribuan(hasil.kejadian)} kejadian dalam {ribuan(hasil.rantai)} rantai riwayat dan {ribuan(hasil.bukti)} "
         f"berkas bukti diperiksa: {f'{len(hasil.kerusakan)} kerusakan' if hasil.kerusakan else 'semuanya utuh'}.",
         soft_wrap=True,
     )
     if hasil.kerusakan:
+        raise typer.Exit(1)
+
+
+@app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
+def bersihkan() -> None:
+    """Buang sisa pemulihan, pencadangan dan unggahan yang terputus, dan bukti tak bertuan. Hentikan dasbor dahulu.
+
+    Bukti yang tidak disebut penilaian mana pun hanya dibuang bila basis datanya utuh dan yang disisihkan tidak
+    menyebutnya.
+    """
+    from penilaian.simpan import TERMINAL
+    from penilaian.simpan.rawat import bersihkan_gudang
+
+    with galat_jadi_status(), _kemajuan() as maju:
+        hasil = bersihkan_gudang(TERMINAL, maju=maju)
+    for satu in hasil.dibuang:
+        _tulis(f"dibuang: {satu}")
+    for satu in hasil.tertahan:
+        _tulis(f"tidak dapat dibuang: {satu}", gaya="red")
+    if hasil.yatim:
+        _tulis(f"dibuang: {ribuan(hasil.yatim)} berkas bukti yang tidak disebut ({bita(hasil.ukuran_yatim)})")
+    if hasil.yatim_dibiarkan:
+        _tulis(f"Bukti yang tidak disebut penilaian mana pun dibiarkan: {hasil.yatim_dibiarkan}.", gaya="yellow")
+    if not (hasil.dibuang or hasil.tertahan or hasil.yatim or hasil.yatim_dibiarkan):
+        _tulis("Tidak ada sisa.")
+    if hasil.tertahan:
         raise typer.Exit(1)
 
 
@@ -152,13 +180,21 @@ def _kemajuan() -> Iterator[Callable[[str, int, int], None]]:
 
 
 def _sebut_cadangan(hasil: "HasilCadangan") -> None:
-    """Say what an archive holds; status 1 where evidence was lost before."""
+    """Say what an archive holds; status 1 where the store that was backed up is damaged or had lost evidence."""
     _tulis(
         f"Cadangan ditulis ke {hasil.jalur} ({bita(hasil.ukuran)}): {ribuan(sum(hasil.baris.values()))} baris dalam "
         f"{len(hasil.baris)} tabel, {ribuan(hasil.bukti)} berkas bukti."
     )
     _sebut_hilang(hasil.hilang)
-    if hasil.hilang:
+    for satu in hasil.kerusakan[:_RUSAK_DISEBUT]:
+        _tulis(f"rusak: {satu}", gaya="red")
+    if hasil.kerusakan:
+        _tulis(
+            f"Basis data yang dicadangkan ini rusak: {ribuan(len(hasil.kerusakan))} kerusakan. Simpan cadangan lama "
+            "yang masih utuh. Lihat semuanya dengan: penilaian basisdata periksa",
+            gaya="red",
+        )
+    if hasil.hilang or hasil.kerusakan:
         raise typer.Exit(1)
 
 

@@ -18,7 +18,7 @@ def galat_jadi_status() -> Iterator[None]:
         tampilkan_temuan(galat.temuan, galat.hitungan)
         raise typer.Exit(1) from None
     except GalatSimpan as galat:
-        pesan.print(str(galat), style="red", markup=False, soft_wrap=True)
+        pesan.print(galat.lengkap, style="red", markup=False, soft_wrap=True)
         raise typer.Exit(1) from None
     except GalatPemakaian as galat:
         pesan.print(str(galat), style="red", markup=False, soft_wrap=True)

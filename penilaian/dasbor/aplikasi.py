@@ -157,7 +157,8 @@ def _sambut_akun() -> None:
     try:
         sapa_awal()
     except (GalatSimpan, GalatPemakaian, OSError) as galat:
-        print(f"Basis data tidak terbuka, jadi tidak ada yang dapat masuk: {galat}", flush=True)
+        sebab = galat.lengkap if isinstance(galat, GalatSimpan) else galat
+        print(f"Basis data tidak terbuka, jadi tidak ada yang dapat masuk: {sebab}", flush=True)
 
 
 def _sambut() -> None:

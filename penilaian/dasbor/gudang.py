@@ -2,10 +2,9 @@
 
 import threading
 from functools import cache
-from pathlib import Path
 
 from penilaian import simpan
-from penilaian.simpan import Gudang, alamat_basis_data
+from penilaian.simpan import Gudang, alamat_basis_data, berkas_ada
 
 _GILIRAN = threading.Lock()
 
@@ -27,10 +26,8 @@ def gudang_bila_ada() -> Gudang | None:
     Raises as ``gudang``.
     """
     with _GILIRAN:
-        if not _buka.cache_info().currsize:
-            alamat = alamat_basis_data()
-            if alamat.get_backend_name() == "sqlite" and not Path(alamat.database or "").exists():
-                return None
+        if not _buka.cache_info().currsize and not berkas_ada(alamat_basis_data()):
+            return None
         return _buka()
 
 

@@ -13,13 +13,13 @@ allow; every change is one transaction with its event in the history.
 from penilaian.mesin import JENIS, SEBUTAN_JENIS, Jenis, akhir_berlaku
 from penilaian.narasi.peran import SEBUTAN_PERAN
 from penilaian.simpan.basis.hak import AKSI, TAMU, TERMINAL, Aksi, Pelaku, Peran, boleh
-from penilaian.simpan.basis.koneksi import ALAMAT_BASIS_DATA, FOLDER_DATA, alamat_basis_data, folder_data
+from penilaian.simpan.basis.koneksi import ALAMAT_BASIS_DATA, FOLDER_DATA, alamat_basis_data, berkas_ada, folder_data
 from penilaian.simpan.basis.sandi import SANDI_TERPENDEK, sandi_acak
 from penilaian.simpan.basis.tabel import Keadaan
 from penilaian.simpan.basis.tulisan import PANJANG_CATATAN, PANJANG_NAMA, nama_sama, rapikan_baris
 from penilaian.simpan.basis.zona import WIB, zona_waktu
 from penilaian.simpan.galat import GalatBasisData, GalatHak, GalatKeadaan, GalatSimpan, TidakAda
-from penilaian.simpan.gudang import Gudang, buka
+from penilaian.simpan.gudang import Gudang, buka, wajib_terbaru
 from penilaian.simpan.pemeriksaan import Kerusakan
 from penilaian.simpan.rak import PERALIHAN, Langkah, Peralihan
 from penilaian.simpan.transaksi.bawa_jawaban import HasilBawa
@@ -88,6 +88,7 @@ __all__ = [
     "akhir_berlaku",
     "alamat_basis_data",
     "baku_wilayah",
+    "berkas_ada",
     "boleh",
     "buka",
     "folder_data",
@@ -97,5 +98,6 @@ __all__ = [
     "rapikan_baris",
     "sandi_acak",
     "sebut_peran",
+    "wajib_terbaru",
     "zona_waktu",
 ]

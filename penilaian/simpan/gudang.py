@@ -122,6 +122,10 @@ def wajib_terbaru(koneksi: Koneksi) -> None:
     versi = versi_skema(koneksi)
     if versi == TERBARU:
         return
-    if versi is not None and versi > TERBARU:
+    if versi is not None and versi.isdigit() and versi > TERBARU:
         raise GalatBasisData("Basis data ini dibuat oleh versi aplikasi yang lebih baru. Pasang versi itu.")
+    if versi is not None and not versi.isdigit():
+        raise GalatBasisData(
+            f"Basis data ini rusak: bentuknya tertulis {versi[:20]!r}, yang tidak dikenal. Pulihkan dari cadangan."
+        )
     raise GalatBasisData("Basis data ini dari versi lama. Hentikan dasbor, lalu jalankan: penilaian basisdata naik")

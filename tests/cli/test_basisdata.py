@@ -70,9 +70,10 @@ def test_tampered_archive_ends_with_status_1_and_its_code(jalankan, isi, tmp_pat
         assert gudang.jawaban.satu(PENILAI, 1, "P01").teks == "3"
 
 
-def test_damaged_store_is_backed_up_and_restored_only_on_request(jalankan, isi, tmp_path):
+def test_damaged_store_is_backed_up_with_a_word_about_it_and_restored_only_on_request(jalankan, isi, tmp_path):
     sql(isi, "UPDATE jawaban SET teks = '4'")
-    assert jalankan("basisdata", "cadangkan", "-o", tmp_path / "a.zip").exit_code == 0
+    jadi = jalankan("basisdata", "cadangkan", "-o", tmp_path / "a.zip")
+    assert (jadi.exit_code, "Basis data yang dicadangkan ini rusak: 1 kerusakan" in jadi.stderr) == (1, True)
     tolak = jalankan("basisdata", "pulihkan", tmp_path / "a.zip")
     assert tolak.exit_code == 1
     assert "[A07]" in tolak.stderr

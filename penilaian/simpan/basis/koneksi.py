@@ -5,6 +5,7 @@ SQLite runs in WAL mode (``pastikan_wal``) with the driver's own transactions sw
 meanwhile. PostgreSQL reads one snapshot and writes under row locks (``transaksi.lembar.kunci_lembar``).
 """
 
+import errno
 import os
 import sqlite3
 import threading
@@ -15,12 +16,13 @@ from typing import Any, Final
 
 from platformdirs import user_data_dir
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
-from sqlalchemy.exc import TimeoutError as AntreanPenuh
+from sqlalchemy.exc import ArgumentError, IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan.basis.kunci_gudang import Kunci, KunciBerkas, KunciPostgres
+from penilaian.simpan.basis.sebab import GAGAL, SARAN, sebut_sebab
+from penilaian.simpan.basis.tabel import IsiRusak
 from penilaian.simpan.galat import GalatBasisData
 
 FOLDER_DATA: Final = "PENILAIAN_DATA"
@@ -66,6 +68,16 @@ def alamat_basis_data(alamat: str | None = None, folder: Path | None = None) -> 
     raise GalatPemakaian(
         f"Basis data {jenis!r} tidak dikenal; yang boleh: berkas SQLite (sqlite:///...) atau PostgreSQL."
     )
+
+
+def berkas_ada(alamat: URL) -> bool:
+    """Return whether a store may lie at ``alamat``: only of a file can it be known that it does not exist."""
+    if alamat.get_backend_name() != "sqlite":
+        return True
+    try:
+        return Path(str(alamat.database)).exists()
+    except OSError:  # a folder that this user may not search; opening it will say so
+        return True
 
 
 def kunci_gudang(alamat: URL) -> Kunci:
@@ -121,7 +133,8 @@ class Koneksi:
             assert mentah is not None  # noqa: S101  (a connection that was just made)
             modus = mentah.execute("PRAGMA journal_mode = WAL").fetchone()[0]
         if modus != "wal":
-            raise GalatBasisData(f"Cakram tempat {self.alamat.database} tidak mendukung WAL; pakai cakram lokal.")
+            pesan = "Cakram tempat basis data tidak mendukung WAL; pakai cakram lokal."
+            raise GalatBasisData(pesan, f"Letaknya {self.alamat.database}.")
 
     def tutup(self) -> None:
         """Close every connection and give the lock back."""
@@ -130,10 +143,45 @@ class Koneksi:
 
 
 def siapkan(alamat: str | None = None, folder: Path | None = None) -> Koneksi:
-    """Return a connection to the store without lock and whatever its schema; makes the data folder (0700)."""
+    """Return a connection to the store without lock and whatever its schema; makes the data folder (0700).
+
+    Raises:
+        GalatPemakaian: the URL is none, or of a database that is not supported.
+        GalatBasisData: the data folder cannot be made.
+    """
     letak = folder_data(folder)
-    letak.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        letak.mkdir(parents=True, exist_ok=True, mode=0o700)
+        sebagai = os.access in os.supports_effective_ids
+        tertutup = not os.access(letak, os.R_OK | os.W_OK | os.X_OK, effective_ids=sebagai)
+    except OSError as e:
+        raise GalatBasisData(f"Folder data tidak dapat dibuat: {_sebab_folder(letak, e)}.", _letak(letak)) from e
+    if tertutup:
+        pesan = "Folder data tidak boleh dibaca dan ditulisi oleh pengguna yang menjalankan aplikasi ini."
+        raise GalatBasisData(pesan, _letak(letak))
     return Koneksi(alamat_basis_data(alamat, letak), letak)
+
+
+def _letak(folder: Path) -> str:
+    return f"Letaknya {folder}; perbaiki, atau pilih folder lain dengan {FOLDER_DATA}."
+
+
+def _sebab_folder(letak: Path, galat: OSError) -> str:
+    """Return why a folder cannot be made (Indonesian, no period)."""
+    for satu in (letak, *letak.parents):
+        with suppress(OSError):
+            if satu.exists():
+                if not satu.is_dir():
+                    return "di tempatnya sudah ada berkas"
+                break
+    sebab = {
+        errno.EACCES: "pengguna ini tidak berhak",
+        errno.EPERM: "pengguna ini tidak berhak",
+        errno.EROFS: "cakramnya hanya dapat dibaca",
+        errno.ENOSPC: "cakramnya penuh",
+        errno.ENAMETOOLONG: "namanya terlalu panjang",
+    }
+    return sebab.get(galat.errno or 0, galat.strerror or "cakramnya menolak")
 
 
 @contextmanager
@@ -142,9 +190,10 @@ def _diterjemahkan(awalan: str) -> Iterator[None]:
         yield
     except IntegrityError:
         raise
-    except (DBAPIError, AntreanPenuh) as e:
-        sebab = e.orig if isinstance(e, DBAPIError) else e
-        raise GalatBasisData(f"{awalan}: basis data menolak atau tidak terjangkau ({sebab}). Coba lagi.") from e
+    except GAGAL as e:
+        raise GalatBasisData(f"{awalan}: {sebut_sebab(e)}. Coba lagi.") from e
+    except IsiRusak as e:
+        raise GalatBasisData(f"{awalan}: isinya rusak. Beri tahu pengelola.", SARAN) from e
 
 
 def _mesin_sqlite(alamat: URL, *, kunci_asing: bool) -> Engine:

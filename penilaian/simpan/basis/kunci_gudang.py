@@ -12,6 +12,7 @@ from typing import Final, Protocol
 from sqlalchemy import URL, Connection, NullPool, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
+from penilaian.simpan.basis.sebab import sebut_sebab
 from penilaian.simpan.galat import GalatBasisData
 
 _NOMOR: Final = 0x70656E69
@@ -63,13 +64,18 @@ class KunciBerkas:
 
     def _ambil(self, perintah: tuple[str, ...], tunggu: float, pesan: str) -> None:
         self.lepas()
-        c = sqlite3.connect(self._berkas, timeout=tunggu, isolation_level=None, check_same_thread=False)
+        c = None
         try:
+            c = sqlite3.connect(self._berkas, timeout=tunggu, isolation_level=None, check_same_thread=False)
             for satu in perintah:
                 c.execute(satu).fetchall()
-        except sqlite3.OperationalError as e:
-            c.close()
-            raise GalatBasisData(pesan if "locked" in str(e) else f"Kunci {self._berkas} tidak terbuka: {e}") from e
+        except sqlite3.Error as e:
+            if c is not None:
+                c.close()
+            if "locked" in str(e):
+                raise GalatBasisData(pesan) from e
+            sebab = f"Basis data tidak terbuka, karena kuncinya tidak terbuka: {sebut_sebab(e)}."
+            raise GalatBasisData(sebab, f"Letaknya {self._berkas}.") from e
         self._c = c
 
 
@@ -99,7 +105,7 @@ class KunciPostgres:
         try:
             c = self._mesin.connect()
         except DBAPIError as e:
-            raise GalatBasisData(f"Basis data tidak terjangkau: {e.orig}") from e
+            raise GalatBasisData(f"Basis data tidak terbuka: {sebut_sebab(e)}. Coba lagi.") from e
         batas = time.monotonic() + tunggu
         while not c.scalar(text(f"SELECT {fungsi}(:n)"), {"n": _NOMOR}):
             if time.monotonic() >= batas:

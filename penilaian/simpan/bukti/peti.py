@@ -105,6 +105,20 @@ class Peti:
         nama = ((str(jalur).rpartition("/")[2], int(rincian.get("size") or 0)) for jalur, rincian in isi.items())
         return {n: ukuran for n, ukuran in nama if _SIDIK.fullmatch(n)}
 
+    def belum_jadi(self) -> Iterator[Path]:
+        """Yield the files that are being written, or were when their process was killed; only a folder has such."""
+        if self.lokal is not None:
+            yield from sorted(self.lokal.glob(f"??/{_SEMENTARA}*"))
+
+    def buang(self, sidik: str) -> None:
+        """Remove a file that nothing names any more, by whoever has the store alone; harmless where it is not there.
+
+        Raises:
+            GalatBasisData: the place refuses.
+        """
+        with self._diterjemahkan("Berkas bukti tidak terbuang"), suppress(FileNotFoundError):
+            self._fs.rm_file(self._jalur(sidik))
+
     def _jalur(self, sidik: str) -> str:
         if not _SIDIK.fullmatch(sidik):
             raise ValueError(f"{sidik!r} bukan SHA-256")

@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import Connection, inspect, text
 
 from penilaian.simpan.basis.koneksi import Koneksi
+from penilaian.simpan.basis.tabel import Dasar
 from penilaian.simpan.galat import GalatBasisData
 from penilaian.simpan.migrasi.pemicu import pasang_pemicu
 
@@ -15,22 +16,30 @@ TERBARU: Final = "0003"
 
 __all__ = ["TERBARU", "naikkan", "pasang_pemicu", "skema_dikenal", "versi_skema"]
 
+_TABEL_VERSI: Final = "alembic_version"
+
 _FOLDER = Path(__file__).resolve().parent
 
 
 def versi_skema(koneksi: Koneksi) -> str | None:
-    """Return the revision of an open store, None where it holds nothing yet."""
+    """Return the revision of an open store, None where it holds nothing yet.
+
+    Raises:
+        GalatBasisData: it holds tables of ours but no revision, or cannot be read.
+    """
     with koneksi.baca() as s:
         c = s.connection()
-        if not inspect(c).has_table("alembic_version"):
-            return None
-        versi = c.scalar(text("SELECT version_num FROM alembic_version"))
+        ada = set(inspect(c).get_table_names())
+        versi = c.scalar(text("SELECT version_num FROM alembic_version")) if _TABEL_VERSI in ada else None
+        if versi is None and ada & Dasar.metadata.tables.keys():
+            apa = "tabelnya ada, tetapi tidak tertulis bentuknya (tabel alembic_version)"
+            raise GalatBasisData(f"Basis data ini rusak: {apa}. Pulihkan dari cadangan.")
         return None if versi is None else str(versi)
 
 
 def skema_dikenal(versi: str) -> bool:
     """Return whether there is a migration to this revision."""
-    return any(_FOLDER.joinpath("versions").glob(f"v{glob.escape(versi)}_*.py"))
+    return versi.isdigit() and any(_FOLDER.joinpath("versions").glob(f"v{glob.escape(versi)}_*.py"))
 
 
 def naikkan(koneksi: Koneksi, sampai: str = TERBARU) -> None:

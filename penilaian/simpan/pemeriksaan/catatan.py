@@ -1,6 +1,7 @@
 """A chain of history read from end to end: what is wrong with its links, and what it says last about each thing."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, NamedTuple
@@ -44,10 +45,15 @@ class Perbuatan(NamedTuple):
 
 
 class Catatan:
-    """What a chain says last: of each thing its values, and who did what to it."""
+    """What a chain says last: of each thing its values, and who did what to it.
+
+    Attributes:
+        utuh: the chain was read to its end.
+    """
 
     def __init__(self) -> None:
         """Begin with a chain without events."""
+        self.utuh = False
         self._nilai: dict[tuple[str, str], Any] = {}
         self._perbuatan: dict[tuple[str, str], Perbuatan] = {}
 
@@ -90,18 +96,20 @@ def runut(s: Session, rantai: str, catatan: Catatan) -> Iterator[Kerusakan]:
     """Yield what is wrong with the links and the head of a chain, in their order; fill ``catatan``."""
     sebelum, nomor = HASH_AWAL, 0
     cari = select(Riwayat).where(Riwayat.rantai == rantai).order_by(Riwayat.nomor)
-    for r in s.scalars(cari.execution_options(yield_per=1000)):
-        nomor += 1
-        if r.nomor != nomor:
-            yield Kerusakan(rantai, r.nomor, f"seharusnya nomor {nomor}: ada kejadian yang hilang")
-            nomor = r.nomor
-        if r.hash_sebelum != sebelum:
-            yield Kerusakan(rantai, r.nomor, "tidak bersambung dengan kejadian sebelumnya")
-        if hash_kejadian(r) != r.hash:
-            yield Kerusakan(rantai, r.nomor, f"isi kejadian ({r.aksi} {r.objek}) tidak cocok dengan hash-nya")
-        sebelum = r.hash
-        catatan.tambah(r)
-        s.expunge(r)
+    with closing(s.scalars(cari.execution_options(yield_per=1000))) as semua:
+        for r in semua:
+            nomor += 1
+            if r.nomor != nomor:
+                yield Kerusakan(rantai, r.nomor, f"seharusnya nomor {nomor}: ada kejadian yang hilang")
+                nomor = r.nomor
+            if r.hash_sebelum != sebelum:
+                yield Kerusakan(rantai, r.nomor, "tidak bersambung dengan kejadian sebelumnya")
+            if hash_kejadian(r) != r.hash:
+                yield Kerusakan(rantai, r.nomor, f"isi kejadian ({r.aksi} {r.objek}) tidak cocok dengan hash-nya")
+            sebelum = r.hash
+            catatan.tambah(r)
+            s.expunge(r)
     kepala = s.get(Rantai, rantai)
     if kepala is None or (kepala.nomor, kepala.hash) != (nomor, sebelum):
         yield Kerusakan(rantai, None, "ujung rantai tidak cocok: kejadian terakhir dihapus, diganti atau ditambahkan")
+    catatan.utuh = True

@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from penilaian.instrumen import ATURAN, Instrumen
@@ -12,6 +13,7 @@ from penilaian.mesin import JENIS, Jenis, nilai
 from penilaian.simpan.basis.tabel import HasilFinal
 from penilaian.simpan.galat import GalatBasisData, TidakAda
 from penilaian.simpan.pemeriksaan.catatan import Kerusakan
+from penilaian.simpan.pemeriksaan.penjaga import tahan
 from penilaian.simpan.transaksi.beku import rangkai
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 from penilaian.simpan.transaksi.jawaban import SEKALI_BACA
@@ -31,19 +33,42 @@ def beda_hasil(s: Session, rak: RakInstrumen, maju: Callable[[int, int], None]) 
     semua = s.execute(
         select(f.sidik, f.penilaian_id, f.nomor).where(f.aturan == ATURAN).order_by(f.sidik, f.penilaian_id, f.nomor)
     ).all()
-    per_sidik: dict[str, list[int]] = {}
-    for sidik, penilaian_id, _ in semua:
-        per_sidik.setdefault(sidik, []).append(penilaian_id)
+    per_sidik: dict[str, list[tuple[int, int]]] = {}
+    for sidik, penilaian_id, nomor in semua:
+        per_sidik.setdefault(sidik, []).append((penilaian_id, nomor))
     selesai = 0
-    for sidik, nomor in per_sidik.items():
-        unik = list(dict.fromkeys(nomor))
-        for awal in range(0, len(unik), SEKALI_BACA):
+    for sidik, final in per_sidik.items():
+        for awal in range(0, len(final), SEKALI_BACA):
             maju(selesai, len(semua))
-            ini = f.penilaian_id.in_(unik[awal : awal + SEKALI_BACA])
-            cari = select(f).where(f.sidik == sidik, f.aturan == ATURAN, ini).order_by(f.penilaian_id, f.nomor)
-            baris = s.scalars(cari).all()
-            yield from _beda(s, rak, sidik, baris)
-            selesai += len(baris)
+            ini = final[awal : awal + SEKALI_BACA]
+            yield from _beda_tahan(s, rak, sidik, ini)
+            selesai += len(ini)
+
+
+def _beda_tahan(s: Session, rak: RakInstrumen, sidik: str, final: list[tuple[int, int]]) -> Iterator[Kerusakan]:
+    """Yield the differences of some results; where one of them cannot be read at all, of the others one by one."""
+    putus: list[str] = []
+    beda = list(tahan(s.connection(), _beda_dibaca(s, rak, sidik, final), putus.append))
+    if not putus:
+        yield from filter(None, beda)
+        return
+    for penilaian_id, nomor in final:
+        yield from tahan(
+            s.connection(),
+            _beda_dibaca(s, rak, sidik, [(penilaian_id, nomor)]),
+            partial(_tak_terhitung, penilaian_id, nomor),
+        )
+
+
+def _tak_terhitung(penilaian_id: int, nomor: int, sebab: str) -> Kerusakan:
+    apa = f"hasil final ke-{nomor} tidak dapat dihitung ulang: {sebab}"
+    return Kerusakan(rantai_penilaian(penilaian_id), None, apa)
+
+
+def _beda_dibaca(s: Session, rak: RakInstrumen, sidik: str, final: list[tuple[int, int]]) -> Iterator[Kerusakan]:
+    f = HasilFinal
+    ini = tuple_(f.penilaian_id, f.nomor).in_(final)
+    yield from _beda(s, rak, sidik, s.scalars(select(f).where(ini).order_by(f.penilaian_id, f.nomor)).all())
 
 
 def _beda(s: Session, rak: RakInstrumen, sidik: str, baris: Sequence[HasilFinal]) -> Iterator[Kerusakan]:

@@ -5,21 +5,24 @@ import json
 import os
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
 
 from penilaian.galat import GalatPemakaian
+from penilaian.simpan.basis.baris_mentah import baris_mentah
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tabel import sekarang
 from penilaian.simpan.bukti import BuktiHilang, BuktiRusak, Peti, selaraskan
 from penilaian.simpan.galat import GalatBasisData
-from penilaian.simpan.migrasi import versi_skema
+from penilaian.simpan.migrasi import TERBARU, versi_skema
+from penilaian.simpan.pemeriksaan import tampak
 from penilaian.simpan.rawat.arsip import (
     MANIFES,
     Manifes,
@@ -29,15 +32,12 @@ from penilaian.simpan.rawat.arsip import (
     bagian_tabel,
     sidik_sah,
 )
+from penilaian.simpan.rawat.kemajuan import Maju, diam
+from penilaian.simpan.rawat.pemeriksaan import periksa_berkas, periksa_isi
 from penilaian.simpan.rawat.salin import baris_tabel, tabel_ada
+from penilaian.simpan.rawat.sisa import AKHIRAN_CADANGAN, buang_sisa, pegang, sisa_pencadangan
 from penilaian.simpan.rawat.tujuan import pasang, wajib_boleh
-
-Maju = Callable[[str, int, int], None]
-"""Told of progress: what is being done, how many are done, of how many (0 = not known)."""
-
-
-def diam(langkah: str, selesai: int, dari: int) -> None:
-    """Tell nobody."""
+from penilaian.simpan.transaksi.instrumen import RakInstrumen
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class HasilCadangan:
         baris: number of rows by table.
         bukti: number of files of evidence in it.
         hilang: hashes that the tables name but whose file was lost or changed before; not in the archive.
+        kerusakan: what is wrong with the database that was backed up (Indonesian), empty = sound.
     """
 
     jalur: Path
@@ -57,10 +58,14 @@ class HasilCadangan:
     baris: dict[str, int]
     bukti: int
     hilang: tuple[str, ...]
+    kerusakan: tuple[str, ...]
 
 
 def cadangkan(koneksi: Koneksi, peti: Peti, tujuan: Path, maju: Maju = diam, *, timpa: bool = False) -> HasilCadangan:
     """Write the whole store into one archive, of any revision and while others write.
+
+    A damaged store is backed up as well as it can be read, and the result says what is wrong with it: the same
+    snapshot is checked. Texts that are no UTF-8 are kept with a replacement character.
 
     Args:
         koneksi: an open store.
@@ -77,10 +82,13 @@ def cadangkan(koneksi: Koneksi, peti: Peti, tujuan: Path, maju: Maju = diam, *, 
     if skema is None:
         raise GalatBasisData("Belum ada basis data untuk dicadangkan.")
     wajib_boleh(koneksi, peti, tujuan, timpa=timpa)
+    for sisa in sisa_pencadangan(tujuan.parent):
+        buang_sisa(koneksi, sisa)
     with _utuh(tujuan, timpa=timpa) as sementara, zipfile.ZipFile(sementara, "w", zipfile.ZIP_DEFLATED) as zip_:
         with koneksi.baca() as s:
             c = s.connection()
             rincian, sidik = _tulis_tabel(c, zip_, maju)
+            kerusakan = _periksa(s, koneksi, skema, maju)
         ukuran, hilang = _tulis_bukti(peti, sidik, zip_, maju)
         manifes = Manifes(
             skema=skema,
@@ -92,7 +100,14 @@ def cadangkan(koneksi: Koneksi, peti: Peti, tujuan: Path, maju: Maju = diam, *, 
         )
         zip_.writestr(MANIFES, manifes.model_dump_json(indent=1))
     baris = {nama: r.baris for nama, r in rincian.items()}
-    return HasilCadangan(tujuan, tujuan.stat().st_size, baris, len(sidik) - len(hilang), hilang)
+    return HasilCadangan(tujuan, tujuan.stat().st_size, baris, len(sidik) - len(hilang), hilang, kerusakan)
+
+
+def _periksa(s: Session, koneksi: Koneksi, skema: str, maju: Maju) -> tuple[str, ...]:
+    """Return what is wrong with the snapshot; of an older revision what shows in its file, cells and keys."""
+    if skema == TERBARU:
+        return periksa_isi(s, RakInstrumen(koneksi), maju).kerusakan
+    return tuple(map(tampak, periksa_berkas(s.connection(), maju)))
 
 
 def _tulis_tabel(c: Connection, zip_: zipfile.ZipFile, maju: Maju) -> tuple[dict[str, RincianTabel], list[str]]:
@@ -111,8 +126,8 @@ def _tulis_tabel(c: Connection, zip_: zipfile.ZipFile, maju: Maju) -> tuple[dict
         rincian[t.name] = RincianTabel(kolom=tuple(map(str, t.c.keys())), baris=baris, sha256=hash_.hexdigest())
         if t.name == "bukti":
             sha256 = t.c.sha256
-            disebut = c.scalars(select(sha256).where(sha256.is_not(None)).distinct().order_by(sha256))
-            sidik = [satu for satu in disebut if sidik_sah(satu)]
+            disebut = {isi for (isi,) in baris_mentah(c, t, [sha256])}
+            sidik = sorted(satu for satu in disebut if isinstance(satu, str) and sidik_sah(satu))
     return rincian, sidik
 
 
@@ -140,13 +155,14 @@ _IZIN: Final = 0o600
 def _utuh(tujuan: Path, *, timpa: bool) -> Iterator[Path]:
     """Give a file beside ``tujuan`` to fill; it takes its place, on disk, only if nothing went wrong."""
     try:
-        pegangan, nama = tempfile.mkstemp(prefix=f".{tujuan.stem}-", suffix=".sementara", dir=tujuan.parent)
+        pegangan, nama = tempfile.mkstemp(prefix=f".{tujuan.stem}-", suffix=AKHIRAN_CADANGAN, dir=tujuan.parent)
     except OSError as e:
         raise GalatPemakaian(f"tidak dapat menulis {tujuan}: {e.strerror or e}") from None
     os.close(pegangan)
     sementara = Path(nama)
     try:
-        yield sementara
+        with pegang(sementara):
+            yield sementara
         sementara.chmod(_IZIN)
         with sementara.open("rb+") as isi:
             os.fsync(isi.fileno())

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, inspect, text
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.bukti import selaraskan
 from penilaian.simpan.galat import GalatBasisData
+from penilaian.simpan.rawat.sisa import AWALAN_PULIH, AWALAN_SISIH
 
 _FUNGSI: Final = "hanya_tambah"
 """Function of PostgreSQL's triggers; it moves with the tables."""
@@ -44,8 +45,8 @@ class PenggantiSqlite:
     def __init__(self, lama: Koneksi, cap: str) -> None:
         self._lama = lama
         self._tujuan = Path(str(lama.alamat.database))
-        self._berkas = self._tujuan.with_name(f"{self._tujuan.name}.pulih-{cap}")
-        self._sisih = self._tujuan.with_name(f"{self._tujuan.name}.sebelum-{cap}")
+        self._berkas = self._tujuan.with_name(f"{self._tujuan.name}.{AWALAN_PULIH}-{cap}")
+        self._sisih = self._tujuan.with_name(f"{self._tujuan.name}.{AWALAN_SISIH}-{cap}")
         self.koneksi = Koneksi(lama.alamat.set(database=str(self._berkas)), lama.folder)
 
     def pasang(self) -> str | None:
@@ -89,8 +90,8 @@ class PenggantiPostgres:
 
     def __init__(self, lama: Koneksi, cap: str) -> None:
         self._lama = lama
-        self._skema = f"pulih_{cap}"
-        self._sisih = f"sebelum_{cap}"
+        self._skema = f"{AWALAN_PULIH}_{cap}"
+        self._sisih = f"{AWALAN_SISIH}_{cap}"
         with lama.tulis() as s:
             s.execute(text(f"CREATE SCHEMA {self._skema}"))
         pilihan = lama.alamat.query.get("options", "")

@@ -8,7 +8,8 @@ from penilaian.simpan.basis.tabel import sekarang
 from penilaian.simpan.bukti import Peti
 from penilaian.simpan.galat import GalatBasisData
 from penilaian.simpan.migrasi import TERBARU, naikkan
-from penilaian.simpan.rawat.cadang import HasilCadangan, Maju, cadangkan, diam
+from penilaian.simpan.rawat.cadang import HasilCadangan, cadangkan
+from penilaian.simpan.rawat.kemajuan import Maju, diam
 from penilaian.simpan.rawat.pintu import gudang_ada
 
 

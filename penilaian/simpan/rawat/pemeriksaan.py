@@ -5,16 +5,33 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from sqlalchemy import Connection, create_engine, func, select, text
+from sqlalchemy import Connection, Table, func, select
+from sqlalchemy.orm import Session
 
 from penilaian.angka import bita
 from penilaian.simpan.basis.koneksi import Koneksi
-from penilaian.simpan.basis.tabel import HANYA_TAMBAH, Bukti, Dasar, Riwayat
+from penilaian.simpan.basis.tabel import Bukti, Riwayat
 from penilaian.simpan.bukti import BuktiHilang, BuktiRusak, Peti
-from penilaian.simpan.migrasi import pasang_pemicu
-from penilaian.simpan.pemeriksaan import Kerusakan, beda_hasil, periksa_rantai, semua_rantai
+from penilaian.simpan.galat import GalatBasisData
+from penilaian.simpan.pemeriksaan import (
+    Kerusakan,
+    beda_hasil,
+    periksa_rantai,
+    sel_rusak,
+    semua_rantai,
+    tahan,
+    tampak,
+)
 from penilaian.simpan.rawat.arsip import sidik_sah
-from penilaian.simpan.rawat.cadang import Maju, diam
+from penilaian.simpan.rawat.bangunan import (
+    rusak_berkas,
+    rusak_kunci_asing,
+    rusak_pemicu,
+    rusak_susunan,
+    tabel_model,
+)
+from penilaian.simpan.rawat.kemajuan import Maju, diam
+from penilaian.simpan.rawat.sisa import Sisa, cari_sisa
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 
 _RANTAI_DISEBUT: Final = 5
@@ -30,6 +47,7 @@ class Pemeriksaan:
         kejadian: number of events whose hash was computed anew.
         rantai: number of chains.
         bukti: number of files of evidence that were read and compared with their hash.
+        sisa: what a restore, a backup or an upload that was killed has left behind.
     """
 
     kerusakan: tuple[str, ...]
@@ -37,34 +55,96 @@ class Pemeriksaan:
     kejadian: int
     rantai: int
     bukti: int
+    sisa: tuple[Sisa, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IsiDiperiksa:
+    """What a check found in the database alone.
+
+    Attributes:
+        kerusakan: what is wrong (Indonesian).
+        kejadian: number of events.
+        rantai: number of chains.
+        bukti: hashes of evidence that the tables name.
+    """
+
+    kerusakan: tuple[str, ...]
+    kejadian: int
+    rantai: int
+    bukti: tuple[str, ...]
 
 
 def periksa_gudang(koneksi: Koneksi, peti: Peti, maju: Maju = diam) -> Pemeriksaan:
     """Check the whole store of an up-to-date revision. GalatBasisData where it cannot be read at all."""
-    rusak: list[str] = []
     with koneksi.baca() as s:
-        c = s.connection()
-        maju("memeriksa basis data", 0, 0)
-        rusak += [*_periksa_basis_data(c), *_periksa_pemicu(c)]
-        rantai = semua_rantai(s)
-        for n, nama in enumerate(rantai):
-            maju("memeriksa riwayat", n, len(rantai))
-            rusak += map(_sebut, periksa_rantai(s, nama))
-        rusak += map(_sebut, beda_hasil(s, RakInstrumen(koneksi), partial(maju, "menghitung ulang hasil final")))
-        kejadian = s.scalar(select(func.count()).select_from(Riwayat)) or 0
-        disebut = sorted(str(x) for x in s.scalars(select(Bukti.sha256).where(Bukti.sha256.is_not(None)).distinct()))
-    baik = 0
-    for n, sidik in enumerate(disebut):
-        maju("memeriksa bukti", n, len(disebut))
+        isi = periksa_isi(s, RakInstrumen(koneksi), maju)
+        sisa = cari_sisa(koneksi, peti, s.connection())
+    rusak, baik = list(isi.kerusakan), 0
+    for n, sidik in enumerate(isi.bukti):
+        maju("memeriksa bukti", n, len(isi.bukti))
         if not sidik_sah(sidik):
-            rusak.append(f"Bukti menyebut berkas {sidik[:12]!r}, yang bukan sidik berkas.")
+            rusak.append(tampak(f"Bukti menyebut berkas {sidik[:12]!r}, yang bukan sidik berkas."))
             continue
         try:
             peti.ambil(sidik)
             baik += 1
         except (BuktiHilang, BuktiRusak) as e:
             rusak.append(str(e))
-    return Pemeriksaan(tuple(rusak), tuple(_yatim(peti, disebut)), kejadian, len(rantai), baik)
+        except GalatBasisData as e:
+            rusak.append(str(e))
+            if peti.lokal is None:  # far away: one that is silent would be so for every file
+                rusak.append(f"{len(isi.bukti) - n - 1} berkas bukti sesudahnya belum diperiksa.")
+                break
+    catatan: list[str] = []
+    try:
+        catatan += _yatim(peti, isi.bukti)
+    except GalatBasisData as e:
+        rusak.append(str(e))
+    return Pemeriksaan(tuple(rusak), tuple(catatan), isi.kejadian, isi.rantai, baik, sisa)
+
+
+def periksa_isi(s: Session, rak: RakInstrumen, maju: Maju = diam) -> IsiDiperiksa:
+    """Check the database of an up-to-date revision, of one snapshot. What cannot be read is a finding too."""
+    c = s.connection()
+    maju("memeriksa basis data", 0, 0)
+    rusak = [*periksa_berkas(c, maju)]
+    for apa, periksa in (("susunan tabel", rusak_susunan), ("pemicu", rusak_pemicu)):
+        rusak += tahan(c, periksa(c), partial(_tak_terperiksa, apa))
+    (rantai,) = tahan(c, (semua_rantai(s) for _ in range(1)), lambda sebab: ())
+    for n, nama in enumerate(rantai):
+        maju("memeriksa riwayat", n, len(rantai))
+        rusak += map(_sebut, periksa_rantai(s, nama))
+    hasil = map(_sebut, beda_hasil(s, rak, partial(maju, "menghitung ulang hasil final")))
+    rusak += tahan(c, hasil, partial(_tak_terperiksa, "hasil final"))
+    (kejadian,) = tahan(c, _hitung(s), lambda sebab: 0)
+    bukti = tahan(c, _disebut(s), lambda sebab: "")
+    disebut = sorted(b for b in bukti if b)
+    return IsiDiperiksa(tuple(map(tampak, rusak)), kejadian, len(rantai), tuple(disebut))
+
+
+def periksa_berkas(c: Connection, maju: Maju = diam) -> Iterator[str]:
+    """Yield what is wrong with the file and with single cells and keys; of a database of any revision."""
+    yield from tahan(c, rusak_berkas(c), partial(_tak_terperiksa, "berkas basis data"))
+    (tabel,) = tahan(c, (tabel_model(c) for _ in range(1)), lambda sebab: list[Table]())
+    if not tabel:
+        yield "daftar tabelnya tidak terbaca"
+    for n, t in enumerate(tabel):
+        maju(f"memeriksa tabel {t.name}", n, len(tabel))
+        yield from tahan(c, sel_rusak(c, t), partial(_tak_terperiksa, f"tabel {t.name}"))
+        yield from tahan(c, rusak_kunci_asing(c, t), partial(_tak_terperiksa, f"kunci asing tabel {t.name}"))
+
+
+def _tak_terperiksa(apa: str, sebab: str) -> str:
+    return f"{apa} tidak dapat diperiksa: {sebab}"
+
+
+def _hitung(s: Session) -> Iterator[int]:
+    yield s.scalar(select(func.count()).select_from(Riwayat)) or 0
+
+
+def _disebut(s: Session) -> Iterator[str]:
+    yield from map(str, s.scalars(select(Bukti.sha256).where(Bukti.sha256.is_not(None)).distinct()))
 
 
 def _sebut(k: Kerusakan) -> str:
@@ -72,66 +152,7 @@ def _sebut(k: Kerusakan) -> str:
     return f"riwayat {k.rantai}{nomor}: {k.pesan}"
 
 
-def _periksa_basis_data(c: Connection) -> Iterator[str]:
-    """Yield what SQLite finds in its own file; PostgreSQL offers no such check to a client."""
-    if c.dialect.name != "sqlite":
-        return
-    for (pesan,) in c.exec_driver_sql("PRAGMA integrity_check(20)"):
-        if pesan != "ok":
-            yield f"berkas basis data: {pesan}"
-    for tabel, baris, induk, _ in c.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield f"tabel {tabel} baris {baris} menunjuk {induk} yang tidak ada"
-
-
-def _periksa_pemicu(c: Connection) -> Iterator[str]:
-    """Yield the triggers that do not stand, or that do something else than they should."""
-    ada = _pemicu(c)
-    for nama, isi in sorted(_pemicu_baku(c).items()):
-        if nama not in ada:
-            yield f"pemicu {nama} tidak ada: tabelnya dapat diubah"
-        elif ada[nama] != isi:
-            yield f"pemicu {nama} bukan buatan aplikasi ini: tabelnya mungkin dapat diubah"
-
-
-def _pemicu(c: Connection) -> dict[str, str]:
-    """Return what each trigger on a table that only grows does, by name."""
-    if c.dialect.name == "sqlite":
-        semua = c.exec_driver_sql("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'")
-        return {nama: isi for nama, tabel, isi in semua if tabel in HANYA_TAMBAH}
-    cari = text(
-        "SELECT t.tgname, concat_ws(' ', t.tgenabled, t.tgtype,"
-        " t.tgqual IS NULL AND t.tgattr = '' AND p.prosrc ~ :tolak)"
-        " FROM pg_trigger t JOIN pg_class k ON k.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid"
-        " JOIN pg_namespace n ON n.oid = k.relnamespace"
-        " WHERE n.nspname = current_schema() AND NOT t.tgisinternal AND k.relname = ANY(:tabel)"
-    )
-    isian = {"tabel": list(HANYA_TAMBAH), "tolak": r"^\s*BEGIN\s+RAISE\s+EXCEPTION\s"}
-    return {str(nama): str(isi) for nama, isi in c.execute(cari, isian)}
-
-
-_PG_BARIS: Final = 1 | 2 | 8 | 16
-"""pg_trigger.tgtype: each row, before, DELETE, UPDATE."""
-
-_PG_KOSONGKAN: Final = 2 | 32
-"""pg_trigger.tgtype: before, TRUNCATE."""
-
-
-def _pemicu_baku(c: Connection) -> dict[str, str]:
-    """Return the triggers as this release makes them."""
-    if c.dialect.name == "sqlite":
-        contoh = create_engine("sqlite://")
-        try:
-            with contoh.connect() as kosong:
-                Dasar.metadata.create_all(kosong)
-                pasang_pemicu(kosong)
-                return _pemicu(kosong)
-        finally:
-            contoh.dispose()
-    jenis = {"baris": _PG_BARIS, "kosongkan": _PG_KOSONGKAN}
-    return {f"{t}_tolak_{nama}": f"A {tipe} t" for t in HANYA_TAMBAH for nama, tipe in jenis.items()}
-
-
-def _yatim(peti: Peti, disebut: list[str]) -> Iterator[str]:
+def _yatim(peti: Peti, disebut: tuple[str, ...]) -> Iterator[str]:
     """Yield what lies in the chest without a row: uploads that were refused in the last moment, or under way."""
     yatim = {sidik: ukuran for sidik, ukuran in peti.semua().items() if sidik not in set(disebut)}
     if yatim:

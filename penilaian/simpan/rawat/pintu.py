@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from penilaian.simpan.basis.koneksi import Koneksi, alamat_basis_data, folder_data, siapkan
+from penilaian.simpan.basis.koneksi import Koneksi, alamat_basis_data, berkas_ada, folder_data, siapkan
 from penilaian.simpan.galat import GalatBasisData
 from penilaian.simpan.migrasi import versi_skema
 
@@ -44,7 +44,7 @@ def gudang_ada(
 def wajib_ada(alamat: str | None = None, folder: Path | None = None) -> None:
     """Raise GalatBasisData where the embedded database has no file yet; opening it would make one."""
     url = alamat_basis_data(alamat, folder_data(folder))
-    if url.get_backend_name() == "sqlite" and not Path(str(url.database)).exists():
+    if not berkas_ada(url):
         raise _belum_ada(str(url.database))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, StatementError
 
 from penilaian.angka import bita
 from penilaian.simpan.basis.hak import Pelaku, wajib
@@ -16,10 +16,11 @@ from penilaian.simpan.bukti import Peti
 from penilaian.simpan.migrasi import TERBARU, naikkan, skema_dikenal
 from penilaian.simpan.pemeriksaan import Kerusakan, periksa_semua
 from penilaian.simpan.rawat.arsip import Arsip, GalatArsip, buka_arsip, sidik_berkas, sidik_sah, tolak
-from penilaian.simpan.rawat.cadang import Maju, diam
 from penilaian.simpan.rawat.ganti import siapkan_pengganti
+from penilaian.simpan.rawat.kemajuan import Maju, diam
 from penilaian.simpan.rawat.pintu import TUNGGU_TUNGGAL
 from penilaian.simpan.rawat.salin import isi_tabel, tabel_ada
+from penilaian.simpan.rawat.sisa import buang_sisa, sisa_pemulihan
 from penilaian.simpan.transaksi.rantai import RANTAI_AKUN, catat, kunci_rantai
 
 
@@ -75,12 +76,24 @@ def pulihkan(
     koneksi = siapkan(alamat, folder)
     try:
         koneksi.kunci.tunggal(TUNGGU_TUNGGAL)
+        _buang_pemulihan_mati(koneksi)
         with buka_arsip(jalur) as arsip:
             peti = Peti(koneksi.folder)
             _periksa_arsip(arsip, koneksi, peti, maju)
             return _pulihkan(pelaku, arsip, koneksi, peti, terima_rusak=terima_rusak, maju=maju)
     finally:
         koneksi.tutup()
+
+
+def _buang_pemulihan_mati(koneksi: Koneksi) -> None:
+    """Remove what killed restores have left; the database that stands here may be broken, and is not opened."""
+    if koneksi.sqlite:
+        sisa = tuple(sisa_pemulihan(koneksi, None))
+    else:
+        with koneksi.baca() as s:
+            sisa = tuple(sisa_pemulihan(koneksi, s.connection()))
+    for satu in sisa:
+        buang_sisa(koneksi, satu)
 
 
 def _periksa_arsip(arsip: Arsip, koneksi: Koneksi, peti: Peti, maju: Maju) -> None:
@@ -151,15 +164,27 @@ def _isi(arsip: Arsip, koneksi: Koneksi, maju: Maju) -> dict[str, int]:
                 raise _tidak_sesuai(arsip, "berkas buktinya bukan yang disebut tabel")
     except IntegrityError as e:
         raise _tidak_sesuai(arsip, f"barisnya tidak saling cocok ({e.orig})") from e
+    except (ValueError, TypeError, OverflowError, StatementError) as e:
+        if isinstance(e, DBAPIError) and not isinstance(e, DataError):
+            raise
+        raise _terlalu_rusak(arsip, "berisi yang tidak dapat disimpan") from e
     return banyak
 
 
 def _catat(pelaku: Pelaku, arsip: Arsip, koneksi: Koneksi) -> None:
     """Write into the restored history that, and from which archive, it was restored."""
     baru = {"dibuat": arsip.manifes.dibuat, "sha256": sidik_berkas(arsip.jalur)}
-    with koneksi.tulis() as s:
-        kepala = kunci_rantai(s, RANTAI_AKUN)
-        catat(s, kepala, pelaku, "basisdata.pulihkan", "basisdata", waktu=sekarang(), baru=baru)
+    try:
+        with koneksi.tulis() as s:
+            kepala = kunci_rantai(s, RANTAI_AKUN)
+            catat(s, kepala, pelaku, "basisdata.pulihkan", "basisdata", waktu=sekarang(), baru=baru)
+    except (IntegrityError, TypeError) as e:
+        raise _terlalu_rusak(arsip, "riwayat akunnya tidak dapat dilanjutkan") from e
+
+
+def _terlalu_rusak(arsip: Arsip, apa: str) -> GalatArsip:
+    saran = "Cadangan ini dari basis data yang rusak. Pakai cadangan dari sebelum kerusakan itu."
+    return tolak(str(arsip.jalur), "A08", apa, saran)
 
 
 def _tidak_sesuai(arsip: Arsip, apa: str) -> GalatArsip:

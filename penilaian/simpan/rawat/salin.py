@@ -1,13 +1,14 @@
 """Rows out of and into a database of any revision: the tables say themselves what they hold."""
 
+import math
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Connection, Date, MetaData, Table, func, insert, select, text
+from sqlalchemy import Boolean, Connection, Date, MetaData, Table, func, insert, select, text
 
-from penilaian.simpan.galat import GalatBasisData
+from penilaian.simpan.basis.baris_mentah import Isi, baris_mentah
 from penilaian.simpan.rawat.arsip import TANPA_CADANGAN, Baris
 
 _SEKALI: Final = 500
@@ -22,14 +23,18 @@ def tabel_ada(c: Connection) -> list[Table]:
 
 
 def baris_tabel(c: Connection, tabel: Table) -> Iterator[Baris]:
-    """Yield the rows of a table by primary key, as JSON can hold them."""
-    hasil = c.execute(select(tabel).order_by(*tabel.primary_key.columns).execution_options(yield_per=_SEKALI))
-    for baris in hasil:
-        yield [_polos(tabel, nilai) for nilai in baris]
+    """Yield the rows of a table by primary key, as JSON can hold them; damaged cells as well as it can."""
+    kolom = list(tabel.columns)
+    ya_tidak = [isinstance(k.type, Boolean) for k in kolom]
+    for baris in baris_mentah(c, tabel, kolom):
+        yield [bool(i) if ya and i in {0, 1} else _polos(i) for i, ya in zip(baris, ya_tidak, strict=True)]
 
 
 def isi_tabel(c: Connection, tabel: Table, kolom: tuple[str, ...], baris: Iterable[Baris]) -> int:
-    """Write rows into an empty table and return how many; the next new number comes after the largest."""
+    """Write rows into an empty table and return how many; the next new number comes after the largest.
+
+    ValueError or TypeError where a cell of the archive is nothing that its column can hold.
+    """
     tanggal = [n for n, k in enumerate(kolom) if isinstance(tabel.c[k].type, Date)]
     arus, banyak = iter(baris), 0
     while potong := list(islice(arus, _SEKALI)):
@@ -46,9 +51,8 @@ def isi_tabel(c: Connection, tabel: Table, kolom: tuple[str, ...], baris: Iterab
     return banyak
 
 
-def _polos(tabel: Table, nilai: Any) -> Any:  # noqa: ANN401  (whatever a column holds)
-    if nilai is None or isinstance(nilai, str | bool | int | float):
-        return nilai
-    if isinstance(nilai, date) and not isinstance(nilai, datetime):
-        return nilai.isoformat()
-    raise GalatBasisData(f"Tabel {tabel.name} berisi {type(nilai).__name__}, yang tidak dikenal oleh cadangan.")
+def _polos(isi: Isi) -> Isi:
+    """Return what JSON can hold of a cell."""
+    if isinstance(isi, bytes):
+        return isi.decode(errors="replace")
+    return isi if not isinstance(isi, float) or math.isfinite(isi) else str(isi)

@@ -6,11 +6,12 @@ from pathlib import Path
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan.basis.koneksi import NAMA_BERKAS, Koneksi
 from penilaian.simpan.bukti import Peti
+from penilaian.simpan.rawat.sisa import AWALAN_PULIH, AWALAN_SISIH
 
 _AKHIRAN = ("", "-wal", "-shm", "-journal", ".kunci")
 """What SQLite and the lock keep beside the database, behind its name."""
 
-_SISIHAN = (".pulih-", ".sebelum-")
+_SISIHAN = (f".{AWALAN_PULIH}-", f".{AWALAN_SISIH}-")
 """What restoring puts beside the database, behind its name."""
 
 

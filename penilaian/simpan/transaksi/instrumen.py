@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -74,13 +75,19 @@ class RakInstrumen:
             return tuple((id_, versi, sidik) for id_, versi, sidik in s.execute(cari))
 
     def dari(self, s: Session, sidik: str) -> Instrumen:
-        """Return the instrument of a hash, read in an open transaction; each is read once a process."""
+        """Return the instrument of a hash, read in an open transaction; each is read once a process.
+
+        Raises as ``ambil``.
+        """
         instrumen = self._terbaca.get(sidik)
         if instrumen is None:
             baris = _baris(s, sidik)
             if sidik_isi(baris.naskah, baris.model) != baris.sha256_isi:
                 raise GalatBasisData(f"Instrumen {baris.id} {baris.versi} yang tersimpan sudah diubah orang.")
-            instrumen = Instrumen.model_validate_json(baris.model)
+            try:
+                instrumen = Instrumen.model_validate_json(baris.model)
+            except ValidationError as e:
+                raise GalatBasisData(f"Instrumen {baris.id} {baris.versi} yang tersimpan tidak terbaca.") from e
             self._terbaca[sidik] = instrumen
         return instrumen
 

@@ -5,6 +5,7 @@ that changes of one assessment stand in one line in both databases.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
@@ -25,6 +26,7 @@ HASH_AWAL: Final = "0" * 64
 """What stands before the first link."""
 
 _PENILAIAN = "penilaian:"
+_NOMOR: Final = re.compile("[1-9][0-9]{0,17}")
 
 _BERHASH: Final = (
     *("rantai", "nomor", "waktu", "pengguna_id", "aksi"),
@@ -40,7 +42,8 @@ def rantai_penilaian(penilaian_id: int) -> str:
 
 def penilaian_rantai(nama: str) -> int | None:
     """Return the assessment that a chain belongs to, None for the other chains."""
-    return int(nama.removeprefix(_PENILAIAN)) if nama.startswith(_PENILAIAN) else None
+    nomor = nama.removeprefix(_PENILAIAN)
+    return int(nomor) if nama.startswith(_PENILAIAN) and _NOMOR.fullmatch(nomor) else None
 
 
 def kunci_rantai(s: Session, nama: str) -> Rantai:

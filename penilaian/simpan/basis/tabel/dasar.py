@@ -1,7 +1,7 @@
 """What all tables share: times are UTC as ISO text, JSON is canonical text, so that both databases hold the same."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, Final, Literal, get_args
 
@@ -36,6 +36,10 @@ def kanonis(data: object) -> str:
     return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
+class IsiRusak(ValueError):
+    """A cell holds what the store never writes."""
+
+
 class Waktu(TypeDecorator[datetime]):
     """A moment: aware in Python, ISO text in UTC with microseconds in the database (text order = time order)."""
 
@@ -51,8 +55,37 @@ class Waktu(TypeDecorator[datetime]):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        """Return the moment that a stored text names."""
-        return None if value is None else datetime.fromisoformat(value)
+        """Return the moment that a stored text names. IsiRusak."""
+        if value is None:
+            return None
+        try:
+            waktu = datetime.fromisoformat(value)
+        except (ValueError, TypeError) as e:
+            raise IsiRusak(f"{value!r} bukan waktu") from e
+        if waktu.tzinfo is None:
+            raise IsiRusak(f"{value!r} waktu tanpa zona")
+        return waktu
+
+
+class Tanggal(TypeDecorator[date]):
+    """A day; where SQLite's text names none, it is ``IsiRusak``."""
+
+    impl = Date
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], date | None] | None:
+        """Return what reads a stored day."""
+        baca = self.impl_instance.result_processor(dialect, coltype)
+        if baca is None:
+            return None
+
+        def tanggal(isi: Any) -> date | None:  # noqa: ANN401  (whatever was stored)
+            try:
+                return baca(isi)
+            except (ValueError, TypeError) as e:
+                raise IsiRusak(f"{isi!r} bukan tanggal") from e
+
+        return tanggal
 
 
 class Json(TypeDecorator[Any]):
@@ -66,8 +99,13 @@ class Json(TypeDecorator[Any]):
         return None if value is None else kanonis(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401  (JSON)
-        """Return the data that a stored text holds."""
-        return None if value is None else json.loads(value)
+        """Return the data that a stored text holds. IsiRusak."""
+        if value is None:
+            return None
+        try:
+            return json.loads(value)
+        except (ValueError, TypeError, RecursionError) as e:
+            raise IsiRusak("bukan JSON") from e
 
 
 class Dasar(DeclarativeBase):
@@ -86,7 +124,7 @@ class Dasar(DeclarativeBase):
         datetime: Waktu,
         str: Text,
         bool: Boolean,
-        date: Date,
+        date: Tanggal,
     }
 
 

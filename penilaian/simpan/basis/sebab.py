@@ -1,0 +1,79 @@
+"""Why a database failed, in words for everybody: never with a host, a port, a role or a statement in them."""
+
+import logging
+import re
+import sqlite3
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError, NoResultFound, NoSuchTableError
+from sqlalchemy.exc import TimeoutError as AntreanPenuh
+
+GAGAL: Final = (DBAPIError, AntreanPenuh, NoResultFound, NoSuchTableError)
+"""What SQLAlchemy raises where not the program but the database is at fault."""
+
+_CATATAN: Final = logging.getLogger("penilaian.basisdata")
+
+_RUSAK: Final = "isinya rusak"
+
+SARAN: Final = "Jalankan: penilaian basisdata periksa"
+"""What who runs the server can do to learn more."""
+
+_SQLITE: Final = (
+    (r"database is locked", "ada yang memakainya terlalu lama"),
+    (r"unable to open database file", "berkasnya tidak dapat dibuka atau dibuat di foldernya"),
+    (r"readonly database", "berkasnya tidak boleh ditulisi"),
+    (r"disk is full", "cakramnya penuh"),
+    (r"disk I/O error", "cakramnya tidak dapat dibaca atau ditulisi"),
+    (r"not a database", "berkasnya bukan basis data SQLite, atau rusak"),
+    (r"malformed", "berkasnya rusak atau terpotong"),
+    (r"no such (table|column)|could not decode|has no column", _RUSAK),
+)
+"""What SQLite says, and what people are told."""
+
+_SQLSTATE: Final = (
+    ("57014", "perintahnya berjalan terlalu lama dan dihentikan"),
+    ("55P03", "ada yang memakainya terlalu lama"),
+    ("40", "dua perubahan bertabrakan"),
+    ("53100", "cakramnya penuh"),
+    ("53", "sedang terlalu sibuk"),
+    ("57P03", "sedang dimulai atau dihentikan"),
+    ("57", "dihentikan pengelolanya"),
+    ("28", "kata kunci atau nama penggunanya ditolak"),
+    ("42501", "penggunanya tidak berhak"),
+    ("25006", "hanya dapat dibaca saat ini"),
+    ("42P01", _RUSAK),
+    ("42703", _RUSAK),
+    ("3D", "basis datanya tidak ada di peladennya"),
+    ("XX", _RUSAK),
+)
+"""Beginnings of PostgreSQL's codes, the longest first where one begins another."""
+
+_PEMICU: Final = "P0001"
+"""What our own triggers raise, in words of ours."""
+
+_TAK_TERHUBUNG: Final = "tidak dapat dihubungi"
+
+
+def sebut_sebab(galat: BaseException) -> str:
+    """Return why a database failed (Indonesian, no period), and write its own first line into the log.
+
+    Its further lines may quote what people typed.
+
+    Args:
+        galat: one of ``GAGAL``, or an error of sqlite3.
+    """
+    asli = galat.orig if isinstance(galat, DBAPIError) else galat
+    _CATATAN.info("basis data: %s: %s", type(asli).__name__, (str(asli).splitlines() or [""])[0])
+    if isinstance(galat, AntreanPenuh):
+        return "semua sambungan ke sana sedang dipakai"
+    if isinstance(galat, NoResultFound | NoSuchTableError):
+        return _RUSAK
+    if isinstance(asli, sqlite3.Error):
+        pesan = str(asli)
+        return next((kata for pola, kata in _SQLITE if re.search(pola, pesan, re.IGNORECASE)), "menolak")
+    kode = getattr(asli, "sqlstate", None)
+    if kode is None:  # nothing came back from the server: no line to it, or it broke
+        return _TAK_TERHUBUNG
+    if kode == _PEMICU:
+        return str(asli).splitlines()[0]
+    return next((kata for awal, kata in _SQLSTATE if str(kode).startswith(awal)), "menolak")
