@@ -49,19 +49,16 @@ _KEPALA_HTML = {
     "X-Frame-Options": "DENY",
 }
 
+_SISIPAN = (("style", "bingkai.css"), ("script", "bingkai.js"), ("script", "bahasa.js"))
+"""What stands at the end of the first HTML's head: element and file."""
+
 GANTI = (
     (BAHASA, '<html lang="id">'),
     (JUDUL, "<title>Penilaian Desa</title>"),
     (IKON_TAB, '"./ikon.svg"'),
     (HURUF_AWAL, f'"./huruf/{_HURUF_UTAMA}"'),
     (TANPA_SKRIP, "<noscript><p>Aktifkan JavaScript di peramban untuk membuka dasbor ini.</p></noscript>"),
-    (
-        AKHIR_KEPALA,
-        (
-            f"<style>\n{(_RUANG / 'bingkai.css').read_text('utf-8')}</style>\n"
-            f"  <script>\n{(_RUANG / 'bingkai.js').read_text('utf-8')}</script>\n  </head>"
-        ),
-    ),
+    (AKHIR_KEPALA, "\n".join((*(f"<{u}>\n{(_RUANG / n).read_text('utf-8')}</{u}>" for u, n in _SISIPAN), "</head>"))),
 )
 """What is changed in Streamlit's first HTML: its language, and our font in place of 170 kB of its own."""
 

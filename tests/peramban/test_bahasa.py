@@ -1,0 +1,82 @@
+"""What stands on the page and what a screen reader says is Indonesian, and the keyboard's place is seen."""
+
+import re
+
+from pengisi import Dunia, Orang, buka, kartu, siap
+from playwright.sync_api import Page, expect
+
+INGGRIS = re.compile(
+    r"\b(the|and|of|select(ed)?|choose|open|close|upload|date|day|month|year|results?|files?|buttons?|view|more|remove|add|"
+    r"clear|copy|search|previous|next|expand|collapse|skip|available|first|last|today|error|page|show|hide|per)\b",
+    re.IGNORECASE,
+)
+KUMPUL = """() => {
+  const semua = new Set();
+  for (const e of document.querySelectorAll("body *")) {
+    if (e.closest(".stHtml, script, style, noscript, svg, [translate=no], [data-testid=stIconMaterial]")) continue;
+    for (const a of ["aria-label", "placeholder", "title", "alt", "aria-description", "aria-valuetext"])
+      if (e.getAttribute(a)) semua.add(e.getAttribute(a));
+    for (const n of e.childNodes)
+      if (n.nodeType === Node.TEXT_NODE && n.nodeValue.trim()) semua.add(n.nodeValue.trim());
+  }
+  return [...semua];
+}"""
+FOKUS = """() => {
+  const e = document.activeElement;
+  const terlihat = (x) => {
+    const gaya = x && getComputedStyle(x);
+    return gaya?.outlineStyle === "solid" && parseFloat(gaya.outlineWidth) >= 2;
+  };
+  if (!e || e === document.body || e.tabIndex < 0) return "";
+  if (e.matches("input:not([type=radio], [type=checkbox], [type=file]), textarea")) return "";
+  return [e, e.closest("label")].some(terlihat) ? "" : e.outerHTML.slice(0, 200);
+}"""
+
+
+def inggris(page: Page) -> list[str]:
+    page.wait_for_timeout(500)
+    return [teks for teks in page.evaluate(KUMPUL) if INGGRIS.search(teks)]
+
+
+def test_no_word_of_streamlit_is_english_while_evidence_and_its_day_are_chosen(dunia: Dunia, orang: Orang):
+    page, lembar = orang(perangkat="desktop"), dunia.lembar()
+    buka(page, dunia, lembar)
+    ini = kartu(page, "P01")
+    ini.locator("summary").last.click()
+    berkas = ini.locator("input[type=file]")
+    berkas.set_input_files({"name": "a.exe", "mimeType": "application/x-msdownload", "buffer": b"x"})
+    expect(ini).to_contain_text("Jenis berkas ini tidak diterima.")
+    assert inggris(page) == []
+    berkas.set_input_files(
+        {"name": "surat.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 " + b"x" * 150_000}
+    )
+    expect(ini.get_by_text(re.compile("surat"))).to_be_visible()
+    assert inggris(page) == []
+    ini.get_by_test_id("stDateInput").first.get_by_role("button").first.click()
+    expect(page.get_by_role("grid")).to_be_visible()
+    assert inggris(page) == []
+
+
+def test_no_word_of_streamlit_is_english_on_the_pages_of_a_phone(dunia: Dunia, orang: Orang):
+    page = orang()
+    for jalan in ("", "bandingkan", "instrumen", "nilai-berkas", "akun", "tidak-ada"):
+        page.goto(f"{dunia.alamat}/{jalan}")
+        page.locator('[data-testid="stMain"] h1').first.wait_for()
+        assert inggris(page) == [], jalan
+    page.goto(f"{dunia.alamat}/instrumen")
+    page.locator('[data-testid="stMain"] h1').first.wait_for()
+    page.get_by_test_id("stExpandSidebarButton").click()
+    expect(page.get_by_role("button", name="Tutup menu")).to_be_visible()
+    assert inggris(page) == []
+
+
+def test_the_place_of_the_keyboard_is_seen_on_every_element_that_it_reaches(dunia: Dunia, orang: Orang):
+    page, lembar = orang(perangkat="desktop"), dunia.lembar()
+    buka(page, dunia, lembar)
+    siap(page, "P02")
+    tanpa = set()
+    for _ in range(45):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(20)
+        tanpa.add(page.evaluate(FOKUS))
+    assert tanpa == {""}
