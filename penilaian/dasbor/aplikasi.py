@@ -17,9 +17,11 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from penilaian.dasbor import halaman
+from penilaian.dasbor.jeroan_streamlit import tanpa_alamat_luar
 from penilaian.dasbor.masuk.akun_pertama import sapa_awal
 from penilaian.dasbor.peladen.kompresi import Kompresi
 from penilaian.dasbor.peladen.metrik import PintuMetrik, jaringan_metrik
+from penilaian.dasbor.peladen.perantara import pasang_perantara, peringatan_https
 from penilaian.dasbor.peladen.rute import HurufPengganti, rute
 from penilaian.dasbor.peladen.tenggat import pasang_tenggat
 from penilaian.dasbor.sumber.berkas import VARIABEL_BERKAS
@@ -47,6 +49,8 @@ def susunan(saat_siap: Callable[[], None] | None = None) -> Susunan:
     They are arguments and not the app because ``streamlit run`` recognises an app only where it reads ``st.App(…)``.
     """
     pasang_tenggat()
+    tanpa_alamat_luar()
+    pasang_perantara()
     jaringan_metrik()  # a setting that can't be read stops the start, not the first who asks
     return {
         "script_path": UTAMA,
@@ -117,6 +121,9 @@ def _daur_hidup(
         gc.collect()
         gc.freeze()
         saat_siap()
+        bersertifikat = bool(st.get_option("server.sslCertFile"))
+        if peringatan := peringatan_https(st.get_option("server.address"), bersertifikat=bersertifikat):
+            print(peringatan, flush=True)
         yield {}
 
     return daur_hidup

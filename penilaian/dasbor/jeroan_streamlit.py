@@ -38,6 +38,7 @@ __all__ = [
     "html_awal",
     "lukis_sesudah_ini",
     "tab_terhubung",
+    "tanpa_alamat_luar",
 ]
 
 _CATATAN: Final = logging.getLogger(__name__)
@@ -102,6 +103,27 @@ def _catat_asing(sebab: str) -> None:
 
 def _berkas_awal() -> Path:
     return Path(st.__file__).with_name("static") / "index.html"
+
+
+# -- who may connect -------------------------------------------------------------------------------------------------
+
+
+def tanpa_alamat_luar() -> None:
+    """Keep Streamlit from asking the internet for this machine's address.
+
+    For every connection from another site's page it does, for two seconds in which it answers nobody. Without, such a
+    connection is refused at once; the address that browsers use is the one in ``Host``.
+    """
+    try:
+        from streamlit import net_util
+
+        asli = net_util.get_external_ip
+    except (AttributeError, ImportError):
+        asli = None
+    if asli is None:
+        _CATATAN.warning("Streamlit %s menanyakan alamat mesin ini dengan cara lain.", st.__version__)
+        return
+    net_util.get_external_ip = lambda: None
 
 
 # -- one run after another -------------------------------------------------------------------------------------------

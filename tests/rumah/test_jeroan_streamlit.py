@@ -22,6 +22,7 @@ from penilaian.dasbor.jeroan_streamlit import (
     html_awal,
     lukis_sesudah_ini,
     tab_terhubung,
+    tanpa_alamat_luar,
 )
 from penilaian.dasbor.peladen.rute import GANTI
 
@@ -174,6 +175,23 @@ def test_a_streamlit_that_does_not_tell_of_its_tabs_ends_no_work(monkeypatch):
     monkeypatch.setattr("streamlit.runtime.exists", lambda: True)
     monkeypatch.setattr("streamlit.runtime.get_instance", lambda: SimpleNamespace())
     assert tab_terhubung() is True
+
+
+# -- who may connect -------------------------------------------------------------------------------------------------
+
+
+def test_a_connection_from_another_sites_page_makes_the_server_ask_nobody(monkeypatch):
+    """Else every such connection holds up all visitors for seconds."""
+    from streamlit import net_util
+    from streamlit.web.server.starlette.starlette_websocket import _is_origin_allowed
+
+    keluar: list[object] = []
+    monkeypatch.setattr(net_util, "_make_blocking_http_get", lambda *a, **k: keluar.append(a))
+    monkeypatch.setattr(net_util, "get_external_ip", net_util.get_external_ip)  # put back at the end
+    tanpa_alamat_luar()
+    assert _is_origin_allowed("https://jahat.contoh", "desa.contoh.id") is False
+    assert _is_origin_allowed("https://desa.contoh.id", "desa.contoh.id") is True
+    assert keluar == []
 
 
 # -- one run after another -------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ A page asks ``pelaku()`` in every run and every fragment, a widget's callback ``
 rest is for the routes that begin and end a session.
 """
 
-from penilaian.dasbor.sesi.asal import alamat_peminta, alamat_umum, asal_sah, tujuan
+from penilaian.dasbor.sesi.asal import ALAMAT_UMUM, alamat_peminta, alamat_umum, asal_sah, tujuan
 from penilaian.dasbor.sesi.kuki import (
     KELUAR,
     PENYEDIA,
@@ -21,6 +21,7 @@ from penilaian.dasbor.sesi.kuki import (
 from penilaian.dasbor.sesi.siapa import SUDAH_KELUAR, pelaku, pelaku_kini, tautan_masuk, token_tab
 
 __all__ = [
+    "ALAMAT_UMUM",
     "KELUAR",
     "PENYEDIA",
     "PERANGKAT",
