@@ -31,6 +31,17 @@ def test_a_new_database_and_what_sqlite_keeps_beside_it_are_its_owners_only(tmp_
         assert izin(tmp_path / "data") == dict.fromkeys(("penilaian.db", "penilaian.db-wal", "penilaian.db-shm"), 0o600)
 
 
+def test_every_file_and_folder_of_a_store_is_its_owners_only_also_the_lock_and_folders_made_on_the_way(tmp_path):
+    letak = tmp_path / "baru" / "lagi" / "data"
+    with simpan.buka(None, letak) as gudang:
+        gudang.bukti.peti.taruh(b"bukti")
+        semua = [tmp_path / "baru", *(tmp_path / "baru").rglob("*")]
+        assert {p.name for p in semua} >= {"penilaian.db.kunci", "bukti"}
+        assert {str(p): oct(stat.S_IMODE(p.stat().st_mode)) for p in semua} == {
+            str(p): oct(0o700 if p.is_dir() else 0o600) for p in semua
+        }
+
+
 def test_a_database_in_a_folder_that_was_open_to_all_is_its_owners_only(tmp_path):
     (tmp_path / "data").mkdir(mode=0o755)
     simpan.buka(f"sqlite:///{tmp_path / 'data' / 'penilaian.db'}", tmp_path / "lain").tutup()

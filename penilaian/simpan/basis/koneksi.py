@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan.basis.kunci_gudang import Kunci, KunciBerkas, KunciPostgres
+from penilaian.simpan.basis.milik import berkas_pemilik, folder_pemilik
 from penilaian.simpan.basis.sebab import GAGAL, SARAN, sebut_sebab
 from penilaian.simpan.basis.tabel import IsiRusak
 from penilaian.simpan.galat import GalatBasisData
@@ -151,7 +152,7 @@ def siapkan(alamat: str | None = None, folder: Path | None = None) -> Koneksi:
     """
     letak = folder_data(folder)
     try:
-        letak.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder_pemilik(letak)
         sebagai = os.access in os.supports_effective_ids
         tertutup = not os.access(letak, os.R_OK | os.W_OK | os.X_OK, effective_ids=sebagai)
     except OSError as e:
@@ -201,7 +202,7 @@ def _mesin_sqlite(alamat: URL, *, kunci_asing: bool) -> Engine:
 
     @event.listens_for(mesin, "do_connect")
     def _(*_: object) -> None:
-        _pastikan_berkas(Path(str(alamat.database)))
+        berkas_pemilik(Path(str(alamat.database)))
 
     @event.listens_for(mesin, "connect")
     def _(c: sqlite3.Connection, _: object) -> None:
@@ -219,15 +220,6 @@ def _mesin_sqlite(alamat: URL, *, kunci_asing: bool) -> Engine:
         c.exec_driver_sql("BEGIN IMMEDIATE" if c.get_execution_options().get(_MENULIS) else "BEGIN")
 
     return mesin
-
-
-def _pastikan_berkas(berkas: Path) -> None:
-    """Make a new database's file one that only its owner reads; SQLite gives ``-wal`` and ``-shm`` the same rights.
-
-    On Windows the folder's rights hold instead.
-    """
-    with suppress(OSError):  # it is there; or SQLite itself will say why it cannot be
-        os.close(os.open(berkas, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def _mesin_postgres(alamat: URL) -> Engine:

@@ -12,6 +12,7 @@ from typing import Final, Protocol
 from sqlalchemy import URL, Connection, NullPool, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
+from penilaian.simpan.basis.milik import berkas_pemilik
 from penilaian.simpan.basis.sebab import sebut_sebab
 from penilaian.simpan.galat import GalatBasisData
 
@@ -65,6 +66,7 @@ class KunciBerkas:
     def _ambil(self, perintah: tuple[str, ...], tunggu: float, pesan: str) -> None:
         self.lepas()
         c = None
+        berkas_pemilik(self._berkas)
         try:
             c = sqlite3.connect(self._berkas, timeout=tunggu, isolation_level=None, check_same_thread=False)
             for satu in perintah:

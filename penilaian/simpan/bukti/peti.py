@@ -19,6 +19,7 @@ from fsspec.asyn import AsyncFileSystem  # type: ignore[import-untyped]
 from fsspec.implementations.local import LocalFileSystem  # type: ignore[import-untyped]
 
 from penilaian.galat import GalatPemakaian
+from penilaian.simpan.basis.milik import folder_pemilik
 from penilaian.simpan.galat import GalatBasisData
 
 ALAMAT_BUKTI: Final = "PENILAIAN_BUKTI"
@@ -204,7 +205,7 @@ def _tanpa_bucket(e: Exception) -> bool:
 
 def _taruh_lokal(jalur: Path, isi: bytes) -> None:
     """Write beside, flush to the disk, then give it its name: under a hash stands the whole file or none."""
-    jalur.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder_pemilik(jalur.parent)
     sementara = jalur.with_name(_SEMENTARA + secrets.token_hex(8))
     try:
         with os.fdopen(os.open(sementara, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as keluar:

@@ -1,0 +1,22 @@
+"""Files and folders that only their owner reads, from their first moment; on Windows the folder's rights hold."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+
+def berkas_pemilik(berkas: Path) -> None:
+    """Make an empty file (0600) where there is none. What cannot be made is for the one who opens it to say."""
+    with suppress(OSError):
+        os.close(os.open(berkas, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def folder_pemilik(folder: Path) -> None:
+    """Make a folder and every missing one above it (0700); one that stands keeps its rights.
+
+    Raises:
+        OSError: it cannot be made, or a file stands in its place.
+    """
+    for satu in (*reversed(folder.parents), folder):
+        if not satu.is_dir():
+            satu.mkdir(mode=0o700, exist_ok=True)
