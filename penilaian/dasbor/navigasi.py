@@ -44,6 +44,7 @@ def _pembaca(siapa: Pelaku) -> bool:
 
 
 HALAMAN_AKUN: Final = (
+    HalamanAkun("tugas", "Tugas", lambda siapa: siapa.pengguna_id is not None),
     HalamanAkun("isi", "Isi Penilaian", lambda siapa: bool(siapa.wilayah("isi"))),
     HalamanAkun("verifikasi", "Verifikasi", lambda siapa: bool(siapa.wilayah("verifikasi"))),
     HalamanAkun("baca", "Baca Penilaian", _kepala_desa),
@@ -106,6 +107,15 @@ def sambungan() -> None:
         st.button("Muat ulang", key="pd-ulang")
 
 
+def _sesudah_masuk() -> str:
+    """Return where the way in at the top leads: to the page for people with an account that somebody stands before.
+
+    From the pages that are open to everybody it leads to one's work (``""``).
+    """
+    kini = alamat_kini()
+    return kini if kini.partition("?")[0] in {h.nama for h in HALAMAN_AKUN} else ""
+
+
 def jalur(siapa: Pelaku | None) -> None:
     """Draw who is here and the way out, or the way in; and begin with the own village of who has one."""
     if siapa is None:
@@ -114,7 +124,9 @@ def jalur(siapa: Pelaku | None) -> None:
     pasang_gaya(_LEMBAR)
     isi: tuple[Html | None, ...]
     if siapa.pengguna_id is None:
-        isi = (unsur("a", "Masuk", href=sesi.tautan_masuk(alamat_kini()), target="_self", kelas="pd-tombol pd-pokok"),)
+        isi = (
+            unsur("a", "Masuk", href=sesi.tautan_masuk(_sesudah_masuk()), target="_self", kelas="pd-tombol pd-pokok"),
+        )
     else:
         isi = (unsur("a", siapa.nama, href="akun", target="_self", kelas="pd-jalur-nama"), tombol_keluar())
     with st.container(key="pd-jalur"):

@@ -89,6 +89,37 @@ def kumpulan_teks(
     return {id_: teks if id_ in terbukti else tahu[id_, teks] for id_, teks in mandiri.items()}
 
 
+def hanya_berbukti(
+    instrumen: Instrumen,
+    teks: Mapping[str, Mapping[str, str]],
+    ingatan: dict[tuple[str, str], bool] | None = None,
+) -> dict[str, str]:
+    """Return the verified answers that rest on accepted evidence or need none; all others are kosong.
+
+    What is kosong may be anything, so the bounds (§4) of this set say how far a verified index rests on evidence. Which
+    evidence was accepted shows in the sets themselves: an answer that asks for it and stands as it is in ``didukung``
+    has it.
+
+    Args:
+        instrumen: that of the assessment.
+        teks: all three sets (``JENIS``) of one assessment.
+        ingatan: what ``perlu_bukti`` said of (indicator, text) before, for many assessments of one instrument.
+    """
+    tahu = {} if ingatan is None else ingatan
+
+    def perlu(id_: str, isi: str) -> bool:
+        if (id_, isi) not in tahu:
+            tahu[id_, isi] = perlu_bukti(instrumen.per_id[id_], isi)
+        return tahu[id_, isi]
+
+    hasil = {}
+    for id_, diakui in teks["terverifikasi"].items():
+        sendiri = teks["mandiri"][id_]
+        terbukti = perlu(id_, sendiri) and teks["didukung"][id_] == sendiri
+        hasil[id_] = diakui if terbukti or not perlu(id_, diakui) else ""
+    return hasil
+
+
 def banyak_belum_diakui(jenis: Jenis, mandiri: Mapping[str, str], diakui: Mapping[str, str]) -> int:
     """Return how many of the village's own answers an answer set leaves out, or (``didukung``) counts lower.
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from penilaian.angka import persen, tulis, tulis_tetap
+from penilaian.angka import persen, tulis, tulis_rentang, tulis_tetap
 from penilaian.banding import Perubahan, perubahan
 from penilaian.instrumen import Instrumen
 from penilaian.mesin import Hasil
@@ -94,6 +94,21 @@ def indeks(hasil: Hasil, baris: int) -> str:
     predikat = str(hasil.predikat()[baris])
     rentang = f" ({antara})" if bawah != atas else ""
     return f"Indeks {mistar.tulis(skor)} dari {maks}{rentang}" + (f", predikat {predikat}" if predikat else "")
+
+
+def menurut_bukti(instrumen: Instrumen, bawah: float, atas: float) -> str:
+    """Return how far a verified index rests on evidence that was accepted.
+
+    Args:
+        instrumen: that scored it.
+        bawah: lowest index where every answer that does not rest on accepted evidence may be anything.
+        atas: highest.
+    """
+    dari, ke = (tulis(instrumen.mistar.bulatkan(x)) for x in (bawah, atas))
+    if dari == ke:
+        return "Seluruh Indeks menurut bukti yang diterima."
+    lain = "jawaban yang buktinya belum diterima dapat bernilai apa saja"
+    return f"Indeks {tulis_rentang(dari, ke)} menurut bukti: {lain}."
 
 
 def perubahan_indeks(ubah: Perubahan | None) -> str:

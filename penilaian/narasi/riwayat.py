@@ -57,7 +57,10 @@ _APA: Final[Mapping[str, str]] = {
     "basisdata.pulihkan": "Basis data dipulihkan dari cadangan",
 }
 
-_PENGATURAN: Final[Mapping[str, str]] = {"hasil_umum": "hasil final terbuka untuk siapa saja"}
+_PENGATURAN: Final[Mapping[str, str]] = {
+    "hasil_umum": "hasil final terbuka untuk siapa saja",
+    "final_orang_lain": "final oleh orang lain daripada yang memverifikasi",
+}
 
 Isi = Mapping[str, Any]
 
@@ -162,7 +165,8 @@ def sebut(k: Kejadian, instrumen: Instrumen | None = None, orang: Mapping[int, s
     if k.aksi in cara:
         return cara[k.aksi]()
     if k.aksi.startswith("penilaian."):
-        return Kata(apa, "", *(_keadaan(x.get("keadaan")) for x in (lama, baru)))
+        dari, ke = (_keadaan(x.get("keadaan")) for x in (lama, baru))
+        return Kata(apa, "", dari, f"{ke}{_kurang(baru)}")
     return _orang(k, apa, orang or {}, lama, baru)
 
 
@@ -207,6 +211,13 @@ def _butir(instrumen: Instrumen | None, id_: str, lama: Isi, baru: Isi) -> str:
 
 def _keadaan(isi: object) -> str:
     return "" if isi is None else SEBUTAN_KEADAAN.get(str(isi), str(isi))
+
+
+def _kurang(isi: Isi) -> str:
+    """Return what was missing when somebody decided in spite of it."""
+    sebut = (("tanpa_bukti", "jawaban tanpa bukti"), ("belum_diperiksa", "jawaban belum diperiksa"))
+    bagian = [f"{isi[nama]} {apa}" for nama, apa in sebut if isi.get(nama)]
+    return f" ({', '.join(bagian)})" if bagian else ""
 
 
 def _kepala(isi: Isi) -> str:

@@ -26,6 +26,7 @@ from penilaian.simpan.transaksi.bawa_jawaban import HasilBawa
 from penilaian.simpan.transaksi.bentrok import Bentrok
 from penilaian.simpan.transaksi.bukti import IsiBukti
 from penilaian.simpan.transaksi.jawaban import IsiJawaban, perlu_bukti
+from penilaian.simpan.transaksi.kekurangan import Kekurangan
 from penilaian.simpan.transaksi.komentar import IsiKomentar
 from penilaian.simpan.transaksi.kumpulan import Final, Kumpulan
 from penilaian.simpan.transaksi.lembar import TERBUKA, Lembar
@@ -71,6 +72,7 @@ __all__ = [
     "Jenis",
     "Keadaan",
     "Kejadian",
+    "Kekurangan",
     "Kerusakan",
     "Kumpulan",
     "Langkah",

@@ -48,9 +48,9 @@ class Dunia:
         if sampai in {"diverifikasi", "final"}:
             for indikator, teks in jawaban.items():
                 self.rak.jawaban.verifikasi(verifikator, satu.id, indikator, teks, versi_dilihat=1)
-            self.rak.alur.verifikasi(verifikator, satu.id)
+            self.rak.alur.verifikasi(verifikator, satu.id, "sesuai kunjungan")
         if sampai == "final":
-            self.rak.alur.finalkan(verifikator, satu.id)
+            self.rak.alur.finalkan(verifikator, satu.id, "sesuai kunjungan")
         return satu
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from dunia_uji import MEKARSARI, SUKAMAJU, TIRTA, bandingkan, buka, isi, isi_sumber, terlihat
 
+from penilaian.angka import tulis
 from penilaian.berkas import tulis_hasil
 from penilaian.contoh import buat
 from penilaian.dasbor.sumber.keterangan import sebut_tanggal
@@ -42,13 +43,27 @@ def test_a_reopened_result_stays_on_show_and_says_why(dunia):
     assert len(terlihat(dunia, dunia.orang["kepala"], skor="mandiri")) == 1
 
 
+def test_a_public_result_says_how_far_it_rests_on_evidence_and_other_scores_do_not(dunia):
+    """P01 at level 1 asks for no evidence: its bounds. At level 3 without any, everything is possible."""
+    dunia.umum("ya")
+    dunia.lembar(SUKAMAJU, "final", P01="1")
+    dunia.lembar(TIRTA, "final", P01="3")
+    dunia.siapa = TAMU
+    hasil = buka(isi_sumber, desa=SUKAMAJU).session_state["hasil"]
+    bawah, atas = (tulis(hasil.hasil.instrumen.mistar.bulatkan(f()[0])) for f in (hasil.hasil.bawah, hasil.hasil.atas))
+    assert f"{bawah}–{atas} menurut bukti" in isi(buka(desa=SUKAMAJU))
+    assert "0,0–100,0 menurut bukti" in isi(buka(desa=TIRTA))
+    dunia.siapa = dunia.orang["kepala"]
+    assert "menurut bukti:" not in isi(buka(skor="mandiri"))
+
+
 def test_answers_not_yet_checked_are_named_and_not_as_if_never_given(dunia):
     penilai, verifikator = dunia.orang["penilai"], dunia.orang["verifikator"]
     satu = dunia.lembar(SUKAMAJU, P01="3", P08="3", P10="2")
     dunia.rak.alur.ajukan(penilai, satu.id)
     dunia.rak.jawaban.verifikasi(verifikator, satu.id, "P08", "3", versi_dilihat=1)
-    dunia.rak.alur.verifikasi(verifikator, satu.id)
-    dunia.rak.alur.finalkan(verifikator, satu.id)
+    dunia.rak.alur.verifikasi(verifikator, satu.id, "sesuai kunjungan")
+    dunia.rak.alur.finalkan(verifikator, satu.id, "sesuai kunjungan")
     dunia.umum("ya")
 
     dunia.siapa = TAMU

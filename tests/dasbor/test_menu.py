@@ -3,6 +3,7 @@
 import pytest
 from dunia_uji import ORANG, SUKAMAJU, buka, isi
 
+from penilaian.dasbor import navigasi
 from penilaian.simpan import TAMU, Pelaku
 
 UMUM = ["Posisi Desa", "Bandingkan Desa", "Nilai Berkas", "Instrumen"]
@@ -22,11 +23,11 @@ def _utama():
     ("siapa", "tambahan"),
     [
         ("tamu", []),
-        ("penilai", ["Isi Penilaian", "Riwayat", "Akun"]),
-        ("verifikator", ["Verifikasi", "Riwayat", "Akun"]),
-        ("kepala", ["Baca Penilaian", "Riwayat", "Akun"]),
-        ("pengamat", ["Akun"]),
-        ("admin", ["Riwayat", "Akun"]),
+        ("penilai", ["Tugas", "Isi Penilaian", "Riwayat", "Akun"]),
+        ("verifikator", ["Tugas", "Verifikasi", "Riwayat", "Akun"]),
+        ("kepala", ["Tugas", "Baca Penilaian", "Riwayat", "Akun"]),
+        ("pengamat", ["Tugas", "Akun"]),
+        ("admin", ["Tugas", "Riwayat", "Akun"]),
     ],
 )
 def test_the_menu_holds_pages_by_role_and_other_addresses_stay_open(dunia, siapa, tambahan):
@@ -46,10 +47,21 @@ def test_without_accounts_there_is_no_other_menu_and_no_way_to_log_in(folder_dat
     assert not folder_data.exists()
 
 
-def test_a_guest_finds_a_way_to_log_in_that_comes_back_to_their_page(dunia):
-    at = buka(_utama, desa=SUKAMAJU)
-
-    assert f'href="masuk?lanjut=%3Fdesa%3D{SUKAMAJU}" target="_self"' in isi(at)
+@pytest.mark.parametrize(
+    ("halaman", "lanjut"),
+    [
+        ("", ""),
+        (f"posisi?desa={SUKAMAJU}", ""),
+        ("bandingkan", ""),
+        ("isi?penilaian=7", "isi%3Fpenilaian%3D7"),
+        ("akun", "akun"),
+    ],
+)
+def test_a_guest_finds_a_way_to_log_in_that_leads_to_the_work_or_back_to_a_page_that_needs_it(
+    dunia, monkeypatch, halaman, lanjut
+):
+    monkeypatch.setattr(navigasi, "alamat_kini", lambda: halaman)
+    assert f'href="masuk?lanjut={lanjut}" target="_self"' in isi(buka(_utama))
 
 
 def test_who_logs_in_finds_their_name_and_begins_with_their_own_village(dunia):

@@ -120,8 +120,8 @@ def test_what_the_public_sees_is_the_verifiers_score(dunia):
     dunia.umum("ya")
     satu = dunia.lembar(SUKAMAJU, "diajukan", P01="4", P03="2")
     dunia.rak.jawaban.verifikasi(dunia.orang["verifikator"], satu.id, "P01", "1", "tidak ada", versi_dilihat=1)
-    dunia.rak.alur.verifikasi(dunia.orang["verifikator"], satu.id)
-    dunia.rak.alur.finalkan(dunia.orang["verifikator"], satu.id)
+    dunia.rak.alur.verifikasi(dunia.orang["verifikator"], satu.id, "sesuai kunjungan")
+    dunia.rak.alur.finalkan(dunia.orang["verifikator"], satu.id, "sesuai kunjungan")
 
     dunia.siapa = TAMU
     jawaban = buka(isi_sumber, skor="mandiri").session_state["hasil"].hasil.jawaban

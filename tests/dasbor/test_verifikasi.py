@@ -180,9 +180,9 @@ def test_outside_the_submitted_state_a_card_can_only_be_read(uji, keadaan):
     if keadaan == "dikembalikan":
         uji.gudang.alur.kembalikan(uji.orang["verifikator"], x.id, "kurang")
     if keadaan in {"diverifikasi", "final"}:
-        uji.gudang.alur.verifikasi(uji.orang["verifikator"], x.id)
+        uji.gudang.alur.verifikasi(uji.orang["verifikator"], x.id, "sesuai kunjungan")
     if keadaan == "final":
-        uji.gudang.alur.finalkan(uji.orang["kabupaten"], x.id)
+        uji.gudang.alur.finalkan(uji.orang["kabupaten"], x.id, "sesuai kunjungan")
     at = uji.buka("verifikasi", "kabupaten", penilaian=x.id, indikator="P01")
     assert "Situs web resmi desa" in markup(at)
     assert not {"Setuju", "Simpan nilai verifikasi", "Terima"} & set(tombol(at))

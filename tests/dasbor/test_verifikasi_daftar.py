@@ -38,8 +38,10 @@ def test_who_is_no_verifier_is_told_and_shown_the_way(uji, lembar, siapa):
 def test_the_list_holds_only_what_waits_in_ones_own_area(uji, lembar):
     jauh = uji.lembar("99.02.01.2001", oleh="penilai_jauh", nama="Jauhari")
     uji.ajukan(jauh, oleh="penilai_jauh")
-    uji.gudang.alur.verifikasi(uji.orang["verifikator_jauh"], jauh.id)
-    uji.gudang.alur.finalkan(uji.orang["verifikator_jauh"], jauh.id)  # final: open to every account, yet not its area
+    uji.gudang.alur.verifikasi(uji.orang["verifikator_jauh"], jauh.id, "sesuai kunjungan")
+    uji.gudang.alur.finalkan(
+        uji.orang["verifikator_jauh"], jauh.id, "sesuai kunjungan"
+    )  # final: open to every account, yet not its area
     uji.lembar("99.01.01.2002", nama="Masih Draf")
 
     at = uji.buka("verifikasi", "verifikator")

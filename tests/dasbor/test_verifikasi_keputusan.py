@@ -141,11 +141,33 @@ def test_ending_a_check_that_is_not_complete_needs_confirmation(uji, lembar):
 
     at.checkbox(key="verif_langkah_verifikasi_0_yakin").check()
     tekan(jalan(at), "verif_langkah_verifikasi_0_tombol")
+    assert "Tulis alasan melanjutkannya" in markup(at)
+    assert uji.keadaan(lembar) == "diajukan"
+    at.text_area(key="verif_langkah_verifikasi_0_alasan").set_value(f"Dilihat langsung {JAHAT}")
+    tekan(jalan(at), "verif_langkah_verifikasi_0_tombol")
     assert uji.keadaan(lembar) == "diverifikasi"
+    riwayat = markup(uji.buka("riwayat", "verifikator", penilaian=lembar.id))
+    assert "Sudah diverifikasi (2 jawaban tanpa bukti, 1 jawaban belum diperiksa)" in riwayat
+    assert "Dilihat langsung &lt;script&gt;" in riwayat
 
 
-def test_what_was_checked_completely_is_ended_without_a_question(uji, lembar):
-    for id_, teks in (("P01", "3"), ("P03", "2")):
+def test_what_is_missing_is_named_with_the_way_to_it_before_a_check_ends_and_before_it_is_final(uji, lembar):
+    uji.verifikasi(lembar, "P01", "3")
+    isi = markup(putuskan(uji, lembar, "verifikator"))
+    jalan_ke = f'<a href="verifikasi?penilaian={lembar.id}&amp;indikator='
+    assert f'2 jawaban tanpa bukti yang diminta jenjangnya: {jalan_ke}P01" target="_self">P01</a>' in isi
+    assert f'1 jawaban belum diperiksa: {jalan_ke}P03"' in isi
+    uji.gudang.alur.verifikasi(uji.orang["verifikator"], lembar.id, "sesuai kunjungan")
+    at = putuskan(uji, lembar, "kabupaten")
+    assert "2 jawaban tanpa bukti yang diminta jenjangnya" in markup(at)
+    assert "walau masih ada 2 jawaban tanpa bukti" in at.checkbox(key="verif_langkah_finalkan_0_yakin").label
+
+
+def test_what_was_checked_completely_is_ended_without_a_question(uji):
+    lembar = uji.lembar()
+    uji.jawab(lembar, {"P01": "1", "P03": "0"})
+    uji.ajukan(lembar)
+    for id_, teks in (("P01", "1"), ("P03", "0")):
         uji.verifikasi(lembar, id_, teks)
     at = putuskan(uji, lembar, "verifikator")
     assert not at.checkbox
@@ -156,23 +178,24 @@ def test_what_was_checked_completely_is_ended_without_a_question(uji, lembar):
 
 @pytest.mark.parametrize(("siapa", "boleh"), [("kabupaten", True), ("verifikator", False)])
 def test_only_a_verifier_of_the_kabupaten_makes_final_and_reopens(uji, lembar, siapa, boleh):
-    uji.gudang.alur.verifikasi(uji.orang["verifikator"], lembar.id)
+    uji.gudang.alur.verifikasi(uji.orang["verifikator"], lembar.id, "sesuai kunjungan")
     at = putuskan(uji, lembar, siapa)
     assert ("Jadikan final" in tombol(at)) == boleh
     if boleh:
         assert at.button(key="verif_langkah_finalkan_0_tombol").disabled
         at.checkbox(key="verif_langkah_finalkan_0_yakin").check()
+        at.text_area(key="verif_langkah_finalkan_0_alasan").set_value("Sesuai kunjungan")
         jalan(at)
         tekan(at, "verif_langkah_finalkan_0_tombol")
         assert uji.keadaan(lembar) == "final"
     else:
-        uji.gudang.alur.finalkan(uji.orang["kabupaten"], lembar.id)
+        uji.gudang.alur.finalkan(uji.orang["kabupaten"], lembar.id, "sesuai kunjungan")
     assert ("Buka kembali" in tombol(putuskan(uji, lembar, siapa))) == boleh
 
 
 def test_reopening_needs_a_reason_that_stays_visible(uji, lembar):
-    uji.gudang.alur.verifikasi(uji.orang["verifikator"], lembar.id)
-    uji.gudang.alur.finalkan(uji.orang["kabupaten"], lembar.id)
+    uji.gudang.alur.verifikasi(uji.orang["verifikator"], lembar.id, "sesuai kunjungan")
+    uji.gudang.alur.finalkan(uji.orang["kabupaten"], lembar.id, "sesuai kunjungan")
     at = putuskan(uji, lembar, "kabupaten")
     tekan(at, "verif_langkah_buka_kembali_0_tombol")
     assert uji.keadaan(lembar) == "final"
@@ -206,11 +229,22 @@ def test_who_took_part_in_filling_in_does_not_end_the_check(uji):
     assert uji.keadaan(x) == "diajukan"
 
 
+def test_who_verified_does_not_make_it_final_where_the_setting_wants_somebody_else(uji, lembar):
+    uji.gudang.pengaturan.ubah(uji.orang["admin"], "final_orang_lain", "ya")
+    uji.gudang.alur.verifikasi(uji.orang["kabupaten"], lembar.id, "sesuai kunjungan")
+    at = putuskan(uji, lembar, "kabupaten")
+    at.checkbox(key="verif_langkah_finalkan_0_yakin").check()
+    at.text_area(key="verif_langkah_finalkan_0_alasan").set_value("Sesuai kunjungan")
+    tekan(jalan(at), "verif_langkah_finalkan_0_tombol")
+    assert "yang menjadikannya final harus orang lain" in markup(at)
+    assert uji.keadaan(lembar) == "diverifikasi"
+
+
 def test_another_team_is_made_official_and_then_only_that_one_can_become_final(uji, lembar):
     dua = uji.lembar(tim="dua")
     uji.jawab(dua, {"P01": "1"})
     uji.ajukan(dua)
-    uji.gudang.alur.verifikasi(uji.orang["verifikator"], dua.id)
+    uji.gudang.alur.verifikasi(uji.orang["verifikator"], dua.id, "sesuai kunjungan")
     at = putuskan(uji, dua, "kabupaten")
     assert "Tim ini belum resmi" in markup(at)
     assert "Jadikan final" not in tombol(at)

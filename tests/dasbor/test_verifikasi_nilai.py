@@ -119,7 +119,7 @@ def test_before_anything_was_checked_there_is_no_coefficient(uji):
 
 
 def test_after_verification_the_large_sentence_uses_the_verified_result(uji, penuh):
-    uji.gudang.alur.verifikasi(uji.orang["verifikator"], penuh.id)
+    uji.gudang.alur.verifikasi(uji.orang["verifikator"], penuh.id, "sesuai kunjungan")
     assert "Menurut hasil verifikasi" in markup(buka(uji, penuh))
 
 

@@ -7,7 +7,7 @@ from peramban_uji import SANDI, formulir
 @pytest.mark.parametrize(
     ("lanjut", "ke"),
     [
-        ("", "/"),
+        ("", "/tugas"),
         ("posisi", "/posisi"),
         ("/posisi", "/posisi"),
         ("isi?desa=15.01.10.2003&periode=2026-S1", "/isi?desa=15.01.10.2003&periode=2026-S1"),

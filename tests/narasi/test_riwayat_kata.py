@@ -132,6 +132,18 @@ JAWAB = {"catatan": "", "bawaan": False}
             ("Nama desa ditulis", "", "", "Sukamaju, Rekaan"),
         ),
         (
+            "penilaian.finalkan",
+            "penilaian",
+            {"keadaan": "diverifikasi"},
+            {"keadaan": "final", "tanpa_bukti": 3, "belum_diperiksa": 1},
+            (
+                "Dijadikan final",
+                "",
+                "Sudah diverifikasi",
+                "Final (3 jawaban tanpa bukti, 1 jawaban belum diperiksa)",
+            ),
+        ),
+        (
             "pengaturan.ubah",
             "hasil_umum",
             {"nilai": "tidak"},

@@ -40,7 +40,7 @@ def test_from_a_draft_on_a_phone_by_way_of_a_correction_to_final_and_open(
     soal.get_by_role("button", name="Simpan nilai verifikasi").click()
     expect(vera.get_by_text("Nilai verifikasi P03 tersimpan.")).to_be_visible()
     vera.get_by_role("tab", name="Putuskan").click()
-    vera.get_by_label("Alasan").fill("Periksa lagi P03 bersama sekretaris.")
+    vera.get_by_label("Alasan", exact=True).fill("Periksa lagi P03 bersama sekretaris.")
     vera.get_by_role("button", name="Kembalikan untuk diperbaiki").click()
     expect(vera.get_by_text("Penilaian ini dikembalikan kepada tim desa.")).to_be_visible()
 
@@ -66,6 +66,7 @@ def test_from_a_draft_on_a_phone_by_way_of_a_correction_to_final_and_open(
     vera.get_by_role("tab", name="Putuskan").click()
     expect(vera.get_by_role("button", name="Selesai diverifikasi")).to_be_disabled()
     vera.get_by_test_id("stCheckbox").locator("label").click()
+    vera.get_by_label(WALAU).fill("Dilihat langsung di kantor desa.")
     vera.get_by_role("button", name="Selesai diverifikasi").click()
     expect(vera.get_by_text("Penilaian ini sudah diverifikasi.")).to_be_visible()
 
@@ -74,6 +75,7 @@ def test_from_a_draft_on_a_phone_by_way_of_a_correction_to_final_and_open(
     expect(tamu.get_by_test_id("stMain")).not_to_contain_text("Lubukrekaan")
 
     vera.get_by_text("Ya, kunci hasil penilaian ini sebagai hasil final").click()
+    vera.get_by_label(WALAU).fill("Disepakati rapat kabupaten.")
     vera.get_by_role("button", name="Jadikan final").click()
     expect(vera.get_by_text("Penilaian ini final.")).to_be_visible()
     tamu.reload()
@@ -89,6 +91,7 @@ def test_from_a_draft_on_a_phone_by_way_of_a_correction_to_final_and_open(
     utama = tamu.get_by_test_id("stMain")
     expect(utama.get_by_role("heading", name="Desa Lubukrekaan")).to_be_visible()
     expect(utama).to_contain_text("terverifikasi · dinilai")
+    expect(utama).to_contain_text("menurut bukti: jawaban yang buktinya belum diterima")
     expect(utama).not_to_contain_text("Data contoh")
     expect(utama).to_contain_text("14 jawaban desa dihitung belum dijawab")
     tamu.goto(f"{dunia.alamat}/bandingkan")
@@ -100,6 +103,9 @@ def test_from_a_draft_on_a_phone_by_way_of_a_correction_to_final_and_open(
     expect(kartu(siti, "P03")).to_have_count(0)
     (final,) = dunia.gudang.hasil.final(dunia.siti, _nomor(siti))
     assert final.nomor == 1
+
+
+WALAU = "Alasan melanjutkan walau ada yang kurang"
 
 
 def _mulai(page: Page, kode: str, nama: str) -> None:

@@ -240,9 +240,9 @@ def bawa_ke(gudang: Gudang, orang: Orang) -> Callable[[int, str], Lembar]:
         if keadaan == "dikembalikan":
             gudang.alur.kembalikan(orang.verifikator_semua, penilaian_id, "kurang")
         if keadaan in {"diverifikasi", "final"}:
-            gudang.alur.verifikasi(orang.verifikator_semua, penilaian_id)
+            gudang.alur.verifikasi(orang.verifikator_semua, penilaian_id, "sesuai kunjungan")
         if keadaan == "final":
-            gudang.alur.finalkan(orang.verifikator_semua, penilaian_id)
+            gudang.alur.finalkan(orang.verifikator_semua, penilaian_id, "sesuai kunjungan")
         return gudang.lembar.ambil(orang.penilai_semua, penilaian_id)
 
     return bawa

@@ -34,8 +34,8 @@ def isi_gudang(gudang, orang, sidik) -> int:
     gudang.alur.ajukan(orang.penilai, lembar.id)
     bukti.putuskan(orang.verifikator, surat.id, "diterima", status_dilihat="diajukan")
     gudang.jawaban.verifikasi(orang.verifikator, lembar.id, "P01", "2", "belum lengkap", versi_dilihat=1)
-    gudang.alur.verifikasi(orang.verifikator, lembar.id)
-    gudang.alur.finalkan(orang.verifikator_kabupaten, lembar.id)
+    gudang.alur.verifikasi(orang.verifikator, lembar.id, "sesuai kunjungan")
+    gudang.alur.finalkan(orang.verifikator_kabupaten, lembar.id, "sesuai kunjungan")
     gudang.lembar.buat(orang.penilai_semua, Awal(DESA_ASING, "2026-S1", sidik))
     return lembar.id
 

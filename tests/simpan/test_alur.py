@@ -36,7 +36,7 @@ KE_MANA = {  # (step, state): state afterwards; what is not here is refused
 
 def langkah(gudang: Gudang, orang, nama: str, penilaian_id: int, alasan: str = "sebab", **lain: int) -> Lembar:
     pelaku = orang.penilai if nama == "ajukan" else orang.verifikator_kabupaten
-    argumen = (alasan,) if PERALIHAN[nama].beralasan else ()
+    argumen = (alasan,) if PERALIHAN[nama].beralasan or PERALIHAN[nama].lengkap else ()
     return getattr(gudang.alur, nama)(pelaku, penilaian_id, *argumen, **lain)
 
 
@@ -81,7 +81,7 @@ def test_who_filled_in_any_of_it_neither_returns_nor_verifies_nor_makes_it_final
     gudang.jawaban.simpan(orang.penilai, lembar.id, "P01", "3", versi_dilihat=0)
     bawa_ke(lembar.id, keadaan)
     rangkap = replace(orang.penilai, peran=orang.penilai.peran + orang.verifikator_kabupaten.peran)
-    argumen = ("sebab",) if PERALIHAN[nama].beralasan else ()
+    argumen = ("sebab",) if PERALIHAN[nama].beralasan or PERALIHAN[nama].lengkap else ()
     with pytest.raises(GalatHak, match="ikut mengisi"):
         getattr(gudang.alur, nama)(rangkap, lembar.id, *argumen)
     assert langkah(gudang, orang, nama, lembar.id).keadaan == KE_MANA[nama, keadaan]
@@ -93,7 +93,7 @@ def test_having_brought_answers_over_without_confirming_them_is_not_filling_in(g
     gudang.jawaban.bawa(orang.penilai, lembar.id, dulu.id)
     bawa_ke(lembar.id, "diajukan")
     rangkap = replace(orang.penilai, peran=orang.penilai.peran + orang.verifikator.peran)
-    assert gudang.alur.verifikasi(rangkap, lembar.id).keadaan == "diverifikasi"
+    assert gudang.alur.verifikasi(rangkap, lembar.id, "sesuai kunjungan").keadaan == "diverifikasi"
 
 
 def test_a_decision_about_a_state_that_somebody_else_has_changed_is_a_conflict(gudang, orang, lembar, bawa_ke):
@@ -101,8 +101,8 @@ def test_a_decision_about_a_state_that_somebody_else_has_changed_is_a_conflict(g
     gudang.alur.kembalikan(orang.verifikator, lembar.id, "kurang")
     gudang.alur.ajukan(orang.penilai, lembar.id)
     with pytest.raises(Bentrok, match="sudah diubah orang lain"):
-        gudang.alur.verifikasi(orang.verifikator, lembar.id, versi_dilihat=dilihat.versi)
-    gudang.alur.verifikasi(orang.verifikator, lembar.id, versi_dilihat=dilihat.versi + 2)
+        gudang.alur.verifikasi(orang.verifikator, lembar.id, "sesuai kunjungan", versi_dilihat=dilihat.versi)
+    gudang.alur.verifikasi(orang.verifikator, lembar.id, "sesuai kunjungan", versi_dilihat=dilihat.versi + 2)
 
 
 def test_an_answer_changed_after_it_was_verified_is_looked_at_again_before_verification_closes(gudang, orang, lembar):
@@ -113,9 +113,9 @@ def test_an_answer_changed_after_it_was_verified_is_looked_at_again_before_verif
     gudang.jawaban.simpan(orang.penilai, lembar.id, "P01", "2", versi_dilihat=2)
     gudang.alur.ajukan(orang.penilai, lembar.id)
     with pytest.raises(GalatKeadaan, match=r"berubah sejak diverifikasi: P01\."):
-        gudang.alur.verifikasi(orang.verifikator, lembar.id)
+        gudang.alur.verifikasi(orang.verifikator, lembar.id, "sesuai kunjungan")
     gudang.jawaban.verifikasi(orang.verifikator, lembar.id, "P01", "2", versi_dilihat=3)
-    assert gudang.alur.verifikasi(orang.verifikator, lembar.id).keadaan == "diverifikasi"
+    assert gudang.alur.verifikasi(orang.verifikator, lembar.id, "sesuai kunjungan").keadaan == "diverifikasi"
 
 
 def test_an_unknown_assessment_is_refused_and_leaves_no_chain_behind(gudang, orang):
@@ -152,9 +152,9 @@ def test_exactly_one_of_a_village_and_period_is_resmi_the_first_until_another_is
 def test_only_the_resmi_one_becomes_final(gudang, orang, tandingan, bawa_ke):
     bawa_ke(tandingan.id, "diverifikasi")
     with pytest.raises(GalatKeadaan, match="resmi"):
-        gudang.alur.finalkan(orang.verifikator_kabupaten, tandingan.id)
+        gudang.alur.finalkan(orang.verifikator_kabupaten, tandingan.id, "sesuai kunjungan")
     gudang.alur.resmikan(orang.verifikator_kabupaten, tandingan.id)
-    assert gudang.alur.finalkan(orang.verifikator_kabupaten, tandingan.id).keadaan == "final"
+    assert gudang.alur.finalkan(orang.verifikator_kabupaten, tandingan.id, "sesuai kunjungan").keadaan == "final"
 
 
 @pytest.mark.parametrize("dibuka", [False, True])
@@ -178,8 +178,8 @@ def final(gudang: Gudang, orang, lembar: Lembar) -> Lembar:
     gudang.alur.ajukan(orang.penilai, lembar.id)
     gudang.jawaban.verifikasi(orang.verifikator, lembar.id, "P01", "2", "bukan go.id", versi_dilihat=1)
     gudang.jawaban.verifikasi(orang.verifikator, lembar.id, "P05", "85", versi_dilihat=1)
-    gudang.alur.verifikasi(orang.verifikator, lembar.id)
-    return gudang.alur.finalkan(orang.verifikator_kabupaten, lembar.id)
+    gudang.alur.verifikasi(orang.verifikator, lembar.id, "sesuai kunjungan")
+    return gudang.alur.finalkan(orang.verifikator_kabupaten, lembar.id, "sesuai kunjungan")
 
 
 def test_making_final_freezes_three_answer_sets_and_the_numbers_of_the_one_engine(gudang, orang, final):
@@ -223,8 +223,8 @@ def test_reopening_stays_visible_beside_the_frozen_result_until_it_is_final_agai
     assert gudang.hasil.final(orang.pengamat, final.id) == (beku,)
     gudang.alur.ajukan(orang.penilai, final.id)
     gudang.jawaban.verifikasi(orang.verifikator, final.id, "P01", "4", versi_dilihat=3)
-    gudang.alur.verifikasi(orang.verifikator, final.id)
-    gudang.alur.finalkan(orang.verifikator_kabupaten, final.id)
+    gudang.alur.verifikasi(orang.verifikator, final.id, "sesuai kunjungan")
+    gudang.alur.finalkan(orang.verifikator_kabupaten, final.id, "sesuai kunjungan")
     lama, baru = gudang.hasil.final(orang.pengamat, final.id)
     assert (lama, baru.nomor, baru.dibuka) == (beku, 2, None)
     (umum,) = gudang.hasil.umum(orang.pengamat)

@@ -90,8 +90,8 @@ def dua_final(gudang: Gudang, orang, sidik, bawa_ke) -> tuple[Lembar, Lembar]:
         satu = gudang.lembar.buat(orang.penilai, Awal(desa, "2026", sidik))
         bawa_ke(satu.id, "diajukan")
         gudang.jawaban.verifikasi(orang.verifikator, satu.id, "P01", teks, "dilihat", versi_dilihat=0)
-        gudang.alur.verifikasi(orang.verifikator, satu.id)
-        semua.append(gudang.alur.finalkan(orang.verifikator_kabupaten, satu.id))
+        gudang.alur.verifikasi(orang.verifikator, satu.id, "sesuai kunjungan")
+        semua.append(gudang.alur.finalkan(orang.verifikator_kabupaten, satu.id, "sesuai kunjungan"))
     return semua[0], semua[1]
 
 
@@ -142,8 +142,8 @@ def test_the_mark_for_caches_changes_with_what_is_final_and_with_nothing_else(gu
     gudang.jawaban.simpan(orang.penilai, lembar_lain.id, "P01", "3", versi_dilihat=0)
     gudang.alur.ajukan(orang.penilai, lembar_lain.id)
     assert not berubah()
-    gudang.alur.verifikasi(orang.verifikator, lembar_lain.id)
-    gudang.alur.finalkan(orang.verifikator_kabupaten, lembar_lain.id)
+    gudang.alur.verifikasi(orang.verifikator, lembar_lain.id, "sesuai kunjungan")
+    gudang.alur.finalkan(orang.verifikator_kabupaten, lembar_lain.id, "sesuai kunjungan")
     assert berubah()
     gudang.alur.buka_kembali(orang.verifikator_kabupaten, dua_final[0].id, "salah")
     assert berubah()

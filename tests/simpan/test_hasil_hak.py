@@ -27,8 +27,8 @@ def dua_final(gudang, orang, sidik, bawa_ke):
         gudang.jawaban.simpan(orang.penilai_semua, satu.id, "P01", "3", versi_dilihat=0)
         gudang.alur.ajukan(orang.penilai_semua, satu.id)
         gudang.jawaban.verifikasi(orang.verifikator_semua, satu.id, "P01", "2", "bukan go.id", versi_dilihat=1)
-        gudang.alur.verifikasi(orang.verifikator_semua, satu.id)
-        nomor.append(gudang.alur.finalkan(orang.verifikator_semua, satu.id).id)
+        gudang.alur.verifikasi(orang.verifikator_semua, satu.id, "sesuai kunjungan")
+        nomor.append(gudang.alur.finalkan(orang.verifikator_semua, satu.id, "sesuai kunjungan").id)
     gudang.pengaturan.ubah(orang.admin, "hasil_umum", "ya")
     return nomor
 

@@ -99,7 +99,7 @@ def test_who_ever_gave_answer_note_or_evidence_does_not_decide_about_the_whole_a
 ):
     ikut(gudang, bukti, orang, rangkap, lembar)
     bawa_ke(lembar.id, LANGKAH[nama])
-    argumen = ("sebab",) if nama == "kembalikan" else ()
+    argumen = ("sebab",)
     with pytest.raises(GalatHak, match=r"ikut mengisi penilaian ini \(P01\)"):
         getattr(gudang.alur, nama)(rangkap, lembar.id, *argumen)
     assert gudang.lembar.ambil(orang.penilai, lembar.id).keadaan == LANGKAH[nama]
@@ -112,4 +112,4 @@ def test_having_filled_in_another_assessment_hinders_nobody(gudang, orang, lemba
     jawab(gudang, orang.penilai_dua, lembar, "3")
     bawa_ke(lembar.id, "diajukan")
     gudang.jawaban.verifikasi(rangkap, lembar.id, "P01", "3", versi_dilihat=1)
-    assert gudang.alur.verifikasi(rangkap, lembar.id).keadaan == "diverifikasi"
+    assert gudang.alur.verifikasi(rangkap, lembar.id, "sesuai kunjungan").keadaan == "diverifikasi"

@@ -47,8 +47,8 @@ def test_sound_results_of_several_instruments_are_sound_also_after_they_became_f
     gudang.alur.buka_kembali(orang.verifikator_semua, nomor, "salah baca")
     gudang.jawaban.simpan(orang.penilai, nomor, "P01", "4", versi_dilihat=1)
     gudang.alur.ajukan(orang.penilai, nomor)
-    gudang.alur.verifikasi(orang.verifikator_semua, nomor)
-    gudang.alur.finalkan(orang.verifikator_semua, nomor)
+    gudang.alur.verifikasi(orang.verifikator_semua, nomor, "sesuai kunjungan")
+    gudang.alur.finalkan(orang.verifikator_semua, nomor, "sesuai kunjungan")
     assert periksa(gudang) == ()
 
 

@@ -19,8 +19,8 @@ def terisi(gudang: Gudang, orang, lembar: Lembar) -> Lembar:
     gudang.jawaban.simpan(orang.penilai_dua, lembar.id, "P03", "2", versi_dilihat=1)
     gudang.alur.ajukan(orang.penilai, lembar.id)
     gudang.jawaban.verifikasi(orang.verifikator, lembar.id, "P01", "2", "bukan go.id", versi_dilihat=1)
-    gudang.alur.verifikasi(orang.verifikator, lembar.id)
-    return gudang.alur.finalkan(orang.verifikator_kabupaten, lembar.id)
+    gudang.alur.verifikasi(orang.verifikator, lembar.id, "sesuai kunjungan")
+    return gudang.alur.finalkan(orang.verifikator_kabupaten, lembar.id, "sesuai kunjungan")
 
 
 def test_each_change_says_who_when_what_before_after_and_why(gudang, orang, terisi):

@@ -197,6 +197,6 @@ def test_a_corrected_answer_is_marked_until_it_is_verified_again_and_a_note_alon
     assert (semua["P05"].usang, semua["P05"].versi) == (False, 3)
     gudang.alur.ajukan(orang.penilai, diajukan.id)
     with pytest.raises(GalatKeadaan, match="P01"):
-        gudang.alur.verifikasi(orang.verifikator, diajukan.id)
+        gudang.alur.verifikasi(orang.verifikator, diajukan.id, "sesuai kunjungan")
     gudang.jawaban.verifikasi(orang.verifikator, diajukan.id, "P01", "2", "a", versi_dilihat=3)
-    assert gudang.alur.verifikasi(orang.verifikator, diajukan.id).keadaan == "diverifikasi"
+    assert gudang.alur.verifikasi(orang.verifikator, diajukan.id, "sesuai kunjungan").keadaan == "diverifikasi"

@@ -12,13 +12,19 @@ from penilaian.simpan.rak import SesiBaru
 JANGAN_SIMPAN: Final = {"Cache-Control": "no-store"}
 """Header of answers that no cache may keep."""
 
+TUGAS: Final = "tugas"
+"""Page that somebody comes to who wanted no other: what waits for them."""
+
 KE_DASBOR: Final = {"Ke dasbor": "/"}
 """Link below a page."""
 
 
 def selesai(permintaan: Request, sesi: SesiBaru, lanjut: str) -> Response:
-    """Return the answer that ends a login; what the form was bound to goes with it."""
-    jawaban = RedirectResponse(tujuan(permintaan, lanjut), 303, JANGAN_SIMPAN)
+    """Return the answer that ends a login and leads on, to one's work where no page was wanted.
+
+    What the form was bound to goes with it.
+    """
+    jawaban = RedirectResponse(tujuan(permintaan, lanjut or TUGAS), 303, JANGAN_SIMPAN)
     pasang(permintaan, jawaban, SESI, sesi.token, sampai=sesi.kedaluwarsa)
     if sesi.perangkat is not None:
         pasang(permintaan, jawaban, PERANGKAT, sesi.perangkat, sampai=UMUR_PERANGKAT)

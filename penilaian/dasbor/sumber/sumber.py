@@ -122,6 +122,13 @@ class Sumber:
         """Return how many of the village's own answers this kind of score leaves out or counts lower; 0 for files."""
         return 0 if self.tampilan is None else int(self.tampilan.keterangan["belum_diakui"].iloc[baris])
 
+    def rentang_bukti(self, baris: int) -> tuple[float, float] | None:
+        """Return lowest and highest index that accepted evidence leaves open; None for files and other kinds."""
+        if self.tampilan is None or self.tampilan.skor != "terverifikasi":
+            return None
+        bawah, atas = (float(self.tampilan.keterangan[k].iloc[baris]) for k in ("bukti_bawah", "bukti_atas"))
+        return bawah, atas
+
     def draf(self, baris: Baris) -> npt.NDArray[np.bool_]:
         """Return which of the rows are drafts: never final, or (``mandiri``, ``didukung``) the reopened work itself."""
         if self.tampilan is None:

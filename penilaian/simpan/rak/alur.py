@@ -16,6 +16,7 @@ from penilaian.simpan.galat import GalatHak, GalatKeadaan, GalatSimpan
 from penilaian.simpan.transaksi.beku import bekukan
 from penilaian.simpan.transaksi.ikut_mengisi import ikut_mengisi
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
+from penilaian.simpan.transaksi.kekurangan import Kekurangan, baca_kekurangan, penilik
 from penilaian.simpan.transaksi.lembar import (
     Lembar,
     ambil_penilaian,
@@ -26,6 +27,7 @@ from penilaian.simpan.transaksi.lembar import (
     wajib_terbuka,
 )
 from penilaian.simpan.transaksi.mulai_lembar import kunci_desa
+from penilaian.simpan.transaksi.pengaturan import setelan
 
 Langkah = Literal["ajukan", "kembalikan", "verifikasi", "finalkan", "buka_kembali"]
 
@@ -36,6 +38,7 @@ class Peralihan:
 
     Attributes:
         beralasan: a reason must be given.
+        lengkap: what is missing (``Kekurangan``) is let through only with a reason.
         orang_lain: not by somebody who filled in any of it.
     """
 
@@ -43,6 +46,7 @@ class Peralihan:
     ke: Keadaan
     hak: Aksi
     beralasan: bool = False
+    lengkap: bool = False
     orang_lain: bool = False
 
 
@@ -51,8 +55,8 @@ PERALIHAN: Final[Mapping[Langkah, Peralihan]] = {
     "kembalikan": Peralihan(
         frozenset({"diajukan", "diverifikasi"}), "dikembalikan", "verifikasi", beralasan=True, orang_lain=True
     ),
-    "verifikasi": Peralihan(frozenset({"diajukan"}), "diverifikasi", "verifikasi", orang_lain=True),
-    "finalkan": Peralihan(frozenset({"diverifikasi"}), "final", "finalkan", orang_lain=True),
+    "verifikasi": Peralihan(frozenset({"diajukan"}), "diverifikasi", "verifikasi", lengkap=True, orang_lain=True),
+    "finalkan": Peralihan(frozenset({"diverifikasi"}), "final", "finalkan", lengkap=True, orang_lain=True),
     "buka_kembali": Peralihan(frozenset({"final"}), "dikembalikan", "buka_kembali", beralasan=True),
 }
 
@@ -65,7 +69,8 @@ class RakAlur:
         GalatHak: not the person for it there, or (verifying, returning, making final) one who ever filled in some of it
             or added evidence.
         GalatKeadaan: the assessment stands elsewhere on its way.
-        GalatSimpan: a reason is missing.
+        GalatSimpan: a reason is missing: always for returning and reopening, for verifying and making final where
+            something is missing (``kekurangan``).
         Bentrok: header or state were changed since ``versi_dilihat`` (None = not looked at).
     """
 
@@ -81,13 +86,28 @@ class RakAlur:
         """Return for correction, with a reason."""
         return self._langkah(pelaku, penilaian_id, "kembalikan", alasan, versi_dilihat)
 
-    def verifikasi(self, pelaku: Pelaku, penilaian_id: int, *, versi_dilihat: int | None = None) -> Lembar:
-        """Close verification. GalatKeadaan also where an answer was changed after it was verified."""
-        return self._langkah(pelaku, penilaian_id, "verifikasi", "", versi_dilihat)
+    def kekurangan(self, pelaku: Pelaku, penilaian_id: int) -> Kekurangan:
+        """Return what an assessment lacks. GalatHak where its drafts are not open to ``pelaku``."""
+        with self._k.baca() as s:
+            p = ambil_penilaian(s, penilaian_id)
+            wajib(pelaku, "baca_draf", p.desa_kode)
+            return baca_kekurangan(s, self._instrumen, p)
 
-    def finalkan(self, pelaku: Pelaku, penilaian_id: int, *, versi_dilihat: int | None = None) -> Lembar:
-        """Make final and freeze answers, results and instrument. GalatKeadaan also for one that is not resmi."""
-        return self._langkah(pelaku, penilaian_id, "finalkan", "", versi_dilihat)
+    def verifikasi(
+        self, pelaku: Pelaku, penilaian_id: int, alasan: str = "", *, versi_dilihat: int | None = None
+    ) -> Lembar:
+        """Close verification. GalatKeadaan also where an answer was changed after it was verified."""
+        return self._langkah(pelaku, penilaian_id, "verifikasi", alasan, versi_dilihat)
+
+    def finalkan(
+        self, pelaku: Pelaku, penilaian_id: int, alasan: str = "", *, versi_dilihat: int | None = None
+    ) -> Lembar:
+        """Make final and freeze answers, results and instrument.
+
+        GalatKeadaan also for one that is not resmi; GalatHak also for who verified, where the setting
+        ``final_orang_lain`` wants somebody else.
+        """
+        return self._langkah(pelaku, penilaian_id, "finalkan", alasan, versi_dilihat)
 
     def buka_kembali(
         self, pelaku: Pelaku, penilaian_id: int, alasan: str, *, versi_dilihat: int | None = None
@@ -154,11 +174,15 @@ class RakAlur:
                 raise GalatSimpan("Tulis alasannya.")
             if langkah == "verifikasi":
                 _wajib_segar(s, p)
-            if langkah == "finalkan" and not p.resmi:
-                raise GalatKeadaan("Hanya penilaian resmi desa dan periode ini yang dapat difinalkan.")
+            if langkah == "finalkan":
+                _wajib_boleh_final(s, p, pelaku)
+            kurang = baca_kekurangan(s, self._instrumen, p) if aturan.lengkap else Kekurangan()
+            if kurang and not sebab:
+                raise GalatSimpan(f"Masih ada {kurang}. Tulis alasan melanjutkannya.")
             lama = {"keadaan": p.keadaan}
             p.keadaan = aturan.ke
-            waktu = tandai(s, kepala, p, pelaku, f"penilaian.{langkah}", lama=lama, alasan=sebab)
+            isi = {nama: len(ada) for nama in ("tanpa_bukti", "belum_diperiksa") if (ada := getattr(kurang, nama))}
+            waktu = tandai(s, kepala, p, pelaku, f"penilaian.{langkah}", lama=lama, baru=isi, alasan=sebab)
             if langkah == "finalkan":
                 bekukan(s, self._instrumen, kepala, p, pelaku, waktu)
             s.flush()
@@ -170,6 +194,14 @@ def _wajib_orang_lain(s: Session, p: Penilaian, pelaku: Pelaku) -> None:
     sendiri = ikut_mengisi(s, pelaku, p.id)
     if sendiri is not None:
         raise GalatHak(f"Anda ikut mengisi penilaian ini ({sendiri}); mintalah verifikator lain memutuskannya.")
+
+
+def _wajib_boleh_final(s: Session, p: Penilaian, pelaku: Pelaku) -> None:
+    """Refuse what is not resmi, and who verified it where another one has to make it final."""
+    if not p.resmi:
+        raise GalatKeadaan("Hanya penilaian resmi desa dan periode ini yang dapat difinalkan.")
+    if setelan(s, "final_orang_lain") == "ya" and pelaku.pengguna_id in penilik(s, p):
+        raise GalatHak("Anda ikut memverifikasi penilaian ini; yang menjadikannya final harus orang lain.")
 
 
 def _wajib_segar(s: Session, p: Penilaian) -> None:

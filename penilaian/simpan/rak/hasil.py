@@ -12,7 +12,7 @@ from penilaian.simpan.basis.hak import Pelaku, boleh, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tabel import Desa, HasilFinal, InstrumenTersimpan, Penilaian, Rantai, Riwayat
 from penilaian.simpan.galat import GalatHak
-from penilaian.simpan.transaksi.beku import kunci_desa_periode, rangkai, teks_kumpulan
+from penilaian.simpan.transaksi.beku import kunci_desa_periode, rangkai, rentang_berbukti, teks_kumpulan
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 from penilaian.simpan.transaksi.kumpulan import KOLOM_KETERANGAN, Final, Kumpulan, Satu, keterangan
 from penilaian.simpan.transaksi.lembar import ambil_penilaian, dalam_wilayah
@@ -172,13 +172,14 @@ class RakHasil:
     def _berjalan(
         self, s: Session, semua: Sequence[tuple[Penilaian, Desa]], jenis: tuple[Jenis, ...]
     ) -> list[dict[Jenis, Satu]]:
-        dibaca: tuple[Jenis, ...] = tuple(dict.fromkeys((*jenis, "mandiri")))
+        dibaca: tuple[Jenis, ...] = JENIS if "terverifikasi" in jenis else tuple(dict.fromkeys((*jenis, "mandiri")))
         teks = teks_kumpulan(s, self._instrumen, [p for p, _ in semua], dibaca)
         hasil = []
         for (p, d), isi in zip(semua, teks, strict=True):
             instrumen, kunci = self._instrumen.dari(s, p.instrumen_sidik), kunci_desa_periode(d, p)
             asal = {j: keterangan(p, j, instrumen, kunci["tanggal"], isi["mandiri"], isi[j]) for j in jenis}
-            hasil.append({j: Satu(p.instrumen_sidik, kunci, isi[j], asal[j]) for j in jenis})
+            tiga = {str(j): satu for j, satu in isi.items()}
+            hasil.append({j: Satu(p.instrumen_sidik, kunci, isi[j], asal[j], tiga) for j in jenis})
         return hasil
 
     def _beku(self, s: Session, b: HasilFinal, p: Penilaian, d: Desa, jenis: Jenis) -> Satu:
@@ -192,7 +193,7 @@ class RakHasil:
         }
         # What was frozen without a name was named since, or still is called by its code.
         kunci = kunci_desa_periode(d, p) if b.kunci["nama_desa"] == b.kunci["kode_desa"] else b.kunci
-        return Satu(b.sidik, {**kunci, "tanggal": b.kunci["tanggal"]}, ini, lain)
+        return Satu(b.sidik, {**kunci, "tanggal": b.kunci["tanggal"]}, ini, lain, b.jawaban)
 
     def _kumpulan(self, s: Session, jenis: Jenis, semua: Iterable[Satu]) -> tuple[Kumpulan, ...]:
         """Put answer sets that are scored alike together, those of the newest instrument first."""
@@ -205,7 +206,12 @@ class RakHasil:
             terbaru = max((x.sidik for x in isi), key=lambda sidik: (dibuat[sidik], sidik))
             instrumen = self._instrumen.dari(s, terbaru)
             tabel = pd.DataFrame([x.keterangan for x in isi], columns=list(KOLOM_KETERANGAN))
-            jawaban = rangkai(instrumen, [x.kunci for x in isi], [x.teks for x in isi])
+            kunci = [x.kunci for x in isi]
+            if jenis == "terverifikasi":
+                tabel["bukti_bawah"], tabel["bukti_atas"] = rentang_berbukti(
+                    instrumen, kunci, [(self._instrumen.dari(s, x.sidik), x.tiga) for x in isi]
+                )
+            jawaban = rangkai(instrumen, kunci, [x.teks for x in isi])
             hasil.append((dibuat[terbaru], Kumpulan(instrumen, jenis, jawaban, tabel)))
         return tuple(k for _, k in sorted(hasil, key=lambda x: x[0], reverse=True))
 

@@ -1,5 +1,7 @@
 """The shelf of history: reading it, and proving that nobody changed it."""
 
+from typing import Final
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -8,8 +10,13 @@ from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tabel import Penilaian, Riwayat
 from penilaian.simpan.galat import TidakAda
 from penilaian.simpan.pemeriksaan import Kerusakan, periksa_rantai, periksa_semua
-from penilaian.simpan.transaksi.rantai import RANTAI_AKUN, rantai_penilaian
+from penilaian.simpan.transaksi.rantai import RANTAI_AKUN, penilaian_rantai, rantai_penilaian
 from penilaian.simpan.transaksi.riwayat import Kejadian, kejadian
+
+DILIHAT_KEMBALI: Final = 50_000
+"""Events that are looked through for somebody's last one: there is no index by person, and nobody waits for more."""
+
+_MENGERJAKAN: Final = ("jawaban.simpan", "jawaban.verifikasi")
 
 
 class RakRiwayat:
@@ -28,6 +35,26 @@ class RakRiwayat:
         with self._k.baca() as s:
             wajib(pelaku, "baca_draf", _desa(s, penilaian_id))
             return kejadian(s, rantai_penilaian(penilaian_id), objek=objek)
+
+    def terakhir(self, pelaku: Pelaku) -> tuple[int, str] | None:
+        """Return where somebody worked last: an assessment's number and an indicator; None where that is long ago.
+
+        Answers that were given, and answers that were verified; whether they may still go on there is another question.
+        """
+        if pelaku.pengguna_id is None:
+            return None
+        r = Riwayat
+        with self._k.baca() as s:
+            sejak = (s.scalar(select(func.max(r.id))) or 0) - DILIHAT_KEMBALI
+            cari = (
+                select(r.rantai, r.objek)
+                .where(r.id > sejak, r.pengguna_id == pelaku.pengguna_id, r.aksi.in_(_MENGERJAKAN))
+                .order_by(r.id.desc())
+            )
+            for rantai, objek in s.execute(cari.limit(1)):
+                nomor = penilaian_rantai(rantai)
+                return None if nomor is None else (nomor, objek)
+        return None
 
     def akun(self, pelaku: Pelaku, *, batas: int | None = None) -> tuple[Kejadian, ...]:
         """Return what happened to accounts and settings, latest first, at most ``batas``. GalatHak for non-admins."""

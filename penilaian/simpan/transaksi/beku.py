@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 
 from penilaian.instrumen import ATURAN, Instrumen
 from penilaian.jawaban import KOLOM_KUNCI, Jawaban, susun
-from penilaian.mesin import JENIS, BuktiDiterima, Jenis, kumpulan_teks, nilai
+from penilaian.mesin import JENIS, BuktiDiterima, Jenis, hanya_berbukti, kumpulan_teks, nilai
 from penilaian.simpan.basis.hak import Pelaku
 from penilaian.simpan.basis.tabel import Bukti, Desa, HasilFinal, Penilaian, Rantai
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 from penilaian.simpan.transaksi.jawaban import SEKALI_BACA, baca_isi_banyak, terbaca, uraian_semua
 from penilaian.simpan.transaksi.rantai import catat, objek_final, sidik_beku
+from penilaian.skor import Larik
 
 
 def bekukan(s: Session, rak: RakInstrumen, kepala: Rantai, p: Penilaian, pelaku: Pelaku, waktu: datetime) -> HasilFinal:
@@ -83,6 +84,25 @@ def rangkai(instrumen: Instrumen, kunci: Sequence[Mapping[str, str]], teks: Sequ
     kolom = {i.id: [satu.get(i.id, "") for satu in teks] for i in instrumen.indikator}
     tabel = pd.DataFrame(list(kunci), columns=list(KOLOM_KUNCI), dtype="str")
     return susun(instrumen, tabel, uraian_semua(instrumen, kolom))
+
+
+def rentang_berbukti(
+    instrumen: Instrumen,
+    kunci: Sequence[Mapping[str, str]],
+    tiga: Sequence[tuple[Instrumen, Mapping[str, Mapping[str, str]]]],
+) -> tuple[Larik, Larik]:
+    """Return (n,) lowest and (n,) highest index of verified answers where only accepted evidence counts (§4, §10).
+
+    Args:
+        instrumen: that scores all n.
+        kunci: n keys.
+        tiga: of each the instrument that it is pinned to, which says what asks for evidence, and its answer sets.
+    """
+    ingatan: dict[str, dict[tuple[str, str], bool]] = {}
+    with terbaca():
+        teks = [hanya_berbukti(ini, satu, ingatan.setdefault(ini.sidik, {})) for ini, satu in tiga]
+    hasil = nilai(instrumen, rangkai(instrumen, kunci, teks))
+    return hasil.bawah(), hasil.atas()
 
 
 def baris_hasil(instrumen: Instrumen, jawaban: Jawaban) -> dict[str, Any]:

@@ -25,6 +25,8 @@ KOLOM_KETERANGAN = (
     "waktu_final",
     "dibuka_kembali",
     "belum_diakui",
+    "bukti_bawah",
+    "bukti_atas",
 )
 
 
@@ -39,7 +41,9 @@ class Kumpulan:
         keterangan: n rows beside ``jawaban.kunci``: ``penilaian_id, jenis, keadaan, tim, tanggal, instrumen, versi,
             sidik`` (of the version that it is pinned to), ``aturan, waktu_final`` (ISO, ``""`` for drafts),
             ``dibuka_kembali`` (the reason, ``""`` unless a final one was reopened and is not final again),
-            ``belum_diakui`` (number of the village's own answers that this set leaves out or counts lower).
+            ``belum_diakui`` (number of the village's own answers that this set leaves out or counts lower),
+            ``bukti_bawah, bukti_atas`` (of ``terverifikasi``: lowest and highest index where every answer that does not
+            rest on accepted evidence may be anything, in scale units; NaN for the other kinds).
     """
 
     instrumen: Instrumen
@@ -73,12 +77,13 @@ class Final:
 
 @dataclass(frozen=True, slots=True)
 class Satu:
-    """One answer set on its way into a ``Kumpulan``."""
+    """One answer set on its way into a ``Kumpulan``; ``tiga`` has all three, or those that were read."""
 
     sidik: str
     kunci: Mapping[str, str]
     teks: Mapping[str, str]
     keterangan: Mapping[str, object]
+    tiga: Mapping[str, Mapping[str, str]]
 
 
 def keterangan(

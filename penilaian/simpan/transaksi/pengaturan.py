@@ -24,6 +24,11 @@ SETELAN: Final[Mapping[str, Setelan]] = MappingProxyType(
         "hasil_umum": Setelan(
             "tidak", ("ya", "tidak"), "Hasil final terbuka untuk siapa saja (ya) atau hanya untuk yang masuk (tidak)."
         ),
+        "final_orang_lain": Setelan(
+            "tidak",
+            ("ya", "tidak"),
+            "Yang menjadikan final harus orang lain daripada yang memverifikasi (ya), atau boleh sama (tidak).",
+        ),
     }
 )
 

@@ -20,7 +20,7 @@ from penilaian.markah import Html, unsur
 from penilaian.mesin import Hasil
 from penilaian.narasi.langkah import kartu_langkah, penahan, tujuan_berikut
 from penilaian.narasi.rincian import baris_kelompok, batang_lensa
-from penilaian.narasi.ringkasan import ringkas
+from penilaian.narasi.ringkasan import menurut_bukti, ringkas
 from penilaian.narasi.tangga import undakan
 
 _LEMBAR: Final = Path(__file__).with_name("posisi.css")
@@ -40,7 +40,8 @@ def tampilkan() -> None:
     ringkasan = ringkas(hasil, baris)
     lukis(kepala_desa(sumber, ringkasan, dipilih))
     with st.container(key="pd-layar"):
-        lukis(ringkasan_desa(ringkasan))
+        rentang = sumber.rentang_bukti(dipilih)
+        lukis(ringkasan_desa(ringkasan, menurut_bukti(hasil.instrumen, *rentang) if rentang else ""))
         if undak := undakan(hasil, baris):
             lukis_gambar(tangga(undak))
         else:

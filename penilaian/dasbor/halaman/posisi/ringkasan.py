@@ -24,14 +24,20 @@ def kepala_desa(sumber: Sumber, ringkasan: Ringkasan, baris: int) -> Html:
     return gabung(kepala, catatan_sumber(sumber, satu))
 
 
-def ringkasan_desa(ringkasan: Ringkasan) -> Html:
-    """Return the sentence, how sure it is, what it means for residents, and the figures."""
+def ringkasan_desa(ringkasan: Ringkasan, bukti: str = "") -> Html:
+    """Return the sentence, how sure it is, what it means for residents, and the figures.
+
+    Args:
+        ringkasan: of the row.
+        bukti: how far the index rests on evidence, in words; ``""`` = nothing is known of it.
+    """
     return unsur(
         "div",
         kalimat(ringkasan.putusan),
         unsur("p", ringkasan.kepastian, kelas=f"pd-kepastian pd-{'pasti' if ringkasan.pasti else 'terbuka'}"),
         unsur("p", ringkasan.arti) if ringkasan.arti else None,
         unsur("p", " · ".join(k for k in (ringkasan.indeks, ringkasan.perubahan) if k)),
+        unsur("p", bukti, kelas="pd-keterangan") if bukti else None,
         unsur("p", ringkasan.kelengkapan),
         unsur("p", ringkasan.perubahan_posisi) if ringkasan.perubahan_posisi else None,
         *(unsur("p", c, kelas="pd-catatan") for c in ringkasan.catatan),

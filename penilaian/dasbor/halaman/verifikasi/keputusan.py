@@ -1,6 +1,6 @@
 """Decisions about the whole assessment: return, verify, make final, reopen, make this team's the resmi one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -11,10 +11,10 @@ from penilaian.dasbor.halaman.verifikasi.bahan import Bahan
 from penilaian.dasbor.halaman.verifikasi.perbuatan import PUTUSKAN, kabarkan, kunci, lakukan, tanpa_isian
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.widget import isi_widget
-from penilaian.markah import Html, berbaris, unsur
+from penilaian.markah import Html, berbaris, gabung, unsur
 from penilaian.narasi.keadaan import SEBUTAN_KEADAAN
 from penilaian.narasi.waktu import saat
-from penilaian.simpan import PANJANG_CATATAN, PERALIHAN, Keadaan, Langkah, Lembar, Pelaku, boleh
+from penilaian.simpan import PANJANG_CATATAN, PERALIHAN, Keadaan, Kekurangan, Langkah, Lembar, Pelaku, boleh
 
 _ARTI: Final[dict[Keadaan, str]] = {
     "draf": "Desa masih mengisi. Pemeriksaan dimulai setelah tim mengajukan.",
@@ -45,6 +45,9 @@ _JUDUL: Final[dict[Langkah, tuple[str, str, str]]] = {
         "Penilaian ini dibuka kembali.",
     ),
 }
+TERSEBUT: Final = 12
+"""Answers named of those that lack something."""
+
 _URUTAN: Final[tuple[Langkah, ...]] = ("verifikasi", "finalkan", "kembalikan", "buka_kembali")
 
 
@@ -60,10 +63,11 @@ def langkah(bahan: Bahan) -> None:
     kabarkan(PUTUSKAN)
     if not bahan.mengubah:
         return
+    kurang = gudang().alur.kekurangan(bahan.siapa, x.id)
     ada = [n for n in _URUTAN if x.keadaan in PERALIHAN[n].dari and boleh(bahan.siapa, PERALIHAN[n].hak, x.desa_kode)]
     resmikan = not x.resmi and boleh(bahan.siapa, "resmikan", x.desa_kode)
     for nama in ada:
-        _satu(bahan, nama)
+        _satu(bahan, nama, kurang if PERALIHAN[nama].lengkap else Kekurangan())
     if resmikan:
         _resmikan(bahan)
     if not ada and not resmikan:
@@ -82,51 +86,82 @@ def _pernah_final(bahan: Bahan) -> list[Html]:
     return baris
 
 
-def _satu(bahan: Bahan, nama: Langkah) -> None:
+def _satu(bahan: Bahan, nama: Langkah, kurang: Kekurangan) -> None:
     tombol, arti, _ = _JUDUL[nama]
     aturan, x = PERALIHAN[nama], bahan.lembar
     lukis(unsur("h3", tombol), unsur("p", arti, kelas="pd-keterangan"))
     if nama == "finalkan" and not x.resmi:
         lukis(unsur("p", "Hanya penilaian resmi yang dapat final. Tim ini belum resmi.", kelas="pd-v-kurang"))
         return
-    tanya = _tanya(bahan, nama)
+    if kurang:
+        lukis(_yang_kurang(bahan, kurang))
+    tanya = _tanya(nama, kurang)
     yakin = not tanya or st.checkbox(tanya, key=kunci(f"langkah_{nama}", "yakin"))
     kelompok = f"langkah_{nama}"
     alasan = kunci(kelompok, "alasan")
-    if aturan.beralasan:
-        st.text_area("Alasan", key=alasan, height=80, max_chars=PANJANG_CATATAN)
+    beralasan = aturan.beralasan or bool(kurang)
+    if beralasan:
+        label = "Alasan melanjutkan walau ada yang kurang" if kurang else "Alasan"
+        st.text_area(label, key=alasan, height=80, max_chars=PANJANG_CATATAN)
     st.button(
         tombol,
         key=kunci(kelompok, "tombol"),
         type="primary" if nama in {"verifikasi", "finalkan"} else "secondary",
         disabled=not yakin,
         on_click=_lakukan,
-        args=(x.id, nama, x.versi, kelompok, alasan if aturan.beralasan else None),
+        args=(x.id, nama, x.versi, kelompok, alasan if beralasan else None),
     )
 
 
-def _tanya(bahan: Bahan, nama: Langkah) -> str:
+def _tanya(nama: Langkah, kurang: Kekurangan) -> str:
     """Return what has to be confirmed before a decision that is not taken back lightly; ``""`` = nothing."""
     if nama == "finalkan":
-        return "Ya, kunci hasil penilaian ini sebagai hasil final"
-    if nama == "verifikasi" and bahan.banyak_terbuka:
-        return f"Ya, {bahan.banyak_terbuka} jawaban yang belum diperiksa dihitung belum dijawab"
-    return ""
+        walau = f", walau masih ada {kurang}" if kurang else ""
+        return f"Ya, kunci hasil penilaian ini sebagai hasil final{walau}"
+    if not kurang:
+        return ""
+    belum = len(kurang.belum_diperiksa)
+    bagian = (
+        f"{belum} jawaban yang belum diperiksa dihitung belum dijawab" if belum else "",
+        f"{len(kurang.tanpa_bukti)} jawaban tetap tanpa bukti" if kurang.tanpa_bukti else "",
+    )
+    return f"Ya, {', dan '.join(b for b in bagian if b)}"
+
+
+def _yang_kurang(bahan: Bahan, kurang: Kekurangan) -> Html:
+    """Return what is missing, each answer with the way to its card."""
+    macam = (
+        ("tanpa bukti yang diminta jenjangnya", kurang.tanpa_bukti),
+        ("belum diperiksa", kurang.belum_diperiksa),
+    )
+    butir = [
+        unsur("p", f"{len(ada)} jawaban {apa}: ", *_tautan(bahan, ada), ".", kelas="pd-v-kurang")
+        for apa, ada in macam
+        if ada
+    ]
+    return gabung(unsur("p", unsur("b", "Yang masih kurang:")), *butir)
+
+
+def _tautan(bahan: Bahan, semua: Sequence[str]) -> list[Html | str]:
+    alamat = f"verifikasi?penilaian={bahan.lembar.id}&indikator="
+    sebut: list[Html | str] = []
+    for id_ in semua[:TERSEBUT]:
+        sebut += [unsur("a", id_, href=f"{alamat}{id_}", target="_self"), ", "]
+    lain = len(semua) - TERSEBUT
+    return [*sebut[:-1], f" dan {lain} lagi"] if lain > 0 else sebut[:-1]
 
 
 def _lakukan(penilaian: int, nama: Langkah, versi: int, kelompok: str, alasan: str | None) -> None:
     rak = gudang().alur
-    tanpa: dict[Langkah, Callable[..., Lembar]] = {"verifikasi": rak.verifikasi, "finalkan": rak.finalkan}
-    beralasan: dict[Langkah, Callable[..., Lembar]] = {
+    cara: dict[Langkah, Callable[..., Lembar]] = {
+        "verifikasi": rak.verifikasi,
+        "finalkan": rak.finalkan,
         "kembalikan": rak.kembalikan,
         "buka_kembali": rak.buka_kembali,
     }
 
     def kerja(siapa: Pelaku, teks: object) -> str:
-        if nama in tanpa:
-            tanpa[nama](siapa, penilaian, versi_dilihat=versi)
-        else:
-            beralasan[nama](siapa, penilaian, str(teks or ""), versi_dilihat=versi)
+        cara[nama](siapa, penilaian, str(teks or ""), versi_dilihat=versi)
         return _JUDUL[nama][2]
 
     baca = tanpa_isian if alasan is None else partial(isi_widget, alasan)
