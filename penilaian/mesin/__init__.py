@@ -15,6 +15,7 @@ from penilaian.mesin.tiga import (
     hanya_berbukti,
     kumpulan_teks,
     perlu_bukti,
+    perlu_bukti_semua,
     tanpa_bukti,
 )
 
@@ -32,5 +33,6 @@ __all__ = [
     "kumpulan_teks",
     "nilai",
     "perlu_bukti",
+    "perlu_bukti_semua",
     "tanpa_bukti",
 ]

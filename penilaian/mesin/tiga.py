@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, Protocol, get_args
 
+import numpy as np
+
 from penilaian.galat import GalatJawaban, Temuan
 from penilaian.instrumen import Indikator, IndikatorJenjang, Instrumen, tolok_satu
 from penilaian.jawaban import TERJAWAB, urai
@@ -149,6 +151,22 @@ def perlu_bukti(indikator: Indikator, teks: str) -> bool:
     terburuk, terbaik = tolok_satu(indikator)
     nilai = float(uraian.nilai.item())
     return nilai >= float(sejak) if terbaik > terburuk else nilai <= float(sejak)
+
+
+def perlu_bukti_semua(indikator: Indikator, teks: Iterable[str]) -> dict[str, bool]:
+    """Return ``perlu_bukti`` of many texts, read as one column; texts at fault there are left out."""
+    semua = [t for t in dict.fromkeys(teks) if t]
+    hasil = {"": False}
+    if indikator.bukti is None or not semua:
+        return hasil | dict.fromkeys(semua, False)
+    uraian = urai(indikator, semua)
+    ragu = {int(p) for g in uraian.galat for p in g.posisi}
+    perlu = uraian.keadaan == TERJAWAB
+    if (sejak := indikator.bukti.sejak) is not None:
+        terburuk, terbaik = tolok_satu(indikator)
+        nilai = np.nan_to_num(uraian.nilai)
+        perlu &= nilai >= float(sejak) if terbaik > terburuk else nilai <= float(sejak)
+    return hasil | {t: bool(perlu[n]) for n, t in enumerate(semua) if n not in ragu}
 
 
 def tanpa_bukti(indikator: Indikator, teks: str) -> str:

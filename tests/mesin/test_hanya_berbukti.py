@@ -2,7 +2,7 @@
 
 import pytest
 
-from penilaian.mesin import hanya_berbukti
+from penilaian.mesin import hanya_berbukti, perlu_bukti, perlu_bukti_semua
 from penilaian.muat import muat_instrumen
 
 INI = muat_instrumen("inpres-3-2003")
@@ -44,3 +44,21 @@ def test_whether_a_text_asks_for_evidence_is_found_out_once():
     tiga = {"mandiri": kosong | {"P01": "3"}, "terverifikasi": kosong | {"P01": "3"}, "didukung": kosong | {"P01": "1"}}
     assert hanya_berbukti(INI, tiga, ingatan)["P01"] == "3"
     assert ("P02", "") in ingatan
+
+
+@pytest.mark.parametrize("id_", ["P01", "P02", "P03", "P05", "M02", "M08"])
+def test_many_texts_ask_for_evidence_as_each_of_them_does(id_):
+    ini = INI.per_id[id_]
+    butir = [b.id for b in getattr(ini, "butir", ())]
+    teks = {
+        "jenjang": ["", "0", "1", "2", "3", "4"],
+        "daftar": ["", "NIHIL", *butir, " ".join(butir)],
+        "angka": ["", "TB", "0", "1", "3", "14"],
+    }.get(ini.jenis, ["", "TB", "0", "1", "85%", "0,9%"])
+    if ini.tidak_berlaku is None:
+        teks = [t for t in teks if t != "TB"]
+    assert perlu_bukti_semua(ini, teks) == {t: perlu_bukti(ini, t) for t in teks}
+
+
+def test_a_text_that_is_no_answer_is_left_to_be_judged_alone():
+    assert perlu_bukti_semua(INI.per_id["P01"], ["9", "2"]) == {"": False, "2": True}

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from penilaian.instrumen import ATURAN, Instrumen
 from penilaian.jawaban import KOLOM_KUNCI, Jawaban, susun
-from penilaian.mesin import JENIS, BuktiDiterima, Jenis, hanya_berbukti, kumpulan_teks, nilai
+from penilaian.mesin import JENIS, BuktiDiterima, Jenis, hanya_berbukti, kumpulan_teks, nilai, perlu_bukti_semua
 from penilaian.simpan.basis.hak import Pelaku
 from penilaian.simpan.basis.tabel import Bukti, Desa, HasilFinal, Penilaian, Rantai
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
@@ -100,6 +100,15 @@ def rentang_berbukti(
     """
     ingatan: dict[str, dict[tuple[str, str], bool]] = {}
     with terbaca():
+        for ini in {ini.sidik: ini for ini, _ in tiga}.values():
+            milik = [satu for lain, satu in tiga if lain.sidik == ini.sidik]
+            ingatan[ini.sidik] = {
+                (i.id, teks): perlu
+                for i in ini.indikator
+                for teks, perlu in perlu_bukti_semua(
+                    i, (satu[j].get(i.id, "") for satu in milik for j in ("mandiri", "terverifikasi"))
+                ).items()
+            }
         teks = [hanya_berbukti(ini, satu, ingatan.setdefault(ini.sidik, {})) for ini, satu in tiga]
     hasil = nilai(instrumen, rangkai(instrumen, kunci, teks))
     return hasil.bawah(), hasil.atas()
