@@ -187,6 +187,8 @@ PENANDA: Final = {
     "PINGING_SERVER": "a line that broke a moment ago counts as whole",
     "CONNECTING": "a line that is being built up counts as whole",
     "DISCONNECTED_FOREVER": "a line that is gone for good counts as whole",
+    "data-test-script-state": "a choice that was changed and changed back counts as saved too early",
+    "running": "a choice that was changed and changed back counts as saved too early",
     "data-tag": "chosen villages are white on light green in the dark theme",
     "kind": "the main button is white on light green in the dark theme",
     # ``data-testid``.

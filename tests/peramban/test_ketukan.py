@@ -127,6 +127,37 @@ def test_what_was_left_before_it_was_sent_is_said_to_be_unsaved_on_the_next_page
     assert dunia.teks(lembar, "P01") == "3"
 
 
+def test_a_choice_that_is_changed_and_changed_back_is_not_taken_for_saved_while_the_server_is_silent(
+    dunia: Dunia, orang: Orang
+):
+    page, lembar = orang(perangkat="desktop"), dunia.lembar()
+    buka(page, dunia, lembar)
+    pilih(page, "P01", 1)
+    tersimpan(page, "P01")
+    tenang(page)
+    with dunia.beku():
+        pilih(page, "P01", 2)
+        pilih(page, "P01", 1)
+        page.wait_for_timeout(1500)
+        assert menunggu(page, "P01") == "menyimpan …"
+    tenang(page)
+    assert dunia.teks(lembar, "P01") == "1"
+
+
+def test_who_left_after_being_asked_is_told_what_was_not_saved_when_coming_back(dunia: Dunia, orang: Orang):
+    page, lembar = orang(perangkat="desktop"), dunia.lembar()
+    buka(page, dunia, lembar)
+    pertanyaan = tanya(page, pergi=True)
+    page.evaluate("WebSocket.prototype.send = () => {}")
+    pilih(page, "P01", 3)
+    page.locator(".st-key-isi_tingkat button").nth(1).click()
+    sampai(lambda: page.wait_for_timeout(50) or bool(pertanyaan))
+    page.goto(f"{dunia.alamat}/bandingkan")
+    buka(page, dunia, lembar)
+    expect(kartu(page, "P01").locator(".pd-ketuk")).to_have_text("Belum tersimpan, ketuk lagi.")
+    assert (dunia.teks(lembar, "P01"), len(pertanyaan)) == ("", 1)
+
+
 def test_a_tap_after_the_server_was_started_anew_is_saved(dunia: Dunia, orang: Orang):
     page, lembar = orang(), dunia.lembar()
     buka(page, dunia, lembar)

@@ -10,7 +10,7 @@
   const KARTU = '[class*="st-key-pd-kartu-"]', MILIK = '[class*="st-key-isi_"]';
   const TEKS = 'input[type="text"], textarea';
   const SISA = "pd-ketukan", KETIKAN = "pd-isi-sisa";
-  const CEK = 100, LAGI = 4000, MENYERAH = 12000, PALING = 5000;
+  const CEK = 100, LAGI = 4000, MENYERAH = 12000, PALING = 5000, TENANG = 1000;
   const tunggu = new Map();
   let sendiri = false, lepas = false, jalan = 0;
 
@@ -42,7 +42,10 @@
     if (jenis !== "tombol" && (!(k in d.isi) || (jenis === "teks" && d.isi[k] === harap))) return;
     /* "Tidak satu pun" and its like stand in place of items and numbers. */
     if (k.includes("_lain_")) for (const [lama, t] of tunggu) if (t.kartu === kode(kartu) && t.jenis !== "tombol") tunggu.delete(lama);
-    tunggu.set(k, {kartu: kode(kartu), jenis, harap, tab: d.tab, ke: d.tombol[k] ?? 0, sejak: performance.now(),
+    /* Who chooses something and then again what stood before: what the server shows is no answer yet, for it has shown it
+       all along. It must have drawn the card since, and have nothing more to say. */
+    const balik = tunggu.has(k) && jenis !== "tombol" ? d.n : -1;
+    tunggu.set(k, {kartu: kode(kartu), jenis, harap, balik, tenang: 0, tab: d.tab, ke: d.tombol[k] ?? 0, sejak: performance.now(),
       kirim: performance.now(), ulang: 0, pasang: 0, lain: 0, belum: false});
     gambar();
     jalan ||= setInterval(periksa, CEK);
@@ -90,7 +93,9 @@
       if (!kartu && t.pulih) continue;
       if (!kartu || (d && !k.startsWith(d.awalan))) { if (!putus()) tunggu.delete(k); continue; }
       if (!d) continue;
-      if (terdengar(k, t, d)) { tunggu.delete(k); continue; }
+      const cocok = terdengar(k, t, d), pasti = t.pulih || t.balik < 0 || d.tab !== t.tab;
+      t.tenang = !cocok || d.n <= t.balik || document.querySelector('[data-test-script-state="running"]') ? 0 : t.tenang || kini;
+      if (cocok && (pasti || (t.tenang && kini - t.tenang > TENANG))) { tunggu.delete(k); continue; }
       if (putus()) { t.kirim = kini; continue; }
       if (t.pulih || (t.jenis === "teks" && d.tab !== t.tab) || kini - t.sejak > MENYERAH) t.belum = true;
       t.lain = t.jenis === "pilihan" && tampak(k) !== t.harap ? t.lain + 1 : 0;
@@ -122,22 +127,24 @@
   const selesai = () => new Promise((jadi) => {
     const sampai = performance.now() + PALING;
     const lihat = () => {
-      if (performance.now() > sampai || [...tunggu.values()].every((t) => t.belum)) jadi();
+      if (performance.now() > sampai || [...tunggu.values()].every((t) => t.belum || t.pulih)) jadi();
       else setTimeout(lihat, 50);
     };
     lihat();
   });
   const boleh = () => {
-    const kartu = [...new Set([...tunggu.values()].map((t) => t.kartu))];
+    const kartu = [...new Set([...tunggu.values()].filter((t) => !t.pulih).map((t) => t.kartu))];
     if (kartu.length && !confirm(`Jawaban ${kartu.join(", ")} belum tersimpan. Tinggalkan tanpa menunggu?`)) return false;
+    ingat();
     tunggu.clear();
     gambar();
     return true;
   };
+  const menahan = () => [...tunggu.values()].some((t) => !t.pulih);
   document.addEventListener("click", (e) => {
     banding();
     const tuju = e.target.closest?.("a[href], button, summary");
-    if (lepas || sendiri || !tunggu.size || !tuju || e.ctrlKey || e.metaKey || e.shiftKey) return;
+    if (lepas || sendiri || !menahan() || !tuju || e.ctrlKey || e.metaKey || e.shiftKey) return;
     if (tuju.target === "_blank" || tuju.getAttribute("href")?.startsWith("#") || tuju.closest(".st-key-pd-ulang, .pd-sisa")) return;
     if (!tuju.matches("a") && tuju.closest(KARTU)) return;
     e.preventDefault();
@@ -150,7 +157,7 @@
     });
   }, true);
   addEventListener("popstate", (e) => {
-    if (lepas || !tunggu.size) return;
+    if (lepas || !menahan()) return;
     e.stopImmediatePropagation();
     selesai().then(() => {
       lepas = true;
@@ -159,24 +166,28 @@
       setTimeout(() => { lepas = false; });
     });
   }, true);
-  addEventListener("beforeunload", (e) => { if (tunggu.size) e.preventDefault(); });
+  addEventListener("beforeunload", (e) => { if (menahan()) e.preventDefault(); });
 
   /* Who leaves all the same is told on the page that comes, by the same person and for the same assessment. */
-  addEventListener("pagehide", () => {
+  const ingat = () => {
     if (tunggu.size && milik()) sessionStorage.setItem(SISA, JSON.stringify({milik: milik(), tunggu: [...tunggu]}));
-  });
+  };
+  addEventListener("pagehide", ingat);
   const pulihkan = () => {
     const sisa = JSON.parse(sessionStorage.getItem(SISA) ?? "null");
-    if (!sisa) return;
-    if (!milik()) { setTimeout(pulihkan, CEK); return; }
-    sessionStorage.removeItem(SISA);
+    if (!sisa || !milik()) return;
+    if (sisa.milik.split(" ")[0] !== milik().split(" ")[0]) sessionStorage.removeItem(SISA);
     if (sisa.milik !== milik()) return;
-    for (const [k, t] of sisa.tunggu) {
-      if (t.jenis !== "tombol" || k.includes("_lain_")) tunggu.set(k, {...t, pulih: true, belum: false});
+    const ada = sisa.tunggu.filter(([, t]) => document.querySelector(`.st-key-pd-kartu-${CSS.escape(t.kartu)} .pd-ketuk`));
+    const nanti = sisa.tunggu.filter((satu) => !ada.includes(satu));
+    if (nanti.length) sessionStorage.setItem(SISA, JSON.stringify({milik: milik(), tunggu: nanti}));
+    else sessionStorage.removeItem(SISA);
+    for (const [k, t] of ada) {
+      if ((t.jenis !== "tombol" || k.includes("_lain_")) && !tunggu.has(k)) tunggu.set(k, {...t, pulih: true, belum: false});
     }
     if (tunggu.size) jalan ||= setInterval(periksa, CEK);
   };
-  pulihkan();
+  setInterval(pulihkan, CEK);
 
   /* What is being typed is not saved yet: closing the page asks first, and a broken line does not swallow it. It belongs
      to one person and one assessment, and is shown to no other. */

@@ -30,8 +30,10 @@ def jejak_ketukan(tab: Tab, indikator: str, terbaca: Mapping[str, object]) -> Ht
     """
     awalan = f"isi_{tab.penilaian}_{indikator}_"
     tombol = {nama: n for nama, n in tab.tombol.items() if nama.startswith(awalan)}
+    tab.gambar[indikator] += 1
     isi = {
         "tab": tab.tanda,
+        "n": tab.gambar[indikator],
         "awalan": awalan,
         "isi": {_kelas(nama): nilai for nama, nilai in terbaca.items()},
         "tombol": {_kelas(nama): n for nama, n in tombol.items()},

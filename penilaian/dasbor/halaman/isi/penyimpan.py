@@ -76,7 +76,7 @@ class Tab:
         terakhir: id of the indicator saved last, ``""`` at first.
         berubah: something was saved since the position was drawn.
         pesan: by form why what was sent is not kept; ``putaran`` how often a form was kept, so that it begins empty.
-        tombol: by key how often what a button asks for was done.
+        tombol: by key how often what a button asks for was done; ``gambar`` by indicator how often its card was drawn.
         tanda: tells this tab from the one before the server was started anew.
     """
 
@@ -89,6 +89,7 @@ class Tab:
     pesan: dict[str, str] = field(default_factory=dict)
     putaran: Counter[str] = field(default_factory=Counter)
     tombol: Counter[str] = field(default_factory=Counter)
+    gambar: Counter[str] = field(default_factory=Counter)
     tanda: str = field(default_factory=lambda: secrets.token_hex(4))
 
     def lupakan(self, indikator: str) -> None:
