@@ -1,5 +1,6 @@
 """Builds the dashboard's app and serves it: the same routes, middleware and settings in every way of starting it."""
 
+import asyncio
 import errno
 import gc
 import os
@@ -23,6 +24,7 @@ from penilaian.dasbor.peladen.kompresi import Kompresi
 from penilaian.dasbor.peladen.metrik import PintuMetrik, jaringan_metrik
 from penilaian.dasbor.peladen.perantara import pasang_perantara, peringatan_https
 from penilaian.dasbor.peladen.rute import HurufPengganti, rute
+from penilaian.dasbor.peladen.tempat_unggahan import PintuUnggahan, hentikan, sapu_berkala
 from penilaian.dasbor.peladen.tenggat import pasang_tenggat
 from penilaian.dasbor.sumber.berkas import VARIABEL_BERKAS
 from penilaian.galat import GalatPemakaian
@@ -55,7 +57,12 @@ def susunan(saat_siap: Callable[[], None] | None = None) -> Susunan:
     return {
         "script_path": UTAMA,
         "routes": rute(),
-        "middleware": [Middleware(PintuMetrik), Middleware(Kompresi), Middleware(HurufPengganti)],
+        "middleware": [
+            Middleware(PintuMetrik),
+            Middleware(PintuUnggahan),
+            Middleware(Kompresi),
+            Middleware(HurufPengganti),
+        ],
         "lifespan": _daur_hidup(saat_siap or _sambut_akun),
     }
 
@@ -124,7 +131,11 @@ def _daur_hidup(
         bersertifikat = bool(st.get_option("server.sslCertFile"))
         if peringatan := peringatan_https(st.get_option("server.address"), bersertifikat=bersertifikat):
             print(peringatan, flush=True)
-        yield {}
+        sapu = asyncio.create_task(sapu_berkala())
+        try:
+            yield {}
+        finally:
+            await hentikan(sapu)
 
     return daur_hidup
 

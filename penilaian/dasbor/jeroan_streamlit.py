@@ -10,7 +10,7 @@ import logging
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import streamlit as st
 
@@ -29,16 +29,23 @@ __all__ = [
     "HURUF_TEKS",
     "IKON_TAB",
     "JALAN_METRIK",
+    "JALAN_UNGGAHAN",
     "JUDUL",
     "PENANDA",
     "TANPA_SKRIP",
     "DeltaGenerator",
     "Page",
+    "UnggahanTersimpan",
     "UploadedFile",
+    "akhiri_sesi_usang",
+    "buang_unggahan",
     "html_awal",
+    "kosongkan_unggahan",
     "lukis_sesudah_ini",
+    "sesi_terhubung",
     "tab_terhubung",
     "tanpa_alamat_luar",
+    "unggahan_tersimpan",
 ]
 
 _CATATAN: Final = logging.getLogger(__name__)
@@ -172,6 +179,81 @@ def tab_terhubung() -> bool:
         return konteks is None or not exists() or bool(get_instance().is_active_session(konteks.session_id))
     except (AttributeError, ImportError, TypeError):
         return True
+
+
+# -- uploads ---------------------------------------------------------------------------------------------------------
+
+JALAN_UNGGAHAN: Final = "/_stcore/upload_file/"
+"""Where browsers send files; behind it stand the session and the file."""
+
+
+class UnggahanTersimpan(NamedTuple):
+    """A file that Streamlit keeps for a session: whose, which, its name and its bytes."""
+
+    sesi: str
+    berkas: str
+    nama: str
+    bita: int
+
+
+def unggahan_tersimpan() -> list[UnggahanTersimpan]:
+    """Return the files kept, each session's in the order in which they came; none where Streamlit does not tell."""
+    try:
+        penyimpan = _penyimpan()
+        with penyimpan._lock:
+            return [
+                UnggahanTersimpan(sesi, berkas, isi.name, len(isi.data))
+                for sesi, milik in penyimpan.file_storage.items()
+                for berkas, isi in milik.items()
+            ]
+    except (AttributeError, ImportError, RuntimeError, TypeError):
+        return []
+
+
+def buang_unggahan(satu: UnggahanTersimpan) -> None:
+    """Let a file go."""
+    _penyimpan().remove_file(satu.sesi, satu.berkas)
+
+
+def kosongkan_unggahan(satu: UnggahanTersimpan, jenis: str) -> None:
+    """Let the bytes of a file go; its page still finds it, with another type."""
+    from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+
+    _penyimpan().add_file(satu.sesi, UploadedFileRec(satu.berkas, satu.nama, jenis, b""))
+
+
+def _penyimpan() -> Any:  # noqa: ANN401  (Streamlit's keeper of files)
+    from streamlit.runtime import get_instance
+
+    return get_instance().uploaded_file_mgr
+
+
+def sesi_terhubung(sesi: str) -> bool:
+    """Return whether the tab of a session is open; True where Streamlit does not tell."""
+    try:
+        from streamlit.runtime import get_instance
+
+        return bool(get_instance().is_active_session(sesi))
+    except (AttributeError, ImportError, RuntimeError, TypeError):
+        return True
+
+
+def akhiri_sesi_usang() -> int:
+    """End the sessions whose tabs have been closed for two minutes; return how many.
+
+    Streamlit itself looks for them only when the next tab is closed, and leaves their end to the garbage collector.
+    """
+    try:
+        from streamlit.runtime import get_instance
+
+        pengelola: Any = get_instance()._session_mgr
+        with pengelola._storage_lock:
+            usang = [info.session for _, info in pengelola._session_storage._cache.expire()]
+        for sesi in usang:
+            sesi.shutdown()
+        return len(usang)
+    except (AttributeError, ImportError, RuntimeError, TypeError):
+        return 0
 
 
 # -- marks on its page -----------------------------------------------------------------------------------------------

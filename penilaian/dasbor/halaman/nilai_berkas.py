@@ -15,11 +15,19 @@ from penilaian.dasbor.komponen import kalimat_berkas as kalimat
 from penilaian.dasbor.komponen.gaya import gaya_halaman, pasang_gaya
 from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
+from penilaian.dasbor.komponen.nasib_unggahan import sebab_hilang
 from penilaian.dasbor.komponen.pembaca_berkas import JENIS_BERKAS
 from penilaian.dasbor.komponen.tabel_angka import berhalaman, tabel_angka, tabel_teks
 from penilaian.dasbor.komponen.temuan import daftar_temuan, pesan
 from penilaian.dasbor.komponen.unduh import tombol_unduh, unduh_tabel
-from penilaian.dasbor.komponen.unggahan import Bacaan, ingat_bacaan, kelompokkan, lupakan_bacaan, tabel_temuan
+from penilaian.dasbor.komponen.unggahan import (
+    Bacaan,
+    ingat_bacaan,
+    kelompokkan,
+    lupakan_bacaan,
+    sudah_dibaca,
+    tabel_temuan,
+)
 from penilaian.dasbor.sumber import muatan
 from penilaian.dasbor.sumber.pilih_instrumen import pilih_instrumen
 from penilaian.dasbor.sumber.sumber import Sumber
@@ -109,10 +117,13 @@ def _langkah_unggah() -> UploadedFile | None:
     )
 
 
-def _baca(berkas: UploadedFile, ini: Instrumen) -> Bacaan:
-    """Read the upload; ask for the period where the file has none."""
+def _baca(berkas: UploadedFile, ini: Instrumen) -> Bacaan | None:
+    """Read the upload, None where the server does not hold it; ask for the period where the file has none."""
     sebelum = st.session_state.get("periode_berkas", "").strip()
     periode = sebelum if bentuk_periode(sebelum) else ""
+    if (hilang := sebab_hilang(berkas)) and not sudah_dibaca(ini, periode, berkas.file_id):
+        lukis(pesan(hilang))
+        return None
     bacaan = ingat_bacaan(berkas.name, berkas.getvalue(), ini, periode, berkas.file_id)
     if bacaan.perlu_periode:
         lukis(pesan("Berkas ini tidak menyebut periode. Tulis periode yang dinilai, lalu berkas dinilai.", "tenang"))

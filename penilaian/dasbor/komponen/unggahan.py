@@ -82,13 +82,19 @@ def _baca(
 
 def ingat_bacaan(nama: str, isi: bytes, instrumen: Instrumen, periode: str, id_berkas: str) -> Bacaan:
     """Return ``baca_unggahan``, from this visit's memory where the same was read before. Shows that it works."""
-    ingatan = st.session_state.get(_INGATAN)
-    if isinstance(ingatan, Bacaan) and ingatan.kunci == (id_berkas, instrumen.id, periode):
+    if (ingatan := sudah_dibaca(instrumen, periode, id_berkas)) is not None:
         return ingatan
     with st.spinner("Membaca dan menilai berkas …"):
         bacaan = baca_unggahan(nama, isi, instrumen, periode, id_berkas)
     st.session_state[_INGATAN] = bacaan
     return bacaan
+
+
+def sudah_dibaca(instrumen: Instrumen, periode: str, id_berkas: str) -> Bacaan | None:
+    """Return what became of an upload where this visit remembers it."""
+    ingatan = st.session_state.get(_INGATAN)
+    cocok = isinstance(ingatan, Bacaan) and ingatan.kunci == (id_berkas, instrumen.id, periode)
+    return ingatan if cocok else None
 
 
 def lupakan_bacaan() -> None:

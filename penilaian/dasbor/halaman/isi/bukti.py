@@ -14,6 +14,7 @@ from penilaian.dasbor.halaman.isi.penyimpan import saat_dikirim
 from penilaian.dasbor.halaman.isi.tempat_tetap import lukis_di_tempatnya
 from penilaian.dasbor.halaman.isi.widget import kunci
 from penilaian.dasbor.komponen.lukis import lukis
+from penilaian.dasbor.komponen.nasib_unggahan import sebab_hilang
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.komponen.widget import isi_widget, polos
 from penilaian.dasbor.lembar.bukti import alamat_bukti, alamat_pratinjau, rincian_bukti, tautan_bukti
@@ -102,6 +103,8 @@ def _tambahkan(penilaian: int, indikator: str, cara: str, nama: Callable[[str], 
     berkas = isi_widget(nama("berkas"))
     if berkas is None:
         raise GalatSimpan("Pilih berkasnya dahulu.")
+    if hilang := sebab_hilang(berkas):
+        raise GalatSimpan(hilang)
     gudang().bukti.unggah(siapa, penilaian, indikator, berkas.name, berkas.getvalue(), rinci)
 
 

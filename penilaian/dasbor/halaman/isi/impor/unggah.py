@@ -14,6 +14,7 @@ from penilaian.dasbor.halaman.isi.impor.tinjauan import Ingatan, Tinjauan, buka_
 from penilaian.dasbor.jeroan_streamlit import DeltaGenerator, UploadedFile
 from penilaian.dasbor.komponen.kalimat_berkas import berapa_salah, cara_mengisi, judul_langkah
 from penilaian.dasbor.komponen.lukis import lukis
+from penilaian.dasbor.komponen.nasib_unggahan import sebab_hilang
 from penilaian.dasbor.komponen.pembaca_berkas import JENIS_BERKAS
 from penilaian.dasbor.komponen.tabel_angka import berhalaman
 from penilaian.dasbor.komponen.temuan import daftar_temuan, pesan
@@ -72,8 +73,10 @@ def _langkah(siapa: Pelaku, ingatan: Ingatan) -> None:
         key=f"isi_impor_berkas{ingatan.putaran}",
         max_upload_size=TERBESAR,
     )
-    if berkas is None:
+    if berkas is None or (hilang := sebab_hilang(berkas)):
         ingatan.kosongkan()
+        if berkas is not None:
+            lukis(pesan(hilang))
         return
     lukis(judul_langkah(3, "Periksa, lalu masukkan"))
     _tinjauan(siapa, ingatan, berkas, naskah)

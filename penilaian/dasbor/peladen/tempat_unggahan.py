@@ -1,0 +1,203 @@
+"""Uploads by visitors: how many, how large and how long, for each tab and in all.
+
+Streamlit keeps what a tab sends until its session ends, and takes as much as is sent. Here every upload asks for room
+first. Where there is none its bytes are thrown away as they come, and the page finds an empty file whose type says why.
+"""
+
+import asyncio
+import gc
+import re
+import time
+from collections.abc import Callable
+from contextlib import contextmanager, suppress
+from itertools import count
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import streamlit as st
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from penilaian.dasbor.jeroan_streamlit import (
+    JALAN_UNGGAHAN,
+    UnggahanTersimpan,
+    akhiri_sesi_usang,
+    buang_unggahan,
+    kosongkan_unggahan,
+    sesi_terhubung,
+    unggahan_tersimpan,
+)
+from penilaian.dasbor.komponen.nasib_unggahan import DILEPAS, DITOLAK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class BatasUnggahan(NamedTuple):
+    """How much is kept.
+
+    Attributes:
+        banyak: files of one tab.
+        sesi: bytes of one tab.
+        semua: bytes of all tabs together, those under way included.
+        aman: seconds for which a file is not let go to make room for others; it is read in less.
+        umur: seconds after which it is let go.
+    """
+
+    banyak: int = 12
+    sesi: int = 130_000_000
+    semua: int = 400_000_000
+    aman: float = 300.0
+    umur: float = 3_600.0
+
+
+JEDA_SAPU: Final = 15.0
+"""Seconds between two looks at what may be let go."""
+
+_AWAL: Final = 16_384
+"""Bytes of a refused upload that are passed on: its heading, with the name."""
+
+_BATAS_BAGIAN: Final = re.compile(r'boundary="?([^";,\s]+)')
+
+
+class TempatUnggahan:
+    """Room for uploads; all of it happens on the server's own thread."""
+
+    def __init__(self, batas: BatasUnggahan | None = None, jam: Callable[[], float] = time.monotonic) -> None:
+        self.batas = batas or BatasUnggahan()
+        self._jam = jam
+        self._dipesan: dict[int, int] = {}
+        self._karcis = count()
+        self._datang: dict[tuple[str, str], float] = {}
+
+    @contextmanager
+    def pesan(self, sesi: str, bita: int) -> "Iterator[bool]":
+        """Give whether there is room for so many bytes of a tab, and keep it as long as they are under way."""
+        self._rapikan_sesi(sesi, bita)
+        ada = self._muat(bita)
+        karcis = next(self._karcis)
+        if ada:
+            self._dipesan[karcis] = bita
+        try:
+            yield ada
+        finally:
+            self._dipesan.pop(karcis, None)
+
+    def tolak(self, sesi: str, berkas: str) -> None:
+        """Empty a file that there is no room for."""
+        for satu in unggahan_tersimpan():
+            if (satu.sesi, satu.berkas) == (sesi, berkas):
+                kosongkan_unggahan(satu, DITOLAK)
+
+    def sapu(self) -> None:
+        """Let go what is too old."""
+        for satu in self._menurut_umur():
+            if satu.bita and self._umur(satu) > self.batas.umur:
+                kosongkan_unggahan(satu, DILEPAS)
+
+    def _umur(self, satu: UnggahanTersimpan) -> float:
+        return self._jam() - self._datang[satu.sesi, satu.berkas]
+
+    def _menurut_umur(self) -> list[UnggahanTersimpan]:
+        """Return what is kept, the oldest first; what is seen for the first time has just come."""
+        kini, ada = self._jam(), unggahan_tersimpan()
+        self._datang = {(s.sesi, s.berkas): self._datang.get((s.sesi, s.berkas), kini) for s in ada}
+        return sorted(ada, key=lambda s: self._datang[s.sesi, s.berkas])
+
+    def _rapikan_sesi(self, sesi: str, bita: int) -> None:
+        """Let go the oldest files of a tab, mostly replaced by it, so that one more keeps it within its limits."""
+        milik = [s for s in self._menurut_umur() if s.sesi == sesi]
+        while milik and (len(milik) >= self.batas.banyak or sum(s.bita for s in milik) + bita > self.batas.sesi):
+            buang_unggahan(milik.pop(0))
+
+    def _muat(self, bita: int) -> bool:
+        """Return whether so many bytes fit; lets go files of closed tabs for it, then those that are safe to."""
+        ada = self._menurut_umur()
+        penuh = sum(s.bita for s in ada) + sum(self._dipesan.values()) + bita - self.batas.semua
+        tertutup = [s for s in ada if s.bita and not sesi_terhubung(s.sesi)]
+        lama = [s for s in ada if s.bita and s not in tertutup and self._umur(s) > self.batas.aman]
+        if penuh > sum(s.bita for s in (*tertutup, *lama)):
+            return False
+        for satu in (*tertutup, *lama):
+            if penuh <= 0:
+                break
+            kosongkan_unggahan(satu, DILEPAS)
+            penuh -= satu.bita
+        return True
+
+
+class PintuUnggahan:
+    """Middleware before Streamlit's own taking in of files."""
+
+    def __init__(self, app: ASGIApp, tempat: TempatUnggahan | None = None) -> None:
+        self.app = app
+        self._tempat = tempat or TEMPAT
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what is no upload, and uploads that there is room for."""
+        if scope["type"] != "http" or scope["method"] != "PUT" or not scope["path"].startswith(JALAN_UNGGAHAN):
+            await self.app(scope, receive, send)
+            return
+        sesi, _, berkas = scope["path"].removeprefix(JALAN_UNGGAHAN).partition("/")
+        kepala = Headers(scope=scope)
+        with self._tempat.pesan(sesi, _bita(kepala)) as ada:
+            if ada:
+                await self.app(scope, receive, send)
+                return
+
+        async def kirim(pesan: Message) -> None:
+            self._tempat.tolak(sesi, berkas)
+            await send(pesan)
+
+        await self.app(scope, _hanya_awal(receive, kepala), kirim)
+
+
+def _bita(kepala: Headers) -> int:
+    """Return how many bytes a request announces, the most that is taken in where it does not."""
+    terbesar = int(st.get_option("server.maxUploadSize")) * 1024 * 1024
+    tulisan = kepala.get("content-length", "")
+    return min(int(tulisan), terbesar) if tulisan.isascii() and tulisan.isdecimal() else terbesar
+
+
+def _hanya_awal(receive: Receive, kepala: Headers) -> Receive:
+    """Return a body that ends after its heading; the rest is taken from the line and thrown away."""
+    cocok = _BATAS_BAGIAN.search(kepala.get("content-type", ""))
+    penutup = f"\r\n--{cocok[1]}--\r\n".encode() if cocok else b""
+    terbesar = 2 * int(st.get_option("server.maxUploadSize")) * 1024 * 1024
+
+    async def terima() -> Message:
+        awal, banyak = b"", 0
+        while True:
+            pesan = await receive()
+            if pesan["type"] != "http.request":
+                return pesan
+            potong = pesan.get("body", b"")
+            banyak += len(potong)
+            if len(awal) < _AWAL:
+                awal += potong[:_AWAL]
+            if banyak > terbesar:
+                return {"type": "http.disconnect"}
+            if not pesan.get("more_body", False):
+                utuh = banyak == len(awal)
+                return {"type": "http.request", "body": awal if utuh else awal + penutup, "more_body": False}
+
+    return terima
+
+
+TEMPAT: Final = TempatUnggahan()
+"""The room of this server."""
+
+
+async def sapu_berkala() -> None:
+    """Now and then let go what is too old, and end the sessions of tabs that were closed; for ever."""
+    while True:
+        await asyncio.sleep(JEDA_SAPU)
+        TEMPAT.sapu()
+        if akhiri_sesi_usang():
+            gc.collect()  # what they held are rings of objects, and a full collection comes seldom by itself
+
+
+async def hentikan(tugas: "asyncio.Task[None]") -> None:
+    """End a task and wait for its end."""
+    tugas.cancel()
+    with suppress(asyncio.CancelledError):
+        await tugas

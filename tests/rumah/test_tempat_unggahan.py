@@ -1,0 +1,240 @@
+"""Uploads by visitors: number, bytes and life are bounded for a tab and in all, and they go when their tab goes."""
+
+import sys
+import textwrap
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Self
+
+import httpx2
+import pytest
+from peladen import menyala, port_bebas
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+from websockets.sync.client import connect
+
+from penilaian.dasbor import jeroan_streamlit
+from penilaian.dasbor.jeroan_streamlit import JALAN_UNGGAHAN, unggahan_tersimpan
+from penilaian.dasbor.komponen.nasib_unggahan import DILEPAS, DITOLAK
+from penilaian.dasbor.peladen import tempat_unggahan
+from penilaian.dasbor.peladen.tempat_unggahan import BatasUnggahan, PintuUnggahan, TempatUnggahan
+
+BATAS = BatasUnggahan(banyak=3, sesi=100, semua=250, aman=60, umur=600)
+
+
+class Dunia:
+    """Streamlit's own keeper of files, a clock, and the sessions whose tabs are open."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.penyimpan = MemoryUploadedFileManager("/x")
+        self.kini = 0.0
+        self.tertutup: set[str] = set()
+        self.tempat = TempatUnggahan(BATAS, lambda: self.kini)
+        monkeypatch.setattr(jeroan_streamlit, "_penyimpan", lambda: self.penyimpan)
+        monkeypatch.setattr(tempat_unggahan, "sesi_terhubung", lambda sesi: sesi not in self.tertutup)
+
+    def unggah(self, sesi: str, berkas: str, bita: int) -> bool:
+        with self.tempat.pesan(sesi, bita) as ada:
+            if ada:
+                self.penyimpan.add_file(sesi, UploadedFileRec(berkas, f"{berkas}.csv", "text/csv", b"x" * bita))
+        self.tempat.sapu()
+        return ada
+
+    @property
+    def isi(self) -> dict[str, int]:
+        return {f"{s.sesi}/{s.berkas}": s.bita for s in unggahan_tersimpan()}
+
+    def jenis(self, sesi: str, berkas: str) -> str:
+        return self.penyimpan.get_files(sesi, [berkas])[0].type
+
+
+@pytest.fixture
+def dunia(monkeypatch):
+    return Dunia(monkeypatch)
+
+
+def test_a_tab_keeps_its_newest_files_within_its_number_and_bytes(dunia):
+    for n in range(5):
+        assert dunia.unggah("a", str(n), 10)
+        dunia.kini += 1
+    assert dunia.isi == {"a/2": 10, "a/3": 10, "a/4": 10}
+    assert dunia.unggah("a", "besar", 85)
+    assert dunia.isi == {"a/4": 10, "a/besar": 85}
+
+
+def test_all_tabs_together_keep_no_more_than_there_is_room_for(dunia):
+    assert [dunia.unggah(s, "0", 90) for s in "abcd"] == [True, True, False, False]
+    assert sum(dunia.isi.values()) == 180
+    assert dunia.unggah("d", "1", 70)
+
+
+def test_files_under_way_take_room_too(dunia):
+    with dunia.tempat.pesan("a", 90) as satu, dunia.tempat.pesan("b", 90) as dua, dunia.tempat.pesan("c", 90) as tiga:
+        assert (satu, dua, tiga) == (True, True, False)
+    with dunia.tempat.pesan("c", 90) as lagi:
+        assert lagi
+
+
+def test_files_of_closed_tabs_and_those_read_long_ago_make_room_the_oldest_first(dunia):
+    for s in "ab":
+        dunia.unggah(s, "0", 90)
+        dunia.kini += 1
+    dunia.tertutup.add("b")
+    assert dunia.unggah("c", "0", 90)
+    assert dunia.isi == {"a/0": 90, "b/0": 0, "c/0": 90}
+    assert dunia.jenis("b", "0") == DILEPAS
+    assert not dunia.unggah("d", "0", 90)
+    dunia.kini += 60
+    assert dunia.unggah("d", "0", 90)
+    assert dunia.isi["a/0"] == 0
+    assert dunia.isi["c/0"] == 90
+
+
+def test_nothing_is_let_go_for_a_file_that_would_not_fit_even_then(dunia):
+    dunia.unggah("a", "0", 30)
+    dunia.unggah("b", "0", 100)
+    dunia.unggah("c", "0", 100)
+    dunia.tertutup.add("a")
+    assert not dunia.unggah("d", "0", 90)
+    assert dunia.isi["a/0"] == 30
+
+
+def test_a_file_is_let_go_when_it_is_old(dunia):
+    dunia.unggah("a", "0", 10)
+    dunia.kini = BATAS.umur
+    dunia.tempat.sapu()
+    assert dunia.isi == {"a/0": 10}
+    dunia.kini += 1
+    dunia.tempat.sapu()
+    assert dunia.isi == {"a/0": 0}
+    assert dunia.jenis("a", "0") == DILEPAS
+
+
+def lewat_pintu(dunia, sesi, besar):
+    """Send a file through the middleware to a server that keeps it as Streamlit does; return how much came through."""
+    diterima = []
+
+    async def terima(permintaan: Request) -> Response:
+        async with permintaan.form() as formulir:
+            (berkas,) = formulir.values()
+            isi = await berkas.read()
+        diterima.append(len(isi))
+        rekaman = UploadedFileRec(permintaan.path_params["berkas"], berkas.filename, berkas.content_type, isi)
+        dunia.penyimpan.add_file(permintaan.path_params["sesi"], rekaman)
+        return Response(status_code=204)
+
+    jalan = JALAN_UNGGAHAN + "{sesi}/{berkas}"
+    app = PintuUnggahan(Starlette(routes=[Route(jalan, terima, methods=["PUT"])]), dunia.tempat)
+    berkas = {"file": ("jawaban.csv", b"x" * besar, "text/csv")}
+    jawaban = TestClient(app).put(f"{JALAN_UNGGAHAN}{sesi}/0", files=berkas)
+    assert jawaban.status_code == 204
+    return diterima[0]
+
+
+@pytest.mark.parametrize("besar", [10, 16_384, 16_500, 3_000_000])
+def test_what_there_is_no_room_for_is_thrown_away_as_it_comes_and_leaves_its_name_and_why(dunia, besar):
+    dunia.tempat.batas = BatasUnggahan(semua=0)
+    assert lewat_pintu(dunia, "a", besar) <= 16_384
+    (satu,) = dunia.penyimpan.get_files("a", ["0"])
+    assert (satu.name, satu.type, satu.data) == ("jawaban.csv", DITOLAK, b"")
+
+
+def test_what_there_is_room_for_comes_through_whole(dunia):
+    dunia.tempat.batas = BatasUnggahan()
+    assert lewat_pintu(dunia, "a", 3_000_000) == 3_000_000
+    assert dunia.isi == {"a/0": 3_000_000}
+    assert not dunia.tempat._dipesan
+
+
+SERVER = textwrap.dedent(
+    """
+    import sys
+    from streamlit.runtime.memory_session_storage import MemorySessionStorage
+    from starlette.responses import JSONResponse
+    from starlette.routing import Route
+    from penilaian.dasbor import aplikasi
+    from penilaian.dasbor.jeroan_streamlit import unggahan_tersimpan
+    from penilaian.dasbor.peladen import tempat_unggahan
+
+    awal = MemorySessionStorage.__init__
+    MemorySessionStorage.__init__ = lambda self, **_: awal(self, ttl_seconds=1)
+    tempat_unggahan.JEDA_SAPU = 0.2
+    tempat_unggahan.TEMPAT.batas = tempat_unggahan.BatasUnggahan(semua=5_000_000)
+
+    async def isi(_):
+        return JSONResponse([[s.sesi, s.nama, s.bita] for s in unggahan_tersimpan()])
+
+    asli = aplikasi.susunan
+    def susunan(*apa):
+        bagian = asli(*apa)
+        bagian["routes"].insert(0, Route("/uji/isi", isi))
+        return bagian
+    aplikasi.susunan = susunan
+    aplikasi.jalankan(port=int(sys.argv[1]))
+    """
+)
+
+
+class Tab:
+    """A real session: Streamlit's line, and uploads as a browser sends them."""
+
+    def __init__(self, alamat: str) -> None:
+        self._alamat = alamat
+        self._tumpukan = ExitStack()
+
+    def __enter__(self) -> Self:
+        self.klien = self._tumpukan.enter_context(httpx2.Client(base_url=self._alamat, timeout=120))
+        self.klien.get("/_stcore/health")
+        self.tanda = self.klien.cookies["_streamlit_xsrf"]
+        jalan = self._alamat.replace("http", "ws") + "/_stcore/stream"
+        self.garis = self._tumpukan.enter_context(
+            connect(jalan, origin=self._alamat, subprotocols=["streamlit"], max_size=None, open_timeout=120)
+        )
+        self.garis.send(BackMsg(rerun_script={}).SerializeToString())
+        while True:
+            pesan = ForwardMsg.FromString(self.garis.recv(timeout=120))
+            if pesan.WhichOneof("type") == "new_session":
+                self.sesi = pesan.new_session.initialize.session_id
+                return self
+
+    def __exit__(self, *_: object) -> None:
+        self._tumpukan.close()
+
+    def unggah(self, bita: int) -> int:
+        jawaban = self.klien.put(
+            f"{JALAN_UNGGAHAN}{self.sesi}/berkas",
+            files={"file": ("isi.csv", b"x" * bita, "text/csv")},
+            headers={"X-Xsrftoken": self.tanda},
+        )
+        return jawaban.status_code
+
+    def isi(self) -> dict[str, int]:
+        """Return the bytes that the server holds, by session."""
+        return {sesi: bita for sesi, _, bita in self.klien.get("/uji/isi").json()}
+
+
+def test_real_tabs_share_the_room_and_what_a_tab_sent_goes_with_it(tmp_path: Path):
+    skrip = tmp_path / "server.py"
+    skrip.write_text(SERVER)
+    with (
+        menyala([sys.executable, str(skrip)], port_bebas(), tmp_path) as alamat,
+        Tab(alamat) as satu,
+        Tab(alamat) as dua,
+    ):
+        with Tab(alamat) as pergi:
+            assert [t.unggah(2_000_000) for t in (pergi, satu, dua)] == [204, 204, 204]
+            assert dua.isi() == {pergi.sesi: 2_000_000, satu.sesi: 2_000_000, dua.sesi: 0}
+        akhir = time.monotonic() + 120
+        while pergi.sesi in dua.isi():
+            assert time.monotonic() < akhir, "the file outlived its tab"
+            time.sleep(0.2)
+        assert dua.unggah(2_000_000) == 204
+        assert dua.isi() == {satu.sesi: 2_000_000, dua.sesi: 2_000_000}
