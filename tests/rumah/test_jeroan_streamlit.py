@@ -8,7 +8,7 @@ import sys
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import pytest
 import streamlit
@@ -48,6 +48,34 @@ def impor(berkas: Path) -> set[str]:
 def test_only_one_module_knows_what_lies_below_streamlit():
     sisa = {str(b.relative_to(AKAR)): impor(b) - {"streamlit"} for b in (AKAR / "penilaian").rglob("*.py")}
     assert {b for b, nama in sisa.items() if nama} == {"penilaian/dasbor/jeroan_streamlit.py"}
+
+
+def test_nor_does_any_other_module_reach_below_streamlit_by_its_attributes():
+    """Names below ``st`` that are modules themselves, ``st.runtime`` for one."""
+    dalam = {n for n, isi in vars(streamlit).items() if isinstance(isi, ModuleType)} - {"column_config", "components"}
+    assert "runtime" in dalam
+    tercapai = {
+        f"{berkas.name}: st.{simpul.attr}"
+        for berkas in DASBOR.rglob("*.py")
+        if berkas.name != "jeroan_streamlit.py"
+        for simpul in ast.walk(ast.parse(berkas.read_text("utf-8")))
+        if isinstance(simpul, ast.Attribute) and isinstance(simpul.value, ast.Name) and simpul.value.id == "st"
+        if simpul.attr in dalam
+    }
+    assert tercapai == set()
+
+
+def test_no_text_in_code_names_a_mark_of_streamlits_page():
+    """Style sheets and scripts do, and are held by the next test."""
+    tersebut = {
+        f"{berkas.name}:{simpul.lineno}"
+        for berkas in DASBOR.rglob("*.py")
+        if berkas.name != "jeroan_streamlit.py"
+        for simpul in ast.walk(ast.parse(berkas.read_text("utf-8")))
+        if isinstance(simpul, ast.Constant) and isinstance(simpul.value, str)
+        if re.search(r"data-testid|data-baseweb|\.st[A-Z]\w+|\bst-key-", simpul.value)
+    }
+    assert tersebut == set()
 
 
 def dipakai(isi: str) -> set[str]:

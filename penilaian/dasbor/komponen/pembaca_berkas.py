@@ -9,7 +9,6 @@ import streamlit as st
 from penilaian.dasbor.jeroan_streamlit import tab_terhubung
 from penilaian.mentah import AKHIRAN, AKHIRAN_LAIN, Lembar, Sumber, baca_pengunjung
 from penilaian.pekerja import Ditinggal
-from penilaian.simpan import Pelaku
 
 _TAB: Final = "pembaca_tab"
 """Key in the tab's state: what tells it from others."""
@@ -32,14 +31,14 @@ class PembacaKunjungan:
     other visits in what is done with the rows, until it is left.
     """
 
-    def __init__(self, siapa: Pelaku | None = None, *, sampai_selesai: bool = False) -> None:
+    def __init__(self, akun: int | None = None, *, sampai_selesai: bool = False) -> None:
         """Make it.
 
         Args:
-            siapa: who is logged in, None who is not asked.
+            akun: number of the account that is logged in, None where nobody is.
             sampai_selesai: go on without the tab, for a deed that was asked for.
         """
-        self._siapa = siapa
+        self._akun = akun
         self._masih = _tak_ditanya if sampai_selesai else _masih
         self._terakhir: tuple[Sumber, frozenset[str], Lembar] | None = None
         self._bergiliran = self._memegang = False
@@ -48,7 +47,7 @@ class PembacaKunjungan:
         """Return the table in a file; see ``baca_pengunjung``."""
         try:
             if self._terakhir is None or self._terakhir[0] is not sumber or self._terakhir[1] != dikenal:
-                lembar = baca_pengunjung(sumber, dikenal, _pengunjung(self._siapa), self._masih)
+                lembar = baca_pengunjung(sumber, dikenal, _pengunjung(self._akun), self._masih)
                 self._terakhir = (sumber, dikenal, lembar)
             while self._bergiliran and not self._memegang:
                 self._memegang = _SATU_PER_SATU.acquire(timeout=_JEDA)
@@ -78,9 +77,9 @@ def _masih() -> None:
     _ = _TAB in st.session_state  # Streamlit looks here whether the run is to be ended
 
 
-def _pengunjung(siapa: Pelaku | None) -> tuple[str, ...]:
+def _pengunjung(akun: int | None) -> tuple[str, ...]:
     """Return who waits: an account, else an address and its tab; on this machine all come from one address."""
-    if siapa is not None and siapa.pengguna_id is not None:
-        return (f"akun {siapa.pengguna_id}",)
+    if akun is not None:
+        return (f"akun {akun}",)
     tab = st.session_state.setdefault(_TAB, secrets.token_hex(8))
     return tuple(filter(None, (st.context.ip_address, str(tab))))

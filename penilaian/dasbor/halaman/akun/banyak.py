@@ -56,7 +56,7 @@ def tambah_banyak(siapa: Pelaku) -> None:
 def _kirim(siapa: Pelaku, unggahan: Unggahan) -> None:
     try:
         with st.spinner("Menambahkan akun …"):
-            calon = baca_akun(unggahan, PembacaKunjungan(siapa))
+            calon = baca_akun(unggahan, PembacaKunjungan(siapa.pengguna_id))
             jadi = gudang().akun.tambah_banyak(siapa, calon)
     except GalatMasukan as galat:
         lukis(pesan("Tidak satu akun pun ditambahkan. Perbaiki berkasnya, lalu unggah lagi."))

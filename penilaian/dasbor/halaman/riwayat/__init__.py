@@ -1,7 +1,6 @@
 """Parts of the page Riwayat, by noun.
 
-``kata`` puts an event into words, ``kejadian`` filters and lists events, ``keutuhan`` says whether anybody changed
-them.
+``kejadian`` filters and lists events, ``keutuhan`` says whether anybody changed them.
 """
 
 from penilaian.dasbor.halaman.riwayat.halaman import tampilkan

@@ -98,7 +98,7 @@ class Ingatan:
         if ini is None:
             return
         try:
-            pembaca = PembacaKunjungan(siapa, sampai_selesai=True)
+            pembaca = PembacaKunjungan(siapa.pengguna_id, sampai_selesai=True)
             self.hasil = gudang().impor.berkas(siapa, unggahan, ini.pilihan, pembaca)
         except GalatMasukan as galat:
             self.pesan = sebut_temuan(galat.temuan)
@@ -128,7 +128,7 @@ def buka_ingatan(siapa: Pelaku) -> Ingatan:
 
 
 def _tinjau(siapa: Pelaku, unggahan: Unggahan, pilihan: PilihanImpor) -> Tinjauan:
-    pembaca = PembacaKunjungan(siapa)
+    pembaca = PembacaKunjungan(siapa.pengguna_id)
     ini = _sekali(siapa, unggahan, replace(pilihan, periode=None), pembaca)
     if ini.perlu_periode and pilihan.periode is not None:
         return replace(_sekali(siapa, unggahan, pilihan, pembaca), perlu_periode=True)
