@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import gc
+import logging
 import os
 import socket
 import tomllib
@@ -18,6 +19,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from penilaian.dasbor import halaman
+from penilaian.dasbor.gudang import tutup_gudang
 from penilaian.dasbor.jeroan_streamlit import tanpa_alamat_luar
 from penilaian.dasbor.masuk.akun_pertama import sapa_awal
 from penilaian.dasbor.peladen.kompresi import Kompresi
@@ -53,6 +55,7 @@ def susunan(saat_siap: Callable[[], None] | None = None) -> Susunan:
     pasang_tenggat()
     tanpa_alamat_luar()
     pasang_perantara()
+    _catat_basis_data()
     jaringan_metrik()  # a setting that can't be read stops the start, not the first who asks
     return {
         "script_path": UTAMA,
@@ -65,6 +68,16 @@ def susunan(saat_siap: Callable[[], None] | None = None) -> Susunan:
         ],
         "lifespan": _daur_hidup(saat_siap or _sambut_akun),
     }
+
+
+def _catat_basis_data() -> None:
+    """Write what the database says itself, hosts and all, to standard error: visitors are told the rest in words."""
+    catatan = logging.getLogger("penilaian.basisdata")
+    catatan.setLevel(logging.INFO)
+    if not catatan.handlers:
+        tulis = logging.StreamHandler()
+        tulis.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        catatan.addHandler(tulis)
 
 
 def setelan() -> dict[str, Any]:
@@ -136,6 +149,7 @@ def _daur_hidup(
             yield {}
         finally:
             await hentikan(sapu)
+            tutup_gudang()
 
     return daur_hidup
 

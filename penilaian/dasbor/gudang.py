@@ -17,7 +17,7 @@ def gudang() -> Gudang:
         GalatBasisData: it does not open; the next call tries again.
     """
     with _GILIRAN:
-        return _buka()
+        return _terbuka()
 
 
 def gudang_bila_ada() -> Gudang | None:
@@ -28,7 +28,7 @@ def gudang_bila_ada() -> Gudang | None:
     with _GILIRAN:
         if not _buka.cache_info().currsize and not berkas_ada(alamat_basis_data()):
             return None
-        return _buka()
+        return _terbuka()
 
 
 def tutup_gudang() -> None:
@@ -37,6 +37,14 @@ def tutup_gudang() -> None:
         if _buka.cache_info().currsize:
             _buka().tutup()
             _buka.cache_clear()
+
+
+def _terbuka() -> Gudang:
+    """Return the store, opened anew where somebody had it alone meanwhile: its tables may be others."""
+    if _buka.cache_info().currsize and _buka().koneksi.kunci.terlepas:
+        _buka().tutup()
+        _buka.cache_clear()
+    return _buka()
 
 
 @cache

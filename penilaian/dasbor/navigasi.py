@@ -20,7 +20,7 @@ from penilaian.dasbor.masuk.keluar import tombol_keluar
 from penilaian.dasbor.sumber.muatan import gudang_dipakai
 from penilaian.galat import GalatPemakaian
 from penilaian.markah import Html, unsur
-from penilaian.simpan import GalatSimpan, Pelaku
+from penilaian.simpan import TAMU, GalatSimpan, Pelaku
 
 PANJANG_KODE_DESA: Final = 13
 
@@ -63,7 +63,7 @@ def pengunjung() -> Pelaku | None:
             return None
         return sesi.pelaku()
     except (GalatSimpan, GalatPemakaian):
-        return None  # the pages that need the store say why it does not open
+        return TAMU  # the pages that need the store are found, and say why it does not open
 
 
 def daftar_halaman(siapa: Pelaku | None) -> list[Page]:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from penilaian.dasbor.komponen.terputus import bila_terputus
 from penilaian.dasbor.navigasi import daftar_halaman, jalur, pengunjung, sambungan
 
 st.set_page_config(page_title="Penilaian Desa", layout="wide", initial_sidebar_state="collapsed")
@@ -9,5 +10,6 @@ st.set_page_config(page_title="Penilaian Desa", layout="wide", initial_sidebar_s
 siapa = pengunjung()
 pilihan = st.navigation(daftar_halaman(siapa), position="top")
 jalur(siapa)
-pilihan.run()
+with bila_terputus("halaman"):
+    pilihan.run()
 sambungan()

@@ -108,7 +108,7 @@ def _buat_bila_kosong(koneksi: Koneksi) -> None:
         if versi_skema(koneksi) is not None:
             return
         try:
-            koneksi.kunci.tunggal(_TUNGGU_SENDIRI)
+            koneksi.kunci.tunggal(_TUNGGU_SENDIRI, sampai_jelas=False)
         except GalatBasisData:
             if time.monotonic() > batas:
                 raise

@@ -125,6 +125,12 @@ def orang(dunia: Dunia, chromium: Browser) -> Iterator[Orang]:
         konteks.close()
 
 
+@pytest.fixture(scope="module")
+def porta() -> int:
+    """A port that nobody listens on."""
+    return _port()
+
+
 def _port() -> int:
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))

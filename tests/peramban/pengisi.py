@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from penilaian.simpan import Awal, Gudang, Lembar, Pelaku
+from penilaian.simpan import Awal, GalatBasisData, Gudang, Lembar, Pelaku
 
 WILAYAH = "99.01.01"
 SANDI = "kentongan di balai desa"
@@ -34,6 +34,7 @@ class Dunia:
     siti: Pelaku
     sidik: str
     proses: subprocess.Popen[bytes] | None = None
+    basis_data: str = ""
     urutan: Iterator[int] = field(default_factory=lambda: iter(range(2001, 2900)))
 
     @property
@@ -42,7 +43,7 @@ class Dunia:
 
     def jalankan(self) -> None:
         perintah = [str(Path(sys.executable).with_name("penilaian")), "dasbor", "--port", str(self.port)]
-        lingkungan = os.environ | {"PENILAIAN_DATA": str(self.folder / "data"), "PENILAIAN_DB": ""}
+        lingkungan = os.environ | {"PENILAIAN_DATA": str(self.folder / "data"), "PENILAIAN_DB": self.basis_data}
         self.proses = subprocess.Popen(perintah, cwd=self.folder, stdout=subprocess.DEVNULL, env=lingkungan)
         for _ in range(1200):
             try:
@@ -71,6 +72,14 @@ class Dunia:
         """A draft of a village that no other test has."""
         desa = f"{WILAYAH}.{next(self.urutan)}"
         return self.gudang.lembar.buat(self.siti, Awal(desa, "2026", self.sidik, nama_desa="Sukamaju"))
+
+    def terbaca(self, lembar: Lembar) -> bool:
+        """Return whether the store can be read."""
+        try:
+            self.teks(lembar, "P01")
+        except GalatBasisData:
+            return False
+        return True
 
     def teks(self, lembar: Lembar, indikator: str) -> str:
         return self.gudang.jawaban.satu(self.siti, lembar.id, indikator).teks

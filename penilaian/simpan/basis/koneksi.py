@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from platformdirs import user_data_dir
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -20,7 +20,9 @@ from sqlalchemy.exc import ArgumentError, IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
 from penilaian.galat import GalatPemakaian
-from penilaian.simpan.basis.kunci_gudang import Kunci, KunciBerkas, KunciPostgres
+from penilaian.simpan.basis.kunci_gudang import Kunci, KunciBerkas
+from penilaian.simpan.basis.kunci_sewa import KunciSewa
+from penilaian.simpan.basis.mesin_postgres import mesin_postgres
 from penilaian.simpan.basis.milik import berkas_pemilik, folder_pemilik
 from penilaian.simpan.basis.sebab import GAGAL, SARAN, sebut_sebab
 from penilaian.simpan.basis.tabel import IsiRusak
@@ -85,7 +87,7 @@ def kunci_gudang(alamat: URL) -> Kunci:
     """Return the lock of the store at ``alamat``, not taken yet."""
     if alamat.get_backend_name() == "sqlite":
         return KunciBerkas(Path(f"{alamat.database}.kunci"))
-    return KunciPostgres(alamat)
+    return KunciSewa(mesin_postgres(alamat, kolam=False))
 
 
 class Koneksi:
@@ -95,15 +97,30 @@ class Koneksi:
         mesin: SQLAlchemy's engine.
         folder: data folder; evidence lies in ``bukti/`` below it.
         kunci: the lock on the whole store.
+        skema: of PostgreSQL, where its tables stand; ``""`` = where the server says.
         sqlite: whether this is the embedded database.
     """
 
-    def __init__(self, alamat: URL, folder: Path, *, kunci_asing: bool = True) -> None:
-        """Prepare an engine; nothing is opened yet. ``kunci_asing=False`` is for migrations of SQLite only."""
+    def __init__(
+        self, alamat: URL, folder: Path, *, kunci_asing: bool = True, sabar: bool = False, skema: str = ""
+    ) -> None:
+        """Prepare an engine; nothing is opened yet.
+
+        Args:
+            alamat: of the database.
+            folder: the data folder.
+            kunci_asing: False for migrations of SQLite only.
+            sabar: statements may take as long as they do; for care, on PostgreSQL.
+            skema: of PostgreSQL, where tables are made and found; ``""`` = where the server says.
+        """
         self.alamat = alamat
         self.folder = folder
         self.sqlite = alamat.get_backend_name() == "sqlite"
-        self.mesin = _mesin_sqlite(alamat, kunci_asing=kunci_asing) if self.sqlite else _mesin_postgres(alamat)
+        self.skema = skema
+        if self.sqlite:
+            self.mesin = _mesin_sqlite(alamat, kunci_asing=kunci_asing)
+        else:
+            self.mesin = mesin_postgres(alamat, sabar=sabar, skema=skema)
         self.kunci = kunci_gudang(alamat)
         membaca = {} if self.sqlite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         self._membaca = sessionmaker(self.mesin.execution_options(**membaca), expire_on_commit=False)
@@ -113,6 +130,7 @@ class Koneksi:
     @contextmanager
     def baca(self) -> Iterator[Session]:
         """Read from one snapshot. GalatBasisData when the database fails."""
+        self.kunci.pastikan()
         with _diterjemahkan("Basis data tidak terbaca"), self._membaca() as s:
             yield s
 
@@ -122,6 +140,7 @@ class Koneksi:
 
         Threads of one process wait for each other here and not in SQLite, whose waiting is sleeping and trying again.
         """
+        self.kunci.pastikan()
         with _diterjemahkan("Tidak tersimpan"), self._giliran, self._menulis.begin() as s:
             yield s
 
@@ -143,8 +162,10 @@ class Koneksi:
         self.kunci.lepas()
 
 
-def siapkan(alamat: str | None = None, folder: Path | None = None) -> Koneksi:
+def siapkan(alamat: str | None = None, folder: Path | None = None, *, sabar: bool = False) -> Koneksi:
     """Return a connection to the store without lock and whatever its schema; makes the data folder (0700).
+
+    ``sabar``: statements may take as long as they do.
 
     Raises:
         GalatPemakaian: the URL is none, or of a database that is not supported.
@@ -160,7 +181,7 @@ def siapkan(alamat: str | None = None, folder: Path | None = None) -> Koneksi:
     if tertutup:
         pesan = "Folder data tidak boleh dibaca dan ditulisi oleh pengguna yang menjalankan aplikasi ini."
         raise GalatBasisData(pesan, _letak(letak))
-    return Koneksi(alamat_basis_data(alamat, letak), letak)
+    return Koneksi(alamat_basis_data(alamat, letak), letak, sabar=sabar)
 
 
 def _letak(folder: Path) -> str:
@@ -218,21 +239,5 @@ def _mesin_sqlite(alamat: URL, *, kunci_asing: bool) -> Engine:
     @event.listens_for(mesin, "begin")
     def _(c: Connection) -> None:
         c.exec_driver_sql("BEGIN IMMEDIATE" if c.get_execution_options().get(_MENULIS) else "BEGIN")
-
-    return mesin
-
-
-def _mesin_postgres(alamat: URL) -> Engine:
-    try:
-        mesin = create_engine(alamat, pool_pre_ping=True, max_overflow=30)
-    except ImportError as e:
-        raise GalatPemakaian("PostgreSQL memerlukan paket tambahan: pip install 'penilaian-desa[postgres]'") from e
-
-    @event.listens_for(mesin, "connect")
-    def _(c: Any, _: object) -> None:  # noqa: ANN401  (psycopg is an extra)
-        c.autocommit = True
-        c.execute(f"SET lock_timeout = '{_TUNGGU_DETIK}s'")
-        c.execute("SET idle_in_transaction_session_timeout = '60s'")
-        c.autocommit = False
 
     return mesin

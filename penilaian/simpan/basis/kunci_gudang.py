@@ -1,43 +1,45 @@
 """Who may have the store open: many share it while they work, restoring and migrating want it alone.
 
 A lock ends with its process, however that ends: for SQLite it is a lock on an empty SQLite file beside the database
-(the same on every system, files on network drives excepted), for PostgreSQL an advisory lock of one connection.
+(the same on every system, files on network drives excepted), for PostgreSQL a row that is renewed (``kunci_sewa``).
 """
 
 import sqlite3
-import time
 from pathlib import Path
-from typing import Final, Protocol
-
-from sqlalchemy import URL, Connection, NullPool, create_engine, text
-from sqlalchemy.exc import DBAPIError
+from typing import Protocol
 
 from penilaian.simpan.basis.milik import berkas_pemilik
 from penilaian.simpan.basis.sebab import sebut_sebab
 from penilaian.simpan.galat import GalatBasisData
 
-_NOMOR: Final = 0x70656E69
-"""Number of the advisory lock ("peni"); the same for everyone who opens the same database."""
-
-_JEDA: Final = 0.05
-"""Seconds between two tries."""
-
 
 class Kunci(Protocol):
-    """A lock on the whole store; taken once, held until ``lepas``."""
+    """A lock on the whole store; taken once, held until ``lepas``.
+
+    Attributes:
+        terlepas: somebody had the store alone since it was taken: what was opened before must be opened anew.
+    """
+
+    terlepas: bool
 
     def bersama(self, tunggu: float) -> None:
         """Share the store with others; waits up to ``tunggu`` seconds. GalatBasisData while somebody wants it alone."""
 
-    def tunggal(self, tunggu: float) -> None:
-        """Have the store alone; waits up to ``tunggu`` seconds. GalatBasisData while others have it open."""
+    def tunggal(self, tunggu: float, *, sampai_jelas: bool = True) -> None:
+        """Have the store alone; waits up to ``tunggu`` seconds. GalatBasisData while others have it open.
+
+        ``sampai_jelas``: wait on until it is plain whether a holder that says nothing lives.
+        """
+
+    def pastikan(self) -> None:
+        """Raise GalatBasisData where somebody had the store alone since this lock was taken; harmless without one."""
 
     def lepas(self) -> None:
         """Give the lock back; harmless when none is held."""
 
 
-_SEDANG_DIRAWAT = "Basis data sedang dipulihkan atau dinaikkan. Tunggu sampai selesai, lalu coba lagi."
-_SEDANG_DIPAKAI = (
+SEDANG_DIRAWAT = "Basis data sedang dipulihkan atau dinaikkan. Tunggu sampai selesai, lalu coba lagi."
+SEDANG_DIPAKAI = (
     "Basis data sedang dipakai (dasbor atau perintah lain masih berjalan). Hentikan dahulu, lalu jalankan lagi."
 )
 
@@ -45,23 +47,28 @@ _SEDANG_DIPAKAI = (
 class KunciBerkas:
     """The lock of an SQLite store: ``<database>.kunci``."""
 
+    terlepas = False
+
     def __init__(self, berkas: Path) -> None:
         self._berkas = berkas
         self._c: sqlite3.Connection | None = None
 
     def bersama(self, tunggu: float) -> None:
         """Share the store with others."""
-        self._ambil(("BEGIN", "SELECT count(*) FROM sqlite_master"), tunggu, _SEDANG_DIRAWAT)
+        self._ambil(("BEGIN", "SELECT count(*) FROM sqlite_master"), tunggu, SEDANG_DIRAWAT)
 
-    def tunggal(self, tunggu: float) -> None:
-        """Have the store alone."""
-        self._ambil(("BEGIN EXCLUSIVE",), tunggu, _SEDANG_DIPAKAI)
+    def tunggal(self, tunggu: float, *, sampai_jelas: bool = True) -> None:
+        """Have the store alone; a lock on a file ends with its process, so it is always plain."""
+        self._ambil(("BEGIN EXCLUSIVE",), tunggu, SEDANG_DIPAKAI)
 
     def lepas(self) -> None:
         """Give the lock back."""
         if self._c is not None:
             self._c.close()
             self._c = None
+
+    def pastikan(self) -> None:
+        """Nobody takes a lock on a file away."""
 
     def _ambil(self, perintah: tuple[str, ...], tunggu: float, pesan: str) -> None:
         self.lepas()
@@ -78,40 +85,4 @@ class KunciBerkas:
                 raise GalatBasisData(pesan) from e
             sebab = f"Basis data tidak terbuka, karena kuncinya tidak terbuka: {sebut_sebab(e)}."
             raise GalatBasisData(sebab, f"Letaknya {self._berkas}.") from e
-        self._c = c
-
-
-class KunciPostgres:
-    """The lock of a PostgreSQL store, on a connection of its own."""
-
-    def __init__(self, alamat: URL) -> None:
-        self._mesin = create_engine(alamat, poolclass=NullPool, isolation_level="AUTOCOMMIT")
-        self._c: Connection | None = None
-
-    def bersama(self, tunggu: float) -> None:
-        """Share the store with others."""
-        self._ambil("pg_try_advisory_lock_shared", tunggu, _SEDANG_DIRAWAT)
-
-    def tunggal(self, tunggu: float) -> None:
-        """Have the store alone."""
-        self._ambil("pg_try_advisory_lock", tunggu, _SEDANG_DIPAKAI)
-
-    def lepas(self) -> None:
-        """Give the lock back."""
-        if self._c is not None:
-            self._c.close()
-            self._c = None
-
-    def _ambil(self, fungsi: str, tunggu: float, pesan: str) -> None:
-        self.lepas()
-        try:
-            c = self._mesin.connect()
-        except DBAPIError as e:
-            raise GalatBasisData(f"Basis data tidak terbuka: {sebut_sebab(e)}. Coba lagi.") from e
-        batas = time.monotonic() + tunggu
-        while not c.scalar(text(f"SELECT {fungsi}(:n)"), {"n": _NOMOR}):
-            if time.monotonic() >= batas:
-                c.close()
-                raise GalatBasisData(pesan)
-            time.sleep(_JEDA)
         self._c = c

@@ -53,7 +53,7 @@ def naikkan(koneksi: Koneksi, sampai: str = TERBARU) -> None:
     from alembic import command
     from alembic.config import Config
 
-    penaik = Koneksi(koneksi.alamat, koneksi.folder, kunci_asing=False)
+    penaik = Koneksi(koneksi.alamat, koneksi.folder, kunci_asing=False, sabar=True, skema=koneksi.skema)
     try:
         penaik.pastikan_wal()
         with penaik.tulis() as s:

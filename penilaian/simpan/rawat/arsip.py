@@ -30,7 +30,7 @@ from penilaian.galat import GalatMasukan, Temuan
 MANIFES: Final = "manifes.json"
 VERSI: Final = 1
 TANPA_CADANGAN: Final = frozenset(
-    {"alembic_version", "kode_awal", "kode_masuk", "perangkat", "percobaan_masuk", "sesi"}
+    {"alembic_version", "kode_awal", "kode_masuk", "kunci_gudang", "perangkat", "percobaan_masuk", "sesi"}
 )
 """Tables that are not kept: what is only true for the moment, or would let somebody in again."""
 

@@ -94,10 +94,7 @@ class PenggantiPostgres:
         self._sisih = f"{AWALAN_SISIH}_{cap}"
         with lama.tulis() as s:
             s.execute(text(f"CREATE SCHEMA {self._skema}"))
-        pilihan = lama.alamat.query.get("options", "")
-        semula = pilihan if isinstance(pilihan, str) else " ".join(pilihan)
-        alamat = lama.alamat.update_query_dict({"options": f"{semula} -csearch_path={self._skema}".strip()})
-        self.koneksi = Koneksi(alamat, lama.folder)
+        self.koneksi = Koneksi(lama.alamat, lama.folder, sabar=True, skema=self._skema)
 
     def pasang(self) -> str | None:
         """Put it in the old one's place."""

@@ -27,7 +27,7 @@ def gudang_ada(
         GalatBasisData: there is no store, it is not reachable, or others have it.
     """
     wajib_ada(alamat, folder)
-    koneksi = siapkan(alamat, folder)
+    koneksi = siapkan(alamat, folder, sabar=True)
     try:
         if tunggal:
             koneksi.kunci.tunggal(TUNGGU_TUNGGAL)

@@ -73,7 +73,7 @@ def pulihkan(
         GalatBasisData: others have the store open, or the database refuses.
     """
     wajib(pelaku, "rawat")
-    koneksi = siapkan(alamat, folder)
+    koneksi = siapkan(alamat, folder, sabar=True)
     try:
         koneksi.kunci.tunggal(TUNGGU_TUNGGAL)
         _buang_pemulihan_mati(koneksi)

@@ -33,13 +33,12 @@ def tampilkan() -> None:
     """Draw the page."""
     gaya_halaman()
     pasang_gaya(_LEMBAR)
-    siapa = sesi.pelaku()
-    if not siapa.wilayah("isi"):
-        _bukan_penilai(siapa)
-        return
     nomor = nomor_diminta()
     try:
-        if nomor is not None:
+        siapa = sesi.pelaku()
+        if not siapa.wilayah("isi"):
+            _bukan_penilai(siapa)
+        elif nomor is not None:
             _isi(Meja(siapa, nomor))
         else:
             mulai(siapa)

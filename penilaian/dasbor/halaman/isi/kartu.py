@@ -16,18 +16,21 @@ from penilaian.dasbor.halaman.isi.tempat_tetap import lukis_di_tempatnya
 from penilaian.dasbor.halaman.isi.widget import kunci, widget_jawaban
 from penilaian.dasbor.jeroan_streamlit import lukis_sesudah_ini
 from penilaian.dasbor.komponen.lukis import lukis
+from penilaian.dasbor.komponen.temuan import pesan
+from penilaian.dasbor.komponen.terputus import bila_terputus
 from penilaian.dasbor.lembar.soal import cara_memeriksa, tanda_wajib
+from penilaian.galat import GalatPemakaian
 from penilaian.instrumen import Indikator
 from penilaian.markah import Html, berbaris, gabung, unsur
 from penilaian.narasi.ejaan import rangkai
 from penilaian.narasi.jawaban import minta_bukti
-from penilaian.simpan import IsiJawaban
+from penilaian.simpan import GalatSimpan, IsiJawaban, Pelaku
 
 
 @st.fragment
 def kartu(meja: Meja, id_: str) -> None:
     """Draw one card; when something in it changes it alone is drawn anew, and after it the position."""
-    siapa, isi = meja.baca_satu(id_)
+    siapa, isi, putus = _baca(meja, id_)
     indikator, zona = meja.instrumen.per_id[id_], meja.lembar.zona_waktu
     with st.container(border=True, key=f"pd-kartu-{id_}"):
         lukis(_kepala(indikator))
@@ -40,23 +43,34 @@ def kartu(meja: Meja, id_: str) -> None:
             lukis_di_tempatnya(None)
             lukis(dua_isian(ini, indikator, isi, siapa, zona), jejak)
         else:
-            lukis_di_tempatnya(None if ini is None else salah(ini))
+            lukis_di_tempatnya(salah(ini) if ini is not None else pesan(putus) if putus else None)
             lukis(status(indikator, isi, siapa, zona, asal_bawaan(meja)), jejak)
-        _lanjutan(meja.tab, ini, isi)
+        _lanjutan(meja.tab, ini, isi, putus=bool(putus))
         lukis_di_tempatnya(_verifikator(meja, isi))
-        lampiran(meja, siapa, indikator, isi)
+        with bila_terputus(f"lampiran_{id_}"):
+            lampiran(meja, siapa, indikator, isi)
     if meja.tab.berubah:
         lukis_sesudah_ini(POSISI)
 
 
-def _lanjutan(tab: Tab, kabar: Kabar | None, isi: IsiJawaban) -> None:
+def _baca(meja: Meja, id_: str) -> tuple[Pelaku, IsiJawaban, str]:
+    """Return who asks, the answer as the store has it, and why it is the one read last where it cannot be read."""
+    try:
+        return *meja.baca_satu(id_), ""
+    except (GalatSimpan, GalatPemakaian) as galat:
+        return meja.terakhir.siapa, meja.terakhir.satu(id_), str(galat)
+
+
+def _lanjutan(tab: Tab, kabar: Kabar | None, isi: IsiJawaban, *, putus: bool) -> None:
     """Draw the buttons that lead on from what is not saved or not confirmed: a container, or nothing in its place."""
     jenis = "" if kabar is None else kabar.jenis
-    if (kabar is None and not isi.bawaan) or jenis in {"salah", "terkunci"}:
+    if (kabar is None and not isi.bawaan and not putus) or jenis in {"salah", "terkunci"}:
         st.empty()
         return
     with st.container(horizontal=True):
-        if kabar is None:
+        if kabar is None and putus:
+            st.button("Coba lagi", key=kunci(tab.penilaian, isi.indikator, "coba_lagi"))
+        elif kabar is None:
             pastikan(tab, isi)
         elif jenis == "bentrok":
             putuskan(tab, kabar, isi)

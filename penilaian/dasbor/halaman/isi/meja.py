@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from penilaian.dasbor import sesi
 from penilaian.dasbor.gudang import gudang
@@ -24,6 +25,7 @@ class Meja:
         tampil: ids of the indicators that have a card on the page, in their order.
         semua_bukti: evidence when the page was drawn; ``bukti`` its number by indicator.
         komentar: number of remarks by indicator. A card counts its own anew when it lists them.
+        terakhir: what was read last, to be shown while the store cannot be read.
         tempat_posisi: where the position is shown, ``tempat_bilah`` where the way on is.
     """
 
@@ -39,7 +41,8 @@ class Meja:
         self.tab: Tab = buka_tab(penilaian_id, siapa)
         self.tampil: tuple[str, ...] = ()
         self.boleh_isi = boleh(siapa, "isi", self.lembar.desa_kode) and self.lembar.keadaan in TERBUKA
-        self._bersama: Bacaan | None = self._bacaan(siapa)
+        self.terakhir = self._bacaan(siapa)
+        self._bersama: Bacaan | None = self.terakhir
         self.semua_bukti = gudang().bukti.daftar(siapa, penilaian_id)
         self.bukti = Counter(b.indikator for b in self.semua_bukti)
         self.komentar = Counter(k.indikator for k in rak.komentar.daftar(siapa, penilaian_id) if k.indikator)
@@ -62,14 +65,17 @@ class Meja:
         """Return what the store says now, and who asks now (``sesi.pelaku``)."""
         if self._bersama is not None:
             return self._bersama
-        return self._bacaan(sesi.pelaku())
+        self.terakhir = self._bacaan(sesi.pelaku())
+        return self.terakhir
 
     def baca_satu(self, indikator: str) -> tuple[Pelaku, IsiJawaban]:
         """Return who asks now, and what the store says now about one indicator."""
         if self._bersama is not None:
             return self._bersama.siapa, self._bersama.satu(indikator)
         siapa = sesi.pelaku()
-        return siapa, gudang().jawaban.satu(siapa, self.id, indikator)
+        isi = gudang().jawaban.satu(siapa, self.id, indikator)
+        self.terakhir = replace(self.terakhir, siapa=siapa, jawaban={**self.terakhir.jawaban, indikator: isi})
+        return siapa, isi
 
     def bukti_satu(self, siapa: Pelaku, indikator: str) -> tuple[IsiBukti, ...]:
         """Return the evidence of one indicator, and count it."""

@@ -12,7 +12,9 @@ from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.tautan_kartu import alamat
 from penilaian.dasbor.komponen.kalimat import kalimat
 from penilaian.dasbor.komponen.lukis import lukis
+from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.lembar.satu_lembar import Bacaan
+from penilaian.galat import GalatPemakaian
 from penilaian.instrumen import Indikator
 from penilaian.markah import Html, gabung, unsur
 from penilaian.mesin import Hasil
@@ -20,7 +22,7 @@ from penilaian.narasi.kalimat import kepastian, putusan
 from penilaian.narasi.ringkasan import indeks
 from penilaian.narasi.tangga import Undak, penjelasan, undakan
 from penilaian.narasi.waktu import saat
-from penilaian.simpan import TERBUKA
+from penilaian.simpan import TERBUKA, GalatSimpan
 
 POSISI: Final = "isi_papan"
 """Key of the fragment that shows the position."""
@@ -51,11 +53,14 @@ def posisi_sementara(meja: Meja) -> None:
     if meja.tab.berubah:
         time.sleep(_JEDA)
         meja.tab.berubah = False
-    bacaan = meja.baca()
+    try:
+        bacaan, putus = meja.baca(), ""
+    except (GalatSimpan, GalatPemakaian) as galat:
+        bacaan, putus, meja.tab.berubah = meja.terakhir, str(galat), True
     berikut = _berikut(meja, bacaan, meja.tab.terakhir)
     ke = _tautan(meja, berikut) if berikut else _selesai()
     with meja.tempat_posisi:
-        lukis(_papan(meja, bacaan, undakan(bacaan.mandiri, 0), ke))
+        lukis(_papan(meja, bacaan, undakan(bacaan.mandiri, 0), ke), pesan(putus) if putus else None)
     with meja.tempat_bilah:
         lukis(_bilah(meja, bacaan, ke))
 

@@ -11,6 +11,7 @@ from penilaian.dasbor.halaman.posisi.rincian import batang_nilai_lensa, tabel_ke
 from penilaian.dasbor.komponen.indikator import daftar_indikator
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import daftar_temuan
+from penilaian.dasbor.komponen.terputus import bila_terputus
 from penilaian.dasbor.komponen.unduh import unduh_tabel
 from penilaian.dasbor.sumber.muatan import pastikan_terbuka
 from penilaian.dasbor.sumber.sumber import Sumber
@@ -48,8 +49,8 @@ def _lipat(sumber: Sumber, judul: str, kunci: str, isi: Callable[[], None]) -> N
     """Draw a part that is computed and sent only while it is open, and only to who may still see ``sumber``."""
     lipatan = st.expander(judul, key=f"lipat_{kunci}", on_change="rerun")
     if lipatan.open:
-        pastikan_terbuka(sumber)
-        with lipatan:
+        with lipatan, bila_terputus(f"lipat_{kunci}"):
+            pastikan_terbuka(sumber)
             isi()
 
 
