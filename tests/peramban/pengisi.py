@@ -92,7 +92,7 @@ def kartu(page: Page, indikator: str) -> Locator:
 def buka(page: Page, dunia: Dunia, lembar: Lembar, tambahan: str = "") -> None:
     page.goto(f"{dunia.alamat}/isi?penilaian={lembar.id}{tambahan}")
     siap(page, "M01" if "pematangan" in tambahan else "P01")
-    expect(page.locator(".pd-papan")).to_be_visible()
+    expect(page.locator(".pd-isi-tangga")).to_be_visible()
     page.wait_for_function("window.pdKetukan")
 
 

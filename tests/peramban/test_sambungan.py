@@ -32,7 +32,7 @@ def test_without_a_connection_the_page_says_so_until_it_is_connected_again(
 def test_filling_in_an_assessment_uses_only_its_own_sentence(dunia: Dunia, orang: Orang):
     page, lembar = orang(), dunia.lembar()
     page.goto(f"{dunia.alamat}/isi?penilaian={lembar.id}")
-    expect(page.locator(".pd-papan")).to_be_visible()
+    expect(page.locator(".pd-isi-tangga")).to_be_visible()
     dunia.hentikan()
     try:
         expect(page.get_by_role("alert").filter(has_text=re.compile("^Sambungan terputus"))).to_have_count(1)

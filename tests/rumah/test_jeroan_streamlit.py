@@ -230,8 +230,8 @@ def test_where_streamlit_queues_runs_otherwise_the_public_rerun_stands_in(monkey
     konteks = SimpleNamespace(fragment_ids_this_run=["a"], script_requests=SimpleNamespace(), query_string="")
     monkeypatch.setattr("streamlit.runtime.scriptrunner.get_script_run_ctx", lambda: konteks)
     monkeypatch.setattr(streamlit, "rerun", lambda *, scope: dipanggil.append(scope))
-    lukis_sesudah_ini("isi_papan")
-    assert dipanggil == ["isi_papan"]
+    lukis_sesudah_ini("isi_posisi")
+    assert dipanggil == ["isi_posisi"]
     assert "st.rerun" in caplog.text
 
 

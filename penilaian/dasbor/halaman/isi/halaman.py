@@ -54,7 +54,7 @@ def _isi(meja: Meja) -> None:
         beri_nama(bacaan)
         jaga_ketukan(meja.lembar, bacaan.siapa)
         with st.container(key="pd-isi-tata"):
-            meja.tempat_posisi = st.container(key="pd-isi-papan")
+            meja.tempat_posisi = st.container(key="pd-isi-posisi")
             with st.container(key="pd-isi-daftar"):
                 if meja.boleh_isi:
                     tawarkan_versi(meja)

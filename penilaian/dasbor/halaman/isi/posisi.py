@@ -24,7 +24,7 @@ from penilaian.narasi.tangga import Undak, penjelasan, undakan
 from penilaian.narasi.waktu import saat
 from penilaian.simpan import TERBUKA, GalatSimpan
 
-POSISI: Final = "isi_papan"
+POSISI: Final = "isi_posisi"
 """Key of the fragment that shows the position."""
 
 _AWAL: Final = "isi_awal"
@@ -60,12 +60,12 @@ def posisi_sementara(meja: Meja) -> None:
     berikut = _berikut(meja, bacaan, meja.tab.terakhir)
     ke = _tautan(meja, berikut) if berikut else _selesai()
     with meja.tempat_posisi:
-        lukis(_papan(meja, bacaan, undakan(bacaan.mandiri, 0), ke), pesan(putus) if putus else None)
+        lukis(_isi_posisi(meja, bacaan, undakan(bacaan.mandiri, 0), ke), pesan(putus) if putus else None)
     with meja.tempat_bilah:
         lukis(_bilah(meja, bacaan, ke))
 
 
-def _papan(meja: Meja, bacaan: Bacaan, undak: tuple[Undak, ...], ke: Html) -> Html:
+def _isi_posisi(meja: Meja, bacaan: Bacaan, undak: tuple[Undak, ...], ke: Html) -> Html:
     hasil = bacaan.mandiri
     pasti, yakin = kepastian(hasil, 0)
     terbuka = meja.lembar.keadaan in TERBUKA
@@ -78,8 +78,8 @@ def _papan(meja: Meja, bacaan: Bacaan, undak: tuple[Undak, ...], ke: Html) -> Ht
         unsur("p", yakin, kelas=f"pd-kepastian pd-{'pasti' if pasti else 'terbuka'}"),
         _tangga(meja, bacaan, undak) if undak else unsur("p", indeks(hasil, 0)),
         _perubahan(meja, bacaan, hasil, undak),
-        unsur("p", ke, kelas="pd-papan-lanjut") if meja.boleh_isi else None,
-        kelas="pd-papan",
+        unsur("p", ke, kelas="pd-isi-tangga-lanjut") if meja.boleh_isi else None,
+        kelas="pd-isi-tangga",
         aria_label="Posisi sementara",
     )
 
