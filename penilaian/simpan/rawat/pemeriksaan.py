@@ -76,7 +76,12 @@ class IsiDiperiksa:
 
 
 def periksa_gudang(koneksi: Koneksi, peti: Peti, maju: Maju = diam) -> Pemeriksaan:
-    """Check the whole store of an up-to-date revision. GalatBasisData where it cannot be read at all."""
+    """Check the whole store of an up-to-date revision.
+
+    Raises:
+        GalatBasisData: the database cannot be read at all; or its evidence lies far away, does not answer, and nothing
+            else was found: that is no damage.
+    """
     with koneksi.baca() as s:
         isi = periksa_isi(s, RakInstrumen(koneksi), maju)
         sisa = cari_sisa(koneksi, peti, s.connection())
@@ -92,6 +97,8 @@ def periksa_gudang(koneksi: Koneksi, peti: Peti, maju: Maju = diam) -> Pemeriksa
         except (BuktiHilang, BuktiRusak) as e:
             rusak.append(str(e))
         except GalatBasisData as e:
+            if peti.lokal is None and not rusak:
+                raise
             rusak.append(str(e))
             if peti.lokal is None:  # far away: one that is silent would be so for every file
                 rusak.append(f"{len(isi.bukti) - n - 1} berkas bukti sesudahnya belum diperiksa.")
@@ -100,6 +107,8 @@ def periksa_gudang(koneksi: Koneksi, peti: Peti, maju: Maju = diam) -> Pemeriksa
     try:
         catatan += _yatim(peti, isi.bukti)
     except GalatBasisData as e:
+        if peti.lokal is None and not rusak:
+            raise
         rusak.append(str(e))
     return Pemeriksaan(tuple(rusak), tuple(catatan), isi.kejadian, isi.rantai, baik, sisa)
 
