@@ -1,11 +1,12 @@
 """One tab, one person after another: nobody gets, sees or signs what belongs to who was there before."""
 
 import shutil
+from contextlib import suppress
 
 import pytest
 from kabel import Kabel
-from pengisi import SANDI, Dunia, Orang, pilih, siap
-from playwright.sync_api import Browser, Page, expect
+from pengisi import SANDI, Dunia, Orang, kartu, siap
+from playwright.sync_api import Browser, Error, Page, expect
 from saluran import Saluran, keluar, masuk
 
 BASI = "Muat ulang halaman ini"
@@ -67,7 +68,8 @@ def test_a_screen_that_reconnects_after_its_person_changed_asks_to_be_reloaded(d
         _ganti_orang(lain, dunia.alamat, "budi")
         kabel.sambung()
         expect(page.locator(".pd-putus")).to_be_hidden()
-        pilih(page, "P01", 3)
+        with suppress(Error):  # a page that asks by itself once it is connected again has no card left to tap
+            kartu(page, "P01").get_by_test_id("stRadioOption").nth(3).click(timeout=10_000)
         expect(page.get_by_role("heading", name=BASI)).to_be_visible()
         page.get_by_role("link", name="Muat ulang").click()
         siap(page, "P01")
