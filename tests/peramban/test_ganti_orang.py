@@ -96,7 +96,7 @@ def test_the_back_button_after_a_change_of_person_does_not_show_the_page_of_the_
     _ganti_orang(page, dunia.alamat, "budi")
     while "/isi?penilaian=" not in page.url:
         dari = page.url
-        page.evaluate("history.back()")  # page.go_back() loses hold of a page that comes back whole
+        page.evaluate("setTimeout(() => history.back())")  # page.go_back() loses hold of a page that comes back whole
         while page.url == dari:
             page.wait_for_timeout(100)
     siap(page, "P01")
