@@ -110,6 +110,18 @@ def _lupakan(nama: str) -> None:
     vars(sys.modules.get(induk)).pop(sendiri, None) if induk in sys.modules else None
 
 
+def _isi_lagi(paket: str) -> None:
+    """Import a forgotten package and give it back its modules that stayed: importing binds only those it loads anew."""
+    try:
+        baru = importlib.import_module(paket)
+    except Exception:  # the mutant does not load, as its tests will say
+        return
+    for nama, modul in list(sys.modules.items()):
+        induk, _, sendiri = nama.rpartition(".")
+        if induk == paket:
+            setattr(baru, sendiri, modul)
+
+
 def _anak(pipa: Connection, modul: str, isi: str, urutan: Sequence[str], prosesor: int) -> None:
     """Run the tests near a module on the given text of it, and say how it went (in a fork)."""
     resource.setrlimit(resource.RLIMIT_CPU, (prosesor, prosesor + 5))
@@ -118,9 +130,13 @@ def _anak(pipa: Connection, modul: str, isi: str, urutan: Sequence[str], proseso
     os.dup2(hampa, 1)
     os.dup2(hampa, 2)
     pengganti = _Pengganti(modul, isi)
-    for nama in GRAF.find_downstream_modules(pengganti.name) | {pengganti.name, "penilaian"}:
+    lama = GRAF.find_downstream_modules(pengganti.name) | {pengganti.name, "penilaian"}
+    paket = sorted(n for n in lama if hasattr(sys.modules.get(n), "__path__"))
+    for nama in lama:
         _lupakan(nama)
     sys.meta_path.insert(0, pengganti)  # type: ignore[arg-type]
+    for nama in paket:
+        _isi_lagi(nama)
     settings.register_profile(
         "mutasi",
         derandomize=True,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from penilaian.jawaban import Jawaban, dari_tabel
     from penilaian.mesin import Hasil, Langkah, jelaskan, nilai
     from penilaian.muat import muat_instrumen
+    from penilaian.pertanyaan import pertanyaan_berikut
 
 __all__ = [
     "GalatInstrumen",
@@ -32,6 +33,7 @@ __all__ = [
     "jelaskan",
     "muat_instrumen",
     "nilai",
+    "pertanyaan_berikut",
 ]
 
 _ASAL: Final = {
@@ -48,6 +50,7 @@ _ASAL: Final = {
     "jelaskan": "mesin",
     "muat_instrumen": "muat",
     "nilai": "mesin",
+    "pertanyaan_berikut": "pertanyaan",
 }
 """Room of each name. Fetched when asked for: a worker that opens one file needs neither engine nor pandas."""
 

@@ -122,10 +122,15 @@ def tulis_rentang(dari: str, sampai: str) -> str:
     return f"{dari}–{sampai}"
 
 
-def jauh(nilai: float) -> str:
-    """Return how far two figures lie apart, sign aside: ``6,8``, ``kurang dari 0,1``, ``0,0`` if not at all."""
-    bulat = bulatkan(abs(nilai))
-    return "kurang dari 0,1" if not bulat and abs(nilai) > TOLERANSI else tulis(bulat)
+def jauh(nilai: float, desimal: int = 1) -> str:
+    """Return how far two figures lie apart, sign aside: ``6,8``, ``kurang dari 0,1``, ``0,0`` if not at all.
+
+    Args:
+        nilai: the difference.
+        desimal: decimals shown, those of the scale that the figures lie on (``Mistar.desimal``).
+    """
+    bulat = bulatkan(abs(nilai), desimal)
+    return f"kurang dari {tulis(_langkah(desimal))}" if not bulat and abs(nilai) > TOLERANSI else tulis(bulat)
 
 
 def beda(nilai: float) -> str:

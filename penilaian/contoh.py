@@ -11,20 +11,18 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from penilaian.angka import tulis_tetap
+from penilaian.angka import ribuan, tulis_tetap
 from penilaian.galat import GalatPemakaian
-from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, IndikatorSurvei, Instrumen, tolok_satu
-from penilaian.jawaban import (
-    KOSONG,
-    TERJAWAB,
-    TIDAK_BERLAKU,
-    Jawaban,
-    Uraian,
-    bentuk_periode,
-    periksa_kunci,
+from penilaian.instrumen import (
+    Indikator,
+    IndikatorDaftar,
+    IndikatorJenjang,
+    IndikatorSurvei,
+    Instrumen,
     rentang,
-    susun,
+    tolok_satu,
 )
+from penilaian.jawaban import KOSONG, TERJAWAB, TIDAK_BERLAKU, Jawaban, Uraian, bentuk_periode, periksa_kunci, susun
 
 Vektor = npt.NDArray[np.float64]
 
@@ -32,6 +30,9 @@ DESA_PER_KECAMATAN: Final = (15, 20)
 KECAMATAN_PER_KABUPATEN: Final = 16
 BANYAK_MAKS: Final = 140_000
 """Most villages: 99 kabupaten of 99 kecamatan of 15 villages would hold 147,015."""
+
+BANYAK_DAERAH: Final = 99
+"""Most kabupaten or agencies: their invented codes are 99.01 to 99.99."""
 
 RAGAM_DESA, RAGAM_KECAMATAN, RAGAM_KABUPATEN, RAGAM_JAWABAN, RAGAM_MASA = 0.6, 0.3, 0.35, 0.9, 0.15
 """Standard deviations of ability and of what is left to chance; chosen so that villages of a kabupaten look alike and
@@ -77,6 +78,8 @@ def buat(
         GalatPemakaian: a number out of its range, or periods that repeat or are not written as periods.
     """
     _periksa(jumlah, benih, kosong, periode)
+    if instrumen.yang_dinilai != "desa" and jumlah > BANYAK_DAERAH:
+        raise GalatPemakaian(f"jumlah {instrumen.yang_dinilai} {ribuan(jumlah)} di luar 1–{ribuan(BANYAK_DAERAH)}")
     acak = np.random.default_rng(benih)
     letak = _letak(acak, jumlah)
     p = len(periode)
@@ -86,14 +89,18 @@ def buat(
         i.id: _jawab(acak, i, kemampuan - sulit, terbuka, p)
         for i, sulit in zip(instrumen.indikator, _sulit(acak, instrumen), strict=True)
     }
-    kunci, galat = periksa_kunci(_kunci(acak, letak, periode))
+    tabel = _kunci(acak, letak, periode)
+    if instrumen.yang_dinilai != "desa":
+        nomor = np.arange(jumlah).repeat(p) + 1
+        tabel = tabel[["nama_desa", "periode"]].assign(kode_desa=[f"99.{n:02d}" for n in nomor.tolist()])
+    kunci, galat = periksa_kunci(tabel, instrumen.yang_dinilai)
     assert not galat  # noqa: S101  (codes and periods are made here)
     return susun(instrumen, kunci, uraian)
 
 
 def _periksa(jumlah: int, benih: int, kosong: float, periode: Sequence[str]) -> None:
     if not 1 <= jumlah <= BANYAK_MAKS:
-        raise GalatPemakaian(f"jumlah desa {jumlah} di luar 1–{BANYAK_MAKS}")
+        raise GalatPemakaian(f"jumlah desa {ribuan(jumlah)} di luar 1–{ribuan(BANYAK_MAKS)}")
     if benih < 0:
         raise GalatPemakaian(f"benih {benih} harus bilangan bulat mulai dari 0")
     if not 0 <= kosong <= 1:

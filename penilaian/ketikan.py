@@ -4,7 +4,8 @@ Text in, text out: no table, no file.
 """
 
 import re
-from collections.abc import Collection
+import unicodedata
+from collections.abc import Callable, Collection
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
@@ -24,7 +25,7 @@ _TANGGAL: Final = re.compile(
 _BERRIBUAN: Final = re.compile(r"[0-9]{1,3}(?:([.,' \u00a0])[0-9]{3})(?:\1[0-9]{3})*(?:(?!\1)[.,][0-9]+)?")
 
 _ID_DAN_NAMA: Final = re.compile(
-    r"[\[(]?([A-Za-z0-9_]+(?: [Dd]esa)?)[\])]?(?:\s*[\r\n]+|\s*[.:)\]–—-]\s+|\s*[\])]\s*)(\S.*)", re.DOTALL
+    r"[\[(]?([A-Za-z0-9_]+(?: [Dd]esa)?)[\])]?(?:\s*(?<=[\r\n])|\s*[.:)\]–—-]\s+|\s*[\])]\s*)(\S.*)", re.DOTALL
 )
 """``P01. Situs web``, ``[P01] Situs web``, ``P01`` and its name on the next line of the cell."""
 
@@ -34,6 +35,9 @@ _BUKAN_JAWABAN: Final = re.compile(
     re.IGNORECASE,
 )
 """What a column beside an answer is called: ``P01 - catatan``, ``foto/P01``."""
+
+BATAS_JUDUL: Final = 1_000
+"""Characters of a header; the longest question of an instrument has a fifth of that."""
 
 CaraJudul = Literal["persis", "longgar", "berawalan", "berketerangan"]
 
@@ -50,42 +54,89 @@ def tanpa_tak_tampak(teks: str) -> str:
     return _TAK_TAMPAK.sub("", teks)
 
 
+_HURUF_SERUPA: Final = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονһ‐‑‒−",
+    "ABESIJKMHOPCTYXaesijopcyxdhqwABEZHIKMNOPTYXovh----",
+)
+"""Letters of Cyrillic and Greek, and hyphens, that look as the Latin ones do."""
+
+_LEBAR: Final = ("<wide>", "<narrow>", "<font>", "<noBreak>")
+"""Other shapes of the same sign, as Unicode names them; a raised or circled figure is another sign."""
+
+
+def huruf_latin(teks: str) -> str:
+    """Return a text with fullwidth signs, figures of other scripts and letters that look Latin as the plain ones."""
+    return teks if teks.isascii() else "".join(map(_polos, teks)).translate(_HURUF_SERUPA)
+
+
+def _polos(huruf: str) -> str:
+    if huruf.isascii():
+        return huruf
+    if (angka := unicodedata.decimal(huruf, None)) is not None:
+        return str(angka)
+    return unicodedata.normalize("NFKC", huruf) if unicodedata.decomposition(huruf).startswith(_LEBAR) else huruf
+
+
 def longgar(judul: str) -> str:
-    """Return a header without spaces, underscores, case and unseen characters: equal ones are the same column."""
-    return "".join(tanpa_tak_tampak(judul).split()).replace("_", "").casefold()
+    """Return a header without spaces, underscores, case and unseen characters: equal ones are the same column.
+
+    Letters that only look Latin, and fullwidth ones, are those that they look like.
+    """
+    return "".join(huruf_latin(tanpa_tak_tampak(judul)).split()).replace("_", "").casefold()
 
 
-def kenali_judul(judul: str, dikenal: Collection[str]) -> Judul | None:
+def kenali_judul(judul: str, dikenal: Collection[str], bentuk: Callable[[str], str] = longgar) -> Judul | None:
     """Return which known name a header is for certain, None where it could only be guessed.
 
     Args:
         judul: a header as the file writes it: ``p01``, ``persiapan/P01``, ``P01. Situs web``, ``Situs web (P01)``.
-        dikenal: loose forms of the known names.
+        dikenal: forms of the known names.
+        bentuk: what makes such a form of a name: loose, unless another is given.
     """
-    bentuk = longgar(judul)
-    if bentuk in dikenal:
-        return Judul(bentuk, "longgar")
-    bersih = tanpa_tak_tampak(judul).strip()
+    if (satu := bentuk(judul)) in dikenal:
+        return Judul(satu, "longgar")
+    bersih = huruf_latin(tanpa_tak_tampak(judul)).strip()
+    if len(bersih) > BATAS_JUDUL:
+        return None
     awal = _ID_DAN_NAMA.match(bersih)
-    if awal and longgar(awal[1]) in dikenal:
-        return None if _BUKAN_JAWABAN.match(awal[2]) else Judul(longgar(awal[1]), "berketerangan")
+    if awal and bentuk(awal[1]) in dikenal:
+        return None if _BUKAN_JAWABAN.match(awal[2]) else Judul(bentuk(awal[1]), "berketerangan")
     akhir = re.search(r"[\[(]([A-Za-z0-9_]+)[\])]$", bersih)
-    if akhir and longgar(akhir[1]) in dikenal:
-        return None if _BUKAN_JAWABAN.match(bersih) else Judul(longgar(akhir[1]), "berketerangan")
-    tanpa_tanda = longgar(re.sub(r"\s*(?:\*+|\([^()]*\)|\[[^\[\]]*\]|:)\s*$", "", bersih))
+    if akhir and bentuk(akhir[1]) in dikenal:
+        return None if _BUKAN_JAWABAN.match(bersih) else Judul(bentuk(akhir[1]), "berketerangan")
+    tanpa_tanda = bentuk(_tanpa_ekor(bersih))
     if tanpa_tanda in dikenal:
         return Judul(tanpa_tanda, "berketerangan")
     *awalan, ujung = re.split(r"[/:.|>\\-]", bersih)
-    if any(a.strip() for a in awalan) and not any(map(_BUKAN_JAWABAN.match, awalan)) and longgar(ujung) in dikenal:
-        return Judul(longgar(ujung), "berawalan")
+    if any(a.strip() for a in awalan) and not any(map(_BUKAN_JAWABAN.match, awalan)) and bentuk(ujung) in dikenal:
+        return Judul(bentuk(ujung), "berawalan")
     return None
+
+
+def berupa_catatan(judul: str) -> bool:
+    """Return whether one of a header's words says that it stands beside an answer: ``P01 catatan``."""
+    return any(_BUKAN_JAWABAN.match(kata) for kata in re.findall(r"[^\W_]+", judul[:BATAS_JUDUL]))
+
+
+def _tanpa_ekor(judul: str) -> str:
+    """Return a header without what ends it beside its name: asterisks, a colon, something in brackets."""
+    if judul.endswith("*"):
+        return judul.rstrip("*")
+    if judul.endswith((")", "]")):
+        buka, tutup = "()" if judul[-1] == ")" else "[]"
+        letak = judul.rfind(buka)
+        return judul[:letak] if letak >= 0 and tutup not in judul[letak:-1] else judul
+    return judul.removesuffix(":")
 
 
 def kembaran(judul: str) -> str | None:
     """Return the header that a program numbered because it stood twice: ``P01`` for ``P01.1`` or ``P01 (2)``."""
+    bersih = tanpa_tak_tampak(judul).strip()
+    if len(bersih) > BATAS_JUDUL:
+        return None
     cocok = re.fullmatch(
         r"(.*?[A-Za-z0-9])(?:[._ ][0-9]{1,3}|\.{3}[0-9]{1,4}| ?\([0-9]{1,3}\)|_duplicated_[0-9]{1,3})",
-        tanpa_tak_tampak(judul).strip(),
+        bersih,
     )
     return cocok[1] if cocok else None
 

@@ -14,6 +14,9 @@ from typing import Final
 SERUPA: Final = 0.7
 """Share of letters in common from which on two names are one."""
 
+_PANJANG: Final = 200
+"""Characters of a name that are looked at; the longest of Kemendagri's has a fifth of that."""
+
 _SEBUTAN: Final = frozenset(
     {
         *{
@@ -70,6 +73,7 @@ _SINGKATAN: Final = {
 
 def setara(satu: str, dua: str) -> bool:
     """Return whether two names may be of the same place."""
+    satu, dua = satu[:_PANJANG], dua[:_PANJANG]
     if satu.casefold() == dua.casefold():
         return True
     bentuk = list(zip(_bentuk(satu), _bentuk(dua), strict=True))

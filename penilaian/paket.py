@@ -31,6 +31,27 @@ RUSAK: Final = (
 """What the standard library raises for an archive or an XML part that is broken."""
 
 
+class Rusak(ValueError):
+    """An archive or a part is broken, and the message says how, in words for its user."""
+
+
+def sebab_rusak(galat: Exception) -> str:
+    """Return in words for its user why an archive or a part cannot be read, of what ``RUSAK`` names."""
+    if isinstance(galat, Rusak):
+        return str(galat)
+    if isinstance(galat, expat.ExpatError) and hasattr(galat, "lineno"):
+        return f"XML-nya rusak pada baris {galat.lineno}, kolom {galat.offset + 1}"
+    if isinstance(galat, expat.ExpatError):
+        return "XML-nya rusak"
+    if isinstance(galat, NotImplementedError):
+        return "cara pemampatan ZIP-nya tidak dikenal"
+    if isinstance(galat, EOFError):
+        return "isinya terpotong"
+    if isinstance(galat, (zipfile.BadZipFile, zlib.error)):
+        return "ZIP-nya rusak atau terpotong"
+    return "isinya tidak menurut bentuk yang seharusnya"
+
+
 class Berlebihan(Exception):
     """The archive holds more than is read: ``urai`` bytes when inflated, or parts that stand in it twice."""
 
@@ -58,7 +79,7 @@ def periksa_paket(arsip: zipfile.ZipFile, besar: int, *, urai: int, nisbah: int 
 
     Raises:
         Berlebihan: more than that, more parts than ``BATAS_BAGIAN``, or one part twice.
-        BadZipFile: locked by a password.
+        Rusak: locked by a password.
     """
     bagian = arsip.infolist()
     banyak = sum(b.file_size for b in bagian)
@@ -67,7 +88,7 @@ def periksa_paket(arsip: zipfile.ZipFile, besar: int, *, urai: int, nisbah: int 
     if terlalu or len(bagian) > BATAS_BAGIAN or len({_nama(b.filename) for b in bagian}) != len(bagian):
         raise Berlebihan(banyak)
     if any(b.flag_bits & 1 for b in bagian):
-        raise zipfile.BadZipFile("dikunci dengan sandi")
+        raise Rusak("dikunci dengan sandi")
 
 
 class Paket:
@@ -93,10 +114,10 @@ class Paket:
         return self._arsip.open(self._bagian[_nama(bagian)])
 
     def baca(self, bagian: str) -> bytes:
-        """Return a small part. KeyError where there is none, BadZipFile where it is too large."""
+        """Return a small part. KeyError where there is none, Rusak where it is too large."""
         info = self._bagian[_nama(bagian)]
         if info.file_size > _BATAS_KECIL:
-            raise zipfile.BadZipFile(f"{bagian} terlalu besar")
+            raise Rusak(f"bagian {bagian} terlalu besar")
         return self._arsip.read(info)
 
     def hubungan(self, bagian: str = "") -> dict[str, Hubungan]:
@@ -124,7 +145,7 @@ def _nama(bagian: str) -> str:
 
 
 def telusuri_xml(isi: bytes, mulai: Callable[[str, dict[str, str]], None]) -> None:
-    """Call ``mulai`` with name and attributes of every element of an XML part. ExpatError for a document type."""
+    """Call ``mulai`` with name and attributes of every element of an XML part. Rusak for a document type."""
     pengurai = pengurai_xml()
     pengurai.StartElementHandler = mulai
     pengurai.Parse(isi, True)
@@ -138,7 +159,7 @@ def pengurai_xml() -> expat.XMLParserType:
 
 
 def _tolak_doctype(*_: object) -> None:
-    raise expat.ExpatError("DOCTYPE tidak dibolehkan")
+    raise Rusak("XML-nya memuat DOCTYPE, yang tidak dibolehkan")
 
 
 def lokal(nama: str) -> str:

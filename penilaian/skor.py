@@ -146,9 +146,20 @@ def hitung(instrumen: Instrumen, jawaban: Jawaban) -> tuple[Skor, Skor]:
         instrumen: k indicators.
         jawaban: the answers of n villages to them.
     """
-    simpul, lensa = susun_simpul(instrumen), susun_lensa(instrumen)
+    kelompok, lensa = _hitung(instrumen, jawaban, susun_simpul(instrumen), susun_lensa(instrumen))
+    return kelompok, lensa
+
+
+def hitung_kelompok(instrumen: Instrumen, jawaban: Jawaban) -> Skor:
+    """Return the scores of all groups alone, the very ones of ``hitung``: enough for the gate."""
+    (kelompok,) = _hitung(instrumen, jawaban, susun_simpul(instrumen))
+    return kelompok
+
+
+def _hitung(instrumen: Instrumen, jawaban: Jawaban, *pohon: tuple[Simpul, ...]) -> tuple[Skor, ...]:
+    """Return the scores of each set of nodes, a block of rows after the other."""
     n = len(jawaban)
-    keluar = [np.empty((4, len(s), n)) for s in (simpul, lensa)]
+    keluar = [np.empty((4, len(s), n)) for s in pohon]
     tolok = [tuple(map(float, tolok_satu(i))) for i in instrumen.indikator]
     for awal in range(0, n, BLOK):
         potong = slice(awal, min(awal + BLOK, n))
@@ -156,16 +167,13 @@ def hitung(instrumen: Instrumen, jawaban: Jawaban) -> tuple[Skor, Skor]:
             _daun(jawaban.nilai[j, potong], jawaban.keadaan[j, potong], *tolok[j])
             for j in range(len(instrumen.indikator))
         ]
-        for larik, kumpulan in zip(keluar, (simpul, lensa), strict=True):
+        for larik, kumpulan in zip(keluar, pohon, strict=True):
             isi: list[_Isi] = []
             for b, s in enumerate(kumpulan):
                 gabungan = _gabung(s, [(daun[j], w) for j, w in s.daun] + [(isi[c], w) for c, w in s.anak])
                 isi.append(gabungan)
                 _catat(larik[:, b, potong], gabungan)
-    return (
-        Skor(tuple(s.id for s in simpul), *keluar[0]),
-        Skor(tuple(s.id for s in lensa), *keluar[1]),
-    )
+    return tuple(Skor(tuple(s.id for s in kumpulan), *larik) for kumpulan, larik in zip(pohon, keluar, strict=True))
 
 
 def _daun(nilai: Larik, keadaan: npt.NDArray[np.int8], terburuk: float, terbaik: float) -> _Isi:

@@ -1,9 +1,40 @@
-"""What every test gets back as it found it."""
+"""What every test gets back as it found it, and what all of them share."""
 
+import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
+
+# Where Python is told to keep no bytecode, each of the many processes that tests start would compile the house anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+SETIAP_KALI = {
+    "test_kunjungan",  # in a browser
+    *("test_alur", "test_buka_gudang", "test_hasil_gudang", "test_lembar", "test_naik", "test_serentak"),
+    *("test_akun_sesi", "test_riwayat", "test_simpan_jawaban"),  # on PostgreSQL
+}
+"""What of the browser's walks and of the second database runs with every change; all of it runs in `.ci/run`."""
+
+BUKTI_PANJANG = {
+    *("test_kunci_postgres", "test_pgbouncer"),  # servers that are stopped and started
+    "test_roda",  # a wheel is built and installed
+}
+"""Files whose every test is a long proof."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what only a browser or PostgreSQL shows as ``bukti_panjang``, but for the core of it, and whole files."""
+    for satu in items:
+        peramban = satu.path.parent.name == "peramban" or satu.path.stem == "test_peramban"
+        pilihan = getattr(satu, "callspec", None)
+        postgres = pilihan is not None and "postgres" in pilihan.id.split("-")
+        if satu.path.stem in BUKTI_PANJANG or ((peramban or postgres) and satu.path.stem not in SETIAP_KALI):
+            satu.add_marker(pytest.mark.bukti_panjang)
 
 
 @pytest.fixture(autouse=True)
@@ -12,3 +43,13 @@ def modul_utama() -> Iterator[None]:
     utama = sys.modules["__main__"]
     yield
     sys.modules["__main__"] = utama
+
+
+@pytest.fixture(scope="session", autouse=True)
+def paket_terpasang() -> Iterator[None]:
+    """Streamlit reads the metadata of every installed package for each AppTest; here once, nothing is installed."""
+    from streamlit.components.v2 import manifest_scanner
+
+    with pytest.MonkeyPatch.context() as ubah:
+        ubah.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield

@@ -4,7 +4,15 @@ Every village has been scored on its own (§2), so nothing here changes a score.
 medians and spreads; the tables say how many villages a figure rests on.
 """
 
-from penilaian.banding.perubahan import Perubahan, perubahan, ringkas_perubahan, riwayat, tabel_perubahan
+from penilaian.banding.perubahan import (
+    Perubahan,
+    RingkasVersi,
+    perubahan,
+    ringkas_perubahan,
+    ringkas_versi,
+    riwayat,
+    tabel_perubahan,
+)
 from penilaian.banding.pilihan import (
     Baris,
     ambil,
@@ -20,6 +28,7 @@ from penilaian.banding.pilihan import (
     pilih_kode,
     urutkan,
 )
+from penilaian.banding.sebanding import lampau_dari
 from penilaian.banding.ukuran import (
     banyak_per_posisi,
     bawah_atas,
@@ -35,6 +44,7 @@ from penilaian.banding.ukuran import (
 __all__ = [
     "Baris",
     "Perubahan",
+    "RingkasVersi",
     "ambil",
     "banyak_per_posisi",
     "bawah_atas",
@@ -46,6 +56,7 @@ __all__ = [
     "jarak_terbesar",
     "kenali",
     "label_desa",
+    "lampau_dari",
     "matriks",
     "nama_desa",
     "nama_wilayah",
@@ -53,6 +64,7 @@ __all__ = [
     "pilih",
     "pilih_kode",
     "ringkas_perubahan",
+    "ringkas_versi",
     "riwayat",
     "sebaran",
     "selisih",

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from penilaian.desa import bakukan, di_wilayah, kode_baku, nama_resmi
+from penilaian.desa import di_wilayah, kode_tempat, nama_resmi
 from penilaian.jawaban import Jawaban
 from penilaian.mesin import Hasil
 from penilaian.skor import Skor
@@ -33,7 +33,7 @@ def pilih(hasil: Hasil, periode: str, desa: Iterable[str] = (), wilayah: str = "
     """
     k = hasil.jawaban.kunci
     ada = (k["periode"] == periode).to_numpy()
-    kode = set(bakukan(pd.Series(list(desa), dtype="str")))
+    kode = {kode_tempat(k) for k in desa}
     ada = ada & (k["kode_desa"].isin(kode).to_numpy() if kode else di_wilayah(k["kode_desa"], (wilayah,)))
     return np.flatnonzero(ada)
 
@@ -56,7 +56,9 @@ def pilih_kode(hasil: Hasil, periode: str, kode: Iterable[str] = ()) -> Baris:
 
 def _di_dalam(kode_desa: pd.Series, kode: Iterable[str]) -> npt.NDArray[np.bool_]:
     """Return (n,) whether each village is, or lies in, one of the places; what is no place's code is passed over."""
-    return di_wilayah(kode_desa, (k for k in kode if len(k) in PANJANG.values()))
+    semua = tuple(kode)
+    sendiri = kode_desa.isin(set(semua)).to_numpy(dtype=bool)
+    return sendiri | di_wilayah(kode_desa, (k for k in semua if len(k) in PANJANG.values()))
 
 
 def cari(hasil: Hasil, kata: str, periode: str, banyak: int) -> Baris:
@@ -80,7 +82,7 @@ def cari_desa(jawaban: Jawaban, kode: str, periode: str | None = None) -> int | 
         periode: as written in the file.
     """
     k = jawaban.kunci
-    ada = (k["kode_desa"] == kode_baku(kode)).to_numpy()
+    ada = (k["kode_desa"] == kode_tempat(kode)).to_numpy()
     if periode is not None:
         ada = ada & (k["periode"] == periode).to_numpy()
     return max(np.flatnonzero(ada).tolist(), key=lambda baris: str(k["periode"].iloc[baris]), default=None)
@@ -107,7 +109,7 @@ def kenali(hasil: Hasil, periode: str, kode: Iterable[str]) -> pd.DataFrame:
 
     A village's code may stand without dots.
     """
-    minta = [kode_baku(k) or k.strip() for k in kode]
+    minta = [kode_tempat(k) or k.strip() for k in kode]
     k = hasil.jawaban.kunci
     ada = (k["periode"] == periode).to_numpy()
     ada = ada & _di_dalam(k["kode_desa"], minta)
@@ -126,7 +128,8 @@ def _tempat(kunci: pd.DataFrame) -> pd.DataFrame:
             isi["desa"] = 1
             isi = isi.sort_values("kode", kind="stable")
         else:
-            kelompok = kunci.groupby(kunci["kode_desa"].str[:panjang], sort=True)
+            dalam = kunci[kunci["kode_desa"].str.len() > panjang]  # what is no village lies in no such place
+            kelompok = dalam.groupby(dalam["kode_desa"].str[:panjang], sort=True)
             isi = kelompok.agg(nama=(jenis, "first"), desa=("kode_desa", "size")).rename_axis("kode").reset_index()
             isi["nama"] = _isi_nama(isi["nama"], isi["kode"])
             isi["di"] = kelompok["kabupaten"].first().to_numpy() if jenis == "kecamatan" else ""
@@ -142,7 +145,8 @@ def nama_desa(kunci: pd.DataFrame) -> pd.Series:
 
 def nama_wilayah(kunci: pd.DataFrame) -> pd.Series:
     """Return the name of each row's kecamatan: that of the file, else Kemendagri's, else its code."""
-    return _isi_nama(kunci["kecamatan"], kunci["kode_desa"].str[: PANJANG["kecamatan"]])
+    kode = kunci["kode_desa"]
+    return _isi_nama(kunci["kecamatan"], kode.str[: PANJANG["kecamatan"]].where(kode.str.len() == PANJANG["desa"], ""))
 
 
 def _isi_nama(nama: pd.Series, kode: pd.Series) -> pd.Series:
@@ -169,7 +173,7 @@ def urutkan(tabel: pd.DataFrame, kolom: str, turun: bool = False) -> pd.DataFram
 
 
 def ambil(hasil: Hasil, baris: Baris) -> Hasil:
-    """Return the results of the given rows alone, in that order; no figure changes (§2)."""
+    """Return the results of the given rows alone, in that order; no figure changes (§2), earlier periods stay."""
 
     def potong(s: Skor) -> Skor:
         return Skor(s.id, s.skor[:, baris], s.bawah[:, baris], s.atas[:, baris], s.kelengkapan[:, baris])
@@ -182,5 +186,7 @@ def ambil(hasil: Hasil, baris: Baris) -> Hasil:
         mungkin=p.mungkin[baris],
         kurang=p.kurang[baris],
         penghambat=p.penghambat[baris],
+        penghambat_aspek=p.penghambat_aspek[baris],
     )
-    return Hasil(hasil.instrumen, hasil.jawaban.ambil(baris), potong(hasil.kelompok), potong(hasil.lensa), posisi)
+    isi = (hasil.jawaban.ambil(baris), potong(hasil.kelompok), potong(hasil.lensa), posisi)
+    return Hasil(hasil.instrumen, *isi, hasil.lampau)

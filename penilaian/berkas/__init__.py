@@ -4,16 +4,18 @@
 write by suffix, whole or not at all.
 """
 
-from penilaian.berkas.baca import BacaanBerkas, baca
+from penilaian.berkas.baca_jawaban import BacaanBerkas, baca
 from penilaian.berkas.isian import tabel_jawaban, tulis_jawaban
 from penilaian.berkas.kunci import baku_tanggal
 from penilaian.berkas.templat import tulis_templat
 from penilaian.berkas.tulis import periksa_tujuan, tulis_hasil
+from penilaian.berkas.versi_berkas import GalatVersi
 from penilaian.mentah import BentukBerkas, Sumber, Unggahan
 
 __all__ = [
     "BacaanBerkas",
     "BentukBerkas",
+    "GalatVersi",
     "Sumber",
     "Unggahan",
     "baca",

@@ -11,12 +11,15 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from penilaian.angka import ribuan
+from penilaian.berkas.judul_ulang import cari_judul_ulang
 from penilaian.berkas.kepala import Kepala
 from penilaian.berkas.letak_temuan import Catatan
+from penilaian.desa import BENTUK_KODE
 from penilaian.galat import Temuan
-from penilaian.instrumen import Instrumen
-from penilaian.jawaban import KOSONG, bentuk_periode, sebut_baris, urai
-from penilaian.ketikan import kenali_judul, tanpa_tak_tampak
+from penilaian.instrumen import Instrumen, YangDinilai
+from penilaian.jawaban import KOSONG, PengenalJudul, bentuk_periode, sebut_baris, urai
+from penilaian.ketikan import tanpa_tak_tampak
 from penilaian.mentah import Lembar, utuh
 
 BANYAK_BARIS_DISEBUT: Final = 20
@@ -26,14 +29,24 @@ BATAS_CALON: Final = 5_000
 """Rows without a village code that are looked at; where there are more, the codes are at fault and not the rows."""
 
 _BERKODE: Final = r"^[\s'\x{200b}\x{feff}]*[0-9]{2}\.?[0-9]{2}\.?[0-9]{2}\.?[0-9]{4}(?:\.0+)?[\s\x{200b}\x{feff}]*$"
+_BERKODE_LAIN: Final = r"^[\s']*(?:{})(?:\.0+)?\s*$"
 _ANGKA_KODE: Final = re.compile(r"(?:[0-9][. ]?){8,}")
 """So many digits are meant as a code, if a wrong one."""
 
 _JUMLAH: Final = re.compile(
-    r"(?:grand |sub)?\s*(?:total|jumlah|jml|rata\s*-?\s*rata|rerata|rataan|average|mean|median|maks(?:imum)?"
-    r"|min(?:imum)?|persentase|nilai (?:rata|total|tertinggi|terendah)|simpangan|std|sum|count)\b",
+    r"(?:grand |sub)?\s*(?:total|jumlah|jml|rata\s{0,3}-?\s{0,3}rata|rerata|rataan|average|mean|median|maks(?:imum)?"
+    r"|min(?:imum)?|persentase|nilai (?:rata\s?-?\s?rata|total|tertinggi|terendah)|simpangan|std|sum|count)\b",
     re.IGNORECASE,
 )
+_EKOR_JUMLAH: Final = re.compile(
+    r"desa(?:nya)?|kel(?:urahan)?|(?:ke)?seluruh(?:an|nya)?|semua(?:nya)?|s[ck]ore?|nilai|akhir|umum|total|jumlah|jml|rata"
+    r"|rerata|rataan|dan|atau|per|tingkat|responden|jawaban|indikator|poin|persen|baku|deviasi|deviation|standar|all|of"
+    r"|maks(?:imum)?|min(?:imum)?|ter(?:tinggi|endah|jawab|isi)|nya|ini|se?tiap|kolom|baris|data|[0-9]+"
+)
+"""Words that may follow in the name of a row of totals; any other makes it the name of a place."""
+
+_WILAYAH_JUMLAH: Final = re.compile("kec(?:amatan)?|kab(?:upaten)?|kota|prov(?:insi)?|distrik")
+"""Words after which the row of totals names an area."""
 _NOMOR: Final = re.compile(r"[\[(]?([0-9]{1,3})(?:\s*=.*)?[\])]?\.?")
 
 
@@ -46,40 +59,52 @@ class Terpilah(NamedTuple):
 
 
 def pilah(instrumen: Instrumen, lembar: Lembar, kepala: Kepala) -> Terpilah:
-    """Return the table without the rows that are no village (B37).
+    """Return the table without the rows that are no village (B37), and without a second table unlike the first (B29).
 
     Only rows whose code has not the form of one are looked at. One that holds an answer stays: its code is at fault.
     """
     kode = lembar.kolom[kepala.kunci["kode_desa"]]
-    calon = np.flatnonzero(~_cocok(kode))
+    siapa = instrumen.yang_dinilai
+    calon = np.flatnonzero(~berupa_kode(kode, siapa))
     if not calon.size or calon.size > BATAS_CALON:
         return Terpilah(lembar, [], 0)
     isi = [[tanpa_tak_tampak(t).strip() for t in utuh(k.take(pa.array(calon))).to_pylist()] for k in lembar.kolom]
     terbaca = _terbaca(instrumen, lembar, kepala, calon)
+    per_baris = {int(p): [k[n] for k in isi] for n, p in enumerate(calon)}
+    judul = cari_judul_ulang(lembar, kepala, PengenalJudul(instrumen), per_baris)
+    salah = set(judul.salah.tolist())
     sebab: dict[int, str] = {}
-    for n, p in enumerate(calon):
-        if apa := _bukan_desa([k[n] for k in isi], kepala, terbaca=bool(terbaca[n])):
-            sebab[int(p)] = apa
-    if not sebab:
+    for n, p in enumerate(map(int, calon)):
+        if p in salah:
+            continue
+        if p in judul.sama:
+            sebab[p] = "judul yang berulang"
+        elif apa := _bukan_desa(siapa, per_baris[p], kepala, terbaca=bool(terbaca[n])):
+            sebab[p] = apa
+    if not sebab and not salah:
         return Terpilah(lembar, [], 0)
-    tetap = np.delete(np.arange(len(lembar.baris)), list(sebab))
+    tetap = np.delete(np.arange(len(lembar.baris)), [*sebab, *salah])
     nomor = {int(lembar.baris[p]): apa for p, apa in sebab.items()}
+    dibuang = {*nomor, *(int(b) for b in lembar.baris[judul.salah])}
     tersisa = replace(
         lembar,
-        kolom=tuple(k.take(pa.array(tetap)) for k in lembar.kolom),
+        kolom=lembar.kolom.ambil(tetap),
         baris=lembar.baris[tetap],
-        rusak=tuple(r for r in lembar.rusak if r.baris not in nomor),
+        rusak=tuple(r for r in lembar.rusak if r.baris not in dibuang),
         sisa_rusak=tuple(
             r._replace(baris=array("q", sisa))
             for r in lembar.sisa_rusak
-            if (sisa := [b for b in r.baris if b not in nomor])
+            if (sisa := [b for b in r.baris if b not in dibuang])
         ),
+        tak_terurai=lembar.tak_terurai + len(salah),
     )
-    return Terpilah(tersisa, _catatan(nomor), len(nomor))
+    return Terpilah(tersisa, [*judul.catatan, *_catatan(siapa, nomor)], len(nomor))
 
 
-def _cocok(kode: pa.Array | pa.ChunkedArray) -> npt.NDArray[np.bool_]:
-    hasil: npt.NDArray[np.bool_] = np.asarray(pc.match_substring_regex(kode, _BERKODE)).astype(bool)
+def berupa_kode(kode: pa.Array | pa.ChunkedArray, siapa: YangDinilai = "desa") -> npt.NDArray[np.bool_]:
+    """Return which cells have the form of a code of what is assessed."""
+    pola = _BERKODE if siapa == "desa" else _BERKODE_LAIN.format(BENTUK_KODE[siapa].pattern)
+    hasil: npt.NDArray[np.bool_] = np.asarray(pc.match_substring_regex(kode, pola)).astype(bool)
     return hasil
 
 
@@ -90,10 +115,10 @@ def _terbaca(
     ada = np.zeros(calon.size, dtype=bool)
     pilihan = pa.array(calon)
     if kepala.panjang is not None:
-        dikenal = {i.casefold() for i in instrumen.per_id}
+        pengenal = PengenalJudul(instrumen)
         k_indikator, k_nilai = (lembar.kolom[k].take(pilihan).to_pylist() for k in kepala.panjang)
         return np.array(
-            [i.strip().casefold() in dikenal and bool(v.strip()) for i, v in zip(k_indikator, k_nilai, strict=True)],
+            [bool(v.strip()) and pengenal.indikator(i) is not None for i, v in zip(k_indikator, k_nilai, strict=True)],
             dtype=bool,
         )
     for id_, k in kepala.jawaban.items():
@@ -101,22 +126,34 @@ def _terbaca(
     return ada
 
 
-def _bukan_desa(sel: Sequence[str], kepala: Kepala, *, terbaca: bool) -> str:
+def _bukan_desa(siapa: YangDinilai, sel: Sequence[str], kepala: Kepala, *, terbaca: bool) -> str:
     """Return what a row is instead of a village, ``""`` where it may be one."""
     berisi = [s for s in sel if s]
     kunci = {n: sel[k] for n, k in kepala.kunci.items()}
     kode = kunci["kode_desa"]
-    if kenali_judul(kode, {"kodedesa"}):
-        return "judul yang berulang"
     if len(berisi) > 1 and all(s.startswith("#") for s in berisi):
         return "tanda HXL"
     if _nomor_kolom(kode, berisi):
         return "nomor kolom"
-    if _JUMLAH.match(berisi[0]) or any(_JUMLAH.match(v) for n, v in kunci.items() if n != "tanggal"):
+    nama = [berisi[0], *(v for n, v in kunci.items() if n != "tanggal")]
+    if any(map(_berupa_jumlah, nama)) and not any(_ANGKA_KODE.search(v) for v in nama):
         return "jumlah atau rata-rata"
     if terbaca or _ANGKA_KODE.search(kode) or bentuk_periode(kunci.get("periode", "")):
         return ""
-    return "tanpa kode desa dan tanpa jawaban"
+    return f"tanpa kode {siapa} dan tanpa jawaban"
+
+
+def _berupa_jumlah(teks: str) -> bool:
+    """Return whether a cell names a row of totals: the word alone or with what goes with it, no place called so."""
+    cocok = _JUMLAH.match(teks)
+    if cocok is None:
+        return False
+    for kata in re.findall(r"[^\W_]+", teks[cocok.end() :].casefold()):
+        if _WILAYAH_JUMLAH.fullmatch(kata):
+            return True
+        if not _EKOR_JUMLAH.fullmatch(kata):
+            return False
+    return True
 
 
 def _nomor_kolom(kode: str, berisi: Sequence[str]) -> bool:
@@ -128,16 +165,16 @@ def _nomor_kolom(kode: str, berisi: Sequence[str]) -> bool:
     return angka == list(range(angka[0], angka[0] + len(angka)))
 
 
-def _catatan(nomor: Mapping[int, str]) -> list[Catatan]:
+def _catatan(siapa: YangDinilai, nomor: Mapping[int, str]) -> list[Catatan]:
     """Return one warning a row, and one for all beyond ``BANYAK_BARIS_DISEBUT``."""
-    saran = "Hapus baris itu dari berkas jawaban, atau isi kodenya bila memang desa."
+    saran = f"Hapus baris itu dari berkas jawaban, atau isi kodenya bila memang {siapa}."
     daftar = sorted(nomor.items())
     catatan = [
-        Catatan(b, -1, Temuan(f"baris {b}", "B37", f"bukan baris desa ({apa}), dilewati", saran, "peringatan"))
+        Catatan(b, -1, Temuan(f"baris {b}", "B37", f"bukan baris {siapa} ({apa}), dilewati", saran, "peringatan"))
         for b, apa in daftar[:BANYAK_BARIS_DISEBUT]
     ]
     if lain := [b for b, _ in daftar[BANYAK_BARIS_DISEBUT:]]:
-        pesan = f"{len(lain)} baris lain juga bukan baris desa, dilewati ({sebut_baris(lain)})"
+        pesan = f"{ribuan(len(lain))} baris lain juga bukan baris {siapa}, dilewati ({sebut_baris(lain)})"
         temuan = Temuan(f"baris {lain[0]}", "B37", pesan, saran, "peringatan")
         catatan.append(Catatan(lain[0], -1, temuan))
     return catatan

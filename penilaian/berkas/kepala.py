@@ -6,19 +6,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from penilaian.angka import ribuan
 from penilaian.berkas.letak_temuan import Catatan, ringkas, tempat_sel
 from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen
-from penilaian.jawaban import KOLOM_KUNCI
-from penilaian.ketikan import kembaran, kenali_judul, longgar, tanpa_tak_tampak
+from penilaian.jawaban import KOLOM_KUNCI, KOLOM_PANJANG, PengenalJudul, sebutan_kunci
+from penilaian.ketikan import huruf_latin, longgar, tanpa_tak_tampak
 from penilaian.mentah import Lembar, utuh
 
-KOLOM_PANJANG: Final = ("indikator", "nilai")
-"""Columns that a file with one answer a row has instead of a column an indicator."""
-
+BANYAK_TULISAN: Final = 5_000
+"""Different texts in a column of indicators that are looked at closely; of more only the plain ids are known."""
 
 BANYAK_DISEBUT: Final = 3
 """Columns with the same oddity that are named one by one; more of them are one finding."""
+
+
+def sebutan_dikenal(instrumen: Instrumen) -> frozenset[str]:
+    """Return the loose forms of all column names that a file for this instrument may have."""
+    return frozenset(map(longgar, (*KOLOM_KUNCI, *KOLOM_PANJANG, *instrumen.per_id, *sebutan_kunci(instrumen))))
 
 
 @dataclass
@@ -38,16 +43,12 @@ class Kepala:
     catatan: list[Catatan] = field(default_factory=list)
 
 
-def sebutan_dikenal(instrumen: Instrumen) -> frozenset[str]:
-    """Return the loose forms of all column names that a file for this instrument may have."""
-    return frozenset(map(longgar, (*KOLOM_KUNCI, *KOLOM_PANJANG, *instrumen.per_id)))
-
-
 def kenali(lembar: Lembar, instrumen: Instrumen) -> Kepala:
     """Return which column holds what, with findings B10, B12, B13, B20 (faults) and B30–B33 (warnings)."""
     hasil = Kepala()
-    dikenal = (*KOLOM_KUNCI, *KOLOM_PANJANG, *instrumen.per_id)
-    tuntutan, sisa = _tuntutan(lembar, instrumen, dikenal)
+    pengenal = PengenalJudul(instrumen)
+    dikenal = pengenal.dikenal
+    tuntutan, sisa = pengenal.semua(lembar.kepala)
     letak: dict[str, int] = {}
     dibaca: dict[str, list[tuple[int, str]]] = {}
     for nama, milik in tuntutan.items():
@@ -60,12 +61,17 @@ def kenali(lembar: Lembar, instrumen: Instrumen) -> Kepala:
                 sisa.append(lain)
             else:
                 _kembar(hasil, lembar, nama, k, lain)
-    sisa = [k for k in sisa if not _bernomor(hasil, lembar, k, letak, dikenal)]
+    bernama = [k for k in sisa if _berhuruf(lembar, k)]
+    for k, nama in pengenal.wilayah(lembar.kepala, bernama, letak).items():
+        letak[nama] = k
+        dibaca.setdefault("sebutan", []).append((k, nama))
+        sisa.remove(k)
+    sisa = _tanpa_bernomor(hasil, lembar, sisa, letak, pengenal)
     hasil.kunci = {n: k for n, k in letak.items() if n in KOLOM_KUNCI}
     hasil.jawaban = {n: k for n, k in sorted(letak.items(), key=lambda nk: nk[1]) if n in instrumen.per_id}
     if "kode_desa" not in hasil.kunci:
-        _tanpa_kode(hasil, lembar)
-    tak_terpakai = _susunan(hasil, lembar, letak, instrumen)
+        _tanpa_kode(hasil, lembar, "kode_desa" if instrumen.yang_dinilai == "desa" else "kode")
+    tak_terpakai = _susunan(hasil, lembar, letak, instrumen, pengenal)
     _catat_bacaan(hasil, lembar, {c: [x for x in d if x[0] not in tak_terpakai] for c, d in dibaca.items()})
     _catat_asing(
         hasil, lembar, sorted(sisa), [n for n in dikenal if n not in letak and n not in KOLOM_PANJANG], dikenal
@@ -73,62 +79,10 @@ def kenali(lembar: Lembar, instrumen: Instrumen) -> Kepala:
     return hasil
 
 
-Tuntutan = dict[str, list[tuple[int, str]]]
-"""By name of a column: the positions whose headers claim it and how they are written, the surest first."""
-
-
-def _tuntutan(lembar: Lembar, instrumen: Instrumen, dikenal: tuple[str, ...]) -> tuple[Tuntutan, list[int]]:
-    """Return which headers claim which name, and the positions of those that claim none."""
-    sebutan = _sebutan(dikenal)
-    per_nama = _sebutan_nama(instrumen)
-    tuntutan: Tuntutan = {}
-    sisa: list[int] = []
-    for k, judul in enumerate(lembar.kepala):
-        if judul in dikenal:
-            nama, cara = judul, "persis"
-        elif (ketemu := kenali_judul(judul, sebutan)) is not None:
-            nama, cara = sebutan[ketemu.longgar], ketemu.cara
-            if cara == "berketerangan" and nama in KOLOM_PANJANG:
-                sisa.append(k)
-                continue
-        elif longgar(judul) in per_nama:
-            nama, cara = per_nama[longgar(judul)], "berketerangan"
-        else:
-            sisa.append(k)
-            continue
-        tuntutan.setdefault(nama, []).append((k, cara))
-    sisa = _berid_di_depan(lembar, sisa, sebutan, tuntutan)
-    urutan = ("persis", "longgar", "berawalan", "berketerangan")
-    for milik in tuntutan.values():
-        milik.sort(key=lambda kc: urutan.index(kc[1]))
-    return tuntutan, sisa
-
-
-def _berid_di_depan(lembar: Lembar, sisa: list[int], sebutan: Mapping[str, str], tuntutan: Tuntutan) -> list[int]:
-    """Take headers such as ``P01 Situs web`` where enough of them are written so, each id once; return the others.
-
-    One alone may be a column beside an answer (``P01 catatan``); a whole row of them is how the ids were written.
-    """
-    calon: dict[str, list[int]] = {}
-    for k in sisa:
-        id_, _, keterangan = tanpa_tak_tampak(lembar.kepala[k]).strip().partition(" ")
-        if keterangan and (nama := sebutan.get(longgar(id_))) and nama not in (*KOLOM_KUNCI, *KOLOM_PANJANG):
-            calon.setdefault(nama, []).append(k)
-    if len(calon) <= BANYAK_DISEBUT or any(n in tuntutan or len(k) > 1 for n, k in calon.items()):
-        return sisa
-    if any(kenali_judul(lembar.kepala[k].replace(" ", ". ", 1), sebutan) is None for (k,) in calon.values()):
-        return sisa
-    tuntutan |= {n: [(k, "berketerangan")] for n, (k,) in calon.items()}
-    return [k for k in sisa if not any(k in milik for milik in calon.values())]
-
-
-def _sebutan_nama(instrumen: Instrumen) -> dict[str, str]:
-    """Return the loose form of each indicator's name and question, also after its id, where no two share it."""
-    bentuk: dict[str, set[str]] = {}
-    for i in instrumen.indikator:
-        for teks in (i.nama, i.pertanyaan, i.id + i.nama, i.id + i.pertanyaan):
-            bentuk.setdefault(longgar(teks), set()).add(i.id)
-    return {b: next(iter(ids)) for b, ids in bentuk.items() if len(ids) == 1}
+def _berhuruf(lembar: Lembar, kolom: int) -> bool:
+    """Return whether a column may hold names: something stands in it, and most of that has letters."""
+    isi = [t for t in utuh(lembar.kolom[kolom]).unique().to_pylist() if t and t.strip()]
+    return 2 * sum(any(map(str.isalpha, t)) for t in isi) > len(isi)
 
 
 def _kembar(hasil: Kepala, lembar: Lembar, nama: str, satu: int, dua: int) -> None:
@@ -139,31 +93,35 @@ def _kembar(hasil: Kepala, lembar: Lembar, nama: str, satu: int, dua: int) -> No
     _catat(hasil, lembar, dua, "B12", pesan, "Sisakan satu kolom saja.", galat=True)
 
 
-def _bernomor(hasil: Kepala, lembar: Lembar, k: int, letak: dict[str, int], dikenal: tuple[str, ...]) -> bool:
-    """Return whether a program gave a twin column a number (``P01.1``); that is noted as a twin."""
-    asal = kembaran(lembar.kepala[k])
-    nama = None if asal is None else _sebutan(dikenal).get(longgar(asal))
-    if nama is None:
-        return False
-    if nama in letak:
-        _kembar(hasil, lembar, nama, letak[nama], k)
-        return True
-    kembarannya = [x for x, j in enumerate(lembar.kepala) if x != k and (kembaran(j) or "") == asal]
-    if kembarannya and k > kembarannya[0]:
-        _kembar(hasil, lembar, nama, kembarannya[0], k)
-    return bool(kembarannya)
+def _tanpa_bernomor(
+    hasil: Kepala, lembar: Lembar, sisa: list[int], letak: dict[str, int], pengenal: PengenalJudul
+) -> list[int]:
+    """Return the columns but those that a program gave a number (``P01.1``); each is noted as a twin."""
+    asal = {k: pengenal.asal_kembaran(j, lembar.kepala) for k, j in enumerate(lembar.kepala)}
+    per_asal: dict[str | None, list[int]] = {}
+    for k, a in asal.items():
+        per_asal.setdefault(a, []).append(k)
+    tetap = []
+    for k in sisa:
+        nama = asal[k]
+        pertama = per_asal[nama][0]
+        if nama is None or (nama not in letak and len(per_asal[nama]) == 1):
+            tetap.append(k)
+        elif nama in letak or k > pertama:
+            _kembar(hasil, lembar, nama, letak.get(nama, pertama), k)
+    return tetap
 
 
-def _tanpa_kode(hasil: Kepala, lembar: Lembar) -> None:
+def _tanpa_kode(hasil: Kepala, lembar: Lembar, judul: str) -> None:
     """Note that there is no column of codes, and which header comes nearest (B10)."""
     mirip = [j for j in lembar.kepala if "kode" in longgar(j) or "kd" in longgar(j)]
     dekat = difflib.get_close_matches("kodedesa", [longgar(j) for j in lembar.kepala], n=1, cutoff=_CUKUP_MIRIP)
     nama = next((j for j in lembar.kepala if dekat and longgar(j) == dekat[0]), mirip[0] if mirip else "")
-    pesan = "tidak ada kolom kode_desa" + (f"; yang paling mirip {nama!r}" if nama else "")
+    pesan = f"tidak ada kolom {judul}" + (f"; yang paling mirip {nama!r}" if nama else "")
     saran = (
-        f"Ganti judul {nama!r} menjadi kode_desa."
+        f"Ganti judul {nama!r} menjadi {judul}."
         if nama
-        else "Tulis nama kolom pada satu baris, salah satunya kode_desa."
+        else f"Tulis nama kolom pada satu baris, salah satunya {judul}."
     )
     _catat(hasil, lembar, -1, "B10", pesan, saran, galat=True)
 
@@ -171,13 +129,15 @@ def _tanpa_kode(hasil: Kepala, lembar: Lembar) -> None:
 _CUKUP_MIRIP: Final = 0.6
 
 
-def _susunan(hasil: Kepala, lembar: Lembar, letak: dict[str, int], instrumen: Instrumen) -> set[int]:
+def _susunan(
+    hasil: Kepala, lembar: Lembar, letak: dict[str, int], instrumen: Instrumen, pengenal: PengenalJudul
+) -> set[int]:
     """Tell the two arrangements apart, and name the indicators for which there is no column.
 
     Returns the positions of columns that belong to the other arrangement and are not read.
     """
     ada = [n for n in KOLOM_PANJANG if n in letak and n not in instrumen.per_id]
-    if ada and hasil.jawaban and not _berisi_id(lembar, letak, ada, instrumen):
+    if ada and hasil.jawaban and not _berisi_id(lembar, letak, ada, pengenal):
         for nama in ada:
             pesan = "kolom tidak dibaca, sebab berkas ini memakai satu kolom per indikator"
             _catat(hasil, lembar, letak[nama], "B30", pesan, "Hapus bila tidak diperlukan.")
@@ -202,12 +162,12 @@ def _susunan(hasil: Kepala, lembar: Lembar, letak: dict[str, int], instrumen: In
     return set()
 
 
-def _berisi_id(lembar: Lembar, letak: dict[str, int], ada: Sequence[str], instrumen: Instrumen) -> bool:
+def _berisi_id(lembar: Lembar, letak: dict[str, int], ada: Sequence[str], pengenal: PengenalJudul) -> bool:
     """Return whether a column ``indikator`` beside columns of indicators holds their ids: then it is not just extra."""
     if len(ada) < len(KOLOM_PANJANG):
         return False
-    isi = utuh(lembar.kolom[letak["indikator"]]).unique().to_pylist()
-    return any(longgar(t) in {longgar(i) for i in instrumen.per_id} for t in isi)
+    isi = utuh(lembar.kolom[letak["indikator"]]).unique().to_pylist()[:BANYAK_TULISAN]
+    return any(pengenal.indikator(t) is not None for t in isi)
 
 
 def _yang_hilang(hasil: Kepala, lembar: Lembar, instrumen: Instrumen) -> None:
@@ -219,6 +179,8 @@ _CARA: Final = {
     "longgar": ("berbeda huruf atau spasi", "Tulis {nama} supaya pasti."),
     "berawalan": ("berawalan nama grup", "Tulis {nama} tanpa awalan supaya pasti."),
     "berketerangan": ("disertai keterangan", "Tulis {nama} saja supaya pasti."),
+    "sebutan": ("dengan sebutan lain", "Tulis {nama} supaya pasti."),
+    "serupa": ("tanpa nol di depan angkanya atau dengan huruf O", "Tulis {nama} supaya pasti."),
 }
 """How a header is written that is taken for a known name: in words, and how to make it certain."""
 
@@ -233,18 +195,20 @@ def _catat_bacaan(hasil: Kepala, lembar: Lembar, dibaca: dict[str, list[tuple[in
                 _catat(hasil, lembar, k, "B31", pesan, saran.format(nama=nama))
             continue
         contoh = ringkas([f"{lembar.kepala[k]!r} sebagai {nama}" for k, nama in sorted(daftar)], BANYAK_DISEBUT)
-        pesan = f"{len(daftar)} judul {apa}, dibaca menurut namanya: {contoh}"
+        pesan = f"{ribuan(len(daftar))} judul {apa}, dibaca menurut namanya: {contoh}"
         _catat(hasil, lembar, -1, "B31", pesan, "Tulis nama kolom persis seperti pada templat supaya pasti.")
 
 
 def _catat_asing(hasil: Kepala, lembar: Lembar, asing: list[int], hilang: list[str], dikenal: tuple[str, ...]) -> None:
     """Note columns that are not read: those without a header (B33), those that may be meant for another (B30)."""
     tanpa_dugaan, diduga = [], []
+    inti = {n: _inti(n) for n in dikenal}
+    bentuk = {n: longgar(n) for n in hilang}
     for k in asing:
         judul = lembar.kepala[k]
         if not judul:
             _tanpa_judul(hasil, lembar, k)
-        elif dugaan := _dugaan(judul, hilang) or _mirip(judul, dikenal):
+        elif dugaan := _dugaan(judul, bentuk) or _mirip(judul, inti):
             diduga.append((k, dugaan))
         else:
             tanpa_dugaan.append(k)
@@ -256,11 +220,11 @@ def _catat_asing(hasil: Kepala, lembar: Lembar, asing: list[int], hilang: list[s
     if len(diduga) > BANYAK_DISEBUT:
         contoh = ringkas([f"{lembar.kepala[k]!r} (mungkin {d})" for k, d in diduga])
         saran = f"Ganti judulnya dengan nama yang diduga bila benar, misalnya {diduga[0][1]}."
-        _catat(hasil, lembar, -1, "B30", f"{len(diduga)} {pesan}: {contoh}", saran)
+        _catat(hasil, lembar, -1, "B30", f"{ribuan(len(diduga))} {pesan}: {contoh}", saran)
     if len(tanpa_dugaan) > BANYAK_DISEBUT:
         contoh = ringkas([repr(lembar.kepala[k]) for k in tanpa_dugaan])
         saran = "Periksa namanya bila seharusnya dibaca."
-        _catat(hasil, lembar, -1, "B30", f"{len(tanpa_dugaan)} {pesan}: {contoh}", saran)
+        _catat(hasil, lembar, -1, "B30", f"{ribuan(len(tanpa_dugaan))} {pesan}: {contoh}", saran)
 
 
 def _tanpa_judul(hasil: Kepala, lembar: Lembar, k: int) -> None:
@@ -270,17 +234,31 @@ def _tanpa_judul(hasil: Kepala, lembar: Lembar, k: int) -> None:
         hasil.catatan.append(Catatan(lembar.baris_kepala, k, temuan))
 
 
-def _dugaan(judul: str, hilang: list[str]) -> str | None:
-    """Return the missing name that a header mentions as a word of its own, None where it mentions none or several."""
-    kata = {longgar(k) for k in re.split(r"[^A-Za-z0-9]+", tanpa_tak_tampak(judul)) if k}
-    ketemu = [n for n in hilang if longgar(n) in kata]
+def id_terdekat(teks: str, instrumen: Instrumen) -> str | None:
+    """Return the one indicator that a text seems to mean though it is not certain; None where it seems to mean none."""
+    dugaan = _dugaan(teks, {i: longgar(i) for i in instrumen.per_id})
+    if dugaan is not None:
+        return dugaan
+    sama = [i for i in instrumen.per_id if _inti(i) == _inti(teks)]
+    return sama[0] if len(sama) == 1 else None
+
+
+def _dugaan(judul: str, bentuk: Mapping[str, str]) -> str | None:
+    """Return the missing name that a header mentions as a word of its own, None where it mentions none or several.
+
+    Args:
+        judul: the header.
+        bentuk: by missing name, its loose form.
+    """
+    kata = {longgar(k) for k in re.split(r"[^A-Za-z0-9]+", huruf_latin(tanpa_tak_tampak(judul))) if k}
+    ketemu = [n for n, b in bentuk.items() if b in kata]
     return ketemu[0] if len(ketemu) == 1 else None
 
 
 def tanpa_jawaban(hilang: list[str]) -> tuple[str, str]:
     """Return finding and repair for indicators that a file does not mention."""
     return (
-        f"{len(hilang)} indikator tidak ada dalam berkas dan dianggap kosong: {ringkas(hilang)}",
+        f"{ribuan(len(hilang))} indikator tidak ada dalam berkas dan dianggap kosong: {ringkas(hilang)}",
         "Tambahkan kolomnya bila sudah ada jawabannya.",
     )
 
@@ -291,28 +269,27 @@ def _catat(hasil: Kepala, lembar: Lembar, kolom: int, kode: str, pesan: str, sar
     hasil.catatan.append(Catatan(lembar.baris_kepala, kolom, temuan))
 
 
-def _sebutan(dikenal: tuple[str, ...]) -> dict[str, str]:
-    """Return the loose form of each known name, where no two names share it."""
-    per_bentuk: dict[str, list[str]] = {}
-    for nama in dikenal:
-        per_bentuk.setdefault(longgar(nama), []).append(nama)
-    return {bentuk: nama[0] for bentuk, nama in per_bentuk.items() if len(set(nama)) == 1}
-
-
 _TERTUKAR: Final = str.maketrans({"o": "0", "l": "1", "i": "1"})
 
 
-def _mirip(judul: str, dikenal: tuple[str, ...]) -> str | None:
-    """Return the one known name that a mistyped header comes close to; a wrong number in an id is no typing error."""
+def _mirip(judul: str, inti: Mapping[str, str]) -> str | None:
+    """Return the one known name that a mistyped header comes close to; a wrong number in an id is no typing error.
 
-    def inti(nama: str) -> str:
-        pokok = "".join(h for h in longgar(nama) if h.isalnum()).translate(_TERTUKAR)
-        kepala = pokok.rstrip("0123456789")
-        return kepala + pokok[len(kepala) :].lstrip("0")
-
-    sama = [n for n in dikenal if inti(n) == inti(judul)]
+    Args:
+        judul: the header.
+        inti: by known name, what it is at heart.
+    """
+    ini = _inti(judul)
+    sama = [n for n, satu in inti.items() if satu == ini]
     if len(sama) == 1:
         return sama[0]
-    panjang = [n for n in dikenal if len(n) > 4]
+    panjang = [n for n in inti if len(n) > 4]
     dekat = difflib.get_close_matches(judul.casefold(), panjang, n=1, cutoff=0.8)
     return dekat[0] if dekat else None
+
+
+def _inti(nama: str) -> str:
+    """Return a name without signs, letters that look like figures as these, and no zeros before its number."""
+    pokok = "".join(h for h in longgar(nama) if h.isalnum()).translate(_TERTUKAR)
+    kepala = pokok.rstrip("0123456789")
+    return kepala + pokok[len(kepala) :].lstrip("0")

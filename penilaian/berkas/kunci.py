@@ -8,10 +8,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from penilaian.angka import ribuan
 from penilaian.berkas.kutip_rumus import lepas
 from penilaian.berkas.letak_temuan import Catatan, ringkas
-from penilaian.desa import jenis_kode, nama_resmi, wilayah
+from penilaian.desa import jenis_kode, nama_resmi, wilayah, wilayah_dikenal
 from penilaian.galat import Temuan
+from penilaian.instrumen import YangDinilai
 from penilaian.jawaban import periksa_nama
 
 _TANGGAL_INDONESIA: Final = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
@@ -62,15 +64,14 @@ def baku_tanggal(teks: str) -> str | None:
         return None
 
 
-def lengkapi_nama(kunci: pd.DataFrame) -> pd.DataFrame:
-    """Return the keys with Kemendagri's names of village, kecamatan and kabupaten where the file gave none."""
+def lengkapi_nama(kunci: pd.DataFrame, yang_dinilai: YangDinilai = "desa") -> pd.DataFrame:
+    """Return the keys with Kemendagri's names where the file gave none, of a village also kecamatan and kabupaten."""
     lengkap = kunci.copy()
     kode = kunci["kode_desa"]
-    wilayah_kode = {
-        "nama_desa": kode,
-        "kecamatan": kode.str[: len(wilayah("99.99.99.2999", "kecamatan"))],
-        "kabupaten": kode.str[: len(wilayah("99.99.99.2999", "kabupaten"))],
-    }
+    wilayah_kode = {"nama_desa": kode}
+    if yang_dinilai == "desa":
+        wilayah_kode["kecamatan"] = kode.str[: len(wilayah("99.99.99.2999", "kecamatan"))]
+        wilayah_kode["kabupaten"] = kode.str[: len(wilayah("99.99.99.2999", "kabupaten"))]
     for nama, kode_wilayah in wilayah_kode.items():
         kosong = (kunci[nama] == "").to_numpy(dtype=bool)
         if kosong.any():
@@ -112,13 +113,31 @@ def periksa_kode(
         ),
     ):
         letak = np.flatnonzero((jenis == satu) & (kode != "").to_numpy(dtype=bool))
-        if letak.size and not (satu == "tak_dikenal" and any(c.temuan.kode == "J22" for c in catatan)):
+        if letak.size and not (satu == "tak_dikenal" and any(c.temuan.kode in {"J22", "J23"} for c in catatan)):
             daftar = [f"{kode.iloc[p]} (baris {nomor[p]})" for p in letak[:11]]
             daftar += [""] * (len(letak) - len(daftar))
-            pesan = f"{len(letak)} {sebutan}: {ringkas(daftar)}"
+            pesan = f"{ribuan(len(letak))} {sebutan}: {ringkas(daftar)}"
             temuan = Temuan(f"kolom {judul}", temuan_kode, pesan, saran, "peringatan")
             catatan.append(Catatan(int(nomor[letak[0]]), kolom, temuan))
     return catatan
+
+
+def periksa_kode_daerah(
+    kunci: pd.DataFrame, asal: pd.Series, baris: npt.NDArray[np.int64], kolom: int, judul: str
+) -> list[Catatan]:
+    """Return the finding about codes of areas that Kemendagri does not know (J14); arguments as ``periksa_kode``."""
+    kode = kunci["kode_desa"]
+    kenal = {k: not k or ("." not in k and len(k) == _PANJANG_PUSAT) or wilayah_dikenal(k) for k in kode.unique()}
+    letak = np.flatnonzero(~kode.map(kenal).to_numpy(dtype=bool))
+    if not letak.size:
+        return []
+    daftar = [f"{kode.iloc[p]} (baris {baris[p]})" for p in letak[:11]] + [""] * (len(letak) - 11)
+    pesan = f"{ribuan(len(letak))} kode tidak ada pada daftar Kemendagri; tetap dinilai: {ringkas(daftar)}"
+    temuan = Temuan(f"kolom {judul}", "J14", pesan, "Periksa kodenya; yang rekaan diawali 99.", "peringatan")
+    return [Catatan(int(baris[letak[0]]), kolom, temuan)]
+
+
+_PANJANG_PUSAT: Final = len("059")
 
 
 def periksa_tanggal(tanggal: pd.Series, baris: np.ndarray, kolom: int, judul: str) -> list[Catatan]:
@@ -131,7 +150,7 @@ def periksa_tanggal(tanggal: pd.Series, baris: np.ndarray, kolom: int, judul: st
     temuan = Temuan(
         f"kolom {judul}",
         "J16",
-        f"{len(letak)} tanggal tidak dikenali: {ringkas(daftar)}",
+        f"{ribuan(len(letak))} tanggal tidak dikenali: {ringkas(daftar)}",
         "Tulis 2026-01-31 atau 31/1/2026.",
         "peringatan",
     )

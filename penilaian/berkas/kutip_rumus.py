@@ -6,19 +6,40 @@ Injection).
 """
 
 import re
+import unicodedata
+from functools import cache
 from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-_TAMPAK_KOSONG: Final = " \v\f\x1c-\x1f\x85\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
+_HAMPA: Final = " \v\f\x1c-\x1f\x85\u115f\u1160\u17b4\u17b5\u2065\u2800\u3164\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff"
+"""Signs that show nothing though they are no blanks, marks or formats by their category."""
+
+_GOLONGAN: Final = ("Zs", "Zl", "Zp", "Cf", "Mn", "Me")
+"""Categories of Unicode that show nothing of their own: blanks, formats, marks upon the sign before them."""
+
 _TANDA: Final = "=+\\-@\t\r\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20"
 _AWAL: Final = r"(^|[;\t\r\n])"
-_RUMUS: Final = f"'*[{_TAMPAK_KOSONG}]*[{_TANDA}]"
+_KELAS: Final = r"\p{Zs}\p{Zl}\p{Zp}\p{Cf}\p{Mn}\p{Me}"
+_PERLU: Final = f"{_AWAL}'*[{_HAMPA}{_KELAS}]*[{_TANDA}]"
 
-_PERLU: Final = f"{_AWAL}{_RUMUS}"
-_JAGA: Final = re.compile(f"{_AWAL}(?={_RUMUS})")
-_LEPAS: Final = re.compile(f"{_AWAL}'(?={_RUMUS})")
+
+@cache
+def _rumus() -> str:
+    """Return the pattern for ``re``, which knows no categories: those signs one by one, of the planes that have any."""
+    tanda = (chr(n) for n in range(0x80, 0x20000) if unicodedata.category(chr(n)) in _GOLONGAN)
+    return f"'*[{_HAMPA}{''.join(tanda)}]*[{_TANDA}]"
+
+
+@cache
+def _jaga() -> re.Pattern[str]:
+    return re.compile(f"{_AWAL}(?={_rumus()})")
+
+
+@cache
+def _lepas() -> re.Pattern[str]:
+    return re.compile(f"{_AWAL}'(?={_rumus()})")
 
 
 def luput(teks: pa.Array) -> pa.Array:
@@ -26,10 +47,10 @@ def luput(teks: pa.Array) -> pa.Array:
     perlu = pc.match_substring_regex(teks, _PERLU)
     if not pc.any(perlu).as_py():
         return teks
-    dijaga = [_JAGA.sub(r"\1'", satu) for satu in teks.filter(perlu).to_pylist()]
+    dijaga = [_jaga().sub(r"\1'", satu) for satu in teks.filter(perlu).to_pylist()]
     return pc.replace_with_mask(teks, perlu, pa.array(dijaga, type=teks.type))
 
 
 def lepas(teks: str) -> str:
     """Return a text without what ``luput`` put into it."""
-    return _LEPAS.sub(r"\1", teks)
+    return _lepas().sub(r"\1", teks)

@@ -1,6 +1,6 @@
 """Findings with their places in a file: put in order, and where many say one thing, said once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from penilaian.angka import ribuan
 from penilaian.galat import Temuan
-from penilaian.jawaban import BATAS_SEBUT, KOSONG, GalatSel, Uraian, kata_lain, pilih_tersebut, sebut_baris
+from penilaian.jawaban import BATAS_SEBUT, KOSONG, GalatSel, kata_lain, pilih_tersebut, sebut_baris
 from penilaian.mentah import Lembar
 
 BARIS_RUSAK: Final = 10
@@ -39,7 +39,7 @@ def ringkas(isi: Sequence[str], banyak: int = 10) -> str:
     """Return the first few of a list in a sentence: ``a, b, c dan 7 lagi``."""
     if len(isi) <= banyak:
         return ", ".join(isi)
-    return f"{', '.join(isi[:banyak])} dan {len(isi) - banyak} lagi"
+    return f"{', '.join(isi[:banyak])} dan {ribuan(len(isi) - banyak)} lagi"
 
 
 def urut(catatan: Iterable[Catatan]) -> list[Catatan]:
@@ -69,8 +69,16 @@ def catat_kunci(lembar: Lembar, galat: Iterable[tuple[int, GalatSel]]) -> list[C
     return catatan + catat_sel(lembar, sendiri)
 
 
-def catat_jawaban(lembar: Lembar, galat: Sequence[tuple[int, GalatSel]], uraian: Mapping[str, Uraian]) -> list[Catatan]:
-    """Return faults of answers: each cell, or once a row where most of what it answers cannot be read (B25)."""
+def catat_jawaban(
+    lembar: Lembar, galat: Sequence[tuple[int, GalatSel]], keadaan: npt.NDArray[np.int8]
+) -> list[Catatan]:
+    """Return faults of answers: each cell, or once a row where most of what it answers cannot be read (B25).
+
+    Args:
+        lembar: the table of n rows.
+        galat: faults with their columns.
+        keadaan: (k, n) states of the answers as far as they could be read.
+    """
     if not galat:
         return []
     posisi = np.concatenate([g.posisi for _, g in galat])
@@ -78,7 +86,7 @@ def catat_jawaban(lembar: Lembar, galat: Sequence[tuple[int, GalatSel]], uraian:
     salah = np.bincount(posisi, minlength=len(lembar.baris))
     calon = np.flatnonzero(salah >= BARIS_RUSAK)
     if calon.size:
-        terbaca = np.sum([u.keadaan[calon] != KOSONG for u in uraian.values()], axis=0)
+        terbaca = np.sum(keadaan[:, calon] != KOSONG, axis=0)
         calon = calon[salah[calon] > terbaca]
     if not calon.size:
         return catat_sel(lembar, galat)

@@ -1,5 +1,6 @@
 """An answers file to fill in, empty or with the answers so far: columns, questions and allowed values."""
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,8 +10,8 @@ from penilaian.berkas.isian import tabel_jawaban
 from penilaian.berkas.kutip_rumus import luput
 from penilaian.berkas.tulis import tulis_csv
 from penilaian.berkas.utuh import akhiran, tulis_utuh
-from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, Instrumen
-from penilaian.jawaban import KOLOM_KUNCI, Jawaban, berupa_persen, rentang, sebut_rentang
+from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, Instrumen, berupa_persen, rentang
+from penilaian.jawaban import KOLOM_KUNCI, Jawaban, sebut_rentang
 
 AKHIRAN_TEMPLAT: Final = {".xlsx": "xlsx", ".csv": "csv"}
 
@@ -27,6 +28,29 @@ _ISI_KUNCI: Final = {
 }
 
 
+_ISI_LAIN: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "kabupaten": {
+        "kode": ("Kode Kemendagri kabupaten atau kota, empat angka, dengan atau tanpa titik.", "51.71 atau 5171"),
+        "nama": ("Nama kabupaten atau kota. Boleh dikosongkan: diambil dari daftar Kemendagri.", "Kota Denpasar"),
+    },
+    "instansi": {
+        "kode": ("Kode Kemendagri daerahnya, atau tiga angka kode instansi pusat.", "51.71, 51 (provinsi) atau 059"),
+        "nama": ("Nama instansi. Boleh dikosongkan untuk daerah: diambil dari daftar Kemendagri.", "Kota Denpasar"),
+    },
+}
+"""What stands in the place of the village's columns where another is assessed."""
+
+
+def _isi_kunci(instrumen: Instrumen) -> Mapping[str, tuple[str, str]]:
+    """Return the key columns that a template for ``instrumen`` has: heading → what it means, example."""
+    if instrumen.yang_dinilai == "desa":
+        return _ISI_KUNCI
+    return {**_ISI_LAIN[instrumen.yang_dinilai], **{n: _ISI_KUNCI[n] for n in ("periode", "tanggal")}}
+
+
+_KUNCI_LAIN: Final = {"kode": "kode_desa", "nama": "nama_desa"}
+
+
 def tulis_templat(instrumen: Instrumen, tujuan: str | Path, jawaban: Jawaban | None = None) -> None:
     """Write an answers file to fill in: ``.xlsx`` with questions and lists, or ``.csv`` with the header only.
 
@@ -40,8 +64,10 @@ def tulis_templat(instrumen: Instrumen, tujuan: str | Path, jawaban: Jawaban | N
     """
     kosong = pa.table({nama: pa.array([], type=pa.string()) for nama in (*KOLOM_KUNCI, *instrumen.per_id)})
     isi = kosong if jawaban is None else tabel_jawaban(instrumen, jawaban)
+    judul = (*_isi_kunci(instrumen), *instrumen.per_id)
+    isi = pa.table({nama: isi.column(_KUNCI_LAIN.get(nama, nama)) for nama in judul})
     if akhiran(tujuan, AKHIRAN_TEMPLAT) == "csv":
-        tulis_utuh(tujuan, lambda p: tulis_csv(isi, p))
+        tulis_utuh(tujuan, lambda p: tulis_csv([isi], p))
     else:
         tulis_utuh(tujuan, lambda p: _tulis_xlsx(instrumen, isi, p))
 
@@ -84,24 +110,25 @@ def _tulis_xlsx(instrumen: Instrumen, isi: pa.Table, jalur: Path) -> None:
 def _lembar_jawaban(buku: Any, instrumen: Instrumen, isi: pa.Table) -> None:  # noqa: ANN401  (xlsxwriter has no types)
     lembar = buku.add_worksheet("Jawaban")
     tebal, teks = buku.add_format({"bold": True, "bottom": 1}), buku.add_format({"num_format": "@"})
-    for k, (nama, (arti, contoh)) in enumerate(_ISI_KUNCI.items()):
+    kunci = _isi_kunci(instrumen)
+    for k, (nama, (arti, contoh)) in enumerate(kunci.items()):
         lembar.write_string(0, k, nama, tebal)
         lembar.set_column(k, k, 18, teks)
         _bantuan(lembar, k, nama, f"{arti} Contoh: {contoh}" if contoh else arti)
-    for k, i in enumerate(instrumen.indikator, start=len(_ISI_KUNCI)):
+    for k, i in enumerate(instrumen.ditanyakan, start=len(kunci)):
         lembar.write_string(0, k, i.id, tebal)
         lembar.write_comment(0, k, f"{i.nama}\n\n{i.pertanyaan}", {"x_scale": 2.5, "y_scale": 1.5})
         lembar.set_column(k, k, 14 if isinstance(i, IndikatorDaftar) else 8, teks)
         _bantuan(lembar, k, f"{i.id} {i.nama}", cara_isi(i), i)
-    _baris_terisi(lembar, isi)
+    _baris_terisi(lembar, isi, kunci)
     lembar.freeze_panes(1, 2)
 
 
-def _baris_terisi(lembar: Any, isi: pa.Table) -> None:  # noqa: ANN401
+def _baris_terisi(lembar: Any, isi: pa.Table, kunci: Collection[str]) -> None:  # noqa: ANN401
     """Write the answers so far below the header, as text like everything that is typed there."""
     for k, nama in enumerate(isi.column_names):
         kolom = isi.column(k).combine_chunks()
-        for b, teks in enumerate((luput(kolom) if nama in KOLOM_KUNCI else kolom).to_pylist(), start=1):
+        for b, teks in enumerate((luput(kolom) if nama in kunci else kolom).to_pylist(), start=1):
             if teks:
                 lembar.write_string(b, k, teks)
 
@@ -131,12 +158,13 @@ def _lembar_petunjuk(buku: Any, instrumen: Instrumen) -> None:  # noqa: ANN401
     judul = ("Kolom", "Nama", "Pertanyaan", "Cara memeriksa", "Cara mengisi", "Arti isian", "Boleh TB (tidak berlaku)")
     baris = [
         (nama, "", arti, "", f"Contoh: {contoh}" if contoh else "", "", "")
-        for nama, (arti, contoh) in _ISI_KUNCI.items()
+        for nama, (arti, contoh) in _isi_kunci(instrumen).items()
     ]
     baris += [
-        (i.id, i.nama, i.pertanyaan, i.petunjuk or "", cara_isi(i), arti_isi(i), i.tidak_berlaku or "tidak boleh")
-        for i in instrumen.indikator
+        (i.id, i.nama, i.pertanyaan, i.petunjuk_mandiri, cara_isi(i), arti_isi(i), i.tidak_berlaku or "tidak boleh")
+        for i in instrumen.ditanyakan
     ]
+    baris += [("", x.nama, f"Arti: {x.arti}", "", "", "", "") for x in instrumen.istilah]
     for k, (nama, lebar) in enumerate(zip(judul, (12, 28, 40, 50, 40, 60, 28), strict=True)):
         lembar.write_string(0, k, nama, tebal)
         lembar.set_column(k, k, lebar, isi)

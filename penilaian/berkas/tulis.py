@@ -1,7 +1,7 @@
 """Tables out by suffix: CSV, JSON and Parquet for programs, XLSX for people; numbers stay unrounded."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,8 +19,11 @@ from penilaian.instrumen import Instrumen
 
 AKHIRAN_HASIL: Final = {".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet", ".json": "json"}
 
-_SEKALI: Final = 10_000
+_SEKALI: Final = 2_000
 """Rows turned into text at a time: bounds memory."""
+
+_SEKALI_JSON: Final = 1_000
+"""The same where each row becomes objects of Python, twenty times its bytes."""
 
 BATAS_BARIS_EXCEL: Final = 1_048_575
 
@@ -30,12 +33,16 @@ def periksa_tujuan(tujuan: str | Path) -> None:
     akhiran(tujuan, AKHIRAN_HASIL)
 
 
-def tulis_hasil(tabel: pd.DataFrame, tujuan: str | Path, instrumen: Instrumen | None = None) -> None:
+def tulis_hasil(
+    tabel: pd.DataFrame | Iterable[pd.DataFrame], tujuan: str | Path, instrumen: Instrumen | None = None
+) -> None:
     """Write a table of results by suffix: ``.csv``, ``.xlsx``, ``.parquet`` or ``.json``.
 
     Args:
         tabel: n rows; numbers are written unrounded (XLSX only shows fewer digits), NaN as an empty cell (JSON: null,
             for empty text too). Text that a spreadsheet would take for a formula gets an apostrophe in CSV and XLSX.
+            Or its parts, one at least, with the same columns: each is asked for when the one before is written (XLSX
+            is put together whole); Parquet has a row group a part.
         tujuan: replaced whole or not at all.
         instrumen: that the results were scored with; XLSX then shows each figure as pages do (§7).
 
@@ -43,20 +50,32 @@ def tulis_hasil(tabel: pd.DataFrame, tujuan: str | Path, instrumen: Instrumen | 
         GalatPemakaian: unknown suffix, or a place that cannot be written to.
     """
     bentuk = akhiran(tujuan, AKHIRAN_HASIL)
+    bagian = [tabel] if isinstance(tabel, pd.DataFrame) else tabel
     if bentuk == "csv":
-        tulis_utuh(tujuan, lambda p: tulis_csv(_arrow(tabel), p))
+        tulis_utuh(tujuan, lambda p: tulis_csv(_bagian_arrow(bagian), p))
     elif bentuk == "json":
-        tulis_utuh(tujuan, lambda p: _tulis_json(tabel, p))
+        tulis_utuh(tujuan, lambda p: _tulis_json(_bagian_arrow(bagian), p))
     elif bentuk == "parquet":
-        tulis_utuh(tujuan, lambda p: tulis_parquet(_arrow(tabel), p))
+        tulis_utuh(tujuan, lambda p: tulis_parquet(_bagian_arrow(bagian), p))
     else:
-        _periksa_muat(len(tabel), tujuan)
-        tulis_utuh(tujuan, lambda p: _tulis_xlsx(tabel, p, instrumen))
+        utuh = tabel if isinstance(tabel, pd.DataFrame) else pd.concat(tabel, ignore_index=True)
+        _periksa_muat(len(utuh), tujuan)
+        tulis_utuh(tujuan, lambda p: _tulis_xlsx(utuh, p, instrumen))
 
 
 def _periksa_muat(n: int, tujuan: str | Path) -> None:
     if n > BATAS_BARIS_EXCEL:
         raise GalatPemakaian(f"{Path(tujuan).name}: {ribuan(n)} baris tidak muat dalam Excel; pakai .csv atau .parquet")
+
+
+def _bagian_arrow(bagian: Iterable[pd.DataFrame]) -> Iterator[pa.Table]:
+    """Yield each part; when the next is asked for nothing is left of it, nor of what it took to make it."""
+    for tabel in bagian:
+        isi = _arrow(tabel)
+        del tabel
+        yield isi
+        del isi
+        pa.default_memory_pool().release_unused()
 
 
 def _arrow(tabel: pd.DataFrame) -> pa.Table:
@@ -75,24 +94,36 @@ def _berupa_teks(isi: pa.Array) -> bool:
     return bool(pa.types.is_string(isi.type) or pa.types.is_large_string(isi.type) or pa.types.is_null(isi.type))
 
 
-def tulis_parquet(tabel: pa.Table, jalur: Path) -> None:
-    """Write Parquet; what writes it loads half of pyarrow, so only when it is asked for."""
+def tulis_parquet(bagian: Iterable[pa.Table], jalur: Path) -> None:
+    """Write parts of a table as Parquet; what writes it loads half of pyarrow, so only when it is asked for."""
     import pyarrow.parquet as pq
 
-    pq.write_table(tabel, jalur)
+    sisa = iter(bagian)
+    pertama = next(sisa)
+    with pq.ParquetWriter(jalur, pertama.schema) as penulis:
+        penulis.write_table(pertama)
+        del pertama
+        for tabel in sisa:
+            penulis.write_table(tabel)
+            del tabel
 
 
-def tulis_csv(tabel: pa.Table, jalur: Path) -> None:
-    """Write CSV in UTF-8 with comma and decimal point; cells are quoted only where they must be."""
+def tulis_csv(bagian: Iterable[pa.Table], jalur: Path) -> None:
+    """Write parts of a table as CSV in UTF-8 with comma and decimal point; cells are quoted only where they must be."""
     with jalur.open("w", encoding="utf-8", newline="") as keluar:
-        for baris in baris_csv(tabel):
-            keluar.write(baris)
+        berkepala = False
+        for tabel in bagian:
+            if not berkepala:
+                kepala = _sel_csv(pa.array(tabel.column_names, type=pa.string()))
+                keluar.write(",".join(kepala.to_pylist()) + "\n")
+                berkepala = True
+            for baris in _baris_csv(tabel):
+                keluar.write(baris)
+            del tabel
 
 
-def baris_csv(tabel: pa.Table) -> Iterator[str]:
-    """Yield the header and then the rows as CSV text, many rows at a time."""
-    kepala = _sel_csv(pa.array(tabel.column_names, type=pa.string()))
-    yield ",".join(kepala.to_pylist()) + "\n"
+def _baris_csv(tabel: pa.Table) -> Iterator[str]:
+    """Yield the rows as CSV text, many rows at a time."""
     for bagian in tabel.to_batches(max_chunksize=_SEKALI):
         sel = [_sel_csv(k) for k in bagian.columns]
         baris = pc.binary_join_element_wise(*sel, ",") if len(sel) > 1 else sel[0]
@@ -111,14 +142,13 @@ def _sel_csv(kolom: pa.Array) -> pa.Array:
     return pc.if_else(perlu, pc.binary_join_element_wise(kutip, pc.replace_substring(teks, '"', '""'), kutip, ""), teks)
 
 
-def _tulis_json(tabel: pd.DataFrame, jalur: Path) -> None:
-    """Write an array of objects, one row a line."""
-    isi = _arrow(tabel)
+def _tulis_json(bagian: Iterable[pa.Table], jalur: Path) -> None:
+    """Write parts of a table as an array of objects, one row a line."""
     with jalur.open("w", encoding="utf-8") as keluar:
         keluar.write("[")
         pemisah = "\n"
-        for bagian in isi.to_batches(max_chunksize=_SEKALI):
-            for baris in bagian.to_pylist():
+        for potong in (p for tabel in bagian for p in tabel.to_batches(max_chunksize=_SEKALI_JSON)):
+            for baris in potong.to_pylist():
                 bersih = {k: None if v == "" else v for k, v in baris.items()}
                 keluar.write(pemisah + json.dumps(bersih, ensure_ascii=False, allow_nan=False))
                 pemisah = ",\n"

@@ -13,7 +13,7 @@ from rich.table import Table
 from penilaian.angka import ribuan
 from penilaian.cli import bahasa
 from penilaian.cli.status_keluar import galat_jadi_status
-from penilaian.cli.tampilan import layar, pesan
+from penilaian.cli.tampilan import layar, pesan, tampilkan_temuan
 from penilaian.galat import GalatPemakaian
 
 if TYPE_CHECKING:
@@ -94,7 +94,9 @@ def tambah_banyak(
     from penilaian.simpan.impor import baca_akun
 
     with _akun_terbuka() as akun:
-        jadi = akun.tambah_banyak(TERMINAL, baca_akun(berkas))
+        calon = baca_akun(berkas)
+        jadi = akun.tambah_banyak(TERMINAL, calon)
+        tampilkan_temuan(calon.peringatan)
         pesan.print(f"{ribuan(len(jadi))} akun ditambahkan. Serahkan tiap sandi langsung kepada orangnya.")
         layar.print("nama_masuk,sandi")
         for satu, sandi in jadi:

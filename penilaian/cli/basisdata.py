@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -65,18 +66,19 @@ def pulihkan(
     """
     from penilaian.simpan import TERMINAL
     from penilaian.simpan.rawat import pulihkan as ganti
+    from penilaian.simpan.rawat import tampak
 
     with galat_jadi_status(), _kemajuan() as maju:
         hasil = ganti(TERMINAL, berkas, terima_rusak=walau_rusak, maju=maju)
     _tulis(
-        f"Dipulihkan dari cadangan {hasil.dibuat}: {ribuan(sum(hasil.baris.values()))} baris dalam "
-        f"{len(hasil.baris)} tabel, {ribuan(hasil.bukti)} berkas bukti."
+        f"Dipulihkan dari cadangan {_saat_dibuat(hasil.dibuat)}: {ribuan(sum(hasil.baris.values()))} baris dalam "
+        f"{ribuan(len(hasil.baris))} tabel, {ribuan(hasil.bukti)} berkas bukti."
     )
     if hasil.disisihkan:
         _tulis(f"Basis data sebelumnya disisihkan: {hasil.disisihkan}")
     _sebut_hilang(hasil.hilang)
     for k in hasil.kerusakan:
-        _tulis(f"riwayat {k.rantai}: {k.pesan}", gaya="yellow")
+        _tulis(tampak(str(k)), gaya="yellow")
 
 
 @app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
@@ -99,8 +101,9 @@ def periksa() -> None:
     if hasil.sisa:
         _tulis("Sisa itu dibuang oleh: penilaian basisdata bersihkan (hentikan dasbor dahulu).")
     layar.print(
-        f"{ribuan(hasil.kejadian)} kejadian dalam {ribuan(hasil.rantai)} rantai riwayat dan {ribuan(hasil.bukti)} "
-        f"berkas bukti diperiksa: {f'{len(hasil.kerusakan)} kerusakan' if hasil.kerusakan else 'semuanya utuh'}.",
+        f"{ribuan(hasil.kejadian)} kejadian dalam {ribuan(hasil.rantai)} rantai riwayat dan "
+        f"{ribuan(hasil.bukti)} berkas bukti diperiksa: "
+        f"{f'{ribuan(len(hasil.kerusakan))} kerusakan' if hasil.kerusakan else 'semuanya utuh'}.",
         soft_wrap=True,
     )
     if hasil.kerusakan:
@@ -179,11 +182,22 @@ def _kemajuan() -> Iterator[Callable[[str, int, int], None]]:
         yield maju
 
 
+def _saat_dibuat(waktu: str) -> str:
+    """Return the moment that an archive names (ISO) with its day, as on this machine's clock."""
+    from penilaian.narasi.ejaan import tanggal
+
+    try:
+        setempat = datetime.fromisoformat(waktu).astimezone()
+    except (ValueError, OverflowError):
+        return "yang waktunya tidak terbaca"
+    return f"{tanggal(setempat.date().isoformat())} pukul {setempat:%H.%M}"
+
+
 def _sebut_cadangan(hasil: "HasilCadangan") -> None:
     """Say what an archive holds; status 1 where the store that was backed up is damaged or had lost evidence."""
     _tulis(
         f"Cadangan ditulis ke {hasil.jalur} ({bita(hasil.ukuran)}): {ribuan(sum(hasil.baris.values()))} baris dalam "
-        f"{len(hasil.baris)} tabel, {ribuan(hasil.bukti)} berkas bukti."
+        f"{ribuan(len(hasil.baris))} tabel, {ribuan(hasil.bukti)} berkas bukti."
     )
     _sebut_hilang(hasil.hilang)
     for satu in hasil.kerusakan[:_RUSAK_DISEBUT]:
@@ -201,7 +215,9 @@ def _sebut_cadangan(hasil: "HasilCadangan") -> None:
 def _sebut_hilang(hilang: tuple[str, ...]) -> None:
     if hilang:
         contoh = ", ".join(s[:12] for s in hilang[:_HILANG_DISEBUT])
-        _tulis(f"{len(hilang)} berkas bukti sudah hilang atau rusak sebelum dicadangkan: {contoh}", gaya="yellow")
+        _tulis(
+            f"{ribuan(len(hilang))} berkas bukti sudah hilang atau rusak sebelum dicadangkan: {contoh}", gaya="yellow"
+        )
 
 
 def _tulis(teks: str, gaya: str | None = None) -> None:

@@ -7,8 +7,10 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
+from penilaian.angka import ribuan
+from penilaian.cli.baca_versi import OpsiVersi
 from penilaian.cli.status_keluar import galat_jadi_status
-from penilaian.cli.tampilan import layar, pesan, tampilkan_temuan
+from penilaian.cli.tampilan import PANJANG_KODE, cetak_utuh, pesan, tampilkan_temuan
 
 if TYPE_CHECKING:
     from penilaian.simpan.impor import HasilImpor
@@ -26,6 +28,7 @@ def impor(
     periode: Annotated[
         str | None, typer.Option("--periode", metavar="PERIODE", help="Periode bila berkas tidak menyebutnya.")
     ] = None,
+    versi_instrumen: OpsiVersi = None,
     timpa: Annotated[bool, typer.Option("--timpa", help="Ganti juga jawaban yang berbeda.")] = False,
     coba: Annotated[bool, typer.Option("--coba", help="Tunjukkan apa yang akan masuk, tanpa menyimpan.")] = False,
 ) -> None:
@@ -33,7 +36,11 @@ def impor(
 
     Berkas yang salah tidak mengubah apa pun (status 1). Selain itu status 0 bila ada jawaban yang masuk atau semuanya
     sudah ada, walau sebagian ditolak; status 1 bila tidak satu pun masuk.
+
+    Berkas menurut versi lama (--versi-instrumen) hanya mengisi penilaian yang sudah dimulai; draf versi yang sekarang
+    diisi menurut padanannya.
     """
+    from penilaian.muat import folder_versi
     from penilaian.simpan import TERMINAL, Pelaku, buka
     from penilaian.simpan.impor import PilihanImpor
     from penilaian.simpan.rawat import wajib_ada
@@ -43,7 +50,9 @@ def impor(
         with buka() as gudang:
             akun = gudang.akun.cari(TERMINAL, sebagai)
             pelaku = Pelaku(akun.id, akun.nama, akun.peran if akun.aktif else ())
-            pilihan = PilihanImpor(gudang.instrumen.daftarkan(instrumen).sidik, tim, periode, timpa)
+            _, lama = folder_versi(instrumen, versi_instrumen)
+            sidik = gudang.instrumen.daftarkan(instrumen, versi_instrumen).sidik_utuh
+            pilihan = PilihanImpor(sidik, tim, periode, timpa, buat=not lama)
             kerja = gudang.impor.tinjau if coba else gudang.impor.berkas
             hasil = kerja(pelaku, berkas, pilihan)
     _tampilkan(hasil, coba=coba)
@@ -55,22 +64,20 @@ def impor(
 def _tampilkan(hasil: "HasilImpor", *, coba: bool) -> None:
     tampilkan_temuan(hasil.peringatan, hasil.hitungan)
     tabel = Table(title="Yang akan masuk" if coba else "Yang masuk", title_justify="left")
-    for kolom in ("Desa", "Periode"):
-        tabel.add_column(kolom)
+    tabel.add_column("Desa", min_width=PANJANG_KODE, overflow="fold")
+    tabel.add_column("Periode", min_width=len("2026-S1"), overflow="fold")
     for kolom in ("baru", "diubah", "sama", "ditolak", "kosong"):
-        tabel.add_column(kolom, justify="right")
-    tabel.add_column("Keterangan")
+        tabel.add_column(kolom, justify="right", overflow="fold")
+    tabel.add_column("Keterangan", overflow="fold")
     for d in hasil.desa:
-        sebab = d.sebab or "; ".join(f"{i}: {s}" for i, s in d.ditolak[:3])
         tabel.add_row(
-            escape(f"{d.kode} {d.nama}".strip()),
+            escape(d.kode if d.tanpa_nama else f"{d.kode} {d.nama}"),
             d.periode,
-            *(str(len(x)) for x in (d.baru, d.diubah, d.sama, d.ditolak)),
-            str(d.kosong),
-            escape(sebab or ("penilaian baru" if d.dimulai else "")),
+            *(ribuan(n) for n in (*map(len, (d.baru, d.diubah, d.sama, d.ditolak)), d.kosong)),
+            escape(" ".join(hasil.keterangan(d))),
         )
-    layar.print(tabel)
-    j = hasil.jumlah
+    cetak_utuh(tabel)
+    j = {nama: ribuan(n) for nama, n in hasil.jumlah.items()}
     pesan.print(
         f"{j['diambil']} dari {j['desa']} baris diambil. {j['sel']} sel: {j['baru']} baru, {j['diubah']} diubah, "
         f"{j['sama']} sama, {j['ditolak']} ditolak, {j['kosong']} kosong.",

@@ -11,8 +11,18 @@ from penilaian.angka import ribuan
 from penilaian.cli import akun, bahasa, basisdata
 from penilaian.cli import impor as perintah_impor
 from penilaian.cli import riwayat as perintah_riwayat
+from penilaian.cli import sepakat as perintah_sepakat
+from penilaian.cli.baca_versi import OpsiPadankan, OpsiVersi, baca_versi
 from penilaian.cli.status_keluar import galat_jadi_status
-from penilaian.cli.tampilan import layar, pesan, tampilkan_hasil, tampilkan_jejak, tampilkan_temuan
+from penilaian.cli.tampilan import (
+    BARIS_RINGKAS,
+    layar,
+    pesan,
+    tampilkan_alihan,
+    tampilkan_hasil,
+    tampilkan_jejak,
+    tampilkan_temuan,
+)
 from penilaian.galat import GalatMasukan, Temuan
 from penilaian.instrumen import Instrumen
 
@@ -67,6 +77,7 @@ def periksa(
     ] = SEMULA,
 ) -> None:
     """Periksa sebuah instrumen: semua kesalahan YAML sekaligus, dengan berkas dan barisnya."""
+    from penilaian.muat import daftar_padanan
     from penilaian.muat import periksa as periksa_instrumen
 
     with galat_jadi_status():
@@ -75,10 +86,18 @@ def periksa(
         if instrumen is None:
             raise typer.Exit(1)
         layar.print(
-            f"{instrumen.id} {instrumen.versi}: {len(instrumen.indikator)} indikator dalam "
-            f"{len(instrumen.kelompok)} kelompok, tanpa kesalahan.\nsidik {instrumen.sidik}",
+            f"{instrumen.id} {instrumen.versi}: {ribuan(len(instrumen.indikator))} indikator dalam "
+            f"{ribuan(len(instrumen.kelompok))} kelompok, tanpa kesalahan.\nsidik {instrumen.sidik}",
             soft_wrap=True,
         )
+        if tambah := instrumen.tambahan:
+            layar.print(
+                f"{tambah.id} {tambah.versi}: {ribuan(len(tambah.indikator))} pertanyaan tambahan dalam "
+                f"{ribuan(len(tambah.kelompok))} kelompok, tidak ikut dinilai.\nsidik bersama {instrumen.sidik_utuh}",
+                soft_wrap=True,
+            )
+        if lama := daftar_padanan(folder):
+            layar.print(f"padanan dari versi {', '.join(lama)}", soft_wrap=True)
 
 
 @app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
@@ -90,59 +109,77 @@ def nilai(
         typer.Option("-o", "--hasil", metavar="HASIL", help="Berkas hasil: .csv, .xlsx, .parquet atau .json."),
     ] = None,
     periode: OpsiPeriode = None,
+    versi_instrumen: OpsiVersi = None,
+    padankan: OpsiPadankan = False,
 ) -> None:
     """Nilai berkas jawaban: posisi, indeks, skor dan batas setiap desa."""
-    from penilaian import mesin
-    from penilaian.berkas import baca, periksa_tujuan, tulis_hasil
+    import pyarrow as pa
 
+    from penilaian import mesin
+    from penilaian.berkas import periksa_tujuan, tulis_hasil
+
+    pa.set_memory_pool(pa.system_memory_pool())  # the usual one keeps 40 MB of what a national file leaves behind
     with galat_jadi_status(), _kemajuan() as maju:
         if hasil is not None:
             periksa_tujuan(hasil)
-        ini = _instrumen(instrumen)
         maju("membaca jawaban")
-        bacaan = baca(berkas, ini, periode)
-        maju("menilai")
-        nilai_desa = mesin.nilai(ini, bacaan.jawaban)
+        dibaca = baca_versi(berkas, instrumen, periode, versi_instrumen, padankan=padankan)
+        pa.default_memory_pool().release_unused()
+        ini, jawaban, bacaan = dibaca.instrumen, dibaca.jawaban, dibaca.bacaan
         if hasil is not None:
-            maju("menulis hasil")
-            tulis_hasil(nilai_desa.tabel(), hasil, ini)
+            maju("menilai dan menulis")
+            bagian = mesin.nilai_sebagian(ini, jawaban)
+            asal = {} if dibaca.alihan is None else {"versi_asal": versi_instrumen}
+            tulis_hasil((h.tabel().assign(**asal) for h in bagian), hasil, ini)  # nobody keeps a part that is written
+        else:
+            maju("menilai")
+            muka = mesin.nilai(ini, jawaban.potong(0, BARIS_RINGKAS))
         maju("selesai")
     tampilkan_temuan(bacaan.peringatan, bacaan.hitungan)
+    if dibaca.alihan is not None:
+        tampilkan_alihan(dibaca.alihan, f"{versi_instrumen}", ini.versi)
     if hasil is None:
-        tampilkan_hasil(nilai_desa)
+        tampilkan_hasil(muka, len(jawaban))
     else:
-        pesan.print(f"{ribuan(len(nilai_desa))} baris ditulis ke {hasil}.", markup=False, soft_wrap=True)
+        pesan.print(f"{ribuan(len(jawaban))} baris ditulis ke {hasil}.", markup=False, soft_wrap=True)
 
 
 @app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
 def jelaskan(
     berkas: ArgumenBerkas,
-    desa: Annotated[str, typer.Option("--desa", metavar="KODE", help="Kode desa, dengan atau tanpa titik.")],
+    desa: Annotated[
+        str,
+        typer.Option("--desa", metavar="KODE", help="Kode desa (atau kabupaten, instansi), dengan atau tanpa titik."),
+    ],
     periode: OpsiPeriode = None,
     instrumen: OpsiInstrumen = SEMULA,
+    versi_instrumen: OpsiVersi = None,
+    padankan: OpsiPadankan = False,
 ) -> None:
     """Tunjukkan seluruh hitungan satu desa: dari jawaban sampai posisi, dengan aturannya."""
     from penilaian import mesin
     from penilaian.banding import cari_desa
-    from penilaian.berkas import baca
 
     with galat_jadi_status():
-        ini = _instrumen(instrumen)
-        bacaan = baca(berkas, ini, periode)
-        tampilkan_temuan(bacaan.peringatan, bacaan.hitungan)
-        baris = cari_desa(bacaan.jawaban, desa, periode)
+        dibaca = baca_versi(berkas, instrumen, periode, versi_instrumen, padankan=padankan)
+        ini, jawaban = dibaca.instrumen, dibaca.jawaban
+        tampilkan_temuan(dibaca.bacaan.peringatan, dibaca.bacaan.hitungan)
+        if dibaca.alihan is not None:
+            tampilkan_alihan(dibaca.alihan, f"{versi_instrumen}", ini.versi)
+        baris = cari_desa(jawaban, desa, periode)
         if baris is None:
+            kapan = f"periode {periode}" if periode else ""
             raise GalatMasukan(
                 [
                     Temuan(
                         str(berkas),
                         "B90",
-                        f"desa {desa} {'periode ' + periode if periode else ''} tidak ada pada berkas ini",
-                        "Periksa kodenya pada kolom kode_desa.",
+                        f"{ini.yang_dinilai} {desa} {kapan} tidak ada pada berkas ini",
+                        f"Periksa kodenya pada kolom {'kode_desa' if ini.yang_dinilai == 'desa' else 'kode'}.",
                     )
                 ]
             )
-        satu = bacaan.jawaban.ambil([baris])
+        satu = jawaban.ambil([baris])
         k = satu.kunci.iloc[0]
         judul = (
             f"{k['kode_desa']} {k['nama_desa']} periode {k['periode']} · {ini.id} {ini.versi} · sidik {ini.sidik[:12]}"
@@ -174,7 +211,8 @@ def contoh(
         maju("menulis")
         tulis_jawaban(ini, jawaban, keluar)
         maju("selesai")
-    pesan.print(f"{ribuan(jumlah)} desa rekaan ditulis ke {keluar}.", markup=False, soft_wrap=True)
+    kabar = f"{ribuan(jumlah)} {ini.yang_dinilai} rekaan ditulis ke {keluar}; sebaran rekaan, bukan perkiraan."
+    pesan.print(kabar, markup=False, soft_wrap=True)
 
 
 @app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
@@ -209,6 +247,7 @@ def dasbor(
 
 
 app.command("impor", cls=bahasa.Perintah, options_metavar="[OPSI]")(perintah_impor.impor)
+app.command("sepakat", cls=bahasa.Perintah, options_metavar="[OPSI]")(perintah_sepakat.sepakat)
 app.command("riwayat", cls=bahasa.Perintah, options_metavar="[OPSI]")(perintah_riwayat.riwayat)
 
 
@@ -233,7 +272,7 @@ def _kemajuan() -> Iterator[Callable[[str], None]]:
         console=pesan,
         transient=True,
     ) as bilah:
-        tugas = bilah.add_task("membaca instrumen", total=4)
+        tugas = bilah.add_task("membaca instrumen", total=3)
 
         def maju(langkah: str) -> None:
             bilah.update(tugas, advance=1, description=langkah)

@@ -9,11 +9,13 @@ from rich.table import Table
 
 from penilaian.angka import ribuan
 from penilaian.cli.status_keluar import galat_jadi_status
-from penilaian.cli.tampilan import layar, pesan
+from penilaian.cli.tampilan import cetak_utuh, layar, pesan
 
 if TYPE_CHECKING:
     from penilaian.instrumen import Instrumen
     from penilaian.simpan import Kejadian, Kerusakan
+
+    Naskah = Mapping[int, tuple[Instrumen | None, Instrumen | None]]
 
 
 def riwayat(
@@ -31,6 +33,7 @@ def riwayat(
     ] = 50,
 ) -> None:
     """Tampilkan riwayat penilaian atau akun: siapa, kapan, dari apa menjadi apa. Dengan --periksa: buktikan utuh."""
+    from penilaian.narasi.riwayat import sidik_naskah
     from penilaian.simpan import WIB, Pelaku, Peran, buka
     from penilaian.simpan.rawat import wajib_ada
 
@@ -39,39 +42,45 @@ def riwayat(
     with galat_jadi_status():
         wajib_ada()
         with buka() as gudang:
-            instrumen, zona, orang = None, WIB, {}
+            if periksa:  # nothing else is read: what is damaged must not keep the check from saying so
+                jumlah = gudang.riwayat.panjang(terminal, penilaian)
+                _putuskan(gudang.riwayat.periksa(terminal, penilaian), jumlah)
+                return
+            naskah: Naskah = {}
+            zona, orang = WIB, {}
             if penilaian is None:
                 judul, seluruhnya = "Riwayat akun", None
                 kejadian = gudang.riwayat.akun(terminal, batas=banyak)[::-1]
                 orang = {a.id: a.nama for a in gudang.akun.daftar(terminal)}
             else:
                 lembar = gudang.lembar.ambil(terminal, penilaian)
-                instrumen, zona = gudang.instrumen.ambil(lembar.sidik), lembar.zona_waktu
+                zona = lembar.zona_waktu
                 semua = gudang.riwayat.penilaian(terminal, penilaian)
+                sidik = sidik_naskah(semua)
+                ada = gudang.instrumen.ambil_yang_ada(s for pasang in sidik.values() for s in pasang)
+                naskah = {n: (ada.get(dulu), ada.get(kini)) for n, (dulu, kini) in sidik.items()}
                 kejadian, seluruhnya = semua[-banyak:], len(semua)
                 judul = f"Riwayat penilaian {penilaian}, {lembar.desa_nama} periode {lembar.periode}"
-            if not periksa:
-                _tampilkan(kejadian, judul, zona, instrumen, orang)
-                if seluruhnya is not None and seluruhnya > banyak:
-                    layar.print(f"{seluruhnya - banyak} kejadian sebelumnya tidak ditampilkan; pakai --banyak.")
-                return
-            rusak = gudang.riwayat.periksa(terminal, penilaian)
-            jumlah = gudang.riwayat.panjang(terminal) if seluruhnya is None else seluruhnya
-    _putuskan(rusak, jumlah)
+            _tampilkan(kejadian, judul, zona, naskah, orang)
+            if seluruhnya is not None and seluruhnya > banyak:
+                layar.print(f"{ribuan(seluruhnya - banyak)} kejadian sebelumnya tidak ditampilkan; pakai --banyak.")
 
 
 def _putuskan(rusak: "Iterable[Kerusakan]", jumlah: int) -> None:
+    from penilaian.simpan.rawat import tampak
+
     temuan = list(rusak)
     for k in temuan:
-        nomor = "" if k.nomor is None else f" kejadian {k.nomor}"
-        pesan.print(f"rusak: {k.rantai}{nomor}: {k.pesan}", style="red", markup=False, soft_wrap=True)
-    layar.print(f"{ribuan(jumlah)} kejadian diperiksa: {f'{len(temuan)} kerusakan' if temuan else 'semuanya utuh'}.")
+        pesan.print(f"rusak: {tampak(str(k))}", style="red", markup=False, soft_wrap=True)
+    layar.print(
+        f"{ribuan(jumlah)} kejadian diperiksa: {f'{ribuan(len(temuan))} kerusakan' if temuan else 'semuanya utuh'}."
+    )
     if temuan:
         raise typer.Exit(1)
 
 
 def _tampilkan(
-    kejadian: "Iterable[Kejadian]", judul: str, zona: str, instrumen: "Instrumen | None", orang: Mapping[int, str]
+    kejadian: "Iterable[Kejadian]", judul: str, zona: str, naskah: "Naskah", orang: Mapping[int, str]
 ) -> None:
     from penilaian.narasi.riwayat import sebut, siapa
     from penilaian.narasi.waktu import hari_dan_jam, sebut_zona
@@ -80,8 +89,12 @@ def _tampilkan(
     for kolom in ("Nomor", "Waktu", "Siapa", "Apa", "Dari", "Menjadi", "Alasan"):
         tabel.add_column(kolom, justify="right" if kolom == "Nomor" else "left", overflow="fold")
     for k in kejadian:
-        isi = sebut(k, instrumen, orang)
+        dulu, kini = naskah.get(k.nomor, (None, None))
+        isi = sebut(k, kini, orang, instrumen_lama=dulu)
         apa = f"{isi.apa}: {isi.pada}" if isi.pada else isi.apa
         sel = (hari_dan_jam(k.waktu, zona), siapa(k), apa, isi.dari, isi.ke, k.alasan)
         tabel.add_row(str(k.nomor), *map(escape, sel))
-    layar.print(tabel if tabel.row_count else "Belum ada kejadian.")
+    if tabel.row_count:
+        cetak_utuh(tabel)
+    else:
+        layar.print("Belum ada kejadian.")

@@ -1,6 +1,5 @@
 """What the command line shows: findings, the summary of a result, the trace of one village."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 from rich.console import Console
@@ -10,7 +9,10 @@ from rich.tree import Tree
 
 from penilaian.angka import persen, ribuan
 from penilaian.galat import HitunganBaris, Temuan
+from penilaian.jawaban import Alihan
 from penilaian.mesin import Hasil, Langkah
+from penilaian.narasi.alihan import daftar_gugur, kalimat_alihan
+from penilaian.narasi.temuan import banyak_temuan, sebut_peringatan
 
 layar = Console(highlight=False)
 """Results go to standard output."""
@@ -23,7 +25,7 @@ BARIS_RINGKAS = 20
 LEBAR_PENUH = 130
 """Columns of a terminal from which on the stages' scores fit beside the position."""
 
-_PANJANG_KODE = 13
+PANJANG_KODE = 13
 """Characters of a village code, which is never cut."""
 
 _SEPANJANGNYA = 100_000
@@ -32,42 +34,62 @@ _SEPANJANGNYA = 100_000
 
 def tampilkan_temuan(temuan: Iterable[Temuan], hitungan: HitunganBaris | None = None) -> None:
     """Write every finding on a line of its own, how many there were, and what became of the rows of the file."""
-    jumlah: Counter[str] = Counter()
-    for t in temuan:
-        jumlah[t.berat] += t.banyak
+    semua = tuple(temuan)
+    for t in semua:
         warna = "red" if t.berat == "galat" else "yellow"
         pesan.print(f"[{warna}]{t.berat}[/]: {escape(str(t))}", soft_wrap=True)
-    if jumlah:
-        pesan.print(f"{ribuan(jumlah['galat'])} galat, {ribuan(jumlah['peringatan'])} peringatan.")
+    if semua:
+        pesan.print(f"{ribuan(banyak_temuan(semua))} galat, {sebut_peringatan(semua)}.")
     if hitungan is not None:
         pesan.print(str(hitungan), soft_wrap=True)
 
 
-def tampilkan_hasil(hasil: Hasil) -> None:
-    """Write the first villages of a result as a table, and how many stand where."""
-    tabel = Table(title=escape(f"{hasil.instrumen.nama} ({hasil.instrumen.versi})"), title_justify="left")
-    kepala, isi = hasil.tampil(BARIS_RINGKAS, rinci=layar.width >= LEBAR_PENUH)
+def tampilkan_alihan(alihan: Alihan, dari: str, ke: str) -> None:
+    """Write how many answers were carried over from one version to another, and which became kosong."""
+    pesan.print(kalimat_alihan(alihan, dari, ke), markup=False, soft_wrap=True)
+    if gugur := daftar_gugur(alihan):
+        pesan.print(f"Menjadi kosong: {gugur}.", markup=False, soft_wrap=True)
+
+
+def tampilkan_hasil(muka: Hasil, banyak: int) -> None:
+    """Write the first villages of a result as a table, and how many there are beyond ``BARIS_RINGKAS``.
+
+    Args:
+        muka: the result of the first villages, ``BARIS_RINGKAS`` at least where there are so many.
+        banyak: all villages.
+    """
+    from penilaian.narasi.banding import kalimat_rekaan
+
+    tabel = Table(title=escape(f"{muka.instrumen.nama} ({muka.instrumen.versi})"), title_justify="left")
+    kepala, isi = muka.tampil(BARIS_RINGKAS, rinci=layar.width >= LEBAR_PENUH)
     for nama in kepala:
-        if nama == "Desa":
-            tabel.add_column(nama, min_width=_PANJANG_KODE, overflow="fold")
+        if nama == kepala[0]:
+            tabel.add_column(nama, min_width=PANJANG_KODE, overflow="fold")
         else:
             kata = nama in {"Periode", "Posisi", "Predikat"}
             tabel.add_column(escape(nama), justify="left" if kata else "right", overflow="fold")
     for baris in isi:
         tabel.add_row(*map(escape, baris))
     layar.print(tabel)
-    if len(hasil) > BARIS_RINGKAS:
-        layar.print(f"… dan {ribuan(len(hasil) - BARIS_RINGKAS)} baris lagi. Simpan semuanya dengan -o HASIL.csv.")
+    if banyak > BARIS_RINGKAS:
+        layar.print(f"… dan {ribuan(banyak - BARIS_RINGKAS)} baris lagi. Simpan semuanya dengan -o HASIL.csv.")
+    if muka.instrumen.yang_dinilai == "desa" and (rekaan := kalimat_rekaan(muka.jawaban.kunci["kode_desa"])):
+        pesan.print(rekaan, markup=False, soft_wrap=True)
 
 
 def tampilkan_jejak(langkah: Langkah, judul: str) -> None:
     """Write the trace of one village as a tree: lines fold on a terminal, and stay whole where a program reads them."""
     pohon = Tree(escape(judul))
     _cabang(pohon, langkah)
+    cetak_utuh(pohon)
+
+
+def cetak_utuh(isi: Tree | Table) -> None:
+    """Write what folds at the edge of a terminal, and line by line whole where a program or a file takes it."""
     if layar.is_terminal:
-        layar.print(pohon)
+        layar.print(isi)
     else:
-        Console(file=layar.file, width=_SEPANJANGNYA, highlight=False).print(pohon)
+        Console(file=layar.file, width=_SEPANJANGNYA, highlight=False).print(isi)
 
 
 def _cabang(pohon: Tree, langkah: Langkah) -> None:

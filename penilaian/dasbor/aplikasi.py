@@ -30,6 +30,7 @@ from penilaian.dasbor.peladen.tempat_unggahan import PintuUnggahan, hentikan, sa
 from penilaian.dasbor.peladen.tenggat import pasang_tenggat
 from penilaian.dasbor.sumber.berkas import VARIABEL_BERKAS
 from penilaian.galat import GalatPemakaian
+from penilaian.muat import daftar_luar, muat_instrumen
 from penilaian.simpan import GalatSimpan
 from penilaian.terkirim import terkirim
 
@@ -50,6 +51,9 @@ def susunan(saat_siap: Callable[[], None] | None = None) -> Susunan:
 
     Without one, the code for the first account is printed while nobody has an account.
 
+    Raises:
+        GalatPemakaian, GalatInstrumen: ``PENILAIAN_INSTRUMEN`` names what is no instrument, or one that is at fault.
+
     They are arguments and not the app because ``streamlit run`` recognises an app only where it reads ``st.App(…)``.
     """
     pasang_tenggat()
@@ -57,6 +61,8 @@ def susunan(saat_siap: Callable[[], None] | None = None) -> Susunan:
     pasang_perantara()
     _catat_basis_data()
     jaringan_metrik()  # a setting that can't be read stops the start, not the first who asks
+    for id_ in daftar_luar():
+        muat_instrumen(id_)
     return {
         "script_path": UTAMA,
         "routes": rute(),

@@ -2,11 +2,15 @@
 
 import threading
 from functools import cache
+from pathlib import Path
 
 from penilaian import simpan
-from penilaian.simpan import Gudang, alamat_basis_data, berkas_ada
+from penilaian.simpan import Gudang, alamat_basis_data, basis_data_hilang, berkas_ada
 
 _GILIRAN = threading.Lock()
+
+_PERNAH = set[str]()
+"""Addresses at which this server has had a store open."""
 
 
 def gudang() -> Gudang:
@@ -26,7 +30,8 @@ def gudang_bila_ada() -> Gudang | None:
     Raises as ``gudang``.
     """
     with _GILIRAN:
-        if not _buka.cache_info().currsize and not berkas_ada(alamat_basis_data()):
+        alamat = alamat_basis_data()
+        if not _buka.cache_info().currsize and not berkas_ada(alamat) and str(alamat) not in _PERNAH:
             return None
         return _terbuka()
 
@@ -37,14 +42,29 @@ def tutup_gudang() -> None:
         if _buka.cache_info().currsize:
             _buka().tutup()
             _buka.cache_clear()
+        _PERNAH.clear()
 
 
 def _terbuka() -> Gudang:
-    """Return the store, opened anew where somebody had it alone meanwhile: its tables may be others."""
-    if _buka.cache_info().currsize and _buka().koneksi.kunci.terlepas:
+    """Return the store, opened anew where somebody had it alone meanwhile or put another file in its place."""
+    if _buka.cache_info().currsize:
+        if not _buka().koneksi.usang:
+            return _buka()
         _buka().tutup()
         _buka.cache_clear()
-    return _buka()
+    alamat = alamat_basis_data()
+    if str(alamat) in _PERNAH and alamat.get_backend_name() == "sqlite" and _hampa(Path(str(alamat.database))):
+        raise basis_data_hilang(str(alamat.database))  # an empty store must not take the place of the one that was here
+    gudang_baru = _buka()
+    _PERNAH.add(str(alamat))
+    return gudang_baru
+
+
+def _hampa(berkas: Path) -> bool:
+    try:
+        return berkas.stat().st_size == 0
+    except OSError:
+        return True
 
 
 @cache

@@ -10,7 +10,7 @@ import logging
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
 
 import streamlit as st
 
@@ -38,6 +38,7 @@ __all__ = [
     "UnggahanTersimpan",
     "UploadedFile",
     "akhiri_sesi_usang",
+    "berhenti",
     "buang_unggahan",
     "html_awal",
     "kosongkan_unggahan",
@@ -166,6 +167,23 @@ def _antrekan(kunci: str) -> None:
     )
 
 
+def berhenti() -> NoReturn:
+    """End the run here: nothing more is drawn of the page, or of the part of it (a fragment) that is drawn alone.
+
+    ``st.stop()`` alone keeps the parts of the page that was there before. A tap on one that is on its way then would be
+    drawn where nothing is any more, and the browser's Streamlit breaks down over it ("Bad delta path index").
+    """
+    try:
+        from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+        konteks = get_script_run_ctx()
+        if konteks is not None and not konteks.fragment_ids_this_run:
+            konteks.fragment_storage.clear()
+    except (AttributeError, ImportError, TypeError):
+        _CATATAN.warning("Streamlit %s menyimpan bagian halaman dengan cara lain.", st.__version__)
+    st.stop()
+
+
 def tab_terhubung() -> bool:
     """Return whether the tab that this run is for is still open; True where Streamlit does not tell.
 
@@ -271,30 +289,46 @@ PENANDA: Final = {
     "DISCONNECTED_FOREVER": "a line that is gone for good counts as whole",
     "data-test-script-state": "a choice that was changed and changed back counts as saved too early",
     "running": "a choice that was changed and changed back counts as saved too early",
+    "data-collapsed": "the keyboard goes through a menu that is closed and not seen",
+    "true": "the keyboard goes through a menu that is closed and not seen",
     "data-tag": "chosen villages are white on light green in the dark theme",
     "kind": "the main button is white on light green in the dark theme",
     # ``data-testid``.
     "InputInstructions": "English words stand over what is being typed",
     "stBaseButton-secondary": "the button that chooses a file says Upload",
+    "stAppViewContainer": "a printed page ends where the screen does",
     "stButton": "buttons of the account page are too small for a finger",
     "stButtonGroup": "stage and filter are too small for a finger",
     "stCaptionContainer": "captions are too pale",
     "stCheckbox": "items of a list are too small for a finger",
     "stDateInputField": "days are too small for a finger",
     "stDialog": "the dialog about a broken line is English",
-    "stExpandSidebarButton": "the menu of a phone has no name",
+    "stElementContainer": "what stands below the village's name cannot be tapped",
+    "stElementToolbar": "the keyboard reaches buttons of a table that are not seen",
+    "stExpandSidebarButton": "the menu of a phone is an arrow at the left, too small for a finger",
     "stExpander": "a tap in a fold that was opened a moment ago is lost",
     "stExpanderDetails": "a fold that was closed stands open for half a second",
     "stFileUploaderDropzone": "the button that chooses a file says Upload",
     "stFileUploaderDropzoneInstructions": "what may be uploaded is said in English",
     "stFormSubmitButton": "buttons of the account page are too small for a finger",
+    "stHeader": "the bar has neither its height nor its edge",
+    "stIconMaterial": "the mark beside the village's name has another colour",
     "stLayoutWrapper": "bars do not stay where they belong",
     "stMain": "a page that was opened anew is not seen from its top",
     "stMainBlockContainer": "pages are too wide and stand under the bar",
+    "stMarkdownContainer": "the key below the stair lies on the edge of its panel",
+    "stPopover": "half of the village's name in the bar is no button",
+    "stPopoverBody": "what opens from the bar has a shadow and no edge",
+    "stPopoverButton": "the village's name in the bar looks like a button",
     "stRadio": "choices are narrower than their card",
     "stRadioGroup": "choices are narrower than their card",
     "stRadioOption": "choices are too small for a finger",
+    "stSidebar": "the menu of a phone is printed",
+    "stSidebarCollapseButton": "the menu stays open over the page on a narrow screen",
     "stSidebarNavLink": "the menu of a phone is too small for a finger",
     "stTextInputRootElement": "fields are too small for a finger",
+    "stToolbar": "the menu lies over the village's name and over who is here",
+    "stTopNav": "the menu stands at the left, over the village's name",
+    "stTopNavLink": "the menu's tabs are too small for a finger",
 }
 """What style sheets and scripts of the dashboard know Streamlit's page by, and what breaks once a mark is gone."""

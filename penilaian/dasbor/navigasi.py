@@ -1,4 +1,4 @@
-"""The frame around the pages: which of them somebody finds in the menu, and the way in and out at the top.
+"""The frame around the pages: the bar at the top, which pages somebody finds in its menu, the way in and out.
 
 Pages for people with an account are loaded when they are opened; while nobody has one, none of this is there.
 """
@@ -11,11 +11,12 @@ from typing import Final, NamedTuple
 import streamlit as st
 
 from penilaian.dasbor import sesi
-from penilaian.dasbor.halaman import bandingkan, instrumen, nilai_berkas, posisi
+from penilaian.dasbor.halaman import bandingkan, cek_cepat, instrumen, nilai_berkas, posisi, siapkan
 from penilaian.dasbor.jeroan_streamlit import Page
 from penilaian.dasbor.komponen.alamat import alamat_kini
-from penilaian.dasbor.komponen.gaya import gaya_tombol, pasang_gaya
+from penilaian.dasbor.komponen.gaya import gaya, gaya_tombol, pasang_gaya
 from penilaian.dasbor.komponen.lukis import lukis
+from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.masuk.keluar import tombol_keluar
 from penilaian.dasbor.sumber.muatan import gudang_dipakai
 from penilaian.galat import GalatPemakaian
@@ -24,7 +25,16 @@ from penilaian.simpan import TAMU, GalatSimpan, Pelaku
 
 PANJANG_KODE_DESA: Final = 13
 
-_LEMBAR: Final = Path(__file__).with_name("jalur.css")
+TAK_TERJAWAB: Final = (
+    "Basis data sedang tidak dapat dihubungi, jadi belum dapat dipastikan siapa Anda. Anda tidak dikeluarkan, dan yang "
+    "sudah tersimpan tetap ada. Tunggu sebentar, lalu coba lagi."
+)
+"""What somebody with a session is told while the store does not answer."""
+
+_MENU: Final = "penilaian_menu"
+"""Key in the tab's state: the names of the pages for people with an account that it found last."""
+
+_LEMBAR: Final = Path(__file__).with_name("bilah.css")
 
 
 class HalamanAkun(NamedTuple):
@@ -53,40 +63,54 @@ HALAMAN_AKUN: Final = (
 )
 
 
-def pengunjung() -> Pelaku | None:
+class TakTerjawab(NamedTuple):
+    """Somebody with a session of whom the store cannot say now who it is: neither a guest nor logged out.
+
+    Attributes:
+        halaman: names of the pages for people with an account that this tab found while the store answered.
+    """
+
+    halaman: tuple[str, ...]
+
+
+def pengunjung() -> Pelaku | TakTerjawab | None:
     """Return who looks at this page; None while nobody has an account here.
 
-    A tab whose session has ended is told so and stops here.
+    A tab whose session has ended is told so and stops here. While the store does not answer, who came with a session
+    is ``TakTerjawab`` and has no rights, and who came without one is a guest as ever.
     """
     try:
         if gudang_dipakai() is None:
             return None
-        return sesi.pelaku()
+        siapa = sesi.pelaku()
     except (GalatSimpan, GalatPemakaian):
-        return TAMU  # the pages that need the store are found, and say why it does not open
+        return TAMU if sesi.token_tab() is None else TakTerjawab(tuple(st.session_state.get(_MENU, ())))
+    st.session_state[_MENU] = tuple(h.nama for h in HALAMAN_AKUN if h.untuk(siapa))
+    return siapa
 
 
-def daftar_halaman(siapa: Pelaku | None) -> list[Page]:
+def daftar_halaman(siapa: Pelaku | TakTerjawab | None) -> list[Page]:
     """Return the pages that can be opened, in the order of the menu."""
     # Without icons: a page's icon would be fetched from a font host on the internet.
     umum = [
         st.Page(posisi.tampilkan, title="Posisi Desa", url_path="posisi", default=True),
+        st.Page(cek_cepat.tampilkan, title="Cek Cepat", url_path="cek-cepat"),
         st.Page(bandingkan.tampilkan, title="Bandingkan Desa", url_path="bandingkan"),
         st.Page(nilai_berkas.tampilkan, title="Nilai Berkas", url_path="nilai-berkas"),
         st.Page(instrumen.tampilkan, title="Instrumen", url_path="instrumen"),
+        st.Page(siapkan.tampilkan, title="Siapkan dahulu", url_path="siapkan", visibility="hidden"),
     ]
     return umum if siapa is None else [*umum, *(_halaman(h, siapa) for h in HALAMAN_AKUN)]
 
 
-def _halaman(ini: HalamanAkun, siapa: Pelaku) -> Page:
+def _halaman(ini: HalamanAkun, siapa: Pelaku | TakTerjawab) -> Page:
     """Return a page that its address always opens (it says itself whom it is for), but that only some find."""
 
     def tampilkan() -> None:
         import_module(f"penilaian.dasbor.halaman.{ini.nama}").tampilkan()
 
-    return st.Page(
-        tampilkan, title=ini.judul, url_path=ini.nama, visibility="visible" if ini.untuk(siapa) else "hidden"
-    )
+    tampak = ini.nama in siapa.halaman if isinstance(siapa, TakTerjawab) else ini.untuk(siapa)
+    return st.Page(tampilkan, title=ini.judul, url_path=ini.nama, visibility="visible" if tampak else "hidden")
 
 
 def sambungan() -> None:
@@ -116,12 +140,20 @@ def _sesudah_masuk() -> str:
     return kini if kini.partition("?")[0] in {h.nama for h in HALAMAN_AKUN} else ""
 
 
-def jalur(siapa: Pelaku | None) -> None:
+def bilah() -> None:
+    """Put the look of every page and of the bar at its top on the page, before anything is drawn."""
+    gaya()
+    pasang_gaya(_LEMBAR)
+
+
+def jalur(siapa: Pelaku | TakTerjawab | None) -> None:
     """Draw who is here and the way out, or the way in; and begin with the own village of who has one."""
     if siapa is None:
         return
+    if isinstance(siapa, TakTerjawab):
+        lukis(pesan(TAK_TERJAWAB))
+        return
     gaya_tombol()
-    pasang_gaya(_LEMBAR)
     isi: tuple[Html | None, ...]
     if siapa.pengguna_id is None:
         isi = (

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from penilaian.dasbor.komponen.terputus import bila_terputus
-from penilaian.dasbor.navigasi import daftar_halaman, jalur, pengunjung, sambungan
+from penilaian.dasbor.navigasi import bilah, daftar_halaman, jalur, pengunjung, sambungan
 
 st.set_page_config(page_title="Penilaian Desa", layout="wide", initial_sidebar_state="collapsed")
+bilah()
 
 siapa = pengunjung()
 pilihan = st.navigation(daftar_halaman(siapa), position="top")

@@ -3,7 +3,8 @@
 Numbers and words come from ``narasi``; nothing is computed here but where a line goes.
 """
 
-from penilaian.grafik.batang import batang, daftar_batang
+from penilaian.grafik.batang import batang, daftar_batang, jalur
+from penilaian.grafik.deret_tingkat import deret_tingkat
 from penilaian.grafik.gaya import gaya
 from penilaian.grafik.layar import tangga
 from penilaian.grafik.tangga import LAPTOP, LEMBAR, PONSEL, PONSEL_KECIL, Ukuran, gambar_tangga
@@ -22,7 +23,9 @@ __all__ = [
     "Warna",
     "batang",
     "daftar_batang",
+    "deret_tingkat",
     "gambar_tangga",
     "gaya",
+    "jalur",
     "tangga",
 ]

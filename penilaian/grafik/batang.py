@@ -14,14 +14,19 @@ def batang(nama: str, bagian: float | None, angka: str, keterangan: str | None =
         angka: the number as it is shown.
         keterangan: one grey line below.
     """
-    lebar = 0.0 if bagian is None else min(max(bagian, 0.0), 1.0)
     return unsur(
         "li",
         unsur("span", nama, kelas="pd-batang-nama"),
         unsur("span", angka, kelas="pd-batang-angka"),
-        unsur("span", unsur("span", style=f"width:{lebar:.2%}"), kelas="pd-batang-jalur", aria_hidden="true"),
+        jalur(bagian),
         unsur("span", keterangan, kelas="pd-batang-ket") if keterangan else None,
     )
+
+
+def jalur(bagian: float | None) -> Html:
+    """Return the bar alone, for where its number stands in words already; ``bagian`` as for ``batang``."""
+    lebar = 0.0 if bagian is None else min(max(bagian, 0.0), 1.0)
+    return unsur("span", unsur("span", style=f"width:{lebar:.2%}"), kelas="pd-batang-jalur", aria_hidden="true")
 
 
 def daftar_batang(batang: Iterable[Html]) -> Html:

@@ -8,7 +8,7 @@ from penilaian.grafik.arsir import arsiran
 from penilaian.grafik.tangga import LAPTOP, PONSEL, PONSEL_KECIL, gambar_tangga
 from penilaian.grafik.warna import LAYAR
 from penilaian.markah import Html, unsur
-from penilaian.narasi.tangga import Undak
+from penilaian.narasi.tangga import Undak, sebut_rendah
 
 _LAYAR: Final = {"laptop": LAPTOP, "ponsel": PONSEL, "ponsel-kecil": PONSEL_KECIL}
 
@@ -35,3 +35,5 @@ def _kunci(undak: Sequence[Undak]) -> Iterator[Html]:
         yield unsur("span", kotak, "belum pasti")
     if any(u.bintang_kurang for u in undak):
         yield unsur("span", "★ nilainya cukup, syarat wajib belum")
+    if rendah := [a for u in undak if u.aspek_kurang for a in u.aspek_di_bawah]:
+        yield unsur("span", f"▾ nilainya cukup, {sebut_rendah(rendah)}")

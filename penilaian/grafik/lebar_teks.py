@@ -16,7 +16,7 @@ _LEBAR_HURUF: Final = {
     **dict.fromkeys(" ", 0.18),
     **dict.fromkeys("frtJ.,:;!()[]/", 0.41),
     **dict.fromkeys("–-", 0.66),
-    **dict.fromkeys("mwMW@%&★", 0.93),
+    **dict.fromkeys("mwMW@%&★▾", 0.93),
     **dict.fromkeys("CGOQD", 0.82),
 }
 """Widths in em at the weights in use (600–800), measured in the font that the dashboard brings, tabular figures."""

@@ -44,8 +44,8 @@ class Ukuran:
     garis: float
 
 
-LAPTOP: Final = Ukuran(580, 112, 38, 9, 26, (16,), 11, 20, 5 / 3, 2)
-"""For columns down to 435 pixels: there its smallest text is still 12."""
+LAPTOP: Final = Ukuran(594, 112, 38, 9, 26, (16,), 11, 20, 5 / 3, 2)
+"""For columns down to 446 pixels: there its smallest text is still 12."""
 PONSEL: Final = Ukuran(328, 62, 22, 5, 17, (12,), 8, 9, 1, 1.5)
 PONSEL_KECIL: Final = Ukuran(288, 56, 20, 3, 17, (12,), 8, 9, 1, 1.5)
 LEMBAR: Final = Ukuran(406, 84, 26, 6, 19, (13, 12), 9, 12, 1.25, 1.5)
@@ -210,7 +210,8 @@ def _tulisan(u: Undak, n: int, denah: _Denah, warna: Warna) -> Iterator[Html]:
 
 
 def _angka(u: Undak) -> str:
-    return f"{u.singkat} ★" if u.bintang_kurang else u.singkat
+    """Return the score, with marks where it would be enough and something else is missing."""
+    return f"{u.singkat}{' ★' if u.bintang_kurang else ''}{' ▾' if u.aspek_kurang else ''}"
 
 
 # --- the house, the list of names ------------------------------------------------------------------------------------

@@ -4,8 +4,13 @@ Nothing here knows YAML, files or answers; ``muat`` builds these models and ``sk
 Rules (§) are those of ``indikator/README.md``.
 """
 
+from penilaian.instrumen.arti import Klausa, Syarat
 from penilaian.instrumen.dasar import (
     ATURAN,
+    ATURAN_LANTAI,
+    NIHIL,
+    SEMUA_ATURAN,
+    TB,
     Agregasi,
     Beralasan,
     Bilangan,
@@ -16,6 +21,8 @@ from penilaian.instrumen.dasar import (
     Kewenangan,
     Model,
     Teks,
+    Versi,
+    YangDinilai,
 )
 from penilaian.instrumen.indikator import (
     Bukti,
@@ -30,17 +37,38 @@ from penilaian.instrumen.indikator import (
     IndikatorSurvei,
     Jenjang,
     Kritis,
+    Petunjuk,
     SaranPita,
     Tolok,
+    banyak_saran,
+    berupa_persen,
     kunci_urut,
+    rentang,
     tolok_satu,
 )
-from penilaian.instrumen.pohon import Gerbang, Kelompok, Lensa, NilaiLensa, Pita, PosisiNol, Skala
+from penilaian.instrumen.padanan import ANGKA, Jembatan, Nasib, Padanan, Pilihan, Ubahan, pilihan_jawaban
+from penilaian.instrumen.pohon import Gerbang, Istilah, Kelompok, Lantai, Lensa, NilaiLensa, Pita, PosisiNol, Skala
 from penilaian.instrumen.sidik import inti_indikator, sidik_indikator
 from penilaian.instrumen.susunan import Instrumen
+from penilaian.instrumen.tambahan import (
+    BAGIAN_TAMBAHAN,
+    POLA_ID_TAMBAHAN,
+    SEBUTAN_TAMBAHAN,
+    KelompokTambahan,
+    KepalaTambahan,
+    Tambahan,
+)
 
 __all__ = [
+    "ANGKA",
     "ATURAN",
+    "ATURAN_LANTAI",
+    "BAGIAN_TAMBAHAN",
+    "NIHIL",
+    "POLA_ID_TAMBAHAN",
+    "SEBUTAN_TAMBAHAN",
+    "SEMUA_ATURAN",
+    "TB",
     "Agregasi",
     "Beralasan",
     "Bilangan",
@@ -60,21 +88,40 @@ __all__ = [
     "IndikatorPersen",
     "IndikatorSurvei",
     "Instrumen",
+    "Istilah",
+    "Jembatan",
     "Jenjang",
     "Kelompok",
+    "KelompokTambahan",
+    "KepalaTambahan",
     "Kewenangan",
+    "Klausa",
     "Kritis",
+    "Lantai",
     "Lensa",
     "Model",
+    "Nasib",
     "NilaiLensa",
+    "Padanan",
+    "Petunjuk",
+    "Pilihan",
     "Pita",
     "PosisiNol",
     "SaranPita",
     "Skala",
+    "Syarat",
+    "Tambahan",
     "Teks",
     "Tolok",
+    "Ubahan",
+    "Versi",
+    "YangDinilai",
+    "banyak_saran",
+    "berupa_persen",
     "inti_indikator",
     "kunci_urut",
+    "pilihan_jawaban",
+    "rentang",
     "sidik_indikator",
     "tolok_satu",
 ]

@@ -1,5 +1,6 @@
 """One question: its kind, weight, evidence, and who can change the answer."""
 
+import math
 import re
 from collections.abc import Mapping
 from decimal import Decimal
@@ -7,7 +8,23 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from penilaian.instrumen.dasar import Bilangan, Bobot, IdIndikator, IdKelompok, IdPilihan, Kewenangan, Model, Teks
+from penilaian.instrumen.dasar import (
+    BANYAK,
+    DUA_BENTUK,
+    SATU,
+    Bilangan,
+    Bobot,
+    IdIndikator,
+    IdKelompok,
+    IdPilihan,
+    Kewenangan,
+    Model,
+    Tanggal,
+    Teks,
+    bila_ada,
+)
+
+_Upaya = Annotated[int, Field(ge=1, le=5)]
 
 
 class Jenjang(Model):
@@ -42,7 +59,13 @@ class Tolok(Model):
     terbaik: Bilangan
     satuan: Teks | None = None
 
+    @property
+    def berujung(self) -> bool:
+        """Whether there are goalposts at all; a number that is not scored (a local question) has none."""
+        return self.terburuk != self.terbaik
 
+
+SERATUS = Decimal(100)
 _TOLOK_PERSEN = Tolok.model_construct(terburuk=Decimal(0), terbaik=Decimal(100))
 """Built without checks: those are only loaded where an instrument is."""
 
@@ -70,6 +93,19 @@ class DasarHukum(Model):
     teks: Teks
     naskah: Literal["dicocokkan", "sebagian", "belum"]
     """``sebagian``: the regulation is sure, article or content was not matched; ``belum``: not matched."""
+    kutipan: Teks | None = bila_ada()
+    """The words of the regulation that matter here."""
+    sumber: Teks | None = bila_ada()
+    """Where the text was read."""
+    tanggal_cek: Tanggal | None = bila_ada()
+    """When it was read."""
+
+
+class Petunjuk(Model):
+    """How to check the answer, told apart for who answers about his own village and for who visits it."""
+
+    mandiri: Teks
+    kunjungan: Teks
 
 
 class IndikatorDasar(Model):
@@ -80,8 +116,10 @@ class IndikatorDasar(Model):
     kelompok: IdKelompok
     """Group that the indicator belongs to."""
     pertanyaan: Teks
-    petunjuk: Teks | None = None
-    """How to check the answer on site."""
+    ajakan: Teks | None = bila_ada()
+    """The deed as a title, such as "Pasang internet kantor"."""
+    petunjuk: Annotated[Annotated[Teks, SATU] | Annotated[Petunjuk, BANYAK], DUA_BENTUK] | None = None
+    """How to check the answer: one text, or one for self-scoring and one for a visit."""
     bobot: Bobot
     kritis: Kritis | None = None
     tidak_berlaku: Teks | None = None
@@ -89,8 +127,11 @@ class IndikatorDasar(Model):
     bukti: Bukti | None = None
     responden: tuple[Teks, ...] = ()
     kewenangan: tuple[Kewenangan, ...] = ()
-    upaya: Annotated[int, Field(ge=1, le=5)] | None = None
-    """Effort to rise one level, 1 (days) to 5 (years)."""
+    upaya: (
+        Annotated[Annotated[_Upaya, SATU] | Annotated[tuple[_Upaya, ...], Field(min_length=1), BANYAK], DUA_BENTUK]
+        | None
+    ) = None
+    """Effort to rise, 1 (days) to 5 (years): one number, or one for each advice (rung below the top, item, band)."""
     waktu_menit: Annotated[int, Field(ge=1)] | None = None
     tempat: tuple[Literal["meja", "kantor", "warga"], ...] = ()
     """Where it is checked: before the visit, at the office, among residents."""
@@ -100,6 +141,29 @@ class IndikatorDasar(Model):
     lensa: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     """Lens id → values of that lens."""
     catatan: Teks | None = None
+
+    @property
+    def petunjuk_mandiri(self) -> str:
+        """How to check the answer about one's own village, ``""`` where the instrument does not say."""
+        return self.petunjuk.mandiri if isinstance(self.petunjuk, Petunjuk) else self.petunjuk or ""
+
+    @property
+    def petunjuk_kunjungan(self) -> str:
+        """How to check the answer on a visit, ``""`` where the instrument does not say."""
+        return self.petunjuk.kunjungan if isinstance(self.petunjuk, Petunjuk) else self.petunjuk or ""
+
+    @property
+    def daftar_upaya(self) -> tuple[int, ...]:
+        """Efforts as they are written: one for every rise, or one each in their order; empty where none is said."""
+        return self.upaya if isinstance(self.upaya, tuple) else () if self.upaya is None else (self.upaya,)
+
+    def upaya_naik(self, ke: int) -> int | None:
+        """Return the effort of the rise whose advice is the ``ke``-th, from 0; None where the instrument does not say.
+
+        Raises:
+            IndexError: there is no such advice.
+        """
+        return self.upaya[ke] if isinstance(self.upaya, tuple) else self.upaya
 
 
 class IndikatorJenjang(IndikatorDasar):
@@ -157,6 +221,37 @@ def tolok_satu(i: Indikator) -> tuple[Decimal, Decimal]:
     if isinstance(i, IndikatorDaftar):
         return Decimal(0), Decimal(len(i.butir))
     return i.tolok.terburuk, i.tolok.terbaik
+
+
+def rentang(indikator: Indikator) -> tuple[float, float] | None:
+    """Return the lowest and highest possible value of a number in its own unit; None for levels and checklists.
+
+    A survey's goalposts are the ends of its scale; a number in ``%`` is read as a percentage.
+    """
+    if isinstance(indikator, (IndikatorJenjang, IndikatorDaftar)):
+        return None
+    if isinstance(indikator, IndikatorSurvei):
+        ujung = sorted((float(indikator.tolok.terburuk), float(indikator.tolok.terbaik)))
+        return ujung[0], ujung[1]
+    if berupa_persen(indikator):
+        return 0.0, 100.0
+    return 0.0, math.inf
+
+
+def berupa_persen(indikator: Indikator) -> bool:
+    """Return whether cells may be written as ``85%`` or ``3/9``; a survey on a scale of its own, 1–4, is none."""
+    if isinstance(indikator, IndikatorPersen):
+        return True
+    if isinstance(indikator, IndikatorSurvei):
+        return SERATUS in (indikator.tolok.terburuk, indikator.tolok.terbaik)
+    return not isinstance(indikator, (IndikatorJenjang, IndikatorDaftar)) and indikator.tolok.satuan == "%"
+
+
+def banyak_saran(i: Indikator) -> int:
+    """Return how many pieces of advice ``i`` has: rungs below the top, items, or bands."""
+    if isinstance(i, IndikatorJenjang):
+        return len(i.jenjang) - 1
+    return len(i.butir if isinstance(i, IndikatorDaftar) else i.saran)
 
 
 def kunci_urut(id_: str) -> tuple[object, ...]:

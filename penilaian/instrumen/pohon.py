@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from penilaian.instrumen.dasar import Agregasi, Beralasan, Bilangan, Bobot, IdKelompok, Model, Teks
+from penilaian.instrumen.arti import Arti, Klausa, klausa_dari
+from penilaian.instrumen.dasar import Agregasi, Beralasan, Bilangan, Bobot, IdKelompok, Model, Teks, bila_ada
 
 
 class Skala(Model):
@@ -40,11 +41,31 @@ class Lensa(Model):
     nilai: Annotated[tuple[NilaiLensa, ...], Field(min_length=1)]
 
 
+class Istilah(Model):
+    """A word that the questions use in one sense, told once."""
+
+    id: IdKelompok
+    nama: Teks
+    """As the questions write it."""
+    arti: Teks
+
+
 class PosisiNol(Model):
     """What a village is told that has not reached the first stage."""
 
     nama: Teks
-    arti: Teks
+    arti: Arti
+
+    @property
+    def klausa(self) -> tuple[Klausa, ...]:
+        """``arti`` as sentences, whichever form it is written in."""
+        return klausa_dari(self.arti)
+
+
+class Lantai(Beralasan):
+    """A floor in points of the scale: no stage is reached while one of these groups in it lies below it (§5)."""
+
+    kelompok: Annotated[tuple[IdKelompok, ...], Field(min_length=1)]
 
 
 class Gerbang(Model):
@@ -53,6 +74,7 @@ class Gerbang(Model):
     ambang: Beralasan
     dekat: Beralasan | None = None
     """Distance to the threshold, in points of the scale, that is called "dekat ambang"."""
+    lantai: Lantai | None = bila_ada()
     nol: PosisiNol
 
 
@@ -74,5 +96,10 @@ class Kelompok(Model):
     rujukan: Teks | None = None
     """Where the group comes from, e.g. the item of the Inpres."""
     keterangan: Teks | None = None
-    arti: Teks | None = None
+    arti: Arti | None = None
     """What reaching this stage means for residents."""
+
+    @property
+    def klausa(self) -> tuple[Klausa, ...]:
+        """``arti`` as sentences, whichever form it is written in."""
+        return klausa_dari(self.arti)

@@ -4,39 +4,62 @@
 (file, form, store) is not known here.
 """
 
-from penilaian.jawaban.galat_sel import BATAS_SEBUT, GalatSel, kata_lain, pilih_tersebut, sebut_baris
+from penilaian.instrumen import NIHIL, TB
+from penilaian.jawaban.alihan import Alihan, Terbawa, alihkan, alihkan_teks
+from penilaian.jawaban.galat_sel import BATAS_SEBUT, GalatSel, Sebab, kata_lain, pilih_tersebut, sebut_baris
+from penilaian.jawaban.galat_sel import galat_sel as galat_per_sebab
+from penilaian.jawaban.judul_kolom import KOLOM_PANJANG, PengenalJudul, menjawab_versi_lain, sebutan_kunci
 from penilaian.jawaban.kecocokan import periksa_nama
-from penilaian.jawaban.kunci import KOLOM_KUNCI, bentuk_periode, periksa_kunci
+from penilaian.jawaban.kunci import KOLOM_KUNCI, bentuk_periode, periksa_kunci, tulis_kode
 from penilaian.jawaban.mistar import mistar_isi, mistar_poin, sebut_isi
-from penilaian.jawaban.pembaca import berupa_persen, rentang, sebut_rentang
-from penilaian.jawaban.sel import KOSONG, NIHIL, TB, TERJAWAB, TIDAK_BERLAKU, Uraian, tercentang, urai
-from penilaian.jawaban.tabel_jawaban import Jawaban, dari_tabel, susun
+from penilaian.jawaban.pembaca import sebut_rentang
+from penilaian.jawaban.sambungan import sama_dijawab, sambung, tambahan_tetap
+from penilaian.jawaban.sel import KOSONG, TERJAWAB, TIDAK_BERLAKU, Uraian, teks_centang, tercentang, urai
+from penilaian.jawaban.syarat import memenuhi_syarat
+from penilaian.jawaban.tabel_jawaban import Jawaban, Susunan, dari_tabel, susun
+from penilaian.jawaban.tulis_sel import tulis_sel
 
 __all__ = [
     "BATAS_SEBUT",
     "KOLOM_KUNCI",
+    "KOLOM_PANJANG",
     "KOSONG",
     "NIHIL",
     "TB",
     "TERJAWAB",
     "TIDAK_BERLAKU",
+    "Alihan",
     "GalatSel",
     "Jawaban",
+    "PengenalJudul",
+    "Sebab",
+    "Susunan",
+    "Terbawa",
     "Uraian",
+    "alihkan",
+    "alihkan_teks",
     "bentuk_periode",
-    "berupa_persen",
     "dari_tabel",
+    "galat_per_sebab",
     "kata_lain",
+    "memenuhi_syarat",
+    "menjawab_versi_lain",
     "mistar_isi",
     "mistar_poin",
     "periksa_kunci",
     "periksa_nama",
     "pilih_tersebut",
-    "rentang",
+    "sama_dijawab",
+    "sambung",
     "sebut_baris",
     "sebut_isi",
     "sebut_rentang",
+    "sebutan_kunci",
     "susun",
+    "tambahan_tetap",
+    "teks_centang",
     "tercentang",
+    "tulis_kode",
+    "tulis_sel",
     "urai",
 ]

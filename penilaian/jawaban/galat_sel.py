@@ -50,10 +50,8 @@ def galat_sel(kode: Letak, sebab: Iterable[Sebab]) -> list[GalatSel]:
     for satu in sebab:
         if not satu.isi.size:
             continue
-        golongan = np.full(max(int(kode.max()), int(satu.isi[-1])) + 1, -1, dtype=np.intp)
-        golongan[satu.isi] = np.minimum(np.arange(satu.isi.size), BATAS_SEBUT)
-        posisi = np.flatnonzero(golongan[kode] >= 0)
-        milik = golongan[kode[posisi]]
+        posisi = np.flatnonzero(np.isin(kode, satu.isi))
+        milik = np.minimum(np.searchsorted(satu.isi, kode[posisi]), BATAS_SEBUT)
         urut = np.argsort(milik, kind="stable")
         bagian = np.split(posisi[urut], np.flatnonzero(np.diff(milik[urut])) + 1)
         for n, letak in enumerate(bagian):

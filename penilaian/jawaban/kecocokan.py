@@ -1,7 +1,8 @@
 """Codes beside names: whether the village that a code stands for is the one that the table speaks of.
 
 BPS writes ten digits as well. 4.7 % of its codes are codes of other villages at Kemendagri; the others are not in
-Kemendagri's list. So a table of BPS codes shows by its names, or by codes that are mostly unknown.
+Kemendagri's list. So a table of BPS codes shows by its names, by codes that are mostly unknown, or by some that are. An
+unknown village still lies in a kabupaten and a kecamatan, by its code and by what the table says.
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from penilaian.angka import ribuan
 from penilaian.desa import AWALAN_REKAAN, nama_resmi
 from penilaian.galat import Berat
 from penilaian.nama_tempat import setara
@@ -20,6 +22,9 @@ _SEBUTAN_KODE: Final = "123"
 
 KECAMATAN_MERAGUKAN: Final = 2
 """In so few kecamatan all codes can be known by chance though they are BPS's: 0.047 for each, 0.0001 for three."""
+
+NOMOR_BPS_TERBESAR: Final = 500
+"""BPS numbers the villages of a kecamatan from 001 on; the largest has fewer."""
 
 BANYAK_CONTOH: Final = 3
 """Villages named in a finding."""
@@ -57,20 +62,26 @@ def periksa_nama(
     ini = kunci.iloc[posisi]
     resmi = _resmi(ini["kode_desa"])
     dibanding, beda = _banding(ini, resmi)
-    asing = ((resmi["nama_desa"] == "") & ~ini["kode_desa"].str[9].isin(list(_SEBUTAN_KODE))).to_numpy(dtype=bool)
+    hampa = (resmi["nama_desa"] == "").to_numpy(dtype=bool)
+    tertulis = pd.Series(asal, dtype="str").iloc[posisi]
+    telanjang = ~tertulis.str.contains(".", regex=False).to_numpy(dtype=bool)
+    asing = hampa & ~ini["kode_desa"].str[9].isin(list(_SEBUTAN_KODE)).to_numpy(dtype=bool)
     catatan = []
-    if beda.any():
+    if banyak := int(beda.sum()):
         contoh = [
-            f"baris {nomor[posisi[p]]} menulis {_tempat(ini, p)}, tetapi {ini['kode_desa'].iloc[p]} adalah "
-            f"{_tempat(resmi, p)}"
+            f"baris {nomor[posisi[p]]} menulis {_tempat(ini, p)}, tetapi {ini['kode_desa'].iloc[p]} "
+            f"{'di' if hampa[p] else 'adalah'} {_tempat(resmi, p)}"
             for p in np.flatnonzero(beda)[:BANYAK_CONTOH]
         ]
-        sisa = f"; {beda.sum() - len(contoh)} lagi" if beda.sum() > len(contoh) else ""
+        sisa = f"; {ribuan(banyak - len(contoh))} lagi" if banyak > len(contoh) else ""
         rincian = "; ".join(contoh) + sisa
-        if beda.sum() > 1 and 2 * beda.sum() > dibanding.sum():
-            pesan = (
-                f"nama dan kode berlainan pada {beda.sum()} dari {dibanding.sum()} desa, tampaknya kode BPS: {rincian}"
-            )
+        # Where no name agrees, bare codes that nobody knows speak for BPS as much as names that differ
+        tak_dikenal = int((hampa & telanjang & ~dibanding).sum())
+        tak_satu_pun = banyak == dibanding.sum() and tak_dikenal > 1 and 2 * (banyak + tak_dikenal) > len(ini)
+        if tak_satu_pun or (banyak > 1 and 2 * banyak > dibanding.sum()):
+            berapa = f"{ribuan(banyak)} dari {ribuan(int(dibanding.sum()))} desa"
+            tambahan = f" ({ribuan(tak_dikenal)} kode lain tidak dikenal)" if tak_satu_pun else ""
+            pesan = f"nama dan kode berlainan pada {berapa}{tambahan}, tampaknya kode BPS: {rincian}"
             catatan.append(TemuanNama(posisi[beda], "J22", pesan, _PERIKSA_BPS, "galat"))
         else:
             pesan = f"nama dan kode berlainan: {rincian}"
@@ -78,9 +89,10 @@ def periksa_nama(
             catatan.append(TemuanNama(posisi[beda], "J21", pesan, saran, "peringatan"))
     if not any(c.kode == "J22" for c in catatan) and asing.sum() > 1 and 2 * asing.sum() > len(ini):
         contoh = [f"{asal_} (baris {nomor[p]})" for p in posisi[asing][:BANYAK_CONTOH] if (asal_ := _isi(asal, p))]
-        pesan = f"{asing.sum()} dari {len(ini)} kode tidak dikenal dan berpola kode BPS: {', '.join(contoh)}"
+        berapa = f"{ribuan(int(asing.sum()))} dari {ribuan(len(ini))} kode"
+        pesan = f"{berapa} tidak dikenal dan berpola kode BPS: {', '.join(contoh)}"
         catatan.append(TemuanNama(posisi[asing], "J22", pesan, _PERIKSA_BPS, "galat"))
-    return catatan or _tanpa_nama(ini, resmi, asal, posisi, nomor)
+    return catatan or _tanpa_nama(ini, resmi, asal, posisi, nomor, telanjang=bool(telanjang.all()))
 
 
 _BANDING: Final = ("nama_desa", "kecamatan", "kabupaten")
@@ -96,7 +108,8 @@ def _resmi(kode: pd.Series) -> pd.DataFrame:
 def _banding(ini: pd.DataFrame, resmi: pd.DataFrame) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Return which rows can be compared, and which of them speak of another place.
 
-    The village's own name decides, and a kabupaten that differs; another kecamatan alone may be an older division.
+    The village's own name decides, and a kabupaten that differs, whether or not the village is known; another kecamatan
+    beside an equal name may be an older division.
     """
     ada, beda = {}, {}
     for nama in _BANDING:
@@ -105,9 +118,7 @@ def _banding(ini: pd.DataFrame, resmi: pd.DataFrame) -> tuple[npt.NDArray[np.boo
         beda[nama] = ada[nama] & (tulis != daftar)
         ragu = np.flatnonzero(beda[nama])
         beda[nama][ragu] = [not setara(t, d) for t, d in zip(tulis[ragu], daftar[ragu], strict=True)]
-    dibanding = (ada["nama_desa"] | ada["kecamatan"] | ada["kabupaten"]) & (resmi["nama_desa"] != "").to_numpy(
-        dtype=bool
-    )
+    dibanding = ada["nama_desa"] | ada["kecamatan"] | ada["kabupaten"]
     lain = beda["nama_desa"] | beda["kabupaten"] | (beda["kecamatan"] & ~ada["nama_desa"])
     return dibanding, dibanding & lain
 
@@ -118,20 +129,28 @@ def _tanpa_nama(
     asal: Sequence[str] | pd.Series,
     posisi: npt.NDArray[np.intp],
     nomor: Sequence[int] | npt.NDArray[np.int64],
+    *,
+    telanjang: bool,
 ) -> list[TemuanNama]:
-    """Return the fault of a table without any name, whose few bare codes may as well be BPS's (J23)."""
+    """Return the fault of a table without any name, whose bare codes may as well be BPS's (J23).
+
+    That is so where they are of few kecamatan or half of them unknown; never beside a number that BPS does not reach.
+    """
     dikenal = np.flatnonzero((resmi["nama_desa"] != "").to_numpy(dtype=bool))
     kode = ini["kode_desa"]
-    if kode.nunique() < 2 or len(dikenal) < len(ini) or (ini[list(_BANDING)] != "").to_numpy(dtype=bool).any():
+    if not telanjang or kode.nunique() < 2 or not dikenal.size or (ini[list(_BANDING)] != "").to_numpy().any():
         return []
-    if kode.str[: len("15.01.10")].nunique() > KECAMATAN_MERAGUKAN or any("." in _isi(asal, p) for p in posisi):
+    sedikit = kode.str[: len("15.01.10")].nunique() <= KECAMATAN_MERAGUKAN
+    if not (sedikit or 2 * dikenal.size <= len(ini)) or (kode.str[-3:].astype(int) > NOMOR_BPS_TERBESAR).any():
         return []
     contoh = [
         f"{_isi(asal, posisi[p])} (baris {nomor[posisi[p]]}) menurut Kemendagri {_tempat(resmi, p)}, menurut BPS desa "
         f"{_isi(asal, posisi[p])[7:]} di kecamatan {_isi(asal, posisi[p])[:7]}"
         for p in dikenal[:BANYAK_CONTOH]
     ]
-    pesan = f"kode dapat berarti dua desa, sebab berkas tidak menyebut namanya: {'; '.join(contoh)}"
+    if asing := len(ini) - dikenal.size:
+        contoh.append(f"{ribuan(asing)} kode lain tidak dikenal Kemendagri")
+    pesan = f"kode dapat berarti dua desa, sebab tidak ada kolom nama_desa yang berisi: {'; '.join(contoh)}"
     saran = "Isi kolom nama_desa, atau tulis kode Kemendagri bertitik seperti pada daftarnya: 15.01.20.2006."
     return [TemuanNama(posisi, "J23", pesan, saran, "galat")]
 

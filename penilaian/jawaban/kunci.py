@@ -1,21 +1,26 @@
 """Who and when: village code, period and the other columns that are not answers."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final, Literal
 
 import numpy as np
 import pandas as pd
 
 from penilaian.desa import bakukan
+from penilaian.instrumen import YangDinilai
 from penilaian.jawaban.galat_sel import GalatSel, Sebab, galat_sel
 
 KOLOM_KUNCI: Final = ("kode_desa", "nama_desa", "kecamatan", "kabupaten", "periode", "tanggal")
 
 BentukPeriode = Literal["tahun", "semester", "triwulan"]
-_TULIS_KODE = "Tulis kode Kemendagri sepuluh angka, misalnya 15.01.20.2006 atau 1501202006."
+_TULIS_KODE: Final[Mapping[str, str]] = {
+    "desa": "Tulis kode Kemendagri sepuluh angka, misalnya 15.01.20.2006 atau 1501202006.",
+    "kabupaten": "Tulis kode Kemendagri empat angka, misalnya 51.71 atau 5171.",
+    "instansi": "Tulis kode daerah (51.71, atau 51 untuk provinsi), atau tiga angka kode instansi pusat (059).",
+}
 _TULIS_PERIODE = "Tulis tahun (2026), semester (2026-S1) atau triwulan (2026-T3), bukan tanggal."
-_SISAKAN_SATU = "Sisakan satu baris saja untuk setiap desa dan periode."
 _PERIODE = re.compile(r"[0-9]{4}(?:-(S[12]|T[1-4]))?")
 
 
@@ -33,11 +38,19 @@ def bentuk_periode(periode: str) -> BentukPeriode | None:
     return "semester" if akhir.startswith("S") else "triwulan"
 
 
-def periksa_kunci(kunci: pd.DataFrame) -> tuple[pd.DataFrame, list[tuple[str, GalatSel]]]:
+def tulis_kode(yang_dinilai: str) -> str:
+    """Return how a code is written, as a sentence."""
+    return _TULIS_KODE[yang_dinilai]
+
+
+def periksa_kunci(
+    kunci: pd.DataFrame, yang_dinilai: YangDinilai = "desa"
+) -> tuple[pd.DataFrame, list[tuple[str, GalatSel]]]:
     """Return the key columns in standard form, and their faults by column.
 
     Args:
         kunci: text columns, at least ``kode_desa`` and ``periode``; missing others become ``""``.
+        yang_dinilai: whose codes ``kode_desa`` holds.
 
     Returns:
         All of ``KOLOM_KUNCI`` as text with dotted codes, and (column, fault) pairs: a code without the form of
@@ -46,25 +59,25 @@ def periksa_kunci(kunci: pd.DataFrame) -> tuple[pd.DataFrame, list[tuple[str, Ga
     kosong = pd.Series("", index=kunci.index, dtype="str")
     baku = pd.DataFrame({k: kunci[k].astype("str").str.strip() if k in kunci else kosong for k in KOLOM_KUNCI})
     asal = baku["kode_desa"]
-    baku["kode_desa"] = bakukan(asal)
-    galat = _per_isi("kode_desa", "J10", asal, baku["kode_desa"] == "", _kata_kode)
+    baku["kode_desa"] = bakukan(asal, yang_dinilai)
+    galat = _per_isi("kode_desa", "J10", asal, baku["kode_desa"] == "", partial(_kata_kode, yang_dinilai))
     bentuk = {p: bentuk_periode(p) for p in baku["periode"].unique()}
     galat += _per_isi("periode", "J11", baku["periode"], baku["periode"].map(bentuk).isna(), _kata_periode)
     kunci_ganda = baku["kode_desa"].str.cat(baku["periode"], sep=" periode ")
     ganda = (baku["kode_desa"] != "") & kunci_ganda.duplicated(keep=False)
-    return baku, galat + _per_isi("kode_desa", "J12", kunci_ganda, ganda, _kata_ganda)
+    return baku, galat + _per_isi("kode_desa", "J12", kunci_ganda, ganda, partial(_kata_ganda, yang_dinilai))
 
 
-def _kata_kode(kode: str, _: int) -> tuple[str, str]:
-    return f"kode desa {kode!r} tidak dikenali bentuknya" if kode else "kode desa kosong", _TULIS_KODE
+def _kata_kode(siapa: YangDinilai, kode: str, _: int) -> tuple[str, str]:
+    return f"kode {siapa} {kode!r} tidak dikenali bentuknya" if kode else f"kode {siapa} kosong", _TULIS_KODE[siapa]
 
 
 def _kata_periode(periode: str, _: int) -> tuple[str, str]:
     return f"periode {periode!r} tidak dikenali" if periode else "periode kosong", _TULIS_PERIODE
 
 
-def _kata_ganda(satu: str, kali: int) -> tuple[str, str]:
-    return f"desa {satu} ada {kali} kali", _SISAKAN_SATU
+def _kata_ganda(siapa: YangDinilai, satu: str, kali: int) -> tuple[str, str]:
+    return f"{siapa} {satu} ada {kali} kali", f"Sisakan satu baris saja untuk setiap {siapa} dan periode."
 
 
 def _per_isi(

@@ -1,8 +1,16 @@
 """The scales that one answer is shown on: its own unit, and the points 0–100 that it counts."""
 
-from penilaian.angka import TOLERANSI, Mistar, banyak_desimal
-from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, tolok_satu
-from penilaian.jawaban.pembaca import rentang
+from penilaian.angka import TOLERANSI, Mistar, banyak_desimal, ribuan, tulis_tetap
+from penilaian.instrumen import (
+    Indikator,
+    IndikatorAngka,
+    IndikatorDaftar,
+    IndikatorJenjang,
+    IndikatorPersen,
+    IndikatorSurvei,
+    rentang,
+    tolok_satu,
+)
 
 
 def mistar_isi(indikator: Indikator) -> Mistar:
@@ -12,7 +20,7 @@ def mistar_isi(indikator: Indikator) -> Mistar:
     batas = rentang(indikator)
     if batas is None:
         return Mistar(float(terburuk), float(terbaik), tuple(map(float, minimum)), 0)
-    ujung = batas if terburuk < terbaik else batas[::-1]
+    ujung = batas if terburuk <= terbaik else batas[::-1]
     toleransi = TOLERANSI * abs(float(terbaik - terburuk))
     return Mistar(*ujung, tuple(map(float, minimum)), max([1, *map(banyak_desimal, minimum)]), toleransi)
 
@@ -31,5 +39,14 @@ def sebut_isi(indikator: Indikator, isi: float) -> str:
     if isinstance(indikator, IndikatorJenjang):
         return f"jenjang {angka}"
     if isinstance(indikator, IndikatorDaftar):
-        return f"{angka} dari {len(indikator.butir)} butir"
-    return f"{angka} {indikator.tolok.satuan or ('%' if indikator.jenis == 'persen' else 'dari 100')}"
+        return f"{angka} dari {ribuan(len(indikator.butir))} butir"
+    return f"{angka} {_satuan(indikator)}".rstrip()
+
+
+def _satuan(i: IndikatorPersen | IndikatorAngka | IndikatorSurvei) -> str:
+    """Return what follows a figure: its unit, for a survey without one the end of its scale."""
+    if i.tolok.satuan:
+        return i.tolok.satuan
+    if isinstance(i, IndikatorSurvei):
+        return f"dari {tulis_tetap(max(i.tolok.terburuk, i.tolok.terbaik))}"
+    return "%" if isinstance(i, IndikatorPersen) else ""

@@ -6,15 +6,26 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from penilaian.angka import tulis_rentang, tulis_tetap
-from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, IndikatorPersen, IndikatorSurvei
+from penilaian.angka import ribuan, tulis_rentang, tulis_tetap
+from penilaian.instrumen import (
+    NIHIL,
+    Indikator,
+    IndikatorDaftar,
+    IndikatorJenjang,
+    IndikatorSurvei,
+    berupa_persen,
+    rentang,
+)
 from penilaian.ketikan import berupa_tanggal, tanpa_ribuan
 
 BILANGAN = r"[0-9]{1,15}(?:[.,][0-9]+)?"
 _BILANGAN = re.compile(BILANGAN)
 _PERSEN = re.compile(rf"({BILANGAN})\s*%")
 _PECAHAN = re.compile(r"([0-9]{1,9})\s*/\s*([0-9]{1,9})")
-_RESPONDEN = re.compile(r"(.*?)[\s(;]+n\s*=\s*([0-9]{1,7})\s*\)?")
+_CAMPURAN = re.compile(r"([0-9]{1,9}) ([0-9]{1,9})/([0-9]{1,9})")
+_UTUH = re.compile(r"([0-9]{1,15})/1")
+"""How a cell of a workbook shows 1.5 and 1 under a fraction format."""
+_RESPONDEN = re.compile(r"(.*?)(?<![\s(;])[\s(;]+n\s*=\s*([0-9]{1,7})\s*\)?")
 
 BATAS_SEL: Final = 1_000
 """Characters of a cell; the longest checklist needs a fifth of that."""
@@ -46,32 +57,30 @@ class Sel(NamedTuple):
     """A bare number (no %, no fraction bar), which a forgotten ×100 would look like."""
 
 
-def rentang(indikator: Indikator) -> tuple[float, float] | None:
-    """Return the lowest and highest possible value of a number in its own unit; None for levels and checklists.
-
-    A survey's goalposts are the ends of its scale; a number in ``%`` is read as a percentage.
-    """
-    if isinstance(indikator, (IndikatorJenjang, IndikatorDaftar)):
-        return None
-    if isinstance(indikator, IndikatorSurvei):
-        ujung = sorted((float(indikator.tolok.terburuk), float(indikator.tolok.terbaik)))
-        return ujung[0], ujung[1]
-    if berupa_persen(indikator):
-        return 0.0, 100.0
-    return 0.0, np.inf
-
-
 def sebut_rentang(rendah: float, tinggi: float) -> str:
     """Return which numbers are possible, in words: ``0–100``, ``mulai dari 0``."""
     bawah = tulis_tetap(rendah)
     return tulis_rentang(bawah, tulis_tetap(tinggi)) if np.isfinite(tinggi) else f"mulai dari {bawah}"
 
 
-def berupa_persen(indikator: Indikator) -> bool:
-    """Return whether cells may be written as ``85%`` or ``3/9``."""
-    if isinstance(indikator, (IndikatorPersen, IndikatorSurvei)):
-        return True
-    return not isinstance(indikator, (IndikatorJenjang, IndikatorDaftar)) and indikator.tolok.satuan == "%"
+def contoh_bilangan(i: Indikator) -> str:
+    """Return numbers that may be written as an answer, within what is possible."""
+    if berupa_persen(i):
+        return "85, 85% atau 3/9"
+    rendah, tinggi = rentang(i) or (0.0, np.inf)
+    if not np.isfinite(tinggi):
+        return "3 atau 3,5"
+    tengah = (rendah + tinggi) / 2
+    return f"{tulis_tetap(np.floor(tengah))} atau {tulis_tetap(tengah)}" if tengah % 1 else tulis_tetap(tengah)
+
+
+def _kutip(isi: str) -> str:
+    """Return a cell as a message quotes it."""
+    return repr(isi if len(isi) <= _PANJANG_KUTIPAN else f"{isi[:_PANJANG_KUTIPAN]}…")
+
+
+_PANJANG_KUTIPAN: Final = 60
+"""Characters of a cell that a message quotes."""
 
 
 def pembaca(i: Indikator) -> Callable[[str], Sel]:
@@ -88,11 +97,11 @@ def _pembaca_jenjang(i: IndikatorJenjang) -> Callable[[str], Sel]:
     daftar = ", ".join(map(str, sorted(boleh)))
 
     def baca(isi: str) -> Sel:
-        cocok = re.fullmatch(r"(-?[0-9]{1,6})(?:[.,]0+)?", isi)
+        cocok = re.fullmatch(r"(-?[0-9]{1,6})(?:[.,]0+|/1)?", isi)
         if not cocok or int(cocok[1]) not in boleh:
             raise Salah(
                 "J03",
-                f"jenjang {isi!r} tidak ada; yang boleh {daftar}",
+                f"jenjang {_kutip(isi)} tidak ada; yang boleh {daftar}",
                 "Tulis satu jenjang sebagai bilangan bulat, atau kosongkan bila belum dijawab.",
             )
         return Sel(float(cocok[1]))
@@ -106,11 +115,11 @@ def _pembaca_daftar(i: IndikatorDaftar) -> Callable[[str], Sel]:
 
     def baca(isi: str) -> Sel:
         kata = isi.split()
-        if [k.upper() for k in kata] == ["NIHIL"]:
+        if [k.upper() for k in kata] == [NIHIL]:
             return Sel(0.0)
         asing = [k for k in kata if k.lower() not in bit]
         if asing:
-            raise Salah("J04", f"butir {' '.join(asing)!r} tidak ada pada daftar", saran)
+            raise Salah("J04", f"butir {_kutip(' '.join(asing))} tidak ada pada daftar", saran)
         topeng = 0
         for k in kata:
             topeng |= bit[k.lower()]
@@ -126,7 +135,7 @@ def _pembaca_angka(i: Indikator) -> Callable[[str], Sel]:
     persen, survei = berupa_persen(i), isinstance(i, IndikatorSurvei)
     boleh = sebut_rentang(rendah, tinggi)
     bentuk = f"bilangan {boleh}"
-    saran = f"Tulis {bentuk}" + (", misalnya 85, 85% atau 3/9" if persen else ", misalnya 3 atau 3,5") + "."
+    saran = f"Tulis {bentuk}, misalnya {contoh_bilangan(i)}."
 
     def baca(isi: str) -> Sel:
         responden = np.nan
@@ -141,14 +150,22 @@ def _pembaca_angka(i: Indikator) -> Callable[[str], Sel]:
             nilai = _bilangan(cocok[1])
         elif persen and (cocok := _PECAHAN.fullmatch(isi)) and int(cocok[2]) > 0:
             nilai = 100 * int(cocok[1]) / int(cocok[2])
+        elif not persen and (cocok := _UTUH.fullmatch(isi)):
+            nilai = float(cocok[1])
+        elif (cocok := _CAMPURAN.fullmatch(isi)) and int(cocok[3]) > 0:
+            nilai = (int(cocok[1]) + int(cocok[2]) / int(cocok[3])) * (100 if persen else 1)
         elif tanpa := tanpa_ribuan(isi):
-            raise Salah("J05", f"{isi!r} memakai pemisah ribuan", f"Tulis tanpa pemisah ribuan: {tanpa}.")
+            raise Salah("J05", f"{_kutip(isi)} memakai pemisah ribuan", f"Tulis tanpa pemisah ribuan: {tanpa}.")
         else:
-            raise Salah("J05", f"{isi!r} bukan {bentuk}", saran)
+            raise Salah("J05", f"{_kutip(isi)} bukan {bentuk}", saran)
         if not rendah <= nilai <= tinggi:
             if telanjang and nilai in _SERI_TANGGAL:
-                raise Salah("J17", f"{isi!r} adalah cara Excel menyimpan sebuah tanggal", DARI_PECAHAN)
-            raise Salah("J06", f"{isi!r} di luar {boleh}" if np.isfinite(tinggi) else f"{isi!r} bukan {bentuk}", saran)
+                raise Salah("J17", f"{_kutip(isi)} adalah cara Excel menyimpan sebuah tanggal", DARI_PECAHAN)
+            raise Salah(
+                "J06",
+                f"{_kutip(isi)} di luar {boleh}" if np.isfinite(tinggi) else f"{_kutip(isi)} bukan {bentuk}",
+                saran,
+            )
         return Sel(nilai, responden=responden, telanjang=telanjang)
 
     return baca
@@ -171,7 +188,7 @@ def periksa_tb(i: Indikator) -> None:
 def tolak_tanggal(isi: str) -> None:
     """Refuse what a spreadsheet made of a fraction, before it is refused as no answer."""
     if berupa_tanggal(isi):
-        raise Salah("J17", f"{isi!r} adalah tanggal, bukan jawaban", DARI_PECAHAN)
+        raise Salah("J17", f"{_kutip(isi)} adalah tanggal, bukan jawaban", DARI_PECAHAN)
 
 
 def periksa_wajar(isi: str) -> None:
@@ -179,7 +196,7 @@ def periksa_wajar(isi: str) -> None:
     if len(isi) > BATAS_SEL:
         raise Salah(
             "J09",
-            f"sel berisi {len(isi)} karakter, paling banyak {BATAS_SEL}",
+            f"sel berisi {ribuan(len(isi))} karakter, paling banyak {ribuan(BATAS_SEL)}",
             "Tulis jawabannya saja; keterangan ditulis pada catatan atau disertakan sebagai bukti.",
         )
     if isi in {"-", "–", "—"}:

@@ -11,9 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from penilaian.angka import tulis_rentang, tulis_tetap
-from penilaian.instrumen import Indikator, IndikatorAngka
+from penilaian.instrumen import Indikator, IndikatorAngka, rentang
 from penilaian.jawaban.galat_sel import Sebab
-from penilaian.jawaban.pembaca import rentang
 
 Vektor = npt.NDArray[np.float64]
 Topeng = npt.NDArray[np.bool_]
@@ -60,11 +59,25 @@ def ragu_bagian(kamus: pa.Array, nilai: Vektor, bagian: Topeng) -> Sebab:
     """Return what may be a share of one among percentages: each bare number between 0 and 1 (J18)."""
 
     def kata(u: int) -> tuple[str, str]:
-        kecil, besar = tulis_tetap(round(nilai[u], 4)), tulis_tetap(round(100 * nilai[u], 2))
+        kecil, besar = (tulis_tetap(float(f"{x:.4g}")) for x in (nilai[u], 100 * nilai[u]))
         pesan = f"{_pendek(kamus, u)} dibaca {kecil} %, mungkin maksudnya {besar} %"
         return pesan, f"Bila {besar} %, tulis {besar}; bila memang {kecil} %, tulis {kecil}%."
 
     return Sebab("J18", np.flatnonzero(bagian), kata)
+
+
+UTUH: Final = "1/1"
+"""How a workbook's 1 under a fraction format comes: 9/9, or a number that somebody typed into such a cell."""
+
+
+def ragu_utuh(kamus: pa.Array, nilai: Vektor, telanjang: Topeng) -> Sebab:
+    """Return the whole that may be one per cent, for it stands among bare percentages above one (J18)."""
+
+    def kata(u: int) -> tuple[str, str]:
+        return f"{_pendek(kamus, u)} dibaca 100 %, mungkin maksudnya 1 %", "Bila 1 %, tulis 1%; bila 100 %, tulis 100%."
+
+    utuh = pc.equal(kamus, UTUH).to_numpy(zero_copy_only=False)
+    return Sebab("J18", np.flatnonzero(utuh & (telanjang & (nilai > 1)).any()), kata)
 
 
 def ragu_angka(i: Indikator, kamus: pa.Array, nilai: Vektor, terjawab: Topeng) -> list[Sebab]:
@@ -81,7 +94,7 @@ def ragu_angka(i: Indikator, kamus: pa.Array, nilai: Vektor, terjawab: Topeng) -
         return pesan, f"Bila maksudnya ribuan, tulis {tanpa}; bila desimal, tulis {dibaca}."
 
     ragu = [Sebab("J19", np.flatnonzero(ribuan), kata_ribuan)]
-    if isinstance(i, IndikatorAngka) and np.isinf(batas[1]):
+    if isinstance(i, IndikatorAngka) and np.isinf(batas[1]) and i.tolok.berujung:
         bawah, atas = sorted((i.tolok.terburuk, i.tolok.terbaik))
         lebar = KALI_LEBAR_TOLOK * float(atas - bawah)
         jauh = (nilai > float(atas) + lebar) | (nilai < float(bawah) - lebar)

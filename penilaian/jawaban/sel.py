@@ -12,31 +12,23 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorSurvei
+from penilaian.instrumen import NIHIL, TB, Indikator, IndikatorDaftar, IndikatorSurvei, berupa_persen, rentang
 from penilaian.jawaban.galat_sel import BATAS_SEBUT, GalatSel, Sebab, galat_sel
 from penilaian.jawaban.pembaca import (
     BILANGAN,
     Salah,
     Sel,
-    berupa_persen,
     pembaca,
     periksa_tb,
     periksa_wajar,
-    rentang,
     tolak_tanggal,
 )
-from penilaian.jawaban.ragu import Vektor, lupa_seratus, ragu_angka, ragu_bagian, tolak_bagian
+from penilaian.jawaban.ragu import Vektor, lupa_seratus, ragu_angka, ragu_bagian, ragu_utuh, tolak_bagian
 
 KOSONG: Final = 0
 TERJAWAB: Final = 1
 TIDAK_BERLAKU: Final = 2
 """States of an answer (§1), int8."""
-
-TB: Final = "TB"
-"""Cell of what does not apply."""
-
-NIHIL: Final = "NIHIL"
-"""Cell of a list of which nothing is there."""
 
 Keadaan = npt.NDArray[np.int8]
 
@@ -109,7 +101,7 @@ def urai(indikator: Indikator, teks: Iterable[str | None], *, ditanya: bool = Fa
             galat.append(tolak_bagian(kamus, bagian, semua=seluruhnya))
             keadaan[bagian], nilai[bagian] = KOSONG, np.nan
         else:
-            ragu.append(ragu_bagian(kamus, nilai, bagian))
+            ragu += [ragu_bagian(kamus, nilai, bagian), ragu_utuh(kamus, nilai, telanjang)]
     ragu += ragu_angka(indikator, kamus, nilai, keadaan == TERJAWAB)
     return Uraian(
         nilai=nilai[kode],
@@ -147,6 +139,11 @@ def tercentang(indikator: IndikatorDaftar, teks: str) -> frozenset[str]:
     assert u.centang is not None  # noqa: S101  (a checklist's always is)
     topeng = int(u.centang.item())
     return frozenset(b.id for n, b in enumerate(indikator.butir) if topeng >> n & 1)
+
+
+def teks_centang(indikator: IndikatorDaftar, topeng: int) -> str:
+    """Return the cell that ticks the items of a bit mask: their ids, or NIHIL."""
+    return " ".join(b.id for n, b in enumerate(indikator.butir) if topeng >> n & 1) or NIHIL
 
 
 def _baca(baca: Callable[[str], Sel], isi: str) -> Sel:

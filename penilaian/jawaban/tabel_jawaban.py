@@ -1,24 +1,28 @@
 """All columns together: the table that the engine scores."""
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from decimal import Decimal
+from pathlib import PurePath
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 
-from penilaian.galat import Berat, GalatJawaban, PeringatanJawaban, Temuan
-from penilaian.instrumen import IndikatorDaftar, IndikatorSurvei, Instrumen
+from penilaian.galat import Berat, GalatJawaban, GalatPemakaian, PeringatanJawaban, Temuan
+from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorSurvei, Instrumen
 from penilaian.jawaban.galat_sel import GalatSel, kata_lain, pilih_tersebut
 from penilaian.jawaban.kecocokan import periksa_nama
+from penilaian.jawaban.kolom_tabel import bakukan_kolom
 from penilaian.jawaban.kunci import KOLOM_KUNCI, periksa_kunci
 from penilaian.jawaban.ragu import Vektor
 from penilaian.jawaban.sel import KOSONG, Keadaan, Uraian, urai
-from penilaian.ketikan import longgar, teks_bilangan
+from penilaian.ketikan import teks_bilangan
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class Jawaban:
         keadaan: (k, n) int8: KOSONG, TERJAWAB, TIDAK_BERLAKU (§1).
         centang: by checklist id, (n,) int64: bit j set = item j ticked.
         responden: by survey id, (n,) number of respondents, NaN where not given.
+        tambahan: answers of the same rows to local questions, which nothing scores; None where none are asked.
     """
 
     kunci: pd.DataFrame
@@ -40,6 +45,7 @@ class Jawaban:
     keadaan: Keadaan
     centang: Mapping[str, npt.NDArray[np.int64]] = field(default_factory=dict)
     responden: Mapping[str, Vektor] = field(default_factory=dict)
+    tambahan: "Jawaban | None" = None
 
     def __len__(self) -> int:
         """Return n, the number of rows."""
@@ -48,6 +54,12 @@ class Jawaban:
     def nomor(self, id_indikator: str) -> int:
         """Return the row of ``nilai`` and ``keadaan`` that belongs to an indicator. ValueError if unknown."""
         return self.indikator.index(id_indikator)
+
+    def letak(self, id_indikator: str) -> "tuple[Jawaban, int]":
+        """Return the table that holds an indicator, this or that of local questions, and its row. ValueError."""
+        if self.tambahan is not None and id_indikator in self.tambahan.indikator:
+            return self.tambahan, self.tambahan.nomor(id_indikator)
+        return self, self.nomor(id_indikator)
 
     def ambil(self, baris: npt.ArrayLike) -> "Jawaban":
         """Return the given rows (positions, in that order, repeats allowed) as a table of their own."""
@@ -59,51 +71,115 @@ class Jawaban:
             keadaan=self.keadaan[:, p],
             centang={k: v[p] for k, v in self.centang.items()},
             responden={k: v[p] for k, v in self.responden.items()},
+            tambahan=None if self.tambahan is None else self.tambahan.ambil(p),
         )
+
+    def potong(self, awal: int, akhir: int) -> "Jawaban":
+        """Return the rows from ``awal`` up to, not including, ``akhir``; their arrays are views of these."""
+        p = slice(awal, akhir)
+        return replace(
+            self,
+            kunci=self.kunci.iloc[p].reset_index(drop=True),
+            nilai=self.nilai[:, p],
+            keadaan=self.keadaan[:, p],
+            centang={k: v[p] for k, v in self.centang.items()},
+            responden={k: v[p] for k, v in self.responden.items()},
+            tambahan=None if self.tambahan is None else self.tambahan.potong(awal, akhir),
+        )
+
+
+class _Larik:
+    """The arrays of n rows for some questions, filled a column at a time."""
+
+    def __init__(self, indikator: Sequence[Indikator], n: int) -> None:
+        self.nomor = {i.id: j for j, i in enumerate(indikator)}
+        self.nilai = np.full((len(self.nomor), n), np.nan)
+        self.keadaan: Keadaan = np.full((len(self.nomor), n), KOSONG, dtype=np.int8)
+        self.centang = {i.id: np.zeros(n, dtype=np.int64) for i in indikator if isinstance(i, IndikatorDaftar)}
+        self.responden = {i.id: np.full(n, np.nan) for i in indikator if isinstance(i, IndikatorSurvei)}
+
+    def isi(self, id_indikator: str, uraian: Uraian) -> None:
+        j = self.nomor[id_indikator]
+        self.nilai[j], self.keadaan[j] = uraian.nilai, uraian.keadaan
+        if uraian.centang is not None and id_indikator in self.centang:
+            self.centang[id_indikator][:] = uraian.centang
+        if uraian.responden is not None and id_indikator in self.responden:
+            self.responden[id_indikator][:] = uraian.responden
+
+    def jawaban(self, kunci: pd.DataFrame) -> Jawaban:
+        return Jawaban(kunci, tuple(self.nomor), self.nilai, self.keadaan, self.centang, self.responden)
+
+
+class Susunan:
+    """An answers table of n rows that is filled a column at a time, so that no column need be held twice."""
+
+    def __init__(self, instrumen: Instrumen, n: int) -> None:
+        self._resmi = _Larik(instrumen.indikator, n)
+        self._tambahan = _Larik(instrumen.indikator_tambahan, n) if instrumen.indikator_tambahan else None
+
+    @property
+    def keadaan(self) -> Keadaan:
+        """(k, n) int8, what is scored in the instrument's order, then local questions; KOSONG where nothing came."""
+        return (
+            self._resmi.keadaan if self._tambahan is None else np.vstack([self._resmi.keadaan, self._tambahan.keadaan])
+        )
+
+    def isi(self, id_indikator: str, uraian: Uraian) -> None:
+        """Copy a column in. KeyError if the indicator is unknown."""
+        milik = self._resmi
+        if self._tambahan is not None and id_indikator in self._tambahan.nomor:
+            milik = self._tambahan
+        milik.isi(id_indikator, uraian)
+
+    def jawaban(self, kunci: pd.DataFrame) -> Jawaban:
+        """Return the table with its keys (n rows); the columns are not copied."""
+        kunci = kunci.reset_index(drop=True)
+        tambahan = None if self._tambahan is None else self._tambahan.jawaban(kunci)
+        return replace(self._resmi.jawaban(kunci), tambahan=tambahan)
 
 
 def susun(instrumen: Instrumen, kunci: pd.DataFrame, uraian: Mapping[str, Uraian]) -> Jawaban:
     """Return the answers table of ``kunci`` (n rows); indicators without a column are kosong throughout."""
-    n, id_ = len(kunci), tuple(i.id for i in instrumen.indikator)
-    nilai = np.full((len(id_), n), np.nan)
-    keadaan = np.full((len(id_), n), KOSONG, dtype=np.int8)
-    for j, i in enumerate(id_):
-        if i in uraian:
-            nilai[j], keadaan[j] = uraian[i].nilai, uraian[i].keadaan
-    centang, responden = {}, {}
-    for ind in instrumen.indikator:
-        u = uraian.get(ind.id)
-        if isinstance(ind, IndikatorDaftar):
-            centang[ind.id] = np.zeros(n, dtype=np.int64) if u is None or u.centang is None else u.centang
-        elif isinstance(ind, IndikatorSurvei):
-            responden[ind.id] = np.full(n, np.nan) if u is None or u.responden is None else u.responden
-    return Jawaban(kunci.reset_index(drop=True), id_, nilai, keadaan, centang, responden)
+    susunan = Susunan(instrumen, len(kunci))
+    for i in instrumen.ditanyakan:
+        if i.id in uraian:
+            susunan.isi(i.id, uraian[i.id])
+    return susunan.jawaban(kunci)
 
 
-def dari_tabel(instrumen: Instrumen, tabel: pd.DataFrame | Sequence[Mapping[str, Any]]) -> Jawaban:
+def dari_tabel(
+    instrumen: Instrumen,
+    tabel: pd.DataFrame | pa.Table | Sequence[Mapping[str, Any]],
+    *,
+    versi_lain: Mapping[str, Iterable[str]] = MappingProxyType({}),
+) -> Jawaban:
     """Return the answers in a table that a program holds: ``kode_desa``, ``periode`` and a column an indicator.
 
     Args:
-        instrumen: its ids name the answer columns, in any case; other columns are passed over.
+        instrumen: its ids name the answer columns, written as a file may write them; other columns are passed over.
         tabel: n rows; text as in a file, or numbers; None, NaN and NaT are kosong.
+        versi_lain: ids of the questions of the instrument's other versions, by version: a table that answers one of
+            them is refused (B28).
 
     Raises:
         GalatJawaban: with every faulty cell, by row number (from 1) and column, in that order.
+        GalatPemakaian: ``tabel`` is no table.
 
     Warns:
         PeringatanJawaban: what a file would be warned of: a name that is not the code's, 0,85 among percentages.
     """
-    df = pd.DataFrame(tabel)
-    temuan = _bakukan_judul(instrumen, df)
+    df = _sebagai_df(tabel)
+    temuan, ada = bakukan_kolom(instrumen, df, versi_lain)
     for wajib in ("kode_desa", "periode"):
         if wajib not in df:
             temuan.append(Temuan("tabel", "J13", f"kolom {wajib!r} tidak ada", "Tambahkan kolom itu."))
     if any(t.berat == "galat" for t in temuan):
         raise GalatJawaban(temuan)
     teks = df[[k for k in df.columns if k in KOLOM_KUNCI]].map(_teks).astype("str")
-    kunci, galat = periksa_kunci(teks)
-    uraian = {i.id: urai(i, [_teks(s) for s in df[i.id]]) for i in instrumen.indikator if i.id in df}
-    for n in periksa_nama(kunci, teks["kode_desa"], range(1, len(df) + 1)):
+    kunci, galat = periksa_kunci(teks, instrumen.yang_dinilai)
+    uraian = {i.id: urai(i, [_teks(s) for s in _sel(df[i.id])]) for i in instrumen.ditanyakan if i.id in ada}
+    desa = instrumen.yang_dinilai == "desa"
+    for n in periksa_nama(kunci, teks["kode_desa"], np.arange(len(df)) + 1) if desa else ():
         temuan.append(Temuan("kolom kode_desa", n.kode, n.pesan, n.saran, n.berat))
     letak = {kolom: n for n, kolom in enumerate(df.columns)}
     temuan += _per_sel(letak, galat + [(id_, g) for id_, u in uraian.items() for g in u.galat], "galat")
@@ -115,21 +191,22 @@ def dari_tabel(instrumen: Instrumen, tabel: pd.DataFrame | Sequence[Mapping[str,
     return susun(instrumen, kunci, uraian)
 
 
-def _bakukan_judul(instrumen: Instrumen, df: pd.DataFrame) -> list[Temuan]:
-    """Give the columns of ``df`` the names that the project gives them; say which were written otherwise or twice."""
-    nama = {longgar(n): n for n in (*KOLOM_KUNCI, *instrumen.per_id)}
-    baku = [k if k in nama.values() else nama.get(longgar(str(k)), k) for k in df.columns]
-    temuan = []
-    for k, n in enumerate(baku):
-        dikenal = n in nama.values()
-        if dikenal and n in baku[:k]:
-            pesan = f"kolom {n} kembar: kolom ke-{baku.index(n) + 1} dan ke-{k + 1}"
-            temuan.append(Temuan(f"tabel, kolom {df.columns[k]}", "B12", pesan, "Sisakan satu kolom saja."))
-        elif n != df.columns[k]:
-            pesan = f"kolom {df.columns[k]!r} dibaca sebagai {n}"
-            temuan.append(Temuan("tabel", "B31", pesan, f"Tulis {n} supaya pasti.", "peringatan"))
-    df.columns = pd.Index(baku)
-    return temuan
+def _sebagai_df(tabel: object) -> pd.DataFrame:
+    """Return a table of a program as a frame of its own. GalatPemakaian where it is none."""
+    if isinstance(tabel, (str, bytes, PurePath)):
+        raise GalatPemakaian(
+            "dari_tabel menerima tabel, bukan nama berkas; baca dahulu, misalnya pandas.read_csv(nama, dtype=str), "
+            "atau nilai berkasnya dengan perintah penilaian nilai"
+        )
+    try:
+        if isinstance(tabel, (pa.Table, pa.RecordBatch)):
+            tabel = tabel.to_pandas()
+        hasil: pd.DataFrame = pd.DataFrame(tabel)  # type: ignore[call-overload]
+        return hasil
+    except (ValueError, TypeError):
+        raise GalatPemakaian(
+            f"{type(tabel).__name__} bukan tabel; dari_tabel menerima DataFrame, tabel Arrow atau daftar baris"
+        ) from None
 
 
 def _per_sel(letak: Mapping[str, int], galat: Sequence[tuple[str, GalatSel]], berat: Berat) -> list[Temuan]:
@@ -144,11 +221,16 @@ def _per_sel(letak: Mapping[str, int], galat: Sequence[tuple[str, GalatSel]], be
     return temuan
 
 
+def _sel(kolom: pd.Series) -> Iterable[object]:
+    """Return the cells of a column; a short float stays one, so that it is read as it is shown."""
+    return kolom.to_numpy() if kolom.dtype in (np.float32, np.float16) else kolom
+
+
 def _teks(sel: object) -> str:
     if sel is None or sel is pd.NA or sel is pd.NaT or bool(isinstance(sel, (float, np.floating)) and np.isnan(sel)):
         return ""
     if isinstance(sel, np.floating):
-        sel = float(sel)
+        sel = float(str(sel))  # of a float32 the shortest decimal, as it is shown
     if isinstance(sel, float) and np.isfinite(sel):
         return teks_bilangan(sel)
     if isinstance(sel, datetime) and sel.time() == time():

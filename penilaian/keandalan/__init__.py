@@ -11,7 +11,6 @@ Pure: answers in, differences and coefficients out.
 from penilaian.keandalan.kesepakatan import (
     Kesepakatan,
     Ukuran,
-    alfa,
     alfa_krippendorff,
     kappa_berbobot,
     kesepakatan,
@@ -27,20 +26,22 @@ from penilaian.keandalan.tafsir import (
     baca,
     cukup_banyak,
 )
+from penilaian.keandalan.validitas import PALING_SEDIKIT_ICVI, SUMBER_VALIDITAS, validitas_isi
 
 __all__ = [
     "ARAH",
+    "PALING_SEDIKIT_ICVI",
     "PITA_ALFA",
     "PITA_KAPPA",
     "SUMBER_ALFA",
     "SUMBER_BANYAK",
     "SUMBER_KAPPA",
+    "SUMBER_VALIDITAS",
     "Arah",
     "Kesepakatan",
     "Pita",
     "Selisih",
     "Ukuran",
-    "alfa",
     "alfa_krippendorff",
     "baca",
     "bandingkan",
@@ -49,4 +50,5 @@ __all__ = [
     "kesepakatan",
     "per_indikator",
     "selaraskan",
+    "validitas_isi",
 ]

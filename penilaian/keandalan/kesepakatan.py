@@ -12,6 +12,7 @@ import krippendorff
 import numpy as np
 import numpy.typing as npt
 
+from penilaian.angka import ribuan
 from penilaian.instrumen import Indikator, IndikatorJenjang, Instrumen
 from penilaian.jawaban import TERJAWAB, Jawaban
 from penilaian.keandalan.selisih import ARAH, Selisih, Topeng
@@ -76,18 +77,6 @@ def kesepakatan(selisih: Selisih) -> Kesepakatan:
     )
 
 
-def alfa(instrumen: Instrumen, kumpulan: Sequence[Jawaban], golongan: Golongan) -> Ukuran:
-    """Return Krippendorff's alpha of two or more answer sets (teams); one team may have left out what another gave.
-
-    Args:
-        instrumen: all sets were read with it.
-        kumpulan: m ≥ 2 sets of the same n villages.
-        golongan: ``jenjang`` for the rubrics (ordinal), ``angka`` for all other kinds (interval).
-    """
-    kategori = _anak_tangga(instrumen) if golongan == "jenjang" else 0
-    return _alfa(_tumpuk(instrumen, kumpulan, golongan), golongan, kategori)
-
-
 def kappa_berbobot(pertama: Larik, kedua: Larik, kategori: Sequence[int]) -> Ukuran:
     """Return Cohen's kappa with quadratic weights of two raters (Cohen 1968).
 
@@ -126,7 +115,11 @@ _SERAGAM = "semua jawaban sama, jadi kesepakatan tidak dapat dibedakan dari kebe
 
 
 def _terlalu_sedikit(banyak: int) -> str:
-    return f"baru {banyak} jawaban yang diberi nilai oleh keduanya" if banyak else "belum ada yang dinilai keduanya"
+    return (
+        f"baru {ribuan(banyak)} jawaban yang diberi nilai oleh keduanya"
+        if banyak
+        else "belum ada yang dinilai keduanya"
+    )
 
 
 def _alfa(nilai: Larik, golongan: Golongan, kategori: int = 0) -> Ukuran:
@@ -139,17 +132,14 @@ def _anak_tangga(instrumen: Instrumen) -> int:
     return max((len(i.jenjang) for i in instrumen.indikator if isinstance(i, IndikatorJenjang)), default=0)
 
 
-def _tumpuk(
-    instrumen: Instrumen, kumpulan: Sequence[Jawaban], golongan: Golongan, dilihat: Topeng | None = None
-) -> Larik:
+def _tumpuk(instrumen: Instrumen, kumpulan: Sequence[Jawaban], golongan: Golongan, dilihat: Topeng) -> Larik:
     """Return (m, k·n) values of one kind: place of the rung from 0, or score 0–1; NaN where none counts."""
     larik = []
     for j, i in enumerate(instrumen.indikator):
         if isinstance(i, IndikatorJenjang) != (golongan == "jenjang"):
             continue
         baris = np.stack([_nilai(i, x, j) for x in kumpulan])
-        if dilihat is not None:
-            baris[:, ~dilihat[j]] = np.nan
+        baris[:, ~dilihat[j]] = np.nan
         larik.append(baris)
     return np.concatenate(larik, axis=1) if larik else np.array([[] for _ in kumpulan])
 

@@ -7,9 +7,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from penilaian.angka import TOLERANSI
-from penilaian.instrumen import IndikatorDaftar, Instrumen, sidik_indikator
-from penilaian.jawaban import KOSONG, TERJAWAB, Jawaban, Uraian, susun
+from penilaian.angka import TOLERANSI, ribuan
+from penilaian.instrumen import IndikatorDaftar, Instrumen, Jembatan, sidik_indikator
+from penilaian.jawaban import KOSONG, TERJAWAB, Jawaban, Uraian, alihkan, susun
 from penilaian.skor import ke_satu
 
 Arah = Literal[
@@ -69,7 +69,7 @@ def bandingkan(instrumen: Instrumen, pertama: Jawaban, kedua: Jawaban, dinilai: 
     if pertama.indikator != kedua.indikator or pertama.indikator != tuple(i.id for i in instrumen.indikator):
         raise ValueError("kedua kumpulan jawaban dibaca dengan instrumen lain")
     if len(pertama) != len(kedua):
-        raise ValueError(f"{len(pertama)} baris di satu kumpulan, {len(kedua)} di yang lain")
+        raise ValueError(f"{ribuan(len(pertama))} baris di satu kumpulan, {ribuan(len(kedua))} di yang lain")
     satu, dua = (_skor(instrumen, j) for j in (pertama, kedua))
     ada, lain = pertama.keadaan != KOSONG, kedua.keadaan != KOSONG
     beda = 100 * (dua - satu)
@@ -85,13 +85,25 @@ def bandingkan(instrumen: Instrumen, pertama: Jawaban, kedua: Jawaban, dinilai: 
     return Selisih(instrumen, pertama, kedua, melihat, arah, beda)
 
 
-def selaraskan(ke: Instrumen, dari: Instrumen, jawaban: Jawaban) -> Jawaban:
-    """Return answers read with ``dari`` in the order of ``ke``.
+def selaraskan(ke: Instrumen, dari: Instrumen, jawaban: Jawaban, jembatan: Jembatan | None = None) -> Jawaban:
+    """Return answers read with ``dari`` in the order of ``ke``; what cannot be compared becomes kosong.
 
-    An indicator that the two versions count differently (another hash), or that only one has, becomes kosong.
+    Args:
+        ke: one version.
+        dari: another.
+        jawaban: n rows, read with ``dari``.
+        jembatan: the crosswalk between the two, whichever is the older. It alone says then what can be compared:
+            towards the older version what differs in words only. None = questions of equal hash.
     """
     if ke.sidik_nilai == dari.sidik_nilai:
         return jawaban
+    if jembatan is not None and jembatan.ke.sidik == ke.sidik:
+        return alihkan(jembatan, jawaban).jawaban
+    if jembatan is not None:
+        dapat = {*jembatan.padanan.sama, *jembatan.padanan.kata}
+    else:
+        sidik = {i.id: sidik_indikator(i) for i in dari.indikator}
+        dapat = {i.id for i in ke.indikator if sidik_indikator(i) == sidik.get(i.id)}
     uraian = {
         i.id: Uraian(
             jawaban.nilai[jawaban.nomor(i.id)],
@@ -100,7 +112,7 @@ def selaraskan(ke: Instrumen, dari: Instrumen, jawaban: Jawaban) -> Jawaban:
             jawaban.responden.get(i.id),
         )
         for i in ke.indikator
-        if i.id in dari.per_id and sidik_indikator(i) == sidik_indikator(dari.per_id[i.id])
+        if i.id in dapat
     }
     return susun(ke, jawaban.kunci, uraian)
 

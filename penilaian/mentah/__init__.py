@@ -1,4 +1,4 @@
-"""Bytes to rows of text: encoding, separator, XLSX, Parquet, archives, limits. Knows no instrument and no pandas.
+"""Bytes to rows of text: encoding, separator, XLSX, Parquet, limits. Knows no instrument and no pandas.
 
 A file is read by a worker of little memory and time (``baca_pengunjung``, ``baca_perintah``), or here where it is too
 small to do harm.

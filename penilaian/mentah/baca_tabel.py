@@ -65,5 +65,5 @@ def isi_wadah(nama: str, isi: Isi, dikenal: frozenset[str], wadah: Wadah, takara
         pesan = "isi berkas tidak muat dalam memori yang disediakan"
         raise gagal(nama, "B07", pesan, "Pecah menjadi beberapa berkas, atau simpan sebagai CSV.") from None
     except Exception as e:  # a damaged file makes libraries raise anything: that is the file's fault
-        pesan = f"isi {terbuka.format.upper()} rusak ({type(e).__name__}: {(str(e).splitlines() or [''])[0][:200]})"
+        pesan = f"isi {terbuka.format.upper()} rusak ({type(e).__name__})"
         raise gagal(nama, "B05", pesan, "Simpan ulang dari aplikasi asalnya, lalu coba lagi.") from e

@@ -1,5 +1,6 @@
 """Where a table comes from: a path or an upload, and what its bytes are, whatever its name says."""
 
+import codecs
 import io
 import mmap
 import os
@@ -9,8 +10,8 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO, Final, Literal, NamedTuple
 
-from penilaian.angka import bita
-from penilaian.galat import GalatJawaban, Temuan
+from penilaian.angka import bita, ribuan
+from penilaian.galat import GalatJawaban, Temuan, sebab_sistem
 
 Format = Literal["csv", "xlsx", "parquet"]
 
@@ -65,22 +66,31 @@ class Takaran(NamedTuple):
 
     Attributes:
         berkas: bytes of the file.
-        sel: cells of the table.
+        sel: cells of the table, in a workbook from A1 to the last: 40 million is the export of the whole nation (84,000
+            rows) with 470 columns; a visitor's 5 million the nation with 59.
         urai: bytes of one sheet of a workbook, inflated; a table of n cells takes about 32 n.
         isi: bytes of the table as text; one of n cells takes about 12 n.
+        baris: rows, whatever they hold.
+        baris_desa: rows of a table with a village and period each: answers take a kilobyte a row, however few columns
+            the file has.
     """
 
     berkas: int = BATAS_BERKAS
     sel: int = 40_000_000
     urai: int = 400_000_000
     isi: int = 1_000_000_000
+    baris: int = 5_000_000
+    baris_desa: int = 500_000
 
 
 PENUH: Final = Takaran()
-"""For the owner of the machine: a national export of 360 columns."""
+"""For the owner of the machine: a national export of 360 columns; all 83,762 villages in five periods, or an answer a
+row once."""
 
-PENGUNJUNG: Final = Takaran(berkas=64_000_000, sel=5_000_000, urai=200_000_000, isi=200_000_000)
-"""For visitors of a server: one national table of 50 indicators."""
+PENGUNJUNG: Final = Takaran(
+    berkas=64_000_000, sel=5_000_000, urai=200_000_000, isi=200_000_000, baris=500_000, baris_desa=200_000
+)
+"""For visitors of a server: all villages in two periods, or one national table of 50 indicators."""
 
 AKHIRAN: Final[dict[str, Format]] = {
     ".csv": "csv",
@@ -100,8 +110,12 @@ _PAKAI: Final = "Pakai berkas CSV (.csv), Excel (.xlsx) atau Parquet (.parquet).
 _SIMPAN_XLSX: Final = "Buka di Excel atau LibreOffice, lalu simpan sebagai Excel (.xlsx)."
 
 _HALAMAN: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|table|meta)\b", re.I | re.S
+    rb"(?:\s|<\?xml[^>]*>|<!--.*?(?:-->|\Z)|<!\[[^>]*>)*"
+    rb"<(?:!doctype\s+html|html|head|title|meta|link|base|style|script|body|header|main|section|article|div|center|font|span"
+    rb"|p|h[1-6]|b|i|u|a|img|br|hr|pre|ul|ol|form|table|caption|colgroup|col|thead|tbody|tr|td|th)(?=[\s/>])",
+    re.I | re.S,
 )
+"""How a web page begins, whatever stands before its first element."""
 _XML_2003: Final = b"urn:schemas-microsoft-com:office:spreadsheet"
 _BUKAN_TABEL: Final = (
     (b"%PDF-", "dokumen PDF"),
@@ -137,7 +151,10 @@ class Terbuka(NamedTuple):
     takaran: Takaran = PENUH
 
     def wajib_muat(self, n: int, m: int) -> None:
-        """Refuse a table of more cells than are read (B07)."""
+        """Refuse a table of more rows or cells than are read (B07)."""
+        if n > self.takaran.baris:
+            pesan = f"tabel berisi lebih dari {ribuan(self.takaran.baris)} baris"
+            raise gagal(self.nama, "B07", pesan, "Pecah menjadi beberapa berkas, misalnya satu periode satu berkas.")
         if n * m > self.takaran.sel:
             pesan = f"tabel berisi lebih dari {self.takaran.sel // m} baris × {m} kolom"
             saran = "Pecah menjadi beberapa berkas, atau hapus kolom yang tidak dinilai."
@@ -169,8 +186,7 @@ def buka_jalur(sumber: str | Path) -> Iterator[BinaryIO]:
     except IsADirectoryError:
         raise gagal(str(jalur), "B01", "ini folder, bukan berkas", "Sebut nama berkas di dalamnya.") from None
     except (OSError, ValueError) as e:
-        sebab = getattr(e, "strerror", None) or e
-        pesan = f"berkas tidak dapat dibuka ({sebab})"
+        pesan = f"berkas tidak dapat dibuka ({sebab_sistem(e)})"
         raise gagal(str(jalur), "B01", pesan, "Periksa izin berkas, atau tutup aplikasi yang memakainya.") from None
     with berkas:
         wajib_muat(str(jalur), os.fstat(berkas.fileno()).st_size)
@@ -189,7 +205,7 @@ def baca_isi(sumber: Sumber, terbuka: BinaryIO | None = None) -> bytes:
         try:
             isi = berkas.read(BATAS_BERKAS + 1)
         except OSError as e:
-            pesan = f"berkas tidak dapat dibaca ({e.strerror or e})"
+            pesan = f"berkas tidak dapat dibaca ({sebab_sistem(e)})"
             raise gagal(str(sumber), "B01", pesan, "Periksa berkas dan cakramnya.") from None
     wajib_muat(str(sumber), len(isi))
     return isi
@@ -242,10 +258,19 @@ def _tolak_bukan_tabel(nama: str, akhiran: str, isi: Isi) -> None:
         raise gagal(nama, "B06", "ini berkas Excel lama (.xls)", _SIMPAN_XLSX)
     if awal.startswith(_ZIP) and awal[30:].startswith(b"mimetypeapplication/vnd.oasis.opendocument"):
         raise gagal(nama, "B06", "ini berkas OpenDocument (.ods)", _SIMPAN_XLSX)
-    if _HALAMAN.match(awal):
+    tulisan = _tulisan(awal)
+    if _HALAMAN.match(tulisan):
         raise gagal(nama, "B06", f"ini HTML bernama {akhiran} (halaman web, bukan tabel)", _SIMPAN_XLSX)
-    if awal.lstrip(b"\xef\xbb\xbf").lstrip().startswith(b"<?xml") and awal.find(_XML_2003) >= 0:
+    if tulisan.lstrip().startswith(b"<?xml") and _XML_2003 in tulisan:
         raise gagal(nama, "B06", f"ini XML Excel 2003 bernama {akhiran}", _SIMPAN_XLSX)
     for tanda, sebutan in _BUKAN_TABEL:
         if awal.startswith(tanda):
             raise gagal(nama, "B05", f"ini {sebutan} bernama {akhiran}, bukan tabel", _PAKAI)
+
+
+def _tulisan(awal: bytes) -> bytes:
+    """Return the beginning of a file as a text of one byte a sign, without its byte order mark."""
+    for bom, pengodean in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if awal.startswith((bom, "<".encode(pengodean))):
+            return awal.decode(pengodean, errors="ignore").lstrip("\ufeff").encode(errors="ignore")
+    return awal.removeprefix(codecs.BOM_UTF8)

@@ -1,8 +1,12 @@
 """XLSX in: the sheet that holds the answers, with percentages as shown and errors as faults."""
 
+from __future__ import annotations
+
 import io
 import zipfile
-from collections.abc import Iterator
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice, takewhile, zip_longest
 from typing import Final, NamedTuple
@@ -17,9 +21,12 @@ from penilaian.mentah.kepala_tabel import (
     BARIS_JUDUL,
     BARIS_KEPALA_PALING_BAWAH,
     PISAHKAN_KOLOM,
+    baku_judul,
+    judul_kode,
     menumpuk,
     pilih_kepala,
 )
+from penilaian.mentah.kutip_menelan import seperti_kode
 from penilaian.mentah.lembar_kerja import Baris, LembarKerja, huruf_kolom
 from penilaian.mentah.lembar_teks import (
     BentukBerkas,
@@ -29,25 +36,24 @@ from penilaian.mentah.lembar_teks import (
     Wadah,
 )
 from penilaian.mentah.sel_buku import Penyaji
-from penilaian.paket import RUSAK, Berlebihan, Paket, periksa_paket
+from penilaian.mentah.sel_gabungan import periksa_gabungan
+from penilaian.paket import RUSAK, Berlebihan, Paket, periksa_paket, sebab_rusak
 
 _SIMPAN_ULANG: Final = "Buka di Excel atau LibreOffice, simpan ulang sebagai .xlsx, lalu coba lagi."
 _BATAS_LEMBAR: Final = 500
 """Sheets that are looked into."""
-
-_LUAS: Final = 25_000_000
-"""Most cells between A1 and the last one that holds something: more is a stray cell, not a table."""
 
 _SEL_SEPOTONG: Final = 200_000
 """Cells that are put into columns at a time."""
 
 
 class _Calon(NamedTuple):
-    """A sheet that may hold the answers: the row of its header and how many known columns that names."""
+    """A sheet that may hold the answers: its header, how many known columns that names, others that hold codes too."""
 
     lembar: LembarBuku
     kepala: Baris
     dikenal: int
+    lain: tuple[str, ...] = ()
 
 
 def baca_xlsx(berkas: Terbuka, dikenal: frozenset[str], wadah: Wadah) -> Rincian:
@@ -73,7 +79,7 @@ def baca_xlsx(berkas: Terbuka, dikenal: frozenset[str], wadah: Wadah) -> Rincian
     except GalatJawaban:
         raise
     except RUSAK as e:
-        raise _rusak(berkas, (str(e).splitlines() or ["isi terpotong"])[0][:200]) from None
+        raise _rusak(berkas, sebab_rusak(e)) from None
 
 
 def _rusak(berkas: Terbuka, sebab: str) -> GalatJawaban:
@@ -109,33 +115,46 @@ def _buku(berkas: Terbuka, paket: Paket) -> str:
 
 def _pilih(berkas: Terbuka, denah: Denah, paket: Paket, penyaji: Penyaji, dikenal: frozenset[str]) -> _Calon:
     cocok: list[_Calon] = []
+    berkode: list[str] = []
     for lembar in denah.lembar[:_BATAS_LEMBAR]:
         with paket.alirkan(lembar.bagian) as aliran:
-            kepala, banyak = _baris_kepala(LembarKerja(aliran, penyaji).baris(), dikenal)
+            atas = _baris_atas(LembarKerja(aliran, penyaji).baris())
+        kepala, banyak = _baris_kepala(atas, dikenal)
+        if lembar.terlihat and any(map(_kode, chain.from_iterable(b.teks for b in atas))):
+            berkode.append(lembar.nama)
         if kepala is not None and banyak:
             cocok.append(_Calon(lembar, kepala, banyak))
         elif kepala is not None and any(menumpuk(t, dikenal) for t in kepala.teks):
             tempat = f"lembar {lembar.nama!r}, baris {kepala.nomor}"
             raise gagal(tempat, "B27", "semua kolom menumpuk dalam satu sel", PISAHKAN_KOLOM)
-    pilihan = _satu(berkas.nama, denah.lembar, [c for c in cocok if c.dikenal > 1] or cocok)
+    pilihan = _satu(berkas.nama, denah.lembar, [c for c in cocok if c.dikenal > 1] or cocok, judul_kode(dikenal))
     besar = paket.besar(pilihan.lembar.bagian)
     if besar > berkas.takaran.urai:
         pesan = f"lembar {pilihan.lembar.nama!r} berisi {bita(besar)}, paling besar {bita(berkas.takaran.urai)}"
         raise gagal(berkas.nama, "B07", pesan, "Pecah menjadi beberapa berkas, atau simpan sebagai CSV.")
-    return pilihan
+    return pilihan._replace(lain=tuple(n for n in berkode if n != pilihan.lembar.nama))
 
 
-def _baris_kepala(baris: Iterator[Baris], dikenal: frozenset[str]) -> tuple[Baris | None, int]:
-    """Return the header and how many known columns it names, 0 where there is none."""
+def _kode(teks: str) -> bool:
+    """Return whether a cell holds a village code and nothing else; a telephone number begins with 0."""
+    return len(teks) <= len("  99.01.01.2001.0") and not teks.lstrip().startswith("0") and seperti_kode(teks)
+
+
+def _baris_atas(baris: Iterator[Baris]) -> list[Baris]:
+    """Return the rows among which the header stands."""
     paling_bawah = BARIS_KEPALA_PALING_BAWAH + BARIS_JUDUL
-    atas = list(takewhile(lambda b: b.nomor <= paling_bawah, islice(baris, paling_bawah)))
+    return list(takewhile(lambda b: b.nomor <= paling_bawah, islice(baris, paling_bawah)))
+
+
+def _baris_kepala(atas: Sequence[Baris], dikenal: frozenset[str]) -> tuple[Baris | None, int]:
+    """Return the header and how many known columns it names, 0 where there is none."""
     ketemu = pilih_kepala([b.teks for b in atas], dikenal)
     if ketemu is None:
         return None, 0
     return atas[ketemu.akhir]._replace(teks=ketemu.judul), ketemu.dikenal
 
 
-def _satu(nama: str, daftar: list[LembarBuku], cocok: list[_Calon]) -> _Calon:
+def _satu(nama: str, daftar: list[LembarBuku], cocok: list[_Calon], judul: str) -> _Calon:
     terlihat = [c for c in cocok if c.lembar.terlihat]
     if len(terlihat) == 1:
         return terlihat[0]
@@ -144,18 +163,18 @@ def _satu(nama: str, daftar: list[LembarBuku], cocok: list[_Calon]) -> _Calon:
         raise gagal(
             nama,
             "B11",
-            f"{len(terlihat)} lembar berkolom kode_desa: {sebutan}",
+            f"{ribuan(len(terlihat))} lembar berkolom {judul}: {sebutan}",
             "Gabungkan dalam satu lembar, atau sembunyikan lembar yang tidak dinilai.",
         )
     if cocok:
-        pesan = f"lembar {cocok[0].lembar.nama!r} berkolom kode_desa, tetapi tersembunyi"
+        pesan = f"lembar {cocok[0].lembar.nama!r} berkolom {judul}, tetapi tersembunyi"
         raise gagal(nama, "B10", pesan, "Tampilkan lembar itu.")
     sebutan = ", ".join(repr(x.nama) for x in daftar[:20]) or "tidak ada"
     raise gagal(
         nama,
         "B10",
-        f"tidak ada lembar yang baris judulnya memuat kode_desa (lembar: {sebutan})",
-        "Tulis nama kolom pada baris pertama, salah satunya kode_desa.",
+        f"tidak ada lembar yang baris judulnya memuat {judul} (lembar: {sebutan})",
+        f"Tulis nama kolom pada baris pertama, salah satunya {judul}.",
     )
 
 
@@ -182,14 +201,14 @@ def _teruskan(berkas: Terbuka, pilihan: _Calon, isi: LembarKerja, wadah: Wadah) 
         tersembunyi += satu.tersembunyi
         if len(satu.teks) > lebar:
             lebar = len(satu.teks)
-        if satu.nomor * lebar > _LUAS:
+        berkas.wajib_muat(banyak, lebar)
+        if satu.nomor * lebar > berkas.takaran.sel:  # with blank rows: a stray cell, not a table
             raise gagal(
                 f"{berkas.nama}, lembar {pilihan.lembar.nama!r}",
                 "B07",
                 f"lembar terisi sampai sel {huruf_kolom(lebar - 1)}{satu.nomor}, terlalu luas",
                 "Hapus isi yang tercecer jauh di kanan atau di bawah tabel, atau simpan sebagai CSV.",
             )
-        berkas.wajib_muat(banyak, lebar)
         for k, c in satu.cacat:
             rusak.tambah(SelRusak(satu.nomor, k, *c))
         nomor.append(satu.nomor)
@@ -201,12 +220,38 @@ def _teruskan(berkas: Terbuka, pilihan: _Calon, isi: LembarKerja, wadah: Wadah) 
     for nomor_baris, kolom in potongan:
         hampa = pa.array([""] * len(nomor_baris), type=pa.string())
         wadah.tambah(nomor_baris, [*kolom, *[hampa] * (lebar - len(kolom))])
-    judul = tuple(t.strip() for t in chain(kepala.teks, [""] * (lebar - len(kepala.teks))))
+    judul = baku_judul(chain(kepala.teks, [""] * (lebar - len(kepala.teks))))
     bentuk = BentukBerkas("xlsx", lembar=pilihan.lembar.nama)
     peringatan = berkas.peringatan
+    for r in periksa_gabungan(isi.gabungan, *_penengok(potongan), lebar) if isi.gabungan else ():
+        rusak.tambah(r)
+    if pilihan.lain:
+        peringatan += (_lembar_lain(pilihan),)
     if tersembunyi:
         peringatan += (_tersembunyi(pilihan.lembar.nama, tersembunyi, disaring=isi.disaring),)
     return Rincian(judul, kepala.nomor, bentuk, tuple(rusak.isi), peringatan, sisa_rusak=rusak.sisa)
+
+
+def _penengok(potongan: Sequence[tuple[pa.Array, list[pa.Array]]]) -> tuple[array[int], Callable[[int, int], str]]:
+    """Return the numbers of the rows, and what returns the text of a cell by position of row and column."""
+    nomor, batas = array("q"), array("q")
+    for baris, _ in potongan:
+        batas.append(len(nomor))
+        nomor.extend(baris.to_pylist())
+
+    def sel(p: int, k: int) -> str:
+        bagian = bisect_right(batas, p) - 1
+        kolom = potongan[bagian][1]
+        return str(kolom[k][p - batas[bagian]].as_py()) if k < len(kolom) else ""
+
+    return nomor, sel
+
+
+def _lembar_lain(pilihan: _Calon) -> Temuan:
+    sebutan = ", ".join(map(repr, pilihan.lain[:20]))
+    pesan = f"lembar {sebutan} juga berisi kode desa, tetapi tidak dibaca; yang dibaca lembar {pilihan.lembar.nama!r}"
+    saran = "Bila berisi jawaban, gabungkan ke lembar itu; bila hanya daftar desa, biarkan."
+    return Temuan(f"lembar {pilihan.lain[0]!r}", "B41", pesan, saran, "peringatan")
 
 
 def _tersembunyi(lembar: str, banyak: int, *, disaring: bool) -> Temuan:

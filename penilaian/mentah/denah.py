@@ -10,6 +10,9 @@ from penilaian.paket import Paket, lokal, pengurai_xml, telusuri_xml
 _SEPOTONG: Final = 1 << 18
 """Bytes inflated at a time."""
 
+_NAMA_LEMBAR: Final = 100
+"""Characters of a sheet's name; Excel allows 31."""
+
 _BATAS_GAYA: Final = 65_490
 """Cell styles that Excel allows."""
 
@@ -65,7 +68,7 @@ def baca_denah(paket: Paket, buku: str) -> Denah:
             if ke is not None and ke.jenis == "worksheet" and ke.tujuan in paket and ke.tujuan not in dipakai:
                 dipakai.add(ke.tujuan)
                 terlihat = sifat.get("state", "visible") == "visible"
-                denah.lembar.append(LembarBuku(sifat.get("name", ""), ke.tujuan, terlihat))
+                denah.lembar.append(LembarBuku(sifat.get("name", "")[:_NAMA_LEMBAR], ke.tujuan, terlihat))
 
     telusuri_xml(paket.baca(buku), mulai)
     folder = posixpath.dirname(buku)

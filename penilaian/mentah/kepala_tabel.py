@@ -1,10 +1,11 @@
 """Where a table's header stands among its first rows: below a letterhead, on one row or on two or three."""
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
-from penilaian.ketikan import kenali_judul
+from penilaian.ketikan import BATAS_JUDUL, kenali_judul
+from penilaian.mentah.kutip_menelan import seperti_kode
+from penilaian.mentah.lembar_teks import BATAS_KOLOM
 
 BARIS_KEPALA_PALING_BAWAH: Final = 30
 """The header stands within the first rows; a letterhead may stand above it."""
@@ -20,10 +21,13 @@ PISAHKAN_KOLOM: Final = (
     "akhir setiap baris."
 )
 
-_KODE: Final = "kodedesa"
+_KODE: Final = frozenset(("kodedesa", "kode", "kodekabupaten", "kodeinstansi"))
+"""Names of the column of codes; those of what is no village are known only where none is assessed."""
 
-_SEPERTI_KODE: Final = re.compile(r"[\s\"']*[0-9]{2}\.?[0-9]{2}\.?[0-9]{2}\.?[0-9]{4}(?![0-9.])")
-"""A village code at the beginning of a line, bare or in quotes."""
+
+def judul_kode(dikenal: Collection[str]) -> str:
+    """Return what the column of codes is called where it is missing."""
+    return "kode" if "kode" in dikenal else "kode_desa"
 
 
 class KepalaTabel(NamedTuple):
@@ -48,7 +52,7 @@ def pilih_kepala(baris: Sequence[Sequence[str]], dikenal: Collection[str]) -> Ke
         dikenal: loose forms of the known names of columns.
     """
     nama = [_nama(b, dikenal) for b in baris[:BARIS_KEPALA_PALING_BAWAH]]
-    berkode = [b for b, n in enumerate(nama) if _KODE in n]
+    berkode = [b for b, n in enumerate(nama) if not _KODE.isdisjoint(n)]
     # One known name alone may be the row of a list of columns; two or more make a header
     pilihan = next((b for b in berkode if len(nama[b]) > 1), berkode[0] if berkode else None)
     if pilihan is None:
@@ -79,7 +83,7 @@ def _satukan(baris: Sequence[Sequence[str]], letak: int, dikenal: Collection[str
             continue
         lain, sudah = _nama(baris[b], dikenal), _nama(judul, dikenal)
         baru = {n: k for n, k in lain.items() if n not in sudah and k not in sudah.values()}
-        if len(baru) < len(("satu", "dua")) or any(_SEPERTI_KODE.match(s) for s in baris[b]):
+        if len(baru) < len(("satu", "dua")) or any(map(seperti_kode, baris[b])):
             continue
         judul += [""] * (len(baris[b]) - len(judul))
         for k in baru.values():
@@ -88,14 +92,18 @@ def _satukan(baris: Sequence[Sequence[str]], letak: int, dikenal: Collection[str
     return judul, akhir
 
 
-def seperti_baris(teks: str, pemisah: str, lebar: int) -> bool:
-    """Return whether a line inside a cell looks like a row of the table: a quote has swallowed it."""
-    return _SEPERTI_KODE.match(teks) is not None or (lebar > len("ab") and teks.count(pemisah) >= lebar - 1)
+def baku_judul(sel: Iterable[str]) -> tuple[str, ...]:
+    """Return the cells of a header without blanks around them; a text that is none is cut to the length of one."""
+    return tuple(s.strip()[:BATAS_JUDUL] for s in sel)
 
 
 def menumpuk(teks: str, dikenal: Collection[str]) -> bool:
     """Return whether one cell holds a whole header, separators and all."""
     return any(
-        p in teks and _KODE in (nama := _nama([s.strip('" ') for s in teks.split(p)], dikenal)) and len(nama) > 1
+        p in teks
+        and not _KODE.isdisjoint(
+            nama := _nama([s.strip('" ') for s in teks.split(p, BATAS_KOLOM)[:BATAS_KOLOM]], dikenal)
+        )
+        and len(nama) > 1
         for p in PEMISAH
     )

@@ -10,17 +10,20 @@ from collections.abc import Iterator
 from typing import IO, Final, NamedTuple
 
 from penilaian.mentah.sel_buku import Cacat, Penyaji
-from penilaian.paket import lokal, pengurai_xml
+from penilaian.mentah.sel_gabungan import BATAS_GABUNGAN, Gabungan, urai_gabungan
+from penilaian.paket import Rusak, lokal, pengurai_xml
 
 _SEPOTONG: Final = 1 << 18
 """Bytes inflated at a time."""
 
-_PEMBUKA: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?\s*<worksheet\b")
+_PEMBUKA: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?<worksheet\b")
 _PENGODEAN: Final = re.compile(rb'encoding=["\'](?!utf-8["\'])', re.I)
 _ISI: Final = re.compile(rb"<sheetData\s*>")
 _BARIS: Final = re.compile(rb'<row((?:\s+[\w:.]+="[^"<]*")*)\s*(?:/>|>(.*?)</row>)', re.S)
 _NOMOR: Final = re.compile(rb'\sr="(\d{1,7})"')
-_TERSEMBUNYI: Final = re.compile(rb'\shidden="(?:1|true)"')
+_TERSEMBUNYI: Final = re.compile(rb'\s(?:hidden="(?:1|true)"|ht="0(?:\.[0-9]*)?")')
+"""A row that is hidden, or less than a point high."""
+_TANPA_TINGGI: Final = re.compile(r"0(?:\.[0-9]*)?")
 _SEL: Final = re.compile(
     rb'<c r="([A-Z]{1,3})[0-9]{1,7}"(?: s="([0-9]{1,6})")?(?: t="(\w+)")?(?:/>|>(?:<v>([^<]*)</v>)?</c>)'
 )
@@ -50,6 +53,7 @@ class LembarKerja:
 
     Attributes:
         disaring: a filter is set on it; known when all rows were read.
+        gabungan: its merged cells, at most ``BATAS_GABUNGAN``; known then too.
     """
 
     def __init__(self, aliran: IO[bytes], penyaji: Penyaji) -> None:
@@ -71,6 +75,7 @@ class LembarKerja:
         self._lafal = False
         self._isi: list[str] = []
         self.disaring = False
+        self.gabungan: list[Gabungan] = []
 
     def baris(self) -> Iterator[Baris]:
         """Return the rows that hold a cell, in the order of the file. Raises what ``paket.RUSAK`` names."""
@@ -162,7 +167,7 @@ class LembarKerja:
         if unsur == "c" and self._baris is not None:
             self._letak = self._kolom[sifat["r"].rstrip(_ANGKA).encode()] if "r" in sifat else self._letak + 1
             if self._letak >= BATAS_KOLOM:
-                raise ValueError("kolom di luar lembar")
+                raise Rusak("ada kolom di luar lembar")
             self._sel, self._rumus = sifat, False
             self._isi.clear()
         elif self._sel is not None:
@@ -174,10 +179,15 @@ class LembarKerja:
                 self._lafal = True
         elif unsur == "row":
             nomor = int(sifat["r"]) if "r" in sifat else self._nomor + 1
-            self._baris = Baris(nomor, sifat.get("hidden", "") in {"1", "true"}, [], [])
+            tersembunyi = sifat.get("hidden", "") in {"1", "true"} or _TANPA_TINGGI.fullmatch(sifat.get("ht", ""))
+            self._baris = Baris(nomor, bool(tersembunyi), [], [])
             self._letak = -1
         elif unsur == "autoFilter":
             self.disaring = True
+        elif unsur == "mergeCell":
+            gabungan = urai_gabungan(sifat.get("ref", ""), nomor_kolom)
+            if gabungan is not None and len(self.gabungan) < BATAS_GABUNGAN:
+                self.gabungan.append(gabungan)
 
     def _akhir(self, unsur: str) -> None:
         unsur = unsur.removeprefix(self._awalan or "")
@@ -200,7 +210,7 @@ class LembarKerja:
 
     def _selesai(self, baris: Baris) -> None:
         if not 0 < baris.nomor <= BATAS_BARIS:
-            raise ValueError(f"baris {baris.nomor} di luar lembar")
+            raise Rusak(f"baris {baris.nomor} di luar lembar")
         self._nomor = baris.nomor
         if baris.teks or baris.cacat:
             self._jadi.append(baris)
@@ -221,12 +231,14 @@ class _Huruf(dict[bytes, int]):
 def nomor_kolom(huruf: str) -> int:
     """Return the number of a column, from 0. ValueError where the letters name none of a sheet."""
     hasil = 0
+    if len(huruf) > len("XFD"):
+        raise ValueError(f"kolom {huruf[:10]!r}… di luar lembar")
     for h in huruf:
         if not "A" <= h <= "Z":
-            raise ValueError(f"kolom {huruf!r}")
+            raise Rusak(f"kolom {huruf!r} tidak ada")
         hasil = hasil * 26 + ord(h) - 64
     if not 0 < hasil <= BATAS_KOLOM:
-        raise ValueError(f"kolom {huruf!r} di luar lembar")
+        raise Rusak(f"kolom {huruf!r} di luar lembar")
     return hasil - 1
 
 

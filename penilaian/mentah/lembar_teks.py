@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias, overload
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from penilaian.galat import Temuan
 from penilaian.ketikan import teks_bilangan
-from penilaian.mentah.berkas_masuk import Format
+from penilaian.mentah.berkas_masuk import PENUH, Format, Takaran
 
 if TYPE_CHECKING:  # a worker does without numpy: it starts in a third of the time
     import numpy as np
@@ -29,6 +29,10 @@ BATAS_KOLOM: Final = 16_384
 
 BATAS_RUSAK: Final = 100
 """Most faults of one kind in one column that are told one by one; of the others only the rows."""
+
+
+BATAS_RUSAK_SEMUA: Final = 10_000
+"""Most faults in all that are told one by one: a table may have thousands of columns."""
 
 
 class SelRusak(NamedTuple):
@@ -66,7 +70,7 @@ class DaftarRusak:
     def tambah(self, rusak: SelRusak) -> None:
         """Take one more."""
         kunci = (rusak.kolom, rusak.kode)
-        if self._banyak[kunci] < BATAS_RUSAK:
+        if self._banyak[kunci] < BATAS_RUSAK and len(self.isi) < BATAS_RUSAK_SEMUA:
             self._banyak[kunci] += 1
             self.isi.append(rusak)
             return
@@ -118,24 +122,26 @@ class Lembar:
     Attributes:
         kepala: m column headers, stripped.
         baris_kepala: row number of the header as a spreadsheet shows it.
-        kolom: m text arrays of n cells (whole or in chunks), ``""`` for an empty cell.
+        kolom: m text arrays of n cells (whole or in chunks), ``""`` for an empty cell; made anew whenever asked for.
         baris: (n,) row numbers as a spreadsheet shows them; wholly empty rows are left out.
         bentuk: how the file was written.
         rusak: faults of cells (``baris`` there is the row number shown, ``kolom`` −1 = the whole row).
         peringatan: what is odd about the file but does no harm.
         tak_terurai: rows that could not be told apart into cells; each is among ``rusak`` or ``sisa_rusak``.
         sisa_rusak: further faults of the kinds in ``rusak``, of which there are too many.
+        takaran: how much was read, and may be made of it.
     """
 
     kepala: tuple[str, ...]
     baris_kepala: int
-    kolom: tuple[Kolom, ...]
+    kolom: KolomHemat
     baris: npt.NDArray[np.int64]
     bentuk: BentukBerkas
     rusak: tuple[SelRusak, ...] = ()
     peringatan: tuple[Temuan, ...] = ()
     tak_terurai: int = 0
     sisa_rusak: tuple[SisaRusak, ...] = ()
+    takaran: Takaran = PENUH
 
 
 class Wadah(Protocol):
@@ -148,26 +154,84 @@ class Wadah(Protocol):
         """Take rows: their numbers as shown, and their columns as text."""
 
 
+class KolomHemat(Sequence[Kolom]):
+    """Text columns, kept small: where few texts stand in many rows each is kept once, and a byte a row.
+
+    A column is plain text again when it is asked for; nothing is kept of that.
+    """
+
+    def __init__(self, potongan: Sequence[Sequence[pa.Array]]) -> None:
+        """Take each column in pieces of ``_padat``."""
+        self._potongan = tuple(tuple(p) for p in potongan)
+
+    def __len__(self) -> int:
+        """Return how many columns there are."""
+        return len(self._potongan)
+
+    @overload
+    def __getitem__(self, nomor: int) -> Kolom: ...
+    @overload
+    def __getitem__(self, nomor: slice) -> KolomHemat: ...
+    def __getitem__(self, nomor: int | slice) -> Kolom | KolomHemat:
+        """Return a column as plain text."""
+        if isinstance(nomor, slice):
+            return KolomHemat(self._potongan[nomor])
+        teks = [p.cast(pa.string()) for p in self._potongan[nomor]]
+        return teks[0] if len(teks) == 1 else pa.chunked_array(teks, type=pa.string())
+
+    def ambil(self, baris: Sequence[int] | npt.NDArray[np.intp]) -> KolomHemat:
+        """Return some rows, by position."""
+        dipilih = pa.array(baris, type=pa.int64())
+        return KolomHemat([[_padat(utuh(kolom.take(dipilih)))] for kolom in self])
+
+
+def _padat(teks: pa.Array) -> pa.Array:
+    """Return a piece of text as a dictionary with a byte a row where that is smaller, else as it is."""
+    kamus = teks.dictionary_encode()
+    if len(kamus.dictionary) > _PALING_RAGAM or 2 * len(kamus.dictionary) > len(teks):
+        return teks
+    return pa.DictionaryArray.from_arrays(kamus.indices.cast(pa.int8()), kamus.dictionary)
+
+
+_PALING_RAGAM: Final = 127
+"""Texts that a byte tells apart."""
+
+_SEPOTONG: Final = 8_192
+"""Rows that are put together before they are kept small."""
+
+
 class Kumpulan:
     """A ``Wadah`` that keeps what it takes."""
 
     def __init__(self) -> None:
-        self._baris: list[pa.Array] = []
-        self._kolom: list[list[pa.Array]] = []
+        self.mulai(0)
 
     def mulai(self, lebar: int) -> None:
         """Begin a table."""
-        self._baris, self._kolom = [], [[] for _ in range(lebar)]
+        self._baris: list[pa.Array] = []
+        self._kolom: list[list[pa.Array]] = [[] for _ in range(lebar)]
+        self._baru: list[Sequence[pa.Array]] = []
+        self._banyak = 0
 
     def tambah(self, baris: pa.Array, kolom: Sequence[pa.Array]) -> None:
         """Take rows."""
-        self._baris.append(baris)
-        for milik, potong in zip(self._kolom, kolom, strict=True):
-            milik.append(potong)
+        self._baris.append(pc.add(baris, 0))  # a copy: these of a worker would keep all that came with them
+        self._baru.append(kolom)
+        self._banyak += len(baris)
+        if self._banyak >= _SEPOTONG:
+            self._padatkan()
+
+    def _padatkan(self) -> None:
+        """Keep small what has come since the last time."""
+        if self._baru:
+            for milik, potong in zip(self._kolom, zip(*self._baru, strict=True), strict=True):
+                milik.append(_padat(pa.concat_arrays(potong)))
+        self._baru, self._banyak = [], 0
 
     def lembar(self, rincian: Rincian) -> Lembar:
         """Return the table."""
-        kolom = tuple(k[0] if len(k) == 1 else pa.chunked_array(k, type=pa.string()) for k in self._kolom)
+        self._padatkan()
+        kolom = KolomHemat(self._kolom)
         baris = pa.chunked_array(self._baris, type=pa.int64()).to_numpy()
         return Lembar(
             rincian.kepala,
@@ -218,7 +282,10 @@ def teks_persen(bagian: float) -> str:
 
 
 def teks_isi(isi: object) -> str:
-    """Return a cell's value as text: numbers without exponent, dates as ``2026-01-31``, nothing as ``""``."""
+    """Return a cell's value as text: numbers without exponent, dates as ``2026-01-31``, nothing and NaN as ``""``.
+
+    Infinity stays a word, which is no answer.
+    """
     if isinstance(isi, str):
         return isi
     if isi is None:
@@ -226,7 +293,7 @@ def teks_isi(isi: object) -> str:
     if isinstance(isi, bool):
         return "TRUE" if isi else "FALSE"
     if isinstance(isi, float):
-        return teks_bilangan(isi) if math.isfinite(isi) else ""
+        return "" if math.isnan(isi) else teks_bilangan(isi) if math.isfinite(isi) else str(isi)
     if isinstance(isi, Decimal):
         return format(isi.normalize(), "f")
     if isinstance(isi, datetime):

@@ -6,6 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from penilaian.mentah.berkas_masuk import Terbuka, gagal
+from penilaian.mentah.kepala_tabel import baku_judul
 from penilaian.mentah.lembar_teks import (
     BATAS_KOLOM,
     BentukBerkas,
@@ -52,7 +53,7 @@ def baca_parquet(berkas: Terbuka, _: frozenset[str], wadah: Wadah) -> Rincian:
             raise gagal(berkas.nama, "B07", pesan, "Pecah menjadi beberapa berkas.")
         berkas.wajib_muat(data.num_rows, max(data.num_columns, 1))
         dipakai = [k for k, nama in enumerate(skema.names) if not nama.startswith("__index_level_")]
-        judul = tuple(skema.names[k].strip() for k in dipakai)
+        judul = baku_judul(skema.names[k] for k in dipakai)
         rusak = _periksa_jenis(berkas.nama, judul, [skema.types[k] for k in dipakai])
         wadah.mulai(len(dipakai))
         nomor = 2
@@ -62,8 +63,8 @@ def baca_parquet(berkas: Terbuka, _: frozenset[str], wadah: Wadah) -> Rincian:
             tambah_berisi(wadah, nomor_berurut(nomor, bagian.num_rows), kolom)
             nomor += bagian.num_rows
     except (pa.ArrowException, OSError, ValueError) as e:
-        pesan = f"berkas Parquet tidak dapat dibaca ({(str(e).splitlines() or ['rusak'])[0]})"
-        raise gagal(berkas.nama, "B05", pesan, "Simpan ulang dari aplikasi asalnya.") from None
+        pesan = "berkas Parquet tidak dapat dibaca; isinya rusak, terpotong atau bukan teks UTF-8"
+        raise gagal(berkas.nama, "B05", pesan, "Simpan ulang dari aplikasi asalnya.") from e
     return Rincian(judul, 1, BentukBerkas("parquet"), rusak, berkas.peringatan)
 
 
@@ -98,6 +99,9 @@ def _teks(kolom: pa.Array) -> pa.Array:
         kolom = kolom.cast(pa.time64("us"), safe=False)
     elif pa.types.is_duration(jenis):
         kolom = kolom.cast(pa.duration("us"), safe=False)
+    elif pa.types.is_float16(jenis) or pa.types.is_float32(jenis):
+        # The shortest decimal of a short float is the number that was meant: 85.3, not 85.30000305
+        kolom = kolom.cast(pa.float32()).cast(pa.string()).cast(pa.float64())
     sandi = kolom if pa.types.is_dictionary(kolom.type) else kolom.dictionary_encode()
     kamus = pa.array([teks_isi(s) for s in sandi.dictionary.to_pylist()], type=pa.string())
     return pc.fill_null(kamus.take(sandi.indices), "")

@@ -8,6 +8,7 @@ from array import array
 from base64 import b64decode
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -66,7 +67,8 @@ def baca_langsung(sumber: Sumber, dikenal: frozenset[str], takaran: Takaran = PE
         GalatJawaban: not readable (B01–B11).
     """
     wadah = Kumpulan()
-    return wadah.lembar(isi_wadah(nama_sumber(sumber), baca_isi(sumber), dikenal, wadah, takaran))
+    lembar = wadah.lembar(isi_wadah(nama_sumber(sumber), baca_isi(sumber), dikenal, wadah, takaran))
+    return replace(lembar, takaran=takaran)
 
 
 def baca_perintah(sumber: Sumber, dikenal: frozenset[str]) -> Lembar:
@@ -147,13 +149,17 @@ def _kerjakan(
         else:
             masukan = tumpukan.enter_context(buka_jalur(sumber))
         try:
-            return kerjakan(_BENGKEL, [pesanan], masukan, batas, _terima, masih)
+            lembar = kerjakan(_BENGKEL, [pesanan], masukan, batas, _terima, masih)
+            return replace(lembar, takaran=takaran)
         except TakSelesai as e:
+            saran = "Simpan ulang dari aplikasi asalnya sebagai CSV, atau pecah menjadi beberapa berkas."
             if e.sebab == "waktu":
                 pesan = "berkas terlalu berat, tidak selesai dibaca dalam waktu yang disediakan"
+            elif e.sebab == "sibuk":
+                pesan = f"komputer terlalu sibuk, berkas belum selesai dibaca dalam {batas.detik:.0f} detik"
+                saran = "Berkasnya belum tentu terlalu berat: coba lagi beberapa menit lagi."
             else:
                 pesan = "pembaca berkas berhenti sebelum selesai; isinya mungkin rusak, atau tidak muat dalam memori"
-            saran = "Simpan ulang dari aplikasi asalnya sebagai CSV, atau pecah menjadi beberapa berkas."
             raise gagal(nama, "B22", pesan, saran) from None
 
 

@@ -1,9 +1,11 @@
 """One cell of a workbook as text: what its reader sees there, or why it is no answer."""
 
 import math
+import operator
 import re
 from datetime import datetime, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from penilaian.ketikan import teks_bilangan
@@ -14,13 +16,14 @@ _PECAHAN: Final = frozenset({12, 13})
 _WAKTU: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 """Built-in number formats: percentages, fractions, dates and times (the latter of the Far East too)."""
 
-_BUKAN_TANDA: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.I)
+_BUKAN_TANDA: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\[\]]*\]', re.I)
 """Parts of a number format in which a sign is only text, a colour or a condition."""
 
 _LUPUT: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
-_PENYEBUT: Final = 10_000
-"""Largest denominator of a fraction; 17/20 is stored as 0.85."""
+_PENYEBUT: Final = ((9, 2e-4), (10_000, 1e-9), (999_999_999, 1.0))
+"""Largest denominators of a fraction and how far it may be off, in parts of it: 0.3333, which somebody
+rounded, is shown as 1/3; 17/20 is stored as 0.85; anything else is as exact as a fraction can be written."""
 
 PERBAIKI_RUMUS: Final = "Perbaiki rumusnya, atau kosongkan sel itu."
 _HITUNG_ULANG: Final = "Buka di Excel, hitung ulang dan simpan, atau tempelkan hasilnya sebagai nilai."
@@ -43,10 +46,56 @@ _TAK_TERBACA: Final = Cacat("B17", "isi sel rusak", "Ketik ulang isi sel itu.")
 
 
 def rupa_format(nomor: int, kode: str | None = None) -> str:
-    """Return how a number format shows a number: ``persen``, ``pecahan``, ``waktu`` or ``""`` (as it is)."""
+    """Return how a number format shows a number: ``persen``, ``pecahan``, ``waktu`` or ``""`` (as it is).
+
+    One that shows numbers differently by their size (``[<=1]0%;0``) is returned whole, after a ``?``.
+    """
     if kode is None:
         return "persen" if nomor in _PERSEN else "pecahan" if nomor in _PECAHAN else "waktu" if nomor in _WAKTU else ""
-    tanda = _BUKAN_TANDA.sub("", kode).split(";")[0].lower()
+    bagian = _bagian_format(kode)
+    if any(b.tanda for b in bagian) and len({_rupa_bagian(b.isi) for b in bagian}) > 1:
+        return _BERSYARAT + kode
+    return _rupa_bagian(bagian[0].isi)
+
+
+class _BagianFormat(NamedTuple):
+    """A section of a number format, and the condition under which it holds (``""``: for all others)."""
+
+    isi: str
+    tanda: str = ""
+    batas: float = 0.0
+
+
+_BERSYARAT: Final = "?"
+_TEKS_FORMAT: Final = re.compile(r'"[^"]*"|\\.|_.|\*.')
+_SYARAT_FORMAT: Final = re.compile(r"\[\s*(<=|>=|<>|<|>|=)\s*(-?[0-9]+(?:\.[0-9]+)?)\s*\]")
+_BANDING_FORMAT: Final = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "<>": operator.ne,
+}
+
+
+@lru_cache(maxsize=256)
+def _bagian_format(kode: str) -> tuple[_BagianFormat, ...]:
+    hasil = []
+    for isi in _TEKS_FORMAT.sub("", kode).split(";"):
+        syarat = _SYARAT_FORMAT.search(isi)
+        hasil.append(_BagianFormat(isi, syarat[1], float(syarat[2])) if syarat else _BagianFormat(isi))
+    return tuple(hasil)
+
+
+def _rupa_bersyarat(kode: str, nilai: float) -> str:
+    """Return how a format with conditions shows one number."""
+    bagian = _bagian_format(kode)
+    return next((_rupa_bagian(b.isi) for b in bagian if not b.tanda or _BANDING_FORMAT[b.tanda](nilai, b.batas)), "")
+
+
+def _rupa_bagian(isi: str) -> str:
+    tanda = _BUKAN_TANDA.sub("", isi).lower()
     if "%" in tanda:
         return "persen"
     if re.search(r"[?#0]\s*/\s*[?#0-9]", tanda):
@@ -96,7 +145,8 @@ class Penyaji:
         if jenis == "s":
             return self.untai[_bulat(isi)], None
         if jenis in {"str", "inlineStr"}:
-            return rapikan(isi), None
+            hampa = rumus and self._hitung_ulang and not isi.strip()
+            return rapikan(isi), BELUM_DIHITUNG if hampa else None
         if jenis == "e":
             return isi, Cacat("B17", f"sel berisi galat rumus ({isi[:20] or '#N/A'})", PERBAIKI_RUMUS)
         if not isi:
@@ -111,15 +161,13 @@ class Penyaji:
         if rumus and self._hitung_ulang and nilai == 0:
             return "0", BELUM_DIHITUNG
         rupa = self._rupa[int(gaya)] if gaya and int(gaya) < len(self._rupa) else self._rupa[0] if self._rupa else ""
+        if rupa.startswith(_BERSYARAT):
+            rupa = _rupa_bersyarat(rupa.removeprefix(_BERSYARAT), nilai)
         if rupa == "persen":
             return teks_persen(nilai), None
         if rupa == "waktu":
             return self._dari_hari(nilai)
-        if rupa == "pecahan" and 0 < nilai < 1:
-            pecahan = Fraction(nilai).limit_denominator(_PENYEBUT)
-            if math.isclose(pecahan, nilai, rel_tol=1e-9):
-                return f"{pecahan.numerator}/{pecahan.denominator}", None
-        return teks_bilangan(nilai), None
+        return _teks_pecahan(nilai) if rupa == "pecahan" else teks_bilangan(nilai), None
 
     def _dari_hari(self, nilai: float) -> tuple[str, Cacat | None]:
         """Return days since the epoch as a date or a time; a number that is neither stays one."""
@@ -137,6 +185,19 @@ class Penyaji:
 
     def _cacat_waktu(self, teks: str) -> tuple[str, Cacat | None]:
         return teks, Cacat("B18", f"sel berisi tanggal ({teks})", _TANGGAL_DARI_PECAHAN, hanya_jawaban=True)
+
+
+def _teks_pecahan(nilai: float) -> str:
+    """Return a number as a fraction format shows it: ``1/3``, ``1 1/2``; one is ``1/1``, other whole ones stay."""
+    if nilai <= 0 or (nilai != 1 and nilai.is_integer()):
+        return teks_bilangan(nilai)
+    utuh = 0 if nilai == 1 else math.floor(nilai)
+    sisa = nilai - utuh
+    for penyebut, galat in _PENYEBUT:
+        pecahan = Fraction(sisa).limit_denominator(penyebut)
+        if pecahan and (utuh == 0 or pecahan < 1) and math.isclose(pecahan, sisa, rel_tol=galat):
+            return f"{utuh} " * bool(utuh) + f"{pecahan.numerator}/{pecahan.denominator}"
+    return teks_bilangan(nilai)
 
 
 def _bulat(isi: str) -> int:

@@ -3,8 +3,9 @@
 Beside them the three answer sets of an assessment (§10): as given, as verified, as far as evidence supports them.
 """
 
-from penilaian.mesin.hasil import Hasil, nilai
+from penilaian.mesin.hasil import Hasil, nilai, nilai_sebagian
 from penilaian.mesin.jejak import Langkah, jelaskan
+from penilaian.mesin.lampau import Lampau
 from penilaian.mesin.tiga import (
     JENIS,
     SEBUTAN_JENIS,
@@ -16,7 +17,6 @@ from penilaian.mesin.tiga import (
     kumpulan_teks,
     perlu_bukti,
     perlu_bukti_semua,
-    tanpa_bukti,
 )
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "BuktiDiterima",
     "Hasil",
     "Jenis",
+    "Lampau",
     "Langkah",
     "akhir_berlaku",
     "banyak_belum_diakui",
@@ -32,7 +33,7 @@ __all__ = [
     "jelaskan",
     "kumpulan_teks",
     "nilai",
+    "nilai_sebagian",
     "perlu_bukti",
     "perlu_bukti_semua",
-    "tanpa_bukti",
 ]

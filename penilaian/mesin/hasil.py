@@ -1,5 +1,6 @@
 """The result of scoring: arrays to compute with, and the table that leaves the house."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -9,8 +10,9 @@ import numpy as np
 import pandas as pd
 
 from penilaian.angka import TOLERANSI, ribuan, tulis_rentang
-from penilaian.instrumen import ATURAN, Instrumen
-from penilaian.jawaban import Jawaban
+from penilaian.instrumen import Instrumen
+from penilaian.jawaban import Jawaban, tulis_sel
+from penilaian.mesin.lampau import Lampau
 from penilaian.posisi import STATUS, Posisi, tentukan
 from penilaian.skor import AKAR, Larik, Skor, hitung
 
@@ -34,6 +36,26 @@ def nilai(instrumen: Instrumen, jawaban: Jawaban) -> "Hasil":
     return Hasil(instrumen, jawaban, kelompok, lensa, tentukan(instrumen, jawaban, kelompok))
 
 
+SEBAGIAN: Final = 8_192
+"""Rows that are scored and written out before the next ones: all scores and the table of the nation are 150 MB."""
+
+
+def nilai_sebagian(instrumen: Instrumen, jawaban: Jawaban, banyak: int = SEBAGIAN) -> Iterator["Hasil"]:
+    """Yield what ``nilai`` returns in parts of so many rows, in their order; at least one part, which may be empty.
+
+    A village's result depends on no other, so the parts together hold the bits of the whole.
+
+    Raises:
+        ValueError: as ``nilai``.
+    """
+    for awal in range(0, max(len(jawaban), 1), banyak):
+        yield nilai(instrumen, jawaban.potong(awal, awal + banyak))
+
+
+PREDIKAT_SEJAK: Final = 2
+"""Position from which on the band of the index is told to people."""
+
+
 @dataclass(frozen=True, repr=False)
 class Hasil:
     """Scores of n villages under one instrument.
@@ -42,6 +64,7 @@ class Hasil:
         kelompok: groups and root (``AKAR``) on 0–1, nothing withheld.
         lensa: lens values ``<lens>_<value>`` on 0–1.
         posisi: None where the instrument has no gate.
+        lampau: earlier periods under older versions, for change over time alone; None where there are none.
     """
 
     instrumen: Instrumen
@@ -49,6 +72,7 @@ class Hasil:
     kelompok: Skor
     lensa: Skor
     posisi: Posisi | None
+    lampau: Lampau | None = None
 
     def __len__(self) -> int:
         """Return n, the number of villages (and periods)."""
@@ -117,6 +141,17 @@ class Hasil:
         letak = np.searchsorted(mulai, np.nan_to_num(indeks) + TOLERANSI, side="right") - 1
         return np.where(np.isnan(indeks), "", np.array([p.nama for p in pita], dtype=object)[letak])
 
+    def predikat_tampil(self) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+        """Return (n,) the band as it is told to people: ``""`` also where the certain position is below 2.
+
+        A good word for the index beside a low position would say that the village is farther than it is. Without a
+        gate it is ``predikat``; files keep the column.
+        """
+        predikat = self.predikat()
+        if self.posisi is not None:
+            predikat[self.posisi.pasti < PREDIKAT_SEJAK] = ""
+        return predikat
+
     def nama_posisi(self, posisi: int) -> str:
         """Return what position 0 to s is called. ValueError where the instrument has no gate."""
         gerbang = self.instrumen.gerbang
@@ -151,12 +186,12 @@ class Hasil:
         def angka(nilai: Larik) -> list[str]:
             return ["–" if np.isnan(v) else mistar.tulis(v) for v in nilai[:n].tolist()]
 
-        kolom = {"Desa": desa, "Periode": [str(p) for p in kunci["periode"]]}
+        kolom = {ini.yang_dinilai.capitalize(): desa, "Periode": [str(p) for p in kunci["periode"]]}
         if self.posisi is not None:
             kolom["Posisi"] = [self._sebut_posisi(b) for b in range(n)]
         kolom["Indeks"] = angka(self.skor())
         if ini.pita:
-            kolom["Predikat"] = [str(p) or "–" for p in self.predikat()[:n]]
+            kolom["Predikat"] = [str(p) or "–" for p in self.predikat_tampil()[:n]]
         kolom["Batas"] = list(map(tulis_rentang, angka(self.bawah()), angka(self.atas())))
         isi = [*kolom.values(), *(angka(self.skor(t.id)) for t in puncak)]
         return (*kolom, *(t.nama for t in puncak)), list(zip(*isi, strict=True))
@@ -173,7 +208,8 @@ class Hasil:
         Columns: ``kode_desa, nama_desa, periode``; with a gate ``posisi, posisi_nama, posisi_mungkin``; ``indeks,
         indeks_bawah, indeks_atas, kelengkapan, predikat``; per top group ``skor_, bawah_, atas_, kelengkapan_`` and
         with a gate ``status_``; per deeper group ``skor_``; ``lensa_<lens>_<value>``; with a gate ``penghambat,
-        kurang_skor``; ``instrumen, versi, sidik, sidik_nilai, aturan``.
+        penghambat_aspek, kurang_skor``; ``instrumen, versi, sidik, sidik_nilai, aturan``; with local questions
+        ``tambahan, versi_tambahan`` and a column for each, its answers as cells.
         """
         ini, kunci, p = self.instrumen, self.jawaban.kunci, self.posisi
         kolom: dict[str, object] = {k: kunci[k].array for k in ("kode_desa", "nama_desa", "periode")}
@@ -199,16 +235,24 @@ class Hasil:
         kolom |= {f"skor_{k.id}": self.skor(k.id) for k in ini.kelompok if k.kelompok is not None}
         kolom |= {f"lensa_{id_}": self.ke_skala(v) for id_, v in zip(self.lensa.id, self.lensa.skor, strict=True)}
         if p is not None:
-            kolom |= {"penghambat": pd.array(p.penghambat, dtype="str"), "kurang_skor": p.kurang}
+            kolom |= {
+                "penghambat": pd.array(p.penghambat, dtype="str"),
+                "penghambat_aspek": pd.array(p.penghambat_aspek, dtype="str"),
+                "kurang_skor": p.kurang,
+            }
         nol = np.zeros(len(self), dtype=np.int64)
         asal = {
             "instrumen": ini.id,
             "versi": ini.versi,
             "sidik": ini.sidik,
             "sidik_nilai": ini.sidik_nilai,
-            "aturan": ATURAN,
+            "aturan": self.instrumen.aturan,
         }
+        if ini.tambahan is not None:
+            asal |= {"tambahan": ini.tambahan.id, "versi_tambahan": ini.tambahan.versi}
         kolom |= {k: _kata(np.array([v]), nol) for k, v in asal.items()}
+        if self.jawaban.tambahan is not None:
+            kolom |= {i.id: pd.array(tulis_sel(i, self.jawaban), dtype="str") for i in ini.indikator_tambahan}
         return pd.DataFrame(kolom)
 
 

@@ -6,11 +6,11 @@ from typing import Final
 
 import numpy as np
 
-from penilaian.angka import tulis_rentang, tulis_tetap
-from penilaian.instrumen import Indikator, tolok_satu
+from penilaian.angka import ribuan, tulis_rentang, tulis_tetap
+from penilaian.instrumen import Indikator, Kelompok, tolok_satu
 from penilaian.jawaban import KOSONG, TERJAWAB, mistar_isi, mistar_poin, sebut_isi
 from penilaian.mesin.hasil import Hasil
-from penilaian.posisi import STATUS, kritis_per_tingkat, memenuhi
+from penilaian.posisi import STATUS, KataKeadaan, aspek_per_tingkat, kritis_per_tingkat, memenuhi, rinci_aspek
 from penilaian.skor import AKAR, Simpul, ke_satu, susun_simpul
 
 _DESIMAL: Final = 4
@@ -61,7 +61,7 @@ def jelaskan(hasil: Hasil, baris: int = 0) -> Langkah:
         baris: position of the village in it; IndexError if there is none.
     """
     if not 0 <= baris < len(hasil):
-        raise IndexError(f"baris {baris} tidak ada; hasil memuat {len(hasil)} baris")
+        raise IndexError(f"baris {baris} tidak ada; hasil memuat {ribuan(len(hasil))} baris")
     simpul = susun_simpul(hasil.instrumen)
     langkah: dict[int, Langkah] = {}
     for b, s in enumerate(simpul):
@@ -142,7 +142,8 @@ def _uraian(hasil: Hasil, baris: int, simpul: Simpul, langkah: Langkah) -> str:
 def _gerbang(hasil: Hasil, baris: int) -> Langkah:
     p = hasil.posisi
     assert p is not None and hasil.instrumen.gerbang is not None  # noqa: S101, PT018  (the caller has asked)
-    kritis = kritis_per_tingkat(hasil.instrumen)
+    kritis, aspek = kritis_per_tingkat(hasil.instrumen), aspek_per_tingkat(hasil.instrumen)
+    keadaan_aspek = rinci_aspek(hasil.instrumen, hasil.kelompok, baris)
     mistar = hasil.instrumen.mistar
     anak = []
     for s, t in enumerate(hasil.instrumen.puncak):
@@ -152,7 +153,8 @@ def _gerbang(hasil: Hasil, baris: int) -> Langkah:
         putusan = STATUS[p.status[s, baris]].replace("_", " ")
         batas = tulis_rentang(mistar.tulis(bawah), mistar.tulis(atas))
         uraian = f"batas {batas}, ambang {tulis_tetap(ambang)}"
-        anak.append(Langkah(t.id, t.nama, "§5", "; ".join([uraian, *bintang]) + f" → {putusan}"))
+        rendah = [_aspek(hasil, baris, k, keadaan_aspek.get(k.id)) for k in aspek[t.id]]
+        anak.append(Langkah(t.id, t.nama, "§5", "; ".join([uraian, *bintang, *rendah]) + f" → {putusan}"))
     pasti, mungkin = int(p.pasti[baris]), int(p.mungkin[baris])
     uraian = f"posisi pasti {pasti} ({hasil.nama_posisi(pasti)})"
     if mungkin != pasti:
@@ -170,3 +172,16 @@ def _kritis(hasil: Hasil, baris: int, i: Indikator) -> str:
         return f"★ {i.id} tidak berlaku"
     tanda = "memenuhi" if memenuhi(i, np.array(nilai)) else "di bawah"
     return f"★ {i.id} {mistar_isi(i).tulis(float(nilai), ringkas=True)} {tanda} minimum {minimum}"
+
+
+def _aspek(hasil: Hasil, baris: int, k: Kelompok, keadaan: KataKeadaan | None) -> str:
+    """Return how an aspect stands to the floor."""
+    assert hasil.instrumen.lantai is not None  # noqa: S101  (the caller has asked)
+    bawah, atas = float(hasil.bawah(k.id)[baris]), float(hasil.atas(k.id)[baris])
+    if np.isnan(bawah):
+        return f"aspek {k.id} tidak berlaku seluruhnya"
+    tanda = {None: "memenuhi", "di_bawah": "di bawah", "kosong": "belum pasti mencapai"}[keadaan]
+    tulis = hasil.instrumen.mistar.tulis
+    lantai = tulis_tetap(hasil.instrumen.lantai.nilai)
+    angka = tulis(bawah) if bawah == atas else tulis_rentang(tulis(bawah), tulis(atas))
+    return f"aspek {k.id} {angka} {tanda} lantai {lantai}"

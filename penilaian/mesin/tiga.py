@@ -67,7 +67,7 @@ def kumpulan_teks(
     tanggal: date,
     ingatan: dict[tuple[str, str], str] | None = None,
 ) -> dict[str, str]:
-    """Return one answer set: cell texts of every indicator in the instrument's order (``""`` = kosong).
+    """Return one answer set: cell texts of all that is asked, in the instrument's order (``""`` = kosong).
 
     Args:
         instrumen: that of the assessment.
@@ -77,7 +77,7 @@ def kumpulan_teks(
         tanggal: day of the assessment; evidence counts if it is valid on it.
         ingatan: what ``tanpa_bukti`` said of (indicator, text) before, for many assessments of one instrument.
     """
-    ada = {i.id: isi.get(i.id) for i in instrumen.indikator}
+    ada = {i.id: isi.get(i.id) for i in instrumen.ditanyakan}
     if jenis == "terverifikasi":
         return {id_: "" if j is None else j.teks_verifikasi or "" for id_, j in ada.items()}
     mandiri = {id_: "" if j is None or j.bawaan else j.teks for id_, j in ada.items()}
@@ -98,6 +98,8 @@ def hanya_berbukti(
 ) -> dict[str, str]:
     """Return the verified answers that rest on accepted evidence or need none; all others are kosong.
 
+    Of local questions nothing is said.
+
     What is kosong may be anything, so the bounds (§4) of this set say how far a verified index rests on evidence. Which
     evidence was accepted shows in the sets themselves: an answer that asks for it and stands as it is in ``didukung``
     has it.
@@ -115,7 +117,10 @@ def hanya_berbukti(
         return tahu[id_, isi]
 
     hasil = {}
+    resmi = {i.id for i in instrumen.indikator}
     for id_, diakui in teks["terverifikasi"].items():
+        if id_ not in resmi:
+            continue
         sendiri = teks["mandiri"][id_]
         terbukti = perlu(id_, sendiri) and teks["didukung"][id_] == sendiri
         hasil[id_] = diakui if terbukti or not perlu(id_, diakui) else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Final, get_args
+from typing import Annotated, ClassVar, Final, get_args
 
 from pydantic import Field
 
@@ -45,6 +45,8 @@ class Kepala(Instrumen):
     """``instrumen.yaml``: an instrument without its indicators, with named sets of rungs."""
 
     indikator: tuple[Indikator, ...] = ()
+    tambahan: ClassVar[None] = None  # type: ignore[misc]
+    """Stands in a folder of its own: no key here."""
     set_jenjang: Mapping[str, Annotated[tuple[Jenjang, ...], Field(min_length=2)]] = Field(default_factory=dict)
     """Sets of rungs by name; an indicator takes one with ``jenjang: <name>``."""
 
@@ -137,6 +139,11 @@ def kepala_dari(naskah: Naskah) -> tuple[BacaanKepala, list[Temuan]]:
         sisa = _tanpa(data, jalur_salah)
         kepala, _, _ = cocokkan(Kepala, naskah, {**_ISI_SEMENTARA, **sisa})
     return BacaanKepala(naskah, kepala, rusak), temuan + salah
+
+
+def kepala_pengganti(id_: str, set_jenjang: Mapping[str, tuple[Jenjang, ...]]) -> Kepala:
+    """Return what questions are checked with where their folder has no head of an instrument: an addition."""
+    return Kepala.model_validate({**_ISI_SEMENTARA, "id": id_, "set_jenjang": set_jenjang})
 
 
 def _tanpa(data: Mapping[str, object], jalur_salah: Iterable[Jalur]) -> dict[str, object]:

@@ -1,32 +1,37 @@
 """Cross checks of indicators: rungs, items, goalposts, ★, advice, lenses."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from penilaian.angka import ribuan
 from penilaian.galat import Temuan
 from penilaian.instrumen import (
+    NIHIL,
+    TB,
     Indikator,
     IndikatorAngka,
     IndikatorDaftar,
     IndikatorJenjang,
     Jenjang,
     SaranPita,
+    banyak_saran,
     tolok_satu,
 )
 from penilaian.muat.bacaan import BacaanIndikator, BacaanKepala, Bahan
 from penilaian.muat.bentuk import daftar_kata, saran_ganti
 from penilaian.muat.naskah import Jalur, Naskah
 
-SANDI_JAWABAN: Final = frozenset({"nihil", "tb"})
+SANDI_JAWABAN: Final = frozenset({NIHIL.lower(), TB.lower()})
 """What answers write for "none of them" and "tidak berlaku": no item may be called so."""
 
 SERATUS: Final = Decimal(100)
 
 
 def periksa_indikator(bahan: Bahan) -> Iterator[Temuan]:
-    """Yield what is wrong inside single indicators (I30, I32–I36, I40–I42, I49–I53, I56, I57)."""
+    """Yield what is wrong inside single indicators (I30, I32–I36, I40–I42, I49–I53, I56, I57, I64)."""
     for bacaan in bahan.indikator:
         if bacaan.isi is not None:
             yield from _satu(bacaan, bacaan.isi, bahan.kepala)
@@ -42,12 +47,15 @@ def _satu(bacaan: BacaanIndikator, i: Indikator, kepala: BacaanKepala) -> Iterat
     elif isinstance(i, IndikatorDaftar):
         yield from _butir(naskah, i)
     else:
-        sehat = i.tolok.terburuk != i.tolok.terbaik
-        yield from _tolok(naskah, i)
+        sehat = i.tolok.berujung
+        if sehat or "menambah" not in kepala.naskah.data:
+            yield from _tolok(naskah, i)
         yield from _saran_pita(naskah, i.saran)
     if sehat:
         yield from _kritis(naskah, i, kepala)
         yield from _satuan(naskah, i)
+    yield from _upaya(naskah, i)
+    yield from _tanggal_cek(naskah, i)
     yield from _lensa(naskah, i, kepala)
     yield from _wajib_isi(naskah, i, kepala)
 
@@ -147,6 +155,29 @@ def _satuan(naskah: Naskah, i: Indikator) -> Iterator[Temuan]:
             satuan = {"jenjang": "jenjang", "daftar": "jumlah butir"}.get(i.jenis, "persen")
             pesan = f"{nama} tertulis {nilai}; yang boleh: {satuan} {bawah} sampai {atas}{', bulat' if bulat else ''}"
             yield naskah.temuan(kode, jalur, pesan, "Tulis dalam satuan jawaban indikator ini.")
+
+
+def _upaya(naskah: Naskah, i: Indikator) -> Iterator[Temuan]:
+    """Efforts written as a list are as many as the rises that are advised."""
+    if isinstance(i.upaya, tuple) and len(i.upaya) != (banyak := banyak_saran(i)):
+        apa = {"jenjang": "jenjang di bawah puncak", "daftar": "butir"}.get(i.jenis, "saran")
+        pesan = f"upaya berisi {ribuan(len(i.upaya))} bilangan, padahal ada {banyak} {apa}"
+        yield naskah.temuan("I64", ("upaya",), pesan, f"Tulis satu bilangan, atau {banyak} menurut urutannya.")
+
+
+def _tanggal_cek(naskah: Naskah, i: Indikator) -> Iterator[Temuan]:
+    for ke, dasar in enumerate(i.dasar_hukum):
+        if dasar.tanggal_cek is not None:
+            yield from periksa_tanggal(naskah, ("dasar_hukum", ke, "tanggal_cek"), dasar.tanggal_cek)
+
+
+def periksa_tanggal(naskah: Naskah, jalur: Jalur, tulisan: str) -> Iterator[Temuan]:
+    """Yield that a date which is written as one does not exist."""
+    try:
+        date.fromisoformat(tulisan)
+    except ValueError:
+        pesan = f"{jalur[-1]} tertulis '{tulisan}', yang tidak ada dalam penanggalan"
+        yield naskah.temuan("I18", jalur, pesan, "Tulis tahun-bulan-tanggal, misalnya 2026-01-31.")
 
 
 def _lensa(naskah: Naskah, i: Indikator, kepala: BacaanKepala) -> Iterator[Temuan]:

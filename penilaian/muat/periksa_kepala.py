@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from penilaian.galat import Temuan
@@ -10,17 +9,19 @@ from penilaian.instrumen import Instrumen
 from penilaian.muat.bacaan import BOLEH_DIWAJIBKAN, BacaanKepala, Bahan
 from penilaian.muat.bentuk import daftar_kata, saran_ganti
 from penilaian.muat.naskah import Jalur
-from penilaian.muat.periksa_indikator import periksa_jenjang
+from penilaian.muat.periksa_indikator import periksa_jenjang, periksa_tanggal
+from penilaian.muat.periksa_lantai import periksa_lantai
 
 
 def periksa_kepala(bahan: Bahan) -> Iterator[Temuan]:
-    """Yield what is wrong with the instrument itself (I18, I30, I37, I38, I43–I48, I51, I54)."""
+    """Yield what is wrong with the instrument itself (I18, I30, I37, I38, I43–I48, I51, I54, I63, I65–I67)."""
     kepala = bahan.kepala
     if kepala.isi is None:
         return
     yield from _tanggal(kepala, kepala.isi)
     yield from _skala(kepala, kepala.isi)
     yield from _gerbang(kepala, kepala.isi)
+    yield from periksa_lantai(kepala, kepala.isi)
     if kepala.isi.kelengkapan_min is not None and not 0 <= kepala.isi.kelengkapan_min.nilai <= 1:
         jalur = ("kelengkapan_min", "nilai")
         pesan = f"kelengkapan_min tertulis {kepala.naskah.teks(*jalur)}; yang boleh: 0 sampai 1"
@@ -28,19 +29,15 @@ def periksa_kepala(bahan: Bahan) -> Iterator[Temuan]:
     yield from _wajib_isi(kepala, kepala.isi)
     if kepala.utuh("lensa"):
         yield from _lensa(bahan, kepala.isi)
+    yield from _istilah(kepala, kepala.isi)
     if kepala.utuh("set_jenjang"):
         for nama, jenjang in kepala.isi.set_jenjang.items():
             yield from periksa_jenjang(kepala.naskah, ("set_jenjang", nama), jenjang)
 
 
 def _tanggal(kepala: BacaanKepala, isi: Instrumen) -> Iterator[Temuan]:
-    if not kepala.utuh("tanggal"):
-        return
-    try:
-        date.fromisoformat(isi.tanggal)
-    except ValueError:
-        pesan = f"tanggal tertulis '{isi.tanggal}', yang tidak ada dalam penanggalan"
-        yield kepala.naskah.temuan("I18", ("tanggal",), pesan, "Tulis tahun-bulan-tanggal, misalnya 2026-01-31.")
+    if kepala.utuh("tanggal"):
+        yield from periksa_tanggal(kepala.naskah, ("tanggal",), isi.tanggal)
 
 
 def _skala(kepala: BacaanKepala, isi: Instrumen) -> Iterator[Temuan]:
@@ -112,6 +109,21 @@ def _wajib_isi(kepala: BacaanKepala, isi: Instrumen) -> Iterator[Temuan]:
         if kunci not in BOLEH_DIWAJIBKAN:
             pesan = f"wajib_isi menyebut '{kunci}'; yang boleh: {daftar_kata(BOLEH_DIWAJIBKAN)}"
             yield kepala.naskah.temuan("I54", ("wajib_isi", ke), pesan, saran_ganti(kunci, BOLEH_DIWAJIBKAN))
+
+
+def _istilah(kepala: BacaanKepala, isi: Instrumen) -> Iterator[Temuan]:
+    """A word is told once; case does not make another word of it."""
+    if not kepala.utuh("istilah"):
+        return
+    for kunci in ("id", "nama"):
+        dilihat: dict[str, int] = {}
+        for ke, istilah in enumerate(isi.istilah):
+            tulisan = getattr(istilah, kunci)
+            if (dulu := dilihat.setdefault(tulisan.casefold(), ke)) != ke:
+                baris = kepala.naskah.baris(("istilah", dulu, kunci))
+                pesan = f"{kunci} istilah '{tulisan}' sudah dipakai pada baris {baris}"
+                saran = "Beri id yang lain." if kunci == "id" else "Hapus salah satunya."
+                yield kepala.naskah.temuan("I63", ("istilah", ke, kunci), pesan, saran)
 
 
 def _lensa(bahan: Bahan, isi: Instrumen) -> Iterator[Temuan]:

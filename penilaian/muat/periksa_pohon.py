@@ -160,6 +160,8 @@ def _dapat_hilang(bahan: Bahan, pohon: _Pohon) -> Iterator[Temuan]:
             return
         wajib[puncak].append("tidak_berlaku" not in naskah.data)
     saran = "Hapus `tidak_berlaku` pada paling sedikit satu indikator di bawahnya."
+    if "menambah" in pohon.kepala.data:
+        return  # an addition has no score that could be lost
     if "gerbang" in pohon.kepala.data:
         for id_, ada in wajib.items():
             if not any(ada):

@@ -2,45 +2,39 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
-from penilaian.galat import GalatInstrumen, Temuan
+from penilaian.galat import Temuan
 from penilaian.instrumen import Indikator, Instrumen, kunci_urut
-from penilaian.muat.baca import baca_naskah
+from penilaian.muat.baca_naskah import baca_naskah
 from penilaian.muat.bacaan import Bahan, Kepala, indikator_dari, kepala_dari
-from penilaian.muat.folder import KEPALA, berkas_indikator, folder_instrumen
+from penilaian.muat.folder import KEPALA, berkas_indikator
 from penilaian.muat.naskah import Naskah
+from penilaian.muat.periksa_arti import periksa_arti
 from penilaian.muat.periksa_indikator import periksa_indikator
 from penilaian.muat.periksa_kepala import periksa_kepala
 from penilaian.muat.periksa_pohon import periksa_pohon
 
 
-def muat_instrumen(folder: str | Path) -> Instrumen:
-    """Return the instrument in ``folder`` (a path, or the id of a shipped instrument), checked completely.
+class Terbaca(NamedTuple):
+    """What could be read of one folder.
 
-    Ids are unique, the groups form one tree, references are resolved, and indicators stand in canonical order:
-    the tree walked depth first (groups in file order, a group's own indicators before its subgroups), within a
-    group by ``kunci_urut``.
-
-    Raises:
-        GalatInstrumen: the YAML is at fault; carries every finding of every file, warnings too.
-        GalatPemakaian: no such folder and no such shipped instrument.
+    Attributes:
+        kepala: ``instrumen.yaml`` as written.
+        instrumen: None where one of the findings is a ``galat``.
+        temuan: all findings, sorted by file (``instrumen.yaml`` first) and line.
     """
-    instrumen, temuan = periksa(folder)
-    if instrumen is None:
-        raise GalatInstrumen(temuan)
-    return instrumen
+
+    kepala: Naskah
+    instrumen: Instrumen | None
+    temuan: tuple[Temuan, ...]
 
 
-def periksa(folder: str | Path) -> tuple[Instrumen | None, tuple[Temuan, ...]]:
-    """Return the instrument in ``folder`` (None where one finding is a ``galat``) and all findings.
+def baca_resmi(asal: Path) -> Terbaca:
+    """Return the instrument in ``asal`` alone, without the older versions that it keeps.
 
-    Findings are sorted by file (``instrumen.yaml`` first) and line. Files that cannot be read do not keep the
-    others from being checked, against each other too.
-
-    Raises:
-        GalatPemakaian: no such folder and no such shipped instrument.
+    Files that cannot be read do not keep the others from being checked, against each other too.
     """
-    asal = folder_instrumen(folder)
     naskah_kepala, temuan = _baca_kepala(asal)
     berkas = [] if not naskah_kepala.terbaca and _folder_di_bawahnya(asal) else berkas_indikator(asal)
     kepala, salah = kepala_dari(naskah_kepala)
@@ -56,11 +50,11 @@ def periksa(folder: str | Path) -> tuple[Instrumen | None, tuple[Temuan, ...]]:
         pesan = f"folder ini tidak memuat satu pun berkas indikator (*.yaml di samping atau di bawah {KEPALA})"
         temuan.append(Temuan(naskah_kepala.tempat, "I20", pesan, "Tambahkan berkas indikator, misalnya P01-nama.yaml."))
     bahan = Bahan(kepala, tuple(indikator))
-    temuan += [*periksa_kepala(bahan), *periksa_pohon(bahan), *periksa_indikator(bahan)]
-    hasil = _terurut(temuan, naskah_kepala.tempat)
+    temuan += [*periksa_kepala(bahan), *periksa_pohon(bahan), *periksa_indikator(bahan), *periksa_arti(bahan)]
+    hasil = terurut(temuan, naskah_kepala.tempat)
     if any(t.berat == "galat" for t in hasil) or kepala.isi is None:
-        return None, hasil
-    return _rakit(kepala.isi, [i for _, i in bahan.utuh]), hasil
+        return Terbaca(naskah_kepala, None, hasil)
+    return Terbaca(naskah_kepala, _rakit(kepala.isi, [i for _, i in bahan.utuh]), hasil)
 
 
 def _baca_kepala(asal: Path) -> tuple[Naskah, list[Temuan]]:
@@ -84,7 +78,7 @@ def _folder_di_bawahnya(asal: Path) -> list[str]:
     return [] if (asal / KEPALA).is_file() else [x.parent.as_posix() for x in sorted(asal.glob(f"*/{KEPALA}"))]
 
 
-def _terurut(temuan: Iterable[Temuan], tempat_kepala: str) -> tuple[Temuan, ...]:
+def terurut(temuan: Iterable[Temuan], tempat_kepala: str) -> tuple[Temuan, ...]:
     """Return findings by file (the head first, then ``P2`` before ``P10``), line and code."""
 
     def kunci(t: Temuan) -> tuple[object, ...]:

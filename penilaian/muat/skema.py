@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
-from penilaian.instrumen import Indikator, Model
+from penilaian.instrumen import Indikator, Model, Padanan
 from penilaian.muat.bacaan import Kepala
 from penilaian.terkirim import terkirim
 
@@ -26,7 +26,7 @@ _DESIMAL: Final = r"^-?(0|[1-9]\d*)(\.\d+)?$"
 
 
 def skema_json() -> dict[str, Skema]:
-    """Return the schemas by file name below ``indikator/skema/``: one for ``instrumen.yaml``, one for an indicator.
+    """Return the schemas by file name below ``indikator/skema/``: for ``instrumen.yaml``, an indicator, a crosswalk.
 
     An editor reads ``bobot: 2`` as number and ``bobot: "2"`` as text, the loader reads both as text: every scalar is
     allowed as either, where its pattern can be met by a number at all. Cross checks are the loader's alone.
@@ -41,9 +41,11 @@ def skema_json() -> dict[str, Skema]:
         "description": keterangan,
         "anyOf": [jenjang, {"type": "string"}],
     }
+    padanan = _terangkan(Padanan.model_json_schema(), Padanan)
     return {
         "instrumen.schema.json": _berkas(kepala, "instrumen.yaml: kerangka satu instrumen penilaian"),
         "indikator.schema.json": _berkas(indikator, "Satu indikator instrumen penilaian"),
+        "padanan.schema.json": _berkas(padanan, "Padanan dari satu versi lama ke versi yang sekarang"),
     }
 
 

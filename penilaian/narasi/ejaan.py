@@ -59,6 +59,11 @@ def awal_kecil(teks: str) -> str:
     return teks if any(h.isupper() for h in kata[1:]) else teks[:1].lower() + teks[1:]
 
 
+def kalimat_utuh(teks: str) -> str:
+    """Return the text with a full stop, unless it ends as a sentence already."""
+    return teks if teks.endswith((".", "!", "?")) else f"{teks}."
+
+
 def rangkai(kata: Sequence[str]) -> str:
     """Return words as a list in a sentence: ``a``, ``a dan b``, ``a, b dan c``."""
     return kata[0] if len(kata) == 1 else f"{', '.join(kata[:-1])} dan {kata[-1]}" if kata else ""

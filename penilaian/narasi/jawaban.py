@@ -1,5 +1,6 @@
 """One answer in words: what is asked for, what was given, what proves it."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -12,12 +13,28 @@ from penilaian.instrumen import (
     IndikatorJenjang,
     IndikatorPersen,
     IndikatorSurvei,
+    Instrumen,
+    Klausa,
+    Tolok,
+    berupa_persen,
 )
-from penilaian.jawaban import KOSONG, NIHIL, TB, TERJAWAB, TIDAK_BERLAKU, berupa_persen, tercentang, urai
-from penilaian.rekomendasi import teks_nilai
+from penilaian.jawaban import KOSONG, NIHIL, TB, TERJAWAB, TIDAK_BERLAKU, sebut_isi, tercentang, urai
+from penilaian.narasi.ejaan import awal_kecil, rangkai
+from penilaian.rekomendasi import BELUM_DIJAWAB, TAK_BERLAKU, teks_nilai
 
-SEBUTAN_SEL: Final[Mapping[str, str]] = {NIHIL: "Tidak satu pun", TB: "Tidak berlaku"}
+SEBUTAN_SEL: Final[Mapping[str, str]] = {NIHIL: "Tidak satu pun", TB: TAK_BERLAKU}
 """What the cells that are words are called."""
+
+_BILANGAN: Final = re.compile(r"[0-9]+(?:,[0-9]+)? ?%?")
+"""A number as it is kept, with decimal comma: no fraction, and without respondents."""
+
+TANPA_NILAI: Final[Mapping[str, str]] = {"kosong": awal_kecil(BELUM_DIJAWAB), "tidak_berlaku": awal_kecil(TAK_BERLAKU)}
+"""What stands in the place of a figure where an answer has none, by its state."""
+
+
+def sebut_pertanyaan(indikator: Indikator) -> str:
+    """Return what a question is called in lists, links and messages: its code never stands alone."""
+    return f"{indikator.id} {indikator.nama}"
 
 
 def sebut_jawaban(indikator: Indikator, teks: str, kosong: str = "Belum tahu") -> str:
@@ -34,8 +51,12 @@ def sebut_jawaban(indikator: Indikator, teks: str, kosong: str = "Belum tahu") -
     if isinstance(indikator, IndikatorDaftar):
         ada = tercentang(indikator, teks)
         return "; ".join(b.teks for b in indikator.butir if b.id in ada) or SEBUTAN_SEL[NIHIL]
-    bulat = teks_nilai(indikator, nilai)
-    return bulat if teks.replace(".", ",") in bulat else f"{bulat} (ditulis {teks})"
+    bulat, tertulis = teks_nilai(indikator, nilai), teks.replace(".", ",")
+    if tertulis in bulat:
+        return bulat
+    if _BILANGAN.fullmatch(tertulis):  # rounded it would not be what was written
+        return f"{tulis_tetap(nilai)} {bulat.partition(' ')[2]}".rstrip()
+    return f"{bulat} (ditulis {tertulis})"
 
 
 def minta_bilangan(indikator: IndikatorPersen | IndikatorAngka | IndikatorSurvei) -> tuple[str, str]:
@@ -43,7 +64,8 @@ def minta_bilangan(indikator: IndikatorPersen | IndikatorAngka | IndikatorSurvei
     if isinstance(indikator, IndikatorSurvei):
         bawah, atas = sorted((indikator.tolok.terburuk, indikator.tolok.terbaik))
         rentang = f"{tulis_tetap(bawah)} sampai {tulis_tetap(atas)}"
-        return f"Nilai survei {rentang}, boleh dengan jumlah responden", "misalnya 72,5 atau 72,5 n=30"
+        contoh = "72,5" if berupa_persen(indikator) else tulis_tetap((bawah + atas) / 2)
+        return f"Nilai survei {rentang}, boleh dengan jumlah responden", f"misalnya {contoh} atau {contoh} n=30"
     if berupa_persen(indikator):
         return "Persen, atau pecahan", "misalnya 85% atau 3/9"
     satuan = indikator.tolok.satuan
@@ -76,3 +98,37 @@ def sejak_bukti(indikator: Indikator, bukti: Bukti) -> str:
         return ""
     apa = {"jenjang": "jenjang {}", "daftar": "{} butir"}.get(indikator.jenis, "nilai {}")
     return f"sejak {apa.format(tulis_tetap(bukti.sejak))}"
+
+
+def sebut_syarat(instrumen: Instrumen, klausa: Klausa) -> str:
+    """Return when a sentence is said: ``bila P01 paling sedikit jenjang 2 dan P03 …``, ``""`` where always."""
+    kata = [
+        f"{s.indikator} {arah} {sebut_isi(instrumen.per_id[s.indikator], float(batas))}"
+        for s in klausa.bila
+        for arah, batas in (("paling sedikit", s.paling_sedikit), ("paling banyak", s.paling_banyak))
+        if batas is not None
+    ]
+    return f"bila {rangkai(kata)}" if kata else ""
+
+
+def sebut_tolok(tolok: Tolok, satuan: str) -> str:
+    """Return fixed goalposts in words; lower-is-better is told by its direction."""
+    buruk, baik = (f"{tulis_tetap(v)} {satuan}".strip() for v in (tolok.terburuk, tolok.terbaik))
+    if tolok.terburuk > tolok.terbaik:
+        return f"{buruk} atau lebih bernilai 0, {baik} atau kurang bernilai 100, di antaranya sebanding."
+    return f"{buruk} atau kurang bernilai 0, {baik} atau lebih bernilai 100, di antaranya sebanding."
+
+
+def isi_jenjang(teks: str) -> str:
+    """Return what a rung says itself, without the rungs below it that it builds on, as part of a sentence."""
+    return re.sub(r"^[Jj]enjang \d+ terpenuhi,? (?:dan|serta) ", "", teks).rstrip(".")
+
+
+def sebut_minimum(indikator: Indikator) -> str:
+    """Return the minimum of a ★ in words: ``jenjang 2 (situs resmi …)``, ``2 dari 7 butir``; ``""`` without ★."""
+    if indikator.kritis is None:
+        return ""
+    minimum = teks_nilai(indikator, float(indikator.kritis.minimum)).rstrip(".")
+    if isinstance(indikator, IndikatorJenjang):
+        return f"jenjang {tulis_tetap(indikator.kritis.minimum)} ({awal_kecil(minimum)})"
+    return minimum

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from penilaian.angka import tulis, tulis_tetap
+from penilaian.angka import ribuan, tulis, tulis_tetap
 from penilaian.jawaban import KOSONG, TERJAWAB, TIDAK_BERLAKU
 from penilaian.mesin import Hasil
 from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan
 from penilaian.narasi.nama import nama_desa
-from penilaian.narasi.tangga import Undak, undakan
-from penilaian.rekomendasi import penghambat, terbuka_di
+from penilaian.narasi.tangga import Undak, sebut_rendah, undakan
+from penilaian.rekomendasi import AspekRendah, penghambat, terbuka_menentukan
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def putusan(hasil: Hasil, baris: int) -> Kalimat:
     """Return where the village stands and what holds it from the next stage (§5); its index where there is no gate."""
     desa = nama_desa(hasil, baris)
     if jumlah_jawaban(hasil, baris).terjawab == 0:
-        return _susun(f"Belum ada jawaban untuk {desa}, jadi keadaannya belum dapat dinilai.")
+        return _susun("Belum ada jawaban, jadi keadaan desa belum dapat dinilai.")
     p = hasil.posisi
     if p is None:
         return _indeks(hasil, baris, desa)
@@ -60,50 +60,67 @@ def putusan(hasil: Hasil, baris: int) -> Kalimat:
     return _pasti(hasil, baris, desa, undak, pasti)
 
 
-def kepastian(hasil: Hasil, baris: int) -> tuple[bool, str]:
-    """Return whether the position is certain, and how sure it is in words."""
-    n = jumlah_jawaban(hasil, baris)
-    pasti = hasil.posisi is None or int(hasil.posisi.pasti[baris]) == int(hasil.posisi.mungkin[baris])
-    terbuka = f"{n.terbuka} dari {n.berlaku} pertanyaan belum dijawab"
-    if hasil.posisi is None:
-        return n.terbuka == 0, "Semua pertanyaan yang berlaku sudah dijawab" if n.terbuka == 0 else awal_besar(terbuka)
-    if not pasti:
-        return False, f"Belum pasti: {terbuka}"
-    if n.terbuka:
-        return True, f"Pasti, meski {terbuka}"
+@dataclass(frozen=True)
+class Kepastian:
+    """How sure a position is.
+
+    Attributes:
+        pasti: no open answer can change it; without a gate: nothing is open.
+        kata: ``Pasti.``, ``Belum pasti.``, ``""`` without a gate.
+        sebab: why, a sentence.
+    """
+
+    pasti: bool
+    kata: str
+    sebab: str
+
+    def __str__(self) -> str:
+        """Return both as text."""
+        return f"{self.kata} {self.sebab}".strip()
+
+
+def kepastian(hasil: Hasil, baris: int) -> Kepastian:
+    """Return how sure the position of one village is."""
+    n, p = jumlah_jawaban(hasil, baris), hasil.posisi
     berlaku = "" if n.berlaku == len(hasil.jawaban.indikator) else " yang berlaku"
-    return True, f"Pasti, semua {n.berlaku} pertanyaan{berlaku} sudah dijawab"
+    semua = f"Semua {ribuan(n.berlaku)} pertanyaan{berlaku} sudah dijawab."
+    terbuka = f"{ribuan(n.terbuka)} dari {ribuan(n.berlaku)} pertanyaan belum dijawab."
+    if p is None:
+        return Kepastian(n.terbuka == 0, "", terbuka if n.terbuka else semua)
+    if p.pasti[baris] != p.mungkin[baris]:
+        return Kepastian(False, "Belum pasti.", terbuka)
+    if n.terbuka:
+        return Kepastian(True, "Pasti.", f"{ribuan(n.terbuka)} pertanyaan yang belum dijawab tidak mengubahnya.")
+    return Kepastian(True, "Pasti.", semua)
 
 
 def _pasti(hasil: Hasil, baris: int, desa: str, undak: tuple[Undak, ...], pasti: int) -> Kalimat:
-    """Certain position below the last stage: the score, a ★, or both hold the next one."""
+    """Certain position below the last stage: the score, a ★, an aspect, or several of them hold the next one."""
     berikut = undak[pasti]
+    rendah = berikut.aspek_di_bawah
     tertahan = penghambat(hasil, baris)
     di_bawah = [h for h in tertahan if h.keadaan == "di_bawah"]
     banyak = bilangan(len(di_bawah))
+    apa = f": {awal_kecil(di_bawah[0].indikator.nama)}" if len(di_bawah) == 1 else ""
+    wajib = f"{banyak} syarat wajib belum terpenuhi{apa}" if di_bawah else ""
     if pasti == 0:
-        awal: tuple[str | Undak, ...] = (
-            f"{desa} sedang menapaki tingkat 1 (",
-            berikut,
-            f"): {_capaian(berikut)}.",
-        )
-        if di_bawah:
-            apa = f": {awal_kecil(di_bawah[0].indikator.nama)}" if len(di_bawah) == 1 else ""
-            if berikut.kurang:
-                awal = (*awal, f" {awal_besar(banyak)} syarat wajib juga belum terpenuhi{apa}.")
-            else:
-                awal = (*awal, f" Tinggal {banyak} syarat wajib yang menahan{apa}.")
+        awal: tuple[str | Undak, ...] = (f"{desa} belum mencapai ", berikut, f": nilainya {_capaian(berikut)}")
+        if berikut.kurang:
+            awal = (*awal, f", perlu {berikut.angka_ambang}.", f" {awal_besar(wajib)}." if wajib else "")
+        else:
+            awal = (*awal, f" sudah cukup, tetapi {wajib or sebut_rendah(rendah)}.")
     else:
         awal = (f"{desa} berada pada tingkat ", undak[pasti - 1], ".")
-        if not di_bawah:
-            awal = (*awal, f" Nilai {berikut.nama} masih kurang {berikut.kurang} poin.")
+        kurang = f"masih kurang {berikut.kurang} poin"
+        if berikut.kurang and wajib:
+            awal = (*awal, f" Untuk {berikut.nama} nilainya {kurang} dan {wajib}.")
         elif berikut.kurang:
-            nilai = f"nilainya masih kurang {berikut.kurang} poin"
-            awal = (*awal, f" {awal_besar(banyak)} hal menahan desa dari tingkat {berikut.nama}, dan {nilai}.")
-        else:
-            tinggal = f"Tinggal {banyak}" if len(di_bawah) <= 3 else awal_besar(banyak)
-            apa = f": {awal_kecil(di_bawah[0].indikator.nama)}" if len(di_bawah) == 1 else ""
+            awal = (*awal, f" Nilai {berikut.nama} {kurang}.")
+        elif wajib:
+            tinggal = f"Tinggal {banyak}" if len(di_bawah) <= 3 and not rendah else awal_besar(banyak)
             awal = (*awal, f" {tinggal} hal yang menahan desa dari tingkat {berikut.nama}{apa}.")
+    if rendah and (pasti or wajib or berikut.kurang):
+        awal = (*awal, f" {_rendah(rendah, berikut.nama, lain=bool(di_bawah or berikut.kurang))}")
     if kosong := len(tertahan) - len(di_bawah):
         awal = (*awal, f" {awal_besar(bilangan(kosong))} syarat wajibnya belum dijawab.")
     return _susun(*awal)
@@ -113,18 +130,37 @@ def _belum_pasti(hasil: Hasil, baris: int, desa: str, undak: tuple[Undak, ...], 
     """Open answers alone decide."""
     berikut, terjauh = undak[pasti], undak[mungkin - 1]
     sampai = "" if mungkin == pasti + 1 else "sampai "
-    banyak = len(terbuka_di(hasil, baris, berikut.id))
-    penentu = f" {awal_besar(bilangan(banyak))} pertanyaan {berikut.nama} yang belum dijawab menentukannya."
+    banyak = len(terbuka_menentukan(hasil, baris))
+    # of the stages beyond the next one they say nothing
+    soal = f"{awal_besar(bilangan(banyak))} pertanyaan yang belum dijawab"
+    penentu = f" {soal} menentukan apakah {berikut.nama} tercapai."
     if pasti:
         awal: tuple[str | Undak, ...] = (f"{desa} berada pada tingkat ", undak[pasti - 1], ", mungkin sudah ")
         return _susun(*awal, f"{sampai}", terjauh, ".", penentu)
     awal = (f"{desa} mungkin sudah {sampai or 'mencapai '}tingkat ", terjauh, ", tetapi belum pasti:")
     if berikut.kurang:
-        awal = (*awal, f" nilai {berikut.nama} {berikut.antara}, ambangnya {berikut.angka_ambang}.")
+        awal = (*awal, f" nilai {berikut.nama} {berikut.antara}, perlu {berikut.angka_ambang}.")
+    elif wajib := len(penghambat(hasil, baris)):
+        awal = (*awal, f" {bilangan(wajib)} syarat wajib {berikut.nama} belum dijawab.")
     else:
-        wajib = bilangan(len(penghambat(hasil, baris)))
-        awal = (*awal, f" {wajib} syarat wajib {berikut.nama} belum dijawab.")
+        awal = (*awal, f" {_belum_tentu(hasil, berikut.aspek_rendah)}.")
     return _susun(*awal, penentu)
+
+
+def _rendah(rendah: tuple[AspekRendah, ...], tingkat: str, *, lain: bool) -> str:
+    """Return which aspects lie below the floor; ``lain``: something else was named before."""
+    if lain:
+        return f"{awal_besar(sebut_rendah(rendah, 'juga masih di bawah'))}."
+    return f"Tinggal {bilangan(len(rendah))} hal yang menahan desa dari tingkat {tingkat}: {sebut_rendah(rendah)}."
+
+
+def _belum_tentu(hasil: Hasil, rendah: tuple[AspekRendah, ...]) -> str:
+    """Return which aspects may lie below the floor, the only thing that open answers decide."""
+    lantai = tulis_tetap(rendah[0].lantai)
+    if len(rendah) > 1:
+        return f"{bilangan(len(rendah))} aspeknya belum pasti mencapai {lantai}"
+    bawah, atas = (hasil.instrumen.mistar.tulis(x) for x in (rendah[0].bawah, rendah[0].atas))
+    return f"aspek {awal_kecil(rendah[0].kelompok.nama)} antara {bawah} dan {atas}, perlu {lantai}"
 
 
 def _indeks(hasil: Hasil, baris: int, desa: str) -> Kalimat:
@@ -147,18 +183,15 @@ def _indeks(hasil: Hasil, baris: int, desa: str) -> Kalimat:
 
 
 def _capaian(undak: Undak) -> str:
-    """Return how far the first stage is: ``55 dari 70``; both bounds where one number would mislead."""
-    if undak.bawah >= undak.ambang:
-        return f"{tulis(undak.skor or undak.bawah, ringkas=True)}, sudah melewati {undak.angka_ambang}"
-    if undak.atas >= undak.ambang and (undak.skor is None or undak.skor >= undak.ambang):
-        return f"{undak.antara}, ambangnya {undak.angka_ambang}"
-    if undak.skor is None:
-        return f"{undak.antara} dari {undak.angka_ambang}"
-    return f"{tulis(undak.skor, ringkas=True)} dari {undak.angka_ambang}"
+    """Return the score of the first stage; both bounds where one number would mislead."""
+    menyesatkan = undak.bawah < undak.ambang <= undak.atas and (undak.skor is None or undak.skor >= undak.ambang)
+    if menyesatkan or (undak.skor is None and undak.bawah < undak.ambang):
+        return undak.antara
+    return tulis(undak.bawah if undak.skor is None else undak.skor, ringkas=True)
 
 
 def _susun(*isi: str | Undak) -> Kalimat:
     """Return a sentence of plain text and, emphasised, names of stages."""
-    potongan = tuple((i, False) if isinstance(i, str) else (i.nama, True) for i in isi)
+    potongan = tuple((i, False) if isinstance(i, str) else (i.nama, True) for i in isi if i)
     akhir = () if potongan[-1][0].endswith(".") else ((".", False),)
     return Kalimat(potongan + akhir)

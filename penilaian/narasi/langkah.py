@@ -1,10 +1,11 @@
-"""What to do next and what holds the village, in words."""
+"""What to do next in words: the steps, each from where the one before it led, and one sentence on what they lead to."""
 
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, Literal
 
-from penilaian.angka import beda
+from penilaian.angka import beda, tulis_tetap
 from penilaian.instrumen import (
-    Indikator,
     IndikatorAngka,
     IndikatorDaftar,
     IndikatorJenjang,
@@ -12,124 +13,239 @@ from penilaian.instrumen import (
     tolok_satu,
 )
 from penilaian.mesin import Hasil
-from penilaian.narasi.ejaan import awal_kecil, rangkai
-from penilaian.narasi.tangga import Undak, undakan
-from penilaian.rekomendasi import LangkahNaik, langkah_berikutnya, penghambat
+from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan, rangkai
+from penilaian.rekomendasi import (
+    PALING_JAUH,
+    Jalan,
+    LangkahNaik,
+    jalan_naik,
+    langkah_berikutnya,
+    terbuka_di,
+)
 from penilaian.skor import AKAR
 
-UPAYA_TERBERAT = 5
-"""The top of the effort scale of an instrument."""
+TAMPIL: Final = 3
+"""Steps that are shown; the others are counted."""
+
+_UPAYA: Final = {1: "ringan", 2: "ringan", 3: "sedang", 4: "berat", 5: "berat"}
+"""Effort 1–5 in words."""
+_KE: Final = {1: "Dengan langkah ini", 2: "Dengan keduanya", 3: "Dengan ketiganya"}
+
+
+@dataclass(frozen=True)
+class Batang:
+    """A bar below a card, in shares of the scale 0–1.
+
+    Attributes:
+        dari, ke: the score before and after.
+        ambang: the threshold; None = there is none.
+        jenis: ``naik`` a rise, ``turun`` a fall, ``terbuka`` what an answer decides.
+    """
+
+    dari: float
+    ke: float
+    ambang: float | None
+    jenis: Literal["naik", "turun", "terbuka"]
 
 
 @dataclass(frozen=True)
 class Kartu:
-    """One of the next steps.
+    """One of the next things.
 
     Attributes:
-        id: indicator that it changes; ``""`` for answering open questions.
-        judul: the deed.
-        saran: how to do it.
-        wajib: a ★ of the next stage.
-        siapa, upaya, dampak: who can do it, effort, what it brings; ``""`` where the instrument does not say.
+        id: indicator that it is about; ``""`` for answering several open questions.
+        judul: the deed, or the question.
+        wajib: a ★ of the stage.
+        cara: how, in order; each with its effort where there is more than one.
+        keterangan: who, and how much effort or time; ``""`` where the instrument does not say.
+        gerak: what it changes: ``Pematangan 61,0 → 64,3``.
+        catatan: what else to know of it; ``""`` for nothing.
+        batang: the same as a bar; None where there is no number.
     """
 
     id: str
     judul: str
-    saran: str
     wajib: bool
-    siapa: str
-    upaya: str
-    dampak: str
+    cara: tuple[str, ...]
+    keterangan: str
+    gerak: str
+    catatan: str
+    batang: Batang | None
 
 
 @dataclass(frozen=True)
-class Penahan:
-    """One thing that holds the next stage: now and needed, in words. ``id`` is ``""`` for the score itself."""
+class Daftar:
+    """Cards under a heading.
 
-    id: str
-    nama: str
-    sekarang: str
-    perlu: str
+    Attributes:
+        akhir: one sentence below the cards; ``""`` = none.
+        jenis: what the cards are: steps, questions, or what to look after.
+        lain: names of the questions that have no card, though the heading counts them.
+    """
+
+    judul: str
+    kartu: tuple[Kartu, ...]
+    akhir: str
+    jenis: Literal["langkah", "pertanyaan", "jaga"] = "langkah"
+    lain: tuple[str, ...] = ()
 
 
-def kartu_langkah(hasil: Hasil, baris: int, banyak: int = 3) -> tuple[Kartu, ...]:
-    """Return the next steps of one village, best first."""
-    return tuple(_kartu(hasil, baris, x) for x in langkah_berikutnya(hasil, baris, banyak))
+def daftar_langkah(hasil: Hasil, baris: int, jalan: Jalan | None = None) -> Daftar:
+    """Return the steps to the next stage, or by the index where there is none; no cards where nothing is left to do.
+
+    Args:
+        hasil: as ``nilai`` returns it.
+        baris: position of the village, whose position open answers do not decide.
+        jalan: its way up; None = it is found here.
+    """
+    jalan = jalan or jalan_naik(hasil, baris)
+    if not jalan.langkah:
+        return _hanya_menjawab(hasil, baris)
+    kartu = tuple(_kartu(hasil, baris, jalan, n) for n in range(min(TAMPIL, len(jalan.langkah))))
+    return Daftar(_judul_daftar(hasil, jalan), kartu, akhir_jalan(hasil, baris, jalan))
 
 
-def penahan(hasil: Hasil, baris: int) -> tuple[Penahan, ...]:
-    """Return what holds the village from its next stage: ★ below minimum, ★ open, then the score; empty for none."""
-    berikut = next((u for u in undakan(hasil, baris) if u.letak == "berikut"), None)
-    if berikut is None:
-        return ()
-    bintang = tuple(
-        Penahan(h.indikator.id, h.indikator.nama, h.sekarang, _perlu(h.indikator, h.perlu))
-        for h in penghambat(hasil, baris)
+def akhir_jalan(hasil: Hasil, baris: int, jalan: Jalan) -> str:
+    """Return what the steps that are shown lead to, and what the stage takes beside them."""
+    n, semua, mistar = min(TAMPIL, len(jalan.langkah)), len(jalan.langkah), hasil.instrumen.mistar
+    sini = f"{_sedikit(hasil, baris, jalan.tujuan)}{mistar.tulis(jalan.titik[n])}"
+    sesudah = f"Sesudah {'langkah' if n == 1 else f'{bilangan(n)} langkah'} ini: {sini}."
+    if jalan.tujuan == AKAR:
+        return f"Sesudah {'langkah' if n == 1 else f'{bilangan(n)} langkah'} ini Indeks {sini}."
+    nama, ambang = sebut_tujuan(hasil, jalan.tujuan), ambang_tujuan(hasil, jalan.tujuan) or Decimal(0)
+    if jalan.sampai is not None and semua == n:
+        asal = "" if not _menduga(jalan) else ", asal yang belum dijawab ternyata memenuhi syarat wajib"
+        return f"{_KE[n]}, nilai {nama} {sini} dan desa naik ke tingkat {jalan.sampai}{asal}."
+    untuk = f"sampai {tulis_tetap(ambang)}" if mistar.bulatkan(jalan.titik[n]) < ambang else "naik tingkat"
+    if jalan.sampai is not None:
+        lain = list(dict.fromkeys(awal_kecil(_judul(hasil, baris, x)) for x in jalan.langkah[n:]))
+        apa = f": {rangkai(lain)}" if semua - n <= TAMPIL else f"; yang pertama: {lain[0]}"
+        return f"{sesudah} Untuk {untuk} perlu {bilangan(semua - n)} langkah lagi{apa}."
+    if semua >= PALING_JAUH:
+        return f"{sesudah} Untuk {untuk} perlu lebih dari {bilangan(semua - n)} langkah lagi."
+    terbuka = len(terbuka_di(hasil, baris, jalan.tujuan))
+    return f"{sesudah} Untuk {untuk} perlu juga menjawab {bilangan(terbuka)} pertanyaan yang masih terbuka."
+
+
+def _sedikit(hasil: Hasil, baris: int, tujuan: str) -> str:
+    """Return what stands before a lower bound that open answers may still lift."""
+    return "paling sedikit " if terbuka_di(hasil, baris, tujuan) else ""
+
+
+def _menduga(jalan: Jalan) -> bool:
+    """Return whether the way takes an answer for granted that nobody has given."""
+    return any(x.alasan == "kritis_kosong" for x in jalan.langkah)
+
+
+def _judul_daftar(hasil: Hasil, jalan: Jalan) -> str:
+    if jalan.tujuan == AKAR:
+        return "Langkah berikutnya"
+    nama, n = hasil.instrumen.kelompok_per_id[jalan.tujuan].nama, len(jalan.langkah)
+    banyak = f"{awal_besar(bilangan(n))} langkah" if n <= TAMPIL and jalan.sampai is not None else "Langkah"
+    return f"{banyak} menuju {nama}"
+
+
+def _hanya_menjawab(hasil: Hasil, baris: int) -> Daftar:
+    """Return the one step that is left where no answer can rise: to answer what is open."""
+    jawab = [x for x in langkah_berikutnya(hasil, baris) if x.alasan == "jawab"]
+    if not jawab:
+        return Daftar("Langkah berikutnya", (), "Tidak ada langkah lagi: semua jawaban sudah pada nilai tertinggi.")
+    (x,) = jawab
+    dampak = f"{sebut_tujuan(hasil, x.tujuan)} sampai {beda(x.dampak)}"
+    judul = "Jawab pertanyaan yang masih terbuka"
+    return Daftar(
+        "Langkah berikutnya", (Kartu("", judul, False, (x.saran,), "Tim penilai desa", dampak, "", None),), ""
     )
-    return (*bintang, _nilai(berikut)) if berikut.kurang else bintang
 
 
-def tujuan_berikut(hasil: Hasil, baris: int) -> str:
-    """Return the name of the next stage; ``""`` where all are reached or there is no gate."""
-    return next((u.nama for u in undakan(hasil, baris) if u.letak == "berikut"), "")
-
-
-def _nilai(undak: Undak) -> Penahan:
-    rentang = f" ({undak.antara})" if undak.skor is not None and undak.terbuka else ""
-    return Penahan("", f"Nilai tingkat {undak.nama}", f"{undak.angka}{rentang}", f"{undak.angka_ambang} atau lebih")
-
-
-def _perlu(indikator: Indikator, minimum: str) -> str:
-    """Return the minimum so that it reads as a minimum."""
-    if isinstance(indikator, IndikatorJenjang):
-        return minimum
-    terburuk, terbaik = tolok_satu(indikator)
-    return f"{minimum} atau {'lebih' if terbaik > terburuk else 'kurang'}"
-
-
-def _kartu(hasil: Hasil, baris: int, langkah: LangkahNaik) -> Kartu:
-    jawab = langkah.alasan in {"jawab", "kritis_kosong"}
+def _kartu(hasil: Hasil, baris: int, jalan: Jalan, n: int) -> Kartu:
+    x, (dari, ke) = jalan.langkah[n], jalan.titik[n : n + 2]
+    mistar, ambang = hasil.instrumen.mistar, ambang_tujuan(hasil, jalan.tujuan)
+    sedikit = _sedikit(hasil, baris, jalan.tujuan)
+    lewat = f", lewat {tulis_tetap(ambang)}" if ambang and mistar.bulatkan(dari) < ambang <= mistar.bulatkan(ke) else ""
+    dulu = any(y.indikator.id == x.indikator.id for y in jalan.langkah[:n])
+    judul = _judul(hasil, baris, x)
     return Kartu(
-        id="" if langkah.alasan == "jawab" else langkah.indikator.id,
-        judul=_judul(hasil, baris, langkah),
-        saran=langkah.saran,
-        wajib=langkah.alasan in {"kritis_di_bawah", "kritis_kosong"},
-        siapa="tim penilai desa" if jawab else rangkai(langkah.kewenangan),
-        upaya="" if langkah.upaya is None or langkah.alasan == "kritis_kosong" else _upaya(langkah.upaya),
-        dampak=_dampak(hasil, langkah),
+        id=x.indikator.id,
+        judul=f"{judul} (lanjutan)" if dulu else judul,
+        wajib=x.alasan in {"kritis_di_bawah", "kritis_kosong"},
+        cara=_cara(x),
+        keterangan=_siapa(x),
+        gerak=f"{sebut_tujuan(hasil, jalan.tujuan)} {sedikit}{mistar.tulis(dari)} → {mistar.tulis(ke)}{lewat}",
+        catatan=_catatan(hasil, x),
+        batang=Batang(
+            bagian_skala(hasil, dari),
+            bagian_skala(hasil, ke),
+            None if ambang is None else bagian_skala(hasil, float(ambang)),
+            "naik",
+        ),
     )
+
+
+def _cara(x: LangkahNaik) -> tuple[str, ...]:
+    """Return how a step is done: every part of it once, with its effort where there are several."""
+    bagian = list(dict.fromkeys((t.saran, t.upaya) for t in x.tapak)) or [(x.saran, None)]
+    if len(bagian) == 1:
+        return (bagian[0][0],)
+    return tuple(teks if upaya is None else f"{teks} (upaya {_UPAYA[upaya]})" for teks, upaya in bagian)
+
+
+def _siapa(x: LangkahNaik) -> str:
+    if x.alasan == "kritis_kosong":
+        return "Tim penilai desa"
+    upaya = f"upaya {_UPAYA[x.upaya]}" if x.upaya is not None and len(_cara(x)) == 1 else ""
+    return awal_besar(" · ".join(k for k in (rangkai(x.kewenangan), upaya) if k))
+
+
+def _catatan(hasil: Hasil, x: LangkahNaik) -> str:
+    lantai = hasil.instrumen.lantai
+    if x.alasan == "kritis_kosong":
+        return "Dihitung seolah-olah syaratnya terpenuhi."
+    if x.alasan != "lantai" or lantai is None:
+        return ""
+    aspek = awal_kecil(hasil.instrumen.kelompok_per_id[x.tujuan].nama)
+    return f"Mengangkat aspek {aspek}, yang perlu paling sedikit {tulis_tetap(lantai.nilai)}."
 
 
 def _judul(hasil: Hasil, baris: int, langkah: LangkahNaik) -> str:
-    """Return the indicator's name as a deed; the verb fits the kind of answer."""
+    """Return the deed as the instrument calls it; else the indicator's name, with a verb for the kind of answer.
+
+    A rubric's deed is what lifts its lower half: a village with internet in the office is not told to install it.
+    """
     i = langkah.indikator
     nama = awal_kecil(i.nama)
-    if langkah.alasan == "jawab":
-        return "Jawab pertanyaan yang masih terbuka"
     if langkah.alasan == "kritis_kosong":
         return f"Periksa {nama}, lalu jawab pertanyaannya"
+    terburuk, terbaik = tolok_satu(i)
+    isi = hasil.jawaban.nilai[hasil.jawaban.nomor(i.id), baris]
+    separuh = isinstance(i, IndikatorJenjang) and isi >= float(terburuk + terbaik) / 2
+    if i.ajakan is not None and not separuh:
+        return i.ajakan
     if isinstance(i, IndikatorDaftar):
         return f"Lengkapi {nama}"
     if isinstance(i, IndikatorPersen):
         return f"Naikkan persentase {nama}"
     if isinstance(i, IndikatorJenjang):
-        terburuk, terbaik = tolok_satu(i)
-        isi = hasil.jawaban.nilai[hasil.jawaban.nomor(i.id), baris]
-        return f"{'Wujudkan' if isi < float(terburuk + terbaik) / 2 else 'Perkuat'} {nama}"
+        return f"{'Perkuat' if separuh else 'Wujudkan'} {nama}"
     if isinstance(i, IndikatorAngka):
-        terburuk, terbaik = tolok_satu(i)
         return f"{'Tambah' if terbaik > terburuk else 'Turunkan'} {nama}"
     return f"Tingkatkan {nama}"
 
 
-def _upaya(upaya: int) -> str:
-    return f"{upaya} dari {UPAYA_TERBERAT}"
+def bagian_skala(hasil: Hasil, nilai: float) -> float:
+    """Return a score as a share of the scale, 0–1."""
+    s = hasil.instrumen.skala
+    return (nilai - float(s.min)) / float(s.maks - s.min)
 
 
-def _dampak(hasil: Hasil, langkah: LangkahNaik) -> str:
-    nama = "Indeks" if langkah.tujuan == AKAR else hasil.instrumen.kelompok_per_id[langkah.tujuan].nama
-    if langkah.alasan == "kritis_kosong":
-        return f"membuka jalan ke {nama}"
-    if langkah.alasan == "jawab":
-        return f"{nama} sampai {beda(langkah.dampak)}"
-    return f"{nama} {beda(langkah.dampak)}"
+def sebut_tujuan(hasil: Hasil, tujuan: str) -> str:
+    """Return the name of a stage, ``Indeks`` for the root."""
+    return "Indeks" if tujuan == AKAR else hasil.instrumen.kelompok_per_id[tujuan].nama
+
+
+def ambang_tujuan(hasil: Hasil, tujuan: str) -> Decimal | None:
+    """Return the threshold of a stage in scale units; None for the index."""
+    gerbang = hasil.instrumen.gerbang
+    if tujuan == AKAR or gerbang is None:
+        return None
+    return (hasil.instrumen.kelompok_per_id[tujuan].ambang or gerbang.ambang).nilai

@@ -14,6 +14,8 @@ def nama_desa(hasil: Hasil, baris: int) -> str:
     """Return the village's name with what it is called: ``Desa Sukamaju``, ``Nagari Koto Baru``, ``Desa 99.…``."""
     kode = _kunci(hasil, baris, "kode_desa")
     nama = _kunci(hasil, baris, "nama_desa") or nama_satu(kode) or kode
+    if hasil.instrumen.yang_dinilai != "desa":
+        return nama
     return nama if _SEBUTAN_DESA.match(nama) else f"Desa {nama}"
 
 
@@ -28,6 +30,11 @@ def nama_wilayah(hasil: Hasil, baris: int) -> str:
     if kabupaten:
         bagian.append(kabupaten if _SEBUTAN_KABUPATEN.match(kabupaten) else f"Kabupaten {kabupaten}")
     return ", ".join(bagian)
+
+
+def wilayah_singkat(hasil: Hasil, baris: int) -> str:
+    """Return ``nama_wilayah`` for a small place: ``Kec. Contoh, Kab. Rekaan``."""
+    return nama_wilayah(hasil, baris).replace("Kecamatan ", "Kec. ").replace("Kabupaten ", "Kab. ")
 
 
 def sebut_desa(desa: Desa) -> str:

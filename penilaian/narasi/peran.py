@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from penilaian.desa import kode_bernama
+
 SEBUTAN_PERAN: Final[Mapping[str, str]] = {
     "admin": "Admin",
     "verifikator": "Verifikator",
@@ -14,5 +16,5 @@ SEBUTAN_PERAN: Final[Mapping[str, str]] = {
 
 
 def peran_di(jenis: str, wilayah: str) -> str:
-    """Return a role in words, e.g. ``Penilai 15.01.20``; without a code where it holds everywhere."""
-    return f"{SEBUTAN_PERAN[jenis]} {wilayah}".strip()
+    """Return a role in words, e.g. ``Penilai 15.08 (Kabupaten Bungo)``; without an area where it holds everywhere."""
+    return f"{SEBUTAN_PERAN[jenis]} {kode_bernama(wilayah)}".strip()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 
@@ -11,9 +11,13 @@ from penilaian.instrumen import Indikator, IndikatorDaftar, Kelompok
 from penilaian.jawaban import KOSONG, TERJAWAB, mistar_poin
 from penilaian.mesin import Hasil
 from penilaian.narasi.ejaan import awal_besar
+from penilaian.narasi.jawaban import TANPA_NILAI
 from penilaian.posisi import memenuhi
 from penilaian.rekomendasi import butir_kurang, saran, teks_jawaban, teks_nilai
 from penilaian.skor import ke_satu
+
+TAK_DINILAI: Final = "tidak dinilai"
+"""What stands in the place of the figure of a local question."""
 
 Keadaan = Literal["terjawab", "kosong", "tidak_berlaku"]
 
@@ -99,14 +103,21 @@ def batang_lensa(hasil: Hasil, baris: int, lensa: str) -> tuple[BatangLensa, ...
         angka, batas = _angka(hasil, skor, bawah, atas)
         antara = f"antara {' dan '.join(batas)}" if batas else ""
         keluar.append(
-            BatangLensa(n.nama, n.keterangan or "", None if np.isnan(skor) else skor, angka or "belum dijawab", antara)
+            BatangLensa(
+                n.nama, n.keterangan or "", None if np.isnan(skor) else skor, angka or TANPA_NILAI["kosong"], antara
+            )
         )
     return tuple(keluar)
 
 
 def baris_indikator(hasil: Hasil, baris: int) -> tuple[BarisIndikator, ...]:
-    """Return every indicator of one village in the instrument's order."""
+    """Return every indicator of one village in the instrument's order; local questions stand in ``baris_tambahan``."""
     return tuple(_indikator(hasil, baris, i) for i in hasil.instrumen.indikator)
+
+
+def baris_tambahan(hasil: Hasil, baris: int) -> tuple[BarisIndikator, ...]:
+    """Return every local question of one village; none where its answers hold none."""
+    return tuple(_indikator(hasil, baris, i) for i in hasil.instrumen.indikator_tambahan if hasil.jawaban.tambahan)
 
 
 def pilih_indikator(
@@ -175,12 +186,13 @@ def _angka(hasil: Hasil, skor: float, bawah: float, atas: float) -> tuple[str, t
 
 
 def _indikator(hasil: Hasil, baris: int, i: Indikator) -> BarisIndikator:
-    j = hasil.jawaban.nomor(i.id)
-    kode, isi = hasil.jawaban.keadaan[j, baris], hasil.jawaban.nilai[j, baris]
+    milik, j = hasil.jawaban.letak(i.id)
+    kode, isi = milik.keadaan[j, baris], milik.nilai[j, baris]
+    lokal = milik is not hasil.jawaban
     keadaan: Keadaan = "terjawab" if kode == TERJAWAB else "kosong" if kode == KOSONG else "tidak_berlaku"
     tingkat = hasil.instrumen.puncak_dari(i.kelompok)
-    satu = float(ke_satu(i, np.array([isi]))[0]) if keadaan == "terjawab" else None
-    kurang = butir_kurang(i, hasil.jawaban, baris) if isinstance(i, IndikatorDaftar) and keadaan == "terjawab" else ()
+    satu = float(ke_satu(i, np.array([isi]))[0]) if keadaan == "terjawab" and not lokal else None
+    kurang = butir_kurang(i, milik, baris) if isinstance(i, IndikatorDaftar) and keadaan == "terjawab" else ()
     return BarisIndikator(
         id=i.id,
         nama=i.nama,
@@ -191,12 +203,16 @@ def _indikator(hasil: Hasil, baris: int, i: Indikator) -> BarisIndikator:
         keadaan=keadaan,
         jawaban=awal_besar(teks_jawaban(i, hasil.jawaban, baris)),
         bagian=satu,
-        angka="" if satu is None else mistar_poin(i).tulis(satu * 100),
+        angka=TAK_DINILAI
+        if lokal and keadaan == "terjawab"
+        else ""
+        if satu is None
+        else mistar_poin(i).tulis(satu * 100),
         bintang=teks_nilai(i, float(i.kritis.minimum)) if i.kritis else "",
         terpenuhi=keadaan == "tidak_berlaku"
         or not i.kritis
         or (keadaan == "terjawab" and bool(memenuhi(i, np.array([isi]))[0])),
         butir_kurang=tuple(b.teks for b in kurang),
         bukti=i.bukti.teks if i.bukti else "",
-        saran=saran(i, hasil.jawaban, baris) or "",
+        saran="" if lokal else saran(i, hasil.jawaban, baris) or "",
     )

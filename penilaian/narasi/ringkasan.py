@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from penilaian.angka import persen, tulis, tulis_rentang, tulis_tetap
+from penilaian.angka import persen, ribuan, tulis, tulis_rentang, tulis_tetap
 from penilaian.banding import Perubahan, perubahan
 from penilaian.instrumen import Instrumen
-from penilaian.mesin import Hasil
-from penilaian.narasi.ejaan import awal_kecil, gerak, sebut_periode, tanggal
-from penilaian.narasi.kalimat import Kalimat, jumlah_jawaban, kepastian, putusan
+from penilaian.jawaban import memenuhi_syarat
+from penilaian.mesin import Hasil, Jenis
+from penilaian.narasi.ejaan import gerak, kalimat_utuh, sebut_periode, tanggal
+from penilaian.narasi.kalimat import Kalimat, Kepastian, jumlah_jawaban, kepastian, putusan
 from penilaian.narasi.nama import nama_desa, nama_wilayah
 from penilaian.narasi.tangga import Undak, undakan
 
@@ -23,7 +24,7 @@ class Ringkasan:
         nama, wilayah: the village and where it lies; ``wilayah`` may be ``""``.
         periode, tanggal: in words; ``tanggal`` is ``""`` where the file has none.
         putusan: where the village stands and what holds it.
-        pasti, kepastian: whether the position is certain, and how sure in words.
+        kepastian: how sure that is.
         arti: what the position means for residents; ``""`` where the instrument does not say.
         indeks: index with bounds and predicate.
         perubahan: change of the index since the last period of the same form; ``""`` where there is none.
@@ -38,8 +39,7 @@ class Ringkasan:
     periode: str
     tanggal: str
     putusan: Kalimat
-    pasti: bool
-    kepastian: str
+    kepastian: Kepastian
     arti: str
     indeks: str
     perubahan: str
@@ -51,7 +51,6 @@ class Ringkasan:
 def ringkas(hasil: Hasil, baris: int) -> Ringkasan:
     """Return the summary of one village and period."""
     kunci = hasil.jawaban.kunci.iloc[baris]
-    pasti, yakin = kepastian(hasil, baris)
     ubah = perubahan(hasil, baris)
     return Ringkasan(
         kode=str(kunci["kode_desa"]),
@@ -60,8 +59,7 @@ def ringkas(hasil: Hasil, baris: int) -> Ringkasan:
         periode=sebut_periode(str(kunci["periode"])),
         tanggal=tanggal(str(kunci["tanggal"])),
         putusan=putusan(hasil, baris),
-        pasti=pasti,
-        kepastian=yakin,
+        kepastian=kepastian(hasil, baris),
         arti=arti(hasil, baris),
         indeks=indeks(hasil, baris),
         perubahan=perubahan_indeks(ubah),
@@ -72,28 +70,53 @@ def ringkas(hasil: Hasil, baris: int) -> Ringkasan:
 
 
 def arti(hasil: Hasil, baris: int) -> str:
-    """Return what the certain position means for residents; ``""`` without a gate, answers or such a text."""
+    """Return what the certain position means for residents; ``""`` without a gate, answers or such a text.
+
+    Of sentences with conditions only those that this village's answers bear out.
+    """
     p, gerbang = hasil.posisi, hasil.instrumen.gerbang
     if p is None or gerbang is None or jumlah_jawaban(hasil, baris).terjawab == 0:
         return ""
     pasti = int(p.pasti[baris])
     if pasti == 0 and int(p.mungkin[baris]) > 0:
         return ""
-    isi = gerbang.nol.arti if pasti == 0 else hasil.instrumen.puncak[pasti - 1].arti
-    return f"Artinya bagi warga: {awal_kecil(isi)}" if isi else ""
+    klausa = gerbang.nol.klausa if pasti == 0 else hasil.instrumen.puncak[pasti - 1].klausa
+    ini = hasil.jawaban.ambil([baris])
+    benar = [kalimat_utuh(k.teks) for k in klausa if memenuhi_syarat(hasil.instrumen, ini, k.bila).all()]
+    return " ".join(benar)
 
 
 def indeks(hasil: Hasil, baris: int) -> str:
-    """Return the index with its bounds where open answers matter, and its predicate; bounds alone where withheld."""
+    """Return the index with its bounds where open answers matter, and its predicate; bounds alone where withheld.
+
+    No predicate stands beside a certain position below 2.
+    """
     mistar, maks = hasil.instrumen.mistar, tulis_tetap(hasil.instrumen.skala.maks)
     skor = float(hasil.skor()[baris])
     bawah, atas = (mistar.bulatkan(float(f()[baris])) for f in (hasil.bawah, hasil.atas))
     antara = f"antara {tulis(bawah)} dan {tulis(atas)}"
     if np.isnan(skor):
         return f"Indeks {antara} dari {maks}, belum dapat disebut dengan satu angka"
-    predikat = str(hasil.predikat()[baris])
+    predikat = str(hasil.predikat_tampil()[baris])
     rentang = f" ({antara})" if bawah != atas else ""
     return f"Indeks {mistar.tulis(skor)} dari {maks}{rentang}" + (f", predikat {predikat}" if predikat else "")
+
+
+def sebut_bukti(jenis: Jenis | None, *, contoh: bool, seluruhnya: bool) -> str:
+    """Return in a few words how far answers rest on evidence.
+
+    Args:
+        jenis: kind of score; None for a file.
+        contoh: they are example data.
+        seluruhnya: accepted evidence bears the whole index; only of ``terverifikasi`` is that known.
+    """
+    if jenis is None:
+        return "Data contoh tidak memuat bukti." if contoh else "Bukti tidak ikut dalam berkas."
+    if jenis == "terverifikasi":
+        return "Semua jawaban ada buktinya." if seluruhnya else "Sebagian jawaban belum ada buktinya."
+    if jenis == "didukung":
+        return "Hanya jawaban yang ada buktinya dihitung."
+    return "Menurut desa sendiri, buktinya belum diperiksa."
 
 
 def menurut_bukti(instrumen: Instrumen, bawah: float, atas: float) -> str:
@@ -117,19 +140,28 @@ def perubahan_indeks(ubah: Perubahan | None) -> str:
         return ""
     lalu = sebut_periode(ubah.periode)
     if np.isnan(ubah.indeks):
-        return f"belum dapat dibandingkan dengan {lalu}"
-    return f"{gerak(ubah.indeks)} sejak {lalu}"
+        sebab = f", yang dijawab menurut versi {ubah.versi}: tidak ada yang sebanding" if ubah.versi else ""
+        return f"belum dapat dibandingkan dengan {lalu}{sebab}"
+    menurut = (
+        f" menurut {persen(ubah.bagian)} bobot yang sebanding (waktu itu versi {ubah.versi})" if ubah.versi else ""
+    )
+    return f"{gerak(ubah.indeks)} sejak {lalu}{menurut}"
 
 
 def perubahan_posisi(hasil: Hasil, baris: int, ubah: Perubahan | None) -> str:
     """Return how the position moved since the last period; ``""`` where it did not.
 
-    A move that open answers could undo is not called one: then only what was certain before is said.
+    A move that open answers could undo is not called one: then only what was certain before is said, as where the last
+    period was answered under another version.
     """
     p = hasil.posisi
-    if ubah is None or not ubah.posisi or p is None:
+    if ubah is None or p is None:
         return ""
     lalu = sebut_periode(ubah.periode)
+    if ubah.posisi_lama:
+        return f"Posisi pada {lalu} menurut versi {ubah.versi}: {ubah.posisi_lama}."
+    if not ubah.posisi:
+        return ""
     dulu = hasil.baris(str(hasil.jawaban.kunci["kode_desa"].iloc[baris]), ubah.periode)
     pasti_kini, mungkin_kini = int(p.pasti[baris]), int(p.mungkin[baris])
     pasti_dulu, mungkin_dulu = int(p.pasti[dulu]), int(p.mungkin[dulu])
@@ -144,13 +176,18 @@ def perubahan_posisi(hasil: Hasil, baris: int, ubah: Perubahan | None) -> str:
     return f"Pada {lalu} posisi desa belum pasti."
 
 
+def sebut_terjawab(terjawab: int, semua: int) -> str:
+    """Return how many of the questions are answered: ``12 dari 40 pertanyaan terjawab``."""
+    return f"{ribuan(terjawab)} dari {ribuan(semua)} pertanyaan terjawab"
+
+
 def kelengkapan(hasil: Hasil, baris: int) -> str:
     """Return how complete the answers are: count, and share by weight where some are open."""
     n = jumlah_jawaban(hasil, baris)
     if n.terbuka == 0:
-        return f"{n.terjawab} dari {n.berlaku} pertanyaan terjawab"
+        return sebut_terjawab(n.terjawab, n.berlaku)
     bagian = float(hasil.kelengkapan()[baris])
-    return f"{n.terjawab} dari {n.berlaku} pertanyaan terjawab, {persen(bagian)} menurut bobotnya"
+    return f"{sebut_terjawab(n.terjawab, n.berlaku)}, {persen(bagian)} menurut bobotnya"
 
 
 def dekat_ambang(instrumen: Instrumen, undak: tuple[Undak, ...]) -> tuple[str, ...]:
@@ -160,8 +197,8 @@ def dekat_ambang(instrumen: Instrumen, undak: tuple[Undak, ...]) -> tuple[str, .
     dekat = instrumen.gerbang.dekat.nilai
     batas = [u for u in undak if u.di_sini or u.letak == "berikut"]
     return tuple(
-        f"Nilai {u.nama} {tulis(u.skor)} dekat ambang {u.angka_ambang}: satu atau dua jawaban yang lain sudah dapat "
-        "membuatnya cukup atau kurang."
+        f"Nilai {u.nama} {tulis(u.skor)} dekat {u.angka_ambang}: satu atau dua jawaban yang lain sudah dapat "
+        f"membuatnya {'cukup' if u.skor < u.ambang else 'kurang'}."
         for u in batas
         if u.skor is not None and abs(u.skor - u.ambang) <= dekat
     )

@@ -1,13 +1,14 @@
 """One event in words: what was done to what, from what to what. Pure; people and names are looked up by the caller."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple, Protocol
 
+from penilaian.angka import ribuan
 from penilaian.galat import GalatMasukan
 from penilaian.instrumen import IndikatorDaftar, Instrumen
 from penilaian.jawaban import TB, tercentang
 from penilaian.narasi.ejaan import awal_besar, tanggal
-from penilaian.narasi.jawaban import sebut_jawaban
+from penilaian.narasi.jawaban import sebut_jawaban, sebut_pertanyaan
 from penilaian.narasi.keadaan import SEBUTAN_BUKTI, SEBUTAN_KEADAAN
 from penilaian.narasi.peran import peran_di
 
@@ -24,7 +25,7 @@ _APA: Final[Mapping[str, str]] = {
     "penilaian.buat": "Penilaian dibuat",
     "penilaian.ubah": "Tanggal atau tim diubah",
     "penilaian.ajukan": "Diajukan untuk diperiksa",
-    "penilaian.kembalikan": "Dikembalikan untuk diperbaiki",
+    "penilaian.kembalikan": SEBUTAN_KEADAAN["dikembalikan"],
     "penilaian.verifikasi": "Selesai diverifikasi",
     "penilaian.finalkan": "Dijadikan final",
     "penilaian.bekukan": "Hasil final dibekukan",
@@ -35,6 +36,8 @@ _APA: Final[Mapping[str, str]] = {
     "penilaian.namai_desa": "Nama desa ditulis",
     "jawaban.simpan": "Jawaban disimpan",
     "jawaban.bawa": "Jawaban dibawa dari periode lalu",
+    "jawaban.padankan": "Jawaban dipadankan dengan versi baru",
+    "jawaban.gugurkan": "Jawaban menjadi kosong, karena pertanyaannya berubah pada versi baru",
     "jawaban.verifikasi": "Jawaban diperiksa",
     "bukti.tambah": "Bukti ditambahkan",
     "bukti.putuskan": "Bukti diputuskan",
@@ -69,6 +72,7 @@ class Kejadian(Protocol):
     """An event of a chain of history, as the store keeps it.
 
     Attributes:
+        nomor: place in its chain, from 1.
         pengguna_id: who; None for the terminal and the program itself.
         nama: that person's name today, ``""`` where there is none.
         aksi: what, e.g. ``jawaban.simpan``.
@@ -82,6 +86,9 @@ class Kejadian(Protocol):
 
     @property
     def nama(self) -> str: ...  # noqa: D102
+
+    @property
+    def nomor(self) -> int: ...  # noqa: D102
 
     @property
     def aksi(self) -> str: ...  # noqa: D102
@@ -132,31 +139,54 @@ def siapa(k: Kejadian) -> str:
     return "terminal atau program" if k.pengguna_id is None else f"akun nomor {k.pengguna_id}"
 
 
-def sebut(k: Kejadian, instrumen: Instrumen | None = None, orang: Mapping[int, str] | None = None) -> Kata:
+def sidik_naskah(semua: Iterable[Kejadian]) -> dict[int, tuple[str, str]]:
+    """Return by number of the event the hashes of the instruments that answers before and after it belong to.
+
+    An assessment may have moved to another version since: what was answered is told in the words of its day.
+
+    Args:
+        semua: the whole chain of an assessment, oldest first; ``""`` stands until it is pinned.
+    """
+    naskah, kini = dict[int, tuple[str, str]](), ""
+    for k in semua:
+        kini = str((k.baru or {}).get("instrumen_sidik") or kini)
+        naskah[k.nomor] = (str((k.lama or {}).get("instrumen_sidik") or kini), kini)
+    return naskah
+
+
+def sebut(
+    k: Kejadian,
+    instrumen: Instrumen | None = None,
+    orang: Mapping[int, str] | None = None,
+    *,
+    instrumen_lama: Instrumen | None = None,
+) -> Kata:
     """Return an event in words; what is not known here is shown as it was written.
 
     Args:
         k: the event.
-        instrumen: of the assessment, to put answers into words.
+        instrumen: that the answers after it belong to, to put them into words.
         orang: people by number, for events about accounts.
+        instrumen_lama: that the answers before it belong to; None = the same.
     """
     apa = _APA.get(k.aksi, awal_besar(k.aksi.replace(".", " ").replace("_", " ")))
     lama, baru = k.lama or {}, k.baru or {}
     if k.aksi.startswith("jawaban."):
-        return _jawaban(k, apa, instrumen, lama, baru)
+        return _jawaban(k, apa, instrumen_lama or instrumen, instrumen, lama, baru)
     if k.aksi.startswith("bukti."):
         dari, ke = (SEBUTAN_BUKTI.get(str(x.get("status", "")), "") for x in (lama, baru))
         nomor = k.objek.replace("bukti:", "bukti nomor ")
-        return Kata(apa, f"{indikator(k)} ({nomor})", *(("", "") if k.aksi == "bukti.tarik" else (dari, ke)))
+        pada = f"{_soal(indikator(k), instrumen)} ({nomor})"
+        return Kata(apa, pada, *(("", "") if k.aksi == "bukti.tarik" else (dari, ke)))
     cara: dict[str, Callable[[], Kata]] = {
-        "komentar.tambah": lambda: Kata(apa, indikator(k) or "seluruh penilaian", "", ""),
+        "komentar.tambah": lambda: Kata(apa, _soal(indikator(k), instrumen) or "seluruh penilaian", "", ""),
         "penilaian.ubah": lambda: Kata(apa, "", _kepala(lama), _kepala(baru)),
         "penilaian.impor": lambda: Kata(
             apa, "", "", f"{baru.get('baru', 0)} jawaban baru, {baru.get('diubah', 0)} diubah"
         ),
         "penilaian.resmikan": lambda: Kata(apa, "", *(_ya(x.get("resmi")) for x in (lama, baru))),
         "penilaian.bekukan": lambda: Kata(apa, k.objek.replace("final:", "hasil ke-"), "", ""),
-        "penilaian.pindah_instrumen": lambda: Kata(apa, "", *(_pendek(x.get("instrumen_sidik")) for x in (lama, baru))),
+        "penilaian.pindah_instrumen": lambda: Kata(apa, "", _versi(lama), f"{_versi(baru)}{_dibawa(baru)}"),
         "penilaian.namai_desa": lambda: Kata(apa, "", *(_nama_desa(x) for x in (lama, baru))),
         "pengaturan.ubah": lambda: Kata(
             apa, _PENGATURAN.get(k.objek, k.objek), *(str(x.get("nilai", "")) for x in (lama, baru))
@@ -170,16 +200,26 @@ def sebut(k: Kejadian, instrumen: Instrumen | None = None, orang: Mapping[int, s
     return _orang(k, apa, orang or {}, lama, baru)
 
 
-def _jawaban(k: Kejadian, apa: str, instrumen: Instrumen | None, lama: Isi, baru: Isi) -> Kata:
+def _jawaban(k: Kejadian, apa: str, dulu: Instrumen | None, instrumen: Instrumen | None, lama: Isi, baru: Isi) -> Kata:
+    pada = _soal(k.objek, instrumen, dulu)
+    if k.aksi in {"jawaban.padankan", "jawaban.gugurkan"}:
+        ke = _nilai(instrumen, k.objek, baru.get("teks"), "belum dijawab")
+        catatan = f" (catatan: {lama['catatan']})" if lama.get("catatan") and not baru.get("catatan") else ""
+        return Kata(apa, pada, f"{_nilai(dulu, k.objek, lama.get('teks'), 'belum tahu')}{catatan}", ke)
     if k.aksi == "jawaban.verifikasi":
         isi = [_nilai(instrumen, k.objek, x.get("teks_verifikasi"), "tidak dapat dihitung") for x in (lama, baru)]
-        return Kata("Pemeriksaan dibatalkan" if baru.get("teks_verifikasi") is None else apa, k.objek, *isi)
+        return Kata("Pemeriksaan dibatalkan" if baru.get("teks_verifikasi") is None else apa, pada, *isi)
     if lama.get("bawaan") and not baru.get("bawaan") and lama.get("teks") == baru.get("teks"):
         apa = "Jawaban bawaan dipastikan"
     elif lama.get("teks", "") == baru.get("teks") and lama.get("catatan", "") != baru.get("catatan"):
-        return Kata("Catatan diubah", k.objek, str(lama.get("catatan", "")), str(baru.get("catatan", "")) or "dihapus")
+        return Kata("Catatan diubah", pada, str(lama.get("catatan", "")), str(baru.get("catatan", "")) or "dihapus")
     dari, ke = (_nilai(instrumen, k.objek, x.get("teks"), "belum tahu") for x in (lama, baru))
-    return Kata(apa, k.objek, dari, f"{ke}{_butir(instrumen, k.objek, lama, baru)}")
+    return Kata(apa, pada, dari, f"{ke}{_butir(instrumen, k.objek, lama, baru)}")
+
+
+def _soal(id_: str, *instrumen: Instrumen | None) -> str:
+    """Return a question by code and name, by its code alone where no instrument that is kept knows it."""
+    return next((sebut_pertanyaan(i.per_id[id_]) for i in instrumen if i is not None and id_ in i.per_id), id_)
 
 
 def _nilai(instrumen: Instrumen | None, id_: str, teks: object, kosong: str) -> str:
@@ -191,7 +231,7 @@ def _nilai(instrumen: Instrumen | None, id_: str, teks: object, kosong: str) -> 
         return str(teks) or kosong
     try:
         if isinstance(ini, IndikatorDaftar) and str(teks) != TB:
-            return f"{len(tercentang(ini, str(teks)))} dari {len(ini.butir)} butir"
+            return f"{ribuan(len(tercentang(ini, str(teks))))} dari {ribuan(len(ini.butir))} butir"
         return sebut_jawaban(ini, str(teks))
     except (GalatMasukan, ValueError, StopIteration):
         return str(teks)
@@ -233,8 +273,17 @@ def _ya(isi: object) -> str:
     return "" if isi is None else "resmi" if isi else "bukan resmi"
 
 
-def _pendek(isi: object) -> str:
-    return str(isi or "")[:12]
+def _versi(isi: Isi) -> str:
+    """Return a version of the instrument; earlier releases recorded only its hash."""
+    versi = isi.get("versi_instrumen")
+    return f"versi {versi}" if versi else str(isi.get("instrumen_sidik") or "")[:12]
+
+
+def _dibawa(isi: Isi) -> str:
+    """Return how the answers fared where they were held against a crosswalk."""
+    apa = (("tetap", "jawaban tetap"), ("dipadankan", "dipadankan"), ("gugur", "menjadi kosong"))
+    bagian = [f"{ribuan(isi[nama])} {kata}" for nama, kata in apa if nama in isi]
+    return f" ({', '.join(bagian)})" if bagian else ""
 
 
 def _orang(k: Kejadian, apa: str, orang: Mapping[int, str], lama: Isi, baru: Isi) -> Kata:

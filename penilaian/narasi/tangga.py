@@ -8,10 +8,11 @@ from typing import Literal
 import numpy as np
 
 from penilaian.angka import tulis, tulis_rentang, tulis_tetap
-from penilaian.instrumen import Skala
+from penilaian.instrumen import Instrumen, Skala
 from penilaian.mesin import Hasil
-from penilaian.narasi.ejaan import bilangan
-from penilaian.posisi import STATUS
+from penilaian.narasi.ejaan import awal_kecil, bilangan, rangkai
+from penilaian.posisi import STATUS, kritis_per_tingkat, rinci_kritis
+from penilaian.rekomendasi import AspekRendah, aspek_rendah
 
 Letak = Literal["tercapai", "berikut", "nanti"]
 
@@ -29,6 +30,8 @@ class Undak:
         bagian_bawah, bagian_atas, bagian_ambang: unrounded shares of the scale, 0–1, to draw with.
         di_sini: the village stands on it.
         mungkin_di_sini: it may stand on it, once open answers are in (§5); never the same stage as ``di_sini``.
+        bintang_di_bawah: one of its ★ is answered below its minimum.
+        aspek_rendah: its aspects that the floor is not certainly met by, below it first.
         skala: what an empty and a full score are, in scale units.
     """
 
@@ -46,6 +49,8 @@ class Undak:
     bagian_ambang: float
     di_sini: bool
     mungkin_di_sini: bool
+    bintang_di_bawah: bool
+    aspek_rendah: tuple[AspekRendah, ...]
     skala: Skala
 
     @property
@@ -75,8 +80,18 @@ class Undak:
 
     @property
     def bintang_kurang(self) -> bool:
-        """Whether the score is enough and only a ★ is missing."""
-        return self.status == "belum" and self.bawah >= self.ambang
+        """Whether the score is enough and a ★ is missing."""
+        return self.bintang_di_bawah and self.bawah >= self.ambang
+
+    @property
+    def aspek_di_bawah(self) -> tuple[AspekRendah, ...]:
+        """The aspects below the floor, whatever is answered yet."""
+        return tuple(a for a in self.aspek_rendah if a.keadaan == "di_bawah")
+
+    @property
+    def aspek_kurang(self) -> bool:
+        """Whether the score is enough and an aspect lies below the floor."""
+        return bool(self.aspek_di_bawah) and self.bawah >= self.ambang
 
     @property
     def angka_ambang(self) -> str:
@@ -101,6 +116,7 @@ def undakan(hasil: Hasil, baris: int) -> tuple[Undak, ...]:
         return ()
     pasti, mungkin = int(p.pasti[baris]), int(p.mungkin[baris])
     mistar, lebar, dasar = hasil.instrumen.mistar, float(skala.maks - skala.min), float(skala.min)
+    bintang, kritis = rinci_kritis(hasil.instrumen, hasil.jawaban, baris), kritis_per_tingkat(hasil.instrumen)
     undak = []
     for s, t in enumerate(hasil.instrumen.puncak):
         ambang = (t.ambang or gerbang.ambang).nilai
@@ -121,6 +137,8 @@ def undakan(hasil: Hasil, baris: int) -> tuple[Undak, ...]:
                 bagian_ambang=(float(ambang) - dasar) / lebar,
                 di_sini=s + 1 == pasti,
                 mungkin_di_sini=s + 1 == mungkin > pasti,
+                bintang_di_bawah=any(bintang.get(i.id) == "di_bawah" for i in kritis[t.id]),
+                aspek_rendah=aspek_rendah(hasil, baris, t.id),
                 skala=skala,
             )
         )
@@ -130,6 +148,20 @@ def undakan(hasil: Hasil, baris: int) -> tuple[Undak, ...]:
 def uraian_tangga(undak: Sequence[Undak]) -> str:
     """Return in words what a drawing of the stair shows: where the village stands, then every stage."""
     return f"Tangga {bilangan(len(undak))} tingkat. {_letak_desa(undak)} {penjelasan(undak)}"
+
+
+def sebut_rendah(aspek: Sequence[AspekRendah], letak: str = "di bawah") -> str:
+    """Return which aspects lie below the floor: ``aspek sumber daya manusia di bawah 40``; at least one is given."""
+    nama = rangkai([awal_kecil(a.kelompok.nama) for a in aspek])
+    return f"aspek {nama} {letak} {tulis_tetap(aspek[0].lantai)}"
+
+
+def sebut_berlantai(instrumen: Instrumen) -> str:
+    """Return which aspects a floor is for: each of them, or only those that the instrument requires it of."""
+    tingkat = {t.id for t in instrumen.puncak}
+    aspek = {k.id for k in instrumen.kelompok if k.kelompok in tingkat}
+    dijaga = set() if instrumen.lantai is None else set(instrumen.lantai.kelompok)
+    return "setiap aspek" if aspek <= dijaga else "setiap aspek yang disyaratkan"
 
 
 def _letak_desa(undak: Sequence[Undak]) -> str:
@@ -146,5 +178,6 @@ def penjelasan(undak: Sequence[Undak]) -> str:
     for u in undak:
         rentang = f" ({u.antara})" if u.skor is not None and u.terbuka else ""
         keadaan = {"tercapai": "tercapai", "belum": "belum tercapai", "belum_pasti": "belum pasti"}[u.status]
-        kalimat.append(f"Tingkat {u.nomor} {u.nama}: {u.angka}{rentang}, ambang {u.angka_ambang}, {keadaan}.")
+        rendah = f"; {sebut_rendah(u.aspek_di_bawah)}" if u.aspek_di_bawah else ""
+        kalimat.append(f"Tingkat {u.nomor} {u.nama}: {u.angka}{rentang}, perlu {u.angka_ambang}, {keadaan}{rendah}.")
     return " ".join(kalimat)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from penilaian.angka import ribuan
 from penilaian.narasi.ejaan import tanggal
 
 _SEBUTAN: Final = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
@@ -45,3 +46,10 @@ def hari_ini(zona: str, kini: datetime | None = None) -> date:
 def sebut_zona(zona: str) -> str:
     """Return a time zone as Indonesians call it: ``WIB``, ``WITA``, ``WIT``; others as they are."""
     return _SEBUTAN.get(zona, zona)
+
+
+def lama(menit: int) -> str:
+    """Return a time that something takes: ``45 menit``, ``2 jam``, ``2 jam 5 menit``."""
+    jam, sisa = divmod(menit, 60)
+    bagian = (f"{ribuan(jam)} jam" if jam else "", f"{sisa} menit" if sisa or not jam else "")
+    return " ".join(b for b in bagian if b)

@@ -7,13 +7,13 @@
     >>> gudang.jawaban.simpan(pelaku, lembar.id, "P01", "3", versi_dilihat=0)             # doctest: +SKIP
 
 Every method that reads or writes for somebody takes that ``Pelaku`` and refuses (``GalatHak``) what the roles do not
-allow; every change is one transaction with its event in the history.
+allow; every change is one transaction with its event in the history. The shelves, and what only one of them gives
+out, have a door of their own (``simpan.rak``); what the engine or the words name is had from them.
 """
 
-from penilaian.mesin import JENIS, SEBUTAN_JENIS, Jenis, akhir_berlaku
-from penilaian.narasi.peran import SEBUTAN_PERAN
-from penilaian.simpan.basis.hak import AKSI, TAMU, TERMINAL, Aksi, Pelaku, Peran, boleh
-from penilaian.simpan.basis.koneksi import ALAMAT_BASIS_DATA, FOLDER_DATA, alamat_basis_data, berkas_ada, folder_data
+from penilaian.simpan.basis.hak import TAMU, TERMINAL, Aksi, Pelaku, Peran, boleh
+from penilaian.simpan.basis.jejak_berkas import basis_data_hilang
+from penilaian.simpan.basis.koneksi import alamat_basis_data, berkas_ada
 from penilaian.simpan.basis.sandi import SANDI_TERPENDEK, sandi_acak
 from penilaian.simpan.basis.tabel import Keadaan
 from penilaian.simpan.basis.tulisan import PANJANG_CATATAN, PANJANG_NAMA, nama_sama, rapikan_baris
@@ -21,37 +21,31 @@ from penilaian.simpan.basis.zona import WIB, zona_waktu
 from penilaian.simpan.galat import GalatBasisData, GalatHak, GalatKeadaan, GalatSimpan, TidakAda
 from penilaian.simpan.gudang import Gudang, buka, wajib_terbaru
 from penilaian.simpan.pemeriksaan import Kerusakan
-from penilaian.simpan.rak import PERALIHAN, Langkah, Peralihan
-from penilaian.simpan.transaksi.bawa_jawaban import HasilBawa
+from penilaian.simpan.transaksi.bawa_jawaban import SUDAH_DIJAWAB, HasilBawa
 from penilaian.simpan.transaksi.bentrok import Bentrok
 from penilaian.simpan.transaksi.bukti import IsiBukti
-from penilaian.simpan.transaksi.jawaban import IsiJawaban, perlu_bukti
+from penilaian.simpan.transaksi.jawaban import IsiJawaban, perlu_bukti, sama_arti
 from penilaian.simpan.transaksi.kekurangan import Kekurangan
 from penilaian.simpan.transaksi.komentar import IsiKomentar
-from penilaian.simpan.transaksi.kumpulan import Final, Kumpulan
+from penilaian.simpan.transaksi.kumpulan import Kumpulan
 from penilaian.simpan.transaksi.lembar import TERBUKA, Lembar
 from penilaian.simpan.transaksi.mulai_lembar import BANYAK_ANGGOTA, Awal
 from penilaian.simpan.transaksi.nama_desa import NamaDesa
 from penilaian.simpan.transaksi.orang import baku_wilayah, peran_baru, sebut_peran
-from penilaian.simpan.transaksi.pengaturan import SETELAN, Setelan
+from penilaian.simpan.transaksi.pengaturan import SETELAN
 from penilaian.simpan.transaksi.percobaan import TerlaluSering
+from penilaian.simpan.transaksi.pindah_versi import JawabanLama, NasibJawaban, TinjauanPindah
 from penilaian.simpan.transaksi.riwayat import Kejadian
 from penilaian.simpan.transaksi.saring import Saringan, Urutan
 from penilaian.simpan.transaksi.simpan_jawaban import Tersimpan
 
 __all__ = [
-    "AKSI",
-    "ALAMAT_BASIS_DATA",
     "BANYAK_ANGGOTA",
-    "FOLDER_DATA",
-    "JENIS",
     "PANJANG_CATATAN",
     "PANJANG_NAMA",
-    "PERALIHAN",
     "SANDI_TERPENDEK",
-    "SEBUTAN_JENIS",
-    "SEBUTAN_PERAN",
     "SETELAN",
+    "SUDAH_DIJAWAB",
     "TAMU",
     "TERBUKA",
     "TERMINAL",
@@ -59,7 +53,6 @@ __all__ = [
     "Aksi",
     "Awal",
     "Bentrok",
-    "Final",
     "GalatBasisData",
     "GalatHak",
     "GalatKeadaan",
@@ -69,35 +62,34 @@ __all__ = [
     "IsiBukti",
     "IsiJawaban",
     "IsiKomentar",
-    "Jenis",
+    "JawabanLama",
     "Keadaan",
     "Kejadian",
     "Kekurangan",
     "Kerusakan",
     "Kumpulan",
-    "Langkah",
     "Lembar",
     "NamaDesa",
+    "NasibJawaban",
     "Pelaku",
-    "Peralihan",
     "Peran",
     "Saringan",
-    "Setelan",
     "TerlaluSering",
     "Tersimpan",
     "TidakAda",
+    "TinjauanPindah",
     "Urutan",
-    "akhir_berlaku",
     "alamat_basis_data",
     "baku_wilayah",
+    "basis_data_hilang",
     "berkas_ada",
     "boleh",
     "buka",
-    "folder_data",
     "nama_sama",
     "peran_baru",
     "perlu_bukti",
     "rapikan_baris",
+    "sama_arti",
     "sandi_acak",
     "sebut_peran",
     "wajib_terbaru",

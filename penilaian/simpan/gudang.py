@@ -6,7 +6,7 @@ from typing import Final
 
 from penilaian.simpan.basis.koneksi import Koneksi, siapkan
 from penilaian.simpan.galat import GalatBasisData
-from penilaian.simpan.migrasi import TERBARU, naikkan, versi_skema
+from penilaian.simpan.migrasi import TERBARU, naikkan, versi_skema, wajib_dikenal
 from penilaian.simpan.rak import (
     RakAkun,
     RakAlur,
@@ -17,7 +17,6 @@ from penilaian.simpan.rak import (
     RakKomentar,
     RakLembar,
     RakPengaturan,
-    RakRawat,
     RakRiwayat,
     RakSesi,
 )
@@ -33,6 +32,8 @@ _TUNGGU_SENDIRI: Final = 0.2
 class Gudang:
     """An open store. A new shelf is a class that takes the connection, and one line here.
 
+    Care (``RakRawat``) is no part of it: who checks a store wants its connection, before anything trusts what is in it.
+
     Attributes:
         koneksi: the way to the database and the data folder.
         instrumen: instruments as they were.
@@ -47,7 +48,6 @@ class Gudang:
         sesi: who is logged in.
         bukti: evidence, its files and what was decided of it.
         impor: an answers file into drafts, all or nothing.
-        rawat: backup and check while others work.
     """
 
     def __init__(self, koneksi: Koneksi) -> None:
@@ -65,7 +65,6 @@ class Gudang:
         self.sesi = RakSesi(koneksi)
         self.bukti = RakBukti(koneksi, self.instrumen)
         self.impor = RakImpor(koneksi, self.instrumen)
-        self.rawat = RakRawat(koneksi)
 
     def tutup(self) -> None:
         """Close all connections and let others have the store alone."""
@@ -94,6 +93,7 @@ def buka(alamat: str | None = None, folder: Path | None = None) -> Gudang:
         _buat_bila_kosong(koneksi)
         wajib_terbaru(koneksi)
         koneksi.pastikan_wal()
+        koneksi.jaga_berkas()
     except BaseException:
         koneksi.tutup()
         raise
@@ -122,10 +122,6 @@ def wajib_terbaru(koneksi: Koneksi) -> None:
     versi = versi_skema(koneksi)
     if versi == TERBARU:
         return
-    if versi is not None and versi.isdigit() and versi > TERBARU:
-        raise GalatBasisData("Basis data ini dibuat oleh versi aplikasi yang lebih baru. Pasang versi itu.")
-    if versi is not None and not versi.isdigit():
-        raise GalatBasisData(
-            f"Basis data ini rusak: bentuknya tertulis {versi[:20]!r}, yang tidak dikenal. Pulihkan dari cadangan."
-        )
+    if versi is not None:
+        wajib_dikenal(versi)
     raise GalatBasisData("Basis data ini dari versi lama. Hentikan dasbor, lalu jalankan: penilaian basisdata naik")

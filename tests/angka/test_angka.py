@@ -177,6 +177,11 @@ def test_the_distance_of_two_numbers_is_written_without_a_sign(nilai, teks):
     assert jauh(nilai) == teks
 
 
+@pytest.mark.parametrize(("nilai", "teks"), [(0.034, "0,03"), (-0.004, "kurang dari 0,01"), (1.5, "1,50")])
+def test_the_distance_on_a_short_scale_has_its_two_decimals(nilai, teks):
+    assert jauh(nilai, 2) == teks
+
+
 @pytest.mark.parametrize(
     ("bagian", "teks"),
     [

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from penilaian.berkas import Unggahan, baca, letak_temuan
-from penilaian.galat import GalatJawaban
+from penilaian.galat import GalatJawaban, HitunganBaris
 from penilaian.jawaban import BATAS_SEBUT, galat_sel, sel
 from penilaian.mentah import baca_langsung, baca_pengunjung
 
@@ -36,7 +36,7 @@ def test_further_cells_of_one_kind_are_one_finding_that_says_how_many(instrumen,
     assert temuan[-1].pesan.startswith(f"masih ada {N - BATAS_SEBUT} sel lain pada kolom ini dengan temuan J03")
     assert f"baris {BATAS_SEBUT + 2}, " in temuan[-1].pesan
     assert sum(t.banyak for t in temuan) == N
-    assert str(hitungan) == f"{N} baris dalam berkas = 0 dibaca + {N} ditolak + 0 dilewati."
+    assert hitungan == HitunganBaris(0, N, 0)
 
 
 def test_a_cell_that_is_named_is_named_with_its_own_text(instrumen):
@@ -58,7 +58,7 @@ def test_each_kind_and_each_column_has_a_bound_of_its_own(instrumen):
 def test_only_rows_at_fault_are_refused_beyond_the_named_ones_too(instrumen):
     baris = [f"{desa(n)};2026;{'9' if n % 3 else '3'}" for n in range(2 * N)]
     _, hitungan = salah(unggah(baris), instrumen)
-    assert str(hitungan) == f"{2 * N} baris dalam berkas = {2 * N // 3} dibaca + {4 * N // 3} ditolak + 0 dilewati."
+    assert hitungan == HitunganBaris(2 * N // 3, 4 * N // 3, 0)
 
 
 def test_rows_of_which_nothing_can_be_read_are_counted_like_cells(monkeypatch, instrumen):
@@ -95,7 +95,7 @@ def test_formulas_without_a_result_are_counted_to_the_last_one(instrumen, xlsx):
         temuan, hitungan = salah(Unggahan("isi.xlsx", jalur.read_bytes()), instrumen, pembaca=pembaca)
         assert [t.kode for t in temuan] == ["B19"] * BATAS_SEBUT + ["B21"]
         assert sum(t.banyak for t in temuan) == N
-        assert str(hitungan) == f"{2 * N} baris dalam berkas = {N} dibaca + {N} ditolak + 0 dilewati."
+        assert hitungan == HitunganBaris(N, N, 0)
 
 
 def test_a_cell_is_counted_once_where_two_things_are_wrong_with_it(instrumen, xlsx):
@@ -111,7 +111,13 @@ def test_rows_of_too_many_cells_are_counted_to_the_last_one(instrumen):
     temuan, hitungan = salah(unggah(baris), instrumen)
     assert [t.kode for t in temuan] == ["B09"] * BATAS_SEBUT + ["B21"]
     assert temuan[-1].pesan.startswith(f"masih ada {N - BATAS_SEBUT} baris lain dengan temuan B09")
-    assert str(hitungan) == f"{2 * N} baris dalam berkas = {N} dibaca + {N} ditolak + 0 dilewati."
+    assert hitungan == HitunganBaris(N, N, 0)
+
+
+def test_where_every_row_has_too_many_cells_they_are_counted_as_well(instrumen):
+    temuan, hitungan = salah(unggah([f"{desa(n)};2026;3;9" for n in range(N)]), instrumen)
+    assert [t.kode for t in temuan] == ["B09"] * BATAS_SEBUT + ["B21"]
+    assert sum(t.banyak for t in temuan) == hitungan.ditolak == N
 
 
 def test_the_long_arrangement_is_bounded_too(instrumen):

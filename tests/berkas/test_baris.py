@@ -89,3 +89,102 @@ def test_the_same_cause_in_the_keys_of_many_rows_is_one_error(temuan):
     kepala = "kode_desa;periode;J01;J02;D01;P01;A01;S01"
     baris = [f"99010120{n:02d};Oktober;3;;;;;" for n in range(1, 50)]
     assert temuan(unggah(*baris, kepala=kepala)) == [("kolom periode", "J11")]
+
+
+LAIN = {
+    "dua kolom bertukar": (
+        "kode_desa;nama_desa;periode;J02;J01;D01;P01;A01;S01",
+        "9901012003;Tiga;2026;1;3;papan;85;2;80",
+        "kolom ke-4 'J02', semula 'J01'",
+    ),
+    "kode di kolom lain": (
+        "nama_desa;kode_desa;periode;J01;J02;D01;P01;A01;S01",
+        "Tiga;9901012003;2026;3;1;papan;85;2;80",
+        "kolom ke-1 'nama_desa', semula 'kode_desa'",
+    ),
+    "satu kolom kurang": (
+        "kode_desa;nama_desa;periode;J01;J02;D01;A01;S01;",
+        "9901012003;Tiga;2026;3;1;papan;2;80;",
+        "kolom ke-7 'A01', semula 'P01'",
+    ),
+    "nama lain": (
+        "kode_desa;nama_desa;periode;J01;J02;D01;P99;A01;S01",
+        "9901012003;Tiga;2026;3;1;papan;85;2;80",
+        "kolom ke-7 'P99', semula 'P01'",
+    ),
+    "judul kosong": (
+        "kode_desa;nama_desa;periode;J01;J02;D01;P01;A01;",
+        "9901012003;Tiga;2026;3;1;papan;85;2;80",
+        "kolom ke-9 'kosong', semula 'S01'",
+    ),
+    "hanya kode": ("kode_desa;;;;;;;;", "9901012003;Tiga;2026;3;1;papan;85;2;80", "kolom ke-2 'kosong'"),
+}
+
+
+@pytest.mark.parametrize("letak", [1, 2])
+@pytest.mark.parametrize(("judul", "desa", "beda"), LAIN.values(), ids=LAIN)
+def test_a_second_table_whose_header_is_not_the_same_is_an_error_and_not_read(instrumen, judul, desa, beda, letak):
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(*DESA[:letak], judul, desa), instrumen)
+    (t,) = [t for t in e.value.temuan if t.berat == "galat"]
+    assert (t.tempat, t.kode) == (f"baris {letak + 2}", "B29")
+    assert beda in t.pesan
+    assert "1 baris di bawahnya tidak dibaca" in t.pesan
+    assert str(e.value.hitungan) == f"{letak + 2} baris dalam berkas = {letak} dibaca + 2 ditolak + 0 dilewati."
+
+
+def test_rows_below_a_header_that_is_the_same_again_are_read(instrumen):
+    tiga = "9901012003;Tiga;2026;1;1;papan;85;2;80"
+    lain = KEPALA.replace("J01;J02", "J02;J01")
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(DESA[0], lain, DESA[1], KEPALA, tiga), instrumen)
+    assert str(e.value.hitungan) == "5 baris dalam berkas = 2 dibaca + 2 ditolak + 1 dilewati."
+
+
+@pytest.mark.parametrize("judul", [KEPALA.upper(), KEPALA.replace("_", " "), KEPALA.replace("J01", "J01. Jenjang")])
+def test_a_header_that_is_the_same_but_for_its_writing_is_skipped(instrumen, judul):
+    b = baca(unggah(DESA[0], judul, DESA[1]), instrumen)
+    assert [t.kode for t in b.peringatan] == ["B37"]
+    assert b.jawaban.kunci["nama_desa"].tolist() == ["Satu", "Dua"]
+
+
+def test_a_header_of_names_of_questions_is_the_same_when_it_is_repeated(instrumen):
+    kepala = "Kode Desa;nama_desa;periode;Jenjang;Jenjang TB;Daftar;Persen;Hari;Survei"
+    b = baca(unggah(DESA[0], kepala, DESA[1], kepala=kepala), instrumen)
+    assert [t.kode for t in b.peringatan] == ["B31", "B31", "B37"]
+    assert b.jawaban.kunci["nama_desa"].tolist() == ["Satu", "Dua"]
+
+
+def test_a_header_of_two_rows_that_is_repeated_is_skipped(instrumen):
+    atas, bawah = "kode_desa;nama_desa;periode;Satu;Satu;Satu;Dua;Dua;Dua", ";;;J01;J02;D01;P01;A01;S01"
+    b = baca(unggah(bawah, DESA[0], atas, bawah, DESA[1], kepala=atas), instrumen)
+    assert [(t.tempat, t.kode) for t in b.peringatan] == [("baris 4", "B37"), ("baris 5", "B37")]
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(bawah, DESA[0], atas, bawah.replace("J01;J02", "J02;J01"), DESA[1], kepala=atas), instrumen)
+    assert [(t.tempat, t.kode) for t in e.value.temuan if t.berat == "galat"] == [("baris 4", "B29")]
+
+
+def test_a_second_table_of_one_answer_a_row_in_another_order_is_an_error(temuan):
+    kepala = "kode_desa;periode;indikator;nilai"
+    baris = ["9901012001;2026;J01;3", "kode_desa;periode;nilai;indikator", "9901012002;2026;3;J01"]
+    assert [t for t in temuan(unggah(*baris, kepala=kepala)) if t[1] != "B32"] == [("baris 3", "B29")]
+    baris[1:] = [kepala, "9901012002;2026;J01;3"]
+    assert [t for t in temuan(unggah(*baris, kepala=kepala)) if t[1] != "B32"] == [("baris 3", "B37")]
+
+
+def test_a_second_table_beside_unread_columns_is_the_same_where_all_that_is_read_stands_in_place(temuan):
+    baris = [f"{DESA[0]};baik", f"{KEPALA};keterangan", f"{DESA[1]};buruk"]
+    assert [k for _, k in temuan(unggah(*baris, kepala=f"{KEPALA};catatan"))] == ["B30", "B37"]
+
+
+def test_what_people_call_the_columns_is_skipped_right_below_a_header_and_nowhere_else(instrumen):
+    sebutan = "Kode Desa;Nama Desa;Periode;Situs;Surat;Media;Cakupan;Hari;Nilai warga"
+    b = baca(unggah(sebutan, *DESA, KEPALA, sebutan, "9901012003;Tiga;2026;1;1;papan;85;2;80"), instrumen)
+    assert [(t.tempat, t.kode) for t in b.peringatan] == [("baris 2", "B37"), ("baris 5", "B37"), ("baris 6", "B37")]
+    assert b.jawaban.kunci["nama_desa"].tolist() == ["Satu", "Dua", "Tiga"]
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(*DESA, sebutan), instrumen)
+    assert [(t.tempat, t.kode) for t in e.value.temuan] == [("baris 4", "B29")]
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(KEPALA.replace("J01;J02", "J02;J01"), *DESA), instrumen)
+    assert [(t.tempat, t.kode) for t in e.value.temuan if t.kode != "B04"] == [("baris 2", "B29")]

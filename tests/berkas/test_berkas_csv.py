@@ -137,6 +137,23 @@ def test_a_cell_beyond_the_limit_is_refused_and_does_not_hang(csv, temuan):
     assert [k for _, k in temuan(csv(teks))] == ["B05"]
 
 
+@pytest.mark.parametrize("pemisah", [",", ";", "\t", "|"])
+def test_a_header_of_very_many_columns_is_read_under_its_separator(instrumen, csv, pemisah):
+    judul = pemisah.join(["kode_desa", "periode", "J01", *(f"catatan nomor {n}" for n in range(9_000))])
+    assert len(judul) > 131_072
+    b = baca(csv(f"{judul}\n9901012001{pemisah}2026{pemisah}3\n"), instrumen)
+    assert b.jawaban.nilai[0].tolist() == [3]
+
+
+@pytest.mark.parametrize("isi", ["x" * 140_000, f"kode_desa;periode;J01\n\n9901012001;2026;{'x' * 140_000}"])
+def test_what_no_csv_is_says_so_in_indonesian(csv, instrumen, isi):
+    with pytest.raises(GalatJawaban) as e:
+        baca(csv(isi), instrumen)
+    (t,) = [t for t in e.value.temuan if t.berat == "galat"]
+    assert t.kode == "B05"
+    assert t.pesan == "CSV tidak dapat diurai (ada sel yang lebih dari 131.072 karakter)"
+
+
 @pytest.mark.parametrize(
     "isi",
     [

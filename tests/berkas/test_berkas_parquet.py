@@ -85,3 +85,25 @@ def test_a_table_that_is_too_large_is_refused_before_it_is_read(tmp_path, temuan
     pq.write_table(pa.table({"kode_desa": pa.array(np.zeros(PENUH.sel + 1, dtype=np.int8))}), jalur)
     assert jalur.stat().st_size < 1_000_000
     assert [k for _, k in temuan(jalur)] == ["B07"]
+
+
+@pytest.mark.parametrize("tak_hingga", [float("inf"), float("-inf")])
+def test_an_infinite_number_is_no_answer_and_not_kosong(temuan, parket, tak_hingga):
+    berkas = parket({"kode_desa": ["9901012001"], "periode": ["2026"], "J01": [tak_hingga], "P01": [tak_hingga]})
+    assert [(t, k) for t, k in temuan(berkas) if k != "B32"] == [
+        ("baris 2, kolom J01", "J03"),
+        ("baris 2, kolom P01", "J05"),
+    ]
+
+
+@pytest.mark.parametrize("jenis", ["float32", "float64"])
+def test_a_number_is_the_shortest_decimal_that_its_column_holds(instrumen, parket, jenis):
+    berkas = parket({"kode_desa": ["9901012001"], "periode": ["2026"], "P01": pd.Series([85.3], dtype=jenis)})
+    jawaban = baca(berkas, instrumen).jawaban
+    assert jawaban.nilai[jawaban.nomor("P01")].tolist() == [85.3]
+
+
+def test_a_column_of_dates_is_one_error(temuan, parket):
+    hari = pd.to_datetime(["2026-09-03", "2026-09-04"])
+    berkas = parket({"kode_desa": ["9901012001", "9901012002"], "periode": ["2026"] * 2, "P01": hari})
+    assert [(t, k) for t, k in temuan(berkas) if k != "B32"] == [("baris 1, kolom P01", "B18")]

@@ -6,6 +6,7 @@ import zipfile
 from typing import Any
 
 import pytest
+import xlsxwriter
 from buku_uji import DIKENAL, LEMBAR, TERBACA, bagian_buku, baris, kemas, kode
 
 from penilaian.berkas import Unggahan, baca
@@ -113,6 +114,15 @@ HTML = b"<html><body><table><tr><td>kode_desa</td></tr></table></body></html>"
         ("isi.xls", HTML, "B06", "HTML bernama .xls"),
         ("isi.xlsx", b"\xef\xbb\xbf\r\n<!DOCTYPE HTML>" + HTML, "B06", "HTML bernama .xlsx"),
         ("isi.csv", b"<TABLE border=1>", "B06", "HTML bernama .csv"),
+        ("isi.xls", b"<div>" + HTML, "B06", "HTML bernama .xls"),
+        ("isi.xls", b"<style>td {}</style>" + HTML, "B06", "HTML bernama .xls"),
+        ("isi.xls", b'<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD">' + HTML, "B06", "HTML bernama .xls"),
+        ("isi.xls", b'<?xml version="1.0"?><!-- a --> <!-- b --><html xmlns="x">', "B06", "HTML bernama .xls"),
+        ("isi.xls", b"<h1>Rekap</h1>" + HTML, "B06", "HTML bernama .xls"),
+        ("isi.xls", HTML.decode().encode("utf-16"), "B06", "HTML bernama .xls"),
+        ("isi.xlsx", HTML.decode().encode("utf-16-le"), "B06", "HTML bernama .xlsx"),
+        ("isi.csv", b"\xfe\xff" + HTML.decode().encode("utf-16-be"), "B06", "HTML bernama .csv"),
+        ("isi.xls", XML_2003.decode().encode("utf-16"), "B06", "2003"),
         ("isi.xls", OLE + "Workbook".encode("utf-16-le"), "B06", "Excel lama"),
         ("isi.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "B06", "dikunci dengan sandi"),
         ("isi.xls", XML_2003, "B06", "2003"),
@@ -132,6 +142,38 @@ def test_what_is_no_table_is_called_by_its_name(nama, isi, kode_, kata):
         baca_langsung(Unggahan(nama, isi), DIKENAL)
     assert [t.kode for t in e.value.temuan] == [kode_]
     assert kata in str(e.value)
+
+
+@pytest.mark.parametrize("isi", ["<5 hari", "<kode>", "< 3", "<thing"])
+def test_a_table_whose_first_cell_begins_like_a_tag_is_no_web_page(isi):
+    teks = f"{isi};;\nkode_desa;periode;P01\n9901012001;2026;85\n"
+    assert baris(Unggahan("isi.csv", teks.encode())) == (["9901012001", "2026", "85"],)
+
+
+_UTUH = kemas(bagian_buku()).isi
+
+
+@pytest.mark.parametrize(
+    ("nama", "isi", "sebab"),
+    [
+        ("isi.xlsx", kemas({**bagian_buku(), LEMBAR: b""}).isi, "XML-nya rusak pada baris 1, kolom 1"),
+        ("isi.xlsx", kemas({**bagian_buku(), LEMBAR: b"<a>\n<b></a>"}).isi, "XML-nya rusak pada baris 2, kolom 6"),
+        ("isi.xlsx", kemas({**bagian_buku(), LEMBAR: b"<!DOCTYPE a><a/>"}).isi, "DOCTYPE, yang tidak dibolehkan"),
+        ("isi.xlsx", kemas({**bagian_buku(), "xl/styles.xml": b"<a"}).isi, "XML-nya rusak pada baris 1"),
+        ("isi.xlsx", _UTUH[: len(_UTUH) // 2], "ZIP-nya rusak atau terpotong"),
+        ("isi.parquet", b"PAR1" + b"\x00" * 100, "isinya rusak, terpotong atau bukan teks UTF-8"),
+    ],
+    ids=["kosong", "unsur tertukar", "DOCTYPE", "gaya rusak", "terpotong", "parquet"],
+)
+def test_why_a_file_is_broken_is_said_in_indonesian(nama, isi, sebab):
+    with pytest.raises(GalatJawaban) as e:
+        baca_langsung(Unggahan(nama, isi), DIKENAL)
+    (t,) = e.value.temuan
+    assert t.kode == "B05"
+    assert sebab in t.pesan
+    assert not re.search(
+        r"\b(error|not|invalid|element|mismatched|file is|line|bad|parquet magic|found)\b", t.pesan, re.I
+    )
 
 
 def test_an_archive_with_a_password_is_called_so():
@@ -157,6 +199,103 @@ def test_hidden_rows_are_read_and_named(instrumen, xlsx):
     b = baca(xlsx([["kode_desa", "periode", "J01"], [tersembunyi, 2026, 3], [9901012002, 2026, 1]]), instrumen)
     assert len(b.jawaban) == 2
     assert [t.pesan for t in b.peringatan if t.kode == "B40"] == ["1 baris tersembunyi, tetapi ikut dibaca"]
+
+
+@pytest.mark.parametrize(
+    "sifat", ['ht="0" customHeight="1"', 'customHeight="1" ht="0.0"', 'ht="0.75"', 'hidden="true"']
+)
+@pytest.mark.parametrize("cepat", [True, False])
+def test_rows_without_height_are_hidden_rows(sifat, cepat):
+    bagian = bagian_buku()
+    teks = bagian[LEMBAR].decode().replace('<row r="2"', f'<row r="2" {sifat}')
+    bagian[LEMBAR] = (teks if cepat else teks.replace("<sheetData>", "<?a b?><sheetData>")).encode()
+    lembar = baca_langsung(kemas(bagian), DIKENAL)
+    assert [(t.kode, t.pesan) for t in lembar.peringatan] == [("B40", "1 baris tersembunyi, tetapi ikut dibaca")]
+    bagian[LEMBAR] = teks.replace(sifat, 'ht="15" customHeight="1"').encode()
+    assert baca_langsung(kemas(bagian), DIKENAL).peringatan == ()
+
+
+# -- merged cells and other sheets -----------------------------------------------------------------------------------
+
+
+def bergabung(*rujukan: str) -> Unggahan:
+    """Return a workbook of four villages, in which only the first cell of each range keeps what it holds."""
+    desa = [[f"990101200{n}", "2026", 85, 3, "baik"] for n in range(1, 5)]
+    keluar = io.BytesIO()
+    with xlsxwriter.Workbook(keluar, {"in_memory": True}) as buku:
+        ws = buku.add_worksheet("Jawaban")
+        for b, sel in enumerate([["kode_desa", "periode", "P01", "J01", "catatan"], *desa]):
+            ws.write_row(b, 0, sel)
+        for r in rujukan:
+            isi = {"C": 85, "D": 3, "E": "baik"}[r[0]]
+            ws.merge_range(r, isi, buku.add_format({"align": "center"}))
+    return Unggahan("isi.xlsx", keluar.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("rujukan", "salah"),
+    [
+        (["D2:D5"], [("baris 2, kolom J01", "kosong pada 3 baris di bawahnya")]),
+        (["D3:D4"], [("baris 3, kolom J01", "kosong pada 1 baris di bawahnya")]),
+        (["C2:C3", "D4:D5"], [("baris 2, kolom P01", "sampai baris 3"), ("baris 4, kolom J01", "sampai baris 5")]),
+        (["C2:D2"], [("baris 2, kolom J01", "kosong pada kolom ini")]),
+        (["C2:D3"], [("baris 2, kolom P01", "kosong pada 1 baris"), ("baris 2, kolom J01", "kosong pada 1 baris")]),
+        (["E2:E5"], []),
+        (["D5:D9"], []),
+    ],
+)
+def test_an_answer_in_merged_cells_that_leaves_others_empty_is_an_error(instrumen, rujukan, salah):
+    try:
+        galat = [t for t in baca(bergabung(*rujukan), instrumen).peringatan if t.berat == "galat"]
+    except GalatJawaban as e:
+        galat = [t for t in e.temuan if t.berat == "galat"]
+    assert [(t.tempat, t.kode) for t in galat] == [(tempat, "B42") for tempat, _ in salah]
+    assert all(kata in t.pesan for t, (_, kata) in zip(galat, salah, strict=True))
+
+
+def test_empty_cells_that_are_merged_are_no_error():
+    bagian = bagian_buku([["kode_desa", "periode", "P01", "J01"], ["9901012001", "2026"], ["9901012002", "2026"]])
+    rujukan = b"".join(b'<mergeCell ref="%s"/>' % r for r in (b"C2:C3", b"apa", b"ZZZ2:ZZZ3"))
+    gabungan = b"</sheetData><mergeCells>" + rujukan + b"</mergeCells>"
+    bagian[LEMBAR] = bagian[LEMBAR].replace(b"</sheetData>", gabungan)
+    assert baca_langsung(kemas(bagian), DIKENAL).rusak == ()
+
+
+@pytest.mark.parametrize("banyak", [9_000, 200_000])
+def test_very_many_merged_cells_are_looked_at_within_bounds(banyak):
+    gabungan = '<mergeCell ref="A2:XFD1048576"/>' * banyak
+    bagian = bagian_buku([["kode_desa", "periode", "P01", "J01"], *[["9901012001", "2026", 85, 3]] * 500])
+    bagian[LEMBAR] = bagian[LEMBAR].replace(b"</sheetData>", f"</sheetData><m>{gabungan}</m>".encode())
+    assert len(baca_langsung(kemas(bagian), DIKENAL).baris) == 500
+
+
+@pytest.mark.parametrize(
+    ("judul", "kode_lain", "disebut"),
+    [
+        (["KODE", "NAMA", "P01"], "9901012002", True),
+        (["KODE", "NAMA", "P01"], 9901012002, True),
+        (["kode_desa", "NAMA", "x"], "99.01.01.2002", True),
+        (["No", "Telepon", "x"], "0812345678", False),
+        (["No", "NIK", "x"], "9901012001780001", False),
+    ],
+)
+@pytest.mark.parametrize("terlihat", [True, False])
+def test_another_sheet_that_holds_codes_is_mentioned_where_it_is_seen(instrumen, judul, kode_lain, disebut, terlihat):
+    keluar = io.BytesIO()
+    with xlsxwriter.Workbook(keluar, {"in_memory": True}) as buku:
+        for nama, baris_ in (
+            ("Satu", [["kode_desa", "periode", "P01"], ["9901012001", "2026", 85]]),
+            ("Dua", [judul, [kode_lain, "Dua", 70]]),
+        ):
+            ws = buku.add_worksheet(nama)
+            for b, sel in enumerate(baris_):
+                ws.write_row(b, 0, sel)
+            if nama == "Dua" and not terlihat:
+                ws.hide()
+    b = baca(Unggahan("isi.xlsx", keluar.getvalue()), instrumen)
+    sebut = [t.pesan for t in b.peringatan if t.kode == "B41"]
+    ini = "lembar 'Dua' juga berisi kode desa, tetapi tidak dibaca; yang dibaca lembar 'Satu'"
+    assert sebut == ([ini] if disebut and terlihat else [])
 
 
 def test_rows_hidden_by_a_filter_are_called_so(instrumen, xlsx):

@@ -142,3 +142,32 @@ def test_headers_that_begin_with_their_ids_are_not_read_where_one_of_them_is_a_r
     with pytest.raises(GalatJawaban) as e:
         baca(unggah(kepala, DESA), instrumen)
     assert "B13" in [t.kode for t in e.value.temuan]
+
+
+@pytest.mark.parametrize(
+    "judul",
+    [
+        "P1", "PO1", "P-01", "P001", "p 1", "P.1", "persiapan/P1", "P1. Situs web", "Situs web (P1)", "P1 *",
+        "\u042001", "\u03a101", "\uff30\uff10\uff11", "P\u0660\u0661", "\u0440\u041e1",
+        "\U0001d40f\U0001d7ce\U0001d7cf",
+    ],
+)  # fmt: skip
+def test_an_id_without_its_zeros_or_in_letters_that_only_look_alike_is_read_and_said(instrumen, judul):
+    b = baca(unggah([judul if j == "P01" else j for j in LENGKAP], DESA), instrumen)
+    assert terbaca(b) == BENAR
+    assert [(t.tempat, t.kode) for t in b.peringatan] == [(f"baris 1, kolom {judul}", "B31")]
+    assert "dibaca sebagai P01" in b.peringatan[0].pesan
+
+
+@pytest.mark.parametrize("judul", ["P1", "PO1", "\u042001"])
+def test_an_id_that_looks_like_one_that_is_there_is_its_twin(instrumen, judul):
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah([*LENGKAP, judul], [*DESA, "4"]), instrumen)
+    assert [(t.tempat, t.kode) for t in e.value.temuan] == [(f"baris 1, kolom {judul}", "B12")]
+
+
+@pytest.mark.parametrize("judul", ["P1 2", "P1/2", "P11", "P\u00b9", "P01\u00b2", "P1.0", "PO"])
+def test_what_only_begins_like_an_id_is_no_column_of_answers(instrumen, judul):
+    b = baca(unggah([*LENGKAP, judul], [*DESA, "4"]), instrumen)
+    assert terbaca(b) == BENAR
+    assert [(t.tempat, t.kode) for t in b.peringatan] == [(f"baris 1, kolom {judul}", "B30")]

@@ -41,7 +41,7 @@ def test_a_key_header_with_spaces_is_taken(instrumen):
 @pytest.mark.parametrize(
     ("judul", "saran"),
     [
-        ("JO1", "J01"), ("J-01", "J01"), ("J1", "J01"), ("J001", "J01"), ("kode.desa", "kode_desa"),
+        ("JOl", "J01"), ("kode.desa", "kode_desa"),
         ("nama_des", "nama_desa"),
         ("J07", None), ("K01", None), ("catatan", None), ("no", None),
     ],
@@ -259,3 +259,33 @@ def test_the_order_of_rows_and_columns_does_not_change_answers(instrumen):
 def test_codes_of_bps_are_told_once(temuan):
     baris = [f"110101000{n};2026;3;;;;;" for n in range(1, 6)]
     assert temuan(unggah(isi("kode_desa;periode;" + LENGKAP, *baris))) == [("kolom kode_desa", "J22")]
+
+
+@pytest.mark.parametrize("judul", ["DESA", "Desa", "NAMA DESA / KELURAHAN", "Nama Gampong", "Kelurahan", "desa/kel."])
+def test_a_column_of_names_is_known_by_what_people_call_it_and_judges_the_codes(instrumen, temuan, judul):
+    kepala = f"kode_desa;{judul};periode;{LENGKAP}"
+    b = baca(unggah(isi(kepala, "9901012001;Sukamaju;2026;3;;;;;")), instrumen)
+    assert b.jawaban.kunci["nama_desa"].tolist() == ["Sukamaju"]
+    assert [(t.kode, "nama_desa" in t.pesan) for t in b.peringatan] == [("B31", True)]
+    bps = ["1101022001;Zzkuxq;2026;3;;;;;", "1101022002;Qwvyyj;2026;3;;;;;"]
+    assert "J22" in [k for _, k in temuan(unggah(isi(kepala, *bps)))]
+
+
+@pytest.mark.parametrize(
+    ("judul", "sel"),
+    [("Desa", "12"), ("Kepala Desa", "Budi"), ("Kode dan Desa", "x"), ("Desa", ""), ("Kecamatan Desa", "x")],
+)
+def test_a_column_that_may_be_no_name_does_not_become_one(instrumen, judul, sel):
+    b = baca(unggah(isi(f"kode_desa;{judul};periode;{LENGKAP}", f"9901012001;{sel};2026;3;;;;;")), instrumen)
+    assert sel == "" or b.jawaban.kunci["nama_desa"].tolist() != [sel]
+    assert [t.kode for t in b.peringatan] == ["B30"]
+
+
+def test_the_column_of_names_goes_before_one_that_is_called_otherwise(instrumen):
+    teks = isi(f"kode_desa;Desa;nama_desa;Kec.;periode;{LENGKAP}", "9901012001;Satu;Dua;Tiga;2026;3;;;;;")
+    b = baca(unggah(teks), instrumen)
+    assert b.jawaban.kunci.loc[0, ["nama_desa", "kecamatan"]].tolist() == ["Dua", "Tiga"]
+    assert {(t.tempat, t.kode) for t in b.peringatan} == {
+        ("baris 1, kolom Desa", "B30"),
+        ("baris 1, kolom Kec.", "B31"),
+    }

@@ -1,9 +1,12 @@
 """A quote that is not closed loses no village unsaid; quotes that are right disturb nothing."""
 
+import pyarrow as pa
 import pytest
 
 from penilaian.berkas import Unggahan, baca
+from penilaian.berkas.kutip_rumus import lepas, luput
 from penilaian.galat import GalatJawaban
+from penilaian.mentah import baca_langsung
 
 KEPALA = ["kode_desa", "nama_desa", "periode", "J01", "J02", "D01", "P01", "A01", "S01", "catatan"]
 
@@ -32,6 +35,17 @@ def test_an_unclosed_quote_is_an_error_in_its_row(instrumen, pemisah, akhir, let
     galat, hitungan = temuan(unggah(baris, pemisah, akhir), instrumen)
     assert galat == [(f"baris {letak + 2}", "B26")]
     assert (hitungan.berkas, hitungan.dibaca, hitungan.ditolak) == (4, letak, 4 - letak)
+
+
+@pytest.mark.parametrize("akhir", ["\n", "\r\n", "\r"])
+def test_what_an_unclosed_quote_swallows_is_shown_without_escapes(instrumen, akhir):
+    baris = [desa(n) for n in range(1, 5)]
+    baris[1][-1] = '"belum ada'
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(baris, ",", akhir), instrumen)
+    (pesan,) = [t.pesan for t in e.value.temuan if t.kode == "B26"]
+    assert "('belum ada 9901012003'…)" in pesan
+    assert "\\" not in pesan
 
 
 @pytest.mark.parametrize("kolom", [1, 3, 5, 9])
@@ -136,3 +150,97 @@ def test_text_guarded_against_formulas_is_read(instrumen, tulis):
     b = baca(unggah([baris]), instrumen)
     assert b.jawaban.kunci.iloc[0][["kode_desa", "nama_desa", "periode"]].tolist() == ["99.01.01.2001", "Desa", "2026"]
     assert b.jawaban.nilai[:2, 0].tolist() == [3, 1]
+
+
+URUTAN = {
+    "kode di depan": ["kode_desa", "nama_desa", "periode", "J01"],
+    "nomor di depan": ["no", "kode_desa", "nama_desa", "periode", "J01"],
+    "nama di depan": ["nama_desa", "kode_desa", "periode", "J01"],
+    "kecamatan di depan": ["kecamatan", "nama_desa", "kode_desa", "periode", "J01"],
+    "periode di depan": ["periode", "kode_desa", "J01", "catatan", "P01"],
+    "kode di belakang": ["nama_desa", "periode", "J01", "kode_desa"],
+    "bentuk panjang": ["nama_desa", "indikator", "kode_desa", "nilai", "periode"],
+    "tanpa periode": ["no", "kode_desa", "nama_desa", "J01", "catatan"],
+}
+ISI = {"nama_desa": "Desa", "kecamatan": "Suka", "periode": "2026", "catatan": "baik", "P01": "85", "nilai": "3"}
+
+
+def berurutan(urutan, kode=("9901012001", "9901012002", "9901012003", "9901012004")):
+    """Return rows of a village each, in which J01 is its number modulo 4."""
+    return [
+        [{**ISI, "kode_desa": k, "no": str(n), "J01": str(n % 4), "indikator": "J01"}[j] for j in urutan]
+        for n, k in enumerate(kode, 1)
+    ]
+
+
+def baca_cepat(berkas, instrumen, urutan):
+    return baca(berkas, instrumen, None if "periode" in urutan else "2026", pembaca=baca_langsung)
+
+
+def tulis_csv(urutan, baris, pemisah=","):
+    return Unggahan("isi.csv", "\n".join(pemisah.join(b) for b in [urutan, *baris]).encode())
+
+
+@pytest.mark.parametrize(("panjang", "pemisah"), [(1, ","), (2, ";")])
+@pytest.mark.parametrize("urutan", URUTAN.values(), ids=URUTAN)
+def test_a_quote_swallows_no_row_unsaid_whichever_column_it_opens_and_closes_in(instrumen, urutan, panjang, pemisah):
+    for buka in range(len(urutan)):
+        for tutup in range(len(urutan)):
+            baris = berurutan(urutan)
+            baris[1][buka] = '"' + baris[1][buka]
+            baris[1 + panjang][tutup] += '"'
+            with pytest.raises(GalatJawaban) as e:
+                baca_cepat(tulis_csv(urutan, baris, pemisah), instrumen, urutan)
+            galat = [(t.tempat, t.kode) for t in e.value.temuan if t.berat == "galat"]
+            assert ("baris 3", "B26") in galat, (buka, tutup)
+            assert e.value.hitungan.berkas == 4, (buka, tutup)
+
+
+@pytest.mark.parametrize("urutan", [u for n, u in URUTAN.items() if n != "tanpa periode"])
+@pytest.mark.parametrize("kode", ["", "990101200", "Kode?"])
+def test_a_swallowed_row_whose_code_is_wrong_is_found_too(instrumen, urutan, kode):
+    for kolom in range(len(urutan)):
+        baris = berurutan(urutan, ["9901012001", kode, "9901012003"])
+        baris[0][kolom] = '"' + baris[0][kolom]
+        baris[1][kolom] += '"'
+        galat, _ = temuan(tulis_csv(urutan, baris), instrumen)
+        assert ("baris 2", "B26") in galat, kolom
+
+
+@pytest.mark.parametrize("urutan", URUTAN.values(), ids=URUTAN)
+@pytest.mark.parametrize(
+    "catatan",
+    ["satu\ndua", "a, b\nc, d", "a, b, c\nd", "a\nb, c, d", "1, 2\n3, 4, 5", "th 2026\n2026, 3", "2026, 5\n7, 8, 9"],
+)
+def test_text_of_several_lines_stays_readable_in_every_column_that_may_hold_text(instrumen, urutan, catatan):
+    for kolom, judul in enumerate(urutan):
+        if judul not in {"nama_desa", "kecamatan", "catatan", "no"}:
+            continue
+        for letak in range(3):
+            baris = berurutan(urutan)[:3]
+            baris[letak][kolom] = f'"{catatan}"'
+            b = baca_cepat(tulis_csv(urutan, baris), instrumen, urutan)
+            assert len(b.jawaban) == 3, judul
+            assert b.jawaban.nilai[0].tolist() == ([3, 3, 3] if "indikator" in urutan else [1, 2, 3])
+
+
+@pytest.mark.parametrize("urutan", URUTAN.values(), ids=URUTAN)
+def test_a_header_that_a_quote_joins_to_the_first_row_is_an_error(instrumen, urutan):
+    for kolom in range(len(urutan)):
+        judul, baris = list(urutan), berurutan(urutan)
+        judul[kolom] = '"' + judul[kolom]
+        baris[0][kolom] += '"'
+        with pytest.raises(GalatJawaban) as e:
+            baca_cepat(tulis_csv(judul, baris), instrumen, urutan)
+        assert [(t.tempat, t.kode) for t in e.value.temuan] == [("baris 1", "B26")], kolom
+
+
+@pytest.mark.parametrize(
+    "hampa", ["\u2800", "\u115f", "\u1160", "\ufe0f", "\u034f", "\u3164", "\u0301", "\u061c", "\ufff9", "\U000e0020"]
+)
+@pytest.mark.parametrize("tanda", "=+-@")
+def test_what_shows_nothing_before_a_formula_does_not_hide_it(hampa, tanda):
+    teks = f"{hampa}{tanda}1+1"
+    (dijaga,) = luput(pa.array([teks])).to_pylist()
+    assert dijaga == f"'{teks}"
+    assert lepas(dijaga) == teks

@@ -77,11 +77,50 @@ def test_an_error_is_named_on_the_row_of_its_answer(temuan):
 
 
 def test_an_unknown_indicator_is_warned_of_like_an_unknown_column(instrumen):
-    b = baca(unggah("9901012001;2026;j01;3", "9901012001;2026;X99;3", "9901012001;2026;;3"), instrumen)
+    b = baca(unggah("9901012001;2026;j01;3", "9901012001;2026;X99;3", "9901012001;2026;;"), instrumen)
     assert b.jawaban.nilai[0].tolist() == [3]
     (t,) = [t for t in b.peringatan if t.kode == "B35"]
-    assert "2 baris" in t.pesan
-    assert "'X99', ''" in t.pesan
+    assert "1 baris" in t.pesan
+    assert "'X99'" in t.pesan
+    assert str(b.hitungan) == "3 baris dalam berkas = 1 dibaca + 0 ditolak + 2 dilewati."
+
+
+@pytest.mark.parametrize(
+    "tulisan",
+    ["P01. Situs web", "persiapan/P01", "P1", "PO1", "Persen", "[P01] Persen", "Situs (P01)", "p_01", "\u042001"],
+)
+def test_an_indicator_is_known_by_what_would_be_known_as_a_header(instrumen, tulisan):
+    b = baca(unggah("9901012001;2026;J01;3", f"9901012001;2026;{tulisan};85"), instrumen)
+    assert b.jawaban.nilai[b.jawaban.nomor("P01")].tolist() == [85]
+    assert "B35" not in [t.kode for t in b.peringatan]
+    assert str(b.hitungan) == "2 baris dalam berkas = 2 dibaca + 0 ditolak + 0 dilewati."
+
+
+def test_two_ways_to_write_one_indicator_of_one_village_are_twins(temuan):
+    baris = ["9901012001;2026;P01;85", "9901012001;2026;P1;85"]
+    assert [k for _, k in temuan(unggah(*baris)) if k == "B16"] == ["B16", "B16"]
+
+
+@pytest.mark.parametrize(
+    ("tulisan", "saran"), [("", "misalnya J01"), ("P01 Situs", "Bila maksudnya P01"), ("PI1", None), ("POl", "P01")]
+)
+def test_an_answer_whose_indicator_is_missing_or_near_another_is_refused_on_its_row(instrumen, tulisan, saran):
+    isi = unggah("9901012001;2026;J01;3", f"9901012001;2026;{tulisan};85", "9901012001;2026;X99;1")
+    if saran is None:
+        assert str(baca(isi, instrumen).hitungan).endswith("= 1 dibaca + 0 ditolak + 2 dilewati.")
+        return
+    with pytest.raises(GalatJawaban) as e:
+        baca(isi, instrumen)
+    (t,) = [t for t in e.value.temuan if t.berat == "galat"]
+    assert (t.tempat, t.kode) == ("baris 3, kolom indikator", "B43")
+    assert saran in t.saran
+    assert str(e.value.hitungan) == "3 baris dalam berkas = 1 dibaca + 1 ditolak + 1 dilewati."
+
+
+def test_a_remark_beside_an_answer_is_no_answer_and_no_error(instrumen):
+    b = baca(unggah("9901012001;2026;P01;85", "9901012001;2026;P01 catatan;baik"), instrumen)
+    assert {t.kode for t in b.peringatan} == {"B35", "B32"}
+    assert b.hitungan.dilewati == 1
 
 
 def test_the_name_of_a_village_comes_from_its_first_row_that_is_filled(instrumen):

@@ -1,9 +1,11 @@
 """Answer files are opened in a process of their own, and what becomes of it is one sentence."""
 
+import io
 import signal
 import subprocess
 import threading
 from dataclasses import fields
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -12,6 +14,7 @@ import pytest
 from penilaian.berkas import Unggahan, baca
 from penilaian.galat import GalatJawaban
 from penilaian.mentah import baca_langsung, baca_pengunjung, baca_perintah, pekerja
+from penilaian.mentah.lembar_teks import BentukBerkas, Kumpulan, Rincian
 from penilaian.pekerja import Antrean, Ditinggal
 
 DIKENAL = frozenset({"kodedesa", "periode", "j01"})
@@ -31,6 +34,7 @@ def sama(a, b):
         return {f.name: getattr(lembar, f.name) for f in fields(lembar)} | {
             "kolom": sel,
             "baris": lembar.baris.tolist(),
+            "takaran": None,
         }
 
     return rincian(a) == rincian(b)
@@ -55,6 +59,26 @@ def test_the_table_of_a_path_and_of_a_large_upload_are_the_same(tmp_path):
     assert len(a.baris) == 30_000
 
 
+def test_a_table_of_few_different_texts_is_kept_in_a_byte_a_cell_and_nothing_that_came_with_it():
+    wadah, baris, lebar = Kumpulan(), 30_000, 40
+    teks = [["Sudah", "Belum", ""][n % 3] for n in range(1_000)]
+    kepala = pa.schema([("baris", pa.int64()), *((str(k), pa.string()) for k in range(lebar))])
+    wadah.mulai(lebar)
+    for awal in range(0, baris, 1_000):
+        pipa = io.BytesIO()
+        with pa.ipc.new_stream(pipa, kepala) as tulis:
+            tulis.write_batch(pa.record_batch([pa.array(range(awal, awal + 1_000)), *[teks] * lebar], schema=kepala))
+        (satu,) = pa.ipc.open_stream(pipa.getvalue())
+        wadah.tambah(satu.column(0), satu.columns[1:])
+    lembar = wadah.lembar(Rincian(("a",) * lebar, 1, BentukBerkas("csv")))
+    simpanan = [*wadah._baris, *(p for kolom in wadah._kolom for p in kolom)]
+    assert sum(p.get_total_buffer_size() for p in simpanan) < 1.2 * baris * lebar + 8 * baris
+    assert [k.to_pylist() for k in lembar.kolom] == [teks * 30] * lebar
+    assert lembar.baris.tolist() == list(range(baris))
+    assert [k.to_pylist() for k in lembar.kolom.ambil([0, 29_001])] == [["Sudah", "Belum"]] * lebar
+    assert len(lembar.kolom[:3]) == 3
+
+
 def test_the_findings_of_the_worker_are_the_findings_of_the_file(instrumen):
     with pytest.raises(GalatJawaban) as e:
         baca(Unggahan("isi.xlsx", b"PK\x03\x04"), instrumen, pembaca=lambda s, d: baca_pengunjung(s, d, ("a",)))
@@ -72,6 +96,18 @@ def test_a_worker_that_does_not_finish_becomes_one_sentence(monkeypatch, tmp_pat
     with pytest.raises(GalatJawaban) as e:
         baca_pengunjung(Unggahan("isi.csv", CSV), DIKENAL, ("a",))
     assert [(t.tempat, t.kode) for t in e.value.temuan] == [("isi.csv", "B22")]
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="asks Linux about processes")
+def test_a_file_is_not_called_heavy_where_the_processor_was_busy_with_others(monkeypatch, tmp_path):
+    bengkel(monkeypatch, tmp_path, "while True: pass")
+    monkeypatch.setattr(pekerja, "BATAS_PENGUNJUNG", pekerja.BATAS_PENGUNJUNG._replace(prosesor=60, detik=2.0))
+    with pytest.raises(GalatJawaban) as e:
+        baca_pengunjung(Unggahan("isi.csv", CSV), DIKENAL, ("a",))
+    assert [(t.kode, t.pesan) for t in e.value.temuan] == [
+        ("B22", "komputer terlalu sibuk, berkas belum selesai dibaca dalam 2 detik")
+    ]
+    assert "belum tentu" in e.value.temuan[0].saran
 
 
 def test_closing_the_page_ends_its_worker(monkeypatch, tmp_path):

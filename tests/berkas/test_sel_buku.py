@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from penilaian.berkas import Unggahan, baca
 from penilaian.mentah import baca_langsung
+from penilaian.mentah.sel_buku import BELUM_DIHITUNG, Penyaji, rupa_format
 
 # -- cells -----------------------------------------------------------------------------------------------------------
 
@@ -59,6 +60,19 @@ def test_a_cell_becomes_text_as_one_sees_it(sel, teks, cacat):
         ("# ??/??", "0.85", "17/20", []),
         ("?/9", "0.33333333333333331", "1/3", []),
         ("# ?/?", "2", "2", []),
+        ("# ?/?", "0", "0", []),
+        ("# ?/?", "1", "1/1", []),
+        ("# ??/??", "1", "1/1", []),
+        ("# ?/?", "0.333333", "1/3", []),
+        ("# ?/?", "0.6667", "2/3", []),
+        ("# ?/?", "0.33", "33/100", []),
+        ("# ?/?", "0.99999", "1/1", []),
+        ("# ?/?", "0.0001", "1/10000", []),
+        ("# ?/?", "0.12345678", "6172839/50000000", []),
+        ("# ?/?", "1.5", "1 1/2", []),
+        ("# ?/?", "2.3333", "2 1/3", []),
+        ("# ?/?", "1.99999", "1 99999/100000", []),
+        ("# ?/?", "-0.5", "-0.5", []),
         ("d-mmm", "46268", "2026-09-03", ["B18"]),
         ("[$-421]dd mmmm yyyy;@", "46268", "2026-09-03", ["B18"]),
         ("[h]:mm", "0.125", "03:00:00", ["B18"]),
@@ -204,3 +218,24 @@ def test_a_sheet_in_another_encoding_is_read(pengodean):
 )
 def test_a_defective_sheet_is_refused_with_one_sentence(lama, baru):
     assert kode(kemas(ganti(lembar=(lama, baru)))) == ["B05"]
+
+
+@pytest.mark.parametrize(
+    ("kode", "nilai", "teks"),
+    [
+        ("[<=1]0%;0", 85, "85"), ("[<=1]0%;0", 0.85, "85%"), ("[>1]0;0%", 85, "85"), ("[>1]0;0%", 0.85, "85%"),
+        ('[<=1]0%;[<=100]0" %";0%', 85, "85"), ("[Red][<=1]0%;0", 85, "85"), ("[<=1]0%;[<=100]0%", 0.85, "85%"),
+    ],
+)  # fmt: skip
+def test_a_format_with_a_condition_shows_a_number_by_its_size(kode, nilai, teks):
+    penyaji = Penyaji([rupa_format(-1, kode)], [], sejak_1904=False, hitung_ulang=False)
+    assert penyaji.teks("0", "n", str(nilai), rumus=False) == (teks, None)
+
+
+@pytest.mark.parametrize("isi", ["", " "])
+def test_a_formula_that_was_never_computed_is_one_whether_zero_or_an_empty_text_stands_for_it(isi):
+    belum = Penyaji([""], [], sejak_1904=False, hitung_ulang=True)
+    sudah = Penyaji([""], [], sejak_1904=False, hitung_ulang=False)
+    assert belum.teks("0", "str", isi, rumus=True)[1] == belum.teks("0", "n", "0", rumus=True)[1] == BELUM_DIHITUNG
+    assert belum.teks("0", "str", isi, rumus=False)[1] is None
+    assert sudah.teks("0", "str", isi, rumus=True)[1] is None

@@ -11,6 +11,7 @@ from penilaian.berkas import baca, tulis_templat
 from penilaian.berkas.templat import arti_isi, cara_isi
 from penilaian.contoh import buat
 from penilaian.galat import GalatJawaban, GalatPemakaian
+from penilaian.instrumen import Istilah, Petunjuk
 from penilaian.jawaban import KOLOM_KUNCI
 from penilaian.muat import muat_instrumen
 
@@ -122,8 +123,26 @@ def test_templates_of_the_bundled_instruments_are_read_back(tmp_path, id_):
     jalur = tmp_path / "templat.xlsx"
     tulis_templat(ini, jalur)
     kepala = python_calamine.load_workbook(str(jalur)).get_sheet_by_name("Jawaban").to_python()[0]
-    assert kepala == [*KOLOM_KUNCI, *ini.per_id]
+    kunci = KOLOM_KUNCI if ini.yang_dinilai == "desa" else ("kode", "nama", "periode", "tanggal")
+    assert kepala == [*kunci, *ini.per_id]
     assert all(arti_isi(i) for i in ini.indikator if i.jenis != "angka")
+
+
+def test_the_template_tells_who_fills_it_in_how_to_check_and_what_words_mean(instrumen, tmp_path):
+    j01 = instrumen.per_id["J01"].model_copy(update={"petunjuk": Petunjuk(mandiri="Sendiri.", kunjungan="Bersama.")})
+    lain = instrumen.model_copy(
+        update={
+            "indikator": (j01, *instrumen.indikator[1:]),
+            "istilah": (Istilah(id="kanal", nama="kanal resmi", arti="Yang diumumkan desa."),),
+        }
+    )
+    jalur = tmp_path / "templat.xlsx"
+    tulis_templat(lain, jalur)
+    baris = python_calamine.load_workbook(str(jalur)).get_sheet_by_name("Petunjuk").to_python()
+    cara = {b[0]: b[3] for b in baris}
+    assert (cara["J01"], cara["J02"]) == ("Sendiri.", "Lihat.")
+    assert baris[-1][:3] == ["", "kanal resmi", "Arti: Yang diumumkan desa."]
+    assert baca(isi_templat(jalur, ISI), lain).peringatan == ()
 
 
 @pytest.mark.parametrize("nama", ["t.parquet", "t.json", "t"])

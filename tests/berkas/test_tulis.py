@@ -5,6 +5,7 @@ import io
 import json
 import re
 import stat
+import weakref
 import zipfile
 
 import numpy as np
@@ -78,6 +79,37 @@ def test_xlsx_is_for_people_to_read(tmp_path):
     assert '<autoFilter ref="A1:F4"/>' in lembar
     assert 'formatCode="0.0"' in gaya
     assert 'formatCode="[&lt;69.95]0.0;[&lt;70]&quot;69,9&quot;;0.0"' in gaya  # 69.97 is stored, 69,9 is shown
+
+
+@pytest.mark.parametrize("akhiran", AKHIRAN)
+def test_a_table_in_parts_becomes_the_file_of_the_whole(tmp_path, akhiran):
+    satu, dua = tmp_path / f"satu.{akhiran}", tmp_path / f"dua.{akhiran}"
+    tulis_hasil(TABEL, satu)
+    tulis_hasil((TABEL.iloc[b : b + 1] for b in range(len(TABEL))), dua)
+    if akhiran == "parquet":  # each part is a group of rows of its own
+        assert pq.read_table(dua).equals(pq.read_table(satu))
+        assert pq.read_schema(dua).equals(pq.read_schema(satu), check_metadata=True)
+    elif akhiran == "xlsx":
+        lembar = [zipfile.ZipFile(j).read("xl/worksheets/sheet1.xml") for j in (satu, dua)]
+        assert lembar[0] == lembar[1]
+    else:
+        assert dua.read_bytes() == satu.read_bytes()
+
+
+@pytest.mark.parametrize("akhiran", ["csv", "parquet", "json"])
+def test_of_a_part_that_is_written_nothing_is_kept(tmp_path, akhiran):
+    lahir: list[weakref.ref[pd.DataFrame]] = []
+
+    def bagian():
+        for _ in range(4):
+            assert not [r for r in lahir if r() is not None]
+            tabel = TABEL.copy()
+            lahir.append(weakref.ref(tabel))
+            yield tabel
+            del tabel
+
+    tulis_hasil(bagian(), tmp_path / f"h.{akhiran}")
+    assert len(lahir) == 4
 
 
 @pytest.mark.parametrize("akhiran", AKHIRAN)

@@ -26,8 +26,8 @@ def folder(tmp_path, monkeypatch) -> Path:
 @pytest.fixture
 def jalankan(folder, monkeypatch):
     """Run a command as `penilaian` would."""
-    monkeypatch.setattr(basisdata.layar, "_width", 300)
-    monkeypatch.setattr(basisdata.pesan, "_width", 300)
+    monkeypatch.setattr(basisdata.layar, "_width", 600)
+    monkeypatch.setattr(basisdata.pesan, "_width", 600)
     akar = typer.Typer(cls=bahasa.Kelompok)
     akar.add_typer(basisdata.app, name="basisdata")
     akar.command("riwayat", cls=bahasa.Perintah)(riwayat.riwayat)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -30,7 +31,9 @@ def test_backup_and_restore_on_another_machine(jalankan, isi, tmp_path, monkeypa
     monkeypatch.setenv("PENILAIAN_DATA", str(tmp_path / "lain"))
     pulih = jalankan("basisdata", "pulihkan", arsip)
     assert pulih.exit_code == 0, pulih.output
-    assert "Dipulihkan dari cadangan" in pulih.stderr
+    assert re.search(r"Dipulihkan dari cadangan \d{1,2} [A-Z][a-z]+ \d{4} pukul \d\d\.\d\d: ", pulih.stderr), (
+        pulih.stderr
+    )
     assert "disisihkan" not in pulih.stderr
     with simpan.buka() as gudang:
         assert gudang.jawaban.satu(PENILAI, 1, "P01").teks == "3"

@@ -1,9 +1,13 @@
 """``penilaian impor``: an answers file into drafts, with the rights of the person it is done for."""
 
+import io
+
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 from penilaian import cli
+from penilaian.cli import tampilan
 from penilaian.simpan import TERMINAL, Pelaku, Peran, buka
 
 
@@ -12,6 +16,7 @@ def jalankan(monkeypatch, tmp_path):
     monkeypatch.setenv("PENILAIAN_DATA", str(tmp_path / "data"))
     monkeypatch.delenv("PENILAIAN_DB", raising=False)
     monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr(tampilan.layar, "_width", 200)  # made when another test was first to print
     with buka() as gudang:
         gudang.akun.tambah(TERMINAL, "siti", "Siti", [Peran("penilai", "99.01.01")], "sandi yang panjang sekali")
         gudang.akun.tambah(TERMINAL, "budi", "Budi", [Peran("pengamat")], "sandi yang panjang sekali")
@@ -76,3 +81,68 @@ def test_a_faulty_file_changes_nothing(jalankan, berkas):
     assert jalan.exit_code == 1
     assert "J03" in jalan.output
     assert isi_draf() == {}
+
+
+def test_a_file_of_an_older_version_fills_only_what_was_begun_and_by_the_crosswalk(jalankan, berkas):
+    assert jalankan(berkas, "--sebagai", "siti").exit_code == 0
+    berkas.write_text(
+        "kode_desa,periode,P01,P03,P10\n99.01.01.2001,2026,3,2,1\n99.01.01.2003,2026,3,2,1\n", encoding="utf-8"
+    )
+    jalan = jalankan(berkas, "--sebagai", "siti")
+    assert jalan.exit_code == 1
+    assert "[B28]" in jalan.output
+    jalan = jalankan(berkas, "--sebagai", "siti", "--versi-instrumen", "1.0.0")
+    assert jalan.exit_code == 0, jalan.output
+    assert "1 dari 2 baris diambil." in jalan.output
+    assert "penilaiannya belum ada" in jalan.output
+    assert isi_draf()["99.01.01.2001"] == {"P01": "3", "P02": "NIHIL", "P03": "2"}
+    assert "99.01.01.2003" not in isi_draf()
+
+
+def banyak_berbeda(jalankan, berkas):
+    """Have five answers of a village refused for one reason, without its name in the file."""
+    for isi in ("1,1,1,1,1", "2,2,2,2,2"):
+        berkas.write_text(f"kode_desa,periode,P01,P04,P05,P07,P08\n99.01.01.2001,2026,{isi}\n", encoding="utf-8")
+        jalan = jalankan(berkas, "--sebagai", "siti")
+    return jalan
+
+
+def test_what_is_refused_is_said_with_names_and_counted_where_there_is_more(jalankan, berkas):
+    jalan = banyak_berbeda(jalankan, berkas)
+    assert "Sudah dijawab lain, tidak ditimpa: P01 " in jalan.output
+    assert " dan 2 lagi." in jalan.output
+    assert "…" not in jalan.output
+
+
+def test_a_village_without_a_name_is_said_once(jalankan, berkas):
+    assert banyak_berbeda(jalankan, berkas).output.count("99.01.01.2001") == 1
+
+
+def test_a_narrow_terminal_folds_the_report_and_cuts_nothing(jalankan, berkas, monkeypatch):
+    kertas = io.StringIO()
+    monkeypatch.setattr(
+        tampilan,
+        "layar",
+        Console(file=kertas, width=80, force_terminal=True, color_system=None, highlight=False),
+    )
+    banyak_berbeda(jalankan, berkas)
+    teks = kertas.getvalue()
+    assert "99.01.01.2001" in teks
+    assert "…" not in teks
+    assert max(map(len, teks.splitlines())) <= 80
+
+
+def test_a_program_that_reads_the_report_gets_each_village_on_one_line(jalankan, berkas, monkeypatch):
+    monkeypatch.setattr(tampilan.layar, "_width", 40)
+    (baris,) = [b for b in banyak_berbeda(jalankan, berkas).output.splitlines() if "99.01.01.2001" in b]
+    assert "Sudah dijawab lain" in baris
+    assert "2 lagi." in baris
+
+
+def test_a_name_that_differs_from_its_code_is_warned_of_as_the_draft_will_call_the_village(jalankan, berkas):
+    berkas.write_text("kode_desa,nama_desa,periode,P01\n15.01.20.2006,Sukamaju,2026,3\n", encoding="utf-8")
+    kata = jalankan(berkas, "--sebagai", "siti", "--coba").output
+    assert "J21" in kata
+    assert "draf memakai nama resmi menurut kodenya" in kata
+    assert "nama pada berkas yang ditampilkan" not in kata
+    assert "15.01.20.2006 Talang Kemuning" in kata

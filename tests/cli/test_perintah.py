@@ -3,13 +3,15 @@
 import io
 import json
 import re
+from functools import partial
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from penilaian import cli
+from penilaian import cli, mesin
 from penilaian.cli import tampilan
 
 
@@ -60,7 +62,7 @@ def test_nilai_counts_faults_that_it_does_not_name(jalankan, tmp_path):
     assert jalan.output.count("[J03]") == 100
     assert "masih ada 1.400 sel lain pada kolom ini dengan temuan J03" in jalan.output
     assert "1.500 galat" in jalan.output
-    assert "1500 baris dalam berkas = 0 dibaca + 1500 ditolak + 0 dilewati." in jalan.output
+    assert "1.500 baris dalam berkas = 0 dibaca + 1.500 ditolak + 0 dilewati." in jalan.output
 
 
 @pytest.mark.parametrize("akhiran", ["csv", "xlsx", "parquet", "json"])
@@ -76,6 +78,24 @@ def test_every_suffix_of_results_holds_the_same_rows(jalankan, jawaban, tmp_path
     else:
         kode = pd.read_excel(keluar, engine="calamine", dtype=str)["kode_desa"].tolist()
     assert kode == ["99.01.01.2001", "99.01.01.2002"]
+
+
+@pytest.mark.parametrize("akhiran", ["csv", "json"])
+def test_results_written_part_by_part_are_the_file_of_the_whole(jalankan, jawaban, tmp_path, monkeypatch, akhiran):
+    utuh, sebagian = tmp_path / f"utuh.{akhiran}", tmp_path / f"sebagian.{akhiran}"
+    jalankan("nilai", benar(jawaban), "-o", utuh)
+    monkeypatch.setattr(mesin, "nilai_sebagian", partial(mesin.nilai_sebagian, banyak=1))
+    assert jalankan("nilai", jawaban, "-o", sebagian).exit_code == 0
+    assert sebagian.read_bytes() == utuh.read_bytes()
+
+
+def test_the_table_on_the_screen_shows_the_first_villages_and_counts_the_others(jalankan, tmp_path):
+    baris = [f"99.01.01.2{n:03},2026,{n % 5}" for n in range(1, 48)]
+    (berkas := tmp_path / "jawaban.csv").write_text("\n".join(["kode_desa,periode,P01", *baris]), encoding="utf-8")
+    jalan = jalankan("nilai", berkas)
+    assert jalan.exit_code == 0
+    assert re.findall(r"99\.01\.01\.2\d{3}", jalan.stdout) == [f"99.01.01.2{n:03}" for n in range(1, 21)]
+    assert "… dan 27 baris lagi" in jalan.stdout
 
 
 def test_a_faulty_file_names_row_column_and_repair_and_nothing_is_written(jalankan, jawaban, tmp_path):
@@ -189,6 +209,12 @@ def test_periksa_finds_no_fault_in_the_bundled_instruments(jalankan):
         jalan = jalankan("periksa", id_)
         assert jalan.exit_code == 0, jalan.output
         assert "tanpa kesalahan" in jalan.output
+
+
+def test_periksa_tells_of_an_addition_beside_the_instrument_that_it_adds_to(jalankan):
+    jalan = jalankan("periksa", Path(__file__).parents[1] / "muat/tambahan_kecil")
+    assert jalan.exit_code == 0, jalan.output
+    assert "bungo 1.0.0: 3 pertanyaan tambahan dalam 2 kelompok, tidak ikut dinilai." in jalan.output
 
 
 def test_the_help_of_every_command_is_indonesian(jalankan):

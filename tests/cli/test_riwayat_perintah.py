@@ -20,8 +20,8 @@ def test_history_of_an_assessment_says_who_what_and_from_what_to_what(jalankan, 
     sel = [[x.strip() for x in b.split("│")[1:-1]] for b in hasil.stdout.splitlines() if b.startswith("│")]
     assert [(s[0], *s[2:]) for s in sel] == [
         ("1", "Siti", "Penilaian dibuat", "", "Sedang diisi", ""),
-        ("2", "Siti", "Jawaban disimpan: P01", "", SOAL[2], ""),
-        ("3", "Siti", "Jawaban disimpan: P01", SOAL[2], SOAL[3], ""),
+        ("2", "Siti", "Jawaban disimpan: P01 Situs web resmi desa", "", SOAL[2], ""),
+        ("3", "Siti", "Jawaban disimpan: P01 Situs web resmi desa", SOAL[2], SOAL[3], ""),
     ]
 
 
@@ -64,7 +64,7 @@ def test_verifying_tells_sound_from_damaged(jalankan, isi, kata):
     sql(isi, "DROP TRIGGER riwayat_tolak_update", "UPDATE riwayat SET alasan = 'x' WHERE aksi = 'penilaian.buat'")
     rusak = jalankan(*kata)
     assert rusak.exit_code == 1
-    assert "rusak: penilaian:1 kejadian 1" in rusak.stderr
+    assert "rusak: riwayat penilaian:1 kejadian 1" in rusak.stderr
 
 
 def test_unknown_assessment_ends_with_status_1(jalankan, isi):

@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 from dunia_uji import ORANG, Dunia
-from lembar_uji import Uji, gudang_uji
+from lembar_uji import JAWABAN, Uji, gudang_uji
+from posisi_uji import enam_desa, muatan_instrumen
 
 from penilaian import simpan
+from penilaian.berkas import tulis_jawaban
 from penilaian.dasbor import sesi
 from penilaian.dasbor.gudang import gudang, tutup_gudang
 from penilaian.instrumen import Instrumen
+from penilaian.jawaban import Jawaban
+from penilaian.simpan import Lembar
 from penilaian.simpan.basis.tabel import Pengguna
 from penilaian.terkirim import terkirim
 
@@ -66,7 +70,7 @@ def instrumen_lain(tmp_path: Path) -> Callable[[str, tuple[str, str]], Instrumen
     def buat(versi: str, ganti: tuple[str, str]) -> Instrumen:
         folder = tmp_path / f"instrumen-{versi}"
         shutil.copytree(terkirim("indikator", "inpres-3-2003"), folder)
-        (p01,) = folder.rglob("P01-*.yaml")
+        (p01,) = folder.glob("1-persiapan/P01-*.yaml")  # not those of older versions
         kepala, lama = folder / "instrumen.yaml", p01.read_text("utf-8")
         assert ganti[0] in lama
         kepala.write_text(re.sub(r"(?m)^versi: .*$", f"versi: {versi}", kepala.read_text("utf-8")), "utf-8")
@@ -74,3 +78,27 @@ def instrumen_lain(tmp_path: Path) -> Callable[[str, tuple[str, str]], Instrumen
         return gudang().instrumen.daftarkan(folder)
 
     return buat
+
+
+@pytest.fixture(scope="module")
+def jawaban() -> Jawaban:
+    """Six villages, two periods."""
+    return enam_desa()
+
+
+@pytest.fixture
+def berkas(jawaban: Jawaban, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file that the server was started with: the six villages."""
+    tujuan = tmp_path / "uji.csv"
+    tulis_jawaban(muatan_instrumen(), jawaban, tujuan)
+    monkeypatch.setenv("PENILAIAN_BERKAS", str(tujuan))
+    return tujuan
+
+
+@pytest.fixture
+def lembar(uji: Uji) -> Lembar:
+    """Submitted, five answers, nothing checked."""
+    x = uji.lembar()
+    uji.jawab(x, JAWABAN)
+    uji.ajukan(x)
+    return x

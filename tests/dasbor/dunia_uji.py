@@ -86,8 +86,9 @@ def buka(halaman=posisi, sesi: dict | None = None, **alamat: str) -> AppTest:
 
 
 def isi(at: AppTest) -> str:
-    """All markup on the page."""
-    return "\n".join(str(h.proto.body) for h in at.get("html"))
+    """All markup on the page, and the village's name in the bar, which is a button."""
+    nama = [b.proto.popover.label.replace("\\", "") for b in at.get("popover")]
+    return "\n".join([*nama, *(str(h.proto.body) for h in at.get("html"))])
 
 
 def terlihat(dunia: Dunia, siapa: Pelaku, **alamat: str) -> list[tuple[str, str, str]]:

@@ -20,6 +20,7 @@ from penilaian.simpan.rak.bukti import RakBukti
 from penilaian.simpan.transaksi.orang import buat_orang
 from penilaian.simpan.transaksi.rantai import RANTAI_AKUN, kunci_rantai
 
+JAWABAN = {"P01": "3", "P02": "profil_kontak rpjm_rkp", "P03": "2", "P05": "85", "M02": "3"}
 DESA = "99.01.01.2001"
 ORANG: Mapping[str, tuple[Peran, ...]] = {
     "penilai": (Peran("penilai", "99.01"),),

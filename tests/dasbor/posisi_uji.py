@@ -71,3 +71,14 @@ def isi(at: AppTest) -> str:
 
 
 KODE = [f"99.01.01.20{n:02}" for n in range(1, 7)]
+
+
+def nama(at: AppTest) -> str:
+    """The village's name in the bar, which is the switch."""
+    (tombol,) = at.get("popover")
+    return tombol.proto.popover.label.replace("\\", "")
+
+
+def di_bilah(at: AppTest) -> str:
+    """The line below the name."""
+    return next(str(h.proto.body) for h in at.get("html") if "pd-desa-ket" in str(h.proto.body))

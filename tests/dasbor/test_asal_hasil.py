@@ -31,13 +31,13 @@ def test_a_reopened_result_stays_on_show_and_says_why(dunia):
     alasan = "dibuka kembali untuk diperbaiki: Foto P01 &lt;b&gt;milik&lt;/b&gt; desa lain."
     assert alasan in isi(at)
     assert "Yang tampil hasil sebelum dibuka" in isi(at)
-    assert "1 dari 50 pertanyaan terjawab" in isi(at)
+    assert "<b>1</b> dijawab" in isi(at)
     assert "desa lain." in isi(buka(bandingkan))
     dunia.rak.jawaban.simpan(dunia.orang["penilai"], satu.id, "P08", "3", versi_dilihat=0)
-    assert "1 dari 50 pertanyaan terjawab" in isi(buka())
+    assert "<b>1</b> dijawab" in isi(buka())
     dunia.siapa = dunia.orang["kepala"]
     draf = buka(skor="mandiri")
-    assert "2 dari 50 pertanyaan terjawab" in isi(draf)
+    assert "<b>2</b> dijawab" in isi(draf)
     assert "Draf, sedang diperbaiki" in isi(draf)
     assert alasan in isi(draf)
     assert len(terlihat(dunia, dunia.orang["kepala"], skor="mandiri")) == 1
@@ -57,9 +57,24 @@ def test_a_public_result_says_how_far_it_rests_on_evidence_and_other_scores_do_n
     assert "menurut bukti:" not in isi(buka(skor="mandiri"))
 
 
+def test_the_list_of_villages_says_how_far_each_rests_on_evidence_and_not_for_other_scores(dunia):
+    dunia.umum("ya")
+    dunia.lembar(SUKAMAJU, "final", P01="1")
+    dunia.lembar(TIRTA, "final", P01="3")
+    dunia.siapa = TAMU
+    satu = buka(isi_sumber, desa=SUKAMAJU).session_state["hasil"].hasil
+    at = buka(bandingkan)
+    assert "bila jawaban yang buktinya belum diterima dapat bernilai apa saja" in isi(at)
+    daftar = at.dataframe[-1].value.set_index("Desa")[["Menurut bukti, terendah", "Menurut bukti, tertinggi"]]
+    rentang = sorted(tuple(baris) for baris in daftar.to_numpy().tolist())
+    assert rentang == [(0.0, 100.0), pytest.approx((satu.bawah()[0], satu.atas()[0]))]
+    dunia.siapa = dunia.orang["kepala"]
+    assert "Menurut bukti, terendah" not in buka(bandingkan, skor="mandiri").dataframe[-1].value
+
+
 def test_answers_not_yet_checked_are_named_and_not_as_if_never_given(dunia):
     penilai, verifikator = dunia.orang["penilai"], dunia.orang["verifikator"]
-    satu = dunia.lembar(SUKAMAJU, P01="3", P08="3", P10="2")
+    satu = dunia.lembar(SUKAMAJU, P01="3", P08="3", P16="2")
     dunia.rak.alur.ajukan(penilai, satu.id)
     dunia.rak.jawaban.verifikasi(verifikator, satu.id, "P08", "3", versi_dilihat=1)
     dunia.rak.alur.verifikasi(verifikator, satu.id, "sesuai kunjungan")
@@ -82,8 +97,8 @@ def sidik_lain(dunia, tmp_path) -> str:
     folder = tmp_path / "instrumen-lain"
     shutil.copytree(terkirim("indikator", "inpres-3-2003"), folder)
     kepala = folder / "instrumen.yaml"
-    kepala.write_text(re.sub(r"(?m)^versi: .*$", "versi: 2.0.0", kepala.read_text("utf-8")), "utf-8")
-    (satu,) = folder.rglob("P01-*.yaml")
+    kepala.write_text(re.sub(r"(?m)^versi: .*$", "versi: 3.0.0", kepala.read_text("utf-8")), "utf-8")
+    (satu,) = folder.glob("1-persiapan/P01-*.yaml")  # not those of older versions
     teks = satu.read_text("utf-8")
     bobot = re.search(r"(?m)^bobot: (\d+)$", teks)
     assert bobot
@@ -99,11 +114,11 @@ def test_results_by_two_instruments_never_stand_side_by_side(dunia, sidik_lain):
 
     assert terlihat(dunia, TAMU) == [("Mekarsari", "2026", "final")]
     lama = [("Sukamaju", "2025", "final"), ("Sukamaju", "2026", "final")]
-    assert sorted(terlihat(dunia, TAMU, instrumen="inpres-3-2003-1.0.0")) == lama
+    assert sorted(terlihat(dunia, TAMU, instrumen="inpres-3-2003-2.0.0")) == lama
     at = buka(bandingkan)
     assert "Mekarsari" in isi(at)
     assert "Sukamaju" not in isi(at)
-    assert "terverifikasi · dinilai 14 Oktober 2026 · instrumen 2.0.0" in isi(at)
+    assert "terverifikasi · dinilai 14 Oktober 2026 · instrumen 3.0.0" in isi(at)
 
 
 def test_another_instrument_can_be_chosen_and_is_kept_in_the_address(dunia, sidik_lain):
@@ -112,12 +127,12 @@ def test_another_instrument_can_be_chosen_and_is_kept_in_the_address(dunia, sidi
     dunia.lembar(MEKARSARI, "final", sidik=sidik_lain, P01="3")
     at = buka()
     pilihan = at.selectbox(key="pilih_instrumen")
-    assert pilihan.options[0].endswith("versi 2.0.0 (1 desa)")
+    assert pilihan.options[0].endswith("versi 3.0.0 (1 desa)")
 
-    pilihan.select("inpres-3-2003-1.0.0").run()
+    pilihan.select("inpres-3-2003-2.0.0").run()
 
     assert not at.exception
-    assert at.query_params == {"instrumen": "inpres-3-2003-1.0.0"}
+    assert at.query_params == {"instrumen": "inpres-3-2003-2.0.0"}
     assert "Desa Sukamaju" in isi(at)
 
 

@@ -2,22 +2,30 @@
 
 import pytest
 from dunia_uji import MEKARSARI, SUKAMAJU, TIRTA, bandingkan, buka, isi, posisi
+from sqlalchemy import event
 
-from penilaian.instrumen import ATURAN
+from penilaian.muat import muat_instrumen
 from penilaian.simpan import TAMU
-from penilaian.simpan.transaksi import beku
+from penilaian.simpan.basis.tabel import HasilFinal
 
-KALIMAT = f"dibekukan dengan aturan 0.9.0; angka di halaman ini dihitung dengan aturan {ATURAN}."
+KINI = muat_instrumen("inpres-3-2003").aturan
+KALIMAT = f"dibekukan dengan aturan 0.9.0; angka di halaman ini dihitung dengan aturan {KINI}."
 
 
 @pytest.fixture
-def lama(dunia, monkeypatch):
+def lama(dunia):
     """Sukamaju final under today's rules, Mekarsari under earlier ones; public."""
     dunia.umum("ya")
     dunia.lembar(SUKAMAJU, "final", P01="3")
-    with monkeypatch.context() as m:
-        m.setattr(beku, "ATURAN", "0.9.0")
+
+    def dahulu(_, __, isi):
+        isi["aturan"] = "0.9.0"
+
+    event.listen(HasilFinal, "init", dahulu)
+    try:
         dunia.lembar(MEKARSARI, "final", P01="3")
+    finally:
+        event.remove(HasilFinal, "init", dahulu)
     dunia.siapa = TAMU
 
 

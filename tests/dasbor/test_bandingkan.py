@@ -229,7 +229,7 @@ def test_an_instrument_without_a_gate_can_be_compared():
 
     at = buka({"unggahan": unggahan})
 
-    assert "Indeks SPBE 4 desa pada 2026: dari " in isi(at)
+    assert "Indeks SPBE 4 instansi pada 2026: dari " in isi(at)
     assert "Berkas Anda: spbe.csv" in isi(at)
     assert "Posisi" not in tabel(at)[-1].columns
     assert not at.pills

@@ -49,17 +49,17 @@ def test_every_event_names_who_from_to_and_why_newest_first(uji, lembar):
             "Dikembalikan untuk diperbaiki",
             "Perbaiki P01",
         ],
-        ["Kepala Desa", "Komentar P02", "–", "–", "–"],
+        ["Kepala Desa", "Komentar P02 Informasi wajib tersedia di situs atau kanal resmi", "–", "–", "–"],
         [
             "Verifikator",
-            "Jawaban diperiksa P01",
+            "Jawaban diperiksa P01 Situs web resmi desa",
             "–",
-            "Jenjang 1: Hanya ada media sosial, blog gratis, atau situs yang alamatnya bukan desa.id atau go.id.",
+            "Jenjang 1: Hanya ada media sosial, atau situs yang belum dinyatakan resmi oleh desa.",
             "Hanya media sosial &lt;script&gt;alert(1)&lt;/script&gt; &quot;Kutip&quot; &amp; &#x27;Kawan&#x27;",
         ],
         ["Penilai", "Diajukan untuk diperiksa", "Sedang diisi", "Menunggu diperiksa", "–"],
     ]
-    jawaban = [b[2:5] for b in semua if b[2] == "Jawaban disimpan P01"]
+    jawaban = [b[2:5] for b in semua if b[2] == "Jawaban disimpan P01 Situs web resmi desa"]
     assert [j[1][:9] for j in jawaban] == ["Jenjang 3", "–"]
     assert [j[2][:9] for j in jawaban] == ["Jenjang 2", "Jenjang 3"]
 
@@ -84,11 +84,20 @@ def test_a_name_is_that_persons_name_of_today(uji, lembar):
 @pytest.mark.parametrize(
     ("saringan", "apa"),
     [
-        ({"indikator": "P02"}, ["Komentar P02", "Jawaban disimpan P02"]),
-        ({"jenis": "pemeriksaan"}, ["Jawaban diperiksa P01"]),
-        ({"jenis": "komentar"}, ["Komentar P02"]),
+        (
+            {"indikator": "P02"},
+            [
+                "Komentar P02 Informasi wajib tersedia di situs atau kanal resmi",
+                "Jawaban disimpan P02 Informasi wajib tersedia di situs atau kanal resmi",
+            ],
+        ),
+        ({"jenis": "pemeriksaan"}, ["Jawaban diperiksa P01 Situs web resmi desa"]),
+        ({"jenis": "komentar"}, ["Komentar P02 Informasi wajib tersedia di situs atau kanal resmi"]),
         ({"jenis": "penilaian"}, ["Dikembalikan untuk diperbaiki", "Diajukan untuk diperiksa", "Penilaian dibuat"]),
-        ({"jenis": "jawaban", "indikator": "P01"}, ["Jawaban disimpan P01", "Jawaban disimpan P01"]),
+        (
+            {"jenis": "jawaban", "indikator": "P01"},
+            ["Jawaban disimpan P01 Situs web resmi desa", "Jawaban disimpan P01 Situs web resmi desa"],
+        ),
     ],
 )
 def test_the_filter_leaves_the_events_that_are_meant(uji, lembar, saringan, apa):

@@ -9,9 +9,9 @@ from streamlit.testing.v1 import AppTest
 from penilaian.dasbor.halaman.instrumen.metode import metode
 from penilaian.dasbor.halaman.instrumen.saring_indikator import Saringan, saring
 from penilaian.dasbor.halaman.instrumen.soal import soal
-from penilaian.dasbor.komponen.soal import tolok_kata
-from penilaian.instrumen import IndikatorDaftar, IndikatorJenjang, Tolok
+from penilaian.instrumen import DasarHukum, IndikatorDaftar, IndikatorJenjang, Klausa, Lantai, Petunjuk, Syarat, Tolok
 from penilaian.muat import muat_instrumen
+from penilaian.narasi.jawaban import sebut_tolok
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def test_the_last_page_holds_the_rest(ini):
 
 def test_a_page_beyond_the_last_breaks_nothing():
     assert len(id_tampil(buka(hal="99"))) in (10, 20)
-    assert id_tampil(buka(hal="3", cari="SP4N")) == ["M01"]
+    assert id_tampil(buka(hal="3", cari="SP4N")) == ["M01", "M02"]
 
 
 def test_the_address_opens_one_question_with_its_neighbours():
@@ -98,7 +98,7 @@ def test_a_filter_chosen_from_the_list_goes_into_the_address(ini):
     at = buka()
     at.selectbox(key="alamat_tingkat").select("pemantapan").run()
 
-    assert id_tampil(at) == [f"T{n:02}" for n in range(1, 13)]
+    assert id_tampil(at) == [f"T{n:02}" for n in (1, 2, 3, 4, 6, 7, 8, 5, 9, 10, 11, 12)]  # 3a, then 3b
     assert at.query_params["tingkat"] == "pemantapan"
 
     at.selectbox(key="alamat_tingkat").select("").run()
@@ -134,7 +134,7 @@ def test_how_scoring_works_is_loaded_only_on_its_own_tab(ini):
 @pytest.mark.parametrize(
     ("saringan", "harapan"),
     [
-        (Saringan(cari="ANGGARAN apbdes tik"), {"P15"}),
+        (Saringan(cari="ANGGARAN apb tik"), {"P15"}),
         (Saringan(cari="p01"), {"P01"}),
         (Saringan(cari="listrik", tingkat="pemantapan"), set()),
         (Saringan(jenis="survei"), {"P06", "P07", "T08"}),
@@ -168,7 +168,8 @@ def test_every_question_shows_all_that_the_instrument_says_of_it(nama):
     ini = muat_instrumen(nama)
     for i in ini.indikator:
         html = soal(ini, i, "instrumen?indikator=X")
-        wajib_ada = [i.nama, i.pertanyaan, i.petunjuk, i.bukti.teks, i.tidak_berlaku, i.catatan, *i.responden]
+        wajib_ada = [i.nama, i.pertanyaan, i.petunjuk_mandiri, i.petunjuk_kunjungan, i.bukti.teks, i.tidak_berlaku]
+        wajib_ada += [i.catatan, *i.responden]
         wajib_ada += [d.teks for d in i.dasar_hukum]
         if isinstance(i, IndikatorJenjang):
             wajib_ada += [j.teks for j in i.jenjang]
@@ -181,15 +182,71 @@ def test_every_question_shows_all_that_the_instrument_says_of_it(nama):
                 assert (t if t.startswith("<code>") else teks(t)) in html, (i.id, t)
 
 
+def test_a_question_tells_both_ways_of_checking_the_effort_of_each_rise_and_where_the_law_was_read(ini):
+    p01 = ini.per_id["P01"].model_copy(
+        update={
+            "petunjuk": Petunjuk(mandiri="Buka dari ponsel.", kunjungan="Minta dibukakan."),
+            "upaya": (1, 2, 4, 3),
+            "dasar_hukum": (
+                DasarHukum(
+                    teks="UU 14/2008",
+                    naskah="dicocokkan",
+                    kutipan="Badan publik wajib <mengumumkan>.",
+                    sumber="jdih.kominfo.go.id",
+                    tanggal_cek="2026-11-28",
+                ),
+            ),
+        }
+    )
+    html = soal(ini, p01, "x")
+    assert "<h4>Cara memeriksa sendiri</h4><p>Buka dari ponsel.</p>" in html
+    assert "<h4>Cara memeriksa saat kunjungan</h4><p>Minta dibukakan.</p>" in html
+    assert "<dt>Upaya setiap kenaikan</dt><dd>1, lalu 2, lalu 4, lalu 3 dari 5" in html
+    assert "<blockquote>Badan publik wajib &lt;mengumumkan&gt;.</blockquote>" in html
+    assert "Sumber: jdih.kominfo.go.id, diperiksa 28 November 2026" in html
+
+
+def test_the_method_shows_when_a_sentence_about_a_position_is_said(ini):
+    klausa = (
+        Klausa(
+            teks="Situs dapat dibuka.",
+            bila=(Syarat(indikator="P01", paling_sedikit=2), Syarat(indikator="P05", paling_banyak=Decimal("99.5"))),
+        ),
+        Klausa(teks="Isinya lengkap.", bila=(Syarat(indikator="P02", paling_sedikit=5),)),
+    )
+    lain = ini.model_copy(update={"kelompok": (ini.kelompok[0].model_copy(update={"arti": klausa}), *ini.kelompok[1:])})
+    assert (
+        "Situs dapat dibuka. (bila P01 paling sedikit jenjang 2 dan P05 paling banyak 99,5 persen)<br/>"
+        "Isinya lengkap. (bila P02 paling sedikit 5 dari 8 butir)"
+    ) in metode(lain)
+    selalu = ini.kelompok[0].model_copy(update={"arti": "Selalu."})
+    satu = ini.model_copy(update={"kelompok": (selalu, *ini.kelompok[1:])})
+    assert "<span>Selalu.</span>" in metode(satu)
+
+
+def test_the_method_tells_the_floor_only_where_there_is_one(ini):
+    lantai = Lantai(nilai=40, alasan="Butir yang kosong sama sekali.", kelompok=("1a", "1b"))
+    berlantai = ini.model_copy(update={"gerbang": ini.gerbang.model_copy(update={"lantai": lantai})})
+    html = metode(berlantai)
+    assert "semua syarat wajib ★ terpenuhi, dan setiap aspek yang disyaratkan paling sedikit 40." in html
+    assert ("Butir yang kosong sama sekali. Berlaku bagi situs informasi desa dan sumber daya manusia.") in html
+    assert "versi 1.1.0" in html
+    tanpa = metode(ini.model_copy(update={"gerbang": ini.gerbang.model_copy(update={"lantai": None})}))
+    assert "semua syarat wajib ★ terpenuhi." in tanpa
+    assert "Lantai" not in tanpa
+
+
 def test_a_legal_basis_not_yet_compared_is_marked(ini):
-    html = soal(ini, ini.per_id["P01"], "x")
+    rujukan = (DasarHukum(teks="UU 14/2008", naskah="dicocokkan"), DasarHukum(teks="UU 25/2009", naskah="belum"))
+    html = soal(ini, ini.per_id["P01"].model_copy(update={"dasar_hukum": rujukan}), "x")
     assert html.count("belum dicocokkan dengan naskah resmi") == 1
     assert "UU 14/2008</li>" in html
 
 
 def test_a_mandatory_question_is_shown_with_its_level_and_reason(ini):
     html = soal(ini, ini.per_id["P01"], "x")
-    assert "Paling sedikit jenjang 2 (situs resmi desa.id atau go.id dapat dibuka). Butir 1a meminta" in html
+    jenjang = "situs yang dinyatakan resmi oleh desa dapat dibuka, apa pun alamatnya"
+    assert f"Paling sedikit jenjang 2 ({jenjang}). Butir 1a meminta" in html
 
 
 @pytest.mark.parametrize(
@@ -206,7 +263,7 @@ def test_a_mandatory_question_is_shown_with_its_level_and_reason(ini):
 )
 def test_goalposts_in_words_name_their_direction(tolok, satuan, harapan):
     buruk, baik = (Decimal(str(v)) for v in tolok)
-    assert tolok_kata(Tolok(terburuk=buruk, terbaik=baik), satuan) == harapan
+    assert sebut_tolok(Tolok(terburuk=buruk, terbaik=baik), satuan) == harapan
 
 
 def test_the_method_names_weights_thresholds_bands_version_and_hash(ini, spbe):

@@ -7,6 +7,7 @@ from lembar_uji import DESA, Uji, jalan, markup, tekan
 from streamlit.testing.v1 import AppTest
 
 from penilaian.dasbor.halaman.isi.impor import unggah as lipatan
+from penilaian.muat import muat_versi
 from penilaian.simpan import Awal, GalatBasisData, Lembar, Pelaku, Peran
 from penilaian.simpan.rak.impor import RakImpor
 
@@ -148,7 +149,7 @@ def test_what_was_approved_goes_in_whole_and_its_account_adds_up(uji):
     # 3 rows × 50: M08 and the three of the new one; P02; P01 that differs and three of the foreign village.
     assert "150 pertanyaan dalam berkas: 4 baru, 0 diubah, 1 sama, 4 ditolak dan 141 kosong." in teks
     assert "Tidak diambil: di luar wilayah Anda." in teks
-    assert "Sudah dijawab lain, tidak ditimpa: P01." in teks
+    assert "Sudah dijawab lain, tidak ditimpa: P01 " in teks
     baru = next(x for x in semua(uji) if x.id != lembar.id)
     assert baru.desa_kode == "99.01.01.2002"
     for x in (lembar, baru):
@@ -262,10 +263,32 @@ def test_an_older_version_of_the_instrument_fills_only_assessments_that_use_it(u
     awal = Awal(DESA, "2026", lama.sidik, nama_desa="Sukamaju")
     lembar = uji.gudang.lembar.buat(uji.orang["penilai"], awal)
     at = unggah(buka(uji), BARIS, BARIS.replace("2001", "2002"))
-    assert "Pertanyaannya dinilai lain pada instrumen penilaian ini: P01." in markup(at)
+    assert "Pertanyaannya dinilai lain pada instrumen ini: P01 " in markup(at)
     at.selectbox(key="isi_impor_instrumen").select(lama.sidik)
     jalan(at)
     assert "Tidak diambil: penilaiannya belum ada." in markup(at)
     masukkan(at)
     assert uji.isi(lembar, "P01").teks == "3"
     assert [x.id for x in semua(uji)] == [lembar.id]
+
+
+def test_a_file_of_an_older_version_is_refused_until_that_version_is_chosen(uji):
+    uji.jawab(uji.lembar(), {"P02": "NIHIL"})
+    kepala, baris = "kode_desa,periode,P01,P03,P10", f"{DESA},2026,3,2,1"
+    at = buka(uji)
+    assert not [s for s in at.selectbox if s.key == "isi_impor_instrumen"]
+    unggah(at, baris, kepala=kepala)
+    assert "menjawab versi 1.0.0 (P10 ada, P16 tidak ada atau kosong)" in markup(at)
+    assert "Masukkan ke draf" not in label(at)
+    (pilihan,) = (s for s in at.selectbox if s.key == "isi_impor_instrumen")
+    pilihan.set_value(muat_versi("inpres-3-2003", "1.0.0").sidik)
+    jalan(at)
+    teks = markup(at)
+    assert "Jawaban itu tidak mempunyai padanan pada versi ini: P01 " in teks
+    assert "Tidak ada lagi pada instrumen ini: P10 " in teks
+    masukkan(at)
+    (lembar,) = semua(uji)
+    assert {i: j.teks for i, j in uji.gudang.jawaban.semua(uji.orang["penilai"], lembar.id).items()} == {
+        "P02": "NIHIL",
+        "P03": "2",
+    }

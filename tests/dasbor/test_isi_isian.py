@@ -2,7 +2,7 @@
 
 import pytest
 
-from penilaian.dasbor.halaman.isi.sel import pilihan_lain, teks_pilihan, terpilih, ubah_centang
+from penilaian.dasbor.lembar.sel import pilihan_lain, teks_pilihan, terpilih, ubah_centang
 from penilaian.muat import muat_instrumen
 
 

@@ -1,5 +1,7 @@
 """Cards of Isi Penilaian: every kind of answer saves as it is meant, faults save nothing, nobody overwrites unseen."""
 
+import re
+
 import pytest
 from isi_uji import centang, kunci, pilih, tekan, tulis
 from lembar_uji import jalan, markup
@@ -77,6 +79,33 @@ def test_a_wrong_number_is_not_saved_and_is_explained_beside_its_field(uji, lemb
     tulis(at, lembar, "P05", "45")
     assert "Belum tersimpan. " not in markup(at)
     assert uji.isi(lembar, "P05").teks == "45"
+
+
+KATA_KEADAAN = re.compile(r"(belum dijawab)|(perlu dipastikan)|(belum tersimpan)|(tersimpan \d\d\.\d\d)", re.IGNORECASE)
+
+
+def keadaan(at, indikator):
+    """The words for the state of an answer that one card has."""
+    semua = [str(h.proto.body) for h in at.get("html")]
+    awal = [n for n, isi in enumerate(semua) if 'class="pd-kartu-kepala"' in isi]
+    mulai = next(n for n in awal if f'id="{indikator}"' in semua[n])
+    sampai = next(n for n in [*awal, len(semua)] if n > mulai)
+    return [m.lastindex for isi in semua[mulai:sampai] for m in KATA_KEADAAN.finditer(isi)]
+
+
+def test_a_card_has_one_word_for_its_state_also_where_something_newer_is_not_saved(uji, lembar):
+    at = buka(uji, lembar)
+    assert keadaan(at, "P05") == [1]
+    tulis(at, lembar, "P05", "banyak")
+    assert keadaan(at, "P05") == [3]
+    tulis(at, lembar, "P05", "40")
+    assert keadaan(at, "P05") == [4]
+    tulis(at, lembar, "P05", "banyak")
+    assert keadaan(at, "P05") == [3]
+    assert "Jawaban sebelumnya tetap: 40 persen." in markup(at)
+    uji.jawab(lembar, {"P01": "1"}, oleh="rangkap")
+    pilih(at, lembar, "P01", "4")
+    assert keadaan(at, "P01") == [3]
 
 
 def test_a_note_is_saved_without_changing_the_answer(uji, lembar):

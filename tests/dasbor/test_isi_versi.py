@@ -1,8 +1,13 @@
-"""Another version of the instrument: offered to a draft where only words differ, and never otherwise."""
+"""Another version of the instrument: its words are offered to a draft, or the way to it after a look; never more."""
 
-from lembar_uji import DESA, markup, tekan
+import re
 
-from penilaian.simpan import Awal
+import pytest
+from isi_uji import kartu, pilih
+from lembar_uji import DESA, jalan, markup, tekan
+
+from penilaian.simpan import Awal, Lembar
+from penilaian.terkirim import terkirim
 
 LAIN_KATA = ("nama: ", "nama: Dahulu ")
 LAIN_BOBOT = ("bobot: 3", "bobot: 1")
@@ -56,3 +61,122 @@ def test_what_changed_since_it_was_seen_is_not_moved(uji, instrumen_lain):
     tekan(at, "isi_versi")
     assert "sudah diubah orang lain" in markup(at)
     assert uji.gudang.lembar.ambil(uji.orang["penilai"], lembar.id).sidik == lembar.sidik
+
+
+# -- by the crosswalk ------------------------------------------------------------------------------------------------
+
+JAWABAN_LAMA = {"P08": "2", "P03": "3", "P05": "62", "P06": "48", "P10": "2", "P13": "papan_informasi"}
+
+
+@pytest.fixture
+def lama(uji) -> Lembar:
+    """A draft of 1.0.0 with six answers."""
+    sidik = uji.gudang.instrumen.daftarkan(terkirim("indikator", "inpres-3-2003", "versi", "1.0.0")).sidik
+    lembar = mulai(uji, sidik)
+    uji.jawab(lembar, JAWABAN_LAMA, catatan="tanya kaur")
+    return lembar
+
+
+def buka(uji, lembar: Lembar, siapa: str = "penilai", **alamat):
+    return uji.buka("isi", siapa, penilaian=lembar.id, **alamat)
+
+
+def tinjau(at):
+    at.session_state["isi_versi_tinjau"] = True
+    return jalan(at)
+
+
+def tabel(at) -> dict[str, list[str]]:
+    """Rows of the preview by id."""
+    badan = re.findall(r"pada versi 2\.0\.0</caption>.*?<tbody(.*?)</table>", markup(at))
+    baris = [b for satu in badan for b in re.findall(r"<tr.*?</tr>", satu)]
+    sel = [re.findall(r"<t[hd].*?</t[hd]>", re.sub(r'<span class="pd-kolom".*?</span>', "", b)) for b in baris]
+    teks = [[" ".join(re.sub(r"<[^>]+>", " ", s).split()) for s in b] for b in sel]
+    return {b[0].split()[0]: b[1:] for b in teks}
+
+
+def saringan(at) -> list[str]:
+    (pilihan,) = (b for b in at.get("button_group") if b.key == "isi_saring")
+    return [o.content for o in pilihan.proto.options]
+
+
+def test_moving_is_offered_and_nothing_of_it_is_drawn_before_somebody_looks(uji, lama):
+    at = buka(uji, lama)
+    assert "Penilaian ini memakai versi 1.0.0: selesaikan menurut versi itu, atau pindahkan." in markup(at)
+    assert "isi_versi_pindah" not in kunci(at)
+    assert "menjadi kosong" not in markup(at)
+
+
+def test_the_preview_says_of_every_answer_what_becomes_of_it(uji, lama):
+    at = tinjau(buka(uji, lama))
+    isi = markup(at)
+    hitungan = "1 tetap, 3 dipadankan dengan jawaban versi baru dan 2 menjadi kosong"
+    assert f"Dari 6 jawaban, {hitungan}." in isi
+    assert "Pertanyaan baru: P16 " in isi
+    assert "Tidak ditanyakan lagi: P10 " in isi
+    assert "tidak dapat kembali ke versi 1.0.0" in isi
+    semua = tabel(at)
+    assert list(semua) == ["P06", "P10", "P05", "P08", "P13", "P03"]  # what is lost first, what stays last
+    assert semua["P06"][1:] == ["Belum dijawab", "Catatannya ikut menjadi jawaban lama"]
+    assert semua["P10"][1] == "Tidak ditanyakan lagi"
+    assert semua["P08"][0].startswith("Jenjang 2: ")
+    assert semua["P08"][1].startswith("Jenjang 2: ")
+    assert semua["P05"][:2] == ["62 persen", "62 persen"]
+    assert semua["P13"] == ["Papan informasi di kantor atau dusun", "Papan informasi, baliho atau selebaran", "–"]
+    assert semua["P03"][1:] == ["Tetap", "–"]
+    assert uji.gudang.lembar.ambil(uji.orang["penilai"], lama.id).versi_instrumen == "1.0.0"
+
+
+def test_the_draft_moves_and_lost_answers_stand_on_their_cards_until_they_are_given(uji, lama):
+    at = tekan(tinjau(buka(uji, lama)), "isi_versi_pindah")
+    pindah = uji.gudang.lembar.ambil(uji.orang["penilai"], lama.id)
+    assert (pindah.versi_instrumen, pindah.terisi) == ("2.0.0", 4)
+    assert "isi_versi_pindah" not in kunci(at)
+    at = buka(uji, pindah, saring="lama")
+    assert "Jawaban versi lama" in saringan(at)
+    assert kartu(at) == ["P06"]
+    isi = markup(at)
+    assert "Jawaban menurut versi 1.0.0: </b>48" in isi
+    assert "Catatan waktu itu: tanya kaur" in isi
+    assert "Waktu itu ditanyakan: Seberapa paham aparatur" in isi
+    assert uji.isi(lama, "P06").teks == ""
+    uji.jawab(lama, {"P06": "60"})
+    at = buka(uji, pindah)
+    assert "Jawaban menurut versi" not in markup(at)
+    assert "Jawaban versi lama" not in saringan(at)
+
+
+def test_what_changed_since_the_look_is_not_moved(uji, lama):
+    at = tinjau(buka(uji, lama))
+    uji.jawab(lama, {"P06": "50"}, oleh="rangkap")
+    tekan(at, "isi_versi_pindah")
+    assert "Sejak ditinjau ada jawaban atau bukti yang berubah" in markup(at)
+    assert uji.gudang.lembar.ambil(uji.orang["penilai"], lama.id).versi_instrumen == "1.0.0"
+    tekan(at, "isi_versi_pindah")  # the page was drawn anew, so this agrees to what stands there now
+    assert uji.gudang.lembar.ambil(uji.orang["penilai"], lama.id).versi_instrumen == "2.0.0"
+
+
+def test_a_tap_on_a_card_of_the_older_version_is_refused_after_somebody_else_moved_the_draft(uji, lama):
+    at = buka(uji, lama)
+    kini = uji.gudang.instrumen.ambil(uji.sidik)
+    siapa = uji.orang["rangkap"]
+    tinjauan = uji.gudang.alur.tinjau_pindah(siapa, lama.id, kini)
+    uji.gudang.alur.pindah_instrumen(siapa, lama.id, kini.sidik, tinjauan=tinjauan)
+    pilih(at, lama, "P08", "4")
+    assert uji.isi(lama, "P08").teks == "2"
+
+
+def test_a_draft_that_is_not_moved_is_finished_under_its_version(uji, lama):
+    uji.jawab(lama, {"P10": "3"})
+    uji.ajukan(lama)
+    assert uji.gudang.lembar.ambil(uji.orang["penilai"], lama.id).versi_instrumen == "1.0.0"
+    assert "isi_versi_tinjau" not in markup(buka(uji, lama))
+
+
+def test_bringing_over_from_an_older_version_names_what_stayed_there(uji, lama):
+    baru = uji.gudang.lembar.buat(uji.orang["penilai"], Awal(DESA, "2027", uji.sidik))
+    at = tekan(buka(uji, baru), "isi_bawa_tombol")
+    isi = markup(at)
+    assert "4 jawaban dibawa, perlu dipastikan satu per satu." in isi
+    assert "1 tidak dibawa: jawaban itu tidak mempunyai padanan pada versi ini" in isi
+    assert re.search(r"1 tidak dibawa: tidak ada lagi pada instrumen ini</summary><ul><li>P10 ", isi)

@@ -3,10 +3,10 @@
 import pytest
 from dunia_uji import ORANG, SUKAMAJU, buka, isi
 
-from penilaian.dasbor import navigasi
-from penilaian.simpan import TAMU, Pelaku
+from penilaian.dasbor import navigasi, sesi
+from penilaian.simpan import TAMU, GalatBasisData, Pelaku
 
-UMUM = ["Posisi Desa", "Bandingkan Desa", "Nilai Berkas", "Instrumen"]
+UMUM = ["Posisi Desa", "Cek Cepat", "Bandingkan Desa", "Nilai Berkas", "Instrumen"]
 
 
 def _utama():
@@ -36,13 +36,47 @@ def test_the_menu_holds_pages_by_role_and_other_addresses_stay_open(dunia, siapa
     menu = buka(_utama).session_state["menu"]
 
     assert [judul for judul, _, tampak in menu if tampak] == UMUM + tambahan
-    assert {alamat for _, alamat, _ in menu} >= {"isi", "verifikasi", "baca", "riwayat", "akun"}
+    assert {alamat for _, alamat, _ in menu} >= {"siapkan", "isi", "verifikasi", "baca", "riwayat", "akun"}
+
+
+def gagal():
+    raise GalatBasisData("Basis data tidak terbuka: tidak dapat dihubungi. Coba lagi.")
+
+
+def test_who_is_logged_in_keeps_their_menu_and_is_told_why_while_the_store_is_away_and_is_no_guest(dunia, monkeypatch):
+    dunia.siapa = dunia.orang["penilai"]
+    at = buka(_utama)
+    semula = at.session_state["menu"]
+    with monkeypatch.context() as m:
+        m.setattr(sesi, "token_tab", lambda: "token")
+        m.setattr(navigasi, "gudang_dipakai", gagal)
+        at.run()
+        assert at.session_state["menu"] == semula
+        assert navigasi.TAK_TERJAWAB in isi(at)
+        assert "Masuk" not in isi(at)
+        assert "Keluar" not in isi(at)
+        assert dunia.siapa.nama not in isi(at)
+    at.run()
+    assert navigasi.TAK_TERJAWAB not in isi(at)
+    assert dunia.siapa.nama in isi(at)
+
+
+@pytest.mark.parametrize(("token", "masuk"), [(None, True), ("token", False)])
+def test_a_visit_that_begins_while_the_store_is_away_finds_no_page_of_others(dunia, monkeypatch, token, masuk):
+    monkeypatch.setattr(sesi, "pelaku", gagal)
+    monkeypatch.setattr(sesi, "token_tab", lambda: token)
+
+    at = buka(_utama)
+
+    assert [judul for judul, _, tampak in at.session_state["menu"] if tampak] == UMUM
+    assert (navigasi.TAK_TERJAWAB not in isi(at), "masuk?lanjut=" in isi(at)) == (masuk, masuk)
 
 
 def test_without_accounts_there_is_no_other_menu_and_no_way_to_log_in(folder_data):
     at = buka(_utama)
 
-    assert [judul for judul, *_ in at.session_state["menu"]] == UMUM
+    assert [judul for judul, _, tampak in at.session_state["menu"] if tampak] == UMUM
+    assert {alamat for _, alamat, tampak in at.session_state["menu"] if not tampak} == {"siapkan"}
     assert isi(at) == ""
     assert not folder_data.exists()
 

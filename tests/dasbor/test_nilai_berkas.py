@@ -6,10 +6,14 @@ from streamlit.testing.v1 import AppTest
 
 from penilaian.berkas import tulis_jawaban
 from penilaian.contoh import buat
+from penilaian.dasbor.halaman import nilai_berkas
+from penilaian.dasbor.komponen.nasib_unggahan import DILEPAS, DITOLAK
 from penilaian.dasbor.komponen.unduh import isi_berkas
-from penilaian.dasbor.komponen.unggahan import baca_unggahan, kelompokkan, tabel_temuan
+from penilaian.dasbor.komponen.unggahan import Naskah, baca_unggahan, kelompokkan, tabel_temuan
 from penilaian.galat import Temuan
-from penilaian.muat import muat_instrumen
+from penilaian.jawaban import alihkan
+from penilaian.muat import muat_instrumen, muat_jembatan
+from penilaian.narasi.alihan import daftar_gugur, kalimat_alihan
 
 CSV = "text/csv"
 
@@ -69,6 +73,27 @@ def bagus(ini):
 @pytest.fixture(scope="module")
 def tabel(bagus):
     return pd.read_csv(pd.io.common.BytesIO(bagus), dtype=str, keep_default_na=False)
+
+
+@pytest.mark.parametrize("jenis", [DITOLAK, DILEPAS])
+def test_a_file_that_the_server_does_not_hold_is_told_so_and_not_read(at, jenis):
+    kalimat = {
+        DITOLAK: "Server sedang menyimpan terlalu banyak berkas pengunjung. Berkas Anda belum diterima",
+        DILEPAS: "Berkas ini sudah dilepas dari server",
+    }
+    teks = isi(unggah(at, "isi.csv", b"", jenis))
+    assert kalimat[jenis] in teks
+    assert "berkas kosong" not in teks
+    assert "Yang perlu diperbaiki" not in teks
+
+
+def test_results_that_were_read_stay_when_the_server_lets_their_file_go(at, bagus, monkeypatch):
+    unggah(at, "isi.csv", bagus)
+    assert "<h2>Hasil</h2>" in isi(at)
+    monkeypatch.setattr(nilai_berkas, "sebab_hilang", lambda _: "Berkas ini sudah dilepas dari server")
+    at.run()
+    assert "<h2>Hasil</h2>" in isi(at)
+    assert "dilepas" not in isi(at)
 
 
 def test_before_there_is_a_file_the_page_explains_three_steps(at):
@@ -205,7 +230,7 @@ def test_a_hostile_or_broken_file_becomes_a_finding_and_not_a_program_error(at, 
 def test_a_part_of_a_file_is_never_scored(ini, tabel):
     rusak = tabel.assign(P01=["9", *tabel["P01"].iloc[1:]]).to_csv(index=False).encode()
 
-    bacaan = baca_unggahan("a.csv", rusak, ini, "", "1")
+    bacaan = baca_unggahan("a.csv", rusak, Naskah(ini), "", "1")
 
     assert bacaan.hasil is None
     assert [t.kode for t in bacaan.galat] == ["J03"]
@@ -242,3 +267,55 @@ def test_findings_can_be_downloaded_with_rows_left_empty(akhiran):
     t = tabel_temuan([Temuan("uji.csv", "B10", "=cmd", "b"), Temuan("baris 2, kolom P01", "J03", "a", "b")])
 
     assert len(isi_berkas(lambda p: tulis_hasil(t, p), akhiran)) > 20
+
+
+# -- a file of an older version --------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def jembatan():
+    return muat_jembatan("inpres-3-2003", "1.0.0")
+
+
+@pytest.fixture(scope="module")
+def lama(jembatan):
+    """Five villages that answered 1.0.0, as CSV."""
+    return isi_berkas(lambda p: tulis_jawaban(jembatan.dari, buat(jembatan.dari, 5, 4), p), ".csv")
+
+
+def test_a_file_of_an_older_version_is_not_scored_before_the_person_has_chosen(at, lama):
+    teks = isi(unggah(at, "lama.csv", lama))
+    assert "Berkas ini menjawab versi 1.0.0 dari instrumen ini." in teks
+    assert "<h2>Hasil</h2>" not in teks
+    (pilihan,) = at.radio
+    assert pilihan.value is None
+    assert [o.split("versi")[0] for o in pilihan.options] == ["Nilai menurut ", "Bawa jawabannya ke "]
+
+
+def test_it_is_scored_by_its_version_or_carried_over_with_every_loss_told(at, lama, jembatan):
+    unggah(at, "lama.csv", lama)
+    at.radio[0].set_value("menurut").run()
+    assert not at.exception
+    assert "<h2>Hasil</h2>" in isi(at)
+    assert "dibawa ke versi" not in isi(at)
+    tombol(at, "Buka pada Posisi Desa dan Bandingkan")[0].click().run()
+    assert at.session_state["unggahan"].hasil.instrumen.versi == "1.0.0"
+    assert at.session_state["unggahan"].catatan == ""
+
+    at.radio[0].set_value("padankan").run()
+    assert not at.exception
+    alihan = alihkan(jembatan, buat(jembatan.dari, 5, 4))
+    kalimat = kalimat_alihan(alihan, "1.0.0", "2.0.0")
+    assert kalimat in isi(at)
+    assert f"Menjadi kosong: {daftar_gugur(alihan)}." in isi(at)
+    tombol(at, "Buka pada Posisi Desa dan Bandingkan")[0].click().run()
+    assert at.session_state["unggahan"].hasil.instrumen.versi == "2.0.0"
+    assert at.session_state["unggahan"].catatan == kalimat
+
+
+def test_the_next_file_is_read_with_the_present_version_again(at, lama, bagus):
+    unggah(at, "lama.csv", lama)
+    assert at.radio
+    unggah(at, "jawaban.csv", bagus)
+    assert not at.radio
+    assert "<h2>Hasil</h2>" in isi(at)

@@ -17,7 +17,7 @@ from penilaian.skor import AKAR
 
 JAHAT = '<a href="javascript:alert(1)">Desa</a> <b>&'
 RUPA = plotly.Rupa()
-GELAP = plotly.Rupa(tinta="#e4eeea", kertas="#0f1d1b", panas=("#173431", "#20675f", "#25a595", "#c2e9e2"))
+GELAP = plotly.Rupa(tinta="#e8f2ef", kertas="#0f1c1a", panas=("#173431", "#20675f", "#25a595", "#c2e9e2"))
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +109,13 @@ def test_a_withheld_score_has_no_figure_and_its_label_says_so(gambar, terpilih):
     assert (batang.base[1], batang.x[1]) == (0, 0)  # nothing is certain
     assert (batang.base[6], batang.x[6]) == (0, 100)  # everything is possible, and hatched
     assert batang.marker.pattern.shape[6] == "/"
+
+
+def test_a_change_since_another_version_bears_the_share_that_was_compared(ini, hasil):
+    ubah = banding.tabel_perubahan(hasil, banding.pilih_kode(hasil, "2026")).assign(versi_lalu="1.0.0", bagian=0.489)
+    label = plotly.batang_perubahan(ubah, ini, RUPA).layout.yaxis.ticktext
+    assert label[0].endswith("<br><i>48% bobot sebanding</i>")
+    assert label[1].endswith("<br><i>tidak ada yang sebanding</i>")
 
 
 def test_a_bar_is_full_to_the_lower_bound_and_hatched_to_the_upper(ini, terpilih):

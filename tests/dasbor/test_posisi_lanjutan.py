@@ -1,23 +1,9 @@
 """Posisi Desa further down: what opens, what is filtered, what can be taken along."""
 
+import re
+
 import pytest
-from posisi_uji import KODE, buka, enam_desa, isi, muatan_instrumen
-
-from penilaian.berkas import tulis_jawaban
-
-
-@pytest.fixture(scope="module")
-def jawaban():
-    return enam_desa()
-
-
-@pytest.fixture
-def berkas(jawaban, tmp_path, monkeypatch):
-    """The file that the server was started with."""
-    tujuan = tmp_path / "uji.csv"
-    tulis_jawaban(muatan_instrumen(), jawaban, tujuan)
-    monkeypatch.setenv("PENILAIAN_BERKAS", str(tujuan))
-    return tujuan
+from posisi_uji import KODE, buka, isi
 
 
 def test_details_are_sent_only_when_opened(berkas):
@@ -62,4 +48,7 @@ def test_the_result_of_one_village_can_be_downloaded_and_its_address_copied(berk
     at.run()
 
     assert [t.proto.label for t in at.get("download_button")] == ["Unduh CSV", "Unduh Excel"]
-    assert f"?desa={KODE[1]}&amp;periode=2025</code>" in isi(at)
+    alamat = f"?desa={KODE[1]}&amp;periode=2025"
+    assert f"{alamat}</code>" in isi(at)
+    assert re.search(rf'data-pd-salin="[^"]*{re.escape(alamat)}"', isi(at))
+    assert re.search(r'href="https://wa\.me/\?text=[^" ]*desa%3D99\.01', isi(at))

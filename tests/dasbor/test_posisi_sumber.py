@@ -3,28 +3,15 @@
 from dataclasses import replace
 
 import numpy as np
-import pytest
-from posisi_uji import KODE, buka, enam_desa, isi, muatan_instrumen
+from posisi_uji import KODE, buka, isi, muatan_instrumen, nama
 from streamlit.testing.v1 import AppTest
 
 from penilaian.berkas import tulis_jawaban
 from penilaian.contoh import buat
+from penilaian.dasbor.sumber import sumber as modul_sumber
 from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.mesin import nilai
-
-
-@pytest.fixture(scope="module")
-def jawaban():
-    return enam_desa()
-
-
-@pytest.fixture
-def berkas(jawaban, tmp_path, monkeypatch):
-    """The file that the server was started with."""
-    tujuan = tmp_path / "uji.csv"
-    tulis_jawaban(muatan_instrumen(), jawaban, tujuan)
-    monkeypatch.setenv("PENILAIAN_BERKAS", str(tujuan))
-    return tujuan
+from penilaian.rekomendasi import Jalan
 
 
 def test_warnings_of_a_file_can_be_read(berkas):
@@ -35,6 +22,17 @@ def test_warnings_of_a_file_can_be_read(berkas):
 
     assert not at.exception
     assert "Peringatan: " in isi(at)
+
+
+def test_a_file_of_an_older_version_is_not_shown_as_if_it_answered_the_present_one(tmp_path, monkeypatch):
+    lama = tmp_path / "lama.csv"
+    lama.write_text("kode_desa,periode,P01,P10\n99.01.01.2001,2026,3,1\n")
+    monkeypatch.setenv("PENILAIAN_BERKAS", str(lama))
+
+    at = buka()
+
+    assert "Berkas belum dapat dibaca" in isi(at)
+    assert "menjawab versi 1.0.0" in isi(at)
 
 
 def test_a_wrong_file_shows_its_findings_without_a_traceback(tmp_path, monkeypatch):
@@ -56,7 +54,7 @@ def test_a_repaired_file_is_read_again(berkas, monkeypatch, tmp_path, jawaban):
 
     perbaikan.write_bytes(berkas.read_bytes())
 
-    assert f"<h1>Desa {jawaban.kunci['nama_desa'].iloc[0]}</h1>" in isi(buka())
+    assert nama(buka()) == f"Desa {jawaban.kunci['nama_desa'].iloc[0]}"
 
 
 def _halaman_unggahan():
@@ -103,7 +101,7 @@ def test_many_villages_are_searched_on_the_server(monkeypatch, tmp_path):
 
     assert not at.exception
     assert at.query_params["desa"] == dicari["kode_desa"]
-    assert f"<h1>Desa {dicari['nama_desa']}</h1>" in isi(at)
+    assert nama(at) == f"Desa {dicari['nama_desa']}"
 
 
 def test_the_rows_of_one_village_begin_with_the_last_period(jawaban):
@@ -127,3 +125,18 @@ def test_two_villages_of_one_name_can_be_told_apart_in_the_list(jawaban):
     assert list(sumber.label) == KODE
     assert len(set(sumber.label.values())) == len(KODE)
     assert sumber.label_dari([KODE[1], "99.99.99.2999"]).keys() == {KODE[1]}
+
+
+def test_the_way_up_of_a_row_is_found_once_and_no_more_of_them_are_kept_than_fit(jawaban, monkeypatch):
+    sumber = Sumber(nilai(muatan_instrumen(), jawaban), "uji", "contoh")
+    dicari: list[int] = []
+    monkeypatch.setattr(
+        modul_sumber, "jalan_naik", lambda hasil, baris: dicari.append(baris) or Jalan("", (), (), None)
+    )
+    monkeypatch.setattr(modul_sumber, "BANYAK_JALAN", 2)
+
+    semua = [sumber.jalan(b) for b in (0, 1, 1, 0)]
+    assert (len(dicari), semua[0] is semua[3]) == (2, True)
+    sumber.jalan(2)
+    sumber.jalan(0)
+    assert len(dicari) == 4

@@ -3,6 +3,8 @@
 import pytest
 from lembar_uji import DESA, Uji, markup
 
+from penilaian.berkas import Unggahan
+from penilaian.simpan.impor import PilihanImpor
 from penilaian.simpan.rak import riwayat
 
 
@@ -19,6 +21,17 @@ def test_an_assessor_goes_on_at_the_answer_given_last(uji):
     assert f'href="isi?penilaian={dua.id}&amp;tingkat=pematangan#M02"' in isi
     assert "Terakhir Anda di Sebelah &lt;b&gt;" in isi
     assert "Sedang diisi (2)" in isi
+
+
+def test_what_a_file_brought_is_no_place_to_go_on_at(uji):
+    penilai, x = uji.orang["penilai"], uji.lembar()
+    pilihan = PilihanImpor(x.sidik)
+    uji.gudang.impor.berkas(penilai, Unggahan("a.csv", f"kode_desa,periode,P01\n{DESA},2026,3\n".encode()), pilihan)
+    assert uji.gudang.riwayat.terakhir(penilai) is None
+    uji.jawab(x, {"P03": "1"})
+    dua = f"kode_desa,periode,P01,P04,P07\n{DESA},2026,3,1,1\n99.01.01.2002,2026,2,1,1\n"
+    uji.gudang.impor.berkas(penilai, Unggahan("b.csv", dua.encode()), pilihan)
+    assert uji.gudang.riwayat.terakhir(penilai) == (x.id, "P03")
 
 
 def test_what_was_sent_back_stands_before_what_is_being_filled_in(uji):
@@ -54,6 +67,13 @@ def test_a_verifier_finds_what_waits_longest_first_and_goes_on_where_the_check_s
     )
     assert f'href="verifikasi?penilaian={semua[0].id}&amp;indikator=P01"' in isi
     assert "menunggu dijadikan final" not in isi
+
+
+def test_a_verifier_for_whom_nothing_waits_finds_the_way_to_the_page_of_verifying(uji):
+    isi = tugas(uji, "verifikator")
+    assert "Tidak ada yang menunggu Anda sekarang." in isi
+    assert 'href="verifikasi"' in isi
+    assert 'href="verifikasi"' not in tugas(uji, "penilai")
 
 
 def test_only_who_makes_final_finds_what_waits_for_that(uji):
@@ -109,3 +129,12 @@ def test_what_was_done_long_ago_is_looked_for_no_further(uji, monkeypatch):
     assert uji.gudang.riwayat.terakhir(penilai) is None
     monkeypatch.setattr(riwayat, "DILIHAT_KEMBALI", 3)
     assert uji.gudang.riwayat.terakhir(penilai) == (x.id, "P01")
+
+
+@pytest.mark.parametrize("halaman", ["isi", "riwayat", "baca"])
+@pytest.mark.parametrize("nomor", ["99999999999999", "99999999", "satu"])
+def test_an_address_with_a_number_that_no_assessment_has_is_told_so(uji, halaman, nomor):
+    uji.lembar()
+    isi = markup(uji.buka(halaman, "penilai", penilaian=nomor))
+    assert "tidak ada." in isi
+    assert "Sukamaju" not in isi

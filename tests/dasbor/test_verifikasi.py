@@ -1,21 +1,9 @@
 """The page Verifikasi, driven as a verifier drives it: every decision is in the store, and only through its rights."""
 
 import pytest
-from lembar_uji import Uji, jalan, markup, sesi_uji, tekan, tombol
+from lembar_uji import JAWABAN, jalan, markup, sesi_uji, tekan, tombol
 
-from penilaian.simpan import Lembar
-
-JAWABAN = {"P01": "3", "P02": "profil_kontak rpjm_rkp", "P03": "2", "P05": "85", "M02": "3"}
 JAHAT = "<script>alert(1)</script> \"Kutip\" & 'Kawan'"
-
-
-@pytest.fixture
-def lembar(uji: Uji) -> Lembar:
-    """Submitted, five answers, nothing checked."""
-    x = uji.lembar()
-    uji.jawab(x, JAWABAN)
-    uji.ajukan(x)
-    return x
 
 
 def test_a_card_shows_the_answer_the_chosen_level_and_the_note_without_running_them(uji):
@@ -48,7 +36,7 @@ def test_agreeing_saves_the_villages_value_and_opens_the_next_question_not_yet_c
         uji.orang["verifikator"].pengguna_id,
     )
     assert at.query_params["indikator"] == "P03"  # P02 is checked already
-    assert "P01 disetujui." in markup(at)
+    assert "P01 Situs web resmi desa: disetujui." in markup(at)
     assert "document.getElementById('soal')" in markup(at)
     assert "2 dari 5 jawaban sudah diperiksa" in markup(at)
     assert "document.getElementById" not in markup(jalan(at))  # once
@@ -113,7 +101,7 @@ def test_a_number_that_is_no_answer_is_refused_with_its_repair(uji, lembar):
     at.text_input(key="verif_P05_0_angka").set_value("delapan")
     at.text_area(key="verif_P05_0_alasan").set_value("Sebab")
     tekan(at, "verif_P05_0_simpan")
-    assert "Belum tersimpan" in markup(at)
+    assert "Tidak diterima. " in markup(at)
     assert "misalnya 85, 85% atau 3/9" in markup(at)
     assert uji.isi(lembar, "P05").teks_verifikasi is None
 

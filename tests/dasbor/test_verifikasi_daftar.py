@@ -1,21 +1,9 @@
 """The list on the page Verifikasi: who comes in, and which assessments they find."""
 
 import pytest
-from lembar_uji import Uji, jalan, markup
+from lembar_uji import jalan, markup
 
-from penilaian.simpan import Lembar
-
-JAWABAN = {"P01": "3", "P02": "profil_kontak rpjm_rkp", "P03": "2", "P05": "85", "M02": "3"}
 JAHAT = "<script>alert(1)</script> \"Kutip\" & 'Kawan'"
-
-
-@pytest.fixture
-def lembar(uji: Uji) -> Lembar:
-    """Submitted, five answers, nothing checked."""
-    x = uji.lembar()
-    uji.jawab(x, JAWABAN)
-    uji.ajukan(x)
-    return x
 
 
 # -- who comes in, and what they find ----------------------------------------------------------------------------

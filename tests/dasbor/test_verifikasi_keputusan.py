@@ -67,7 +67,7 @@ def test_evidence_is_accepted_by_one_tap_and_the_decision_can_be_taken_back(uji,
     assert "diterima." in markup(at)
     assert "Terima" not in tombol(at)
 
-    tekan(at, f"verif_bukti_{b.id}_0_batal")
+    tekan(at, f"verif_bukti_{b.id}_1_batal")
     assert satu(uji, lembar).diputuskan == "diajukan"
 
 
@@ -155,7 +155,7 @@ def test_what_is_missing_is_named_with_the_way_to_it_before_a_check_ends_and_bef
     uji.verifikasi(lembar, "P01", "3")
     isi = markup(putuskan(uji, lembar, "verifikator"))
     jalan_ke = f'<a href="verifikasi?penilaian={lembar.id}&amp;indikator='
-    assert f'2 jawaban tanpa bukti yang diminta jenjangnya: {jalan_ke}P01" target="_self">P01</a>' in isi
+    assert f'2 jawaban tanpa bukti yang diminta jenjangnya: {jalan_ke}P01" target="_self">P01 Situs web' in isi
     assert f'1 jawaban belum diperiksa: {jalan_ke}P03"' in isi
     uji.gudang.alur.verifikasi(uji.orang["verifikator"], lembar.id, "sesuai kunjungan")
     at = putuskan(uji, lembar, "kabupaten")
@@ -223,9 +223,8 @@ def test_who_took_part_in_filling_in_does_not_end_the_check(uji):
     uji.jawab(x, {"P01": "3"}, oleh="rangkap")
     uji.ajukan(x)
     at = putuskan(uji, x, "rangkap")
-    at.checkbox(key="verif_langkah_verifikasi_0_yakin").check()
-    tekan(jalan(at), "verif_langkah_verifikasi_0_tombol")
     assert "Anda ikut mengisi penilaian ini" in markup(at)
+    assert not {"Selesai diverifikasi", "Kembalikan untuk diperbaiki"} & set(tombol(at))
     assert uji.keadaan(x) == "diajukan"
 
 
@@ -233,9 +232,20 @@ def test_who_verified_does_not_make_it_final_where_the_setting_wants_somebody_el
     uji.gudang.pengaturan.ubah(uji.orang["admin"], "final_orang_lain", "ya")
     uji.gudang.alur.verifikasi(uji.orang["kabupaten"], lembar.id, "sesuai kunjungan")
     at = putuskan(uji, lembar, "kabupaten")
+    assert "yang menjadikannya final harus orang lain" in markup(at)
+    assert "Jadikan final" not in tombol(at)
+    uji.gudang.pengaturan.ubah(uji.orang["admin"], "final_orang_lain", "tidak")
+    assert "Jadikan final" in tombol(jalan(at))
+
+
+def test_who_verified_and_has_the_page_open_is_refused_when_the_setting_comes_meanwhile(uji, lembar):
+    uji.gudang.alur.verifikasi(uji.orang["kabupaten"], lembar.id, "sesuai kunjungan")
+    at = putuskan(uji, lembar, "kabupaten")
     at.checkbox(key="verif_langkah_finalkan_0_yakin").check()
     at.text_area(key="verif_langkah_finalkan_0_alasan").set_value("Sesuai kunjungan")
-    tekan(jalan(at), "verif_langkah_finalkan_0_tombol")
+    jalan(at)
+    uji.gudang.pengaturan.ubah(uji.orang["admin"], "final_orang_lain", "ya")
+    tekan(at, "verif_langkah_finalkan_0_tombol")
     assert "yang menjadikannya final harus orang lain" in markup(at)
     assert uji.keadaan(lembar) == "diverifikasi"
 
@@ -254,6 +264,9 @@ def test_another_team_is_made_official_and_then_only_that_one_can_become_final(u
     assert not uji.gudang.lembar.ambil(uji.orang["penilai"], lembar.id).resmi
 
 
+BERIKUT = "Berikutnya: P02 Informasi wajib tersedia di situs atau kanal resmi"
+
+
 def test_a_village_head_reads_the_villages_draft_and_remarks_without_other_buttons(uji):
     x = uji.lembar()
     uji.jawab(x, {"P01": "3"}, catatan="Dibuka dari ponsel")
@@ -262,7 +275,7 @@ def test_a_village_head_reads_the_villages_draft_and_remarks_without_other_butto
     assert "<h1><bdi>Desa Sukamaju</bdi></h1>" in isi
     assert "Sedang diisi" in isi
     assert "Dibuka dari ponsel" in isi
-    assert set(tombol(at)) <= {"Sebelumnya", "Berikutnya: P02", "Kirim komentar"}
+    assert set(tombol(at)) <= {"Sebelumnya", BERIKUT, "Kirim komentar"}
 
     at.text_area(key="verif_komentar_P01_0_teks").set_value("Sudah benar")
     tekan(at, "verif_komentar_P01_0_kirim")

@@ -8,9 +8,9 @@ from lembar_uji import Uji, jalan, markup
 
 from penilaian import keandalan
 from penilaian.angka import mistar_skala
-from penilaian.dasbor.halaman.verifikasi.sepakat import tulis_koefisien
 from penilaian.keandalan import PITA_ALFA, PITA_KAPPA
 from penilaian.mesin import nilai
+from penilaian.narasi.kesepakatan import tulis_koefisien
 from penilaian.simpan import Lembar
 from penilaian.simpan.bukti import Keterangan
 
@@ -30,7 +30,7 @@ def penuh(uji: Uji) -> Lembar:
         ("P03", "1", "isi lama"),
         ("P04", "4", "lebih baik"),
         ("P08", "3", ""),
-        ("P10", "", "tutup"),
+        ("P16", "", "tutup"),
         ("P11", "3", ""),
     ):
         uji.verifikasi(x, id_, teks, alasan)
@@ -54,7 +54,7 @@ def test_a_village_below_the_first_stage_is_said_to_be_on_its_way_to_it(uji, pen
     posisi = baris(markup(buka(uji, penuh)), "Posisi")
     assert len(posisi) == 3
     for sel in posisi:
-        assert re.match(r"menapaki Persiapan \(.*, ambang 70\)", sel), sel
+        assert re.match(r"menapaki Persiapan \(.*, perlu 70\)", sel), sel
 
 
 def test_three_values_side_by_side_are_those_of_the_same_engine(uji, penuh):
@@ -81,7 +81,7 @@ def test_the_difference_by_question_names_direction_and_distance(uji, penuh):
     isi = markup(buka(uji, penuh))
     assert baris(isi, ">P03<") == ["jenjang 3", "jenjang 1", "jenjang 0", "▼ lebih rendah 50,0 poin"]
     assert baris(isi, ">P04<")[3] == "▲ lebih tinggi 25,0 poin"
-    assert baris(isi, ">P10<")[1:] == ["tidak dapat dihitung", baris(isi, ">P10<")[2], "–"]
+    assert baris(isi, ">P16<")[1:] == ["tidak dapat dihitung", baris(isi, ">P16<")[2], "–"]
     assert ">P01<" not in isi  # agreed
     assert ">P14<" not in isi  # not checked
 
@@ -95,7 +95,7 @@ def test_the_filter_by_evidence_shows_what_fell_and_not_whose_evidence_was_accep
 
 def test_the_figure_of_agreement_is_its_coefficients_with_its_number(uji, penuh):
     isi = markup(buka(uji, penuh))
-    # levels that both gave: (3,3) (3,1) (3,4) (3,3) (3,3); P10 was checked but has no value
+    # levels that both gave: (3,3) (3,1) (3,4) (3,3) (3,3); P16 was checked but has no value
     kappa = keandalan.kappa_berbobot(
         *(__import__("numpy").array(x, dtype=float) for x in ([3] * 5, [3, 1, 4, 3, 3])), range(5)
     )

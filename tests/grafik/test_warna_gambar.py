@@ -8,7 +8,7 @@ from tangga_uji import tangga_dari
 
 from penilaian.grafik import GELAP, KERTAS, TERANG, Warna, gaya, tangga
 
-LATAR = {"terang": "#fbfcfa", "gelap": "#0f1d1b", "kertas": "#ffffff"}
+LATAR = {"terang": "#fbfcfa", "gelap": "#0f1c1a", "kertas": "#ffffff"}
 """The pages that drawings lie on."""
 
 

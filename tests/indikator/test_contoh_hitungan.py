@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from penilaian import Hasil, dari_tabel, muat_instrumen, nilai
-from penilaian.instrumen import ATURAN
+from penilaian.instrumen import ATURAN, ATURAN_LANTAI
 
 NASKAH = (Path(__file__).parents[2] / "indikator" / "README.md").read_text(encoding="utf-8")
 
@@ -48,8 +48,10 @@ def test_the_numbers_in_the_example_are_the_numbers_of_the_engine(hasil, baris):
 def test_the_verdict_in_the_example_is_the_verdict_of_the_engine(hasil):
     assert hasil.posisi.pasti[0] == hasil.posisi.mungkin[0] == 0
     assert hasil.posisi.penghambat[0] == ""
+    assert hasil.posisi.penghambat_aspek[0] == "1d 1a"  # certainly below the floor, then perhaps
     assert f"{hasil.skor('persiapan')[0]:.1f}".replace(".", ",") in NASKAH
 
 
 def test_the_version_of_the_rules_in_the_text_is_that_of_the_code():
-    assert f"Aturan penilaian (versi {ATURAN})" in NASKAH
+    assert f"Aturan penilaian (versi {ATURAN_LANTAI})" in NASKAH
+    assert f"{ATURAN_LANTAI} bila instrumennya mempunyai\nlantai (§5), {ATURAN} bila tidak" in NASKAH

@@ -10,6 +10,8 @@ from penilaian.instrumen import IndikatorJenjang
 
 KRITIS = {"P01", "P08", "M01", "M07", "T01", "T09", "T11", "N01", "N06"}
 BOLEH_TB = {"M02", "N04", "N05"}
+TAMBAHAN_PROYEK = {"1e", "4_SUS"}
+"""Aspects that are no items of the Inpres."""
 
 
 @pytest.fixture(scope="module")
@@ -17,26 +19,35 @@ def inpres():
     return muat_instrumen("inpres-3-2003")
 
 
-def test_fifty_indicators_are_numbered_without_gaps(inpres):
+def test_fifty_indicators_are_numbered_in_order_and_p16_asks_in_the_place_of_p10(inpres):
     harapan = [
-        f"{h}{n:02d}" for h, banyak in (("P", 15), ("M", 13), ("T", 12), ("N", 10)) for n in range(1, banyak + 1)
+        f"{h}{n:02d}" for h, banyak in (("P", 16), ("M", 13), ("T", 12), ("N", 10)) for n in range(1, banyak + 1)
     ]
-    assert [i.id for i in inpres.indikator] == harapan
+    assert sorted(i.id for i in inpres.indikator) == sorted(set(harapan) - {"P10"})
+    assert [i.id for i in inpres.indikator if i.kelompok == "1c"] == ["P08", "P09", "P11", "P16"]
 
 
 def test_the_kinds_of_indicators_are_those_of_the_design(inpres):
     assert Counter(i.jenis for i in inpres.indikator) == {
         "jenjang": 33,
         "daftar": 6,
-        "persen": 6,
+        "persen": 7,
         "survei": 3,
-        "angka": 2,
+        "angka": 1,
     }
 
 
 def test_nine_critical_indicators_have_a_minimum_that_means_level_two(inpres):
     assert {i.id for i in inpres.indikator if i.kritis} == KRITIS
     assert {i.kritis.minimum for i in inpres.indikator if i.kritis} == {2}
+
+
+def test_what_fulfils_a_critical_indicator_always_asks_for_evidence(inpres):
+    assert all(i.bukti.sejak is None or i.bukti.sejak <= i.kritis.minimum for i in inpres.indikator if i.kritis)
+
+
+def test_no_critical_indicator_rests_on_a_sample(inpres):
+    assert all(isinstance(i, IndikatorJenjang) for i in inpres.indikator if i.kritis)
 
 
 def test_tidak_berlaku_is_allowed_only_for_what_a_village_can_be_without(inpres):
@@ -65,14 +76,30 @@ def test_rubrics_have_levels_zero_to_four(inpres):
             assert [j.nilai for j in i.jenjang] == [0, 1, 2, 3, 4], i.id
 
 
-def test_thresholds_and_completeness_carry_their_reasons(inpres):
-    assert inpres.gerbang.ambang.nilai == 70
+def test_thresholds_floor_and_completeness_carry_their_reasons(inpres):
+    gerbang = inpres.gerbang
+    assert gerbang.ambang.nilai == 70
+    assert gerbang.lantai.nilai == 40
     assert inpres.kelengkapan_min.nilai == Decimal("0.8")
-    assert all(len(x.alasan) > 80 for x in (inpres.gerbang.ambang, inpres.kelengkapan_min))
+    assert all(len(x.alasan) > 80 for x in (gerbang.ambang, gerbang.lantai, inpres.kelengkapan_min))
 
 
-def test_p02_holds_seven_items(inpres):
-    assert len(inpres.per_id["P02"].butir) == 7
+def test_every_item_of_the_inpres_has_the_floor_and_additions_of_the_project_have_none(inpres):
+    aspek = [k.id for k in inpres.kelompok if k.kelompok is not None]
+    assert list(inpres.gerbang.lantai.kelompok) == [id_ for id_ in aspek if id_ not in TAMBAHAN_PROYEK]
+
+
+def test_a_lens_holds_what_its_name_says(inpres):
+    bertanda = {
+        (lensa.id, nilai.id): {i.id for i in inpres.indikator if nilai.id in i.lensa.get(lensa.id, ())}
+        for lensa in inpres.lensa
+        for nilai in lensa.nilai
+    }
+    assert bertanda["masalah", "pengetahuan"] == {"P05", "P06"}
+    assert bertanda["masalah", "kesadaran"] == {"P07", "P12"}
+    assert bertanda["penopang", "keamanan"] == {"M13", "T11", "T12"}
+    assert bertanda["penopang", "keberlangsungan"] == {"M05", "T01", "T07", "N03"}
+    assert [nilai.id for nilai in inpres.lensa[1].nilai] == ["dukungan", "keamanan", "keberlangsungan"]
 
 
 def test_spbe_is_marked_as_repealed_and_weighted_as_in_the_regulation():

@@ -50,6 +50,42 @@ def test_it_is_an_error_only_where_more_than_half_differ(banyak, kode):
     assert [t[0] for t in periksa(kode_desa, nama)] == [kode]
 
 
+def test_three_villages_are_named_and_the_others_counted():
+    nama = ["Nancala", "Wel Wel", "Simpang Abail", "Latiung", "Suak Lamatan"]
+    kode = [f"110102200{n}" for n in range(1, 6)]
+    ((_, _, lima, posisi),) = periksa(kode, nama)
+    assert lima.count(" menulis ") == 3
+    assert lima.endswith("adalah 'Pasi Kuala Asahan', Kluet Utara, Kabupaten Aceh Selatan; 2 lagi")
+    assert posisi == [0, 1, 2, 3, 4]
+    ((_, _, tiga, _),) = periksa(kode[:3], nama[:3])
+    assert tiga.endswith("adalah 'Pasi Kuala Asahan', Kluet Utara, Kabupaten Aceh Selatan")
+
+
+def test_three_of_five_are_more_than_half_and_only_villages_that_can_be_compared_are_counted():
+    kode = [f"15.01.20.20{n:02d}" for n in range(2, 7)]
+    nama = nama_resmi(pd.Series(kode)).tolist()
+    salah = ["Nancala", "Wel Wel", "Simpang Abail"]
+    ((kode_temuan, _, pesan, _),) = periksa(kode, salah + nama[3:])
+    assert kode_temuan == "J22"
+    assert "pada 3 dari 5 desa" in pesan
+    # without a name there is nothing to compare, of an unknown code neither
+    ((kode_temuan, _, pesan, _),) = periksa([*kode, "15.01.20.2999"], [*salah[:2], nama[2], "", "", "Latiung"])
+    assert kode_temuan == "J22"
+    assert "pada 2 dari 3 desa" in pesan
+
+
+def test_a_village_of_several_periods_is_one_village():
+    ((kode, _, pesan, posisi),) = periksa(ACEH_SELATAN[:1] * 3, ["Nancala"] * 3)
+    assert (kode, posisi) == ("J21", [0])
+    assert pesan.count("menulis") == 1
+
+
+def test_rows_without_a_readable_code_are_not_compared():
+    ((kode, _, pesan, posisi),) = periksa(["x", ACEH_SELATAN[0], ""], ["Nancala", "Wel Wel", "Latiung"])
+    assert (kode, posisi) == ("J21", [1])
+    assert "baris 3 menulis 'Wel Wel'" in pesan
+
+
 def test_another_kabupaten_is_enough_though_the_names_of_the_villages_happen_to_agree():
     ((kode, *_),) = periksa(ACEH_SELATAN[:1], ["Fajar Harapan"], kabupaten=["Simeulue"])
     assert kode == "J21"
@@ -69,11 +105,114 @@ def test_codes_that_mostly_look_like_those_of_bps_are_an_error():
     assert periksa(["1501202006", "1501202007", "1101010001"], ["Talang Kemuning", "Pondok", "Latiung"]) == []
 
 
+ASING = [f"110101000{n}" for n in range(1, 6)]
+"""Codes as BPS writes them, unknown at Kemendagri."""
+
+
+@pytest.mark.parametrize(
+    ("asing", "dikenal", "kode"),
+    [(1, 0, []), (1, 1, []), (2, 2, []), (2, 1, ["J22"]), (3, 2, ["J22"]), (2, 0, ["J22"])],
+)
+def test_unknown_codes_are_an_error_where_they_are_several_and_more_than_half(asing, dikenal, kode):
+    kemendagri = [f"15.01.20.20{n:02d}" for n in range(2, 7)]
+    temuan = periksa(ASING[:asing] + kemendagri[:dikenal])
+    assert [t[0] for t in temuan] == kode
+    assert all(f"{asing} dari {asing + dikenal} kode" in pesan for _, _, pesan, _ in temuan)
+    assert all(posisi == list(range(asing)) for *_, posisi in temuan)
+
+
+def test_invented_villages_are_no_known_ones_among_codes_of_bps():
+    ((kode, _, pesan, posisi),) = periksa([*ASING[:2], "15.01.20.2006", *(f"990101200{n}" for n in range(1, 6))])
+    assert (kode, posisi) == ("J22", [0, 1])
+    assert "2 dari 3 kode" in pesan
+
+
+def test_of_many_codes_of_bps_three_are_named():
+    ((_, _, pesan, _),) = periksa(ASING)
+    assert pesan.endswith("1101010001 (baris 2), 1101010002 (baris 3), 1101010003 (baris 4)")
+
+
+def test_unknown_codes_of_the_form_of_kemendagri_are_not_taken_for_those_of_bps():
+    assert periksa(["15.01.20.2997", "15.01.20.2998", "15.01.20.1999"]) == []
+
+
+def test_codes_of_bps_are_told_once_beside_a_single_village_of_another_name_too():
+    nama = ["", "", "", "Nancala", "Krueng Batee"]
+    temuan = periksa([*ASING[:3], *ACEH_SELATAN[:2]], nama)
+    assert [(kode, posisi) for kode, *_, posisi in temuan] == [("J21", [3]), ("J22", [0, 1, 2])]
+    # where most names disagree that says it already
+    temuan = periksa([*ASING[:3], *ACEH_SELATAN[:2]], ["", "", "", "Nancala", "Wel Wel"])
+    assert [(kode, posisi) for kode, *_, posisi in temuan] == [("J22", [3, 4])]
+
+
 def test_codes_without_names_that_can_mean_two_villages_are_an_error():
     ((kode, berat, pesan, _),) = periksa(ACEH_SELATAN)
     assert (kode, berat) == ("J23", "galat")
     assert "1101022001 (baris 2) menurut Kemendagri 'Fajar Harapan', Kluet Utara, Kabupaten Aceh Selatan" in pesan
-    assert "menurut BPS desa 001 di kecamatan 1101022" in pesan
+    assert "menurut BPS desa 001 di kecamatan 1101022; " in pesan
+    ((kode, *_),) = periksa(["1101022001", "1101012002"])  # from two kecamatan
+    assert kode == "J23"
+    ((_, _, pesan, posisi),) = periksa([f"110102200{n}" for n in range(1, 6)])
+    assert pesan.count(" menurut Kemendagri ") == 3
+    assert posisi == [0, 1, 2, 3, 4]
+
+
+def test_bare_codes_of_which_only_some_are_known_can_mean_two_villages_too():
+    bps = [f"110101200{n}" for n in range(1, 8)]  # 1 to 4 are villages of Bakongan at Kemendagri
+    ((kode, berat, pesan, posisi),) = periksa(bps)
+    assert (kode, berat, posisi) == ("J23", "galat", list(range(7)))
+    assert "1101012001 (baris 2) menurut Kemendagri 'Keude Bakongan', Bakongan, Kabupaten Aceh Selatan" in pesan
+    assert pesan.endswith("; 3 kode lain tidak dikenal Kemendagri")
+    ((kode, *_),) = periksa(bps[3:5])
+    assert kode == "J23"
+    # of many kecamatan only where half of the codes or more are unknown: new villages make a file no file of BPS
+    kecamatan = ["1101022001", "1101012001", "1101032002"]
+    assert periksa([*kecamatan, "1101022301", "1101022302"]) == []
+    assert [k for k, *_ in periksa([*kecamatan, "1101022301", "1101022302", "1101022303"])] == ["J23"]
+    assert periksa(bps[4:]) == []  # all are unknown: nobody takes them for other villages
+
+
+@pytest.mark.parametrize(("terbesar", "kode"), [("1101022500", ["J23"]), ("1101022501", [])])
+def test_a_number_that_bps_does_not_reach_shows_that_codes_are_not_of_bps(terbesar, kode):
+    assert [k for k, *_ in periksa([*ACEH_SELATAN, terbesar])] == kode
+
+
+def test_an_unknown_village_is_compared_by_its_kabupaten_and_kecamatan():
+    kode_desa, nama = [f"110101100{n}" for n in range(1, 4)], ["Lasikin", "Situfa Jaya", "Lanting"]
+    kabupaten, kecamatan = ["Simeulue"] * 3, ["Teupah Tengah"] * 3
+    ((kode, berat, pesan, posisi),) = periksa(kode_desa, nama, kecamatan, kabupaten)
+    assert (kode, berat, posisi) == ("J22", "galat", [0, 1, 2])
+    assert "3 dari 3 desa" in pesan
+    assert (
+        "baris 2 menulis 'Lasikin', Teupah Tengah, Simeulue, tetapi 11.01.01.1001 di Bakongan, Kabupaten Aceh Selatan"
+        in pesan
+    )
+    assert [k for k, *_ in periksa(kode_desa, nama, kecamatan)] == ["J22"]
+    assert [k for k, *_ in periksa(kode_desa, nama, kabupaten=kabupaten)] == ["J22"]
+    assert periksa(kode_desa, nama, ["Bakongan"] * 3, ["Kab. Aceh Selatan"] * 3) == []
+    ((kode, *_),) = periksa(["1101012001", *kode_desa[:1]], ["Keude Bakongan", "Lasikin"], kabupaten=["", "Simeulue"])
+    assert kode == "J21"
+
+
+@pytest.mark.parametrize(("banyak", "kode"), [(2, "J21"), (3, "J22"), (7, "J22")])
+def test_one_name_that_differs_among_bare_codes_that_nobody_knows_is_an_error(banyak, kode):
+    kode_desa = ["1101012004", *(f"11010120{n:02d}" for n in range(5, 13))][:banyak]
+    nama = ["Nancala", *(f"Entah {n}" for n in range(8))][:banyak]
+    ((ini, _, pesan, posisi),) = periksa(kode_desa, nama)
+    assert (ini, posisi) == (kode, [0])
+    assert (f"({banyak - 1} kode lain tidak dikenal)" in pesan) == (kode == "J22")
+    # one that agrees shows that the codes are Kemendagri's; a point in them does so too
+    (satu,) = periksa([*kode_desa, "1101012001"], [*nama, "Keude Bakongan"])
+    assert satu[0] == "J21"
+    (satu,) = periksa([f"11.01.01.{k[6:]}" for k in kode_desa], nama)
+    assert satu[0] == "J21"
+
+
+def test_codes_without_names_are_not_questioned_beside_one_that_bps_does_not_have_or_a_name_of_any_kind():
+    assert periksa([*ACEH_SELATAN, "1101022999"]) == []
+    assert periksa(ACEH_SELATAN, kecamatan=["", "Kluet Utara", ""]) == []
+    assert periksa(ACEH_SELATAN, kabupaten=["", "", "Aceh Selatan"]) == []
+    assert periksa([*ACEH_SELATAN[:2], "11.01.02.2003"]) == []
 
 
 def test_codes_without_names_are_not_questioned_where_pointed_alone_or_from_three_kecamatan():
@@ -81,6 +220,16 @@ def test_codes_without_names_are_not_questioned_where_pointed_alone_or_from_thre
     assert periksa(ACEH_SELATAN[:1]) == []
     assert periksa(["1101022001", "1101012001", "1101032002"]) == []
     assert periksa(["1101022001", "1101022002"], ["Fajar Harapan", ""]) == []
+
+
+def test_codes_are_taken_by_where_they_stand_whatever_their_index_says():
+    tabel = pd.DataFrame({"kode_desa": ACEH_SELATAN, "periode": "2026"}, dtype="str")
+    baku, _ = periksa_kunci(tabel)
+    kunci = baku[list(KOLOM_KUNCI)]
+    asal = pd.Series(ACEH_SELATAN, index=[2, 1, 0], dtype="str")
+    dari_deret, dari_daftar = (periksa_nama(kunci, a, range(2, 5)) for a in (asal, ACEH_SELATAN))
+    assert [t.pesan for t in dari_deret] == [t.pesan for t in dari_daftar]
+    assert "dua desa" in dari_daftar[0].pesan
 
 
 def test_invented_villages_are_never_questioned():

@@ -95,6 +95,12 @@ def test_after_a_new_start_of_the_server_both_codes_work_until_one_was_used(kode
     assert len(gudang().akun.daftar(TERMINAL)) == 1
 
 
+def test_behind_https_the_terminal_names_the_address_that_browsers_reach(monkeypatch, capsys):
+    monkeypatch.setenv("PENILAIAN_ALAMAT", "https://desa.contoh.id/")
+    sapa_awal()
+    assert "dibuat di https://desa.contoh.id/mulai\n" in capsys.readouterr().out
+
+
 def test_with_an_account_the_terminal_stays_silent(toko, capsys):
     sapa_awal()
     assert capsys.readouterr().out == ""

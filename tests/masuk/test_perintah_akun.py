@@ -94,7 +94,10 @@ def test_a_faulty_list_is_told_row_by_row_and_makes_no_account(jalankan, tmp_pat
     berkas.write_text("nama_masuk,nama,peran,wilayah\nsiti,Siti,penilai,99\nbu di,Budi,penilai,99\ntono,Tono,raja,99\n")
     jalan = jalankan("tambah-banyak", berkas)
     assert jalan.exit_code == 1
-    assert [b.split(" [K02]")[0] for b in jalan.stderr.splitlines()[:2]] == ["galat: baris 3", "galat: baris 4"]
+    assert [b.split(" [K02]")[0] for b in jalan.stderr.splitlines()[:2]] == [
+        f"galat: {berkas}, baris 3, kolom nama_masuk",
+        f"galat: {berkas}, baris 4, kolom peran",
+    ]
     assert jalan.stdout == ""
     assert not gudang().akun.ada()
 

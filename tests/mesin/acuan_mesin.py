@@ -35,6 +35,7 @@ class Acuan:
     pasti: int | None
     mungkin: int | None
     penghambat: str
+    penghambat_aspek: str
     kurang: Fraction  # 0–1
 
 
@@ -126,12 +127,13 @@ def _ke_satu(ini: Instrumen, x: Decimal) -> Fraction:
 
 def _gerbang(
     ini: Instrumen, isian: Mapping[str, Decimal | str | None], hasil: Mapping[str, Angka]
-) -> tuple[dict[str, str], int | None, int | None, str, Fraction]:
-    """§5: status of every stage, position pasti and mungkin, what blocks, how much is missing."""
+) -> tuple[dict[str, str], int | None, int | None, str, str, Fraction]:
+    """§5: status of every stage, position pasti and mungkin, ★ and aspects that block, how much is missing."""
     if ini.gerbang is None:
-        return {}, None, None, "", Fraction(0)
+        return {}, None, None, "", "", Fraction(0)
     status: dict[str, str] = {}
     penghambat: dict[str, str] = {}
+    aspek: dict[str, str] = {}
     kurang: dict[str, Fraction] = {}
     tingkat = [k for k in ini.kelompok if k.kelompok is None]
     induk = {k.id: k.kelompok for k in ini.kelompok}
@@ -142,18 +144,41 @@ def _gerbang(
         ambang = _ke_satu(ini, (t.ambang or ini.gerbang.ambang).nilai)
         bawah, atas = hasil[t.id].bawah, hasil[t.id].atas
         assert bawah is not None and atas is not None, "a stage always has something that applies"  # noqa: PT018
-        if atas < ambang - TOLERANSI or di_bawah:
+        rendah, mungkin_rendah = _di_bawah_lantai(
+            ini, [k.id for k in ini.kelompok if _puncak(induk, k.id) == t.id], hasil
+        )
+        if atas < ambang - TOLERANSI or di_bawah or rendah:
             status[t.id] = "belum"
-        elif bawah >= ambang - TOLERANSI and not kosong:
+        elif bawah >= ambang - TOLERANSI and not kosong and not mungkin_rendah:
             status[t.id] = "tercapai"
         else:
             status[t.id] = "belum_pasti"
         penghambat[t.id] = " ".join(di_bawah + kosong)
+        aspek[t.id] = " ".join(rendah + mungkin_rendah)
         kurang[t.id] = ambang - bawah if ambang - bawah > TOLERANSI else Fraction(0)
     pasti = next((n for n, t in enumerate(tingkat) if status[t.id] != "tercapai"), len(tingkat))
     mungkin = next((n for n, t in enumerate(tingkat) if status[t.id] == "belum"), len(tingkat))
     berikut = tingkat[pasti].id if pasti < len(tingkat) else None
-    return status, pasti, mungkin, penghambat.get(berikut or "", ""), kurang.get(berikut or "", Fraction(0))
+    b = berikut or ""
+    return status, pasti, mungkin, penghambat.get(b, ""), aspek.get(b, ""), kurang.get(b, Fraction(0))
+
+
+def _di_bawah_lantai(ini: Instrumen, dalam: Sequence[str], hasil: Mapping[str, Angka]) -> tuple[list[str], list[str]]:
+    """§5: of these groups those that the floor is for and that are below it, and those that may be."""
+    if ini.gerbang is None or ini.gerbang.lantai is None:
+        return [], []
+    lantai = _ke_satu(ini, ini.gerbang.lantai.nilai) - TOLERANSI
+    rendah: list[str] = []
+    mungkin: list[str] = []
+    for id_ in dalam:
+        bawah, atas = hasil[id_].bawah, hasil[id_].atas
+        if id_ not in ini.gerbang.lantai.kelompok or bawah is None or atas is None:
+            continue
+        if atas < lantai:
+            rendah.append(id_)
+        elif bawah < lantai:
+            mungkin.append(id_)
+    return rendah, mungkin
 
 
 def _puncak(induk: Mapping[str, str | None], id_: str) -> str:

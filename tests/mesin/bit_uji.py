@@ -41,6 +41,7 @@ def pastikan_sama_sampai_bit_terakhir(satu: Hasil, dua: Hasil, urutan: slice | l
         assert a.tobytes() == np.ascontiguousarray(b).tobytes(), nama
     if satu.posisi is not None:
         assert satu.posisi.penghambat[kolom].tolist() == dua.posisi.penghambat.tolist()
+        assert satu.posisi.penghambat_aspek[kolom].tolist() == dua.posisi.penghambat_aspek.tolist()
     assert satu.predikat()[kolom].tolist() == dua.predikat().tolist()
 
 

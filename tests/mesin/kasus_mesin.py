@@ -120,8 +120,9 @@ def tulis_sel(i: Indikator, isi: str) -> str:
 
 
 def nilai_kasus(instrumen: Instrumen, *desa: Mapping[str, str]) -> Hasil:
-    """Return the result of villages given as cells by indicator."""
-    baris = [{"kode_desa": f"99.01.01.2{n:03}", "periode": "2026", **d} for n, d in enumerate(desa, start=1)]
+    """Return the result of villages, or of whatever else the instrument assesses, given as cells by indicator."""
+    pola = "99.01.01.2{:03}" if instrumen.yang_dinilai == "desa" else "99.{:02}"
+    baris = [{"kode_desa": pola.format(n), "periode": "2026", **d} for n, d in enumerate(desa, start=1)]
     return nilai(instrumen, dari_tabel(instrumen, baris))
 
 

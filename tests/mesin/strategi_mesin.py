@@ -29,6 +29,7 @@ from penilaian.instrumen import (
     Jenjang,
     Kelompok,
     Kritis,
+    Lantai,
     Lensa,
     NilaiLensa,
     Pita,
@@ -36,6 +37,7 @@ from penilaian.instrumen import (
     SaranPita,
     Skala,
     Tolok,
+    banyak_saran,
     tolok_satu,
 )
 from penilaian.jawaban import KOLOM_KUNCI, KOSONG, TERJAWAB, TIDAK_BERLAKU, Jawaban
@@ -96,7 +98,7 @@ def instrumen_acak(
         alasan_bobot="Acak.",
         agregasi=draw(st.sampled_from(agregasi)),
         kelengkapan_min=draw(st.sampled_from([None, _beralasan("0.5"), _beralasan("0.8")])),
-        gerbang=Gerbang(ambang=_ambang(draw, skala), nol=PosisiNol(nama="Nol", arti="Nol.")) if berpintu else None,
+        gerbang=_gerbang(draw, skala, pohon.kelompok) if berpintu else None,
         pita=tuple(
             Pita(nama=n, mulai=skala.min + (skala.maks - skala.min) * Decimal(b))
             for n, b in (("rendah", "0"), ("sedang", "0.4"), ("tinggi", "0.7"))
@@ -105,6 +107,18 @@ def instrumen_acak(
         kelompok=tuple(pohon.kelompok),
         indikator=tuple(pohon.indikator),
     )
+
+
+def _gerbang(draw: st.DrawFn, skala: Skala, kelompok: Sequence[Kelompok]) -> Gerbang:
+    """Return a gate, with a floor for some of the groups below the stages or without."""
+    ambang, lantai = _ambang(draw, skala), None
+    aspek = [k.id for k in kelompok if k.kelompok is not None]
+    if aspek and draw(st.booleans()):
+        terendah = min(a.nilai for a in (ambang, *(k.ambang for k in kelompok)) if a is not None)
+        bagian = draw(st.sampled_from([Decimal("0.3"), Decimal("0.6"), Decimal(1)]))
+        dijaga = tuple(draw(st.lists(st.sampled_from(aspek), min_size=1, unique=True)))
+        lantai = Lantai(nilai=skala.min + (terendah - skala.min) * bagian, alasan="Acak.", kelompok=dijaga)
+    return Gerbang(ambang=ambang, lantai=lantai, nol=PosisiNol(nama="Nol", arti="Nol."))
 
 
 class _Pohon:
@@ -155,6 +169,10 @@ class _Pohon:
             "lensa": {id_: v for id_, semua in self.lensa.items() if (v := self._tanda(semua))},
         }
         tanpa_bintang = _PEMBUAT[draw(st.sampled_from(list(_PEMBUAT)))](draw, umum)
+        if draw(st.booleans()):
+            banyak = banyak_saran(tanpa_bintang)
+            upaya = tuple(draw(st.lists(st.integers(1, 5), min_size=banyak, max_size=banyak)))
+            tanpa_bintang = tanpa_bintang.model_copy(update={"upaya": upaya})
         if not self.kritis or draw(st.integers(0, 3)):
             return tanpa_bintang
         minimum = _minimum(draw, tanpa_bintang)

@@ -60,4 +60,5 @@ def test_the_engine_agrees_with_the_rules_calculated_in_fractions(data):
         assert status == acuan.status
         assert (hasil.posisi.pasti[b], hasil.posisi.mungkin[b]) == (acuan.pasti, acuan.mungkin)
         assert hasil.posisi.penghambat[b] == acuan.penghambat
+        assert hasil.posisi.penghambat_aspek[b] == acuan.penghambat_aspek
         assert sama(hasil.posisi.kurang[b], acuan.kurang * Fraction(lebar), lebar)

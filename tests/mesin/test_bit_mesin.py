@@ -19,6 +19,7 @@ from strategi_mesin import (
 from penilaian import dari_tabel, nilai
 from penilaian import skor as modul_skor
 from penilaian.instrumen import IndikatorDaftar, IndikatorPersen, IndikatorSurvei, tolok_satu
+from penilaian.mesin import nilai_sebagian
 
 
 @SETELAN
@@ -40,6 +41,31 @@ def test_order_of_villages_other_villages_and_size_of_blocks_change_not_one_bit(
     with pytest.MonkeyPatch.context() as m:
         m.setattr(modul_skor, "BLOK", blok)
         pastikan_sama_sampai_bit_terakhir(semua, nilai(instrumen, jawaban))
+
+
+@SETELAN
+@given(st.data())
+def test_the_parts_of_a_result_hold_the_bits_of_the_whole(data):
+    instrumen = data.draw(instrumen_acak())
+    desa = data.draw(st.lists(isian_acak(instrumen), max_size=7))
+    banyak = data.draw(st.integers(1, 8))
+    jawaban = jadi_jawaban(instrumen, desa)
+
+    semua = nilai(instrumen, jawaban)
+    bagian = list(nilai_sebagian(instrumen, jawaban, banyak))
+
+    assert [len(b) for b in bagian[:-1]] == [banyak] * (len(bagian) - 1)
+    assert sum(map(len, bagian)) == len(desa)
+    for nomor, satu in enumerate(bagian):
+        letak = list(range(nomor * banyak, nomor * banyak + len(satu)))
+        pastikan_sama_sampai_bit_terakhir(semua, satu, letak)
+        pd.testing.assert_frame_equal(satu.jawaban.kunci, jawaban.ambil(letak).kunci)
+        for bidang in ("centang", "responden"):
+            dari, ke = getattr(jawaban, bidang), getattr(satu.jawaban, bidang)
+            assert {k: v[letak].tobytes() for k, v in dari.items()} == {k: v.tobytes() for k, v in ke.items()}
+    pd.testing.assert_frame_equal(
+        pd.concat([b.tabel() for b in bagian], ignore_index=True), semua.tabel(), check_exact=True
+    )
 
 
 @pytest.mark.parametrize("cara", ["aritmetik", "geometrik", "minimum"])

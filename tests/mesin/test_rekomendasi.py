@@ -12,6 +12,7 @@ from strategi_mesin import SETELAN, instrumen_acak, isian_acak, jadi_jawaban
 
 from penilaian import nilai
 from penilaian.instrumen import IndikatorDaftar, IndikatorJenjang, tolok_satu
+from penilaian.posisi import BELUM, TERCAPAI
 from penilaian.rekomendasi import (
     UPAYA_TAK_DIKENAL,
     langkah_berikutnya,
@@ -20,21 +21,23 @@ from penilaian.rekomendasi import (
     teks_jawaban,
     teks_nilai,
     terbuka_di,
+    terbuka_menentukan,
     tingkat_tujuan,
+    upaya,
 )
 
 INPRES = instrumen_uji("inpres-3-2003")
 SETENGAH = {
     "dasar": "terburuk",
     "persiapan": "2",  # every rubric on level 2, so that both ★ are met
-    "P02": "3 butir",
-    "P13": "3 butir",
+    "P02": "4 butir",
+    "P13": "2 butir",
     "P05": "50",
     "P06": "50",
     "P07": "50",
     "P09": "50",
 }
-"""A village whose score alone holds it below Persiapan: 13.2 of 27."""
+"""A village whose score alone holds it below Persiapan: half of everything, 13.5 of 27."""
 
 
 def hasil_inpres(tertulis):
@@ -46,22 +49,22 @@ def test_steps_are_ordered_by_the_rise_of_the_lower_bound_per_effort():
 
     langkah = langkah_berikutnya(hasil, 0, 15)
 
-    # one rung = 1/4, one of seven items = 1/7, ten points = 1/10; times weight ÷ 27; divided by effort 1–5
+    # one rung = 1/4, one item = 1/8 or 1/4, ten points = 1/10; times weight ÷ 27; divided by the effort of this rise
     harapan = {
-        "P04": ("2*1/4", 1),
-        "P01": ("3*1/4", 2),
-        "P13": ("2*1/7", 1),
-        "P03": ("2*1/4", 2),  # four that are equal: the instrument's order decides
-        "P08": ("3*1/4", 3),
-        "P12": ("1*1/4", 1),
-        "P15": ("2*1/4", 2),
-        "P02": ("2*1/7", 2),
-        "P14": ("1*1/4", 2),
-        "P10": ("1*1/4", 3),
+        "P13": ("2*1/4", 1),
+        "P08": ("3*1/4", 2),
+        "P01": ("3*1/4", 3),  # three that are equal: the instrument's order decides
+        "P03": ("2*1/4", 2),
+        "P04": ("2*1/4", 2),
+        "P15": ("2*1/4", 3),
+        "P02": ("2*1/8", 2),
+        "P12": ("1*1/4", 2),
+        "P06": ("3*1/10", 3),
         "P11": ("1*1/4", 3),
-        "P05": ("2*1/10", 3),
-        "P06": ("2*1/10", 3),
+        "P16": ("1*1/4", 3),
         "P09": ("2*1/10", 3),
+        "P14": ("1*1/4", 4),
+        "P05": ("1*1/10", 2),
         "P07": ("1*1/10", 3),
     }
     assert [x.indikator.id for x in langkah] == list(harapan)
@@ -84,13 +87,14 @@ def test_of_the_stars_those_below_their_minimum_come_first_then_those_that_are_k
     assert satu.dampak == pytest.approx(float(hitung("3*1/4 / 27 * 100")), abs=1e-9)
     assert (dua.indikator.id, dua.alasan, dua.dampak) == ("P01", "kritis_kosong", 0)
     assert dua.saran == f"Periksa dan jawab: {INPRES.per_id['P01'].pertanyaan}"
-    assert (tiga.indikator.id, tiga.alasan) == ("P04", "naik")
+    # 1c is (3*1/4 + 4*2/4) / 7 = 39.3, below the floor: its own greatest rise per effort comes before others
+    assert (tiga.indikator.id, tiga.alasan) == ("P11", "lantai")
 
 
 def test_stars_of_stages_that_are_reached_and_of_later_stages_are_not_named():
     hasil = hasil_inpres({"dasar": "terburuk", "persiapan": "terbaik"})
     assert [x.indikator.id for x in langkah_berikutnya(hasil, 0, 2)] == ["M01", "M07"]
-    assert {x.tujuan for x in langkah_berikutnya(hasil, 0, 30)} == {"pematangan"}
+    assert {INPRES.puncak_dari(x.tujuan).id for x in langkah_berikutnya(hasil, 0, 30)} == {"pematangan"}
 
 
 def test_an_obstacle_names_the_answer_of_today_and_the_one_that_is_needed():
@@ -104,12 +108,12 @@ def test_a_village_that_reached_all_stages_is_advised_by_the_index():
     hasil = hasil_inpres({"dasar": "terbaik", "P04": "3", "M03": "3", "N10": "2", "N02": "54"})
     assert tingkat_tujuan(hasil, 0) == ""
     langkah = langkah_berikutnya(hasil, 0, 10)
-    # stages weigh 1 of 4 each; effort M03 1, P04 1, N10 1, N02 3; N02 has goalposts 0–60, ten points are 6 per cent
+    # stages weigh 1 of 4 each; effort N10 1, M03 2, P04 2, N02 3; N02 has goalposts 0–60, ten points are 6 per cent
     harapan = {
-        "N10": "2*1/4 / 21 / 4 * 100",
+        "N10": "2*1/4 / 20 / 4 * 100",
         "M03": "2*1/4 / 23 / 4 * 100",
         "P04": "2*1/4 / 27 / 4 * 100",
-        "N02": "2*1/10 / 21 / 4 * 100",
+        "N02": "2*1/10 / 20 / 4 * 100",
     }
     assert [x.indikator.id for x in langkah] == list(harapan)
     for x in langkah:
@@ -137,19 +141,19 @@ def test_open_questions_close_the_list_while_there_is_room():
 
 @pytest.mark.parametrize(
     ("terbuka", "akhir"),
-    [(("P10", "P11", "P12"), "P12 {}."), (("P10", "P11", "P12", "P14"), "P12 {}, dan lain-lain.")],
+    [(("P11", "P12", "P14"), "P14 {}."), (("P11", "P12", "P14", "P16"), "P12 {}, dan lain-lain.")],
 )
 def test_up_to_three_open_questions_are_named_and_the_rest_summed_up(terbuka, akhir):
     hasil = hasil_inpres({"dasar": "terbaik"} | dict.fromkeys(terbuka, "kosong"))
     (jawab,) = langkah_berikutnya(hasil, 0)
-    assert (jawab.indikator.id, jawab.alasan, jawab.upaya, jawab.kewenangan) == ("P10", "jawab", 1, ("desa",))
-    awal = f"Jawab {len(terbuka)} pertanyaan yang masih terbuka: P10 {INPRES.per_id['P10'].nama}, P11 "
+    assert (jawab.indikator.id, jawab.alasan, jawab.upaya, jawab.kewenangan) == ("P11", "jawab", 1, ("desa",))
+    awal = f"Jawab {len(terbuka)} pertanyaan yang masih terbuka: P11 {INPRES.per_id['P11'].nama}, P"
     assert jawab.saran.startswith(awal)
-    assert jawab.saran.endswith(akhir.format(INPRES.per_id["P12"].nama))
+    assert jawab.saran.endswith(akhir.format(INPRES.per_id[akhir[:3]].nama))
 
 
 def test_open_questions_do_not_lengthen_a_full_list():
-    hasil = hasil_inpres(SETENGAH | {"P10": "kosong"})
+    hasil = hasil_inpres(SETENGAH | {"P16": "kosong"})
     assert [x.alasan for x in langkah_berikutnya(hasil, 0)] == ["naik"] * 3
     assert [x.alasan for x in langkah_berikutnya(hasil, 0, 15)] == [*["naik"] * 14, "jawab"]
     assert [x.alasan for x in langkah_berikutnya(hasil, 0, 14)] == ["naik"] * 14
@@ -171,6 +175,21 @@ def test_an_effort_that_is_not_given_counts_as_three():
     )
     langkah = langkah_berikutnya(nilai_kasus(ubahan, uraikan(ubahan, {"dasar": "terburuk"})), 0)
     assert [x.indikator.id for x in langkah] == ["I44", "I43", "I42"]
+
+
+def test_the_effort_of_a_rise_is_that_of_its_own_rung_and_of_the_item_that_is_missing():
+    spbe = instrumen_uji("spbe-2020")
+    lain = {"P01": (5, 4, 3, 2), "P02": (1, 2, 3, 4, 5, 1, 2, 3), "P03": 4}
+    ubahan = ubah_instrumen(
+        INPRES,
+        indikator=tuple(i.model_copy(update={"upaya": lain.get(i.id, i.upaya)}) for i in INPRES.indikator),
+    )
+    jawaban = {"P01": "2", "P02": f"{INPRES.per_id['P02'].butir[0].id} {INPRES.per_id['P02'].butir[2].id}"}
+    hasil = nilai_kasus(ubahan, uraikan(ubahan, {"dasar": "terburuk", **jawaban}))
+    assert upaya(ubahan.per_id["P01"], hasil.jawaban, 0) == 3  # from rung 2 to 3: the third of four
+    assert upaya(ubahan.per_id["P02"], hasil.jawaban, 0) == 2  # the second of its items is the first that is missing
+    assert upaya(ubahan.per_id["P03"], hasil.jawaban, 0) == 4  # one number for every rise
+    assert upaya(spbe.per_id["I01"], nilai_kasus(spbe, uraikan(spbe, {"I01": "2"})).jawaban, 0) is None
 
 
 def test_an_instrument_without_a_gate_is_advised_by_the_index():
@@ -231,6 +250,7 @@ def test_values_are_written_with_words_and_a_decimal_comma():
             "P02": "3 butir",
             "P05": "2/9",
             "P06": "70",
+            "P07": "40",
             "M02": "3,5",
             "T08": "85",
             "N04": "TB",
@@ -239,10 +259,11 @@ def test_values_are_written_with_words_and_a_decimal_comma():
     )
     teks = {i.id: teks_jawaban(i, hasil.jawaban, 0) for i in INPRES.indikator}
     assert teks["P01"] == INPRES.per_id["P01"].jenjang[3].teks
-    assert teks["P02"] == "3 dari 7 butir"
-    assert teks["P13"] == "0 dari 7 butir"
+    assert teks["P02"] == "3 dari 8 butir"
+    assert teks["P13"] == "0 dari 4 butir"
     assert teks["P05"] == "22,2 persen"
-    assert teks["P06"] == "70 dari 100"
+    assert teks["P06"] == "70 persen"
+    assert teks["P07"] == "40 dari 100"
     assert teks["M02"] == "3,5 hari kerja"
     assert teks["T08"] == "85 nilai SKM"
     assert teks["N04"] == "Tidak berlaku"
@@ -279,25 +300,74 @@ def test_the_step_is_the_greatest_rise_per_effort_by_the_calculation_in_fraction
 
     wajib = [x.indikator.id for x in langkah if x.alasan.startswith("kritis")]
     assert wajib == acuan.penghambat.split()
-    harapan = {}
-    for i in instrumen.indikator:
-        if i.id in wajib or not isinstance(isian[i.id], Decimal):
-            continue
-        if tujuan and instrumen.puncak_dari(i.kelompok).id != tujuan:
-            continue
-        lain = nilai_acuan(instrumen, isian | {i.id: _naik(i, isian[i.id])})
-        naik = (lain.kelompok[tujuan].bawah - acuan.kelompok[tujuan].bawah) * lebar
-        if naik > 0:
-            harapan[i.id] = naik / (i.upaya or UPAYA_TAK_DIKENAL)
-    naik = [x for x in langkah if x.alasan == "naik"]
-    urut = sorted(harapan, key=lambda id_: (-round(harapan[id_], 9), list(instrumen.per_id).index(id_)))
-    assert [x.indikator.id for x in naik] == urut
-    for x in naik:
-        per_upaya = x.dampak / (x.upaya or UPAYA_TAK_DIKENAL)
-        assert per_upaya == pytest.approx(float(harapan[x.indikator.id]), abs=1e-9)
-        assert x.saran == saran(x.indikator, hasil.jawaban, 0)
-    terbuka = [i for i in terbuka_di(hasil, 0, tujuan) if i.id not in wajib]
-    assert [x.indikator for x in langkah if x.alasan == "jawab"] == terbuka[:1]
+    sudah = set(wajib)
+    for alasan, sasaran in [*(("lantai", a) for a in acuan.penghambat_aspek.split()), ("naik", tujuan)]:
+        harapan = {}
+        for i in instrumen.indikator:
+            if i.id in sudah or not isinstance(isian[i.id], Decimal) or not _di_dalam(instrumen, i, sasaran):
+                continue
+            lain = nilai_acuan(instrumen, isian | {i.id: _naik(i, isian[i.id])})
+            naik = (lain.kelompok[sasaran].bawah - acuan.kelompok[sasaran].bawah) * lebar
+            if naik > 0:
+                harapan[i.id] = naik / (_upaya(i, isian[i.id]) or UPAYA_TAK_DIKENAL)
+        naik = [x for x in langkah if (x.alasan, x.tujuan) == (alasan, sasaran)]
+        urut = sorted(harapan, key=lambda id_: (-round(harapan[id_], 9), list(instrumen.per_id).index(id_)))
+        assert [x.indikator.id for x in naik] == urut
+        for x in naik:
+            assert x.upaya == _upaya(x.indikator, isian[x.indikator.id])
+            per_upaya = x.dampak / (x.upaya or UPAYA_TAK_DIKENAL)
+            assert per_upaya == pytest.approx(float(harapan[x.indikator.id]), abs=1e-9)
+            assert x.saran == saran(x.indikator, hasil.jawaban, 0)
+        sudah |= set(urut)
+    penentu = [i for i in terbuka_menentukan(hasil, 0) if i.id not in wajib]
+    lainnya = [i for i in terbuka_di(hasil, 0, tujuan) if i.id not in wajib and i not in penentu]
+    assert [x.indikator for x in langkah if x.alasan == "jawab"] == penentu[:1] + lainnya[:1]
+    urutan = [x.alasan for x in langkah]
+    mestinya = ["jawab"] if penentu else []
+    mestinya = [a for a in urutan if a.startswith("kritis")] + mestinya
+    mestinya += ["lantai"] * urutan.count("lantai") + ["naik"] * urutan.count("naik") + (["jawab"] if lainnya else [])
+    assert urutan == mestinya
+
+
+def _di_dalam(instrumen, i, sasaran):
+    """Tell whether an indicator lies below a group; every one does below the root."""
+    induk = {k.id: k.kelompok for k in instrumen.kelompok}
+    di = i.kelompok
+    while di is not None and di != sasaran:
+        di = induk[di]
+    return not sasaran or di == sasaran
+
+
+@SETELAN
+@given(st.data())
+def test_open_questions_decide_where_answering_them_can_change_the_next_stage_and_no_others_do(data):
+    instrumen = data.draw(instrumen_acak(gerbang=True))
+    isian = data.draw(isian_acak(instrumen))
+    hasil = nilai(instrumen, jadi_jawaban(instrumen, [isian]))
+    tujuan, pasti = tingkat_tujuan(hasil, 0), int(hasil.posisi.pasti[0])
+
+    penentu = terbuka_menentukan(hasil, 0)
+
+    if not tujuan or hasil.posisi.mungkin[0] == pasti:
+        assert penentu == ()
+        return
+    terbaik = isian | {i.id: tolok_satu(i)[1] for i in penentu}
+    terburuk = isian | {i.id: tolok_satu(i)[0] for i in penentu}
+    atas, bawah = nilai(instrumen, jadi_jawaban(instrumen, [terbaik, terburuk])).posisi.status[pasti]
+    assert (atas, bawah) == (TERCAPAI, BELUM)
+
+
+def _upaya(i, isi):
+    """Return the effort of the next rise: of this rung, of the first item that is missing, of this band."""
+    if not isinstance(i.upaya, tuple):
+        return i.upaya
+    if isinstance(i, IndikatorJenjang):
+        return i.upaya[int(isi) - i.jenjang[0].nilai]
+    if isinstance(i, IndikatorDaftar):
+        return i.upaya[int(isi)]  # random answers tick the first items
+    terburuk, terbaik = tolok_satu(i)
+    skor = 100 * min(Fraction(1), max(Fraction(0), Fraction(isi - terburuk) / Fraction(terbaik - terburuk)))
+    return i.upaya[[skor < p.di_bawah for p in i.saran].index(True)]
 
 
 def _naik(i, isi):

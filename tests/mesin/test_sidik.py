@@ -42,6 +42,21 @@ def test_a_changed_weight_changes_both_fingerprints(dasar, bobot_lain):
     assert dasar.sidik_nilai != bobot_lain.sidik_nilai
 
 
+def test_a_floor_is_other_rules_and_changes_both_fingerprints_as_its_value_and_its_aspects_do():
+    ini = instrumen_uji("lantai")
+
+    def lain(**ubah):
+        lantai = ini.lantai.model_copy(update=ubah) if ubah else None
+        return ubah_instrumen(ini, gerbang=ini.gerbang.model_copy(update={"lantai": lantai}))
+
+    ragam = [ini, lain(), lain(nilai=Decimal(41)), lain(kelompok=("situs", "orang"))]
+    assert [i.aturan for i in ragam] == ["1.1.0", "1.0.0", "1.1.0", "1.1.0"]
+    assert len({i.sidik_nilai for i in ragam}) == len({i.sidik for i in ragam}) == 4
+    urutan_lain = lain(kelompok=tuple(reversed(ini.lantai.kelompok)))
+    assert urutan_lain.sidik_nilai == ini.sidik_nilai  # the order changes no number
+    assert lain(alasan="Alasan lain.").sidik_nilai == ini.sidik_nilai
+
+
 def test_the_fingerprint_does_not_depend_on_the_way_a_number_is_written(dasar):
     satu, *sisa = dasar.indikator
     sama = ubah_instrumen(dasar, indikator=(satu.model_copy(update={"bobot": Decimal("0.100")}), *sisa))

@@ -55,6 +55,7 @@ def test_a_better_answer_lowers_nothing(data):
         if hasil.posisi.pasti[1] == hasil.posisi.pasti[0]:
             assert hasil.posisi.kurang[1] <= hasil.posisi.kurang[0] + 100 * GALAT_HITUNG
             assert set(hasil.posisi.penghambat[1].split()) <= set(hasil.posisi.penghambat[0].split())
+            assert set(hasil.posisi.penghambat_aspek[1].split()) <= set(hasil.posisi.penghambat_aspek[0].split())
     urutan = ["", *(p.nama for p in instrumen.pita)]
     dahulu, sekarang = (urutan.index(p) for p in hasil.predikat())
     assert sekarang >= dahulu
@@ -193,6 +194,22 @@ def test_without_a_gate_there_is_no_position_and_stars_do_not_change_numbers(dat
     assert tanpa.posisi is None
     pastikan_sama_sampai_bit_terakhir(replace(berpintu, posisi=None), tanpa)
     assert (berpintu.posisi.mungkin >= berpintu.posisi.pasti).all()
+
+
+@SETELAN
+@given(st.data())
+def test_a_floor_changes_no_number_and_raises_no_verdict(data):
+    instrumen = data.draw(instrumen_acak(gerbang=True))
+    desa = data.draw(st.lists(isian_acak(instrumen), min_size=1, max_size=4))
+    tanpa_lantai = ubah_instrumen(instrumen, gerbang=instrumen.gerbang.model_copy(update={"lantai": None}))
+
+    ada, tanpa = nilai_desa(instrumen, *desa), nilai_desa(tanpa_lantai, *desa)
+
+    pastikan_sama_sampai_bit_terakhir(replace(ada, posisi=None), replace(tanpa, posisi=None))
+    assert (ada.posisi.status <= tanpa.posisi.status).all()
+    assert (ada.posisi.pasti <= tanpa.posisi.pasti).all()
+    assert (ada.posisi.mungkin <= tanpa.posisi.mungkin).all()
+    assert set(tanpa.posisi.penghambat_aspek) == {""}
 
 
 def test_the_result_without_a_single_village_still_has_a_table():

@@ -6,7 +6,7 @@ import pytest
 from kasus_mesin import instrumen_uji, nilai_kasus, uraikan
 
 from penilaian import dari_tabel, nilai
-from penilaian.instrumen import ATURAN
+from penilaian.mesin import nilai_sebagian
 
 TINGKAT = ("persiapan", "pematangan", "pemantapan", "pemanfaatan")
 KOLOM_INPRES = [
@@ -21,9 +21,10 @@ KOLOM_INPRES = [
     *("skor_4_G2C", "skor_4_G2B", "skor_4_G2G", "skor_4_SUS"),
     *("lensa_masalah_pengetahuan", "lensa_masalah_kesadaran", "lensa_masalah_sinkronisasi"),
     "lensa_masalah_pemanfaatan",
+    *("lensa_penopang_dukungan", "lensa_penopang_keamanan", "lensa_penopang_keberlangsungan"),
     *(f"lensa_strategi_{huruf}" for huruf in "abcdef"),
     *("lensa_konsep_nonstop", "lensa_konsep_multikanal", "lensa_konsep_koordinasi"),
-    *("penghambat", "kurang_skor"),
+    *("penghambat", "penghambat_aspek", "kurang_skor"),
     *("instrumen", "versi", "sidik", "sidik_nilai", "aturan"),
 ]
 KOLOM_SPBE = [
@@ -37,7 +38,7 @@ KOLOM_SPBE = [
     *("instrumen", "versi", "sidik", "sidik_nilai", "aturan"),
 ]
 TEKS = {
-    *("kode_desa", "nama_desa", "periode", "posisi_nama", "predikat", "penghambat"),
+    *("kode_desa", "nama_desa", "periode", "posisi_nama", "predikat", "penghambat", "penghambat_aspek"),
     *("instrumen", "versi", "sidik", "sidik_nilai", "aturan"),
     *(f"status_{t}" for t in TINGKAT),
 }
@@ -118,8 +119,8 @@ def test_what_is_withheld_is_empty_but_bounds_and_completeness_are_always_there(
 def test_numbers_are_not_rounded():
     instrumen = instrumen_uji("inpres-3-2003")
     tabel = nilai_kasus(instrumen, uraikan(instrumen, {"dasar": "terburuk", "P02": "1 butir"})).tabel()
-    assert tabel.loc[0, "skor_1a"] == pytest.approx(2 / 7 / 7 * 100, rel=1e-15)
-    assert tabel.loc[0, "indeks"] == pytest.approx(2 / 7 / 27 / 4 * 100, rel=1e-15)
+    assert tabel.loc[0, "skor_1a"] == pytest.approx(2 / 8 / 7 * 100, rel=1e-15)
+    assert tabel.loc[0, "indeks"] == pytest.approx(2 / 8 / 27 / 4 * 100, rel=1e-15)
 
 
 def test_every_row_carries_instrument_version_fingerprint_and_version_of_the_rules(tabel):
@@ -129,7 +130,7 @@ def test_every_row_carries_instrument_version_fingerprint_and_version_of_the_rul
         "versi": instrumen.versi,
         "sidik": instrumen.sidik,
         "sidik_nilai": instrumen.sidik_nilai,
-        "aturan": ATURAN,
+        "aturan": instrumen.aturan,
     }
     for kolom, isi in mestinya.items():
         assert tabel[kolom].tolist() == [isi] * 3
@@ -150,6 +151,20 @@ def test_the_row_of_a_village_is_found_by_code_and_period():
         hasil.baris("99.01.01.2001", "2025")
 
 
+@pytest.mark.parametrize(
+    ("desa", "banyak", "bagian"),
+    [(0, 1, [0]), (0, 5, [0]), (1, 1, [1]), (1, 5, [1]), (2, 1, [1, 1]), (5, 2, [2, 2, 1]), (4, 2, [2, 2])],
+)
+def test_villages_are_scored_in_parts_of_so_many_at_the_most_and_without_any_in_one_empty_part(desa, banyak, bagian):
+    instrumen = instrumen_uji("empat-keadaan")
+    semua = nilai_kasus(instrumen, *[uraikan(instrumen, {"dasar": "terbaik"})] * max(desa, 1)).jawaban.ambil(
+        range(desa)
+    )
+    hasil = list(nilai_sebagian(instrumen, semua, banyak))
+    assert [len(h) for h in hasil] == bagian
+    assert [k for h in hasil for k in h.jawaban.kunci["kode_desa"]] == semua.kunci["kode_desa"].tolist()
+
+
 def dua_desa(nama):
     instrumen = instrumen_uji("inpres-3-2003")
     baris = [{"kode_desa": f"99.01.01.{2001 + n}", "nama_desa": nama, "periode": "2026", "P01": 2} for n in range(12)]
@@ -157,7 +172,7 @@ def dua_desa(nama):
 
 
 def test_repr_of_a_result_is_one_line_that_says_what_it_is():
-    assert repr(dua_desa("Rekaan")) == "<Hasil inpres-3-2003 1.0.0: 12 baris>"
+    assert repr(dua_desa("Rekaan")) == "<Hasil inpres-3-2003 2.0.0: 12 baris>"
 
 
 def test_html_of_a_result_is_a_short_table_without_foreign_markup():
@@ -169,12 +184,25 @@ def test_html_of_a_result_is_a_short_table_without_foreign_markup():
     assert "<th>Predikat</th>" in isi
 
 
+def test_no_band_is_told_beside_a_certain_position_below_two_and_the_column_of_the_file_stays():
+    instrumen = instrumen_uji("inpres-3-2003")
+    naik = [{"dasar": "terburuk"} | dict.fromkeys(TINGKAT[:n], "terbaik") for n in range(4)]
+    terbuka = {"dasar": "terbaik", "P01": "kosong"}  # may stand on 4, certainly on none
+    hasil = nilai_kasus(instrumen, *(uraikan(instrumen, x) for x in (*naik, terbuka)))
+    kepala, isi = hasil.tampil(9)
+    tampak = [b[kepala.index("Predikat")] for b in isi]
+    assert hasil.tabel()["predikat"].tolist() == ["Rintisan", "Rintisan", "Tumbuh", "Mantap", "Unggul"]
+    assert hasil.tabel()["posisi"].tolist() == [0, 1, 2, 3, 0]
+    assert tampak == ["–", "–", "Tumbuh", "Mantap", "–"]
+    assert hasil.predikat_tampil().tolist() == ["", "", "Tumbuh", "Mantap", ""]
+
+
 def test_a_short_table_has_no_position_where_there_is_no_gate_and_a_dash_where_a_figure_is_withheld():
     instrumen = instrumen_uji("spbe-2020")
-    kosong = {"kode_desa": "99.01.01.2001", "periode": "2026", instrumen.indikator[0].id: ""}
+    kosong = {"kode_desa": "51.71", "periode": "2026", instrumen.indikator[0].id: ""}
     kepala, ((desa, periode, indeks, predikat, batas),) = nilai(instrumen, dari_tabel(instrumen, [kosong])).tampil(5)
-    assert kepala == ("Desa", "Periode", "Indeks", "Predikat", "Batas")
-    assert (desa, periode, indeks, predikat, batas) == ("99.01.01.2001", "2026", "–", "–", "1,00–5,00")
+    assert kepala == ("Instansi", "Periode", "Indeks", "Predikat", "Batas")
+    assert (desa, periode, indeks, predikat, batas) == ("51.71", "2026", "–", "–", "1,00–5,00")
 
 
 def test_a_position_that_is_not_certain_is_shown_with_what_is_possible():

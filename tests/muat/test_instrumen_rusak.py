@@ -8,12 +8,15 @@ import pytest
 import yaml
 
 from penilaian.galat import GalatInstrumen
-from penilaian.muat import baca, muat_instrumen, periksa
+from penilaian.muat import baca_naskah, daftar_padanan, muat_instrumen, muat_jembatan, periksa
 
 RUSAK = Path(__file__).parents[1] / "instrumen_rusak"
 KASUS = sorted(x.name for x in RUSAK.iterdir())
+BERVERSI = [k for k in KASUS if any((RUSAK / k / nama).is_dir() for nama in ("versi", "padanan"))]
+"""Cases in which the instrument itself is sound: an older version that it keeps is not, or the crosswalk from it."""
+
 DOKUMEN = Path(__file__).parents[2] / "docs" / "kode-galat.md"
-SUMBER = Path(baca.__file__).parent
+SUMBER = Path(baca_naskah.__file__).parent
 
 BARIS_HARAPAN = re.compile(r"(?P<tempat>\S+) (?P<kode>I\d\d)(?P<berat> peringatan)?(?: \| (?P<frasa>.+))?")
 """One expected finding a line in ``harapan.txt``: place, code, weight if a warning, words that must be said."""
@@ -43,7 +46,7 @@ def pembaca(request, monkeypatch):
     """Both YAML parsers: the C one of most installations, and the one that PyYAML falls back to."""
     if request.param == "C" and not yaml.__with_libyaml__:
         pytest.skip("PyYAML tanpa libyaml")
-    monkeypatch.setattr(baca, "PEMBACA", yaml.CBaseLoader if request.param == "C" else yaml.BaseLoader)
+    monkeypatch.setattr(baca_naskah, "PEMBACA", yaml.CBaseLoader if request.param == "C" else yaml.BaseLoader)
 
 
 @pytest.mark.usefixtures("pembaca")
@@ -66,7 +69,7 @@ def test_the_name_of_the_folder_gives_the_code_that_is_expected(kasus):
     assert kasus.partition("-")[0] in {h.kode for h in harapan(kasus)}
 
 
-@pytest.mark.parametrize("kasus", KASUS)
+@pytest.mark.parametrize("kasus", [k for k in KASUS if k not in BERVERSI])
 def test_loading_a_broken_instrument_brings_all_findings(kasus):
     _, temuan = periksa(RUSAK / kasus)
     if all(t.berat == "peringatan" for t in temuan):
@@ -77,6 +80,18 @@ def test_loading_a_broken_instrument_brings_all_findings(kasus):
         muat_instrumen(RUSAK / kasus)
 
     assert galat.value.temuan == temuan
+
+
+@pytest.mark.parametrize("kasus", BERVERSI)
+def test_a_broken_crosswalk_or_older_version_is_never_used_and_keeps_nobody_from_the_present_one(kasus):
+    assert muat_instrumen(RUSAK / kasus).indikator
+
+    for versi in daftar_padanan(RUSAK / kasus):
+        with pytest.raises(GalatInstrumen) as galat:
+            muat_jembatan(RUSAK / kasus, versi)
+        assert {(t.tempat, t.kode) for t in galat.value.temuan} == {
+            (t.tempat, t.kode) for t in periksa(RUSAK / kasus)[1]
+        }
 
 
 @pytest.mark.parametrize("kasus", KASUS)

@@ -10,7 +10,7 @@ import yaml
 
 from penilaian.galat import GalatInstrumen, GalatPemakaian
 from penilaian.instrumen import IndikatorJenjang
-from penilaian.muat import baca, daftar_instrumen, muat_instrumen, periksa
+from penilaian.muat import baca_naskah, daftar_instrumen, muat_instrumen, periksa
 from penilaian.terkirim import terkirim
 
 KECIL = Path(__file__).parent / "instrumen_kecil"
@@ -117,7 +117,7 @@ def test_text_is_normalized_to_nfc(kecil):
 def test_the_readers_in_python_and_in_c_give_the_same_instrument(monkeypatch):
     sidik = muat_instrumen(KECIL).sidik
 
-    monkeypatch.setattr(baca, "PEMBACA", yaml.BaseLoader)
+    monkeypatch.setattr(baca_naskah, "PEMBACA", yaml.BaseLoader)
 
     assert muat_instrumen(KECIL).sidik == sidik
 

@@ -8,19 +8,27 @@ import jsonschema
 import pytest
 import yaml
 
-from penilaian.muat import daftar_instrumen
+from penilaian.muat import KEPALA, berkas_indikator, daftar_instrumen
 from penilaian.muat.bentuk import POLA
 from penilaian.muat.skema import skema_json, teks_skema
 from penilaian.terkirim import terkirim
 
 KECIL = Path(__file__).parent / "instrumen_kecil"
+BENTUK_BARU = Path(__file__).parent / "instrumen_bentuk_baru"
 RUSAK = Path(__file__).parents[1] / "instrumen_rusak"
 SKEMA = skema_json()
-BERKAS = [
-    berkas
-    for folder in (*(terkirim("indikator", id_) for id_ in daftar_instrumen()), KECIL)
-    for berkas in sorted(folder.rglob("*.y*ml"))
-]
+TERKIRIM = [terkirim("indikator", id_) for id_ in daftar_instrumen()]
+
+
+def berkas_di(*folder: Path) -> list[Path]:
+    return [berkas for f in folder for berkas in (f / KEPALA, *berkas_indikator(f))]
+
+
+BERKAS = berkas_di(*TERKIRIM, KECIL, BENTUK_BARU)
+BERSEJARAH = Path(__file__).parent / "instrumen_bersejarah"
+PADANAN = [b for f in (*TERKIRIM, BERSEJARAH) for b in sorted(f.glob("padanan/*.yaml"))]
+LAMA = berkas_di(*(kepala.parent for f in TERKIRIM for kepala in sorted(f.glob(f"versi/*/{KEPALA}"))))
+"""Of older versions, kept as they were: their comments point from where they once stood."""
 
 
 def seperti_editor(isi):
@@ -36,9 +44,13 @@ def seperti_editor(isi):
     return float(isi) if re.fullmatch(r"[-+]?(\.\d+|\d+\.\d*)([eE][-+]?\d+)?", isi) else isi
 
 
+def nama_skema(berkas: Path) -> str:
+    nama = {"instrumen.yaml": "instrumen"}.get(berkas.name, "indikator")
+    return f"{'padanan' if berkas.parent.name == 'padanan' else nama}.schema.json"
+
+
 def pemeriksa(berkas: Path) -> jsonschema.Draft7Validator:
-    nama = "instrumen" if berkas.name == "instrumen.yaml" else "indikator"
-    return jsonschema.Draft7Validator(SKEMA[f"{nama}.schema.json"])
+    return jsonschema.Draft7Validator(SKEMA[nama_skema(berkas)])
 
 
 def isi(berkas: Path):
@@ -57,22 +69,21 @@ def test_the_schema_is_valid_json_schema(nama):
     jsonschema.Draft7Validator.check_schema(SKEMA[nama])
 
 
-@pytest.mark.parametrize("berkas", BERKAS, ids=lambda berkas: berkas.name)
+@pytest.mark.parametrize("berkas", BERKAS + LAMA + PADANAN, ids=lambda berkas: berkas.name)
 def test_the_schema_accepts_instrument_files_as_text_and_as_an_editor_reads_them(berkas):
     pemeriksa(berkas).validate(isi(berkas))
     pemeriksa(berkas).validate(seperti_editor(isi(berkas)))
 
 
-@pytest.mark.parametrize("berkas", BERKAS, ids=lambda berkas: berkas.name)
+@pytest.mark.parametrize("berkas", BERKAS + PADANAN, ids=lambda berkas: berkas.name)
 def test_the_comment_that_points_to_the_schema_points_to_the_right_file(berkas):
     baris_pertama = berkas.read_text(encoding="utf-8").split("\n", 1)[0]
     cocok = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", baris_pertama)
-    if berkas.is_relative_to(KECIL) and cocok is None:
-        return  # only two files of the small instrument carry it
+    if not berkas.is_relative_to(terkirim("indikator")) and cocok is None:
+        return  # only two files of the small instruments carry it
 
     assert cocok, baris_pertama
-    nama = "instrumen" if berkas.name == "instrumen.yaml" else "indikator"
-    assert (berkas.parent / cocok[1]).resolve() == terkirim("indikator", "skema", f"{nama}.schema.json").resolve()
+    assert (berkas.parent / cocok[1]).resolve() == terkirim("indikator", "skema", nama_skema(berkas)).resolve()
 
 
 @pytest.mark.parametrize(
@@ -83,6 +94,9 @@ def test_the_comment_that_points_to_the_schema_points_to_the_right_file(berkas):
         "I11-indikator-di-instrumen-yaml/instrumen.yaml",
         "I12-kunci-wajib/P01.yaml",
         "I12-kepala/instrumen.yaml",
+        "I12-petunjuk/P01.yaml",
+        "I12-kalimat-tanpa-syarat/instrumen.yaml",
+        "I12-lantai-tanpa-alasan/instrumen.yaml",
         "I13-teks-diminta/P01.yaml",
         "I13-daftar-diminta/P01.yaml",
         "I14-koma-desimal/P01.yaml",
@@ -90,9 +104,16 @@ def test_the_comment_that_points_to_the_schema_points_to_the_right_file(berkas):
         "I15-jenis/P01.yaml",
         "I15-agregasi/instrumen.yaml",
         "I16-upaya/P01.yaml",
+        "I16-upaya-dalam-daftar/P01.yaml",
         "I17-satu-jenjang/P01.yaml",
+        "I17-lantai-tanpa-kelompok/instrumen.yaml",
         "I18-versi/instrumen.yaml",
         "I19-bobot-nol/P01.yaml",
+        "I11-padanan-kunci-asing/padanan/0.9.0.yaml",
+        "I11-padanan-di-dalam-ubah/padanan/0.9.0.yaml",
+        "I12-padanan-tanpa-ke/padanan/0.9.0.yaml",
+        "I13-padanan-daftar-diminta/padanan/0.9.0.yaml",
+        "I17-padanan-pecah-menjadi-satu/padanan/0.9.0.yaml",
     ],
 )
 def test_the_schema_refuses_broken_files(kasus):

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from penilaian.banding import RingkasVersi
 from penilaian.muat import muat_instrumen
 from penilaian.narasi import banding as kalimat
 from penilaian.skor import AKAR
@@ -98,6 +99,27 @@ def test_the_sentence_of_change_counts_all_villages():
     assert kalimat.kalimat_perubahan(dict.fromkeys(ringkas, 0), 0) == ""
 
 
+def test_change_since_another_version_says_what_share_of_the_weight_was_compared():
+    ringkas = {"naik": 11, "tetap": 0, "turun": 0, "tak_terbanding": 1}
+
+    def dengan(*isi):
+        return kalimat.kalimat_perubahan(ringkas, 0, RingkasVersi(*isi)).removeprefix(
+            "Sejak periode sebelumnya, indeks naik di 11 desa. 1 desa belum dapat dibandingkan karena belum dapat "
+            "dinilai atau tidak ada jawaban yang sebanding. "
+        )
+
+    assert dengan(("1.0.0",), 12, 0.412, 0.489) == (
+        "Di 12 desa periode sebelumnya dijawab menurut versi 1.0.0: yang dibandingkan hanya jawaban yang sebanding, "
+        "41% sampai 48% dari bobotnya."
+    )
+    assert dengan(("1.0.0", "1.1.0"), 1, 0.483, 0.489).endswith(
+        "versi 1.0.0 dan 1.1.0: yang dibandingkan hanya jawaban yang sebanding, 48% dari bobotnya."
+    )
+    assert dengan(("1.0.0",), 1, 0.0, 0.0) == (
+        "Di 1 desa periode sebelumnya dijawab menurut versi 1.0.0, dan tidak ada jawaban yang sebanding."
+    )
+
+
 @pytest.mark.parametrize(
     ("isi", "harapan"),
     [
@@ -109,3 +131,52 @@ def test_the_sentence_of_change_counts_all_villages():
 def test_without_a_gate_the_index_is_told_with_its_range(ini, isi, harapan):
     s = sebaran(x=[isi[0], *[isi[1]] * 5]).rename(index={"x": AKAR})
     assert kalimat.kalimat_indeks(s, "2026", ini) == harapan
+
+
+@pytest.mark.parametrize(
+    ("kode", "kata"),
+    [
+        (["99.01.01.2001"] * 3, ""),
+        (["15.01.01.2001", "15.01.01.2002"], ""),
+        (["99.01.01.2001", "99.01.01.2002"], "Desa di sini rekaan: "),
+        (["99.01.01.2001", "99.01.01.2002", "15.01.01.2001"], "2 dari 3 desa di sini rekaan: "),
+    ],
+)
+def test_many_invented_villages_are_said_to_be_no_estimate(kode, kata):
+    assert kalimat.kalimat_rekaan(pd.Series(kode)) == (
+        f"{kata}sebaran rekaan, bukan perkiraan keadaan desa yang sebenarnya." if kata else ""
+    )
+
+
+MUNGKIN = "mungkin lebih tinggi: jawaban yang masih terbuka menentukannya."
+
+
+@pytest.mark.parametrize(
+    ("jawaban", "letak", "mungkin"),
+    [
+        # Persiapan between (1 + 1 + 0) ÷ 4 = 50 and 100; B1, B2, C1 at 0
+        (
+            [{"A1": 4, "A2": 100, "A3": ""}],
+            "Satu desa yang dinilai pada 2026 belum pasti mencapai Persiapan.",
+            " Desa itu",
+        ),
+        # Persiapan 90; Pematangan at least (0 + 3) ÷ 4 = 75 with its ★ open
+        (
+            [{"A1": 4, "A2": 100, "A3": 80, "B1": "", "B2": 100}],
+            "Satu desa yang dinilai pada 2026 berada pada tingkat Persiapan.",
+            " Desa itu",
+        ),
+        (
+            [{"A1": 4, "A2": 100, "A3": ""}, {"A1": 0, "A2": 0, "A3": 0}, {"A1": 4, "A2": 100, "A3": 80}],
+            "Dari 3 desa pada 2026, 1 belum mencapai Persiapan, 1 belum pasti mencapai Persiapan dan 1 pada Persiapan.",
+            " Satu desa",
+        ),
+        ([{"A1": 0, "A2": 0, "A3": 0}], "Satu desa yang dinilai pada 2026 belum mencapai Persiapan.", ""),
+    ],
+    ids=["first stage open", "next stage open", "several villages", "certain"],
+)
+def test_a_position_that_open_answers_decide_is_never_told_as_certain(jawaban, letak, mungkin, hasilkan):
+    sisa = {"B1": 0, "B2": 0, "C1": 0, "periode": "2026"}
+    hasil = hasilkan(*(sisa | {"kode_desa": f"99.01.01.200{n}"} | j for n, j in enumerate(jawaban, start=1)))
+
+    assert kalimat.kalimat_hasil(hasil, "2026") == letak + (f"{mungkin} {MUNGKIN}" if mungkin else "")

@@ -23,6 +23,14 @@ def test_answers_are_told_in_words_that_can_be_compared(ini):
     assert sebut_jawaban(ini["M02"], "TB") == "Tidak berlaku"
 
 
+@pytest.mark.parametrize(
+    ("teks", "kata"),
+    [("0.85%", "0,85 persen"), ("0,85%", "0,85 persen"), ("66.25", "66,25 persen"), ("85%", "85 persen")],
+)
+def test_a_percentage_is_told_with_all_decimals_that_were_written(ini, teks, kata):
+    assert sebut_jawaban(ini["P05"], teks) == kata
+
+
 def test_what_is_kosong_is_told_according_to_who_reads_it(ini):
     assert sebut_jawaban(ini["P01"], "") == "Belum tahu"
     assert sebut_jawaban(ini["P01"], "", "Belum dijawab") == "Belum dijawab"
@@ -40,10 +48,10 @@ def test_every_number_of_an_instrument_asks_for_something(ini):
 
 
 def test_evidence_is_told_with_when_it_is_asked_for_and_how_long_it_holds(ini):
-    assert minta_bukti(ini["P08"]).endswith("Diminta sejak jenjang 3, berlaku 6 bulan.")
+    assert minta_bukti(ini["P08"]).endswith("Diminta sejak jenjang 2, berlaku 6 bulan.")
     assert minta_bukti(ini["P06"]).endswith("Selalu diminta, berlaku 12 bulan.")
     assert (sejak_bukti(ini["P08"], ini["P08"].bukti), sejak_bukti(ini["P06"], ini["P06"].bukti)) == (
-        "sejak jenjang 3",
+        "sejak jenjang 2",
         "",
     )
 

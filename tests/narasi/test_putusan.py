@@ -1,12 +1,18 @@
 """What a village head is told in each situation, the arithmetic beside it (putusan.yaml)."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
-from penilaian.narasi.langkah import penahan
-from penilaian.narasi.ringkasan import ringkas
+from penilaian.banding import Perubahan
+from penilaian.narasi.berikutnya import daftar_berikutnya
+from penilaian.narasi.nama import wilayah_singkat
+from penilaian.narasi.penahan import yang_menahan
+from penilaian.narasi.pokok import pokok
+from penilaian.narasi.ringkasan import perubahan_indeks, perubahan_posisi, ringkas
+from penilaian.rekomendasi import Jalan, jalan_naik
 
 KASUS = yaml.safe_load((Path(__file__).parent / "putusan.yaml").read_text("utf-8"))
 
@@ -14,15 +20,20 @@ KASUS = yaml.safe_load((Path(__file__).parent / "putusan.yaml").read_text("utf-8
 @pytest.mark.parametrize("kasus", KASUS, ids=[k["nama"] for k in KASUS])
 def test_the_village_head_reads_how_the_village_stands(kasus, hasilkan):
     hasil = hasilkan(kasus["jawaban"])
+    jalan = jalan_naik(hasil, 0)
 
-    r = ringkas(hasil, 0)
+    r, p = ringkas(hasil, 0), pokok(hasil, 0, jalan)
+    daftar, menahan = daftar_berikutnya(hasil, 0, jalan), yang_menahan(hasil, 0, {})
 
     assert str(r.putusan) == kasus["putusan"]
-    assert r.kepastian == kasus["kepastian"]
+    assert str(r.kepastian) == str(p.kepastian) == kasus["kepastian"]
     assert r.indeks == kasus["indeks"]
     assert list(r.catatan) == kasus["catatan"]
     assert r.arti == kasus.get("arti", r.arti)
-    assert [[p.id, p.nama, p.sekarang, p.perlu] for p in penahan(hasil, 0)] == kasus["penahan"]
+    assert [p.atas, p.judul, p.berikut] == kasus["pokok"]
+    assert [k.gerak for k in daftar.kartu] == kasus["gerak"]
+    assert daftar.akhir == kasus["akhir"]
+    assert [[x.id, x.wajib, x.menuju, x.poin] for x in menahan.penahan] == kasus["menahan"]
 
 
 def test_the_name_of_a_stage_is_emphasized_though_a_village_has_the_same_name(hasilkan):
@@ -40,7 +51,9 @@ def test_without_a_gate_the_index_is_what_is_told(hasilkan, tanpa_gerbang):
 
     assert str(r.putusan) == "Indeks Desa Sukamaju 2,59 dari 5, predikat Kurang."  # below 2,6: never shown as it
     assert r.indeks == "Indeks 2,59 dari 5, predikat Kurang"
-    assert r.kepastian == "Semua pertanyaan yang berlaku sudah dijawab"
+    assert str(r.kepastian) == "Semua 6 pertanyaan sudah dijawab."
+    p = pokok(hasilkan(jawaban, instrumen=tanpa_gerbang), 0, Jalan("", (), (0.0,), None))
+    assert (p.atas, p.judul, p.berikut) == ("Indeks uji", "2,59 dari 5", "Predikat Kurang.")
     assert r.arti == ""
 
 
@@ -95,6 +108,18 @@ def test_the_change_since_the_earlier_period_is_told(lalu, kini, indeks, posisi,
     assert (r.perubahan, r.perubahan_posisi) == (indeks, posisi)
 
 
+def test_a_change_since_another_version_names_it_and_the_share_that_was_compared(hasilkan):
+    ubah = Perubahan("2025", 12.04, None, {}, versi="1.0.0", bagian=0.489, posisi_lama="Pematangan")
+    hasil = hasilkan({"A1": 4})
+
+    assert perubahan_indeks(ubah) == "naik 12,0 sejak 2025 menurut 48% bobot yang sebanding (waktu itu versi 1.0.0)"
+    assert perubahan_posisi(hasil, 0, ubah) == "Posisi pada 2025 menurut versi 1.0.0: Pematangan."
+    assert perubahan_posisi(hasil, 0, replace(ubah, posisi_lama="")) == ""
+    assert perubahan_indeks(replace(ubah, indeks=float("nan"), bagian=0.0)) == (
+        "belum dapat dibandingkan dengan 2025, yang dijawab menurut versi 1.0.0: tidak ada yang sebanding"
+    )
+
+
 def test_without_an_earlier_period_there_is_no_change(hasilkan):
     r = ringkas(hasilkan({"A1": 4}), 0)
 
@@ -131,3 +156,9 @@ def test_completeness_is_never_rounded_up(hasilkan):
     r = ringkas(hasilkan({"A1": 4, "A2": 1, "B1": 2, "B2": 30, "C1": 0}), 0)
 
     assert r.kelengkapan == "5 dari 6 pertanyaan terjawab, 83% menurut bobotnya"
+
+
+def test_in_a_small_place_kecamatan_and_kabupaten_are_shortened_and_other_names_are_not(hasilkan):
+    hasil = hasilkan({"A1": 4}, {"A1": 4, "kecamatan": "Distrik Kota Lama", "kabupaten": "Kota Rekaan"})
+
+    assert [wilayah_singkat(hasil, n) for n in (0, 1)] == ["Kec. Contoh, Kab. Rekaan", "Distrik Kota Lama, Kota Rekaan"]

@@ -1,56 +1,15 @@
-"""Steps, groups, lenses, indicators and the stair in words."""
+"""Groups, lenses, indicators and the stair in words."""
 
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from penilaian.narasi.langkah import kartu_langkah, tujuan_berikut
 from penilaian.narasi.rincian import baris_indikator, baris_kelompok, batang_lensa, pilih_indikator
 from penilaian.narasi.tangga import penjelasan, undakan, uraian_tangga
 
 LENGKAP = {"A1": 4, "A2": 100, "A3": 80, "B1": 1, "B2": 50, "C1": 10}
 """Persiapan 90, Pematangan (0,25 + 1,5) ÷ 4 = 43,75, Pemantapan 10."""
-
-
-def test_required_steps_stand_in_front_and_name_who_effort_and_effect(hasilkan):
-    kartu = kartu_langkah(hasilkan(LENGKAP), 0)
-
-    # B1 from 1 to 2: + 0,25 ÷ 4 = + 6,25 of 100; B2 by ten points: + 0,3 ÷ 4 = + 7,5
-    assert [(k.id, k.judul, k.wajib, k.siapa, k.upaya, k.dampak) for k in kartu] == [
-        ("B1", "Wujudkan pengaduan daring", True, "desa dan kabupaten", "2 dari 5", "Pematangan +6,3"),
-        ("B2", "Naikkan persentase data cocok", False, "desa", "1 dari 5", "Pematangan +7,5"),
-    ]
-    assert kartu[0].saran == "Naik ke 2."
-
-
-def test_an_open_requirement_asks_for_an_answer_without_promising_numbers(hasilkan):
-    kartu = kartu_langkah(hasilkan(LENGKAP | {"B1": ""}), 0)[0]
-
-    assert (kartu.judul, kartu.siapa, kartu.upaya, kartu.dampak) == (
-        "Periksa pengaduan daring, lalu jawab pertanyaannya",
-        "tim penilai desa",
-        "",
-        "membuka jalan ke Pematangan",
-    )
-
-
-def test_open_questions_close_the_list_with_the_limit_of_their_effect(hasilkan):
-    kartu = kartu_langkah(hasilkan(LENGKAP | {"A3": "", "A2": 0}), 0)[-1]
-
-    # Persiapan bawah (1 + 0 + 0) ÷ 4 = 25, with A3 at best (1 + 0 + 2) ÷ 4 = 75
-    assert (kartu.id, kartu.judul, kartu.dampak) == (
-        "",
-        "Jawab pertanyaan yang masih terbuka",
-        "Persiapan sampai +50,0",
-    )
-
-
-def test_a_perfect_village_is_given_no_steps(hasilkan):
-    hasil = hasilkan({"A1": 4, "A2": 100, "A3": 100, "B1": 4, "B2": 100, "C1": 100})
-
-    assert kartu_langkah(hasil, 0) == ()
-    assert tujuan_berikut(hasil, 0) == ""
 
 
 def test_a_group_that_is_withheld_names_no_number_but_its_bounds(hasilkan):
@@ -108,9 +67,9 @@ def test_the_ladder_is_read_aloud_for_those_who_do_not_see_it(hasilkan):
 
     # Persiapan: A1, A2 answered, bawah (1 + 1) ÷ 4; Pematangan: B1 of 1 in 4, withheld
     assert penjelasan(undak) == (
-        "Tingkat 1 Persiapan: 100,0 (antara 50,0 dan 100,0), ambang 70, belum pasti. "
-        "Tingkat 2 Pematangan: antara 6,3 dan 81,3, ambang 70, belum tercapai. "
-        "Tingkat 3 Pemantapan: 10,0, ambang 70, belum tercapai."
+        "Tingkat 1 Persiapan: 100,0 (antara 50,0 dan 100,0), perlu 70, belum pasti. "
+        "Tingkat 2 Pematangan: antara 6,3 dan 81,3, perlu 70, belum tercapai. "
+        "Tingkat 3 Pemantapan: 10,0, perlu 70, belum tercapai."
     )
 
 

@@ -1,15 +1,18 @@
 """Events in words."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from penilaian import simpan
-from penilaian.muat import muat_instrumen
-from penilaian.narasi.riwayat import _APA, _PENGATURAN, sebut, siapa
+from penilaian.muat import muat_instrumen, muat_jembatan
+from penilaian.narasi.jawaban import sebut_jawaban
+from penilaian.narasi.riwayat import _APA, _PENGATURAN, sebut, siapa, sidik_naskah
 from penilaian.simpan import Kejadian
+from penilaian.simpan.rak import PERALIHAN
 
 
 def kejadian(aksi: str, objek: str = "P01", lama=None, baru=None, **lain) -> Kejadian:
@@ -26,20 +29,26 @@ JAWAB = {"catatan": "", "bawaan": False}
 @pytest.mark.parametrize(
     ("aksi", "objek", "lama", "baru", "kata"),
     [
-        ("jawaban.simpan", "P05", None, {"teks": "85", **JAWAB}, ("Jawaban disimpan", "P05", "", "85 persen")),
+        (
+            "jawaban.simpan",
+            "P05",
+            None,
+            {"teks": "85", **JAWAB},
+            ("Jawaban disimpan", "P05 Aparatur terlatih", "", "85 persen"),
+        ),
         (
             "jawaban.simpan",
             "M02",
             {"teks": "3", **JAWAB},
             {"teks": "TB", **JAWAB},
-            ("Jawaban disimpan", "M02", "3 hari kerja", "Tidak berlaku"),
+            ("Jawaban disimpan", "M02 Waktu tanggap pengaduan", "3 hari kerja", "Tidak berlaku"),
         ),
         (
             "jawaban.simpan",
             "P05",
             {"teks": "85", **JAWAB},
             {"teks": "", **JAWAB},
-            ("Jawaban disimpan", "P05", "85 persen", "belum tahu"),
+            ("Jawaban disimpan", "P05 Aparatur terlatih", "85 persen", "belum tahu"),
         ),
         (
             "jawaban.simpan",
@@ -48,9 +57,9 @@ JAWAB = {"catatan": "", "bawaan": False}
             {"teks": "profil_kontak peraturan_desa", **JAWAB},
             (
                 "Jawaban disimpan",
-                "P02",
-                "2 dari 7 butir",
-                f"2 dari 7 butir (ditambah: {PERDES}) (dihapus: {RPJM})",
+                "P02 Informasi wajib tersedia di situs atau kanal resmi",
+                "2 dari 8 butir",
+                f"2 dari 8 butir (ditambah: {PERDES}) (dihapus: {RPJM})",
             ),
         ),
         (
@@ -58,28 +67,28 @@ JAWAB = {"catatan": "", "bawaan": False}
             "P05",
             {"teks": "85", "catatan": "lama", "bawaan": False},
             {"teks": "85", "catatan": "baru", "bawaan": False},
-            ("Catatan diubah", "P05", "lama", "baru"),
+            ("Catatan diubah", "P05 Aparatur terlatih", "lama", "baru"),
         ),
         (
             "jawaban.simpan",
             "P05",
             {"teks": "85", "catatan": "", "bawaan": True},
             {"teks": "85", "catatan": "", "bawaan": False},
-            ("Jawaban bawaan dipastikan", "P05", "85 persen", "85 persen"),
+            ("Jawaban bawaan dipastikan", "P05 Aparatur terlatih", "85 persen", "85 persen"),
         ),
         (
             "jawaban.verifikasi",
             "P05",
             {"teks": "85", "teks_verifikasi": "80", **JAWAB},
             {"teks": "85", "teks_verifikasi": None, **JAWAB},
-            ("Pemeriksaan dibatalkan", "P05", "80 persen", ""),
+            ("Pemeriksaan dibatalkan", "P05 Aparatur terlatih", "80 persen", ""),
         ),
         (
             "jawaban.verifikasi",
             "P05",
             {"teks": "85", "teks_verifikasi": None, **JAWAB},
             {"teks": "85", "teks_verifikasi": "", **JAWAB},
-            ("Jawaban diperiksa", "P05", "", "tidak dapat dihitung"),
+            ("Jawaban diperiksa", "P05 Aparatur terlatih", "", "tidak dapat dihitung"),
         ),
         ("jawaban.simpan", "X99", None, {"teks": "apa saja", **JAWAB}, ("Jawaban disimpan", "X99", "", "apa saja")),
         (
@@ -87,7 +96,7 @@ JAWAB = {"catatan": "", "bawaan": False}
             "bukti:7",
             {"indikator": "P01", "status": "diajukan"},
             {"indikator": "P01", "status": "ditolak"},
-            ("Bukti diputuskan", "P01 (bukti nomor 7)", "menunggu diperiksa", "ditolak"),
+            ("Bukti diputuskan", "P01 Situs web resmi desa (bukti nomor 7)", "menunggu diperiksa", "ditolak"),
         ),
         ("komentar.tambah", "komentar:3", None, {"indikator": None}, ("Komentar", "seluruh penilaian", "", "")),
         ("penilaian.bekukan", "final:2", None, {"sidik_beku": "ab"}, ("Hasil final dibekukan", "hasil ke-2", "", "")),
@@ -112,7 +121,7 @@ JAWAB = {"catatan": "", "bawaan": False}
             {"indikator": "P01", "status": "diajukan"},
             (
                 "Bukti menunggu diperiksa lagi, karena jawabannya berubah",
-                "P01 (bukti nomor 7)",
+                "P01 Situs web resmi desa (bukti nomor 7)",
                 "diterima",
                 "menunggu diperiksa",
             ),
@@ -150,6 +159,25 @@ JAWAB = {"catatan": "", "bawaan": False}
             {"nilai": "ya"},
             ("Pengaturan diubah", "hasil final terbuka untuk siapa saja", "tidak", "ya"),
         ),
+        (
+            "penilaian.pindah_instrumen",
+            "penilaian",
+            {"instrumen_sidik": "ab" * 32, "versi_instrumen": "1.0.0"},
+            {"instrumen_sidik": "cd" * 32, "versi_instrumen": "2.0.0", "tetap": 3, "dipadankan": 20, "gugur": 27},
+            (
+                "Pindah versi instrumen",
+                "",
+                "versi 1.0.0",
+                "versi 2.0.0 (3 jawaban tetap, 20 dipadankan, 27 menjadi kosong)",
+            ),
+        ),
+        (
+            "penilaian.pindah_instrumen",
+            "penilaian",
+            {"instrumen_sidik": "ab" * 32},
+            {"instrumen_sidik": "cd" * 32},
+            ("Pindah versi instrumen", "", "abababababab", "cdcdcdcdcdcd"),
+        ),
         ("akun.nonaktifkan", "pengguna:1", None, None, ("Akun ditutup", "Siti", "", "")),
         ("akun.sandi", "pengguna:9", None, None, ("Sandi diganti", "akun nomor 9", "", "")),
         ("apa.yang_baru", "sesuatu", None, None, ("Apa yang baru", "sesuatu", "", "")),
@@ -157,6 +185,42 @@ JAWAB = {"catatan": "", "bawaan": False}
 )
 def test_events_are_told_in_words(aksi, objek, lama, baru, kata):
     assert tuple(sebut(kejadian(aksi, objek, lama, baru), muat_instrumen("inpres-3-2003"), {1: "Siti"})) == kata
+
+
+def test_what_was_answered_before_a_move_is_told_in_the_words_of_its_version():
+    j = muat_jembatan("inpres-3-2003", "1.0.0")
+    lama = {"teks": "3", "catatan": "lihat lampiran", "bawaan": False}
+    pindah = kejadian("jawaban.padankan", "M03", lama, lama | {"teks": "3"})
+    gugur = kejadian("jawaban.gugurkan", "P01", lama, {"teks": "", "catatan": "", "bawaan": False})
+
+    dulu, kini = (sebut_jawaban(x.per_id["M03"], "3") for x in (j.dari, j.ke))
+    assert dulu != kini
+    assert sebut(pindah, j.ke, instrumen_lama=j.dari) == (
+        "Jawaban dipadankan dengan versi baru",
+        "M03 Formulir dan syarat layanan daring",
+        dulu,
+        kini,
+    )
+    assert sebut(gugur, j.ke, instrumen_lama=j.dari)[1:] == (
+        "P01 Situs web resmi desa",
+        f"{sebut_jawaban(j.dari.per_id['P01'], '3')} (catatan: lihat lampiran)",
+        "belum dijawab",
+    )
+
+
+def test_every_event_belongs_to_the_versions_that_its_answers_answered():
+    def ke(nomor: int, aksi: str, lama=None, baru=None) -> Kejadian:
+        return replace(kejadian(aksi, "P01", lama, baru), nomor=nomor)
+
+    semua = [
+        ke(1, "penilaian.buat", None, {"instrumen_sidik": "a"}),
+        ke(2, "jawaban.simpan", None, {"teks": "3"}),
+        ke(3, "penilaian.pindah_instrumen", {"instrumen_sidik": "a"}, {"instrumen_sidik": "b"}),
+        ke(4, "jawaban.gugurkan", {"teks": "3", "instrumen_sidik": "a"}, {"teks": ""}),
+        ke(5, "jawaban.simpan", {"teks": ""}, {"teks": "2"}),
+    ]
+    assert sidik_naskah(semua) == {1: ("a", "a"), 2: ("a", "a"), 3: ("a", "b"), 4: ("a", "b"), 5: ("b", "b")}
+    assert sidik_naskah(semua[1:2]) == {2: ("", "")}
 
 
 def test_deeds_without_an_account_and_accounts_without_a_name_are_still_named():
@@ -169,7 +233,7 @@ def test_every_deed_that_the_store_records_has_its_words():
     ruang = "akun|sesi|pengaturan|basisdata|penilaian|jawaban|bukti|komentar"
     dicatat = set(re.findall(rf'"((?:{ruang})\.[a-z_]+)"', kode))
     dicatat -= {"penilaian.db", "penilaian.id", "penilaian.basisdata"}  # a file, a column, the name of a log
-    dicatat |= {f"penilaian.{langkah}" for langkah in simpan.PERALIHAN}
+    dicatat |= {f"penilaian.{langkah}" for langkah in PERALIHAN}
     assert len(dicatat) > 20
     assert dicatat - set(_APA) == set()
 

@@ -80,6 +80,12 @@ def test_time_that_ran_out_ends_a_sleeping_worker(kerja):
 
 
 @linux
+def test_a_worker_that_never_got_its_processor_time_is_not_blamed(kerja):
+    with pytest.raises(TakSelesai, match="sibuk"):
+        kerja("while True: pass", batas=BATAS._replace(prosesor=60, detik=1.0))
+
+
+@linux
 def test_a_worker_that_was_abandoned_is_ended(kerja):
     pid = []
 

@@ -1,6 +1,7 @@
 """A served dashboard and a real browser, at desktop and phone size."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pengisi import SANDI, WILAYAH, Dunia, Orang
+from pengisi import KECIL, SANDI, WILAYAH, Dunia, Orang
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from penilaian import simpan
@@ -21,6 +22,7 @@ expect.set_options(timeout=180_000)  # a busy machine is slow, and nothing here 
 
 CHROMIUM = shutil.which("chromium")
 BENDERA = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+TAK_TERJAWAB = re.compile("No response received|server is not responding|ERR_CONNECTION_REFUSED")
 PERANGKAT = {
     "desktop": {"viewport": {"width": 1366, "height": 768}},
     "ponsel": {
@@ -83,6 +85,25 @@ def halaman(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]
     yield page
     konteks.close()
     assert not salah
+
+
+@pytest.fixture
+def ponsel(chromium: Browser) -> Iterator[Page]:
+    """A phone of 360 × 640; a console error or an uncaught exception fails the test.
+
+    That a server which was stopped does not answer is none: Streamlit says so in its own words.
+    """
+    konteks = chromium.new_context(**KECIL, locale="id-ID", accept_downloads=True)
+    page = konteks.new_page()
+    page.set_default_timeout(180_000)
+    salah: list[str] = []
+    page.on(
+        "console", lambda m: salah.append(m.text) if m.type == "error" and "_stcore" not in m.location["url"] else None
+    )
+    page.on("pageerror", lambda e: salah.append(str(e)))
+    yield page
+    konteks.close()
+    assert [x for x in salah if not TAK_TERJAWAB.search(x)] == []
 
 
 @pytest.fixture(scope="module")

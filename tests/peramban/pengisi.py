@@ -15,10 +15,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from penilaian.muat import muat_instrumen
 from penilaian.simpan import Awal, GalatBasisData, Gudang, Lembar, Pelaku
 
 WILAYAH = "99.01.01"
 SANDI = "kentongan di balai desa"
+
+KECIL = {
+    "viewport": {"width": 360, "height": 640},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+    "user_agent": "Mozilla/5.0 (Linux; Android 14; Pixel 7) AppleWebKit/537.36 Chrome/156.0.0.0 Mobile",
+}
+"""A small phone."""
 
 Orang = Callable[..., Page]
 """Makes a visit: name, device, and where to after logging in."""
@@ -129,3 +139,9 @@ def sampai(benar: Callable[[], bool], batas: float = 180.0) -> None:
     while not benar():
         assert time.monotonic() < akhir, "the store never got there"
         time.sleep(0.05)
+
+
+def persiapan() -> list[str]:
+    """Ids of the questions of the first stage, in the order of their cards."""
+    inpres = muat_instrumen("inpres-3-2003")
+    return [i.id for i in inpres.indikator if inpres.puncak_dari(i.kelompok).id == "persiapan"]

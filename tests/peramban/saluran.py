@@ -38,6 +38,7 @@ class Saluran:
         dulu: Streamlit's id of the visit that the tab had before, which it asks to go on with.
         kunjungan: Streamlit's id of the visit that it got.
         dilukis: all that the server sent to be drawn, as text.
+        widget: by id of a button the fragment that it stands in.
     """
 
     alamat: str
@@ -71,6 +72,11 @@ class Saluran:
             kueri: the query of the address.
             ketuk: what the id of the tapped button ends with.
         """
+        self.kirim(halaman, kueri, ketuk=ketuk)
+        return self.baca()
+
+    def kirim(self, halaman: str, kueri: str = "", *, ketuk: str | None = None) -> None:
+        """Ask for a page, or tap a button on it, without waiting."""
         pesan = BackMsg()
         pesan.rerun_script.query_string = kueri
         pesan.rerun_script.page_name = halaman
@@ -79,6 +85,9 @@ class Saluran:
             pesan.rerun_script.widget_states.widgets.add(id=tombol, trigger_value=True)
             pesan.rerun_script.fragment_id = self.widget[tombol]
         self._sambungan.send(pesan.SerializeToString())
+
+    def baca(self) -> str:
+        """Return what is drawn until a run is finished."""
         self.dilukis = ""
         while True:
             maju = ForwardMsg()

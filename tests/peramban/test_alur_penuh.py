@@ -3,7 +3,7 @@
 import io
 import re
 
-from pengisi import Dunia, Orang, isi, kartu, pilih, siap, tersimpan
+from pengisi import Dunia, Orang, isi, kartu, persiapan, pilih, siap, tersimpan
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
@@ -13,11 +13,11 @@ def test_from_a_draft_on_a_phone_by_way_of_a_correction_to_final_and_open(
 ):
     siti = orang("siti", "ponsel")
     _mulai(siti, "9901012901", "Lubukrekaan")
-    for n in range(1, 16):
-        isi(siti, f"P{n:02}")
+    for id_ in persiapan():
+        isi(siti, id_)
     siti.reload()
-    for n in range(1, 16):
-        tersimpan(siti, f"P{n:02}")
+    for id_ in persiapan():
+        tersimpan(siti, id_)
     _beri_bukti(siti, "P01")
     siti.locator(".pd-bilah a").click()
     isi(siti, "M01")
@@ -38,7 +38,7 @@ def test_from_a_draft_on_a_phone_by_way_of_a_correction_to_final_and_open(
     soal.get_by_test_id("stRadioOption").nth(0).click()
     soal.get_by_label("Alasan").fill("Papan tugas tidak ada di kantor.")
     soal.get_by_role("button", name="Simpan nilai verifikasi").click()
-    expect(vera.get_by_text("Nilai verifikasi P03 tersimpan.")).to_be_visible()
+    expect(vera.get_by_text(re.compile(r"P03 .+: nilai verifikasi tersimpan\."))).to_be_visible()
     vera.get_by_role("tab", name="Putuskan").click()
     vera.get_by_label("Alasan", exact=True).fill("Periksa lagi P03 bersama sekretaris.")
     vera.get_by_role("button", name="Kembalikan untuk diperbaiki").click()
@@ -49,7 +49,7 @@ def test_from_a_draft_on_a_phone_by_way_of_a_correction_to_final_and_open(
     expect(utama).to_contain_text("Periksa lagi P03 bersama sekretaris.")
     siti.get_by_text("Dari verifikator", exact=True).click()
     expect(utama).to_contain_text("Tidak ada di tingkat ini.")
-    utama.get_by_role("link", name="P03", exact=True).first.click()
+    utama.get_by_role("link", name=re.compile("^P03 ")).first.click()
     siap(siti, "P03")
     expect(kartu(siti, "P03")).to_contain_text("Papan tugas tidak ada di kantor.")
     pilih(siti, "P03", 1)
@@ -62,10 +62,11 @@ def test_from_a_draft_on_a_phone_by_way_of_a_correction_to_final_and_open(
     vera.goto(vera.url.split("?")[0] + f"?penilaian={_nomor(siti)}&indikator=P03")
     expect(soal).to_contain_text("Jawaban desa berubah sejak diperiksa; periksa lagi.")
     soal.get_by_role("button", name="Setuju", exact=True).click()
-    expect(vera.get_by_text("P03 disetujui.")).to_be_visible()
+    expect(vera.get_by_text(re.compile(r"P03 .+: disetujui\."))).to_be_visible()
     vera.get_by_role("tab", name="Putuskan").click()
     expect(vera.get_by_role("button", name="Selesai diverifikasi")).to_be_disabled()
     vera.get_by_test_id("stCheckbox").locator("label").click()
+    expect(vera.get_by_role("button", name="Selesai diverifikasi")).to_be_enabled()  # the step's own fields stand now
     vera.get_by_label(WALAU).fill("Dilihat langsung di kantor desa.")
     vera.get_by_role("button", name="Selesai diverifikasi").click()
     expect(vera.get_by_text("Penilaian ini sudah diverifikasi.")).to_be_visible()
@@ -75,13 +76,14 @@ def test_from_a_draft_on_a_phone_by_way_of_a_correction_to_final_and_open(
     expect(tamu.get_by_test_id("stMain")).not_to_contain_text("Lubukrekaan")
 
     vera.get_by_text("Ya, kunci hasil penilaian ini sebagai hasil final").click()
+    expect(vera.get_by_role("button", name="Jadikan final")).to_be_enabled()  # the step's own fields stand now
     vera.get_by_label(WALAU).fill("Disepakati rapat kabupaten.")
     vera.get_by_role("button", name="Jadikan final").click()
     expect(vera.get_by_text("Penilaian ini final.")).to_be_visible()
     tamu.reload()
     expect(tamu.get_by_role("heading", name="Hasil penilaian belum terbuka untuk umum")).to_be_visible()
     vera.goto(f"{dunia.alamat}/posisi?desa=99.01.01.2901&periode=2026")
-    expect(vera.get_by_role("heading", name="Desa Lubukrekaan")).to_be_visible()
+    expect(vera.get_by_role("button", name="Desa Lubukrekaan")).to_be_visible()
 
     arif = orang("arif", "desktop", ke="akun")
     arif.get_by_role("radiogroup", name=re.compile("siapa saja")).get_by_text("ya", exact=True).click()
@@ -89,7 +91,7 @@ def test_from_a_draft_on_a_phone_by_way_of_a_correction_to_final_and_open(
     expect(arif.get_by_text("Pengaturan tersimpan.")).to_be_visible()
     tamu.reload()
     utama = tamu.get_by_test_id("stMain")
-    expect(utama.get_by_role("heading", name="Desa Lubukrekaan")).to_be_visible()
+    expect(utama.get_by_role("button", name="Desa Lubukrekaan")).to_be_visible()
     expect(utama).to_contain_text("terverifikasi · dinilai")
     expect(utama).to_contain_text("menurut bukti: jawaban yang buktinya belum diterima")
     expect(utama).not_to_contain_text("Data contoh")
@@ -132,7 +134,7 @@ def _ajukan(page: Page) -> None:
     page.get_by_text("Periksa kelengkapan dan ajukan").click()
     page.get_by_text("Saya sudah memeriksa jawaban dan buktinya").click()
     page.get_by_role("button", name="Ajukan untuk diverifikasi").click()
-    expect(page.get_by_test_id("stMain")).to_contain_text("sudah diajukan dan sedang diperiksa verifikator")
+    expect(page.get_by_test_id("stMain")).to_contain_text("sudah diajukan dan menunggu diperiksa")
 
 
 def _pilih_lembar(page: Page, nama: str) -> None:

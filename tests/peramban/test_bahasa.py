@@ -50,7 +50,7 @@ def test_no_word_of_streamlit_is_english_while_evidence_and_its_day_are_chosen(d
     berkas.set_input_files(
         {"name": "surat.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 " + b"x" * 150_000}
     )
-    expect(ini.get_by_text(re.compile("surat"))).to_be_visible()
+    expect(ini.get_by_text("surat.pdf", exact=True)).to_be_visible()
     assert inggris(page) == []
     ini.get_by_test_id("stDateInput").first.get_by_role("button").first.click()
     expect(page.get_by_role("grid")).to_be_visible()
@@ -59,7 +59,7 @@ def test_no_word_of_streamlit_is_english_while_evidence_and_its_day_are_chosen(d
 
 def test_no_word_of_streamlit_is_english_on_the_pages_of_a_phone(dunia: Dunia, orang: Orang):
     page = orang()
-    for jalan in ("", "bandingkan", "instrumen", "nilai-berkas", "akun", "tidak-ada"):
+    for jalan in ("", "cek-cepat", "bandingkan", "instrumen", "siapkan", "nilai-berkas", "akun", "tidak-ada"):
         page.goto(f"{dunia.alamat}/{jalan}")
         page.locator('[data-testid="stMain"] h1').first.wait_for()
         assert inggris(page) == [], jalan
@@ -80,3 +80,21 @@ def test_the_place_of_the_keyboard_is_seen_on_every_element_that_it_reaches(duni
         page.wait_for_timeout(20)
         tanpa.add(page.evaluate(FOKUS))
     assert tanpa == {""}
+
+
+def test_a_choice_and_a_table_in_which_nothing_is_found_say_so_in_indonesian(dunia: Dunia, orang: Orang):
+    page = orang(perangkat="desktop")
+    page.goto(f"{dunia.alamat}/bandingkan")
+    kotak = page.get_by_role("combobox", name="Yang dibandingkan")
+    kotak.click()
+    kotak.press_sequentially("qqzz")
+    expect(page.get_by_text("Tidak ditemukan")).to_be_visible()
+    assert inggris(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_test_id("stDataFrame").last.hover()
+    cari = page.get_by_role("button", name=re.compile("^Cari: Daftar desa"))
+    assert inggris(page) == []
+    cari.click()
+    page.keyboard.type("qqzz")
+    expect(page.get_by_text("0 hasil", exact=True)).to_be_visible()
+    assert inggris(page) == []

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-HALAMAN = ("", "bandingkan", "nilai-berkas", "instrumen")
+HALAMAN = ("", "cek-cepat", "bandingkan", "nilai-berkas", "instrumen", "siapkan")
 BENAR = "kode_desa;nama_desa;periode;P01;P02;P08\n99.77.01.2001;Ujiterang;2026;4;NIHIL;3\n"
 SALAH = BENAR.replace(";4;", ";9;")
 
@@ -37,15 +37,16 @@ def test_from_the_position_to_the_comparison_then_scoring_a_file_of_ones_own(
 ):
     halaman.goto(f"{alamat}/?desa=99.01.01.2005&periode=2026")
     tenang(halaman)
-    expect(halaman.get_by_role("heading", name="Desa Tirtamandala")).to_be_visible()
+    expect(halaman.get_by_role("button", name="Desa Tirtamandala")).to_be_visible()
     expect(halaman.get_by_text("Data contoh (rekaan)")).to_be_visible()
     utama = halaman.locator('[data-testid="stMain"]')
-    expect(utama).to_contain_text(re.compile(r"Desa Tirtamandala berada pada tingkat\s+Pemantapan"))
-    expect(halaman.get_by_role("heading", name="Tiga langkah berikutnya")).to_be_visible()
+    expect(halaman.get_by_role("heading", level=1)).to_have_text("Pemantapan")
+    expect(utama).to_contain_text("Empat langkah lagi menuju Pemanfaatan.")
+    expect(halaman.get_by_role("heading", name="Langkah menuju Pemanfaatan")).to_be_visible()
     expect(halaman.locator("svg[role=img]:visible").first).to_be_visible()
 
     pergi(halaman, "Bandingkan Desa")
-    expect(utama).to_contain_text("Dari 15 desa pada 2026, 6 belum mencapai Persiapan")
+    expect(utama).to_contain_text("Dari 15 desa pada 2026, 7 belum mencapai Persiapan, 2 belum pasti")
     expect(halaman.locator(".js-plotly-plot").first).to_be_visible()
 
     pergi(halaman, "Nilai Berkas")
@@ -63,7 +64,7 @@ def test_from_the_position_to_the_comparison_then_scoring_a_file_of_ones_own(
     tenang(halaman)
 
     pergi(halaman, "Posisi Desa")
-    expect(halaman.get_by_role("heading", name="Desa Ujiterang")).to_be_visible()
+    expect(halaman.get_by_role("button", name="Desa Ujiterang")).to_be_visible()
     expect(utama).to_contain_text("belum dijawab")
 
 
@@ -104,7 +105,7 @@ def test_the_ladder_fits_and_can_be_read_at_every_width_of_screen(halaman: Page,
 def test_the_address_of_a_position_takes_its_village_to_the_first_page(halaman: Page, alamat: str):
     halaman.goto(f"{alamat}/posisi?desa=99.01.01.2006&periode=2026")
     tenang(halaman)
-    expect(halaman.get_by_role("heading", name="Desa Cakrawarsa")).to_be_visible()
+    expect(halaman.get_by_role("button", name="Desa Cakrawarsa")).to_be_visible()
 
 
 @pytest.mark.parametrize("nama", HALAMAN)
@@ -115,3 +116,24 @@ def test_every_page_is_clean(halaman: Page, alamat: str, nama: str):
     assert lebar_lebih(halaman) <= 0
     langgar = Axe().run(halaman, context='[data-testid="stMain"]').response["violations"]
     assert [v["id"] for v in langgar if v["impact"] in ("serious", "critical")] == []
+
+
+def test_the_menu_of_a_narrow_screen_closes_with_the_choice_of_a_page_and_no_page_begins_with_it(
+    chromium: Browser, alamat: str
+):
+    """In a browser that does not call itself mobile, for which Streamlit leaves the menu open."""
+    konteks = chromium.new_context(viewport={"width": 360, "height": 640}, has_touch=True, locale="id-ID")
+    page = konteks.new_page()
+    page.set_default_timeout(180_000)
+    page.goto(f"{alamat}/cek-cepat")
+    menu, buka_menu = page.get_by_test_id("stSidebar"), page.get_by_test_id("stExpandSidebarButton")
+    buka_menu.tap()
+    page.get_by_role("link", name="Bandingkan Desa", exact=True).tap()
+    expect(page).to_have_url(re.compile("bandingkan"))
+    expect(menu).to_have_attribute("data-collapsed", "true")
+    buka_menu.tap()
+    expect(menu).to_have_attribute("data-collapsed", "false")
+    page.reload()
+    expect(page.locator("h1")).to_be_visible()
+    expect(menu).to_have_attribute("data-collapsed", "true")
+    konteks.close()

@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 AKAR = Path(__file__).parents[2]
-INTI = ("angka", "skor", "posisi", "mesin", "jawaban", "banding", "rekomendasi", "keandalan")
+INTI = ("angka", "skor", "posisi", "mesin", "jawaban", "banding", "pertanyaan", "rekomendasi", "keandalan")
 
 
 def test_every_core_module_and_the_tests_near_it_stand_in_the_table_of_mutations_and_on_disk():

@@ -51,7 +51,7 @@ def buka(peramban, dasbor):
         konteks.close()
 
 
-@pytest.mark.parametrize("jalan", ["", "bandingkan", "nilai-berkas", "instrumen"])
+@pytest.mark.parametrize("jalan", ["", "cek-cepat", "bandingkan", "nilai-berkas", "instrumen", "siapkan"])
 def test_page_asks_only_its_own_server(buka, dasbor, jalan):
     _, alamat, galat, _ = buka(jalan, "light")
     assert {satu for satu in alamat if urlparse(satu).netloc not in {urlparse(dasbor).netloc, ""}} == set()
@@ -64,7 +64,7 @@ def test_first_page_is_light(buka):
     assert not [satu for satu in alamat if "Plotly" in satu or "DataFrame" in satu]
 
 
-@pytest.mark.parametrize(("tema", "latar"), [("light", "rgb(251, 252, 250)"), ("dark", "rgb(15, 29, 27)")])
+@pytest.mark.parametrize(("tema", "latar"), [("light", "rgb(251, 252, 250)"), ("dark", "rgb(15, 28, 26)")])
 def test_page_wears_our_font_and_the_theme_of_the_device(buka, tema, latar):
     *_, halaman = buka("", tema)
     gaya = "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).fontFamily]"

@@ -134,7 +134,7 @@ def test_what_is_kept_never_grows_beyond_its_limit(monkeypatch):
     kompresi = Kompresi(app)
     minta(kompresi, jalan="/static/js/0.js")
     satu = kompresi._isi
-    monkeypatch.setattr("penilaian.dasbor.peladen.kompresi.SIMPANAN", 3 * satu)
+    monkeypatch.setattr("penilaian.dasbor.peladen.kompresi.BATAS_INGATAN", 3 * satu)
     for n in range(10):
         minta(kompresi, jalan=f"/static/js/{n}.js")
     assert (len(kompresi._tersimpan), kompresi._isi) == (3, 3 * satu)

@@ -44,7 +44,7 @@ def test_only_this_machine_can_reach_it(dasbor):
         assert soket.connect_ex(("127.0.0.2", urlparse(dasbor).port)) != 0
 
 
-@pytest.mark.parametrize("halaman", ["", "bandingkan", "nilai-berkas", "instrumen"])
+@pytest.mark.parametrize("halaman", ["", "cek-cepat", "bandingkan", "nilai-berkas", "instrumen", "siapkan"])
 def test_first_html_of_every_page_is_indonesian_and_asks_for_our_font(dasbor, halaman):
     kepala, isi = ambil(f"{dasbor}/{halaman}", "identity")
     html = isi.decode()

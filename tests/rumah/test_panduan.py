@@ -9,6 +9,7 @@ import pytest
 import typer
 
 from penilaian.cli.perintah import app
+from penilaian.narasi.keadaan import SEBUTAN_KEADAAN
 
 AKAR = Path(__file__).parents[2]
 NASKAH = [AKAR / "README.md", *sorted((AKAR / "docs").rglob("*.md"))]
@@ -105,3 +106,25 @@ def test_every_picture_is_shown_somewhere_and_light():
     for gambar in (AKAR / "docs" / "gambar").glob("*.png"):
         assert gambar.resolve() in terpakai, f"{gambar.name} is shown nowhere"
         assert gambar.stat().st_size <= 150_000, gambar.name
+
+
+LAYAR = ("penilai.md", "verifikator.md", "pengelola.md", "kepala-desa.md")
+"""Pages that lead through the screens: what stands in bold is what a screen says."""
+
+DIRANGKAI = {"Belum tahu, lewati", "Belum tersimpan, ketuk lagi.", "tersimpan 10.32"}
+"""Put together from parts, or with a time in them."""
+
+
+@pytest.mark.parametrize("berkas", LAYAR)
+def test_what_a_page_names_in_bold_is_written_in_the_product(berkas):
+    sumber = [p.read_text("utf-8") for p in (AKAR / "penilaian").rglob("*") if p.suffix in {".py", ".js"}]
+    ada = " ".join(re.sub(r'"\s*\n\s*f?"', "", "\n".join(sumber)).split()).lower()
+    teks = re.sub(r"```.*?```", "", (AKAR / "docs" / "panduan" / berkas).read_text("utf-8"), flags=re.DOTALL)
+    tebal = {" ".join(t.split()) for t in re.findall(r"\*\*(.+?)\*\*", teks, re.DOTALL)} - DIRANGKAI
+    bagian = {t: [b.strip(" .,").lower() for b in t.split("…")] for t in tebal}
+    assert [t for t, semua in sorted(bagian.items()) if not all(b in ada for b in semua)] == []
+
+
+def test_the_guide_names_the_states_as_the_pages_do():
+    teks = (AKAR / "docs" / "panduan" / "penilai.md").read_text("utf-8").split("| keadaan | artinya |")[1]
+    assert re.findall(r"^\| \*\*(.+?)\*\* \|", teks, re.MULTILINE) == list(SEBUTAN_KEADAAN.values())

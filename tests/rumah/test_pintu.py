@@ -1,8 +1,10 @@
 """A package's `__init__` is its only door, or empty; a module's name says one thing in the whole house."""
 
 import ast
+import tomllib
 from collections import defaultdict
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,8 +13,7 @@ from peladen import AKAR
 
 NAMA_SAMA = {
     "akun": "people who may log in",
-    "baca": "reading: a file, or an assessment",
-    "bahan": "what a page draws, worked out once",
+    "alihan": "answers carried over to another version",
     "banding": "villages side by side",
     "bengkel": "the script in which strangers' bytes are opened",
     "bentrok": "two people at the same thing",
@@ -24,13 +25,14 @@ NAMA_SAMA = {
     "gudang": "the store, open",
     "halaman": "a page",
     "hasil": "what an assessment came to",
-    "impor": "answers from a file into drafts",
+    "impor": "a file into the store: answers, people",
     "indikator": "one question of an instrument",
     "instrumen": "an instrument",
     "isian": "a file of answers to fill in",
     "jawaban": "answers",
     "jejak": "the arithmetic of one village, step by step",
     "kalimat": "the sentence that says where a village stands",
+    "kesepakatan": "agreement of two answer sets in figures",
     "komentar": "a remark on an assessment",
     "kunci": "the key columns of a table of answers",
     "lampiran": "what hangs on an answer beside its value",
@@ -45,21 +47,43 @@ NAMA_SAMA = {
     "posisi": "where a village stands",
     "rawat": "looking after the store",
     "rincian": "a result taken apart",
-    "ringkasan": "a result in short",
     "riwayat": "what happened",
     "rute": "our own web routes",
     "sandi": "passwords",
+    "sepakat": "how far two answer sets agree, to be looked at",
     "sel": "one cell of an answers file",
     "sesi": "who is logged in, and since when",
     "soal": "the question of an indicator",
     "sumber": "where the villages on show come from",
     "tangga": "the stair of stages",
     "temuan": "findings about input",
+    "tiga": "the three scores of one assessment",
     "unduh": "what can be downloaded",
     "widget": "Streamlit's widgets, as we use them",
 }
 """Names that several modules bear, because they stand for the same noun on several floors. Any other name is one
 module's alone: who adds one here says which noun it is, and who cannot, chooses another name."""
+
+SELANTAI = {
+    "bukti": "evidence, on the page that fills in and on the one that verifies",
+    "halaman": "each page's own way from top to bottom, and the room that holds the pages",
+    "posisi": "where a village stands, as a page and beside the questions",
+    "sumber": "where villages come from, and the room of all that is told of them",
+}
+"""Of those, what has more than one place on a floor, with the reason."""
+
+PEMANGGIL = {
+    "penilaian": "the face of the whole fetches a room when it is asked for",
+    "penilaian.dasbor.aplikasi": "pages of the dashboard are loaded before the first visitor comes",
+    "penilaian.dasbor.navigasi": "a page is loaded when it is opened",
+    "penilaian.pekerja.anak": "the worker runs the script that it was started for, within its limits",
+    "penilaian.simpan.bukti.bengkel": "a script that loads no room, only `ooxml` from beside it",
+}
+"""Who may load code by a call, which no contract sees, with the reason."""
+
+PEMUAT = {"import_module", "__import__", "run_path", "run_module", "exec", "spec_from_file_location", "exec_module"}
+
+HALAMAN = "penilaian.dasbor.halaman."
 
 
 class Impor(NamedTuple):
@@ -152,19 +176,34 @@ def test_a_door_names_what_it_gives_out_and_has_it(nama):
     assert pintu()[nama] <= milik
 
 
-def test_no_import_hides_in_a_call_but_for_faces_and_pages_that_are_loaded_when_asked_for():
+def test_code_is_loaded_by_a_call_only_where_the_reason_is_written_down():
     pemanggil = {
         nama
         for nama, pohon in semua().items()
         for simpul in ast.walk(pohon)
         if isinstance(simpul, ast.Name | ast.Attribute)
-        and (simpul.id if isinstance(simpul, ast.Name) else simpul.attr) in {"import_module", "__import__"}
+        and (simpul.id if isinstance(simpul, ast.Name) else simpul.attr) in PEMUAT
     }
-    assert pemanggil == {"penilaian", "penilaian.dasbor.aplikasi", "penilaian.dasbor.navigasi"}
+    assert pemanggil == PEMANGGIL.keys()
 
 
 def test_every_import_names_its_module_from_the_root():
     assert [n for n, p in semua().items() for s in ast.walk(p) if isinstance(s, ast.ImportFrom) and s.level] == []
+
+
+@cache
+def lantai(modul: str) -> tuple[int, ...]:
+    """Return the lines on which a module stands, from the house's own inwards, as the contracts of layers say."""
+    kontrak = tomllib.loads((AKAR / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    baris = {
+        f"{k['containers'][0]}.{nama.strip(' ()')}": n
+        for k in kontrak
+        if k["type"] == "layers" and k["containers"][0] != HALAMAN.rstrip(".")
+        for n, satu in enumerate(k["layers"])
+        for nama in satu.split("|")
+    }
+    bagian = modul.split(".")
+    return tuple(baris[r] for n in range(2, len(bagian) + 1) if (r := ".".join(bagian[:n])) in baris)
 
 
 def test_two_modules_share_a_name_only_where_it_is_the_same_noun_on_two_floors():
@@ -174,9 +213,8 @@ def test_two_modules_share_a_name_only_where_it_is_the_same_noun_on_two_floors()
     kembar = {n: m for n, m in menurut_nama.items() if len(m) > 1}
     assert {n: m for n, m in kembar.items() if n not in NAMA_SAMA} == {}
     assert sorted(set(NAMA_SAMA) - set(kembar)) == []
-
-
-HALAMAN = "penilaian.dasbor.halaman."
+    selantai = {n for n, m in kembar.items() for a, b in combinations(m, 2) if lantai(a) == lantai(b)}
+    assert selantai == SELANTAI.keys()
 
 
 def test_what_the_pages_share_serves_two_of_them_or_more():

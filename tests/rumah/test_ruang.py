@@ -28,5 +28,10 @@ def test_every_room_two_levels_deep_stands_in_the_table_once():
     assert sorted(ruang) == sorted(set(ruang))
 
 
+def test_every_folder_with_code_is_a_package_that_contracts_see():
+    tanpa = {p.parent for p in PENILAIAN.rglob("*.py") if not (p.parent / "__init__.py").is_file()}
+    assert tanpa == set()
+
+
 def test_the_table_names_nothing_that_is_not_there():
     assert [nama for nama in tertulis() if not ((AKAR / nama).exists() or (AKAR / f"{nama}.py").is_file())] == []

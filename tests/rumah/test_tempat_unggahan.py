@@ -198,12 +198,32 @@ class Tab:
         self.garis = self._tumpukan.enter_context(
             connect(jalan, origin=self._alamat, subprotocols=["streamlit"], max_size=None, open_timeout=120)
         )
-        self.garis.send(BackMsg(rerun_script={}).SerializeToString())
+        self.garis.send(BackMsg(rerun_script={"page_name": "nilai-berkas"}).SerializeToString())
+        self._terima()
+        return self
+
+    def _terima(self) -> str:
+        """Take what the server sends until the page is complete, and return all its markup."""
+        kata = ""
         while True:
             pesan = ForwardMsg.FromString(self.garis.recv(timeout=120))
+            unsur = pesan.delta.new_element
             if pesan.WhichOneof("type") == "new_session":
                 self.sesi = pesan.new_session.initialize.session_id
-                return self
+            elif pesan.WhichOneof("type") == "script_finished":
+                return kata
+            elif unsur.WhichOneof("type") == "file_uploader":
+                self.pemilih = unsur.file_uploader.id
+            kata += unsur.html.body
+
+    def halaman(self) -> str:
+        """Have the page look at the file that was sent, and return its markup."""
+        pesan = BackMsg(rerun_script={"page_name": "nilai-berkas"})
+        satu = pesan.rerun_script.widget_states.widgets.add(id=self.pemilih)
+        berkas = satu.file_uploader_state_value.uploaded_file_info.add(name="isi.csv", file_id="berkas", size=1)
+        berkas.file_urls.file_id = "berkas"
+        self.garis.send(pesan.SerializeToString())
+        return self._terima()
 
     def __exit__(self, *_: object) -> None:
         self._tumpukan.close()
@@ -232,6 +252,8 @@ def test_real_tabs_share_the_room_and_what_a_tab_sent_goes_with_it(tmp_path: Pat
         with Tab(alamat) as pergi:
             assert [t.unggah(2_000_000) for t in (pergi, satu, dua)] == [204, 204, 204]
             assert dua.isi() == {pergi.sesi: 2_000_000, satu.sesi: 2_000_000, dua.sesi: 0}
+            assert "Server sedang menyimpan terlalu banyak berkas pengunjung." in dua.halaman()
+            assert "terlalu banyak berkas" not in satu.halaman()
         akhir = time.monotonic() + 120
         while pergi.sesi in dua.isi():
             assert time.monotonic() < akhir, "the file outlived its tab"

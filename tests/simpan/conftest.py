@@ -15,6 +15,7 @@ from postgres_uji import Postgres, postgres  # noqa: F401
 from penilaian import simpan
 from penilaian.instrumen import Instrumen
 from penilaian.simpan import TERMINAL, Awal, Gudang, Lembar, Pelaku, Peran
+from penilaian.simpan.basis import kunci_sewa
 from penilaian.simpan.transaksi.orang import buat_orang
 from penilaian.simpan.transaksi.rantai import RANTAI_AKUN, kunci_rantai
 from penilaian.terkirim import terkirim
@@ -174,18 +175,19 @@ def bawa_ke(gudang: Gudang, orang: Orang) -> Callable[[int, str], Lembar]:
 
 @pytest.fixture
 def instrumen_ubahan(gudang: Gudang, tmp_path: Path) -> Callable[[str, dict[str, tuple[str, str] | None]], Instrumen]:
-    """Return a maker of other versions of the shipped instrument, kept in ``gudang``.
+    """Return a maker of other versions of the shipped instrument, without a past, kept in ``gudang``.
 
     It takes a version and, by indicator, a replacement in its file (None = the file is left out).
     """
 
     def buat(versi: str, ganti: dict[str, tuple[str, str] | None]) -> Instrumen:
         folder = tmp_path / f"instrumen-{versi}"
-        shutil.copytree(terkirim("indikator", "inpres-3-2003"), folder)
+        tanpa = shutil.ignore_patterns("versi", "padanan")
+        shutil.copytree(terkirim("indikator", "inpres-3-2003"), folder, ignore=tanpa)
         kepala = folder / "instrumen.yaml"
         kepala.write_text(re.sub(r"(?m)^versi: .*$", f"versi: {versi}", kepala.read_text("utf-8")), "utf-8")
         for indikator, tukar in ganti.items():
-            (berkas,) = folder.rglob(f"{indikator}-*.yaml")
+            (berkas,) = folder.glob(f"[1-4]-*/{indikator}-*.yaml")
             isi = berkas.read_text("utf-8")
             if tukar is None:
                 berkas.unlink()
@@ -195,3 +197,11 @@ def instrumen_ubahan(gudang: Gudang, tmp_path: Path) -> Callable[[str, dict[str,
         return gudang.instrumen.daftarkan(folder)
 
     return buat
+
+
+@pytest.fixture
+def sewa_singkat(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows that run out in seconds, so that no test waits for half a minute."""
+    monkeypatch.setattr(kunci_sewa, "_DETAK", 0.3)
+    monkeypatch.setattr(kunci_sewa, "_SEWA", 3.0)
+    monkeypatch.setattr(kunci_sewa, "_BANGKIT", 3.0)

@@ -194,7 +194,10 @@ BERKAS: dict[str, tuple[Callable[[Path], None], str]] = {
         lambda b: b.write_bytes(b.read_bytes()[:100] + b"\xff" * 3996 + b.read_bytes()[4096:]),
         "rusak",
     ),
-    "versi kata": (lambda b: _versi(b, "UPDATE alembic_version SET version_num = 'abc'"), "bentuknya tertulis 'abc'"),
+    "versi kata": (
+        lambda b: _versi(b, "UPDATE alembic_version SET version_num = 'abc'"),
+        "tabel alembic_version, kolom version_num: berisi 'abc'",
+    ),
     "versi hampa": (lambda b: _versi(b, "DELETE FROM alembic_version"), "tidak tertulis bentuknya"),
     "versi hilang": (lambda b: _versi(b, "DROP TABLE alembic_version"), "tidak tertulis bentuknya"),
     "versi lama": (lambda b: _versi(b, "UPDATE alembic_version SET version_num = '0001'"), "basisdata naik"),

@@ -240,7 +240,15 @@ def test_a_role_that_is_given_again_writes_no_history(dunia):
         ("15.01.x", "15.01.x"),
         ("Kabupaten Kerinci", "15.01"),
         (" kabupaten  kerinci ", "15.01"),
+        ("Kab. Kerinci", "15.01"),
+        ("KAB.KERINCI", "15.01"),
+        ("Kabupaten Kerinci, Jambi", "15.01"),
+        ("Prov. Jambi", "15"),
+        ("Kota Jambi", "15.71"),
         ("Bukit Kerman", "15.01.20"),
+        ("kec. bukit kerman, kab. kerinci", "15.01.20"),
+        ("Desa Talang Kemuning", "15.01.20.2006"),
+        ("Talang Kemuning, Bukit Kerman, Kabupaten Kerinci, Jambi", "15.01.20.2006"),
     ],
 )
 def test_an_area_is_understood_with_and_without_dots(tertulis, baku):
@@ -255,6 +263,8 @@ def test_a_role_is_understood_as_people_write_it_and_a_wrong_one_says_which_ther
         peran_baru("penilai", "1501x")
     with pytest.raises(GalatSimpan, match=r"'Sungai Jernih' dapat berarti .*\(15\.09\.12\.2006\).* Tulis kodenya"):
         peran_baru("penilai", "Sungai Jernih")
+    with pytest.raises(GalatSimpan, match=r"'Siulak, Kab\. Bungo' tidak ditemukan"):
+        peran_baru("penilai", "Siulak, Kab. Bungo")
     with pytest.raises(GalatSimpan, match="'Antah Berantah' tidak ditemukan"):
         peran_baru("penilai", "Antah Berantah")
 

@@ -72,16 +72,19 @@ def test_what_was_answered_already_stays_and_is_named(gudang, orang, lembar, dul
 
 
 def test_only_indicators_with_an_equal_hash_are_brought_over(gudang, orang, dulu, instrumen_ubahan):
-    baru = instrumen_ubahan("2.0.0", {"P01": ("bobot: 3", "bobot: 2"), "P03": ("nama: ", "nama: Tentang ")})
+    baru = instrumen_ubahan("3.0.0", {"P01": ("bobot: 3", "bobot: 2"), "P03": ("nama: ", "nama: Tentang ")})
     lembar = gudang.lembar.buat(orang.penilai, Awal(DESA, "2026", baru.sidik))
     hasil = gudang.jawaban.bawa(orang.penilai, lembar.id, dulu.id)
     assert (hasil.dibawa, hasil.tidak) == (("P03",), (("P01", "pertanyaannya dinilai lain pada instrumen ini"),))
 
 
-def test_an_indicator_that_is_gone_is_named(gudang, orang, dulu, instrumen_ubahan):
-    baru = instrumen_ubahan("2.0.0", {"P01": None})
+def test_an_indicator_that_is_gone_is_named(gudang, orang, sidik, instrumen_ubahan):
+    lama = gudang.lembar.buat(orang.penilai, Awal(DESA, "2025", sidik))
+    gudang.jawaban.simpan(orang.penilai, lama.id, "P14", "1", versi_dilihat=0)
+    baru = instrumen_ubahan("3.0.0", {"P14": None})
     lembar = gudang.lembar.buat(orang.penilai, Awal(DESA, "2026", baru.sidik))
-    assert ("P01", "tidak ada lagi pada instrumen ini") in gudang.jawaban.bawa(orang.penilai, lembar.id, dulu.id).tidak
+    hasil = gudang.jawaban.bawa(orang.penilai, lembar.id, lama.id)
+    assert hasil.tidak == (("P14", "tidak ada lagi pada instrumen ini"),)
 
 
 def test_answers_come_only_from_the_same_village_and_an_earlier_period_of_the_same_form(

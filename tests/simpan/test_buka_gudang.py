@@ -148,7 +148,7 @@ def test_while_somebody_has_the_store_alone_it_does_not_open(gudang_kosong: Guda
     simpan.buka(alamat, koneksi.folder).tutup()
 
 
-@pytest.mark.parametrize(("versi", "pesan"), [("0000", "penilaian basisdata naik"), ("9999", "lebih baru")])
+@pytest.mark.parametrize(("versi", "pesan"), [("0001", "penilaian basisdata naik"), ("9999", "lebih baru")])
 def test_a_store_of_another_schema_version_is_refused_with_what_to_do(gudang_kosong: Gudang, versi, pesan):
     koneksi = gudang_kosong.koneksi
     with koneksi.tulis() as s:

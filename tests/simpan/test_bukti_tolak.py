@@ -320,9 +320,15 @@ def test_picture_that_stays_too_large_is_refused(monkeypatch):
     assert kode("a.png", png()) == "U02"
 
 
-def test_worker_that_does_not_end_is_ended(monkeypatch):
-    monkeypatch.setattr(pekerja, "_BATAS", pekerja._BATAS._replace(detik=0.001))
-    assert kode("a.pdf", pdf()) == "U16"
+@pytest.mark.parametrize(("teks", "jadi"), [("import time; time.sleep(600)", "U16"), ("while True: pass", "U17")])
+def test_worker_that_does_not_end_is_ended_and_a_busy_processor_is_not_blamed_on_the_file(
+    monkeypatch, tmp_path, teks, jadi
+):
+    lama = tmp_path / "lama.py"
+    lama.write_text(teks)
+    monkeypatch.setattr(pekerja, "_BENGKEL", lama)
+    monkeypatch.setattr(pekerja, "_BATAS", pekerja._BATAS._replace(detik=1.0, prosesor=60))
+    assert kode("a.pdf", pdf()) == jadi
 
 
 def test_worker_that_dies_is_a_finding_and_no_crash(monkeypatch, tmp_path):

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import func, select
 
 from penilaian.desa import terletak
-from penilaian.simpan import AKSI, TAMU, TERMINAL, Awal, GalatHak, Gudang, Pelaku, Peran, boleh
-from penilaian.simpan.basis.hak import wajib
+from penilaian.simpan import TAMU, TERMINAL, Awal, GalatHak, Gudang, Pelaku, Peran, boleh
+from penilaian.simpan.basis.hak import AKSI, wajib
 from penilaian.simpan.basis.tabel import Komentar, Penilaian, Rantai, Riwayat
 
 SENDIRI = "99.01.01.2001"
@@ -124,6 +124,7 @@ METODE = {
     "jawaban.semua": ("draf", {"baca_draf"}, lambda g, p, x: g.jawaban.semua(p, x.id)),
     "jawaban.satu": ("draf", {"baca_draf"}, lambda g, p, x: g.jawaban.satu(p, x.id, "P01")),
     "jawaban.simpan": ("draf", {"isi"}, lambda g, p, x: g.jawaban.simpan(p, x.id, "P01", "3", versi_dilihat=0)),
+    "jawaban.lama": ("draf", {"baca_draf"}, lambda g, p, x: g.jawaban.lama(p, x.id)),
     "jawaban.bawa": ("draf", {"isi"}, lambda g, p, x: g.jawaban.bawa(p, x.id, x.dulu)),
     "jawaban.verifikasi": (
         "diajukan",
@@ -136,6 +137,7 @@ METODE = {
     "alur.finalkan": ("diverifikasi", {"finalkan"}, lambda g, p, x: g.alur.finalkan(p, x.id, "sesuai kunjungan")),
     "alur.buka_kembali": ("final", {"buka_kembali"}, lambda g, p, x: g.alur.buka_kembali(p, x.id, "salah")),
     "alur.resmikan": ("draf", {"resmikan"}, lambda g, p, x: g.alur.resmikan(p, x.tandingan)),
+    "alur.tinjau_pindah": ("draf", {"isi"}, lambda g, p, x: g.alur.tinjau_pindah(p, x.id, g.instrumen.ambil(x.sidik))),
     "alur.pindah_instrumen": ("draf", {"isi"}, lambda g, p, x: g.alur.pindah_instrumen(p, x.id, x.sidik)),
     "komentar.tambah": ("draf", {"komentar"}, lambda g, p, x: g.komentar.tambah(p, x.id, "Mohon dicek")),
     "komentar.daftar": ("draf", {"baca_draf"}, lambda g, p, x: g.komentar.daftar(p, x.id)),

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from penilaian.jawaban import KOSONG, TERJAWAB
-from penilaian.mesin import nilai
-from penilaian.simpan import JENIS, TAMU, Awal, GalatHak, Gudang, Lembar
+from penilaian.mesin import JENIS, nilai
+from penilaian.simpan import TAMU, Awal, GalatHak, Gudang, Lembar
 from penilaian.simpan.basis.tabel import Bukti
 
 DESA = "99.01.01.2001"
@@ -46,7 +46,7 @@ def test_three_sets_of_one_draft_go_through_the_one_engine(gudang, orang, draf):
         assert tiga[jenis].keterangan.iloc[0][["jenis", "keadaan", "versi", "waktu_final"]].tolist() == [
             jenis,
             "diajukan",
-            "1.0.0",
+            "2.0.0",
             "",
         ]
     assert tiga["mandiri"].jawaban.kunci.iloc[0].tolist() == [DESA, "Sukamaju", "", "", "2026", "2026-11-24"]
@@ -122,14 +122,14 @@ def test_visitors_see_final_results_only_if_the_setting_says_so(gudang, orang, d
 def test_results_that_are_scored_otherwise_stand_apart_those_of_the_newest_instrument_first(
     gudang, orang, dua_final, bawa_ke, instrumen_ubahan
 ):
-    alike = instrumen_ubahan("1.0.1", {"P01": ("nama: ", "nama: Tentang ")})
-    lain = instrumen_ubahan("2.0.0", {"P01": ("bobot: 3", "bobot: 1")})
+    alike = instrumen_ubahan("2.0.1", {"P01": ("nama: ", "nama: Tentang ")})
+    lain = instrumen_ubahan("3.0.0", {"P01": ("bobot: 3", "bobot: 1")})
     for desa, instrumen in (("99.01.01.2003", alike), ("99.01.01.2004", lain)):
         satu = gudang.lembar.buat(orang.penilai, Awal(desa, "2026", instrumen.sidik))
         bawa_ke(satu.id, "final")
     baru, lama = gudang.hasil.umum(orang.pengamat)
-    assert (baru.instrumen.versi, len(baru.jawaban)) == ("2.0.0", 1)
-    assert (lama.instrumen.versi, lama.keterangan["versi"].tolist()) == ("1.0.1", ["1.0.0", "1.0.0", "1.0.1"])
+    assert (baru.instrumen.versi, len(baru.jawaban)) == ("3.0.0", 1)
+    assert (lama.instrumen.versi, lama.keterangan["versi"].tolist()) == ("2.0.1", ["2.0.0", "2.0.0", "2.0.1"])
 
 
 def test_the_mark_for_caches_changes_with_what_is_final_and_with_nothing_else(gudang, orang, dua_final, lembar_lain):

@@ -3,7 +3,8 @@
 import pytest
 from tempat_uji import DESA, DESA_ASING
 
-from penilaian.simpan import JENIS, TAMU, Awal
+from penilaian.mesin import JENIS
+from penilaian.simpan import TAMU, Awal
 
 LUAS = {
     "penilai": [DESA],

@@ -19,7 +19,8 @@ from penilaian.simpan.bukti import Keterangan
 from penilaian.simpan.impor import DesaImpor, PilihanImpor, kerja
 from penilaian.simpan.rak import impor as rak
 from penilaian.simpan.rak.impor import RakImpor
-from penilaian.simpan.transaksi import jawaban
+from penilaian.simpan.transaksi import jawaban, seberang
+from penilaian.terkirim import terkirim
 
 KEPALA = "kode_desa,nama_desa,periode,tanggal,P01,P02,P04,M08"
 
@@ -219,8 +220,37 @@ def test_question_that_is_scored_otherwise_is_left_out(gudang, impor, pilihan, o
     lain = instrumen_ubahan("1.1.0", {"P01": ("bobot: 3", "bobot: 2")})
     lembar = gudang.lembar.buat(orang.penilai, Awal(DESA, "2026", lain.sidik))
     (desa,) = impor.berkas(orang.penilai, csv(BARIS), pilihan).desa
-    assert desa.ditolak == (("P01", kerja.DINILAI_LAIN),)
+    assert desa.ditolak == (("P01", seberang.DINILAI_LAIN),)
     assert set(teks(gudang, orang, lembar.id)) == {"P02", "M08"}
+
+
+def test_a_file_of_another_version_fills_a_draft_by_the_crosswalk(gudang, impor, orang, sidik):
+    """P01 and M08 have equal hashes in both versions; only the crosswalk knows that they ask something else."""
+    lama = gudang.instrumen.daftarkan(terkirim("indikator", "inpres-3-2003", "versi", "1.0.0"))
+    kepala, baris = "kode_desa,periode,P01,P03,P05,P10,P13,M08", f"{DESA},2026,3,2,3/9,1,NIHIL,85"
+    tetangga = baris.replace(DESA, "99.01.01.2002")
+    kini = gudang.lembar.buat(orang.penilai, Awal(DESA, "2026", sidik))
+    dulu = gudang.lembar.buat(orang.penilai, Awal("99.01.01.2002", "2026", lama.sidik))
+
+    (maju, sendiri) = impor.berkas(orang.penilai, csv(baris, tetangga, kepala=kepala), PilihanImpor(lama.sidik)).desa
+
+    assert teks(gudang, orang, kini.id) == {"P03": "2", "P05": "33.333333333333336", "P13": "NIHIL"}
+    assert maju.ditolak == (
+        ("P01", seberang.TIDAK_BERPADANAN),
+        ("P10", seberang.TIDAK_ADA_LAGI),
+        ("M08", seberang.TIDAK_BERPADANAN),
+    )
+    assert sendiri.ditolak == ()
+    assert len(teks(gudang, orang, dulu.id)) == 6
+
+    kepala, baris = "kode_desa,periode,P01,P03,P16,M08", "99.01.01.2002,2026,4,3,2,90"
+    (mundur,) = impor.berkas(orang.penilai, csv(baris, kepala=kepala), PilihanImpor(sidik, timpa=True)).desa
+
+    assert (mundur.diubah, mundur.ditolak) == (
+        ("P03",),
+        (("P01", seberang.DINILAI_LAIN), ("P16", seberang.TIDAK_ADA_LAGI), ("M08", seberang.DINILAI_LAIN)),
+    )
+    assert gudang.riwayat.periksa(orang.penilai, kini.id) == ()
 
 
 @pytest.mark.parametrize("siapa", ["verifikator_semua", "kepala_desa", "pengamat", "admin"])

@@ -64,3 +64,15 @@ def test_a_database_that_stands_keeps_the_rights_that_somebody_gave_it(tmp_path)
     (tmp_path / "data" / "penilaian.db").chmod(0o640)
     simpan.buka(None, tmp_path / "data").tutup()
     assert izin(tmp_path / "data") == {"penilaian.db": 0o640}
+
+
+@pytest.mark.parametrize(("isi", "sesudah"), [((), 0o700), (("catatan.txt",), 0o755)])
+def test_a_data_folder_that_stands_empty_is_closed_to_others_and_one_that_holds_something_is_left(
+    tmp_path, isi, sesudah
+):
+    letak = tmp_path / "data"
+    letak.mkdir(mode=0o755)
+    for nama in isi:
+        (letak / nama).touch()
+    simpan.buka(None, letak).tutup()
+    assert stat.S_IMODE(letak.stat().st_mode) == sesudah

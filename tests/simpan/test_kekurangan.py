@@ -93,7 +93,7 @@ def test_what_drafts_lack_is_told_only_to_who_reads_them(gudang, orang, lembar):
             gudang.alur.kekurangan(siapa, lembar.id)
 
 
-@pytest.mark.parametrize("alasan", ["", "  ", "\u200b"])
+@pytest.mark.parametrize("alasan", ["", "  ", "\u200b", " . ", "–"])
 def test_what_is_missing_is_let_through_only_with_a_reason_that_stays_in_history(gudang, orang, lembar, alasan):
     jawab(gudang, orang, lembar, P01="2", P04="1")
     gudang.alur.ajukan(orang.penilai, lembar.id)

@@ -12,17 +12,11 @@ from tempat_uji import TempatLain
 
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import TERMINAL, GalatBasisData
-from penilaian.simpan.basis import kunci_sewa, mesin_postgres
+from penilaian.simpan.basis import mesin_postgres
 from penilaian.simpan.basis.koneksi import siapkan
 from penilaian.simpan.rawat import pulihkan
 
-
-@pytest.fixture(autouse=True)
-def cepat(monkeypatch):
-    """Rows that run out in seconds, so that no test waits for half a minute."""
-    monkeypatch.setattr(kunci_sewa, "_DETAK", 0.3)
-    monkeypatch.setattr(kunci_sewa, "_SEWA", 3.0)
-    monkeypatch.setattr(kunci_sewa, "_BANGKIT", 3.0)
+pytestmark = pytest.mark.usefixtures("sewa_singkat")
 
 
 @pytest.fixture

@@ -1,8 +1,13 @@
 """Checking a store holds final results against the engine: the frozen numbers come out of the frozen answers."""
 
+from contextlib import contextmanager
+from pathlib import Path
+
 import pytest
+from sqlalchemy import event
 
 from penilaian.simpan import TERMINAL, Awal
+from penilaian.simpan.basis.tabel import HasilFinal
 from penilaian.simpan.pemeriksaan import hasil as pemeriksaan_hasil
 from penilaian.simpan.rak.rawat import RakRawat
 from penilaian.simpan.transaksi import beku
@@ -37,10 +42,24 @@ def diubah(ubah):
     return lambda instrumen, jawaban: ubah(ASLI(instrumen, jawaban))
 
 
+@contextmanager
+def dibekukan_dengan(aturan: str):
+    """Freeze as a release of other rules would: its version stands in the row before the row is sealed."""
+
+    def ubah(_, __, isi):
+        isi["aturan"] = aturan
+
+    event.listen(HasilFinal, "init", ubah)
+    try:
+        yield
+    finally:
+        event.remove(HasilFinal, "init", ubah)
+
+
 def test_sound_results_of_several_instruments_are_sound_also_after_they_became_final_again(
     gudang, orang, jadikan_final, instrumen_ubahan
 ):
-    lain = instrumen_ubahan("2.0.0", {"P01": ("bobot: 3", "bobot: 1")})
+    lain = instrumen_ubahan("3.0.0", {"P01": ("bobot: 3", "bobot: 1")})
     jadikan_final(DESA[0])
     jadikan_final(DESA[1], lain.sidik)
     nomor = jadikan_final(DESA[2])
@@ -89,11 +108,12 @@ def test_the_last_digit_of_another_machine_is_no_damage(gudang, jadikan_final, m
     assert periksa(gudang) == ()
 
 
-def test_results_of_other_rules_are_numbers_of_their_time(gudang, jadikan_final, monkeypatch):
-    monkeypatch.setattr(beku, "ATURAN", "0.9.0")
+@pytest.mark.parametrize(("aturan", "rusak"), [("0.9.0", 0), ("", 3)], ids=["aturan lain", "aturan instrumennya"])
+def test_results_of_other_rules_are_numbers_of_their_time(gudang, jadikan_final, sidik, monkeypatch, aturan, rusak):
     monkeypatch.setattr(beku, "baris_hasil", diubah(lambda h: {}))
-    jadikan_final(DESA[0])
-    assert periksa(gudang) == ()
+    with dibekukan_dengan(aturan or gudang.instrumen.ambil(sidik).aturan):
+        jadikan_final(DESA[0])
+    assert len(periksa(gudang)) == rusak
 
 
 def test_answers_that_cannot_be_read_are_damage_of_their_own_result_only(gudang, jadikan_final, monkeypatch):
@@ -117,3 +137,24 @@ def test_results_of_one_instrument_are_scored_together(gudang, jadikan_final, mo
     monkeypatch.setattr(pemeriksaan_hasil, "nilai", lambda i, j: banyak.append(len(j)) or asli(i, j))
     assert periksa(gudang) == ()
     assert banyak == [3, 3, 3]
+
+
+INSTRUMEN = Path(__file__).parents[1] / "mesin" / "instrumen"
+
+
+@pytest.mark.parametrize(("nama", "aturan", "rusak"), [("bintang", "1.0.0", 0), ("lantai", "1.1.0", 3)])
+def test_a_result_frozen_before_there_were_floors_lacks_their_column_only_without_one(
+    gudang, orang, bawa_ke, monkeypatch, nama, aturan, rusak
+):
+    sidik = gudang.instrumen.daftarkan(INSTRUMEN / nama).sidik
+    for desa, tanpa in ((DESA[0], False), (DESA[1], True)):
+        if tanpa:
+            dahulu = diubah(lambda h: {k: v for k, v in h.items() if k != "penghambat_aspek"})
+            monkeypatch.setattr(beku, "baris_hasil", dahulu)
+        satu = gudang.lembar.buat(orang.penilai, Awal(desa, "2026", sidik))
+        gudang.jawaban.simpan(orang.penilai, satu.id, "S1", "80", versi_dilihat=0)
+        bawa_ke(satu.id, "final")
+        (final,) = gudang.hasil.final(orang.penilai, satu.id)
+        assert final.aturan == aturan
+        assert all(("penghambat_aspek" in h) is not tanpa for h in final.hasil.values())
+        assert len(periksa(gudang)) == (rusak if tanpa else 0)

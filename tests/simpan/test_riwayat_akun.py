@@ -51,7 +51,7 @@ def pesan(dunia) -> list[tuple[str, str]]:
     """Return what is wrong, the same wherever one looks."""
     semua = dunia.gudang.riwayat.periksa(dunia.admin)
     rawat = RakRawat(dunia.gudang.koneksi).periksa(TERMINAL).kerusakan
-    assert list(rawat) == [f"riwayat {k.rantai}: {k.pesan}" for k in semua]
+    assert list(rawat) == [str(k) for k in semua]
     return [(k.rantai, k.pesan) for k in semua]
 
 
@@ -113,7 +113,7 @@ PALSU = {
 def test_what_is_changed_past_the_store_is_named(penuh, apa):
     perintah, bagian = PALSU[apa]
     ubah(penuh, perintah)
-    assert pesan(penuh) == [("akun", f"{bagian} tanpa tercatat")]
+    assert [p for p in pesan(penuh) if p[0]] == [("akun", f"{bagian} tanpa tercatat")]  # cells are named besides
 
 
 def test_an_account_that_is_taken_out_is_missed(penuh):

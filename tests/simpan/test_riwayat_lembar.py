@@ -58,7 +58,10 @@ PALSU = {
     ),
     "evidence accepted": ("UPDATE bukti SET status = 'diterima' WHERE id = 3", "bukti nomor 3 (P03)"),
     "the day of evidence": ("UPDATE bukti SET tanggal = '2026-01-01' WHERE id = 1", "bukti nomor 1 (P01)"),
-    "the file of evidence": ("UPDATE bukti SET sha256 = 'abc' WHERE id = 1", "bukti nomor 1 (P01)"),
+    "the file of evidence": (
+        "UPDATE bukti SET sha256 = 'SIDIK' WHERE id = 1".replace("SIDIK", "ab" * 32),
+        "bukti nomor 1 (P01)",
+    ),
     "the owner of evidence": ("UPDATE bukti SET pemilik = 'orang lain' WHERE id = 1", "bukti nomor 1 (P01)"),
     "what evidence proves": ("UPDATE bukti SET indikator = 'P02' WHERE id = 1", "bukti nomor 1 (P02)"),
     "who added evidence": ("UPDATE bukti SET oleh = 2 WHERE id = 1", "bukti nomor 1 (P01)"),

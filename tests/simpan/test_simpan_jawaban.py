@@ -24,9 +24,9 @@ def test_what_was_never_answered_has_version_zero_and_is_not_listed(gudang, oran
 
 
 def test_answers_are_listed_in_the_order_of_the_instrument(gudang, orang, lembar):
-    for indikator, teks in (("N01", "1"), ("P10", "2"), ("P02", "NIHIL"), ("M01", "0")):
+    for indikator, teks in (("N01", "1"), ("P16", "2"), ("P02", "NIHIL"), ("M01", "0")):
         gudang.jawaban.simpan(orang.penilai, lembar.id, indikator, teks, versi_dilihat=0)
-    assert list(gudang.jawaban.semua(orang.penilai, lembar.id)) == ["P02", "P10", "M01", "N01"]
+    assert list(gudang.jawaban.semua(orang.penilai, lembar.id)) == ["P02", "P16", "M01", "N01"]
     assert gudang.lembar.ambil(orang.penilai, lembar.id).terisi == 4
 
 

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from penilaian.galat import GalatJawaban
-from penilaian.mesin import tiga
+from penilaian.mesin import JENIS, akhir_berlaku, tiga
 from penilaian.mesin.tiga import BuktiDiterima, banyak_belum_diakui, kumpulan_teks, tanpa_bukti
 from penilaian.muat import muat_instrumen
-from penilaian.simpan import JENIS, akhir_berlaku, perlu_bukti
+from penilaian.simpan import perlu_bukti
 from penilaian.simpan.transaksi.jawaban import IsiJawaban
 
 HARI = date(2026, 11, 24)
@@ -36,12 +36,12 @@ def test_what_is_unverified_unanswered_or_only_brought_over_is_kosong_in_each_se
         "P03": IsiJawaban("P03", "2", versi=1, bawaan=True),
         "P04": IsiJawaban("P04", "1", versi=2, teks_verifikasi="0"),
         "P08": IsiJawaban("P08", "1", versi=2, teks_verifikasi=""),
-        "P10": IsiJawaban("P10", "", versi=2, teks_verifikasi="3"),
+        "P16": IsiJawaban("P16", "", versi=2, teks_verifikasi="3"),
     }
     teks = {j: kumpulan_teks(instrumen, j, isi, [], HARI) for j in JENIS}
     assert all(tuple(teks[j]) == tuple(instrumen.per_id) for j in JENIS)
     assert {i: t for i, t in teks["mandiri"].items() if t} == {"P01": "3", "P04": "1", "P08": "1"}
-    assert {i: t for i, t in teks["terverifikasi"].items() if t} == {"P04": "0", "P10": "3"}
+    assert {i: t for i, t in teks["terverifikasi"].items() if t} == {"P04": "0", "P16": "3"}
     kurang = {j: banyak_belum_diakui(j, teks["mandiri"], teks[j]) for j in JENIS}
     assert kurang == {"mandiri": 0, "terverifikasi": 2, "didukung": 1}  # P01, P08; P01 falls from 3 to 1
 

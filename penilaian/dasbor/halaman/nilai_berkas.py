@@ -7,12 +7,12 @@ from typing import Final
 import streamlit as st
 
 from penilaian import banding
-from penilaian.angka import persen
+from penilaian.angka import bita, persen, ribuan
 from penilaian.berkas import tulis_templat
 from penilaian.dasbor.halaman import bandingkan, posisi
 from penilaian.dasbor.jeroan_streamlit import UploadedFile
-from penilaian.dasbor.komponen import kalimat_berkas as kalimat
 from penilaian.dasbor.komponen.gaya import gaya_halaman, pasang_gaya
+from penilaian.dasbor.komponen.kalimat_berkas import cara_mengisi, isi_templat, judul_langkah
 from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.nasib_unggahan import sebab_hilang
@@ -22,6 +22,7 @@ from penilaian.dasbor.komponen.temuan import daftar_temuan, pesan
 from penilaian.dasbor.komponen.unduh import tombol_unduh, unduh_tabel
 from penilaian.dasbor.komponen.unggahan import (
     Bacaan,
+    Naskah,
     ingat_bacaan,
     kelompokkan,
     lupakan_bacaan,
@@ -30,12 +31,16 @@ from penilaian.dasbor.komponen.unggahan import (
 )
 from penilaian.dasbor.sumber import muatan
 from penilaian.dasbor.sumber.pilih_instrumen import pilih_instrumen
+from penilaian.dasbor.sumber.pilih_versi import ingat_versi, pilih_versi
 from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import bentuk_periode
-from penilaian.markah import unsur
+from penilaian.markah import gabung, unsur
 from penilaian.mesin import Hasil
+from penilaian.narasi.alihan import daftar_gugur, kalimat_alihan
+from penilaian.narasi.banding import kalimat_hasil, kalimat_isi, kalimat_rekaan
+from penilaian.narasi.temuan import sebut_galat, sebut_peringatan
 
 SEHALAMAN: Final = 50
 """Rows of results or faults sent to the browser at a time."""
@@ -56,7 +61,7 @@ def tampilkan() -> None:
     lukis(
         kepala_halaman(
             "Nilai Berkas",
-            "Unggah hasil survei desa. Berkas diperiksa dulu, baru dinilai. Isinya hanya dipakai selama kunjungan ini.",
+            "Unggah berkas jawaban. Berkas diperiksa dulu, baru dinilai. Isinya hanya dipakai selama kunjungan ini.",
         )
     )
     atas = st.container()
@@ -64,15 +69,19 @@ def tampilkan() -> None:
     with kiri:
         ini = _langkah_templat()
     with kanan:
-        _langkah_isi()
+        _langkah_isi(ini)
     berkas = _langkah_unggah()
-    bacaan = None if berkas is None else _baca(berkas, ini)
+    naskah = None if berkas is None else pilih_versi(ini, berkas.file_id)
+    bacaan = None if berkas is None or naskah is None else _baca(berkas, naskah)
+    if bacaan is not None and berkas is not None and bacaan.versi:
+        ingat_versi(ini, berkas.file_id, bacaan.versi)
+        st.rerun()
     if berkas is None or bacaan is None:
         lupakan_bacaan()
     elif bacaan.hasil is None:
         _salah(bacaan)
     else:
-        _hasil(bacaan, bacaan.hasil, berkas.name)
+        _hasil(bacaan, bacaan.hasil, berkas.name, _asal(bacaan, naskah))
     dipakai = muatan.unggahan()
     if dipakai and not (bacaan and bacaan.hasil is dipakai.hasil):
         with atas:
@@ -89,14 +98,14 @@ def _terpasang(berkas: Sumber) -> None:
 
 
 def _langkah_templat() -> Instrumen:
-    lukis(kalimat.judul_langkah(1, "Unduh templat"))
+    lukis(judul_langkah(1, "Unduh templat"))
     ini = pilih_instrumen()
-    lukis(unsur("p", kalimat.isi_templat(ini), kelas="pd-keterangan"))
+    lukis(unsur("p", isi_templat(ini), kelas="pd-keterangan"))
     with st.container(horizontal=True):
         for label, akhiran in (("Unduh templat Excel", ".xlsx"), ("Unduh templat CSV", ".csv")):
             tombol_unduh(
                 label,
-                f"templat-{ini.id}{akhiran}",
+                f"templat-{ini.pengenal}{akhiran}",
                 lambda p: tulis_templat(ini, p),
                 kunci=f"templat_{akhiran.lstrip('.')}",
                 utama=akhiran == ".xlsx",
@@ -104,27 +113,36 @@ def _langkah_templat() -> Instrumen:
     return ini
 
 
-def _langkah_isi() -> None:
-    lukis(kalimat.judul_langkah(2, "Isi di Excel atau di ponsel"), kalimat.cara_mengisi())
+def _langkah_isi(ini: Instrumen) -> None:
+    lukis(judul_langkah(2, "Isi di Excel atau di ponsel"), cara_mengisi(ini))
 
 
 def _langkah_unggah() -> UploadedFile | None:
-    lukis(kalimat.judul_langkah(3, "Unggah berkas"))
+    lukis(judul_langkah(3, "Unggah berkas"))
+    terbesar = st.get_option("server.maxUploadSize") * 1_000_000
     return st.file_uploader(
-        f"Berkas jawaban: Excel (.xlsx), CSV atau Parquet, paling besar {st.get_option('server.maxUploadSize')} MB",
+        f"Berkas jawaban: Excel (.xlsx, .xlsm), CSV (.csv, .tsv, .txt) atau Parquet, paling besar {bita(terbesar)}",
         type=JENIS_BERKAS,
         key="berkas",
     )
 
 
-def _baca(berkas: UploadedFile, ini: Instrumen) -> Bacaan | None:
+def _asal(bacaan: Bacaan, naskah: Naskah | None) -> tuple[str, str]:
+    """Return the older version that answers were carried over from and what became of them; ``""`` where none were."""
+    if bacaan.alihan is None or naskah is None or naskah.jembatan is None:
+        return "", ""
+    dari, ke = naskah.jembatan.dari.versi, naskah.jembatan.ke.versi
+    return dari, kalimat_alihan(bacaan.alihan, dari, ke)
+
+
+def _baca(berkas: UploadedFile, naskah: Naskah) -> Bacaan | None:
     """Read the upload, None where the server does not hold it; ask for the period where the file has none."""
     sebelum = st.session_state.get("periode_berkas", "").strip()
     periode = sebelum if bentuk_periode(sebelum) else ""
-    if (hilang := sebab_hilang(berkas)) and not sudah_dibaca(ini, periode, berkas.file_id):
+    if (hilang := sebab_hilang(berkas)) and not sudah_dibaca(naskah, periode, berkas.file_id):
         lukis(pesan(hilang))
         return None
-    bacaan = ingat_bacaan(berkas.name, berkas.getvalue(), ini, periode, berkas.file_id)
+    bacaan = ingat_bacaan(berkas.name, berkas.getvalue(), naskah, periode, berkas.file_id)
     if bacaan.perlu_periode:
         lukis(pesan("Berkas ini tidak menyebut periode. Tulis periode yang dinilai, lalu berkas dinilai.", "tenang"))
         st.text_input(
@@ -138,7 +156,13 @@ def _baca(berkas: UploadedFile, ini: Instrumen) -> Bacaan | None:
 def _salah(bacaan: Bacaan) -> None:
     """The faults by row and column, and the warnings apart."""
     if bacaan.galat:
-        lukis(unsur("p", kalimat.kalimat_salah(bacaan.galat), kelas="pd-kalimat"))
+        lukis(
+            unsur(
+                "p",
+                f"{sebut_galat(bacaan.galat)}. Belum ada yang dinilai: perbaiki berkasnya, lalu unggah lagi.",
+                kelas="pd-kalimat",
+            )
+        )
         _hitungan(bacaan)
         lukis(daftar_temuan(kelompokkan(bacaan.galat), "Yang perlu diperbaiki", TEMUAN_TERURAI))
         _tabel_temuan(bacaan.galat, "Semua temuan sebagai tabel", "temuan")
@@ -153,7 +177,7 @@ def _hitungan(bacaan: Bacaan) -> None:
 
 def _tabel_temuan(temuan: Sequence[Temuan], judul: str, kunci: str) -> None:
     tabel = tabel_temuan(temuan)
-    with st.expander(f"{judul} ({len(temuan)})", key=f"lipat_{kunci}", on_change="rerun") as lipatan:
+    with st.expander(f"{judul} ({ribuan(len(temuan))})", key=f"lipat_{kunci}", on_change="rerun") as lipatan:
         if lipatan.open:
             kolom = {
                 "baris": "Baris",
@@ -168,16 +192,37 @@ def _tabel_temuan(temuan: Sequence[Temuan], judul: str, kunci: str) -> None:
 
 def _peringatan(peringatan: Sequence[Temuan]) -> None:
     if peringatan:
-        with st.expander(f"{len(peringatan)} peringatan, tidak menghalangi penilaian", key="peringatan"):
+        with st.expander(f"{sebut_peringatan(peringatan)}, tidak menghalangi penilaian", key="peringatan"):
             lukis(daftar_temuan(peringatan, "Peringatan", TEMUAN_TERURAI))
 
 
-def _hasil(bacaan: Bacaan, hasil: Hasil, nama: str) -> None:
-    """The results: a sentence, what to do with them, the table, the downloads."""
+def _hasil(bacaan: Bacaan, hasil: Hasil, nama: str, asal: tuple[str, str]) -> None:
+    """The results: a sentence, what to do with them, the table, the downloads.
+
+    Args:
+        bacaan: what became of the upload.
+        hasil: its scores.
+        nama: of the file.
+        asal: as ``_asal`` returns it.
+    """
+    versi, kalimat = asal
+    if bacaan.alihan is not None:
+        lukis(
+            pesan(
+                gabung(
+                    unsur("p", kalimat),
+                    unsur("p", f"Menjadi kosong: {daftar_gugur(bacaan.alihan)}.", kelas="pd-keterangan"),
+                ),
+                "tenang",
+            )
+        )
     periode = banding.daftar_periode(hasil)[0]
     baris = banding.pilih_kode(hasil, periode)
-    lukis(unsur("p", kalimat.kalimat_hasil(banding.ambil(hasil, baris), periode), kelas="pd-kalimat"))
-    lukis(unsur("p", kalimat.kalimat_isi(hasil), kelas="pd-keterangan"))
+    lukis(unsur("p", kalimat_hasil(banding.ambil(hasil, baris), periode), kelas="pd-kalimat"))
+    keterangan = [kalimat_isi(hasil)]
+    if hasil.instrumen.yang_dinilai == "desa":
+        keterangan.append(kalimat_rekaan(hasil.jawaban.kunci["kode_desa"]))
+    lukis(*(unsur("p", k, kelas="pd-keterangan") for k in keterangan if k))
     _hitungan(bacaan)
     dipakai = muatan.unggahan()
     if dipakai is not None and dipakai.hasil is hasil:
@@ -188,28 +233,36 @@ def _hasil(bacaan: Bacaan, hasil: Hasil, nama: str) -> None:
             key="pasang",
             type="primary",
             on_click=muatan.pasang_unggahan,
-            args=(hasil, nama, bacaan.peringatan),
+            args=(hasil, nama, bacaan.peringatan, kalimat),
         )
         lukis(unsur("p", "Hanya Anda yang melihatnya, sampai halaman ini ditutup.", kelas="pd-cara"))
     _peringatan(bacaan.peringatan)
     lukis(unsur("h2", "Hasil"))
     _tabel_hasil(hasil)
+    tambahan = {"versi_asal": versi} if versi else {}
     unduh_tabel(
-        hasil.tabel, "hasil-penilaian", "unduh_hasil", (".xlsx", ".csv", ".json", ".parquet"), instrumen=hasil.instrumen
+        lambda: hasil.tabel().assign(**tambahan),
+        "hasil-penilaian",
+        "unduh_hasil",
+        (".xlsx", ".csv", ".json", ".parquet"),
+        instrumen=hasil.instrumen,
     )
 
 
 def _tabel_hasil(hasil: Hasil) -> None:
     daftar = banding.daftar_desa(hasil)
     daftar.insert(2, "periode", hasil.jawaban.kunci["periode"].to_numpy())
-    kolom = {"desa": "Desa", "periode": "Periode"} | ({"posisi_nama": "Posisi"} if "posisi_nama" in daftar else {})
+    siapa = hasil.instrumen.yang_dinilai
+    kolom = {"desa": siapa.capitalize(), "periode": "Periode"} | (
+        {"posisi_nama": "Posisi"} if "posisi_nama" in daftar else {}
+    )
     kolom |= {"indeks": "Indeks"} | {f"skor_{t.id}": t.nama for t in hasil.instrumen.puncak}
     kolom |= {"kelengkapan": "Terjawab"}
     tabel_angka(
         berhalaman(daftar, SEHALAMAN, "hal_hasil"),
         kolom,
         hasil.instrumen.mistar,
-        judul="Hasil penilaian menurut desa dan periode",
+        judul=f"Hasil penilaian menurut {siapa} dan periode",
         format_={"kelengkapan": persen},
     )
 

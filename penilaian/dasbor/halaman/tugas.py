@@ -42,10 +42,15 @@ class Antrean(NamedTuple):
 
 ANTREAN: Final = (
     Antrean("Dikembalikan, untuk diperbaiki", "isi", "dikembalikan", "antre", "isi"),
-    Antrean("Sedang diisi", "isi", "draf", "lanjut", "isi"),
-    Antrean("Menunggu diperiksa", "verifikasi", "diajukan", "antre", "verifikasi"),
+    Antrean(SEBUTAN_KEADAAN["draf"], "isi", "draf", "lanjut", "isi"),
+    Antrean(SEBUTAN_KEADAAN["diajukan"], "verifikasi", "diajukan", "antre", "verifikasi"),
     Antrean(
-        "Sudah diverifikasi, menunggu dijadikan final", "finalkan", "diverifikasi", "antre", "verifikasi", "Putuskan"
+        f"{SEBUTAN_KEADAAN['diverifikasi']}, menunggu dijadikan final",
+        "finalkan",
+        "diverifikasi",
+        "antre",
+        "verifikasi",
+        "Putuskan",
     ),
 )
 """What waits for whom, the most pressing first."""
@@ -131,7 +136,7 @@ def _akun(siapa: Pelaku) -> Html | None:
     return unsur(
         "section",
         unsur("h2", "Akun"),
-        unsur("p", f"{ribuan(menunggu)} akun belum pernah dipakai masuk.") if menunggu else None,
+        unsur("p", f"{ribuan(menunggu)} akun penyedia belum pernah dipakai masuk.") if menunggu else None,
         unsur(
             "p",
             unsur("a", "Kelola akun dan lihat desa tanpa penilai", href="akun", target="_self", kelas="pd-tombol"),
@@ -140,10 +145,12 @@ def _akun(siapa: Pelaku) -> Html | None:
 
 
 def _jalan(siapa: Pelaku) -> Html:
-    """Return the ways on that every role has."""
+    """Return the ways on that the person has, whatever waits."""
     jalan = [("Posisi Desa", "posisi")]
     if siapa.wilayah("buat"):
         jalan.insert(0, ("Mulai penilaian baru", "isi"))
+    if siapa.wilayah("verifikasi"):
+        jalan.insert(0, ("Verifikasi", "verifikasi"))
     return unsur(
         "p",
         *(unsur("a", nama, href=alamat, target="_self", kelas="pd-tombol") for nama, alamat in jalan),

@@ -8,19 +8,19 @@ import streamlit as st
 
 from penilaian import grafik
 
+_RUPA: Final = Path(__file__).with_name("rupa.css")
 _LEMBAR: Final = Path(__file__).with_name("gaya.css")
 _LEMBAR_HALAMAN: Final = Path(__file__).with_name("gaya_halaman.css")
 _LEMBAR_TOMBOL: Final = Path(__file__).with_name("tombol.css")
 
 
 def gaya() -> None:
-    """Put the shared style sheet and that of drawings on the page; every page begins with it."""
-    st.html(_isi(_LEMBAR) + f"<style>{grafik.gaya()}</style>")
+    """Put the shared style sheet and that of drawings on the page; the frame does, before any page is drawn."""
+    st.html(_isi(_RUPA) + _isi(_LEMBAR) + f"<style>{grafik.gaya()}</style>")
 
 
 def gaya_halaman() -> None:
-    """Put the shared style sheet and that of the pages beside Posisi Desa on the page."""
-    gaya()
+    """Put the style sheet of the pages beside Posisi Desa on the page."""
     pasang_gaya(_LEMBAR_HALAMAN)
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from penilaian.markah import Html, unsur
+from penilaian.narasi.jawaban import TANPA_NILAI
 from penilaian.narasi.rincian import BarisIndikator
-
-_TANPA_NILAI = {"kosong": "belum dijawab", "tidak_berlaku": "tidak berlaku"}
 
 
 def daftar_indikator(baris: Iterable[BarisIndikator]) -> Html:
@@ -14,7 +13,7 @@ def daftar_indikator(baris: Iterable[BarisIndikator]) -> Html:
 
 
 def _indikator(b: BarisIndikator) -> Html:
-    nilai = b.angka or _TANPA_NILAI[b.keadaan]
+    nilai = b.angka or TANPA_NILAI[b.keadaan]
     bintang = unsur("span", "★", kelas="pd-bintang", title="Syarat wajib") if b.bintang else None
     letak = f"{b.tingkat}, {b.aspek}" if b.aspek != b.tingkat else b.tingkat
     return unsur(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from penilaian.angka import ribuan
 from penilaian.dasbor.komponen.tabel_lipat import tabel_lipat
 from penilaian.galat import Temuan
 from penilaian.markah import Html, gabung, unsur
@@ -18,7 +19,7 @@ def pesan(isi: str | Html, corak: Literal["awas", "tenang"] = "awas") -> Html:
 
 def daftar_temuan(temuan: Sequence[Temuan], judul: str = "Temuan pada berkas", banyak: int = BANYAK_TEMUAN) -> Html:
     """Return the first ``banyak`` findings as a table (where, what, how to repair, code), and how many are left out."""
-    lain = len(temuan) - banyak
+    lain = sum(t.banyak for t in temuan[banyak:])
     return gabung(
         tabel_lipat(
             ("Tempat", "Temuan", "Cara memperbaiki", "Kode"),
@@ -28,5 +29,5 @@ def daftar_temuan(temuan: Sequence[Temuan], judul: str = "Temuan pada berkas", b
             ),
             judul=judul,
         ),
-        unsur("p", f"Dan {lain} temuan lagi.", kelas="pd-keterangan") if lain > 0 else None,
+        unsur("p", f"Dan {ribuan(lain)} temuan lagi.", kelas="pd-keterangan") if lain > 0 else None,
     )

@@ -1,17 +1,18 @@
 """An uploaded answers file: read and scored once, its findings as a table."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import pandas as pd
 import streamlit as st
 
-from penilaian.berkas import Unggahan, baca
+from penilaian.berkas import GalatVersi, Unggahan, baca
 from penilaian.dasbor.komponen.pembaca_berkas import PembacaKunjungan
 from penilaian.galat import GalatMasukan, HitunganBaris, Temuan
-from penilaian.instrumen import Instrumen
+from penilaian.instrumen import Instrumen, Jembatan
+from penilaian.jawaban import Alihan, alihkan
 from penilaian.mesin import Hasil, nilai
 from penilaian.narasi.ejaan import rangkai
 
@@ -20,7 +21,31 @@ TANPA_PERIODE: Final = "B14"
 
 _TEMPAT = re.compile(r"baris (\d+)(?:, kolom (.+))?")
 _INGATAN = "nilai_berkas"
+
+Kunci = tuple[str, tuple[str, bool], str]
+"""File, version (``Naskah.kunci``) and period."""
+
 _BANYAK_RENTANG = 6
+
+
+@dataclass(frozen=True)
+class Naskah:
+    """Which version of an instrument an upload answers, and whether its answers are carried over.
+
+    Attributes:
+        instrumen: that the file is read with.
+        versi_lain: ids of the questions of its other versions, by version.
+        jembatan: the way to the present version, where the answers are carried over to it.
+    """
+
+    instrumen: Instrumen
+    versi_lain: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    jembatan: Jembatan | None = None
+
+    @property
+    def kunci(self) -> tuple[str, bool]:
+        """What tells it from others."""
+        return self.instrumen.sidik_utuh, self.jembatan is not None
 
 
 @dataclass(frozen=True)
@@ -29,6 +54,8 @@ class Bacaan:
 
     Attributes:
         kunci: file, instrument and period that it was read with.
+        versi: another version that the file answers, so that it was not read; ``""`` where it answers this one.
+        alihan: what was carried over to the present version; None where nothing had to be.
         hasil: the scores; None where the file is at fault.
         galat: what stops the work, in the order of the file; without the missing period.
         peringatan: what does not.
@@ -36,43 +63,49 @@ class Bacaan:
         hitungan: what became of its rows; None where there was no table to count.
     """
 
-    kunci: tuple[str, str, str]
+    kunci: Kunci
     hasil: Hasil | None
     galat: tuple[Temuan, ...]
     peringatan: tuple[Temuan, ...]
     perlu_periode: bool
     hitungan: HitunganBaris | None = None
+    versi: str = ""
+    alihan: Alihan | None = None
 
 
-def baca_unggahan(nama: str, isi: bytes, instrumen: Instrumen, periode: str, id_berkas: str) -> Bacaan:
+def baca_unggahan(nama: str, isi: bytes, naskah: Naskah, periode: str, id_berkas: str) -> Bacaan:
     """Return the upload read and scored, or its findings; nothing is half scored.
 
     Args:
         nama: as the browser sent it; only its suffix is looked at, it is never a path.
         isi: the bytes.
-        instrumen: that the answers belong to.
+        naskah: that the answers belong to.
         periode: for a file without one, well-formed; ``""`` = not said.
         id_berkas: tells uploads apart.
     """
     with PembacaKunjungan() as pembaca:
-        return _baca(Unggahan(nama, isi), instrumen, periode, (id_berkas, instrumen.id, periode), pembaca)
+        return _baca(Unggahan(nama, isi), naskah, periode, (id_berkas, naskah.kunci, periode), pembaca)
 
 
-def _baca(
-    unggahan: Unggahan, instrumen: Instrumen, periode: str, kunci: tuple[str, str, str], pembaca: PembacaKunjungan
-) -> Bacaan:
+def _baca(unggahan: Unggahan, naskah: Naskah, periode: str, kunci: Kunci, pembaca: PembacaKunjungan) -> Bacaan:
+    def coba(periode: str | None) -> Bacaan:
+        bacaan = baca(unggahan, naskah.instrumen, periode, pembaca=pembaca, versi_lain=naskah.versi_lain)
+        isi = (bacaan.peringatan, periode is not None, bacaan.hitungan)
+        if naskah.jembatan is None:
+            return Bacaan(kunci, nilai(naskah.instrumen, bacaan.jawaban), (), *isi)
+        alihan = alihkan(naskah.jembatan, bacaan.jawaban)
+        return Bacaan(kunci, nilai(naskah.jembatan.ke, alihan.jawaban), (), *isi, alihan=alihan)
+
     try:
-        bacaan = baca(unggahan, instrumen, pembaca=pembaca)
-        hasil = nilai(instrumen, bacaan.jawaban)
-        return Bacaan(kunci, hasil, (), bacaan.peringatan, perlu_periode=False, hitungan=bacaan.hitungan)
+        return coba(None)
+    except GalatVersi as galat:
+        return Bacaan(kunci, None, (), (), perlu_periode=False, versi=galat.versi)
     except GalatMasukan as galat:
         temuan, hitungan = galat.temuan, galat.hitungan
     perlu = any(t.kode == TANPA_PERIODE for t in temuan)
     if perlu and periode:
         try:
-            bacaan = baca(unggahan, instrumen, periode, pembaca=pembaca)
-            hasil = nilai(instrumen, bacaan.jawaban)
-            return Bacaan(kunci, hasil, (), bacaan.peringatan, perlu_periode=True, hitungan=bacaan.hitungan)
+            return coba(periode)
         except GalatMasukan as galat:
             temuan, hitungan = galat.temuan, galat.hitungan
     salah = tuple(t for t in temuan if t.berat == "galat" and t.kode != TANPA_PERIODE)
@@ -80,20 +113,20 @@ def _baca(
     return Bacaan(kunci, None, salah, ragu, perlu_periode=perlu, hitungan=hitungan)
 
 
-def ingat_bacaan(nama: str, isi: bytes, instrumen: Instrumen, periode: str, id_berkas: str) -> Bacaan:
+def ingat_bacaan(nama: str, isi: bytes, naskah: Naskah, periode: str, id_berkas: str) -> Bacaan:
     """Return ``baca_unggahan``, from this visit's memory where the same was read before. Shows that it works."""
-    if (ingatan := sudah_dibaca(instrumen, periode, id_berkas)) is not None:
+    if (ingatan := sudah_dibaca(naskah, periode, id_berkas)) is not None:
         return ingatan
     with st.spinner("Membaca dan menilai berkas …"):
-        bacaan = baca_unggahan(nama, isi, instrumen, periode, id_berkas)
+        bacaan = baca_unggahan(nama, isi, naskah, periode, id_berkas)
     st.session_state[_INGATAN] = bacaan
     return bacaan
 
 
-def sudah_dibaca(instrumen: Instrumen, periode: str, id_berkas: str) -> Bacaan | None:
+def sudah_dibaca(naskah: Naskah, periode: str, id_berkas: str) -> Bacaan | None:
     """Return what became of an upload where this visit remembers it."""
     ingatan = st.session_state.get(_INGATAN)
-    cocok = isinstance(ingatan, Bacaan) and ingatan.kunci == (id_berkas, instrumen.id, periode)
+    cocok = isinstance(ingatan, Bacaan) and ingatan.kunci == (id_berkas, naskah.kunci, periode)
     return ingatan if cocok else None
 
 
@@ -113,7 +146,9 @@ def kelompokkan(temuan: Iterable[Temuan]) -> list[Temuan]:
         tempat = cocok[2] if cocok and cocok[2] else t.tempat
         sama.setdefault((tempat, t.kode, t.pesan, t.saran), []).append(t)
     return [
-        satu[0] if len(satu) == 1 else replace(satu[0], tempat=f"kolom {kolom}, baris {_rentang(satu)}")
+        satu[0]
+        if len(satu) == 1
+        else replace(satu[0], tempat=f"kolom {kolom}, baris {_rentang(satu)}", banyak=sum(t.banyak for t in satu))
         for (kolom, *_), satu in sama.items()
     ]
 

@@ -83,14 +83,14 @@ def _halaman(siapa: Pelaku, saringan: Saringan, cara: Cara, keadaan: str) -> Non
 
 def _baris(siapa: Pelaku, tampil: Iterable[Lembar], cara: Cara, keadaan: str) -> Iterable[tuple[object, ...]]:
     for x in tampil:
-        banyak = len(gudang().instrumen.ambil(x.sidik).indikator)
+        banyak = len(gudang().instrumen.ambil(x.sidik).ditanyakan)
         yield (
             _desa(x, cara),
             sebut_periode(x.periode),
             unsur("span", x.tim, " ", lencana("resmi")) if x.resmi else x.tim,
             *(() if keadaan else (SEBUTAN_KEADAAN[x.keadaan],)),
-            f"{x.terisi} dari {banyak}",
-            f"{_diperiksa(siapa, x)} dari {x.terisi}" if x.keadaan != "draf" else "–",
+            f"{ribuan(x.terisi)} dari {ribuan(banyak)}",
+            f"{ribuan(_diperiksa(siapa, x))} dari {ribuan(x.terisi)}" if x.keadaan != "draf" else "–",
             saat(x.diubah, x.zona_waktu),
         )
 

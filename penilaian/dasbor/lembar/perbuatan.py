@@ -26,6 +26,6 @@ def coba(kerja: Callable[[], T]) -> T | Ditolak:
     try:
         return kerja()
     except GalatMasukan as galat:
-        return Ditolak(f"Belum tersimpan. {sebut_temuan(galat.temuan)}")
+        return Ditolak(f"Tidak diterima. {sebut_temuan(galat.temuan)}")
     except GalatSimpan as galat:
         return Ditolak(str(galat))

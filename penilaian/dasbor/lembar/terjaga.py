@@ -15,9 +15,12 @@ from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.galat import GalatPemakaian
 from penilaian.markah import unsur
-from penilaian.simpan import TAMU, GalatSimpan, Pelaku
+from penilaian.simpan import TAMU, GalatSimpan, Pelaku, TidakAda
 
 _LEMBAR: Final = Path(__file__).with_name("lembar.css")
+
+_ANGKA_NOMOR: Final = 10
+"""Digits that no number of an assessment has."""
 
 
 def terjaga(judul: str, alamat: str, isi: Callable[[Pelaku], None]) -> None:
@@ -42,9 +45,17 @@ def terjaga(judul: str, alamat: str, isi: Callable[[Pelaku], None]) -> None:
 
 
 def nomor_diminta() -> int | None:
-    """Return the assessment that the address names (``?penilaian=12``); None without one."""
-    diminta = st.query_params.get("penilaian", "")
-    return int(diminta) if diminta.isdecimal() and len(diminta) < 10 else None
+    """Return the assessment that the address names (``?penilaian=12``); None without one.
+
+    Raises:
+        TidakAda: what it names is no number that an assessment can have.
+    """
+    diminta = st.query_params.get("penilaian", "").strip()
+    if not diminta:
+        return None
+    if not (diminta.isdecimal() and len(diminta) < _ANGKA_NOMOR):
+        raise TidakAda("Penilaian yang disebut alamat ini tidak ada.")
+    return int(diminta)
 
 
 def _tamu(judul: str) -> None:

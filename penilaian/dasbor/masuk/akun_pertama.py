@@ -1,5 +1,6 @@
 """The first start: the code from the terminal makes the first admin."""
 
+import os
 import sys
 
 import streamlit as st
@@ -12,7 +13,7 @@ from penilaian.dasbor.masuk.formulir import formulir, halaman, isian, isian_sand
 from penilaian.dasbor.masuk.penyedia import setelan_penyedia
 from penilaian.dasbor.masuk.permintaan import baca_formulir, kerjakan, tanyakan
 from penilaian.dasbor.masuk.selesai import KE_DASBOR, selesai
-from penilaian.dasbor.sesi import PRA, acak, baca_kuki, pasang
+from penilaian.dasbor.sesi import ALAMAT_UMUM, PRA, acak, baca_kuki, pasang
 from penilaian.simpan import GalatBasisData, GalatSimpan
 
 
@@ -29,8 +30,10 @@ def sapa_awal() -> None:
         return
     alamat, port = st.get_option("server.address"), st.get_option("server.port")
     di = "127.0.0.1" if alamat in {None, "", "0.0.0.0", "::"} else alamat  # noqa: S104
+    # Behind https only forms from the address of the setting are taken
+    umum = os.environ.get(ALAMAT_UMUM, "").rstrip("/") or f"http://{di}:{port}"
     print(
-        f"Belum ada akun: dasbor menampilkan data contoh. Akun admin pertama dibuat di http://{di}:{port}/mulai",
+        f"Belum ada akun: dasbor menampilkan data contoh. Akun admin pertama dibuat di {umum}/mulai",
         f"dengan kode {kode} (sekali pakai, berlaku 24 jam).",
         sep="\n",
         file=sys.stdout,

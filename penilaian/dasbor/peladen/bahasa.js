@@ -31,6 +31,8 @@
     "Fullscreen": "Layar penuh",
     "Close fullscreen": "Tutup layar penuh",
     "No results": "Tidak ditemukan",
+    "Show suggestions": "Tampilkan pilihan",
+    "Suggestions": "Pilihan",
     "Open": "Buka",
     "Clear value": "Kosongkan",
     "Clear all": "Kosongkan semua",
@@ -92,7 +94,7 @@
     "No data": "Tidak ada data",
   };
   /* Words that Streamlit puts together, by what stands fixed in them; the rest is what it fills in. */
-  const ukuran = (teks) => teks.replace(".", ",").replace(/ bytes?$/, " bita").replace(/(\d) ?([KMGTP]?B)$/, "$1 $2");
+  const ukuran = (teks) => teks.replace(/\.0 ?B$/, " B").replace(".", ",").replace(/ bytes?$/, " bita").replace(/(\d) ?([KMGTP]?B)$/, "$1 $2");
   const BULAN = {January: "Januari", February: "Februari", March: "Maret", April: "April", May: "Mei", June: "Juni", July: "Juli",
     August: "Agustus", September: "September", October: "Oktober", November: "November", December: "Desember"};
   const hari = (teks) => teks.replace(/^(\w+) (\d+), (\d+)$/, (asal, bulan, h, tahun) => BULAN[bulan] ? `${h} ${BULAN[bulan]} ${tahun}` : asal);
@@ -103,6 +105,7 @@
       "Halaman yang diminta tidak ada. Yang tampil halaman pertama."],
     [/^(\d+(?:\.\d+)? ?[KMGTP]?B) per file$/, (_, n) => `paling besar ${ukuran(n)}`],
     [/^View (\d+) more$/, "Lihat $1 lagi"],
+    [/^(\d+) more$/, "$1 lagi"],
     [/^Remove (.+)$/, "Buang $1"],
     [/^Cancel upload of (.+)$/, "Batalkan pengunggahan $1"],
     [/^Add: (.+)$/, "Tambahkan: $1"],
@@ -122,6 +125,13 @@
     [/^year, (.*)$/, "tahun, $1"],
     [/^\d+(\.\d+)? ?([KMGTP]?B|bytes?)$/, (n) => ukuran(n)],
     [/^(.+), (\d+(?:\.\d+)? ?(?:[KMGTP]?B|bytes?))$/, (_, nama, n) => `${nama}, ${ukuran(n)}`],
+    /* What a list of choices says to screen readers. */
+    [/^(\d+) options? available\.$/, "$1 pilihan tersedia."],
+    [/^(.+), selected$/, "$1, terpilih"],
+    /* What is found in a table. */
+    [/^(?:(\d+) of )?(over )?(\d+) results?$/, (_, ke, lebih, n) => `${ke ? `${ke} dari ` : ""}${lebih ? "lebih dari " : ""}${n} hasil`],
+    /* The buttons of a table, with what it holds. */
+    [/^([A-Z][^:]*): (.+)$/, (asal, kata, isi) => (Object.hasOwn(KATA, kata) ? `${KATA[kata]}: ${isi}` : asal)],
   ];
   /* The parts of a date that is not filled in yet. */
   const RUAS = {dd: "hh", mm: "bb", yyyy: "tttt", Empty: "kosong"};

@@ -16,7 +16,7 @@ TERKECIL: Final = 1_000
 """Bytes below which compression does not pay."""
 TERBESAR: Final = 20_000_000
 """Bytes above which an answer is passed on, so that no download is held in memory."""
-SIMPANAN: Final = 16_000_000
+BATAS_INGATAN: Final = 16_000_000
 """Bytes of compressed answers kept in memory: three times what all of Streamlit's files need."""
 MUTU: Final = 9
 """Brotli quality: 11 saves another 9 % but takes 30 times as long (Plotly: 7 s instead of 0.4)."""
@@ -27,9 +27,9 @@ class Kompresi:
 
     Kept are only answers that Streamlit marks ``immutable``: its scripts and styles, whose names carry their hash
     (23 MB, 5 MB compressed when every one of them was asked for), each under the one address that browsers use, and
-    never more than ``SIMPANAN``. Another address of the same file (``/static/./js/…``) goes out as it is. Websockets,
-    ranges, answers that are compressed already (fonts, images, what Streamlit itself sends with gzip) and streams of
-    unknown length pass untouched.
+    never more than ``BATAS_INGATAN``. Another address of the same file (``/static/./js/…``) goes out as it is.
+    Websockets, ranges, answers that are compressed already (fonts, images, what Streamlit itself sends with gzip) and
+    streams of unknown length pass untouched.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -68,7 +68,7 @@ class Kompresi:
     def _simpan(self, jalan: str, jawaban: Response) -> None:
         if "immutable" not in jawaban.headers.get("cache-control", "") or jalan in self._tersimpan:
             return
-        if self._isi + len(jawaban.body) <= SIMPANAN:
+        if self._isi + len(jawaban.body) <= BATAS_INGATAN:
             self._isi += len(jawaban.body)
             self._tersimpan[jalan] = jawaban
 

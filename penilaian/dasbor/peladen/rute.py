@@ -106,6 +106,7 @@ def _penanya() -> CapacityLimiter:
 def _tanya_gudang() -> None:
     """Ask the store what every session asks it; nothing where there is none yet and the example data is shown."""
     if (ini := gudang_bila_ada()) is not None:
+        ini.koneksi.jawab()
         ini.akun.ada()
 
 

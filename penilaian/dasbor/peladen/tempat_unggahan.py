@@ -27,6 +27,7 @@ from penilaian.dasbor.jeroan_streamlit import (
     unggahan_tersimpan,
 )
 from penilaian.dasbor.komponen.nasib_unggahan import DILEPAS, DITOLAK
+from penilaian.dasbor.peladen.laju_unggahan import LajuUnggahan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,9 +129,9 @@ class TempatUnggahan:
 class PintuUnggahan:
     """Middleware before Streamlit's own taking in of files."""
 
-    def __init__(self, app: ASGIApp, tempat: TempatUnggahan | None = None) -> None:
+    def __init__(self, app: ASGIApp, tempat: TempatUnggahan | None = None, laju: LajuUnggahan | None = None) -> None:
         self.app = app
-        self._tempat = tempat or TEMPAT
+        self._tempat, self._laju = tempat or TEMPAT, laju or LajuUnggahan()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what is no upload, and uploads that there is room for."""
@@ -138,7 +139,7 @@ class PintuUnggahan:
             await self.app(scope, receive, send)
             return
         sesi, _, berkas = scope["path"].removeprefix(JALAN_UNGGAHAN).partition("/")
-        kepala = Headers(scope=scope)
+        kepala, receive = Headers(scope=scope), self._laju.batasi(receive)
         with self._tempat.pesan(sesi, _bita(kepala)) as ada:
             if ada:
                 await self.app(scope, receive, send)

@@ -7,8 +7,9 @@ from urllib.parse import quote
 import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.jeroan_streamlit import berhenti
 from penilaian.dasbor.komponen.alamat import alamat_kini
-from penilaian.dasbor.komponen.gaya import gaya, gaya_tombol
+from penilaian.dasbor.komponen.gaya import gaya_tombol
 from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
@@ -78,7 +79,6 @@ def _basi(sebab: str) -> NoReturn:
     """Say that the tab is stale, offer to load it anew, and stop the page."""
     kini = alamat_kini()
     muat_ulang = f"masuk/segar?lanjut={quote(kini, safe='')}"
-    gaya()
     gaya_tombol()
     lukis(
         kepala_halaman("Muat ulang halaman ini"),
@@ -90,4 +90,4 @@ def _basi(sebab: str) -> NoReturn:
             kelas="pd-baris-tombol",
         ),
     )
-    st.stop()
+    berhenti()

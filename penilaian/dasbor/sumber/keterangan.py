@@ -11,11 +11,10 @@ from penilaian.banding import Baris
 from penilaian.dasbor.komponen.kepala_halaman import lencana
 from penilaian.dasbor.sumber.muatan import INSTRUMEN_SEMULA
 from penilaian.dasbor.sumber.sumber import Sumber
-from penilaian.instrumen import ATURAN
 from penilaian.markah import Html, gabung, unsur
-from penilaian.narasi.ejaan import tanggal
+from penilaian.mesin import SEBUTAN_JENIS
+from penilaian.narasi.ejaan import kalimat_utuh, tanggal
 from penilaian.narasi.keadaan import sebut_keadaan
-from penilaian.simpan import SEBUTAN_JENIS
 
 _PALING_BANYAK_ALASAN: Final = 3
 
@@ -78,18 +77,20 @@ def catatan_sumber(sumber: Sumber, baris: Baris) -> Html | None:
     isi = [sumber.catatan] if sumber.catatan else []
     if dulu := sumber.aturan_lain(baris):
         awal = "Hasil ini" if len(baris) == 1 else "Sebagian hasil ini"
-        aturan = ", ".join(dulu)
-        isi.append(f"{awal} dibekukan dengan aturan {aturan}; angka di halaman ini dihitung dengan aturan {ATURAN}.")
+        aturan, kini = ", ".join(dulu), sumber.hasil.instrumen.aturan
+        isi.append(f"{awal} dibekukan dengan aturan {aturan}; angka di halaman ini dihitung dengan aturan {kini}.")
     dibuka = list(sumber.dibuka_kembali(baris).items())
     if len(baris) == 1 and dibuka:
         ini = "Ini penilaian" if sumber.draf(baris)[0] else "Yang tampil hasil sebelum dibuka, bukan penilaian"
-        sebab = _kalimat(dibuka[0][1])
+        sebab = kalimat_utuh(dibuka[0][1].strip())
         isi.append(f"Hasil final desa ini dibuka kembali untuk diperbaiki: {sebab} {ini} yang sedang diperbaiki.")
     elif dibuka:
         nama = sumber.hasil.jawaban.kunci["nama_desa"]
-        sebut = " ".join(f"{nama.iloc[b]}: {_kalimat(alasan)}" for b, alasan in dibuka[:_PALING_BANYAK_ALASAN])
+        sebut = " ".join(
+            f"{nama.iloc[b]}: {kalimat_utuh(alasan.strip())}" for b, alasan in dibuka[:_PALING_BANYAK_ALASAN]
+        )
         lain = len(dibuka) - _PALING_BANYAK_ALASAN
-        isi.append(f"{len(dibuka)} hasil final dibuka kembali untuk diperbaiki. {sebut}")
+        isi.append(f"{ribuan(len(dibuka))} hasil final dibuka kembali untuk diperbaiki. {sebut}")
         if lain > 0:
             isi[-1] += f" Dan {lain} lagi."
     if len(baris) == 1 and (kurang := _belum_diakui(sumber, int(baris[0]))):
@@ -112,11 +113,6 @@ def _belum_diakui(sumber: Sumber, baris: int) -> str:
 
 def _kotak(isi: str) -> Html:
     return unsur("div", isi, kelas="pd-pesan pd-awas pd-catatan-sumber", role="status")
-
-
-def _kalimat(alasan: str) -> str:
-    rapi = alasan.strip()
-    return rapi if rapi.endswith((".", "!", "?")) else f"{rapi}."
 
 
 def _sebut_instrumen(sumber: Sumber, baris: Baris) -> str:

@@ -5,6 +5,8 @@ loaded once for all visitors and read only; drafts are put together once for all
 belongs to one visit and lives in its session.
 """
 
+import logging
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, cast
@@ -16,12 +18,12 @@ from penilaian.dasbor import sesi
 from penilaian.dasbor.gudang import gudang_bila_ada
 from penilaian.dasbor.sumber.berkas import berkas_dibuka
 from penilaian.dasbor.sumber.sumber import Sumber, TakTampil
-from penilaian.dasbor.sumber.terbuka import Pilihan, Terskor, pilihan, skor, susun
+from penilaian.dasbor.sumber.terbuka import CariJembatan, Pilihan, Terskor, pilihan, skor, susun
 from penilaian.galat import GalatMasukan, GalatPemakaian, Temuan
-from penilaian.instrumen import Instrumen
-from penilaian.mesin import Hasil, nilai
-from penilaian.muat import muat_instrumen
-from penilaian.simpan import TAMU, GalatSimpan, Gudang, Jenis, Keadaan, Pelaku, boleh
+from penilaian.instrumen import Instrumen, Jembatan
+from penilaian.mesin import Hasil, Jenis, nilai
+from penilaian.muat import daftar_instrumen, daftar_padanan, id_versi_lain, muat_instrumen, muat_jembatan, muat_versi
+from penilaian.simpan import TAMU, GalatBasisData, GalatSimpan, Gudang, Keadaan, Pelaku, boleh
 from penilaian.simpan.rak import RakAkun
 from penilaian.terkirim import terkirim
 
@@ -35,6 +37,7 @@ PILIH_SKOR: Final = "skor"
 PILIH_INSTRUMEN: Final = "instrumen"
 """Parameters of the address that choose what of the store is shown."""
 
+_CATATAN = logging.getLogger(__name__)
 _UNGGAHAN = "unggahan"
 _BELUM_FINAL: Final[tuple[Keadaan, ...]] = ("draf", "diajukan", "dikembalikan", "diverifikasi")
 _BELUM_ADA_HASIL = (
@@ -55,8 +58,32 @@ class _Hak(NamedTuple):
 
 @st.cache_resource(show_spinner="Memuat instrumen …")
 def instrumen(id_: str = INSTRUMEN_SEMULA) -> Instrumen:
-    """Return an instrument shipped with the app, loaded once for all visitors."""
+    """Return an instrument at hand, or one together with an addition, by id; loaded once for all visitors."""
     return muat_instrumen(id_)
+
+
+def instrumen_mengisi() -> dict[str, Instrumen]:
+    """Return by id the instruments that a village's assessment can be begun with, the usual one first."""
+    semua = {id_: instrumen(id_) for id_ in dict.fromkeys((INSTRUMEN_SEMULA, *daftar_instrumen()))}
+    return {id_: ini for id_, ini in semua.items() if ini.status == "berlaku" and ini.yang_dinilai == "desa"}
+
+
+@st.cache_resource(show_spinner=False)
+def versi_lain(id_: str, versi: str) -> Mapping[str, frozenset[str]]:
+    """Return the ids of the questions of a shipped instrument's other versions, by version."""
+    return id_versi_lain(id_, versi)
+
+
+@st.cache_resource(show_spinner="Memuat versi lama …")
+def instrumen_versi(id_: str, versi: str) -> Instrumen:
+    """Return one of the versions that are shipped of an instrument."""
+    return muat_versi(id_, versi)
+
+
+@st.cache_resource(show_spinner="Memuat versi lama …")
+def jembatan(id_: str, versi: str) -> Jembatan | None:
+    """Return the way from an older version of a shipped instrument to the present one, None where none leads there."""
+    return muat_jembatan(id_, versi) if versi in daftar_padanan(id_) else None
 
 
 def sumber() -> Sumber:
@@ -87,9 +114,9 @@ def unggahan() -> Sumber | None:
     return ada if isinstance(ada, Sumber) else None
 
 
-def pasang_unggahan(hasil: Hasil, nama: str, peringatan: tuple[Temuan, ...] = ()) -> None:
-    """Show an uploaded file on every page, for this visit only."""
-    st.session_state[_UNGGAHAN] = Sumber(hasil, nama, "unggahan", peringatan)
+def pasang_unggahan(hasil: Hasil, nama: str, peringatan: tuple[Temuan, ...] = (), catatan: str = "") -> None:
+    """Show an uploaded file on every page, for this visit only; ``catatan`` is what is to know of it."""
+    st.session_state[_UNGGAHAN] = Sumber(hasil, nama, "unggahan", peringatan, catatan)
 
 
 def lepas_unggahan() -> None:
@@ -186,7 +213,21 @@ def _susunan(hak: _Hak, cap: str, cap_draf: str, jenis: Jenis, _gudang: Gudang, 
     final = _final(hak.alamat, hak.final, hak.masuk, wilayah, cap, jenis, _gudang, _siapa)
     berjalan = _gudang.hasil.berjalan(_siapa, jenis) if hak.wilayah else ()
     urutan = [sidik for _, _, sidik in _gudang.instrumen.daftar()]
-    return susun(jenis, final, berjalan, hak.wilayah, _pilihan(hak, cap, cap_draf, _gudang, _siapa), urutan, hak)
+    dari = _pilihan(hak, cap, cap_draf, _gudang, _siapa)
+    return susun(jenis, final, berjalan, hak.wilayah, dari, urutan, _pencari_jembatan(_gudang), hak)
+
+
+def _pencari_jembatan(ini: Gudang) -> CariJembatan:
+    """Return what finds crosswalks; one at fault keeps nobody from the results, the log says so."""
+
+    def cari(dari: Instrumen, ke: Instrumen) -> Jembatan | None:
+        try:
+            return ini.instrumen.jembatan(dari, ke)
+        except GalatBasisData as galat:
+            _CATATAN.warning("%s", galat)
+            return None
+
+    return cari
 
 
 @st.cache_resource(show_spinner="Membaca hasil dan menghitung skor …", max_entries=8)
@@ -235,7 +276,7 @@ def _muat(berkas: Path, jenis: Literal["contoh", "berkas"], ubahan: int) -> Sumb
     """Return the scored file, or its findings: a fault is remembered too, so that it is not found again every visit."""
     ini = instrumen()
     try:
-        bacaan = baca(berkas, ini)
+        bacaan = baca(berkas, ini, versi_lain=versi_lain(ini.id, ini.versi))
     except GalatMasukan as galat:
         return galat.temuan
     nama = "data contoh" if jenis == "contoh" else berkas.name

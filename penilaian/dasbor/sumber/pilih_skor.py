@@ -6,15 +6,16 @@ from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.sumber.muatan import PILIH_INSTRUMEN, PILIH_SKOR
 from penilaian.dasbor.sumber.sumber import Sumber, Tampilan
-from penilaian.markah import unsur
+from penilaian.markah import Html, unsur
+from penilaian.mesin import SEBUTAN_JENIS, Jenis
 from penilaian.narasi.ejaan import awal_besar
-from penilaian.simpan import SEBUTAN_JENIS, Jenis
 
 
 def pilih_skor(sumber: Sumber) -> None:
     """Draw the choices that this person has (``?skor=mandiri&instrumen=…``); nothing where there is none.
 
-    What is chosen already was read by ``muatan.sumber``; a default is not written to the address.
+    What is chosen already was read by ``muatan.sumber``; a default is not written to the address. Below them stands
+    what of the store is not on show.
     """
     t = sumber.tampilan
     if t is None:
@@ -25,12 +26,17 @@ def pilih_skor(sumber: Sumber) -> None:
                 _skor(t)
             if len(t.pilihan_instrumen) > 1:
                 _instrumen(t)
-    diminta = st.query_params.get(PILIH_SKOR, "")
-    sebut: dict[str, str] = {str(j): nama for j, nama in SEBUTAN_JENIS.items()}
-    if diminta in sebut and diminta not in t.pilihan_skor:
-        lukis(pesan(f"Skor {sebut[diminta]} tidak ada bagi Anda di sini. Yang tampil skor {sebut[t.skor]}."))
     if t.berjalan:
         lukis(unsur("p", t.berjalan, kelas="pd-keterangan"))
+
+
+def kabar_skor(sumber: Sumber) -> Html | None:
+    """Return a message where the address asks for a kind of score that is not this person's; None elsewhere."""
+    t, diminta = sumber.tampilan, st.query_params.get(PILIH_SKOR, "")
+    sebut: dict[str, str] = {str(j): nama for j, nama in SEBUTAN_JENIS.items()}
+    if t is None or diminta not in sebut or diminta in t.pilihan_skor:
+        return None
+    return pesan(f"Skor {sebut[diminta]} tidak ada bagi Anda di sini. Yang tampil skor {sebut[t.skor]}.")
 
 
 def _skor(t: Tampilan) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -11,11 +11,15 @@ import pandas as pd
 
 from penilaian.banding import Baris, ambil, daftar_periode, label_desa, nama_desa
 from penilaian.galat import Temuan
-from penilaian.instrumen import ATURAN
 from penilaian.mesin import Hasil
+from penilaian.rekomendasi import Jalan, jalan_naik
 
 if TYPE_CHECKING:
-    from penilaian.simpan import Jenis
+    from penilaian.mesin import Jenis
+
+
+BANYAK_JALAN: Final = 4096
+"""Ways up that are remembered, some kilobytes each."""
 
 
 class TakTampil(Exception):
@@ -116,7 +120,8 @@ class Sumber:
         """Return the versions of the rules under which rows were frozen, where they are not those of their scores."""
         if self.tampilan is None:
             return ()
-        return tuple(sorted({str(a) for a in self.tampilan.keterangan["aturan"].iloc[baris]} - {ATURAN}))
+        kini = self.hasil.instrumen.aturan
+        return tuple(sorted({str(a) for a in self.tampilan.keterangan["aturan"].iloc[baris]} - {kini}))
 
     def belum_diakui(self, baris: int) -> int:
         """Return how many of the village's own answers this kind of score leaves out or counts lower; 0 for files."""
@@ -128,6 +133,13 @@ class Sumber:
             return None
         bawah, atas = (float(self.tampilan.keterangan[k].iloc[baris]) for k in ("bukti_bawah", "bukti_atas"))
         return bawah, atas
+
+    def kolom_bukti(self, baris: Baris) -> dict[str, npt.NDArray[np.float64]]:
+        """Return ``bukti_bawah, bukti_atas`` of rows, as ``rentang_bukti`` of one; none for files and other kinds."""
+        if self.tampilan is None or self.tampilan.skor != "terverifikasi":
+            return {}
+        lain = self.tampilan.keterangan.iloc[baris]
+        return {k: lain[k].to_numpy(dtype=float) for k in ("bukti_bawah", "bukti_atas")}
 
     def draf(self, baris: Baris) -> npt.NDArray[np.bool_]:
         """Return which of the rows are drafts: never final, or (``mandiri``, ``didukung``) the reopened work itself."""
@@ -143,6 +155,19 @@ class Sumber:
         lain = self.tampilan.keterangan.iloc[baris]
         tambahan = {k: lain[k].to_numpy() for k in ("jenis", "keadaan", "tanggal", "waktu_final")}
         return tabel.assign(versi=lain["versi"].to_numpy(), sidik=lain["sidik"].to_numpy(), **tambahan)
+
+    def jalan(self, baris: int) -> Jalan:
+        """Return the way up of a row, found once: it takes a run of the engine a step, and a page is drawn often."""
+        if (ada := self._jalan.get(baris)) is not None:
+            return ada
+        if len(self._jalan) >= BANYAK_JALAN:
+            self._jalan.clear()
+        return self._jalan.setdefault(baris, jalan_naik(*self.irisan(baris)))
+
+    @cached_property
+    def _jalan(self) -> dict[int, Jalan]:
+        """Ways up by row, for all who see these villages."""
+        return {}
 
     @cached_property
     def bertanda(self) -> "Sumber":

@@ -1,7 +1,6 @@
 """The villages on show, or why there are none, as a page needs them."""
 
-import streamlit as st
-
+from penilaian.dasbor.jeroan_streamlit import berhenti
 from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import daftar_temuan
@@ -9,6 +8,7 @@ from penilaian.dasbor.sumber.muatan import sumber
 from penilaian.dasbor.sumber.sumber import Sumber, TakTampil
 from penilaian.galat import GalatMasukan
 from penilaian.markah import unsur
+from penilaian.narasi.temuan import sebut_galat
 
 
 def sumber_atau_temuan() -> Sumber:
@@ -18,11 +18,10 @@ def sumber_atau_temuan() -> Sumber:
     except TakTampil as sebab:
         jalan = unsur("a", sebab.tautan[0], href=sebab.tautan[1], target="_self") if sebab.tautan else None
         lukis(kepala_halaman(sebab.judul), unsur("p", sebab.isi, " ", jalan))
-        st.stop()
+        berhenti()
     except GalatMasukan as galat:
-        salah = [t for t in galat.temuan if t.berat == "galat"]
         lukis(
-            kepala_halaman("Berkas belum dapat dibaca", f"{len(salah)} hal perlu diperbaiki."),
+            kepala_halaman("Berkas belum dapat dibaca", f"{sebut_galat(galat.temuan)}."),
             daftar_temuan(galat.temuan),
         )
-        st.stop()
+        berhenti()

@@ -5,23 +5,27 @@ and beside them what is verified in one's own area and waits to become final. Th
 progress, so they hold the own area only, the draft of a reopened result in place of what it was.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from penilaian.angka import ribuan
-from penilaian.banding import Baris, ambil
+from penilaian.banding import Baris, ambil, lampau_dari
 from penilaian.dasbor.sumber.sumber import Sumber, Tampilan
 from penilaian.desa import di_wilayah
-from penilaian.jawaban import Jawaban
-from penilaian.mesin import Hasil, nilai
+from penilaian.instrumen import Instrumen, Jembatan
+from penilaian.jawaban import sambung
+from penilaian.mesin import JENIS, Hasil, Jenis, Lampau, nilai
 from penilaian.narasi.ejaan import rangkai, sebut_periode
-from penilaian.simpan import JENIS, Jenis, Kumpulan, Lembar
+from penilaian.simpan import Kumpulan, Lembar
 
 NAMA = "hasil yang terbuka bagi Anda"
 """What the store is called where a file would have its name."""
+
+CariJembatan = Callable[[Instrumen, Instrumen], Jembatan | None]
+"""Gives the crosswalk from one instrument to another, None where there is none."""
 
 _SEBUT_PALING_BANYAK = 3
 _KUNCI = ["kode_desa", "periode"]
@@ -78,9 +82,12 @@ def susun(
     wilayah: Sequence[str],
     dari: Pilihan,
     urutan: Sequence[str],
+    jembatan: CariJembatan,
     hak: tuple[object, ...],
 ) -> tuple[Sumber, ...]:
     """Return what is on show under one kind of score, one ``Sumber`` for each way of scoring.
+
+    Each has the others that a crosswalk leads from as earlier periods (``Hasil.lampau``), for change over time alone.
 
     Args:
         jenis: the kind.
@@ -89,6 +96,7 @@ def susun(
         wilayah: code prefixes of the own area.
         dari: what can be chosen.
         urutan: hashes of the instruments in the order in which they came; the newest stands first in the result.
+        jembatan: finds crosswalks between them.
         hak: for whom this is.
     """
     bagian: dict[str, list[Terskor | Kumpulan]] = {}
@@ -102,7 +110,7 @@ def susun(
     nama = _nama_instrumen(jadi)
     return tuple(
         Sumber(
-            t.hasil,
+            replace(t.hasil, lampau=_lampau(t, jadi, jembatan)),
             NAMA,
             "gudang",
             tampilan=Tampilan(
@@ -118,6 +126,13 @@ def susun(
         )
         for kunci, t in zip(nama, jadi, strict=True)
     )
+
+
+def _lampau(ini: Terskor, semua: Sequence[Terskor], jembatan: CariJembatan) -> Lampau | None:
+    """Return what was answered under the older versions from which a crosswalk leads to this one, the newest first."""
+    lain = [t for t in semua if t is not ini]
+    ke = [(jembatan(t.kumpulan.instrumen, ini.kumpulan.instrumen), t.hasil) for t in lain]
+    return lampau_dari([(j, hasil) for j, hasil in ke if j is not None])
 
 
 def _bagian_final(
@@ -162,24 +177,15 @@ def _gabung(bagian: Sequence[Terskor | Kumpulan], umur: Mapping[str, int]) -> Te
         return bagian[0]
     semua = [b.kumpulan if isinstance(b, Terskor) else b for b in bagian]
     keterangan = pd.concat([k.keterangan for k in semua], ignore_index=True)
-    jawaban = _sambung([k.jawaban for k in semua])
-    urut = jawaban.kunci.sort_values(_KUNCI, kind="stable").index.to_numpy()
     terbaru = max(semua, key=lambda k: umur[k.instrumen.sidik])
-    satu = _ambil(replace(terbaru, jawaban=jawaban, keterangan=keterangan), urut)
+    lokal = max((k.instrumen for k in semua if k.instrumen.tambahan), key=lambda i: umur[i.sidik], default=None)
+    ini = terbaru.instrumen
+    if lokal is not None and ini.tambahan is None:
+        ini = ini.model_copy(update={"tambahan": lokal.tambahan})
+    jawaban = sambung(ini, [(k.instrumen, k.jawaban) for k in semua])
+    urut = jawaban.kunci.sort_values(_KUNCI, kind="stable").index.to_numpy()
+    satu = _ambil(replace(terbaru, instrumen=ini, jawaban=jawaban, keterangan=keterangan), urut)
     return Terskor(satu, nilai(satu.instrumen, satu.jawaban))
-
-
-def _sambung(bagian: Sequence[Jawaban]) -> Jawaban:
-    """Return answers one below the other; instruments that score alike have the same indicators in the same order."""
-    pertama = bagian[0]
-    return replace(
-        pertama,
-        kunci=pd.concat([j.kunci for j in bagian], ignore_index=True),
-        nilai=np.hstack([j.nilai for j in bagian]),
-        keadaan=np.hstack([j.keadaan for j in bagian]),
-        centang={i: np.concatenate([j.centang[i] for j in bagian]) for i in pertama.centang},
-        responden={i: np.concatenate([j.responden[i] for j in bagian]) for i in pertama.responden},
-    )
 
 
 def _ambil(k: Kumpulan, baris: Baris) -> Kumpulan:
@@ -204,7 +210,9 @@ def _nama_instrumen(semua: Sequence[Terskor]) -> Mapping[str, str]:
         i = t.kumpulan.instrumen
         kunci = f"{i.id}-{i.versi}"
         kunci = f"{kunci}-{i.sidik_nilai[:8]}" if kunci in nama else kunci
-        nama[kunci] = f"{i.nama}, versi {i.versi} ({t.hasil.jawaban.kunci['kode_desa'].nunique()} desa)"
+        nama[kunci] = (
+            f"{i.nama}, versi {i.versi} ({ribuan(t.hasil.jawaban.kunci['kode_desa'].nunique())} {i.yang_dinilai})"
+        )
     return nama
 
 

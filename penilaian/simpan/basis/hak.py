@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, get_args
 
-from penilaian.desa import terletak
+from penilaian.desa import kode_bernama, terletak
 from penilaian.simpan.basis.tabel import JENIS_PERAN, JenisPeran
 from penilaian.simpan.galat import GalatHak
 
@@ -45,15 +45,25 @@ class Peran:
     wilayah: str = ""
 
     def __post_init__(self) -> None:
-        if self.jenis not in JENIS_PERAN:
-            raise ValueError(f"peran {self.jenis!r} tidak ada; yang ada: {', '.join(JENIS_PERAN)}")
-        if not _WILAYAH.fullmatch(self.wilayah):
-            raise ValueError(
-                f"wilayah {self.wilayah!r} bukan kode bertitik; contoh 15 (provinsi), 15.01 (kabupaten), "
-                "15.01.20 (kecamatan), 15.01.20.2006 (desa), atau kosong untuk semua"
-            )
+        wajib_jenis_peran(self.jenis)
+        wajib_bentuk_wilayah(self.wilayah)
         if self.jenis == "kepala_desa" and len(self.wilayah) != len("15.01.20.2006"):
             raise ValueError("kepala desa harus terikat pada satu desa; tulis kodenya, misalnya 15.01.20.2006")
+
+
+def wajib_jenis_peran(jenis: str) -> None:
+    """Raise ValueError unless there is such a role."""
+    if jenis not in JENIS_PERAN:
+        raise ValueError(f"peran {jenis!r} tidak ada; yang ada: {', '.join(JENIS_PERAN)}")
+
+
+def wajib_bentuk_wilayah(wilayah: str) -> None:
+    """Raise ValueError unless this is written as the code of an area, or ``""``."""
+    if not _WILAYAH.fullmatch(wilayah):
+        raise ValueError(
+            f"wilayah {wilayah!r} bukan kode bertitik; contoh 15 (provinsi), 15.01 (kabupaten), "
+            "15.01.20 (kecamatan), 15.01.20.2006 (desa), atau kosong untuk semua"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,5 +159,5 @@ def boleh(pelaku: Pelaku, aksi: Aksi, desa: str = "") -> bool:
 def wajib(pelaku: Pelaku, aksi: Aksi, desa: str = "") -> None:
     """Raise GalatHak unless ``pelaku`` may do ``aksi`` in ``desa``."""
     if not boleh(pelaku, aksi, desa):
-        di = f" di {desa}" if desa else ""
+        di = f" di {kode_bernama(desa)}" if desa else ""
         raise GalatHak(f"Peran Anda tidak mengizinkan {_SEBUTAN[aksi]}{di}.")

@@ -5,10 +5,10 @@ SQLite runs in WAL mode (``pastikan_wal``) with the driver's own transactions sw
 meanwhile. PostgreSQL reads one snapshot and writes under row locks (``transaksi.lembar.kunci_lembar``).
 """
 
-import errno
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
@@ -18,8 +18,10 @@ from platformdirs import user_data_dir
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import QueuePool
 
-from penilaian.galat import GalatPemakaian
+from penilaian.galat import GalatPemakaian, sebab_sistem
+from penilaian.simpan.basis.jejak_berkas import JejakBerkas
 from penilaian.simpan.basis.kunci_gudang import Kunci, KunciBerkas
 from penilaian.simpan.basis.kunci_sewa import KunciSewa
 from penilaian.simpan.basis.mesin_postgres import mesin_postgres
@@ -38,6 +40,9 @@ NAMA_BERKAS: Final = "penilaian.db"
 
 _TUNGGU_DETIK: Final = 30
 """How long a writer waits for its turn before it gives up."""
+
+_TUNGGU_LEPAS: Final = 5.0
+"""Seconds to wait for connections to a file that was exchanged."""
 
 _MENULIS: Final = "penilaian_menulis"
 """Execution option of transactions that write."""
@@ -122,6 +127,7 @@ class Koneksi:
         else:
             self.mesin = mesin_postgres(alamat, sabar=sabar, skema=skema)
         self.kunci = kunci_gudang(alamat)
+        self._jejak = JejakBerkas(Path(str(alamat.database))) if self.sqlite else None
         membaca = {} if self.sqlite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         self._membaca = sessionmaker(self.mesin.execution_options(**membaca), expire_on_commit=False)
         self._menulis = sessionmaker(self.mesin.execution_options(**{_MENULIS: True}), expire_on_commit=False)
@@ -130,8 +136,8 @@ class Koneksi:
     @contextmanager
     def baca(self) -> Iterator[Session]:
         """Read from one snapshot. GalatBasisData when the database fails."""
-        self.kunci.pastikan()
-        with _diterjemahkan("Basis data tidak terbaca"), self._membaca() as s:
+        self._pastikan()
+        with self._diterjemahkan("Basis data tidak terbaca"), self._membaca() as s:
             yield s
 
     @contextmanager
@@ -140,15 +146,65 @@ class Koneksi:
 
         Threads of one process wait for each other here and not in SQLite, whose waiting is sleeping and trying again.
         """
+        with self._diterjemahkan("Tidak tersimpan"), self._giliran:
+            self._pastikan()
+            with self._menulis.begin() as s:
+                yield s
+            self._pastikan_tertulis()
+
+    @property
+    def usang(self) -> bool:
+        """Whether the store must be opened anew: somebody had it alone meanwhile, or another file is in its place."""
+        return self.kunci.terlepas or (self._jejak is not None and self._jejak.diganti)
+
+    def jawab(self) -> None:
+        """Ask by a new connection, which remembers nothing. GalatBasisData where the store does not answer."""
+        if self.sqlite and self._jejak is not None:
+            self._pastikan()
+            with self._diterjemahkan("Basis data tidak terbaca"):
+                c = sqlite3.connect(f"{Path(str(self.alamat.database)).as_uri()}?mode=rw", uri=True, timeout=1.0)
+                try:
+                    c.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                finally:
+                    c.close()
+
+    def jaga_berkas(self) -> None:
+        """From now on neither read nor write where the file that stands there now is gone, exchanged or broken."""
+        if self._jejak is not None:
+            self._jejak.ingat()
+
+    def _pastikan(self) -> None:
         self.kunci.pastikan()
-        with _diterjemahkan("Tidak tersimpan"), self._giliran, self._menulis.begin() as s:
-            yield s
+        self._pastikan_tertulis()
+
+    def _pastikan_tertulis(self) -> None:
+        """Raise GalatBasisData where the file is no more what was opened; its connections are not used again."""
+        if self._jejak is None:
+            return
+        try:
+            self._jejak.pastikan()
+        except GalatBasisData:
+            self.mesin.dispose()
+            raise
+
+    @contextmanager
+    def _diterjemahkan(self, awalan: str) -> Iterator[None]:
+        try:
+            yield
+        except IntegrityError:
+            raise
+        except (*GAGAL, sqlite3.Error) as e:
+            if self.sqlite:  # what a connection remembers of a broken file must not outlive its repair
+                self.mesin.dispose()
+            raise GalatBasisData(f"{awalan}: {sebut_sebab(e)}. Coba lagi.") from e
+        except IsiRusak as e:
+            raise GalatBasisData(f"{awalan}: isinya rusak. Beri tahu pengelola.", SARAN) from e
 
     def pastikan_wal(self) -> None:
         """Switch an SQLite file to WAL, which it then stays in. GalatBasisData where its drive cannot do that."""
         if not self.sqlite:
             return
-        with _diterjemahkan("Basis data tidak terbuka"), self.mesin.connect() as c:
+        with self._diterjemahkan("Basis data tidak terbuka"), self.mesin.connect() as c:
             mentah = c.connection.driver_connection
             assert mentah is not None  # noqa: S101  (a connection that was just made)
             modus = mentah.execute("PRAGMA journal_mode = WAL").fetchone()[0]
@@ -157,8 +213,19 @@ class Koneksi:
             raise GalatBasisData(pesan, f"Letaknya {self.alamat.database}.")
 
     def tutup(self) -> None:
-        """Close every connection and give the lock back."""
+        """Close every connection and give the lock back.
+
+        Where another file is in place, those at work are waited for, and the journal of the old one is put aside.
+        """
+        batas = time.monotonic() + _TUNGGU_LEPAS
+        diganti = self._jejak is not None and self._jejak.diganti
+        while diganti and isinstance(k := self.mesin.pool, QueuePool) and k.checkedout():
+            if time.monotonic() > batas:
+                raise GalatBasisData("Berkas basis data baru saja diganti. Coba lagi.")
+            time.sleep(0.01)
         self.mesin.dispose()
+        if self._jejak is not None and diganti:
+            self._jejak.sisihkan_jurnal()
         self.kunci.lepas()
 
 
@@ -196,26 +263,7 @@ def _sebab_folder(letak: Path, galat: OSError) -> str:
                 if not satu.is_dir():
                     return "di tempatnya sudah ada berkas"
                 break
-    sebab = {
-        errno.EACCES: "pengguna ini tidak berhak",
-        errno.EPERM: "pengguna ini tidak berhak",
-        errno.EROFS: "cakramnya hanya dapat dibaca",
-        errno.ENOSPC: "cakramnya penuh",
-        errno.ENAMETOOLONG: "namanya terlalu panjang",
-    }
-    return sebab.get(galat.errno or 0, galat.strerror or "cakramnya menolak")
-
-
-@contextmanager
-def _diterjemahkan(awalan: str) -> Iterator[None]:
-    try:
-        yield
-    except IntegrityError:
-        raise
-    except GAGAL as e:
-        raise GalatBasisData(f"{awalan}: {sebut_sebab(e)}. Coba lagi.") from e
-    except IsiRusak as e:
-        raise GalatBasisData(f"{awalan}: isinya rusak. Beri tahu pengelola.", SARAN) from e
+    return sebab_sistem(galat)
 
 
 def _mesin_sqlite(alamat: URL, *, kunci_asing: bool) -> Engine:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from penilaian.simpan.basis.milik import berkas_pemilik
-from penilaian.simpan.basis.sebab import sebut_sebab
+from penilaian.simpan.basis.sebab import GAGAL_SQLITE, sebut_sebab
 from penilaian.simpan.galat import GalatBasisData
 
 
@@ -78,7 +78,7 @@ class KunciBerkas:
             c = sqlite3.connect(self._berkas, timeout=tunggu, isolation_level=None, check_same_thread=False)
             for satu in perintah:
                 c.execute(satu).fetchall()
-        except sqlite3.Error as e:
+        except GAGAL_SQLITE as e:
             if c is not None:
                 c.close()
             if "locked" in str(e):

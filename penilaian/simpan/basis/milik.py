@@ -12,7 +12,9 @@ def berkas_pemilik(berkas: Path) -> None:
 
 
 def folder_pemilik(folder: Path) -> None:
-    """Make a folder and every missing one above it (0700); one that stands keeps its rights.
+    """Make a folder and every missing one above it (0700); one that stands empty and is ours is closed to others too.
+
+    One that holds something keeps the rights that somebody gave it.
 
     Raises:
         OSError: it cannot be made, or a file stands in its place.
@@ -20,3 +22,7 @@ def folder_pemilik(folder: Path) -> None:
     for satu in (*reversed(folder.parents), folder):
         if not satu.is_dir():
             satu.mkdir(mode=0o700, exist_ok=True)
+    if os.name != "nt" and folder.stat().st_uid == os.geteuid():
+        with suppress(OSError):  # whether it can be used is for the one who opens it to say
+            if next(folder.iterdir(), None) is None:
+                folder.chmod(folder.stat().st_mode & 0o700)

@@ -5,10 +5,13 @@ import re
 import sqlite3
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError, NoResultFound, NoSuchTableError
+from sqlalchemy.exc import DBAPIError, IntegrityError, NoResultFound, NoSuchTableError
 from sqlalchemy.exc import TimeoutError as AntreanPenuh
 
-GAGAL: Final = (DBAPIError, AntreanPenuh, NoResultFound, NoSuchTableError)
+GAGAL_SQLITE: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What sqlite3 raises; the second where SQLite's own message quotes a name that is damaged."""
+
+GAGAL: Final = (DBAPIError, AntreanPenuh, NoResultFound, NoSuchTableError, UnicodeDecodeError)
 """What SQLAlchemy raises where not the program but the database is at fault."""
 
 _CATATAN: Final = logging.getLogger("penilaian.basisdata")
@@ -54,6 +57,34 @@ _PEMICU: Final = "P0001"
 _TAK_TERHUBUNG: Final = "tidak dapat dihubungi"
 
 
+_LANGGAR_SQLITE: Final = {
+    "UNIQUE": "isinya sudah ada di baris lain",
+    "NOT NULL": "kosong, padahal wajib berisi",
+    "CHECK": "nilainya tidak diizinkan",
+    "FOREIGN KEY": "menunjuk baris yang tidak ada",
+}
+
+_LANGGAR_SQLSTATE: Final = {
+    "23505": _LANGGAR_SQLITE["UNIQUE"],
+    "23502": _LANGGAR_SQLITE["NOT NULL"],
+    "23514": _LANGGAR_SQLITE["CHECK"],
+    "23503": _LANGGAR_SQLITE["FOREIGN KEY"],
+}
+
+
+def sebut_langgar(galat: IntegrityError) -> str:
+    """Return which rule of the tables a row breaks, and where (Indonesian, no period)."""
+    pesan = (str(galat.orig).splitlines() or [""])[0]
+    if isinstance(galat.orig, sqlite3.Error):
+        aturan, _, letak = pesan.partition(" constraint failed")
+        apa = _LANGGAR_SQLITE.get(aturan)
+        di = letak.removeprefix(": ")
+    else:
+        apa = _LANGGAR_SQLSTATE.get(str(getattr(galat.orig, "sqlstate", "")))
+        di = str(getattr(getattr(galat.orig, "diag", None), "constraint_name", None) or "")
+    return ": ".join(filter(None, (di, apa or "aturan tabelnya dilanggar")))
+
+
 def sebut_sebab(galat: BaseException) -> str:
     """Return why a database failed (Indonesian, no period), and write its own first line into the log.
 
@@ -66,7 +97,7 @@ def sebut_sebab(galat: BaseException) -> str:
     _CATATAN.info("basis data: %s: %s", type(asli).__name__, (str(asli).splitlines() or [""])[0])
     if isinstance(galat, AntreanPenuh):
         return "semua sambungan ke sana sedang dipakai"
-    if isinstance(galat, NoResultFound | NoSuchTableError):
+    if isinstance(galat, NoResultFound | NoSuchTableError | UnicodeDecodeError):
         return _RUSAK
     if isinstance(asli, sqlite3.Error):
         pesan = str(asli)

@@ -3,6 +3,7 @@
 import unicodedata
 from typing import Final
 
+from penilaian.angka import ribuan
 from penilaian.simpan.galat import GalatSimpan
 
 PANJANG_NAMA: Final = 100
@@ -42,6 +43,11 @@ def rapikan_paragraf(teks: str, apa: str, batas: int = PANJANG_CATATAN) -> str:
     return _sebatas(_tampak(teks.replace("\r\n", "\n").replace("\r", "\n")).strip(), apa, batas)
 
 
+def ada_kata(teks: str) -> bool:
+    """Return whether a text holds a letter or a digit: a reason that is only ``.`` says nothing."""
+    return any(h.isalnum() for h in teks)
+
+
 def nama_sama(satu: str, dua: str) -> bool:
     """Return whether people would take two names for one: they differ by case, spaces or what cannot be seen."""
     return _inti(satu) == _inti(dua)
@@ -65,7 +71,9 @@ def _terlihat(huruf: str) -> bool:
 
 def _sebatas(teks: str, apa: str, batas: int) -> str:
     if len(teks) > batas:
-        raise GalatSimpan(f"{apa} {len(teks)} karakter; paling banyak {batas}. Ringkas, lalu simpan lagi.")
+        raise GalatSimpan(
+            f"{apa} {ribuan(len(teks))} karakter; paling banyak {ribuan(batas)}. Ringkas, lalu simpan lagi."
+        )
     return teks
 
 

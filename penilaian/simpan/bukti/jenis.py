@@ -136,5 +136,8 @@ def _berisi_arsip(isi: bytes) -> bool:
 
 
 def _terlalu_besar(nama: str, ukuran: int, batas: int) -> Exception:
-    saran = "Foto boleh sampai 15 MB; pindai dokumen dengan resolusi lebih rendah, atau bagi menjadi beberapa berkas."
+    saran = (
+        f"Foto boleh sampai {bita(BATAS_FOTO)}; pindai dokumen dengan resolusi lebih rendah, "
+        "atau bagi menjadi beberapa berkas."
+    )
     return tolak(nama, "U02", f"{bita(ukuran)}, paling besar {bita(batas)}", saran)

@@ -53,7 +53,7 @@ def olah(nama: str, isi: bytes, pekerjaan: Pekerjaan, halaman: int = 1) -> Olaha
 
     Raises:
         GalatBukti: broken (U05), active content (U06), another file in it (U08), too many pixels (U10), no such page
-            (U14), locked by a password (U15), the worker came to no end (U16), or too many wait (U17).
+            (U14), locked by a password (U15), the worker came to no end (U16), or the server is too busy (U17).
     """
     argumen = [pekerjaan, *([str(halaman)] if pekerjaan == "pratinjau-pdf" else [])]
     kepala, keluar = _suruh(nama, isi, argumen)
@@ -66,7 +66,7 @@ def kenali_office(nama: str, isi: bytes) -> Literal["xlsx", "docx"]:
 
     Raises:
         GalatBukti: no office file (U03), broken (U05), macros, commands or content from elsewhere (U06), a bomb (U07),
-            another file in or beside it (U08), the worker came to no end (U16), or too many wait (U17).
+            another file in or beside it (U08), the worker came to no end (U16), or the server is too busy (U17).
     """
     kepala, _ = _suruh(nama, isi, ["office"])
     if "temuan" in kepala:
@@ -83,6 +83,8 @@ def _suruh(nama: str, isi: bytes, argumen: list[str]) -> tuple[dict[str, Any], b
     except Penuh as e:
         raise tolak(nama, "U17", "server sedang mengolah banyak berkas", "Tunggu satu menit, lalu coba lagi.") from e
     except TakSelesai as e:
+        if e.sebab == "sibuk":
+            raise tolak(nama, "U17", "server terlalu sibuk untuk mengolah berkas ini", "Coba lagi nanti.") from e
         saran = "Simpan ulang dengan aplikasi lain, lalu coba lagi."
         raise tolak(nama, "U16", "berkas ini tidak selesai diolah", saran) from e
     if "tolak" in kepala:

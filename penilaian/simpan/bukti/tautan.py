@@ -4,6 +4,7 @@ import re
 from typing import Final
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from penilaian.angka import ribuan
 from penilaian.simpan.basis.tulisan import rapikan_baris
 from penilaian.simpan.bukti.galat import tolak
 
@@ -26,7 +27,9 @@ def bakukan_tautan(tautan: str) -> str:
     if not teks:
         raise tolak("tautan", "U11", "tautan kosong", _CONTOH)
     if len(teks) > PANJANG_MAKS:
-        raise tolak("tautan", "U11", f"lebih dari {PANJANG_MAKS} huruf", "Pakai alamat halaman yang lebih pendek.")
+        raise tolak(
+            "tautan", "U11", f"lebih dari {ribuan(PANJANG_MAKS)} huruf", "Pakai alamat halaman yang lebih pendek."
+        )
     if re.search(r"[\s\x00-\x1f\x7f\\]", teks):
         raise tolak("tautan", "U11", "berisi spasi atau tanda yang tidak boleh ada dalam alamat", _CONTOH)
     if not (teks := rapikan_baris(teks, "Tautan", batas=3 * PANJANG_MAKS)):

@@ -5,18 +5,19 @@ reason: villages outside the person's area, assessments that are no longer fille
 otherwise.
 """
 
-from penilaian.simpan.impor.akun import KOLOM_AKUN, Calon, baca_akun, tolak_baris
+from penilaian.simpan.impor.daftar_akun import DaftarAkun, baca_akun
 from penilaian.simpan.impor.kerja import Pengambil, baris_berkas
+from penilaian.simpan.impor.kolom_akun import KOLOM_AKUN, Tercatat
 from penilaian.simpan.impor.laporan import DesaImpor, HasilImpor, PilihanImpor
 
 __all__ = [
     "KOLOM_AKUN",
-    "Calon",
+    "DaftarAkun",
     "DesaImpor",
     "HasilImpor",
     "Pengambil",
     "PilihanImpor",
+    "Tercatat",
     "baca_akun",
     "baris_berkas",
-    "tolak_baris",
 ]

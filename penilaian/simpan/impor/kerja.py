@@ -10,9 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from penilaian.berkas import baku_tanggal, tabel_jawaban
+from penilaian.desa import kode_bernama
 from penilaian.galat import GalatJawaban, Temuan
-from penilaian.instrumen import Indikator, Instrumen, sidik_indikator
-from penilaian.jawaban import Jawaban, berupa_persen, urai
+from penilaian.instrumen import Indikator, Instrumen, berupa_persen
+from penilaian.jawaban import Jawaban, urai
 from penilaian.narasi.keadaan import sebut_keadaan
 from penilaian.simpan.basis.hak import Pelaku, boleh
 from penilaian.simpan.basis.tabel import Desa, JawabanTersimpan, Penilaian, Rantai, sekarang
@@ -25,12 +26,12 @@ from penilaian.simpan.transaksi.lembar import TERBUKA, kunci_lembar
 from penilaian.simpan.transaksi.mulai_lembar import Awal, kunci_desa, lengkapi, mulai_lembar
 from penilaian.simpan.transaksi.nama_desa import NamaDesa, namai_desa
 from penilaian.simpan.transaksi.rantai import catat
+from penilaian.simpan.transaksi.seberang import Seberang
 from penilaian.simpan.transaksi.simpan_jawaban import simpan_banyak
 
 LUAR_WILAYAH: Final = "di luar wilayah Anda"
 BELUM_ADA: Final = "penilaiannya belum ada"
 TANPA_ISI: Final = "tidak berisi jawaban"
-DINILAI_LAIN: Final = "pertanyaannya dinilai lain pada instrumen penilaian ini"
 SUDAH_LAIN: Final = "sudah dijawab lain, tidak ditimpa"
 
 
@@ -57,10 +58,11 @@ def baris_berkas(instrumen: Instrumen, jawaban: Jawaban, pilihan: PilihanImpor) 
     if not rapikan_baris(pilihan.tim, "Nama tim"):
         raise GalatSimpan("Nama tim masih kosong.")
     tabel = tabel_jawaban(instrumen, jawaban)
-    kolom = {i.id: tabel.column(i.id).to_pylist() for i in instrumen.indikator}
-    for i in instrumen.indikator:
+    kolom = {i.id: tabel.column(i.id).to_pylist() for i in instrumen.ditanyakan}
+    for i in instrumen.ditanyakan:
         if berupa_persen(i):
-            nilai = jawaban.nilai[jawaban.nomor(i.id)]
+            milik, j = jawaban.letak(i.id)
+            nilai = milik.nilai[j]
             for n in np.flatnonzero((nilai > 0) & (nilai < 1)).tolist():
                 kolom[i.id][n] = _berpersen(kolom[i.id][n])
         if galat := urai(i, kolom[i.id], ditanya=True).galat:
@@ -87,7 +89,9 @@ def _lengkapi(awal: Awal, nomor: int) -> Awal:
     try:
         return lengkapi(awal)
     except GalatSimpan as e:
-        raise GalatSimpan(f"Baris data ke-{nomor} ({awal.kode_desa} periode {awal.periode}): {e}") from None
+        raise GalatSimpan(
+            f"Baris data ke-{nomor} ({kode_bernama(awal.kode_desa)}, periode {awal.periode}): {e}"
+        ) from None
 
 
 def _berpersen(teks: str) -> str:
@@ -99,8 +103,9 @@ def _berpersen(teks: str) -> str:
 class Pengambil:
     """Judges what becomes of rows, and takes them into drafts.
 
-    What can be found out before the writers' lock is taken is (``tinjau``: which questions two instruments score alike,
-    which texts mean the same answer) and remembered, so that behind the lock hardly more is done than writing.
+    What can be found out before the writers' lock is taken is (``tinjau``: what answers become in another version of
+    the instrument, which texts mean the same answer) and remembered, so that behind the lock hardly more is done than
+    writing.
     """
 
     def __init__(
@@ -117,7 +122,8 @@ class Pengambil:
         self._pilihan = pilihan
         self._sidik_berkas = sidik_berkas
         self._sama: dict[tuple[str, str, str], bool] = {}
-        self._senilai: dict[str, frozenset[str]] = {}
+        self._seberang: dict[str, Seberang] = {}
+        self._terbawa: dict[tuple[str, str, str], tuple[str, str]] = {}
 
     def tinjau(self, s: Session, baris: Sequence[Baris]) -> tuple[DesaImpor, ...]:
         """Return what would become of each row as the store stands now, in their order; nothing is written."""
@@ -206,11 +212,12 @@ class Pengambil:
 
     def _isi(self, s: Session, b: Baris, p: Penilaian, ada: Mapping[str, JawabanTersimpan]) -> DesaImpor:
         """Return what becomes of the cells of a row whose assessment is there and open."""
-        instrumen, senilai = self._rak.dari(s, p.instrumen_sidik), self._senilai_dengan(s, p.instrumen_sidik)
+        instrumen = self._rak.dari(s, p.instrumen_sidik)
         baru, diubah, sama, ditolak = list[str](), list[str](), list[str](), list[tuple[str, str]]()
-        for id_, teks in b.sel.items():
-            if id_ not in senilai:
-                ditolak.append((id_, DINILAI_LAIN))
+        for id_, tertulis in b.sel.items():
+            teks, sebab = self._bawa(s, p.instrumen_sidik, id_, tertulis)
+            if sebab:
+                ditolak.append((id_, sebab))
                 continue
             j = ada.get(id_)
             if j is None or j.teks == "" or j.bawaan:
@@ -247,7 +254,11 @@ class Pengambil:
         if not masuk:
             return
         per_id = self._rak.dari(s, p.instrumen_sidik).per_id
-        isi = [(per_id[id_], teks, ada.get(id_)) for id_, teks in b.sel.items() if id_ in masuk]
+        isi = [
+            (per_id[id_], self._bawa(s, p.instrumen_sidik, id_, teks)[0], ada.get(id_))
+            for id_, teks in b.sel.items()
+            if id_ in masuk
+        ]
         simpan_banyak(s, kepala, p, self._pelaku, isi, self.sama_arti)
         rincian = {"sha256": self._sidik_berkas, "baru": len(satu.baru), "diubah": len(satu.diubah)}
         catat(s, kepala, self._pelaku, "penilaian.impor", "impor", waktu=sekarang(), baru=rincian)
@@ -261,13 +272,16 @@ class Pengambil:
             self._sama[kunci] = sama_arti(indikator, satu, dua)
         return self._sama[kunci]
 
-    def _senilai_dengan(self, s: Session, sidik: str) -> frozenset[str]:
-        """Return the questions that the file's instrument and another one score alike."""
-        if sidik not in self._senilai:
-            lain = {i.id: sidik_indikator(i) for i in self._rak.dari(s, sidik).indikator}
-            ini = ((i.id, sidik_indikator(i)) for i in self._instrumen.indikator)
-            self._senilai[sidik] = frozenset(id_ for id_, nilai in ini if lain.get(id_) == nilai)
-        return self._senilai[sidik]
+    def _bawa(self, s: Session, sidik: str, id_: str, teks: str) -> tuple[str, str]:
+        """Return a cell as one of another instrument, or why it cannot be one (``Seberang``), found out once."""
+        if sidik == self._pilihan.sidik:
+            return teks, ""
+        if sidik not in self._seberang:
+            self._seberang[sidik] = Seberang(self._rak, self._instrumen, self._rak.dari(s, sidik))
+        kunci = (sidik, id_, teks)
+        if kunci not in self._terbawa:
+            self._terbawa[kunci] = self._seberang[sidik].bawa(id_, teks)
+        return self._terbawa[kunci]
 
 
 def _mulai(b: Baris, nomor: int | None) -> DesaImpor:

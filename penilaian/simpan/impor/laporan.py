@@ -2,8 +2,16 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
+from penilaian.angka import ribuan
 from penilaian.galat import HitunganBaris, Temuan
+from penilaian.instrumen import Instrumen
+from penilaian.narasi.ejaan import awal_besar, rangkai
+from penilaian.narasi.jawaban import sebut_pertanyaan
+
+_TERSEBUT: Final = 3
+"""Questions named of those that are refused for one reason; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,11 @@ class DesaImpor:
     ditolak: tuple[tuple[str, str], ...] = ()
     kosong: int = 0
 
+    @property
+    def tanpa_nama(self) -> bool:
+        """Whether the village has no name, so that its code stands in its place."""
+        return self.nama in {"", self.kode}
+
 
 @dataclass(frozen=True)
 class HasilImpor:
@@ -59,12 +72,14 @@ class HasilImpor:
 
     Attributes:
         sha256: of the file.
+        instrumen: the one that the file answers.
         desa: one a row, in the order of the file.
         peringatan: findings of reading it that stop nothing.
         hitungan: what became of its rows before any was taken, as ``nilai`` counts them.
     """
 
     sha256: str
+    instrumen: Instrumen
     desa: tuple[DesaImpor, ...]
     peringatan: tuple[Temuan, ...] = ()
     hitungan: HitunganBaris | None = None
@@ -81,3 +96,18 @@ class HasilImpor:
             "sel": sum(sel.values()),
             **sel,
         }
+
+    def keterangan(self, desa: DesaImpor) -> tuple[str, ...]:
+        """Return what is said of a row in sentences: that its assessment is new, and why answers are not taken."""
+        if desa.sebab:
+            return (f"Tidak diambil: {desa.sebab}.",)
+        per_sebab: dict[str, list[str]] = {}
+        for id_, sebab in desa.ditolak:
+            per_sebab.setdefault(sebab, []).append(sebut_pertanyaan(self.instrumen.per_id[id_]))
+        isi = [f"{awal_besar(sebab)}: {rangkai(_sebagian(semua))}." for sebab, semua in per_sebab.items()]
+        return (*(("Penilaian baru.",) if desa.dimulai else ()), *isi)
+
+
+def _sebagian(semua: list[str]) -> list[str]:
+    lain = len(semua) - _TERSEBUT
+    return [*semua[:_TERSEBUT], f"{ribuan(lain)} lagi"] if lain > 0 else semua

@@ -5,12 +5,14 @@ A damaged store is what all this is for: ``penjaga`` makes a finding of what can
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from sqlalchemy import select, union
+from sqlalchemy import inspect, select, union
 from sqlalchemy.orm import Session
 
 from penilaian.simpan.basis.tabel import (
     Bukti,
+    Dasar,
     HasilFinal,
     InstrumenTersimpan,
     JawabanTersimpan,
@@ -47,19 +49,24 @@ _MILIK_PENILAIAN = (JawabanTersimpan, HasilFinal, Bukti, Komentar)
 _SUMBER = {RANTAI_AKUN: (Pengguna.id, Pengaturan.kunci), RANTAI_UMUM: (InstrumenTersimpan.sidik,)}
 
 
-def semua_rantai(s: Session) -> tuple[str, ...]:
-    """Return the names of all chains that have a head, a link, or something that must have one."""
+def semua_rantai(s: Session) -> Iterator[str]:
+    """Yield the names of all chains, in order, that have a head, a link, or something that must have one."""
     nama = {n for n in s.scalars(union(select(Rantai.nama), select(Riwayat.rantai))) if isinstance(n, str)}
     nomor = union(select(Penilaian.id), *(select(t.penilaian_id) for t in _MILIK_PENILAIAN))
     nama |= {rantai_penilaian(n) for n in s.scalars(nomor) if isinstance(n, int)}
     nama |= {n for n, kolom in _SUMBER.items() if any(s.scalar(select(k).limit(1)) is not None for k in kolom)}
-    return tuple(sorted(nama))
+    yield from sorted(nama)
 
 
 def periksa_semua(s: Session) -> Iterator[Kerusakan]:
-    """Yield what is wrong with all chains, by name."""
-    for nama in semua_rantai(s):
-        yield from periksa_rantai(s, nama)
+    """Yield what is wrong with single cells of all tables, then with all chains, by name."""
+    c = s.connection()
+    for t in (t for t in Dasar.metadata.sorted_tables if inspect(c).has_table(t.name)):
+        sel = tahan(c, sel_rusak(c, t), partial("tabel {} tidak dapat diperiksa: {}".format, t.name))
+        yield from (Kerusakan("", None, satu) for satu in sel)
+    nama = tahan(c, semua_rantai(s), lambda sebab: Kerusakan("", None, f"daftar rantainya tidak terbaca: {sebab}"))
+    for satu in nama:
+        yield from [satu] if isinstance(satu, Kerusakan) else periksa_rantai(s, satu)
 
 
 def periksa_rantai(s: Session, rantai: str) -> Iterator[Kerusakan]:

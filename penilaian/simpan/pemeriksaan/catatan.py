@@ -18,7 +18,7 @@ class Kerusakan:
     """Something that nobody could do through the store.
 
     Attributes:
-        rantai: the chain.
+        rantai: the chain, ``""`` where a cell is damaged for itself.
         nomor: the link, None where no single link is meant.
         pesan: what is wrong (Indonesian).
     """
@@ -26,6 +26,12 @@ class Kerusakan:
     rantai: str
     nomor: int | None
     pesan: str
+
+    def __str__(self) -> str:
+        """Return it as one line with its place."""
+        if not self.rantai:
+            return self.pesan
+        return f"riwayat {self.rantai}{'' if self.nomor is None else f' kejadian {self.nomor}'}: {self.pesan}"
 
 
 HANYA_CATATAN: Final = "jawaban.simpan/catatan"

@@ -3,12 +3,14 @@
 import math
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import Final
 
 import pandas as pd
 from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
-from penilaian.instrumen import ATURAN, Instrumen
+from penilaian.angka import ribuan
+from penilaian.instrumen import SEMUA_ATURAN, Instrumen
 from penilaian.mesin import JENIS, Jenis, nilai
 from penilaian.simpan.basis.tabel import HasilFinal
 from penilaian.simpan.galat import GalatBasisData, TidakAda
@@ -23,15 +25,23 @@ _TELITI = 1e-9
 """How far a number may lie from the frozen one: another machine may round its last digits otherwise."""
 
 
+_KOLOM_BELAKANGAN: Final = {"penghambat_aspek": ""}
+"""Columns that came after results had been frozen, with what they hold where the rules of that time say nothing."""
+
+_TIDAK_ADA: Final = object()
+
+
 def beda_hasil(s: Session, rak: RakInstrumen, maju: Callable[[int, int], None]) -> Iterator[Kerusakan]:
     """Yield final results that today's engine does not get from the answers frozen with them.
 
-    Only those that were scored by today's rules (``ATURAN``): others are numbers of their time. ``maju`` is told how
-    many are done, of how many.
+    Only those that were scored by the rules that their instrument follows today: others are numbers of their time.
+    ``maju`` is told how many are done, of how many.
     """
     f = HasilFinal
     semua = s.execute(
-        select(f.sidik, f.penilaian_id, f.nomor).where(f.aturan == ATURAN).order_by(f.sidik, f.penilaian_id, f.nomor)
+        select(f.sidik, f.penilaian_id, f.nomor)
+        .where(f.aturan.in_(SEMUA_ATURAN))
+        .order_by(f.sidik, f.penilaian_id, f.nomor)
     ).all()
     per_sidik: dict[str, list[tuple[int, int]]] = {}
     for sidik, penilaian_id, nomor in semua:
@@ -77,8 +87,9 @@ def _beda(s: Session, rak: RakInstrumen, sidik: str, baris: Sequence[HasilFinal]
     except (GalatBasisData, TidakAda) as e:
         yield from (_rusak(b, f"tidak dapat dihitung ulang: {e}") for b in baris)
         return
-    for jenis in JENIS:
-        yield from _beda_jenis(instrumen, jenis, baris)
+    if ini := [b for b in baris if b.aturan == instrumen.aturan]:
+        for jenis in JENIS:
+            yield from _beda_jenis(instrumen, jenis, ini)
 
 
 def _beda_jenis(instrumen: Instrumen, jenis: Jenis, baris: Sequence[HasilFinal]) -> Iterator[Kerusakan]:
@@ -94,10 +105,10 @@ def _beda_jenis(instrumen: Instrumen, jenis: Jenis, baris: Sequence[HasilFinal])
     kolom = {str(k): _polos(isi) for k, isi in nilai(instrumen, jawaban).tabel().items()}
     for n, b in enumerate(baris):
         beku = b.hasil.get(jenis, {})
-        beda = [k for k, isi in kolom.items() if k not in beku or not _sama(beku[k], isi[n])]
+        beda = [k for k, isi in kolom.items() if not _sama(beku.get(k, _KOLOM_BELAKANGAN.get(k, _TIDAK_ADA)), isi[n])]
         beda += [k for k in beku if k not in kolom]
         if beda:
-            lain = f" dan {len(beda) - 1} angka lain" if len(beda) > 1 else ""
+            lain = f" dan {ribuan(len(beda) - 1)} angka lain" if len(beda) > 1 else ""
             yield _rusak(b, f"{jenis}: {beda[0]}{lain} bukan hasil hitungan jawaban yang dibekukan bersamanya")
 
 

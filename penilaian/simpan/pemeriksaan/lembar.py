@@ -9,6 +9,7 @@ from penilaian.simpan.basis.tabel import Desa, HasilFinal, InstrumenTersimpan, J
 from penilaian.simpan.pemeriksaan.catatan import HANYA_CATATAN, Catatan
 from penilaian.simpan.transaksi.jawaban import INTI_JAWABAN
 from penilaian.simpan.transaksi.lembar import inti_lembar, sidik_desa
+from penilaian.simpan.transaksi.pindah_versi import GUGURKAN, PADANKAN
 from penilaian.simpan.transaksi.rantai import objek_final, sidik_beku
 
 _KEPALA = "penilaian"
@@ -48,12 +49,14 @@ def beda_jawaban(s: Session, penilaian_id: int, catatan: Catatan) -> Iterator[st
         for nama in INTI_JAWABAN:
             if getattr(j, nama) != catatan.nilai(j.indikator, nama):
                 yield f"{nama} jawaban {j.indikator} diubah tanpa tercatat"
-        isi = catatan.oleh(j.indikator, "jawaban.simpan", "jawaban.bawa")
-        akhir = catatan.oleh(j.indikator, "jawaban.simpan", "jawaban.bawa", HANYA_CATATAN)
-        if (j.oleh, j.waktu) != (isi and isi.oleh, j.waktu if akhir is None else akhir.waktu):
+        isi = catatan.oleh(j.indikator, "jawaban.simpan", "jawaban.bawa", GUGURKAN)
+        akhir = catatan.oleh(j.indikator, "jawaban.simpan", "jawaban.bawa", GUGURKAN, HANYA_CATATAN)
+        penjawab = None if isi is None or isi == catatan.oleh(j.indikator, GUGURKAN) else isi.oleh
+        if (j.oleh, j.waktu) != (penjawab, j.waktu if akhir is None else akhir.waktu):
             yield f"penjawab atau waktu jawaban {j.indikator} diubah tanpa tercatat"
-        putusan = catatan.oleh(j.indikator, "jawaban.verifikasi")
-        dulu = (None, None, "") if putusan is None else putusan[1:]
+        putusan, lepas = catatan.oleh(j.indikator, "jawaban.verifikasi"), catatan.oleh(j.indikator, PADANKAN, GUGURKAN)
+        berlaku = putusan is not None and (lepas is None or lepas < putusan)
+        dulu = putusan[1:] if putusan is not None and berlaku else (None, None, "")
         if (j.oleh_verifikasi, j.waktu_verifikasi, j.alasan_verifikasi) != dulu:
             yield f"verifikator, waktu atau alasan verifikasi {j.indikator} diubah tanpa tercatat"
     for indikator in sorted(tercatat):

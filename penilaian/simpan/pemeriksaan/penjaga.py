@@ -1,13 +1,16 @@
 """A part of a check that cannot be carried out is a finding of its own, and the rest goes on."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from penilaian.simpan.basis.sebab import GAGAL, sebut_sebab
 from penilaian.simpan.galat import GalatSimpan
+
+_CATATAN: Final = logging.getLogger("penilaian.basisdata")
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -45,7 +48,8 @@ def _sebut(galat: Exception) -> str:
         return sebut_sebab(galat)
     if isinstance(galat, GalatSimpan):
         return str(galat).rstrip(".")
-    return f"isinya bukan yang ditulis aplikasi ({type(galat).__name__})"
+    _CATATAN.info("pemeriksaan: %s: %s", type(galat).__name__, (str(galat).splitlines() or [""])[0])
+    return "isinya bukan yang ditulis aplikasi"
 
 
 def tampak(teks: str) -> str:

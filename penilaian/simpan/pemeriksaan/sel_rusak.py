@@ -1,17 +1,20 @@
 """Cell by cell: whether each holds what its column is for. What cannot be read is named by table, row and column."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Boolean, Column, Connection, Integer, Table, inspect
 
+from penilaian.angka import ribuan
 from penilaian.simpan.basis.baris_mentah import Isi, baris_mentah
 from penilaian.simpan.basis.tabel import Dasar, Json, Tanggal, Waktu, kanonis
+from penilaian.simpan.pemeriksaan.isi_kolom import PILIHAN, POLA, beda_sebaris
 
 DISEBUT: Final = 20
 """Cells of one column that are named; of the others only the number is told."""
@@ -35,16 +38,17 @@ def sel_rusak(c: Connection, tabel: Table) -> Iterator[str]:
     wajar = [_wajar(tabel, k) for k in kolom]
     banyak: Counter[str] = Counter()
     for baris in baris_mentah(c, tabel, kolom):
-        for k, isi, sebab in zip(kolom, baris, wajar, strict=True):
-            if (salah := sebab(isi)) is None:
-                continue
-            banyak[k.name] += 1
-            if banyak[k.name] <= DISEBUT:
+        salah = [(k.name, apa) for k, isi, sebab in zip(kolom, baris, wajar, strict=True) if (apa := sebab(isi))]
+        if not salah:
+            salah = [*beda_sebaris(tabel.name, {k.name: isi for k, isi in zip(kolom, baris, strict=True)})]
+        for nama, apa in salah:
+            banyak[nama] += 1
+            if banyak[nama] <= DISEBUT:
                 letak = ", ".join(f"{kolom[n].name} {_tulis(baris[n])}" for n in kunci)
-                yield f"tabel {tabel.name} baris {letak or 'tanpa nomor'}, kolom {k.name}: {salah}"
+                yield f"tabel {tabel.name} baris {letak or 'tanpa nomor'}, kolom {nama}: {apa}"
     for nama, jumlah in banyak.items():
         if jumlah > DISEBUT:
-            yield f"tabel {tabel.name} kolom {nama}: rusak juga di {jumlah - DISEBUT} baris lain"
+            yield f"tabel {tabel.name} kolom {nama}: rusak juga di {ribuan(jumlah - DISEBUT)} baris lain"
 
 
 def _wajar(tabel: Table, kolom: Column[Any]) -> Callable[[Isi], str | None]:
@@ -61,6 +65,10 @@ def _wajar(tabel: Table, kolom: Column[Any]) -> Callable[[Isi], str | None]:
         periksa = _ya_tidak
     elif isinstance(jenis, Integer):
         periksa = _bulat
+    elif (tempat := (tabel.name, kolom.name)) in PILIHAN:
+        periksa = partial(_salah_satu, PILIHAN[tempat])
+    elif tempat in POLA:
+        periksa = partial(_berpola, *POLA[tempat])
     else:
         periksa = _teks
 
@@ -75,8 +83,8 @@ def _wajar(tabel: Table, kolom: Column[Any]) -> Callable[[Isi], str | None]:
 
 
 def _bulat(isi: Isi) -> str | None:
-    benar = isinstance(isi, int) and not isinstance(isi, bool)
-    return None if benar else f"berisi {_tulis(isi)}, seharusnya bilangan bulat"
+    benar = isinstance(isi, int) and not isinstance(isi, bool) and isi >= 0
+    return None if benar else f"berisi {_tulis(isi)}, seharusnya bilangan bulat, paling sedikit 0"
 
 
 def _ya_tidak(isi: Isi) -> str | None:
@@ -84,7 +92,17 @@ def _ya_tidak(isi: Isi) -> str | None:
 
 
 def _teks(isi: Isi) -> str | None:
-    return None if isinstance(isi, str) else f"berisi {_tulis(isi)}, seharusnya teks"
+    if not isinstance(isi, str):
+        return f"berisi {_tulis(isi)}, seharusnya teks"
+    return f"berisi {_tulis(isi)}, teks dengan karakter nol" if "\0" in isi else None
+
+
+def _salah_satu(boleh: tuple[str, ...], isi: Isi) -> str | None:
+    return None if isi in boleh else f"berisi {_tulis(isi)}, yang boleh: {', '.join(boleh)}"
+
+
+def _berpola(apa: str, pola: re.Pattern[str], isi: Isi) -> str | None:
+    return None if isinstance(isi, str) and pola.fullmatch(isi) else f"berisi {_tulis(isi)}, seharusnya {apa}"
 
 
 def _waktu(isi: Isi) -> str | None:

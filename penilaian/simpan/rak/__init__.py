@@ -1,7 +1,7 @@
 """What the store offers: one shelf a noun, each with its rights and its own transactions."""
 
 from penilaian.simpan.rak.akun import Akun, RakAkun
-from penilaian.simpan.rak.alur import PERALIHAN, Langkah, Peralihan, RakAlur
+from penilaian.simpan.rak.alur import PERALIHAN, Langkah, RakAlur
 from penilaian.simpan.rak.bukti import RakBukti
 from penilaian.simpan.rak.hasil import RakHasil
 from penilaian.simpan.rak.impor import BATAS_BARIS, RakImpor
@@ -20,7 +20,6 @@ __all__ = [
     "GalatMasuk",
     "Langkah",
     "OrangPenyedia",
-    "Peralihan",
     "RakAkun",
     "RakAlur",
     "RakBukti",

@@ -1,6 +1,6 @@
 """The shelf of accounts: who there is, with which roles; every change stands in the history, people by number only."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -9,14 +9,13 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from penilaian.desa import desa_di, terletak
-from penilaian.galat import GalatMasukan
 from penilaian.simpan.basis.hak import Pelaku, Peran, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.sandi import acak_sandi
 from penilaian.simpan.basis.sandi import sandi_acak as buat_sandi
 from penilaian.simpan.basis.tabel import Desa, Pengguna, PeranPengguna, sekarang
 from penilaian.simpan.galat import GalatHak, GalatSimpan, TidakAda
-from penilaian.simpan.impor import Calon, tolak_baris
+from penilaian.simpan.impor import DaftarAkun, Tercatat
 from penilaian.simpan.transaksi.cabut_sesi import cabut_semua
 from penilaian.simpan.transaksi.kode_sekali import cabut_kode_masuk, terbitkan_kode_awal, terbitkan_kode_masuk
 from penilaian.simpan.transaksi.orang import (
@@ -138,34 +137,34 @@ class RakAkun:
         peran = tuple(peran)
         wajib_kelola(pelaku, peran)
         with self._k.baca() as s:
-            wajib_wilayah_dikenal(s, peran)
+            wajib_wilayah_dikenal(s, [p.wilayah for p in peran])
         hash_ = None if sandi is None else acak_sandi(sandi, baku_nama_masuk(nama_masuk))
         with self._k.tulis() as s:
             kepala = kunci_rantai(s, RANTAI_AKUN)
             orang = buat_orang(s, kepala, pelaku, nama_masuk=nama_masuk, nama=nama, peran=peran, sandi_hash=hash_)
             return _akun(s, orang)
 
-    def tambah_banyak(self, pelaku: Pelaku, calon: Sequence[Calon]) -> tuple[tuple[Akun, str | None], ...]:
+    def tambah_banyak(self, pelaku: Pelaku, daftar: DaftarAkun) -> tuple[tuple[Akun, str | None], ...]:
         """Make all accounts of a list or none; return each with the password that was made up for it.
 
         Who comes through a provider gets none.
 
         Args:
             pelaku: an admin in whose area all roles lie.
-            calon: from ``impor.baca_akun``.
+            daftar: from ``impor.baca_akun``.
 
         Raises:
-            GalatMasukan: some cannot be made, one finding a row (K02); nothing was written.
+            GalatMasukan: the list is at fault, or an account cannot be made; every fault of both; nothing was written.
         """
         if not pelaku.wilayah("kelola_akun"):
             raise GalatHak("Peran Anda tidak mengizinkan mengelola akun.")
         with self._k.baca() as s:
-            _wajib_dapat(s, pelaku, calon)
+            calon = daftar.orang(_tak_dapat(s, pelaku, daftar))
         sandi = [None if c.lewat_penyedia else buat_sandi() for c in calon]
         hash_ = [None if x is None else acak_sandi(x, c.nama_masuk) for c, x in zip(calon, sandi, strict=True)]
         with self._k.tulis() as s:
             kepala = kunci_rantai(s, RANTAI_AKUN)
-            _wajib_dapat(s, pelaku, calon)
+            daftar.orang(_tak_dapat(s, pelaku, daftar))
             jadi = []
             for c, satu in zip(calon, hash_, strict=True):
                 isi = {"nama_masuk": c.nama_masuk, "nama": c.nama, "peran": c.peran, "sandi_hash": satu}
@@ -247,7 +246,7 @@ class RakAkun:
             kepala = kunci_rantai(s, RANTAI_AKUN)
             orang = _dikelola(s, pelaku, pengguna_id)
             wajib_kelola(pelaku, peran)
-            wajib_wilayah_dikenal(s, set(peran) - set(peran_orang(s, pengguna_id)))
+            wajib_wilayah_dikenal(s, [p.wilayah for p in set(peran) - set(peran_orang(s, pengguna_id))])
             lama, penjaga = isi_orang(s, orang), _admin_penuh(s, orang)
             s.execute(delete(PeranPengguna).where(PeranPengguna.pengguna_id == pengguna_id))
             s.add_all(PeranPengguna(pengguna_id=pengguna_id, jenis=p.jenis, wilayah=p.wilayah) for p in peran)
@@ -277,19 +276,19 @@ class RakAkun:
             catat(s, kepala, pelaku, aksi, objek_orang(pengguna_id), waktu=waktu, lama=lama, baru=isi_orang(s, orang))
 
 
-def _wajib_dapat(s: Session, pelaku: Pelaku, calon: Iterable[Calon]) -> None:
-    """Raise GalatMasukan with one finding for each row that no account can be made of."""
-    temuan = []
-    for c in calon:
-        try:
-            wajib_kelola(pelaku, c.peran)
-            wajib_wilayah_dikenal(s, c.peran)
-            if s.scalar(select(Pengguna.id).where(Pengguna.nama_masuk == c.nama_masuk)) is not None:
-                raise GalatSimpan(f"Nama masuk {c.nama_masuk} sudah dipakai.")
-        except GalatSimpan as galat:
-            temuan.append(tolak_baris(c.baris, str(galat)))
-    if temuan:
-        raise GalatMasukan(temuan)
+def _tak_dapat(s: Session, pelaku: Pelaku, daftar: DaftarAkun) -> list[Tercatat]:
+    """Return the cells of a list of which no account can be made: names that are taken, areas unknown or of others."""
+    salah: list[Tercatat] = []
+    for b in daftar.baris:
+        if b.nama_masuk and s.scalar(select(Pengguna.id).where(Pengguna.nama_masuk == b.nama_masuk)) is not None:
+            salah.append(daftar.tolak(b.baris, "nama_masuk", f"Nama masuk {b.nama_masuk} sudah dipakai."))
+        if b.wilayah is not None:
+            try:
+                wajib_wilayah_dikenal(s, [b.wilayah])
+                wajib(pelaku, "kelola_akun", b.wilayah)
+            except GalatSimpan as galat:
+                salah.append(daftar.tolak(b.baris, "wilayah", str(galat)))
+    return salah
 
 
 def _dikelola(s: Session, pelaku: Pelaku, pengguna_id: int) -> Pengguna:

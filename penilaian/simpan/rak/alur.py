@@ -7,13 +7,16 @@ from typing import Final, Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from penilaian.instrumen import Instrumen
+from penilaian.jawaban import sama_dijawab
 from penilaian.narasi.keadaan import sebut_keadaan
 from penilaian.simpan.basis.hak import Aksi, Pelaku, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tabel import HasilFinal, JawabanTersimpan, Keadaan, Penilaian
-from penilaian.simpan.basis.tulisan import rapikan_paragraf
+from penilaian.simpan.basis.tulisan import ada_kata, rapikan_paragraf
 from penilaian.simpan.galat import GalatHak, GalatKeadaan, GalatSimpan
 from penilaian.simpan.transaksi.beku import bekukan
+from penilaian.simpan.transaksi.bentrok import Bentrok
 from penilaian.simpan.transaksi.ikut_mengisi import ikut_mengisi
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 from penilaian.simpan.transaksi.kekurangan import Kekurangan, baca_kekurangan, penilik
@@ -28,6 +31,7 @@ from penilaian.simpan.transaksi.lembar import (
 )
 from penilaian.simpan.transaksi.mulai_lembar import kunci_desa
 from penilaian.simpan.transaksi.pengaturan import setelan
+from penilaian.simpan.transaksi.pindah_versi import TinjauanPindah, pindahkan, tinjau_pindah
 
 Langkah = Literal["ajukan", "kembalikan", "verifikasi", "finalkan", "buka_kembali"]
 
@@ -93,6 +97,20 @@ class RakAlur:
             wajib(pelaku, "baca_draf", p.desa_kode)
             return baca_kekurangan(s, self._instrumen, p)
 
+    def halangan(self, pelaku: Pelaku, penilaian_id: int) -> Mapping[Langkah, str]:
+        """Return the steps that others have to take, each with the reason: ``pelaku`` had a hand in it, or verified it.
+
+        GalatHak where its drafts are not open to ``pelaku``.
+        """
+        with self._k.baca() as s:
+            p = ambil_penilaian(s, penilaian_id)
+            wajib(pelaku, "baca_draf", p.desa_kode)
+            ikut = _sebab_ikut_mengisi(s, p, pelaku)
+            sebab = {n: ikut for n, aturan in PERALIHAN.items() if aturan.orang_lain and ikut}
+            if "finalkan" not in sebab and (penilik_sendiri := _sebab_memverifikasi(s, p, pelaku)):
+                sebab["finalkan"] = penilik_sendiri
+            return sebab
+
     def verifikasi(
         self, pelaku: Pelaku, penilaian_id: int, alasan: str = "", *, versi_dilihat: int | None = None
     ) -> Lembar:
@@ -133,12 +151,44 @@ class RakAlur:
                 _tukar_resmi(s, pelaku, dulu, penilaian_id)
             return satu_lembar(s, penilaian_id)
 
-    def pindah_instrumen(
-        self, pelaku: Pelaku, penilaian_id: int, sidik: str, *, versi_dilihat: int | None = None
-    ) -> Lembar:
-        """Move one that is being filled in to another version of its instrument under which numbers are the same.
+    def tinjau_pindah(self, pelaku: Pelaku, penilaian_id: int, ke: Instrumen) -> TinjauanPindah | None:
+        """Return what moving a draft to the present version of its instrument would do; None where no way leads there.
 
-        GalatSimpan also where ``sidik_nilai`` differs.
+        Args:
+            pelaku: its penilai.
+            penilaian_id: one that is being filled in.
+            ke: the version; it need not be kept yet.
+        """
+        with self._k.baca() as s:
+            p = ambil_penilaian(s, penilaian_id)
+            wajib(pelaku, "isi", p.desa_kode)
+            wajib_terbuka(p)
+            jembatan = self._instrumen.jembatan(self._instrumen.dari(s, p.instrumen_sidik), ke)
+            return None if jembatan is None else tinjau_pindah(s, p, jembatan)
+
+    def pindah_instrumen(
+        self,
+        pelaku: Pelaku,
+        penilaian_id: int,
+        sidik: str,
+        *,
+        versi_dilihat: int | None = None,
+        tinjauan: TinjauanPindah | None = None,
+    ) -> Lembar:
+        """Move one that is being filled in to another version of its instrument.
+
+        Where numbers are the same under both nothing else changes. Where they are not a crosswalk must lead there, and
+        the person must have seen what it does.
+
+        Args:
+            pelaku: its penilai.
+            penilaian_id: one that is being filled in.
+            sidik: hash of the version, which is kept here.
+            versi_dilihat: of the header.
+            tinjauan: what the person agreed to (``tinjau_pindah``).
+
+        GalatSimpan also where the numbers differ and no crosswalk leads there, or nothing was looked at; Bentrok also
+        where moving would do something else by now.
         """
         with self._k.tulis() as s:
             kepala, p = kunci_lembar(s, penilaian_id)
@@ -146,14 +196,23 @@ class RakAlur:
             wajib_terbuka(p)
             wajib_sama(p, versi_dilihat)
             lama, baru = self._instrumen.dari(s, p.instrumen_sidik), self._instrumen.dari(s, sidik)
-            if baru.sidik_nilai != lama.sidik_nilai:
-                raise GalatSimpan(
-                    f"Versi {baru.versi} menilai lain daripada {lama.versi}, jadi penilaian ini tidak dapat pindah."
-                )
-            if sidik != p.instrumen_sidik:
-                isi_lama = {"instrumen_sidik": p.instrumen_sidik}
+            if not sama_dijawab(lama, baru):
+                jembatan = self._instrumen.jembatan(lama, baru)
+                if jembatan is None:
+                    raise GalatSimpan(
+                        f"Versi {baru.versi} menilai lain daripada {lama.versi}, jadi penilaian ini tidak dapat pindah."
+                    )
+                if tinjauan is None:
+                    raise GalatSimpan(f"Lihat dahulu apa yang berubah pada versi {baru.versi}, lalu pindahkan.")
+                if tinjauan != tinjau_pindah(s, p, jembatan):
+                    raise Bentrok("Sejak ditinjau ada jawaban atau bukti yang berubah. Lihat lagi, lalu pindahkan.")
+                pindahkan(s, kepala, p, pelaku, jembatan)
+                s.flush()
+            elif sidik != p.instrumen_sidik:
+                isi_lama = {"instrumen_sidik": p.instrumen_sidik, "versi_instrumen": lama.versi}
                 p.instrumen_sidik = sidik
-                tandai(s, kepala, p, pelaku, "penilaian.pindah_instrumen", lama=isi_lama)
+                isi_baru = {"versi_instrumen": baru.versi}
+                tandai(s, kepala, p, pelaku, "penilaian.pindah_instrumen", lama=isi_lama, baru=isi_baru)
                 s.flush()
             return satu_lembar(s, penilaian_id)
 
@@ -164,20 +223,20 @@ class RakAlur:
         with self._k.tulis() as s:
             kepala, p = kunci_lembar(s, penilaian_id)
             wajib(pelaku, aturan.hak, p.desa_kode)
-            if aturan.orang_lain:
-                _wajib_orang_lain(s, p, pelaku)
+            if aturan.orang_lain and (ikut := _sebab_ikut_mengisi(s, p, pelaku)):
+                raise GalatHak(ikut)
             wajib_sama(p, versi_dilihat)
             if p.keadaan not in aturan.dari:
                 raise GalatKeadaan(f"Penilaian ini {sebut_keadaan(p.keadaan)}, jadi langkah ini tidak dapat dilakukan.")
             sebab = rapikan_paragraf(alasan, "Alasan")
-            if aturan.beralasan and not sebab:
+            if aturan.beralasan and not ada_kata(sebab):
                 raise GalatSimpan("Tulis alasannya.")
             if langkah == "verifikasi":
                 _wajib_segar(s, p)
             if langkah == "finalkan":
                 _wajib_boleh_final(s, p, pelaku)
             kurang = baca_kekurangan(s, self._instrumen, p) if aturan.lengkap else Kekurangan()
-            if kurang and not sebab:
+            if kurang and not ada_kata(sebab):
                 raise GalatSimpan(f"Masih ada {kurang}. Tulis alasan melanjutkannya.")
             lama = {"keadaan": p.keadaan}
             p.keadaan = aturan.ke
@@ -189,19 +248,27 @@ class RakAlur:
             return satu_lembar(s, penilaian_id)
 
 
-def _wajib_orang_lain(s: Session, p: Penilaian, pelaku: Pelaku) -> None:
-    """Refuse to judge what one had a hand in."""
+def _sebab_ikut_mengisi(s: Session, p: Penilaian, pelaku: Pelaku) -> str:
+    """Return why one does not judge what one had a hand in, ``""`` where one had none."""
     sendiri = ikut_mengisi(s, pelaku, p.id)
-    if sendiri is not None:
-        raise GalatHak(f"Anda ikut mengisi penilaian ini ({sendiri}); mintalah verifikator lain memutuskannya.")
+    if sendiri is None:
+        return ""
+    return f"Anda ikut mengisi penilaian ini ({sendiri}); mintalah verifikator lain memutuskannya."
+
+
+def _sebab_memverifikasi(s: Session, p: Penilaian, pelaku: Pelaku) -> str:
+    """Return why who verified does not make it final; ``""`` for others and where the setting allows it."""
+    if setelan(s, "final_orang_lain") == "ya" and pelaku.pengguna_id in penilik(s, p):
+        return "Anda ikut memverifikasi penilaian ini; yang menjadikannya final harus orang lain."
+    return ""
 
 
 def _wajib_boleh_final(s: Session, p: Penilaian, pelaku: Pelaku) -> None:
     """Refuse what is not resmi, and who verified it where another one has to make it final."""
     if not p.resmi:
         raise GalatKeadaan("Hanya penilaian resmi desa dan periode ini yang dapat difinalkan.")
-    if setelan(s, "final_orang_lain") == "ya" and pelaku.pengguna_id in penilik(s, p):
-        raise GalatHak("Anda ikut memverifikasi penilaian ini; yang menjadikannya final harus orang lain.")
+    if sebab := _sebab_memverifikasi(s, p, pelaku):
+        raise GalatHak(sebab)
 
 
 def _wajib_segar(s: Session, p: Penilaian) -> None:

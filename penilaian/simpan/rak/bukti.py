@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from penilaian.angka import ribuan
 from penilaian.mesin import akhir_berlaku
 from penilaian.narasi.keadaan import sebut_keadaan
 from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tabel import Bukti, Penilaian, StatusBukti, sekarang
-from penilaian.simpan.basis.tulisan import rapikan_paragraf
+from penilaian.simpan.basis.tulisan import ada_kata, rapikan_paragraf
 from penilaian.simpan.bukti import (
     Keterangan,
     Pemirsa,
@@ -186,7 +187,7 @@ class RakBukti:
             if (b.status, b.alasan) != (putusan, sebab):
                 if b.status != status_dilihat:
                     raise Bentrok(f"Bukti ini sudah diputuskan verifikator lain: {b.status}. Muat ulang dahulu.")
-                if putusan == "ditolak" and not sebab:
+                if putusan == "ditolak" and not ada_kata(sebab):
                     raise GalatSimpan("Tulis alasannya: bukti ini ditolak.")
                 lama, waktu = inti_bukti(b), sekarang()
                 b.status, b.alasan, b.oleh_status, b.waktu_status = putusan, sebab, pelaku.pengguna_id, waktu
@@ -233,7 +234,7 @@ class RakBukti:
             )
             if (s.scalar(banyak) or 0) >= BATAS_BANYAK:
                 saran = "Gabungkan menjadi satu PDF, atau tarik yang tidak perlu."
-                raise tolak(indikator, "U13", f"sudah ada {BATAS_BANYAK} bukti, tidak dapat ditambah", saran)
+                raise tolak(indikator, "U13", f"sudah ada {ribuan(BATAS_BANYAK)} bukti, tidak dapat ditambah", saran)
             waktu = sekarang()
             hari_ini = waktu.astimezone(ZoneInfo(p.zona_waktu)).date()
             tanggal = keterangan.tanggal or hari_ini

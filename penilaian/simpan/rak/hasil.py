@@ -1,12 +1,14 @@
 """The shelf of results: answer sets for the one engine, from drafts and from what is final."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 import pandas as pd
 from sqlalchemy import Text, cast, func, literal, select
 from sqlalchemy.orm import Session
 
+from penilaian.instrumen import Instrumen
+from penilaian.jawaban import tambahan_tetap
 from penilaian.mesin import JENIS, Jenis
 from penilaian.simpan.basis.hak import Pelaku, boleh, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
@@ -196,7 +198,10 @@ class RakHasil:
         return Satu(b.sidik, {**kunci, "tanggal": b.kunci["tanggal"]}, ini, lain, b.jawaban)
 
     def _kumpulan(self, s: Session, jenis: Jenis, semua: Iterable[Satu]) -> tuple[Kumpulan, ...]:
-        """Put answer sets that are scored alike together, those of the newest instrument first."""
+        """Put answer sets that are scored alike together, those of the newest instrument first.
+
+        Local questions are those of the newest addition among them; what is not asked alike elsewhere is kosong there.
+        """
         per_nilai: dict[str, list[Satu]] = {}
         for satu in semua:
             per_nilai.setdefault(self._instrumen.dari(s, satu.sidik).sidik_nilai, []).append(satu)
@@ -204,16 +209,33 @@ class RakHasil:
         hasil = []
         for isi in per_nilai.values():
             terbaru = max((x.sidik for x in isi), key=lambda sidik: (dibuat[sidik], sidik))
-            instrumen = self._instrumen.dari(s, terbaru)
+            naskah = {x.sidik: self._instrumen.dari(s, x.sidik) for x in isi}
+            instrumen = _bertambahan(naskah, terbaru, dibuat)
             tabel = pd.DataFrame([x.keterangan for x in isi], columns=list(KOLOM_KETERANGAN))
             kunci = [x.kunci for x in isi]
             if jenis == "terverifikasi":
                 tabel["bukti_bawah"], tabel["bukti_atas"] = rentang_berbukti(
-                    instrumen, kunci, [(self._instrumen.dari(s, x.sidik), x.tiga) for x in isi]
+                    instrumen, kunci, [(naskah[x.sidik], x.tiga) for x in isi]
                 )
-            jawaban = rangkai(instrumen, kunci, [x.teks for x in isi])
+            jawaban = rangkai(instrumen, kunci, [_setara(naskah[x.sidik], instrumen, x.teks) for x in isi])
             hasil.append((dibuat[terbaru], Kumpulan(instrumen, jenis, jawaban, tabel)))
         return tuple(k for _, k in sorted(hasil, key=lambda x: x[0], reverse=True))
+
+
+def _bertambahan(naskah: Mapping[str, Instrumen], terbaru: str, dibuat: Mapping[str, datetime]) -> Instrumen:
+    """Return the newest instrument with the newest addition of all; they score alike."""
+    bertambahan = [sidik for sidik, i in naskah.items() if i.tambahan is not None]
+    if not bertambahan:
+        return naskah[terbaru]
+    asal = naskah[max(bertambahan, key=lambda sidik: (dibuat[sidik], sidik))]
+    ini = naskah[terbaru]
+    return ini if ini.tambahan == asal.tambahan else ini.model_copy(update={"tambahan": asal.tambahan})
+
+
+def _setara(dari: Instrumen, ke: Instrumen, teks: Mapping[str, str]) -> Mapping[str, str]:
+    """Return cells without those of local questions that ``ke`` does not ask alike."""
+    lain = {i.id for i in dari.indikator_tambahan if not tambahan_tetap(dari, ke, i.id)}
+    return {id_: isi for id_, isi in teks.items() if id_ not in lain} if lain else teks
 
 
 def _pembukaan(s: Session, penilaian_id: int) -> list[tuple[datetime, str]]:

@@ -1,10 +1,13 @@
 """The shelf of imports."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from penilaian.angka import ribuan
 from penilaian.berkas import Sumber, Unggahan, baca
+from penilaian.galat import Temuan
 from penilaian.mentah import BATAS_BERKAS, Pembaca, baca_perintah
 from penilaian.simpan.basis.hak import Pelaku
 from penilaian.simpan.basis.koneksi import Koneksi
@@ -56,10 +59,13 @@ class RakImpor:
             raise GalatHak("Peran Anda tidak mengizinkan mengisi penilaian.")
         instrumen = self._instrumen.ambil(pilihan.sidik)
         dibaca = _sekali(sumber)
-        bacaan = baca(dibaca, instrumen, pilihan.periode, pembaca=pembaca)
+        lain = self._instrumen.id_versi_lain(instrumen)
+        bacaan = baca(dibaca, instrumen, pilihan.periode, pembaca=pembaca, versi_lain=lain)
         sidik = hashlib.sha256(dibaca.isi).hexdigest() if isinstance(dibaca, Unggahan) else ""
         if len(bacaan.jawaban) > BATAS_BARIS:
-            pesan = f"Berkas berisi {len(bacaan.jawaban)} baris, sekali impor paling banyak {BATAS_BARIS}."
+            pesan = (
+                f"Berkas berisi {ribuan(len(bacaan.jawaban))} baris, sekali impor paling banyak {ribuan(BATAS_BARIS)}."
+            )
             raise GalatSimpan(f"{pesan} Bagi menjadi beberapa berkas, misalnya per kecamatan.")
         baris = baris_berkas(instrumen, bacaan.jawaban, pilihan)
         pengambil = Pengambil(self._instrumen, pelaku, instrumen, pilihan, sidik)
@@ -68,7 +74,13 @@ class RakImpor:
         if not hanya_lihat:
             with self._k.tulis() as s:
                 desa = pengambil.ambil(s, baris)
-        return HasilImpor(sidik, desa, bacaan.peringatan, bacaan.hitungan)
+        return HasilImpor(sidik, instrumen, desa, tuple(map(_di_draf, bacaan.peringatan)), bacaan.hitungan)
+
+
+def _di_draf(t: Temuan) -> Temuan:
+    """Return a warning as it holds for drafts: a village is called there as its code is, not as the file says (J21)."""
+    saran = "Periksa kodenya; draf memakai nama resmi menurut kodenya, bila ada, bukan nama pada berkas."
+    return replace(t, saran=saran) if t.kode == "J21" else t
 
 
 def _sekali(sumber: Sumber) -> Sumber:

@@ -7,6 +7,7 @@ from typing import Unpack
 
 from sqlalchemy import func, select
 
+from penilaian.desa import kode_bernama
 from penilaian.jawaban import bentuk_periode
 from penilaian.simpan.basis.hak import Pelaku, boleh, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
@@ -177,7 +178,7 @@ class RakLembar:
         with self._k.tulis() as s:
             desa = kunci_desa(s, kode)
             if desa is None:
-                raise TidakAda(f"Desa {kode} belum pernah dinilai di sini.")
+                raise TidakAda(f"Desa {kode_bernama(kode)} belum pernah dinilai di sini.")
             if desa.nama != kode:
                 raise GalatKeadaan(f"Desa {kode} sudah bernama {desa.nama}, jadi namanya tetap.")
             namai_desa(s, pelaku, desa, rapi)

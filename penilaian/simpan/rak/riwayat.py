@@ -1,5 +1,6 @@
 """The shelf of history: reading it, and proving that nobody changed it."""
 
+from collections import Counter
 from typing import Final
 
 from sqlalchemy import func, select
@@ -16,7 +17,12 @@ from penilaian.simpan.transaksi.riwayat import Kejadian, kejadian
 DILIHAT_KEMBALI: Final = 50_000
 """Events that are looked through for somebody's last one: there is no index by person, and nobody waits for more."""
 
-_MENGERJAKAN: Final = ("jawaban.simpan", "jawaban.verifikasi")
+_MENJAWAB: Final = "jawaban.simpan"
+_IMPOR: Final = "penilaian.impor"
+_MENGERJAKAN: Final = (_MENJAWAB, "jawaban.verifikasi", _IMPOR)
+
+_SEKALI_BACA: Final = 200
+"""Events that are read at a time."""
 
 
 class RakRiwayat:
@@ -40,6 +46,7 @@ class RakRiwayat:
         """Return where somebody worked last: an assessment's number and an indicator; None where that is long ago.
 
         Answers that were given, and answers that were verified; whether they may still go on there is another question.
+        What a file brought was not worked at: the answers before the event that tells of it, as many as it counts.
         """
         if pelaku.pengguna_id is None:
             return None
@@ -47,11 +54,18 @@ class RakRiwayat:
         with self._k.baca() as s:
             sejak = (s.scalar(select(func.max(r.id))) or 0) - DILIHAT_KEMBALI
             cari = (
-                select(r.rantai, r.objek)
+                select(r.rantai, r.objek, r.aksi, r.baru)
                 .where(r.id > sejak, r.pengguna_id == pelaku.pengguna_id, r.aksi.in_(_MENGERJAKAN))
                 .order_by(r.id.desc())
             )
-            for rantai, objek in s.execute(cari.limit(1)):
+            terbawa = Counter[str]()
+            for rantai, objek, aksi, baru in s.execute(cari, execution_options={"yield_per": _SEKALI_BACA}):
+                if aksi == _IMPOR:
+                    terbawa[rantai] += baru["baru"] + baru["diubah"]
+                    continue
+                if aksi == _MENJAWAB and terbawa[rantai]:
+                    terbawa[rantai] -= 1
+                    continue
                 nomor = penilaian_rantai(rantai)
                 return None if nomor is None else (nomor, objek)
         return None
@@ -79,11 +93,20 @@ class RakRiwayat:
                 wajib(pelaku, "baca_draf", _desa(s, penilaian_id))
             return tuple(periksa_rantai(s, rantai_penilaian(penilaian_id)))
 
-    def panjang(self, pelaku: Pelaku) -> int:
-        """Return the number of events in all chains. GalatHak for others than the admin."""
+    def panjang(self, pelaku: Pelaku, penilaian_id: int | None = None) -> int:
+        """Return the number of events in all chains, or in that of an assessment. GalatHak for others than the admin.
+
+        TidakAda where there is no such assessment and never was.
+        """
         wajib(pelaku, "rawat")
+        cari = select(func.count()).select_from(Riwayat)
         with self._k.baca() as s:
-            return s.scalar(select(func.count()).select_from(Riwayat)) or 0
+            if penilaian_id is None:
+                return s.scalar(cari) or 0
+            banyak = s.scalar(cari.where(Riwayat.rantai == rantai_penilaian(penilaian_id))) or 0
+            if not banyak:
+                _desa(s, penilaian_id)
+            return banyak
 
 
 def _desa(s: Session, penilaian_id: int) -> str:

@@ -3,7 +3,8 @@
 ``cadang`` and ``periksa`` work while others do; ``pulih``, ``naik`` and ``bersih`` want the store alone.
 """
 
-from penilaian.simpan.rawat.bersih import HasilBersih, bersihkan_gudang
+from penilaian.simpan.pemeriksaan import tampak
+from penilaian.simpan.rawat.bersih import bersihkan_gudang
 from penilaian.simpan.rawat.cadang import HasilCadangan, cadangkan
 from penilaian.simpan.rawat.kemajuan import Maju, diam
 from penilaian.simpan.rawat.naik import naikkan_gudang
@@ -12,7 +13,6 @@ from penilaian.simpan.rawat.pintu import gudang_ada, wajib_ada
 from penilaian.simpan.rawat.pulih import pulihkan
 
 __all__ = [
-    "HasilBersih",
     "HasilCadangan",
     "Maju",
     "Pemeriksaan",
@@ -23,5 +23,6 @@ __all__ = [
     "naikkan_gudang",
     "periksa_gudang",
     "pulihkan",
+    "tampak",
     "wajib_ada",
 ]

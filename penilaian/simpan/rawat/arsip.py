@@ -25,7 +25,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from penilaian.angka import ribuan
-from penilaian.galat import GalatMasukan, Temuan
+from penilaian.galat import GalatMasukan, Temuan, sebab_sistem
 
 MANIFES: Final = "manifes.json"
 VERSI: Final = 1
@@ -134,7 +134,9 @@ class Arsip:
                     raise self._berubah(f"tabel {tabel} baris {n} tidak sesuai kolomnya")
                 yield baris
         if (n, hash_.hexdigest()) != (rincian.baris, rincian.sha256):
-            raise self._berubah(f"tabel {tabel} berisi {n} baris yang bukan isi semula ({rincian.baris} baris)")
+            raise self._berubah(
+                f"tabel {tabel} berisi {ribuan(n)} baris yang bukan isi semula ({ribuan(rincian.baris)} baris)"
+            )
 
     def berkas(self, sidik: str) -> bytes:
         """Return a file of evidence. GalatArsip (A04) where it is another than its hash says."""
@@ -173,7 +175,9 @@ class Arsip:
             raise self._berubah(f"isinya bukan yang tertulis dalam manifes ({', '.join(beda[:3]) or 'ada yang ganda'})")
         if (len(bukti), ukuran) != (m.bukti.jumlah, m.bukti.ukuran):
             ada, harus = ribuan(ukuran), ribuan(m.bukti.ukuran)
-            pesan = f"berisi {len(bukti)} berkas bukti ({ada} bita), seharusnya {m.bukti.jumlah} ({harus})"
+            pesan = (
+                f"berisi {ribuan(len(bukti))} berkas bukti ({ada} bita), seharusnya {ribuan(m.bukti.jumlah)} ({harus})"
+            )
             raise self._berubah(pesan)
         return frozenset(bukti)
 
@@ -205,7 +209,7 @@ def buka_arsip(jalur: Path) -> Iterator[Arsip]:
     except FileNotFoundError:
         raise tolak(str(jalur), "A01", "berkas tidak ada", "Periksa nama dan foldernya.") from None
     except OSError as e:
-        raise tolak(str(jalur), "A01", f"tidak dapat dibuka ({e.strerror or e})", "Periksa izin berkasnya.") from None
+        raise tolak(str(jalur), "A01", f"tidak dapat dibuka ({sebab_sistem(e)})", "Periksa izin berkasnya.") from None
     except zipfile.BadZipFile as e:
         saran = "Pakai berkas yang dibuat oleh: penilaian basisdata cadangkan"
         raise tolak(str(jalur), "A02", "bukan arsip ZIP, atau terpotong", saran) from e

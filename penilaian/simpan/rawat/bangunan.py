@@ -1,5 +1,7 @@
 """How a database is built: whether its file, tables, keys and triggers are those that this release makes."""
 
+import logging
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -10,6 +12,8 @@ from penilaian.simpan.basis.tabel import HANYA_TAMBAH, Dasar
 from penilaian.simpan.migrasi import pasang_pemicu
 from penilaian.simpan.pemeriksaan import DISEBUT
 
+_CATATAN: Final = logging.getLogger("penilaian.basisdata")
+
 _DIPERIKSA_SEL: Final = ("NULL value in",)
 """Beginnings of what SQLite reports and ``sel_rusak`` names by its row."""
 
@@ -18,9 +22,39 @@ def rusak_berkas(c: Connection) -> Iterator[str]:
     """Yield what SQLite finds in its own file; PostgreSQL offers no such check to a client."""
     if c.dialect.name != "sqlite":
         return
+    sudah = set[str]()
     for (pesan,) in c.exec_driver_sql(f"PRAGMA integrity_check({DISEBUT})"):
-        if pesan != "ok" and not str(pesan).startswith(_DIPERIKSA_SEL):
-            yield f"berkas basis data: {pesan}"
+        for satu in str(pesan).splitlines():
+            if satu == "ok" or satu.startswith(("***", *_DIPERIKSA_SEL)):
+                continue
+            _CATATAN.info("integrity_check: %s", satu)
+            if (kalimat := _sebut_berkas(satu)) not in sudah:
+                sudah.add(kalimat)
+                yield f"berkas basis data: {kalimat}"
+
+
+def _sebut_berkas(pesan: str) -> str:
+    for pola, kalimat in _KATA_SQLITE:
+        if cocok := pola.search(pesan):
+            return cocok.expand(kalimat)
+    return _SUSUNAN_RUSAK
+
+
+_SUSUNAN_RUSAK: Final = "susunan isinya rusak"
+
+_KATA_SQLITE: Final = tuple(
+    (re.compile(pola), kalimat)
+    for pola, kalimat in (
+        (r"^row (\d+) missing from index (\S+)", r"baris ke-\1 tabelnya tidak ada di indeks \2"),
+        (r"^row (\d+) values differ from index (\S+)", r"isi baris ke-\1 tabelnya lain dari isi indeks \2"),
+        (r"^wrong # of entries in index (\S+)", r"banyak isi indeks \1 lain dari banyak baris tabelnya"),
+        (r"^non-unique entry in index (\S+)", r"indeks \1 memuat isi yang sama dua kali"),
+        (r"^CHECK constraint failed in (\S+)", r"tabel \1 memuat nilai yang tidak diizinkan"),
+        (r"^(?:NUMERIC|TEXT|non-\w+) value in (\w+)\.(\w+)", r"tabel \1, kolom \2: jenis nilainya tidak cocok"),
+        (r"(?i)\bpage (\d+)", rf"{_SUSUNAN_RUSAK} di halaman \1"),
+    )
+)
+"""What ``PRAGMA integrity_check`` says, and what people are told; its own words go into the log."""
 
 
 def tabel_model(c: Connection) -> list[Table]:

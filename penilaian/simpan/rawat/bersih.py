@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from penilaian.angka import ribuan
 from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.bukti import Peti
@@ -79,7 +80,7 @@ def _bersihkan(koneksi: Koneksi, peti: Peti, maju: Maju, *, terbaru: bool) -> Ha
     elif lama is None:
         sebab = "basis data yang disisihkan tidak terbaca dan mungkin menyebutnya"
     elif sisih := yatim.keys() & lama:
-        sebab = f"{len(sisih)} di antaranya disebut basis data yang disisihkan"
+        sebab = f"{ribuan(len(sisih))} di antaranya disebut basis data yang disisihkan"
     boleh = [] if not utuh or lama is None else sorted(yatim.keys() - lama)
     for n, sidik in enumerate(boleh):
         maju("membuang bukti yang tidak disebut", n, len(boleh))

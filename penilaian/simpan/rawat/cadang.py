@@ -15,13 +15,13 @@ from typing import Final
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from penilaian.galat import GalatPemakaian
+from penilaian.galat import GalatPemakaian, sebab_sistem
 from penilaian.simpan.basis.baris_mentah import baris_mentah
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tabel import sekarang
 from penilaian.simpan.bukti import BuktiHilang, BuktiRusak, Peti, selaraskan
 from penilaian.simpan.galat import GalatBasisData
-from penilaian.simpan.migrasi import TERBARU, versi_skema
+from penilaian.simpan.migrasi import TERBARU, rusak_versi, versi_skema
 from penilaian.simpan.pemeriksaan import tampak
 from penilaian.simpan.rawat.arsip import (
     MANIFES,
@@ -107,7 +107,8 @@ def _periksa(s: Session, koneksi: Koneksi, skema: str, maju: Maju) -> tuple[str,
     """Return what is wrong with the snapshot; of an older revision what shows in its file, cells and keys."""
     if skema == TERBARU:
         return periksa_isi(s, RakInstrumen(koneksi), maju).kerusakan
-    return tuple(map(tampak, periksa_berkas(s.connection(), maju)))
+    versi = rusak_versi(skema)
+    return tuple(map(tampak, [*([] if versi is None else [versi]), *periksa_berkas(s.connection(), maju)]))
 
 
 def _tulis_tabel(c: Connection, zip_: zipfile.ZipFile, maju: Maju) -> tuple[dict[str, RincianTabel], list[str]]:
@@ -157,7 +158,7 @@ def _utuh(tujuan: Path, *, timpa: bool) -> Iterator[Path]:
     try:
         pegangan, nama = tempfile.mkstemp(prefix=f".{tujuan.stem}-", suffix=AKHIRAN_CADANGAN, dir=tujuan.parent)
     except OSError as e:
-        raise GalatPemakaian(f"tidak dapat menulis {tujuan}: {e.strerror or e}") from None
+        raise GalatPemakaian(f"tidak dapat menulis {tujuan}: {sebab_sistem(e)}") from None
     os.close(pegangan)
     sementara = Path(nama)
     try:
@@ -169,7 +170,7 @@ def _utuh(tujuan: Path, *, timpa: bool) -> Iterator[Path]:
         pasang(sementara, tujuan, timpa=timpa)
         selaraskan(tujuan.parent)
     except OSError as e:
-        raise GalatPemakaian(f"tidak dapat menulis {tujuan}: {e.strerror or e}") from e
+        raise GalatPemakaian(f"tidak dapat menulis {tujuan}: {sebab_sistem(e)}") from e
     finally:
         with suppress(FileNotFoundError):
             sementara.unlink()

@@ -10,6 +10,7 @@ from typing import Final, Protocol
 from sqlalchemy import Connection, inspect, text
 
 from penilaian.simpan.basis.koneksi import Koneksi
+from penilaian.simpan.basis.sebab import GAGAL_SQLITE
 from penilaian.simpan.bukti import selaraskan
 from penilaian.simpan.galat import GalatBasisData
 from penilaian.simpan.rawat.sisa import AWALAN_PULIH, AWALAN_SISIH
@@ -69,7 +70,7 @@ class PenggantiSqlite:
             Path(f"{self._berkas}{akhiran}").unlink(missing_ok=True)
 
     def _sisihkan(self) -> None:
-        with suppress(sqlite3.DatabaseError):  # a broken one is kept as it is
+        with suppress(*GAGAL_SQLITE):  # a broken one is kept as it is
             c = sqlite3.connect(self._tujuan)
             try:
                 c.execute("PRAGMA wal_checkpoint(TRUNCATE)")

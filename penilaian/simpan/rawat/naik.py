@@ -6,8 +6,7 @@ from pathlib import Path
 from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.tabel import sekarang
 from penilaian.simpan.bukti import Peti
-from penilaian.simpan.galat import GalatBasisData
-from penilaian.simpan.migrasi import TERBARU, naikkan
+from penilaian.simpan.migrasi import TERBARU, naikkan, wajib_dikenal
 from penilaian.simpan.rawat.cadang import HasilCadangan, cadangkan
 from penilaian.simpan.rawat.kemajuan import Maju, diam
 from penilaian.simpan.rawat.pintu import gudang_ada
@@ -52,8 +51,7 @@ def naikkan_gudang(
     """
     wajib(pelaku, "rawat")
     with gudang_ada(alamat, folder, tunggal=True) as (koneksi, dari):
-        if dari > TERBARU:
-            raise GalatBasisData("Basis data ini dibuat oleh versi aplikasi yang lebih baru. Pasang versi itu.")
+        wajib_dikenal(dari)
         if dari == TERBARU:
             return HasilNaik(dari, dari, None)
         if cadangan is None:

@@ -8,13 +8,12 @@ from typing import Final
 from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.orm import Session
 
-from penilaian.angka import bita
+from penilaian.angka import bita, ribuan
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tabel import Bukti, Riwayat
 from penilaian.simpan.bukti import BuktiHilang, BuktiRusak, Peti
 from penilaian.simpan.galat import GalatBasisData
 from penilaian.simpan.pemeriksaan import (
-    Kerusakan,
     beda_hasil,
     periksa_rantai,
     sel_rusak,
@@ -101,7 +100,7 @@ def periksa_gudang(koneksi: Koneksi, peti: Peti, maju: Maju = diam) -> Pemeriksa
                 raise
             rusak.append(str(e))
             if peti.lokal is None:  # far away: one that is silent would be so for every file
-                rusak.append(f"{len(isi.bukti) - n - 1} berkas bukti sesudahnya belum diperiksa.")
+                rusak.append(f"{ribuan(len(isi.bukti) - n - 1)} berkas bukti sesudahnya belum diperiksa.")
                 break
     catatan: list[str] = []
     try:
@@ -120,11 +119,11 @@ def periksa_isi(s: Session, rak: RakInstrumen, maju: Maju = diam) -> IsiDiperiks
     rusak = [*periksa_berkas(c, maju)]
     for apa, periksa in (("susunan tabel", rusak_susunan), ("pemicu", rusak_pemicu)):
         rusak += tahan(c, periksa(c), partial(_tak_terperiksa, apa))
-    (rantai,) = tahan(c, (semua_rantai(s) for _ in range(1)), lambda sebab: ())
+    rantai = [n for n in tahan(c, semua_rantai(s), lambda sebab: "") if n]
     for n, nama in enumerate(rantai):
         maju("memeriksa riwayat", n, len(rantai))
-        rusak += map(_sebut, periksa_rantai(s, nama))
-    hasil = map(_sebut, beda_hasil(s, rak, partial(maju, "menghitung ulang hasil final")))
+        rusak += map(str, periksa_rantai(s, nama))
+    hasil = map(str, beda_hasil(s, rak, partial(maju, "menghitung ulang hasil final")))
     rusak += tahan(c, hasil, partial(_tak_terperiksa, "hasil final"))
     (kejadian,) = tahan(c, _hitung(s), lambda sebab: 0)
     bukti = tahan(c, _disebut(s), lambda sebab: "")
@@ -156,14 +155,10 @@ def _disebut(s: Session) -> Iterator[str]:
     yield from map(str, s.scalars(select(Bukti.sha256).where(Bukti.sha256.is_not(None)).distinct()))
 
 
-def _sebut(k: Kerusakan) -> str:
-    nomor = "" if k.nomor is None else f" kejadian {k.nomor}"
-    return f"riwayat {k.rantai}{nomor}: {k.pesan}"
-
-
 def _yatim(peti: Peti, disebut: tuple[str, ...]) -> Iterator[str]:
     """Yield what lies in the chest without a row: uploads that were refused in the last moment, or under way."""
     yatim = {sidik: ukuran for sidik, ukuran in peti.semua().items() if sidik not in set(disebut)}
     if yatim:
         contoh = ", ".join(s[:12] for s in sorted(yatim)[:_RANTAI_DISEBUT])
-        yield f"{len(yatim)} berkas bukti tidak disebut penilaian mana pun ({bita(sum(yatim.values()))}): {contoh}"
+        ukuran = bita(sum(yatim.values()))
+        yield f"{ribuan(len(yatim))} berkas bukti tidak disebut penilaian mana pun ({ukuran}): {contoh}"

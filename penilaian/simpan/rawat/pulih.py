@@ -11,10 +11,11 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, StatementError
 from penilaian.angka import bita
 from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.koneksi import Koneksi, siapkan
+from penilaian.simpan.basis.sebab import sebut_langgar
 from penilaian.simpan.basis.tabel import sekarang
 from penilaian.simpan.bukti import Peti
-from penilaian.simpan.migrasi import TERBARU, naikkan, skema_dikenal
-from penilaian.simpan.pemeriksaan import Kerusakan, periksa_semua
+from penilaian.simpan.migrasi import TERBARU, naikkan, rusak_versi, skema_dikenal
+from penilaian.simpan.pemeriksaan import Kerusakan, periksa_semua, tampak
 from penilaian.simpan.rawat.arsip import Arsip, GalatArsip, buka_arsip, sidik_berkas, sidik_sah, tolak
 from penilaian.simpan.rawat.ganti import siapkan_pengganti
 from penilaian.simpan.rawat.kemajuan import Maju, diam
@@ -99,12 +100,12 @@ def _buang_pemulihan_mati(koneksi: Koneksi) -> None:
 def _periksa_arsip(arsip: Arsip, koneksi: Koneksi, peti: Peti, maju: Maju) -> None:
     """Read the whole archive once before anything is written."""
     m = arsip.manifes
-    if m.skema > TERBARU:
+    if rusak_versi(m.skema) is None and m.skema > TERBARU:
         pesan = f"dibuat oleh aplikasi yang lebih baru (skema {m.skema}, di sini {TERBARU})"
         raise tolak(str(arsip.jalur), "A03", pesan, "Pasang versi aplikasi yang terbaru, lalu pulihkan lagi.")
     if not skema_dikenal(m.skema):
         saran = "Pakai berkas yang dibuat oleh: penilaian basisdata cadangkan"
-        raise tolak(str(arsip.jalur), "A02", f"skema {m.skema!r} tidak dikenal", saran)
+        raise tolak(str(arsip.jalur), "A02", f"skema {m.skema[:20]!r} tidak dikenal", saran)
     perlu = 2 * arsip.jalur.stat().st_size + (m.bukti.ukuran if peti.lokal else 0)
     bebas = shutil.disk_usage(koneksi.folder).free
     if bebas < perlu:
@@ -133,7 +134,7 @@ def _pulihkan(
         with baru.koneksi.baca() as s:
             kerusakan = tuple(periksa_semua(s))
         if kerusakan and not terima_rusak:
-            pesan = f"riwayatnya tidak utuh: {kerusakan[0].rantai}: {kerusakan[0].pesan}"
+            pesan = tampak(f"isinya tidak utuh: {kerusakan[0]}")
             saran = "Pakai cadangan lain. Kalau tidak ada, pulihkan dengan --walau-rusak; kerusakannya tetap tercatat."
             raise tolak(str(arsip.jalur), "A07", pesan, saran)
         for n, sidik in enumerate(sorted(arsip.bukti)):
@@ -163,7 +164,7 @@ def _isi(arsip: Arsip, koneksi: Koneksi, maju: Maju) -> dict[str, int]:
             if disebut - set(m.bukti.hilang) != arsip.bukti:
                 raise _tidak_sesuai(arsip, "berkas buktinya bukan yang disebut tabel")
     except IntegrityError as e:
-        raise _tidak_sesuai(arsip, f"barisnya tidak saling cocok ({e.orig})") from e
+        raise _tidak_sesuai(arsip, f"barisnya tidak saling cocok ({sebut_langgar(e)})") from e
     except (ValueError, TypeError, OverflowError, StatementError) as e:
         if isinstance(e, DBAPIError) and not isinstance(e, DataError):
             raise

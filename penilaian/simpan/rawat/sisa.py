@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from penilaian.angka import bita
 from penilaian.simpan.basis.koneksi import Koneksi
+from penilaian.simpan.basis.sebab import GAGAL_SQLITE
 from penilaian.simpan.bukti import Peti
 
 if sys.platform != "win32":
@@ -140,7 +141,7 @@ def disebut_sisihan(koneksi: Koneksi, c: Connection) -> frozenset[str] | None:
             for nama in _skema(c, AWALAN_SISIH):
                 cari = f"SELECT sha256 FROM {kutip(nama)}.bukti WHERE sha256 IS NOT NULL"  # noqa: S608  (a name from the catalogue, quoted)
                 disebut |= set(c.scalars(text(cari)))
-    except (sqlite3.Error, DBAPIError):
+    except (*GAGAL_SQLITE, DBAPIError):
         return None
     return frozenset(disebut)
 

@@ -1,11 +1,11 @@
 """Answers of an earlier period, brought over: marked, and kosong until somebody confirms them."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from penilaian.instrumen import Indikator, sidik_indikator
 from penilaian.jawaban import bentuk_periode
 from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.tabel import JawabanTersimpan, Penilaian, Rantai, sekarang
@@ -14,6 +14,9 @@ from penilaian.simpan.transaksi.instrumen import RakInstrumen
 from penilaian.simpan.transaksi.jawaban import inti_jawaban
 from penilaian.simpan.transaksi.lembar import ambil_penilaian
 from penilaian.simpan.transaksi.rantai import catat
+from penilaian.simpan.transaksi.seberang import TIDAK_ADA_LAGI, Seberang
+
+SUDAH_DIJAWAB: Final = "sudah dijawab"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +42,25 @@ def bawa_jawaban(
         raise GalatSimpan("Jawaban hanya dapat dibawa dari penilaian desa yang sama.")
     if asal.periode >= p.periode or bentuk_periode(asal.periode) != bentuk_periode(p.periode):
         raise GalatSimpan(f"Jawaban hanya dapat dibawa dari periode sebelum {p.periode} yang bentuknya sama.")
-    dulu = rak.dari(s, asal.instrumen_sidik).per_id
+    kini = rak.dari(s, p.instrumen_sidik)
+    seberang = Seberang(rak, rak.dari(s, asal.instrumen_sidik), kini)
     jawaban_dulu = _jawaban(s, asal.id)
     ada = _jawaban(s, p.id)
     dibawa, tidak = [], []
-    for ini in rak.dari(s, p.instrumen_sidik).indikator:
+    for ini in kini.ditanyakan:
         j = jawaban_dulu.pop(ini.id, None)
         if j is None or not _teks(j):
             continue
-        sebab = _sebab_tidak(ini, dulu[ini.id], ada.get(ini.id))
+        isi = ada.get(ini.id)
+        teks, sebab = seberang.bawa(ini.id, _teks(j))
+        if isi is not None and (isi.teks or isi.catatan):
+            sebab = SUDAH_DIJAWAB
         if sebab:
             tidak.append((ini.id, sebab))
             continue
-        _bawa(s, kepala, p, pelaku, ada.get(ini.id), j)
+        _bawa(s, kepala, p, pelaku, isi, j, teks)
         dibawa.append(ini.id)
-    tidak += [(id_, "tidak ada lagi pada instrumen ini") for id_, j in sorted(jawaban_dulu.items()) if _teks(j)]
+    tidak += [(id_, TIDAK_ADA_LAGI) for id_, j in sorted(jawaban_dulu.items()) if _teks(j)]
     return HasilBawa(tuple(dibawa), tuple(tidak))
 
 
@@ -69,20 +76,18 @@ def _teks(j: JawabanTersimpan) -> str:
     return "" if j.bawaan else j.teks
 
 
-def _sebab_tidak(ini: Indikator, dulu: Indikator, ada: JawabanTersimpan | None) -> str:
-    if ada is not None and (ada.teks or ada.catatan):
-        return "sudah dijawab"
-    if sidik_indikator(ini) != sidik_indikator(dulu):
-        return "pertanyaannya dinilai lain pada instrumen ini"
-    return ""
-
-
 def _bawa(
-    s: Session, kepala: Rantai, p: Penilaian, pelaku: Pelaku, ada: JawabanTersimpan | None, dulu: JawabanTersimpan
+    s: Session,
+    kepala: Rantai,
+    p: Penilaian,
+    pelaku: Pelaku,
+    ada: JawabanTersimpan | None,
+    dulu: JawabanTersimpan,
+    teks: str,
 ) -> None:
     waktu, lama = sekarang(), inti_jawaban(ada)
     j = ada or JawabanTersimpan(penilaian_id=p.id, indikator=dulu.indikator, versi=0)
-    j.teks, j.catatan, j.bawaan = _teks(dulu), dulu.catatan, True
+    j.teks, j.catatan, j.bawaan = teks, dulu.catatan, True
     j.oleh, j.waktu, p.diubah = pelaku.pengguna_id, waktu, waktu
     j.versi += 1
     s.add(j)

@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from penilaian.instrumen import ATURAN, Instrumen
+from penilaian.instrumen import Instrumen
 from penilaian.jawaban import KOLOM_KUNCI, Jawaban, susun
 from penilaian.mesin import JENIS, BuktiDiterima, Jenis, hanya_berbukti, kumpulan_teks, nilai, perlu_bukti_semua
 from penilaian.simpan.basis.hak import Pelaku
@@ -30,7 +30,7 @@ def bekukan(s: Session, rak: RakInstrumen, kepala: Rantai, p: Penilaian, pelaku:
         nomor=dulu + 1,
         sidik=p.instrumen_sidik,
         sidik_nilai=instrumen.sidik_nilai,
-        aturan=ATURAN,
+        aturan=instrumen.aturan,
         kunci=kunci,
         jawaban={jenis: dict(isi) for jenis, isi in teks.items()},
         hasil={jenis: baris_hasil(instrumen, rangkai(instrumen, [kunci], [isi])) for jenis, isi in teks.items()},
@@ -81,7 +81,7 @@ def kunci_desa_periode(d: Desa, p: Penilaian) -> dict[str, str]:
 
 def rangkai(instrumen: Instrumen, kunci: Sequence[Mapping[str, str]], teks: Sequence[Mapping[str, str]]) -> Jawaban:
     """Return n answer sets (cell texts by indicator) with their n keys as one answers table."""
-    kolom = {i.id: [satu.get(i.id, "") for satu in teks] for i in instrumen.indikator}
+    kolom = {i.id: [satu.get(i.id, "") for satu in teks] for i in instrumen.ditanyakan}
     tabel = pd.DataFrame(list(kunci), columns=list(KOLOM_KUNCI), dtype="str")
     return susun(instrumen, tabel, uraian_semua(instrumen, kolom))
 

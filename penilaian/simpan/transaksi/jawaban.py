@@ -176,4 +176,4 @@ def sama_arti(indikator: Indikator, satu: str, dua: str) -> bool:
 
 def uraian_semua(instrumen: Instrumen, teks: Mapping[str, Iterable[str]]) -> dict[str, Uraian]:
     """Return columns of kept cells by indicator, read; indicators that are not in ``teks`` are left out."""
-    return {i.id: baca_kolom(i, teks[i.id]) for i in instrumen.indikator if i.id in teks}
+    return {i.id: baca_kolom(i, teks[i.id]) for i in instrumen.ditanyakan if i.id in teks}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from penilaian.angka import ribuan
 from penilaian.instrumen import Instrumen
 from penilaian.simpan.basis.tabel import Bukti, JawabanTersimpan, Penilaian, Riwayat
 from penilaian.simpan.transaksi.bukti import baca_bukti
@@ -34,8 +35,8 @@ class Kekurangan:
     def __str__(self) -> str:
         """Return it as a part of a sentence."""
         bagian = (
-            f"{len(self.tanpa_bukti)} jawaban tanpa bukti yang diminta jenjangnya" if self.tanpa_bukti else "",
-            f"{len(self.belum_diperiksa)} jawaban belum diperiksa" if self.belum_diperiksa else "",
+            f"{ribuan(len(self.tanpa_bukti))} jawaban tanpa bukti yang diminta jenjangnya" if self.tanpa_bukti else "",
+            f"{ribuan(len(self.belum_diperiksa))} jawaban belum diperiksa" if self.belum_diperiksa else "",
         )
         return " dan ".join(b for b in bagian if b)
 
@@ -49,7 +50,7 @@ def kekurangan(instrumen: Instrumen, isi: Mapping[str, IsiJawaban], terbukti: Co
         terbukti: indicators with evidence that was accepted and is valid on the day of the assessment.
     """
     tanpa_bukti, belum = [], []
-    for i in instrumen.indikator:
+    for i in instrumen.ditanyakan:
         j = isi.get(i.id, IsiJawaban(i.id))
         sendiri = "" if j.bawaan else j.teks
         teks = sendiri if j.teks_verifikasi is None else j.teks_verifikasi

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from penilaian.instrumen import ATURAN, Instrumen
+from penilaian.instrumen import Instrumen
 from penilaian.jawaban import Jawaban
 from penilaian.mesin import Jenis, banyak_belum_diakui
 from penilaian.simpan.basis.tabel import Penilaian
@@ -104,8 +104,14 @@ def keterangan(
         "instrumen": instrumen.id,
         "versi": instrumen.versi,
         "sidik": p.instrumen_sidik,
-        "aturan": ATURAN,
+        "aturan": instrumen.aturan,
         "waktu_final": "",
         "dibuka_kembali": "",
-        "belum_diakui": banyak_belum_diakui(jenis, mandiri, ini),
+        "belum_diakui": banyak_belum_diakui(jenis, _resmi(instrumen, mandiri), _resmi(instrumen, ini)),
     }
+
+
+def _resmi(instrumen: Instrumen, teks: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells without those of local questions: no number depends on them."""
+    lokal = {i.id for i in instrumen.indikator_tambahan}
+    return {id_: isi for id_, isi in teks.items() if id_ not in lokal}

@@ -9,6 +9,7 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
+from penilaian.jawaban import sama_dijawab
 from penilaian.narasi.keadaan import sebut_keadaan
 from penilaian.simpan.basis.hak import Pelaku
 from penilaian.simpan.basis.tabel import (
@@ -23,6 +24,7 @@ from penilaian.simpan.basis.tabel import (
 )
 from penilaian.simpan.galat import GalatKeadaan, TidakAda
 from penilaian.simpan.transaksi.bentrok import Bentrok
+from penilaian.simpan.transaksi.instrumen import RakInstrumen
 from penilaian.simpan.transaksi.rantai import catat, kunci_rantai, rantai_penilaian
 
 TERBUKA: frozenset[str] = frozenset({"draf", "dikembalikan"})
@@ -102,6 +104,17 @@ def wajib_sama(p: Penilaian, versi_dilihat: int | None) -> None:
         raise Bentrok(
             f"Penilaian ini sudah diubah orang lain dan sekarang {sebut_keadaan(p.keadaan)}. Muat ulang dahulu."
         )
+
+
+def wajib_senaskah(s: Session, rak: RakInstrumen, p: Penilaian, sidik_dilihat: str | None) -> None:
+    """Raise GalatKeadaan where the questions that somebody answers are not the assessment's any more (None = not said).
+
+    After a move to another version an id may ask something else, and what stands on an open page answers the old one.
+    """
+    if sidik_dilihat is None or p.instrumen_sidik == sidik_dilihat:
+        return
+    if not sama_dijawab(rak.dari(s, sidik_dilihat), rak.dari(s, p.instrumen_sidik)):
+        raise GalatKeadaan("Penilaian ini baru saja dipindahkan ke versi lain, jadi pertanyaannya berubah.")
 
 
 def tandai(

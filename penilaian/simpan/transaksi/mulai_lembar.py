@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from penilaian.angka import ribuan
 from penilaian.desa import desa_resmi, kode_baku
 from penilaian.jawaban import bentuk_periode
 from penilaian.narasi.waktu import hari, hari_ini
@@ -146,7 +147,7 @@ def rapikan(anggota: Iterable[str]) -> list[str]:
     """Return names of a team trimmed, empty ones left out. GalatSimpan where they are too many or too long."""
     nama = [rapi for satu in anggota if (rapi := rapikan_baris(satu, "Nama anggota tim"))]
     if len(nama) > BANYAK_ANGGOTA:
-        raise GalatSimpan(f"Anggota tim {len(nama)} orang; paling banyak {BANYAK_ANGGOTA}.")
+        raise GalatSimpan(f"Anggota tim {ribuan(len(nama))} orang; paling banyak {ribuan(BANYAK_ANGGOTA)}.")
     return nama
 
 

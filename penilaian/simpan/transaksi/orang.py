@@ -3,7 +3,8 @@
 import hashlib
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final, cast
 
 from sqlalchemy import select
@@ -11,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from penilaian.desa import kode_wilayah, wilayah_bernama, wilayah_dikenal
 from penilaian.narasi.peran import peran_di
-from penilaian.simpan.basis.hak import Pelaku, Peran, boleh, wajib
-from penilaian.simpan.basis.tabel import Desa, JenisPeran, Pengguna, PeranPengguna, Rantai, kanonis, sekarang
+from penilaian.simpan.basis.hak import Pelaku, Peran, boleh, wajib, wajib_bentuk_wilayah, wajib_jenis_peran
+from penilaian.simpan.basis.tabel import Desa, IsiRusak, JenisPeran, Pengguna, PeranPengguna, Rantai, kanonis, sekarang
 from penilaian.simpan.basis.tulisan import PANJANG_NAMA, rapikan_baris
 from penilaian.simpan.galat import GalatHak, GalatSimpan, TidakAda
 from penilaian.simpan.transaksi.rantai import catat
@@ -28,7 +29,7 @@ ADMIN_PENUH: Final = Peran("admin")
 
 
 def sebut_peran(peran: Peran) -> str:
-    """Return a role in words, e.g. ``Penilai 15.01.20``; without a code where it holds everywhere."""
+    """Return a role in words, e.g. ``Penilai 15.08 (Kabupaten Bungo)``; without an area where it holds everywhere."""
     return peran_di(peran.jenis, peran.wilayah)
 
 
@@ -55,27 +56,54 @@ def baku_wilayah(tulisan: str) -> str:
     raise GalatSimpan(f"Wilayah {tulisan[:PANJANG_NAMA]!r} dapat berarti {sebut}. Tulis kodenya.")
 
 
-def wajib_wilayah_dikenal(s: Session, peran: Iterable[Peran]) -> None:
-    """Raise GalatSimpan for a role in an area that neither Kemendagri's list nor an assessment here knows."""
-    for p in peran:
-        if not wilayah_dikenal(p.wilayah) and s.get(Desa, p.wilayah) is None:
-            raise GalatSimpan(f"Kode wilayah {p.wilayah} tidak ada dalam daftar Kemendagri. Periksa kodenya.")
+def wajib_wilayah_dikenal(s: Session, wilayah: Iterable[str]) -> None:
+    """Raise GalatSimpan for the code of an area that neither Kemendagri's list nor an assessment here knows."""
+    for kode in wilayah:
+        if not wilayah_dikenal(kode) and s.get(Desa, kode) is None:
+            raise GalatSimpan(f"Kode wilayah {kode} tidak ada dalam daftar Kemendagri. Periksa kodenya.")
 
 
 def peran_baru(jenis: str, wilayah: str = "") -> Peran:
     """Return a role from what somebody wrote, the area by code or name. GalatSimpan for no such role or area."""
+    baku = jenis_peran(jenis)
+    with _sebagai_kalimat():
+        return Peran(baku, baku_wilayah(wilayah))
+
+
+def jenis_peran(tulisan: str) -> JenisPeran:
+    """Return the kind of role that somebody wrote, e.g. ``Kepala Desa``. GalatSimpan where there is no such one."""
+    jenis = re.sub(r"[\s-]+", "_", tulisan.strip().lower())
+    with _sebagai_kalimat():
+        wajib_jenis_peran(jenis)
+    return cast("JenisPeran", jenis)
+
+
+def wilayah_peran(tulisan: str) -> str:
+    """Return the code of an area that somebody wrote by code or name. GalatSimpan where it is neither."""
+    wilayah = baku_wilayah(tulisan)
+    with _sebagai_kalimat():
+        wajib_bentuk_wilayah(wilayah)
+    return wilayah
+
+
+@contextmanager
+def _sebagai_kalimat() -> Iterator[None]:
+    """Turn a ValueError into GalatSimpan that says the same as a sentence."""
     try:
-        return Peran(cast("JenisPeran", re.sub(r"[\s-]+", "_", jenis.strip().lower())), baku_wilayah(wilayah))
+        yield
     except ValueError as e:
         pesan = str(e)
         raise GalatSimpan(f"{pesan[0].upper()}{pesan[1:]}.") from None
 
 
 def peran_orang(s: Session, pengguna_id: int) -> tuple[Peran, ...]:
-    """Return a person's roles in a fixed order."""
+    """Return a person's roles in a fixed order. IsiRusak where the table holds one that there is not."""
     p = PeranPengguna
     cari = select(p.jenis, p.wilayah).where(p.pengguna_id == pengguna_id).order_by(p.jenis, p.wilayah)
-    return tuple(Peran(cast("JenisPeran", jenis), wilayah) for jenis, wilayah in s.execute(cari))
+    try:
+        return tuple(Peran(cast("JenisPeran", jenis), wilayah) for jenis, wilayah in s.execute(cari))
+    except (ValueError, TypeError) as e:
+        raise IsiRusak(f"peran akun nomor {pengguna_id} tidak dikenal") from e
 
 
 def pelaku_dari(s: Session, orang: Pengguna) -> Pelaku:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from penilaian.instrumen import Indikator
 from penilaian.simpan.basis.hak import Pelaku
 from penilaian.simpan.basis.tabel import JawabanTersimpan, Penilaian, Rantai, sekarang
-from penilaian.simpan.basis.tulisan import rapikan_paragraf
+from penilaian.simpan.basis.tulisan import ada_kata, rapikan_paragraf
 from penilaian.simpan.galat import GalatHak, GalatSimpan
 from penilaian.simpan.transaksi.bentrok import Bentrok
 from penilaian.simpan.transaksi.ikut_mengisi import ikut_mengisi
@@ -202,7 +202,7 @@ def verifikasi_dalam(
         return Tersimpan(j.versi, j.waktu_verifikasi or j.waktu)
     _wajib_versi(s, p, indikator, j, versi_dilihat)
     mandiri = "" if j is None or j.bawaan else j.teks
-    if rapi is not None and not alasan and not sama_arti(indikator, rapi, mandiri):
+    if rapi is not None and not ada_kata(alasan) and not sama_arti(indikator, rapi, mandiri):
         raise GalatSimpan("Tulis alasannya: nilai verifikasi berbeda dari jawaban.")
     waktu, lama = sekarang(), inti_jawaban(j)
     if j is None:

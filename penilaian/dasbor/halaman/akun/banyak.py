@@ -19,6 +19,7 @@ from penilaian.simpan import GalatSimpan, Pelaku
 from penilaian.simpan.impor import KOLOM_AKUN, baca_akun
 
 _JADI: Final = "akun_banyak_jadi"
+_PERINGATAN: Final = "akun_banyak_peringatan"
 _PUTARAN: Final = "akun_banyak_putaran"
 
 CONTOH: Final = (
@@ -56,8 +57,8 @@ def tambah_banyak(siapa: Pelaku) -> None:
 def _kirim(siapa: Pelaku, unggahan: Unggahan) -> None:
     try:
         with st.spinner("Menambahkan akun …"):
-            calon = baca_akun(unggahan, PembacaKunjungan(siapa.pengguna_id))
-            jadi = gudang().akun.tambah_banyak(siapa, calon)
+            daftar = baca_akun(unggahan, PembacaKunjungan(siapa.pengguna_id))
+            jadi = gudang().akun.tambah_banyak(siapa, daftar)
     except GalatMasukan as galat:
         lukis(pesan("Tidak satu akun pun ditambahkan. Perbaiki berkasnya, lalu unggah lagi."))
         lukis(daftar_temuan(galat.temuan, "Yang perlu diperbaiki"))
@@ -66,6 +67,7 @@ def _kirim(siapa: Pelaku, unggahan: Unggahan) -> None:
         lukis(pesan(str(galat)))
         return
     st.session_state[_JADI] = [(a.nama_masuk, a.nama, sandi or "") for a, sandi in jadi]
+    st.session_state[_PERINGATAN] = daftar.peringatan
     st.session_state[_PUTARAN] += 1
     st.rerun()
 
@@ -82,10 +84,13 @@ def _jadi() -> None:
             "tenang",
         )
     )
+    if peringatan := st.session_state.get(_PERINGATAN):
+        lukis(daftar_temuan(peringatan, "Yang perlu diperhatikan"))
     isi = _csv((("nama_masuk", "nama", "sandi"), *jadi))
     st.download_button("Unduh sandi", isi, "sandi-awal.csv", "text/csv", type="primary", key="akun_banyak_sandi")
     if st.button("Sudah diserahkan", key="akun_banyak_sudah"):
         del st.session_state[_JADI]
+        st.session_state.pop(_PERINGATAN, None)
         st.rerun()
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from penilaian.angka import ribuan
 from penilaian.dasbor import sesi
 from penilaian.dasbor.gudang import gudang, gudang_bila_ada
 from penilaian.dasbor.halaman.akun.banyak import tambah_banyak
@@ -17,11 +18,10 @@ from penilaian.dasbor.komponen.tabel_lipat import tabel_lipat
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.masuk.keluar import tombol_keluar
 from penilaian.dasbor.masuk.penyedia import setelan_penyedia
-from penilaian.desa import nama_satu
 from penilaian.markah import Html, gabung, unsur
+from penilaian.narasi.peran import SEBUTAN_PERAN
 from penilaian.simpan import (
     PANJANG_NAMA,
-    SEBUTAN_PERAN,
     SETELAN,
     GalatSimpan,
     Pelaku,
@@ -79,7 +79,7 @@ def _diri(siapa: Pelaku, akun: Akun) -> None:
         ("Nama", akun.nama),
         ("Nama masuk", akun.nama_masuk),
         ("Peran", gabung(*(unsur("div", sebut_lengkap(p)) for p in akun.peran))),
-        ("Masuk di", f"{jumlah} peramban"),
+        ("Masuk di", f"{ribuan(jumlah)} peramban"),
     )
     ganti = unsur("a", "Ganti sandi", href="masuk/sandi", target="_self", kelas="pd-tombol")
     lukis(
@@ -93,8 +93,7 @@ def _diri(siapa: Pelaku, akun: Akun) -> None:
 
 def sebut_lengkap(peran: Peran) -> str:
     """Return a role in words with the name of its area where that is known."""
-    nama = nama_satu(peran.wilayah) if peran.wilayah else "semua wilayah"
-    return f"{sebut_peran(peran)} ({nama})" if nama else sebut_peran(peran)
+    return sebut_peran(peran) if peran.wilayah else f"{sebut_peran(peran)} (semua wilayah)"
 
 
 # -- everybody -------------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from penilaian.dasbor.halaman.bandingkan.bagan import (
     kunci_peta,
     rupa,
 )
-from penilaian.dasbor.halaman.bandingkan.bahan import PALING_BANYAK, Bahan
+from penilaian.dasbor.halaman.bandingkan.bahan_bagan import PALING_BANYAK, Bahan
 from penilaian.dasbor.halaman.bandingkan.pilih import pilih_banding, pilih_satu
 from penilaian.dasbor.komponen.gaya import gaya_halaman, pasang_gaya
 from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
@@ -29,13 +29,16 @@ from penilaian.dasbor.komponen.tabel_angka import Format, berhalaman, tabel_angk
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.komponen.unduh import unduh_tabel
 from penilaian.dasbor.sumber.keterangan import catatan_sumber, lencana_sumber, sebut_asal
-from penilaian.dasbor.sumber.pilih_skor import pilih_skor
+from penilaian.dasbor.sumber.pilih_skor import kabar_skor, pilih_skor
 from penilaian.dasbor.sumber.tampil import sumber_atau_temuan
 from penilaian.grafik import batang, daftar_batang
 from penilaian.markah import Html, unsur
 from penilaian.narasi import banding as kalimat
 from penilaian.narasi.ejaan import sebut_periode
 
+RENTANG_BUKTI: Final = (
+    "Indeks paling rendah dan paling tinggi, bila jawaban yang buktinya belum diterima dapat bernilai apa saja."
+)
 _LEMBAR: Final = Path(__file__).with_name("bandingkan.css")
 
 
@@ -44,17 +47,20 @@ def tampilkan() -> None:
     gaya_halaman()
     pasang_gaya(_LEMBAR)
     sumber = sumber_atau_temuan().bertanda
+    siapa = sumber.hasil.instrumen.yang_dinilai
     kepala = st.container()
     pilih_skor(sumber)
     pilihan = pilih_banding(sumber)
     with kepala:
         lukis(
             kepala_halaman(
-                "Bandingkan Desa",
-                "Beberapa desa berdampingan. Setiap desa dinilai sendiri: membandingkan tidak mengubah nilainya.",
+                f"Bandingkan {siapa.capitalize()}",
+                f"Beberapa {siapa} berdampingan. Setiap {siapa} dinilai sendiri: membandingkan tidak mengubah "
+                "nilainya.",
                 lencana_sumber(sumber, pilihan.baris),
                 sebut_asal(sumber, pilihan.baris),
             ),
+            kabar_skor(sumber),
             catatan_sumber(sumber, pilihan.baris),
         )
     terpilih = banding.ambil(sumber.hasil, pilihan.baris)
@@ -67,13 +73,16 @@ def tampilkan() -> None:
         _tingkat(bahan)
         _aspek(bahan)
     else:
-        batas = f"Batang dan peta panas setiap desa tampil untuk paling banyak {PALING_BANYAK} desa."
-        lukis(pesan(f"{batas} Pilih satu kecamatan atau beberapa desa untuk melihatnya.", "tenang"))
+        batas = f"Batang dan peta panas setiap {siapa} tampil untuk paling banyak {ribuan(PALING_BANYAK)} {siapa}."
+        pilih = "satu kecamatan atau beberapa desa" if siapa == "desa" else f"beberapa {siapa}"
+        lukis(pesan(f"{batas} Pilih {pilih} untuk melihatnya.", "tenang"))
     _sebaran(bahan)
     _satu_desa(bahan)
     _perubahan(bahan)
-    _daftar(bahan, daftar)
-    unduh_tabel(partial(sumber.tabel, baris), f"bandingkan-desa-{pilihan.periode}", "unduh", instrumen=bahan.instrumen)
+    _daftar(bahan, daftar.assign(**sumber.kolom_bukti(baris)))
+    unduh_tabel(
+        partial(sumber.tabel, baris), f"bandingkan-{siapa}-{pilihan.periode}", "unduh", instrumen=bahan.instrumen
+    )
 
 
 def _isi(bahan: Bahan) -> list[tuple[str, str]]:
@@ -81,28 +90,30 @@ def _isi(bahan: Bahan) -> list[tuple[str, str]]:
     sedikit = [("tingkat", "Tingkat"), ("aspek", "Aspek")] if bahan.sedikit else []
     beberapa = [("sebaran", "Sebaran")] if len(bahan.hasil) > 1 else []
     perubahan = [("perubahan", "Perubahan")] if not bahan.sedikit or len(bahan.perubahan) else []
-    return [*sedikit, *beberapa, ("satu-desa", "Satu desa"), *perubahan, ("daftar", "Daftar dan unduhan")]
+    return [*sedikit, *beberapa, ("satu-desa", f"Satu {bahan.siapa}"), *perubahan, ("daftar", "Daftar dan unduhan")]
 
 
 def _pembuka(bahan: Bahan) -> None:
     """The sentence, and how many villages stand on each stage."""
     periode = bahan.pilihan.periode
+    desa = bahan.siapa == "desa"
+    rekaan = kalimat.kalimat_rekaan(bahan.hasil.jawaban.kunci["kode_desa"]) if desa else ""
     if bahan.hasil.posisi is None:
         utama = kalimat.kalimat_indeks(bahan.sebaran, periode, bahan.instrumen)
-        lukis(_ringkas(utama, [bahan.kalimat_jarak]))
+        lukis(_ringkas(utama, [bahan.kalimat_jarak, rekaan]))
         return
     posisi = banding.banyak_per_posisi(bahan.hasil, bahan.baris)
     batang_posisi = daftar_batang(
         batang(
             str(b["nama"]),
             float(b["bagian"]),
-            f"{ribuan(int(b['desa']))} desa",
+            f"{ribuan(int(b['desa']))} {bahan.siapa}",
             kalimat.di_antaranya(int(b["mungkin_lebih"])),
         )
         for _, b in posisi[::-1].iterrows()
     )
-    utama = kalimat.kalimat_posisi(posisi, periode)
-    lukis(_ringkas(utama, [bahan.kalimat_jarak, kalimat.kalimat_mungkin(posisi)], batang_posisi))
+    utama = kalimat.kalimat_posisi(posisi, periode, bahan.siapa)
+    lukis(_ringkas(utama, [bahan.kalimat_jarak, kalimat.kalimat_mungkin(posisi, bahan.siapa), rekaan], batang_posisi))
 
 
 def _ringkas(utama: str, lain: list[str], batang_posisi: Html | None = None) -> Html:
@@ -125,14 +136,16 @@ def _tingkat(bahan: Bahan) -> None:
         with tempat:
             lukis(unsur("h3", t.nama))
             gambar = plotly.batang_tingkat(banding.bawah_atas(h, t.id), ini, t.id, bahan.rupa)
-            bagan(gambar, f"Batang skor {t.nama} dari {len(h)} desa", f"bagan_{t.id}")
+            bagan(gambar, f"Batang skor {t.nama} dari {ribuan(len(h))} {bahan.siapa}", f"bagan_{t.id}")
     angka_bagan(lambda: _tabel_tingkat(bahan), "angka_tingkat")
 
 
 def _tabel_tingkat(bahan: Bahan) -> None:
     tabel = banding.daftar_desa(bahan.hasil)
-    kolom = {"desa": "Desa", "indeks": "Indeks"} | {f"skor_{t.id}": t.nama for t in bahan.instrumen.puncak}
-    tabel_angka(tabel, kolom, bahan.mistar, judul="Skor setiap tingkat menurut desa")
+    kolom = {"desa": bahan.siapa.capitalize(), "indeks": "Indeks"} | {
+        f"skor_{t.id}": t.nama for t in bahan.instrumen.puncak
+    }
+    tabel_angka(tabel, kolom, bahan.mistar, judul=f"Skor setiap tingkat menurut {bahan.siapa}")
 
 
 def _aspek(bahan: Bahan) -> None:
@@ -146,13 +159,15 @@ def _aspek(bahan: Bahan) -> None:
         kunci=kunci_gambar(kunci_peta(ini)),
     )
     gambar = plotly.peta_panas(matriks, bahan.desa, ini, bahan.rupa)
-    bagan(gambar, f"Peta panas {len(bahan.aspek)} aspek menurut desa", "peta")
+    bagan(gambar, f"Peta panas {ribuan(len(bahan.aspek))} aspek menurut {bahan.siapa}", "peta")
     singkatan = ((plotly.label_kelompok(k), ini.kelompok_per_id[k].nama) for k in bahan.aspek)
     lukis(unsur("dl", *(unsur("div", unsur("dt", s), unsur("dd", n)) for s, n in singkatan), kelas="pd-singkatan"))
     tabel = matriks.reset_index(drop=True)
     tabel.insert(0, "desa", bahan.desa)
-    kolom = {"desa": "Desa"} | {k: ini.kelompok_per_id[k].nama for k in bahan.aspek}
-    angka_bagan(lambda: tabel_angka(tabel, kolom, bahan.mistar, judul="Skor aspek menurut desa"), "angka_aspek")
+    kolom = {"desa": bahan.siapa.capitalize()} | {k: ini.kelompok_per_id[k].nama for k in bahan.aspek}
+    angka_bagan(
+        lambda: tabel_angka(tabel, kolom, bahan.mistar, judul=f"Skor aspek menurut {bahan.siapa}"), "angka_aspek"
+    )
 
 
 def _sebaran(bahan: Bahan) -> None:
@@ -163,8 +178,8 @@ def _sebaran(bahan: Bahan) -> None:
     bagian(
         "Sebaran",
         bahan.kalimat_jarak,
-        "Kotak memuat separuh desa yang di tengah, garis di dalamnya median, ujung garis terendah dan tertinggi. "
-        "Skor yang belum dapat dinilai tidak ikut.",
+        f"Kotak memuat separuh {bahan.siapa} yang di tengah, garis di dalamnya median, ujung garis terendah dan "
+        "tertinggi. Skor yang belum dapat dinilai tidak ikut.",
         jangkar="sebaran",
     )
     bagan(
@@ -173,7 +188,7 @@ def _sebaran(bahan: Bahan) -> None:
     tabel = bahan.sebaran.assign(nama=[kalimat.nama_kelompok(ini, k) for k in bahan.sebaran.index])
     kolom = {
         "nama": "Tingkat atau aspek",
-        "desa": "Desa dinilai",
+        "desa": f"{bahan.siapa.capitalize()} dinilai",
         "terendah": "Terendah",
         "kuartil_bawah": "Kuartil bawah",
         "median": "Median",
@@ -186,7 +201,7 @@ def _sebaran(bahan: Bahan) -> None:
 def _satu_desa(bahan: Bahan) -> None:
     """One village against the median and the best, and its periods."""
     ini = bahan.instrumen
-    bagian("Satu desa di antara yang lain", jangkar="satu-desa")
+    bagian(f"Satu {bahan.siapa} di antara yang lain", jangkar="satu-desa")
     kode = pilih_satu(bahan.hasil, bahan.desa)
     if kode is None:
         return
@@ -237,7 +252,7 @@ def _perubahan(bahan: Bahan) -> None:
         angka_bagan(
             lambda: lukis(unsur("p", _kalimat_perubahan(bahan), kelas="pd-terang")),
             "hitung_perubahan",
-            "Hitung perubahan semua desa ini",
+            f"Hitung perubahan semua {bahan.siapa} ini",
         )
         return
     if bahan.perubahan.empty:
@@ -249,18 +264,19 @@ def _perubahan(bahan: Bahan) -> None:
         jangkar="perubahan",
     )
     gambar = plotly.batang_perubahan(bahan.perubahan, bahan.instrumen, bahan.rupa)
-    bagan(gambar, f"Perubahan indeks {len(bahan.perubahan)} desa", "perubahan")
+    bagan(gambar, f"Perubahan indeks {ribuan(len(bahan.perubahan))} {bahan.siapa}", "perubahan")
     angka_bagan(lambda: _tabel_perubahan(bahan, bahan.perubahan), "angka_perubahan")
 
 
 def _kalimat_perubahan(bahan: Bahan) -> str:
     ringkas = banding.ringkas_perubahan(bahan.perubahan)
-    return kalimat.kalimat_perubahan(ringkas, len(bahan.hasil) - len(bahan.perubahan))
+    tanpa_lalu = len(bahan.hasil) - len(bahan.perubahan)
+    return kalimat.kalimat_perubahan(ringkas, tanpa_lalu, banding.ringkas_versi(bahan.perubahan), bahan.siapa)
 
 
 def _tabel_perubahan(bahan: Bahan, tabel: pd.DataFrame) -> None:
     kolom = {
-        "desa": "Desa",
+        "desa": bahan.siapa.capitalize(),
         "periode_lalu": "Dibanding",
         "indeks_lalu": "Indeks dulu",
         "indeks": "Indeks sekarang",
@@ -271,28 +287,36 @@ def _tabel_perubahan(bahan: Bahan, tabel: pd.DataFrame) -> None:
     def nama(posisi: float) -> str:
         return bahan.hasil.nama_posisi(int(posisi))
 
+    if (tabel["versi_lalu"] != "").any():
+        kolom |= {"versi_lalu": "Versi dulu", "bagian": "Bobot yang dibandingkan"}
+        cara["bagian"] = persen
     if "ubah_posisi" in tabel:
-        kolom |= {"posisi_lalu": "Posisi dulu", "posisi": "Posisi sekarang"}
+        dulu = "posisi_nama_lalu" if "posisi_nama_lalu" in tabel else "posisi_lalu"
+        kolom |= {dulu: "Posisi dulu", "posisi": "Posisi sekarang"}
         cara |= {"posisi_lalu": nama, "posisi": nama}
     kolom |= {f"ubah_{t.id}": t.nama for t in bahan.instrumen.puncak}
-    tabel_angka(tabel, kolom, bahan.mistar, judul="Perubahan indeks dan tingkat menurut desa", format_=cara)
+    tabel_angka(tabel, kolom, bahan.mistar, judul=f"Perubahan indeks dan tingkat menurut {bahan.siapa}", format_=cara)
 
 
 def _daftar(bahan: Bahan, daftar: pd.DataFrame) -> None:
     """The villages as a list, filtered and paged on the server."""
-    bagian("Daftar desa", cara="Ketuk judul kolom untuk mengurutkan.", jangkar="daftar")
+    bukti = {"bukti_bawah": "Menurut bukti, terendah", "bukti_atas": "Menurut bukti, tertinggi"}
+    bukti = {k: nama for k, nama in bukti.items() if k in daftar}
+    cara = "Ketuk judul kolom untuk mengurutkan."
+    cara += f" Menurut bukti: {RENTANG_BUKTI}" if bukti else ""
+    bagian(f"Daftar {bahan.siapa}", cara=cara, jangkar="daftar")
     if "posisi_nama" in daftar:
         nama = [bahan.hasil.nama_posisi(p) for p in range(len(bahan.instrumen.puncak) + 1)]
         posisi = st.pills("Tampilkan yang posisinya", nama, selection_mode="multi", key="posisi", bind="query-params")
         daftar = daftar[daftar["posisi_nama"].isin(posisi)] if posisi else daftar
-    kolom = {"desa": "Desa", "kecamatan": "Kecamatan"}
+    kolom = {"desa": bahan.siapa.capitalize()} | ({"kecamatan": "Kecamatan"} if bahan.siapa == "desa" else {})
     kolom |= {"posisi_nama": "Posisi"} if "posisi_nama" in daftar else {}
     kolom |= {"indeks": "Indeks"} | {f"skor_{t.id}": t.nama for t in bahan.instrumen.puncak}
-    kolom |= {"kelengkapan": "Terjawab"}
+    kolom |= bukti | {"kelengkapan": "Terjawab"}
     tabel_angka(
         berhalaman(daftar, PALING_BANYAK),
         kolom,
         bahan.mistar,
-        judul="Daftar desa dengan posisi dan skornya",
+        judul=f"Daftar {bahan.siapa} dengan posisi dan skornya",
         format_={"kelengkapan": persen},
     )

@@ -13,7 +13,7 @@ from penilaian.banding import Baris
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.sumber.sumber import Sumber
-from penilaian.desa import kode_baku
+from penilaian.desa import kode_tempat
 from penilaian.instrumen import Instrumen
 from penilaian.mesin import Hasil
 from penilaian.narasi.ejaan import rangkai
@@ -75,12 +75,13 @@ def pilih_banding(sumber: Sumber) -> PilihanBanding:
 
 
 def _pilihan_tempat(sumber: Sumber, periode: str, tempat: pd.DataFrame) -> None:
+    siapa = sumber.hasil.instrumen.yang_dinilai
     banyak_desa = len(banding.pilih_kode(sumber.hasil, periode))
     if banyak_desa <= BANYAK_TEMUAN:
         temuan = banding.cari_pilihan(sumber.hasil, "", periode, 3 * BANYAK_TEMUAN)
     else:
         kata = st.text_input(
-            "Cari desa, kecamatan atau kabupaten",
+            "Cari desa, kecamatan atau kabupaten" if siapa == "desa" else f"Cari {siapa}",
             key=_CARI,
             placeholder="Nama atau kode",
             live="400ms",
@@ -95,7 +96,7 @@ def _pilihan_tempat(sumber: Sumber, periode: str, tempat: pd.DataFrame) -> None:
         list(sebutan),
         format_func=lambda k: sebutan.get(k, k),
         key=_TEMPAT,
-        placeholder="Semua desa",
+        placeholder=f"Semua {siapa}",
         filter_mode="contains",
         select_all=False,
         on_change=_ganti_tempat,
@@ -111,7 +112,7 @@ def sebut_tempat(tempat: pd.DataFrame) -> dict[str, str]:
     sebutan = {}
     for kode, jenis, nama, di, desa in tempat.itertuples(index=False):
         if jenis == "desa":
-            sebutan[kode] = f"{nama}, {di}"
+            sebutan[kode] = f"{nama}, {di}" if di else nama
         else:
             awalan = "" if nama.lower().startswith((jenis, "kota ")) else f"{jenis.capitalize()} "
             sebutan[kode] = f"{awalan}{nama} ({ribuan(desa)} desa)"
@@ -125,16 +126,20 @@ def _katakan_yang_tak_ada(sumber: Sumber, periode: str, diminta: str, kode: list
     kenal = set(tempat["kode"].str.replace(".", ""))
     asing = [k for k in dict.fromkeys(kode) if k.replace(".", "").strip() not in kenal]
     if asing:
-        sebutan = rangkai(asing[:5]) if len(asing) <= 5 else f"{', '.join(asing[:5])} dan {len(asing) - 5} lainnya"
-        yang_tampil = "" if len(tempat) else " Yang tampil semua desa."
+        sebutan = (
+            rangkai(asing[:5]) if len(asing) <= 5 else f"{', '.join(asing[:5])} dan {ribuan(len(asing) - 5)} lainnya"
+        )
+        yang_tampil = "" if len(tempat) else f" Yang tampil semua {sumber.hasil.instrumen.yang_dinilai}."
         lukis(pesan(f"Kode {sebutan} tidak ada dalam {sumber.nama} untuk periode {periode}.{yang_tampil}"))
 
 
 def _pilihan_urutan(instrumen: Instrumen) -> Urutan:
     ukuran = {"Indeks": "indeks"} | {t.nama: f"skor_{t.id}" for t in instrumen.puncak}
     urutan = {f"{n}, {a} dahulu": Urutan(k, a == "tertinggi") for n, k in ukuran.items() for a in _ARAH}
-    urutan["Nama desa"] = Urutan("desa", turun=False)
-    pilihan = st.selectbox("Urutan desa", list(urutan), key="urut", bind="query-params", filter_mode=None, width=270)
+    urutan[f"Nama {instrumen.yang_dinilai}"] = Urutan("desa", turun=False)
+    pilihan = st.selectbox(
+        f"Urutan {instrumen.yang_dinilai}", list(urutan), key="urut", bind="query-params", filter_mode=None, width=270
+    )
     return urutan[pilihan]
 
 
@@ -147,15 +152,16 @@ def pilih_satu(hasil: Hasil, label: list[str]) -> str | None:
         hasil: the villages compared.
         label: of its rows.
     """
+    siapa = hasil.instrumen.yang_dinilai
     kode = hasil.jawaban.kunci["kode_desa"]
-    diminta = kode_baku(st.query_params.get("desa", ""))
+    diminta = kode_tempat(st.query_params.get("desa", ""))
     calon = [k for k in (diminta, st.session_state.get("desa_terakhir", "")) if (kode == k).any()]
     if len(kode) <= BANYAK_PILIHAN:
         pilihan = dict(zip(kode, label, strict=True))
         dipilih: str | None = next(iter([*calon, *pilihan]))
     else:
         kata = st.text_input(
-            "Cari desa", key="banding_cari_desa", placeholder="Nama atau kode", live="400ms", width=280
+            f"Cari {siapa}", key="banding_cari_desa", placeholder="Nama atau kode", live="400ms", width=280
         )
         baris = banding.cari(hasil, kata, str(hasil.jawaban.kunci["periode"].iloc[0]), BANYAK_TEMUAN)
         dipilih = calon[0] if calon else None
@@ -163,12 +169,12 @@ def pilih_satu(hasil: Hasil, label: list[str]) -> str | None:
         pilihan = {str(kode.iloc[b]): label[b] for b in (*tambah, *baris)}
     st.session_state[_SATU] = dipilih
     st.selectbox(
-        "Desa",
+        siapa.capitalize(),
         list(pilihan),
         index=None if dipilih is None else 0,
         format_func=lambda k: pilihan.get(k, k),
         key=_SATU,
-        placeholder="Pilih desa",
+        placeholder=f"Pilih {siapa}",
         filter_mode="contains",
         on_change=_ganti_satu,
         width=280,

@@ -3,10 +3,10 @@
 from itertools import groupby
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlencode
 
 import streamlit as st
 
+from penilaian.angka import ribuan
 from penilaian.dasbor.halaman.instrumen.metode import metode
 from penilaian.dasbor.halaman.instrumen.saring_indikator import pilih_saringan, saring
 from penilaian.dasbor.halaman.instrumen.soal import kosong, soal
@@ -14,8 +14,7 @@ from penilaian.dasbor.komponen.gaya import gaya_halaman, pasang_gaya
 from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman, lencana
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.sumber.muatan import INSTRUMEN_SEMULA
-from penilaian.dasbor.sumber.pilih_instrumen import pilih_instrumen
+from penilaian.dasbor.sumber.pilih_instrumen import alamat_instrumen, pilih_instrumen
 from penilaian.instrumen import Indikator, Instrumen
 from penilaian.markah import Html, unsur
 
@@ -33,7 +32,12 @@ def tampilkan() -> None:
     ini = pilih_instrumen()
     dicabut = lencana("Dicabut", "awas") if ini.status == "dicabut" else None
     with kepala:
-        banyak = f"{len(ini.indikator)} pertanyaan dalam {len(ini.puncak)} kelompok besar, versi {ini.versi}"
+        banyak = (
+            f"{ribuan(len(ini.indikator))} pertanyaan dalam {ribuan(len(ini.puncak))} kelompok besar, versi {ini.versi}"
+        )
+        if ini.tambahan is not None:
+            lokal = f"{ribuan(len(ini.indikator_tambahan))} pertanyaan dari {ini.tambahan.nama} {ini.tambahan.versi}"
+            banyak += f"; {lokal}, yang tidak ikut dinilai"
         lukis(kepala_halaman("Instrumen", banyak, dicabut))
     if ini.keterangan_status:
         lukis(pesan(ini.keterangan_status))
@@ -41,7 +45,11 @@ def tampilkan() -> None:
     if diminta is not None:
         _satu(ini, diminta)
         return
-    lukis(unsur("p", ini.ringkasan, kelas="pd-cara"))
+    siapkan = unsur("a", "Siapkan dahulu", href=alamat_instrumen("siapkan", ini), target="_self", kelas="pd-kembali")
+    lukis(
+        unsur("p", ini.ringkasan, kelas="pd-cara"),
+        unsur("p", siapkan, ": siapa yang ditanya, apa yang perlu ada di tangan, berapa lama."),
+    )
     pertanyaan, cara = st.tabs(["Pertanyaan", "Cara menilai"], key="bagian", bind="query-params")
     if pertanyaan.open:
         with pertanyaan:
@@ -81,7 +89,11 @@ def _daftar(ini: Instrumen) -> None:
     ke = min(st.pagination(halaman, key="hal", bind="query-params"), halaman) if halaman > 1 else 1
     awal = (ke - 1) * SEHALAMAN
     tampil = cocok[awal : awal + SEHALAMAN]
-    yang = f"{awal + 1} sampai {awal + len(tampil)} dari {len(cocok)}" if halaman > 1 else str(len(cocok))
+    yang = (
+        f"{ribuan(awal + 1)} sampai {ribuan(awal + len(tampil))} dari {ribuan(len(cocok))}"
+        if halaman > 1
+        else str(len(cocok))
+    )
     with tempat:
         lukis(
             unsur("p", f"{yang} pertanyaan. Ketuk untuk membuka.", kelas="pd-keterangan", role="status"),
@@ -101,8 +113,7 @@ def _kelompok(ini: Instrumen, id_kelompok: str, isi: list[Indikator]) -> Html:
 
 def _tautan(ini: Instrumen, id_: str | None = None) -> str:
     """Return the address of one indicator, of the whole list without ``id_``."""
-    isi = {} if ini.id == INSTRUMEN_SEMULA else {"instrumen": ini.id}
-    return "instrumen?" + urlencode(isi | ({"indikator": id_} if id_ else {}))
+    return alamat_instrumen("instrumen", ini, **({"indikator": id_} if id_ else {}))
 
 
 def _kembali(ini: Instrumen) -> Html:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from penilaian.angka import persen, tulis_tetap
-from penilaian.dasbor.komponen.soal import paling_sedikit
+from penilaian.angka import persen, ribuan, tulis_tetap
 from penilaian.dasbor.komponen.tabel_lipat import tabel_lipat
-from penilaian.instrumen import ATURAN, Instrumen
-from penilaian.markah import Html, gabung, unsur
-from penilaian.narasi.ejaan import tanggal
+from penilaian.instrumen import Instrumen, Klausa
+from penilaian.markah import Html, berbaris, gabung, unsur
+from penilaian.narasi.ejaan import awal_kecil, rangkai, tanggal
+from penilaian.narasi.jawaban import sebut_minimum, sebut_pertanyaan, sebut_syarat
+from penilaian.narasi.tangga import sebut_berlantai
 
 _AGREGASI = {
     "aritmetik": "rata-rata berbobot",
@@ -28,7 +29,7 @@ def metode(instrumen: Instrumen) -> Html:
         _arti(instrumen),
         _pita(instrumen),
         _lipat(
-            f"{len(wajib)} syarat wajib ★",
+            f"{ribuan(len(wajib))} syarat wajib ★",
             tabel_lipat(("Pertanyaan", "Paling sedikit", "Alasan"), wajib, judul="Syarat wajib"),
         )
         if wajib
@@ -48,13 +49,17 @@ def _lipat(judul: str, *isi: Html | None) -> Html:
 
 def _langkah(ini: Instrumen) -> Iterator[str]:
     skala = f"{tulis_tetap(ini.skala.min)} sampai {tulis_tetap(ini.skala.maks)}"
-    yield "Setiap jawaban diubah menjadi 0 sampai 1 menurut patokan tetap pertanyaannya, tidak menurut desa lain."
+    patokan = "Setiap jawaban diubah menjadi 0 sampai 1 menurut patokan tetap pertanyaannya"
+    yield f"{patokan}, tidak menurut {ini.yang_dinilai} lain."
     yield f"Nilai aspek adalah {_AGREGASI[ini.agregasi]} pertanyaannya, begitu terus ke atas sampai {ini.nama_indeks}."
     yield "Yang tidak berlaku tidak dihitung. Yang belum dijawab tidak dianggap nol, tetapi menurunkan kelengkapan."
     yield "Batas bawah dan batas atas menunjukkan hasil bila semua yang terbuka dijawab paling buruk atau paling baik."
     if ini.gerbang is not None:
+        lantai = (
+            "" if ini.lantai is None else f", dan {sebut_berlantai(ini)} paling sedikit {tulis_tetap(ini.lantai.nilai)}"
+        )
         yield (
-            "Sebuah tingkat tercapai bila batas bawahnya sampai ke ambang dan semua syarat wajib ★ terpenuhi. "
+            f"Sebuah tingkat tercapai bila batas bawahnya sampai ke ambang dan semua syarat wajib ★ terpenuhi{lantai}. "
             "Posisi desa adalah tingkat tertinggi yang tercapai berturut-turut dari tingkat pertama."
         )
     yield f"Hasil ditampilkan pada skala {skala}. Pembulatan hanya untuk tampilan."
@@ -66,6 +71,9 @@ def _pilihan(ini: Instrumen) -> Iterator[tuple[str, str, str]]:
         for t in ini.puncak:
             if t.ambang is not None:
                 yield f"Ambang {t.nama}", tulis_tetap(t.ambang.nilai), t.ambang.alasan
+        if ini.lantai is not None:
+            aspek = rangkai([awal_kecil(k.nama) for k in ini.kelompok if k.id in ini.lantai.kelompok])
+            yield "Lantai aspek", tulis_tetap(ini.lantai.nilai), f"{ini.lantai.alasan} Berlaku bagi {aspek}."
         if ini.gerbang.dekat is not None:
             yield "Dekat ambang", f"{tulis_tetap(ini.gerbang.dekat.nilai)} poin", ini.gerbang.dekat.alasan
     if ini.kelengkapan_min is not None:
@@ -75,7 +83,7 @@ def _pilihan(ini: Instrumen) -> Iterator[tuple[str, str, str]]:
 def _wajib(ini: Instrumen) -> Iterator[tuple[str, str, str]]:
     for i in ini.indikator:
         if i.kritis is not None:
-            yield f"{i.id} {i.nama}", paling_sedikit(i), i.kritis.alasan
+            yield sebut_pertanyaan(i), sebut_minimum(i), i.kritis.alasan
 
 
 def _susunan(ini: Instrumen, induk: str | None = None, dalam: int = 0) -> Iterator[tuple[Html, str, str]]:
@@ -95,11 +103,17 @@ def _pita(ini: Instrumen) -> Html | None:
 def _arti(ini: Instrumen) -> Html | None:
     if ini.gerbang is None:
         return None
-    baris = [(ini.gerbang.nol.nama, ini.gerbang.nol.arti), *((t.nama, t.arti or "") for t in ini.puncak)]
+    nol = ini.gerbang.nol
+    baris = [(nol.nama, _klausa(ini, nol.klausa)), *((t.nama, _klausa(ini, t.klausa)) for t in ini.puncak)]
     return gabung(
         unsur("h2", "Arti setiap posisi bagi warga"),
         tabel_lipat(("Posisi", "Arti bagi warga"), baris, judul="Arti setiap posisi"),
     )
+
+
+def _klausa(ini: Instrumen, klausa: tuple[Klausa, ...]) -> Html:
+    """Return sentences below each other, each with the condition under which it is said."""
+    return berbaris("\n".join(f"{k.teks} ({s})" if (s := sebut_syarat(ini, k)) else k.teks for k in klausa))
 
 
 def _lensa(ini: Instrumen) -> Html | None:
@@ -123,7 +137,7 @@ def _versi(ini: Instrumen) -> Html:
                 for nama, isi in (
                     ("Id", ini.id),
                     ("Versi", f"{ini.versi}, {tanggal(ini.tanggal)}"),
-                    ("Aturan penilaian", f"versi {ATURAN}"),
+                    ("Aturan penilaian", f"versi {ini.aturan}"),
                     ("Sidik", unsur("code", ini.sidik)),
                     ("Sidik nilai", unsur("code", ini.sidik_nilai)),
                 )

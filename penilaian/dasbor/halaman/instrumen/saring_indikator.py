@@ -51,7 +51,7 @@ class Saringan:
 
 def saring(instrumen: Instrumen, saringan: Saringan) -> tuple[Indikator, ...]:
     """Return the indicators that are asked for, in the instrument's order."""
-    return tuple(i for i in instrumen.indikator if saringan.cocok(instrumen, i))
+    return tuple(i for i in instrumen.ditanyakan if saringan.cocok(instrumen, i))
 
 
 def pilih_saringan(instrumen: Instrumen) -> Saringan:
@@ -60,10 +60,10 @@ def pilih_saringan(instrumen: Instrumen) -> Saringan:
     dipakai = sum(nama in st.query_params for nama in (*_PARAMETER, "wajib"))
     judul = f"Saring ({dipakai} dipakai)" if dipakai else "Saring"
     with st.expander(judul, key="lipat_saring"), st.container(horizontal=True, key="pd-saring"):
-        tingkat = pilih_di_alamat("Tingkat", _semua({t.id: t.nama for t in instrumen.puncak}), "tingkat", lebar=210)
+        tingkat = pilih_di_alamat("Tingkat", _semua({t.id: t.nama for t in instrumen.bagian}), "tingkat", lebar=210)
         dalam = {
             k.id: k.nama
-            for k in instrumen.kelompok
+            for k in instrumen.kelompok_per_id.values()
             if k.kelompok is not None and tingkat in ("", instrumen.puncak_dari(k.id).id)
         }
         aspek = pilih_di_alamat("Aspek", _semua(dalam), "aspek", lebar=300)
@@ -71,7 +71,7 @@ def pilih_saringan(instrumen: Instrumen) -> Saringan:
         if instrumen.lensa:
             sudut = {f"{x.id}.{n.id}": f"{x.nama}: {n.nama}" for x in instrumen.lensa for n in x.nilai}
             lensa = pilih_di_alamat("Lensa", _semua(sudut), "lensa", lebar=300)
-        ada = {i.jenis for i in instrumen.indikator}
+        ada = {i.jenis for i in instrumen.ditanyakan}
         jenis = pilih_di_alamat(
             "Jenis jawaban", _semua({k: n for k, n in JENIS.items() if k in ada}), "jenis", lebar=210
         )
@@ -85,10 +85,10 @@ def _semua(pilihan: dict[str, str]) -> dict[str, str]:
 
 
 def _kewenangan(instrumen: Instrumen) -> dict[str, str]:
-    ada = {k for i in instrumen.indikator for k in i.kewenangan}
+    ada = {k for i in instrumen.ditanyakan for k in i.kewenangan}
     return {k: awal_besar(k) for k in get_args(Kewenangan) if k in ada}
 
 
 def _teks(indikator: Indikator) -> str:
-    hukum = " ".join(d.teks for d in indikator.dasar_hukum)
+    hukum = " ".join(f"{d.teks} {d.kutipan or ''}" for d in indikator.dasar_hukum)
     return f"{indikator.id} {indikator.nama} {indikator.pertanyaan} {hukum}".casefold()

@@ -1,10 +1,10 @@
 """One indicator as the instrument tells it: question, how to check, what answers mean, evidence, law."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from penilaian.angka import tulis_tetap
-from penilaian.dasbor.komponen.soal import paling_sedikit, tolok_kata
+from penilaian.angka import ribuan, tulis_tetap
+from penilaian.dasbor.lembar.soal import tanda_tambahan
 from penilaian.instrumen import (
     DasarHukum,
     Indikator,
@@ -16,8 +16,9 @@ from penilaian.instrumen import (
     SaranPita,
 )
 from penilaian.markah import Html, gabung, unsur
-from penilaian.narasi.ejaan import awal_kecil, rangkai
-from penilaian.narasi.jawaban import syarat_bukti
+from penilaian.narasi.ejaan import awal_besar, awal_kecil, rangkai, tanggal
+from penilaian.narasi.jawaban import sebut_minimum, sebut_tolok, syarat_bukti
+from penilaian.narasi.siap_menilai import SEBUTAN_TEMPAT
 from penilaian.rekomendasi import teks_nilai
 
 JENIS: Final = {
@@ -35,8 +36,6 @@ NASKAH: Final = {
     "belum": "belum dicocokkan dengan naskah resmi",
 }
 """What is said about a legal basis that was not matched with the official text."""
-
-_TEMPAT: Final = {"meja": "sebelum kunjungan", "kantor": "di kantor desa", "warga": "di antara warga"}
 
 
 def soal(instrumen: Instrumen, indikator: Indikator, tautan: str, *, terbuka: bool = False) -> Html:
@@ -60,8 +59,9 @@ def soal(instrumen: Instrumen, indikator: Indikator, tautan: str, *, terbuka: bo
         unsur(
             "div",
             unsur("p", i.pertanyaan, kelas="pd-soal-tanya"),
-            _bagian("Cara memeriksa", unsur("p", i.petunjuk)) if i.petunjuk else None,
-            _jawaban(i),
+            tanda_tambahan(instrumen, i),
+            *_petunjuk(i),
+            _jawaban(instrumen, i),
             _wajib(i),
             _bagian("Boleh dijawab tidak berlaku", unsur("p", i.tidak_berlaku)) if i.tidak_berlaku else None,
             _bukti(i),
@@ -81,7 +81,16 @@ def _bagian(judul: str, *isi: Html | None) -> Html:
     return unsur("section", unsur("h4", judul), *isi)
 
 
-def _jawaban(i: Indikator) -> Html:
+def _petunjuk(i: Indikator) -> Iterator[Html]:
+    """Yield how to check: once where both ways are the same."""
+    mandiri, kunjungan = i.petunjuk_mandiri, i.petunjuk_kunjungan
+    judul = {"Cara memeriksa": mandiri}
+    if mandiri != kunjungan:
+        judul = {"Cara memeriksa sendiri": mandiri, "Cara memeriksa saat kunjungan": kunjungan}
+    yield from (_bagian(nama, unsur("p", teks)) for nama, teks in judul.items() if teks)
+
+
+def _jawaban(instrumen: Instrumen, i: Indikator) -> Html | None:
     """Return what answers there are, what they mean, and the advice for each."""
     if isinstance(i, IndikatorJenjang):
         jenjang = (
@@ -94,14 +103,17 @@ def _jawaban(i: Indikator) -> Html:
             unsur("li", unsur("p", b.teks, " ", unsur("code", b.id)), _saran("Bila belum ada", b.saran))
             for b in i.butir
         )
-        return _bagian(f"{len(i.butir)} butir, nilainya yang terpenuhi dibagi semua", unsur("ul", *butir))
+        cara = "" if i in instrumen.indikator_tambahan else ", nilainya yang terpenuhi dibagi semua"
+        return _bagian(f"{ribuan(len(i.butir))} butir{cara}", unsur("ul", *butir))
     satuan = i.tolok.satuan or ("persen" if isinstance(i, IndikatorPersen) else "")
     isi: list[Html | None] = []
     if isinstance(i, IndikatorPersen):
         isi += [_pasangan((("Yang dihitung", i.pembilang), ("Dibagi dengan", i.penyebut)))]
     if isinstance(i, IndikatorSurvei):
         isi += [_pasangan((("Sah bila", i.sah),))]
-    return _bagian("Penilaian", *isi, unsur("p", tolok_kata(i.tolok, satuan)), _saran_pita(i.saran))
+    if i in instrumen.indikator_tambahan:
+        return _bagian("Jawaban", *isi, unsur("p", satuan)) if isi or satuan else None
+    return _bagian("Penilaian", *isi, unsur("p", sebut_tolok(i.tolok, satuan)), _saran_pita(i.saran))
 
 
 def _saran(awal: str, isi: str | None) -> Html | None:
@@ -116,7 +128,7 @@ def _saran_pita(pita: Iterable[SaranPita]) -> Html:
 def _wajib(i: Indikator) -> Html | None:
     if i.kritis is None:
         return None
-    return _bagian("Syarat wajib ★", unsur("p", f"Paling sedikit {paling_sedikit(i)}. {i.kritis.alasan}"))
+    return _bagian("Syarat wajib ★", unsur("p", f"Paling sedikit {sebut_minimum(i)}. {i.kritis.alasan}"))
 
 
 def _bukti(i: Indikator) -> Html | None:
@@ -141,16 +153,21 @@ def _rincian(instrumen: Instrumen, i: Indikator) -> Html:
     return _pasangan(
         (
             ("Letak", letak),
-            ("Bobot dalam aspek", tulis_tetap(i.bobot)),
+            ("Bobot dalam aspek", "" if i in instrumen.indikator_tambahan else tulis_tetap(i.bobot)),
             ("Ditanyakan kepada", rangkai(i.responden)),
             ("Yang berwenang", rangkai(i.kewenangan)),
-            ("Upaya naik satu jenjang", f"{i.upaya} dari 5 (1 hitungan hari, 5 hitungan tahun)" if i.upaya else ""),
-            ("Dicapai desa sendiri", f"paling tinggi: {awal_kecil(plafon)}" if plafon else ""),
-            ("Diperiksa", rangkai([_TEMPAT[t] for t in i.tempat])),
+            ("Upaya naik satu jenjang" if len(i.daftar_upaya) < 2 else "Upaya setiap kenaikan", _upaya(i)),
+            (f"Dicapai {instrumen.yang_dinilai} sendiri", f"paling tinggi: {awal_kecil(plafon)}" if plafon else ""),
+            ("Diperiksa", rangkai([SEBUTAN_TEMPAT[t] for t in i.tempat])),
             ("Waktu", f"sekitar {i.waktu_menit} menit" if i.waktu_menit else ""),
             ("Lensa", "; ".join(sudut)),
         )
     )
+
+
+def _upaya(i: Indikator) -> str:
+    upaya = ", lalu ".join(map(str, i.daftar_upaya))
+    return f"{upaya} dari 5 (1 hitungan hari, 5 hitungan tahun)" if upaya else ""
 
 
 def _pasangan(isi: Iterable[tuple[str, str]]) -> Html:
@@ -161,11 +178,21 @@ def _pasangan(isi: Iterable[tuple[str, str]]) -> Html:
 def _hukum(dasar: Iterable[DasarHukum]) -> Html | None:
     butir = [
         unsur(
-            "li", d.teks, unsur("span", f" ({NASKAH[d.naskah]})", kelas="pd-belum-cocok") if NASKAH[d.naskah] else None
+            "li",
+            d.teks,
+            unsur("span", f" ({NASKAH[d.naskah]})", kelas="pd-belum-cocok") if NASKAH[d.naskah] else None,
+            unsur("blockquote", d.kutipan) if d.kutipan else None,
+            unsur("p", rujukan, kelas="pd-keterangan") if (rujukan := _rujukan(d)) else None,
         )
         for d in dasar
     ]
     return _bagian("Dasar hukum", unsur("ul", *butir)) if butir else None
+
+
+def _rujukan(d: DasarHukum) -> str:
+    """Return where and when the text was read, as far as the instrument says."""
+    kapan = f"diperiksa {tanggal(d.tanggal_cek)}" if d.tanggal_cek else ""
+    return awal_besar(", ".join(k for k in (f"sumber: {d.sumber}" if d.sumber else "", kapan) if k))
 
 
 def kosong() -> Html:

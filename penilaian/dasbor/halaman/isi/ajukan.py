@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from penilaian.angka import ribuan
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.pilih_kartu import kurang_bukti
@@ -53,13 +54,13 @@ def _isi(meja: Meja) -> None:
 
 def _kurang(meja: Meja, bacaan: Bacaan) -> list[Html]:
     """Return what is missing, each with the way to it."""
-    semua = meja.instrumen.indikator
+    semua = meja.instrumen.ditanyakan
     perlu = [i for i in semua if bacaan.satu(i.id).bawaan]
     kosong = [i for i in semua if not bacaan.terjawab(i.id) and i not in perlu]
     wajib = [i for i in semua if i.kritis and not bacaan.terjawab(i.id)]
     bukti = [i for i in semua if kurang_bukti(meja, bacaan, i)]
     return [
-        unsur("li", f"{len(isi)} {apa}", tautan_kartu(meja, isi))
+        unsur("li", unsur("details", unsur("summary", f"{ribuan(len(isi))} {apa}"), tautan_kartu(meja, isi)))
         for apa, isi in (
             ("pertanyaan belum dijawab", kosong),
             ("jawaban yang dibawa belum dipastikan", perlu),

@@ -4,9 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from penilaian.dasbor.halaman.isi.ketukan import ditekan
 from penilaian.dasbor.halaman.isi.penyimpan import Kabar, Tab, simpan_lagi
 from penilaian.dasbor.halaman.isi.widget import kunci
+from penilaian.dasbor.lembar.ketukan import ditekan
 from penilaian.instrumen import Indikator
 from penilaian.markah import Html, berbaris, gabung, unsur
 from penilaian.narasi.jawaban import sebut_jawaban
@@ -33,8 +33,8 @@ def dua_isian(kabar: Kabar, indikator: Indikator, kini: IsiJawaban, siapa: Pelak
         unsur("p", unsur("b", f"Jawaban ini baru saja diubah oleh {nama}. "), "Isian Anda belum tersimpan; pilih."),
         unsur(
             "dl",
-            _sisi(f"Tersimpan: {nama}{kapan}", indikator, kini.teks, kini.catatan),
-            _sisi("Isian Anda, belum tersimpan", indikator, milik_teks, milik_catatan),
+            _sisi(f"Jawaban {nama}{kapan}", indikator, kini.teks, kini.catatan),
+            _sisi("Isian Anda", indikator, milik_teks, milik_catatan),
         ),
         kelas="pd-bentrok",
         role="alert",
@@ -45,9 +45,9 @@ def putuskan(tab: Tab, kabar: Kabar, kini: IsiJawaban) -> None:
     """Draw the two ways on, to keep what is not saved or what stands in the store (``kini``)."""
     milik, mereka = (kunci(tab.penilaian, kini.indikator, bagian) for bagian in ("milik", "mereka"))
     simpan = partial(simpan_lagi, tab, kabar.usul, kini.versi)
-    st.button("Pakai isian saya", key=milik, type="primary", on_click=ditekan, args=(tab, milik, simpan))
+    st.button("Pakai isian saya", key=milik, type="primary", on_click=ditekan, args=(tab.ketukan, milik, simpan))
     lupakan = partial(tab.lupakan, kini.indikator)
-    st.button("Pakai yang tersimpan", key=mereka, on_click=ditekan, args=(tab, mereka, lupakan))
+    st.button("Pakai yang tersimpan", key=mereka, on_click=ditekan, args=(tab.ketukan, mereka, lupakan))
 
 
 def _sisi(siapa: str, indikator: Indikator, teks: str, catatan: str) -> Html:

@@ -8,7 +8,6 @@ import streamlit as st
 
 from penilaian.angka import bita
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.halaman.isi.ketukan import ditekan
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.penyimpan import saat_dikirim
 from penilaian.dasbor.halaman.isi.tempat_tetap import lukis_di_tempatnya
@@ -18,13 +17,14 @@ from penilaian.dasbor.komponen.nasib_unggahan import sebab_hilang
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.komponen.widget import isi_widget, polos
 from penilaian.dasbor.lembar.bukti import alamat_bukti, alamat_pratinjau, rincian_bukti, tautan_bukti
+from penilaian.dasbor.lembar.ketukan import ditekan
 from penilaian.instrumen import Indikator
 from penilaian.markah import Html, unsur
 from penilaian.narasi.jawaban import minta_bukti
 from penilaian.narasi.keadaan import SEBUTAN_BUKTI
 from penilaian.narasi.waktu import hari_ini
 from penilaian.simpan import PANJANG_NAMA, GalatSimpan, IsiBukti, Pelaku
-from penilaian.simpan.bukti import BATAS_FOTO, Keterangan
+from penilaian.simpan.bukti import BATAS_BERKAS, BATAS_FOTO, Keterangan
 
 _CARA: Final = {"berkas": "Berkas atau foto", "tautan": "Tautan"}
 
@@ -41,7 +41,11 @@ def bukti(meja: Meja, siapa: Pelaku, indikator: Indikator) -> None:
             f"Tarik {polos(b.nama or b.tautan)[:60]}",
             key=tarik,
             on_click=ditekan,
-            args=(meja.tab, tarik, partial(saat_dikirim, meja.tab, _formulir(indikator.id), partial(_tarik, b.id))),
+            args=(
+                meja.tab.ketukan,
+                tarik,
+                partial(saat_dikirim, meja.tab, _formulir(indikator.id), partial(_tarik, b.id)),
+            ),
         )
     _tambah(meja, indikator.id)
 
@@ -73,7 +77,7 @@ def _tambah(meja: Meja, indikator: str) -> None:
             st.text_input("Alamat tautan", key=nama("tautan"), placeholder="https://…")
         else:
             st.file_uploader(
-                f"PDF, JPEG, PNG, XLSX atau DOCX sampai 5 MB; foto sampai {bita(BATAS_FOTO)}",
+                f"PDF, JPEG, PNG, XLSX atau DOCX sampai {bita(BATAS_BERKAS)}; foto sampai {bita(BATAS_FOTO)}",
                 type=["pdf", "jpg", "jpeg", "png", "heic", "heif", "xlsx", "docx"],
                 key=nama("berkas"),
                 max_upload_size=BATAS_FOTO // 1_000_000,
@@ -87,7 +91,7 @@ def _tambah(meja: Meja, indikator: str) -> None:
             "Tambahkan bukti",
             key=nama("kirim"),
             on_click=ditekan,
-            args=(tab, nama("kirim"), partial(saat_dikirim, tab, formulir, tambahkan)),
+            args=(tab.ketukan, nama("kirim"), partial(saat_dikirim, tab, formulir, tambahkan)),
         )
     pesan_galat = tab.pesan.get(formulir)
     lukis_di_tempatnya(pesan(pesan_galat) if pesan_galat else None)

@@ -8,20 +8,22 @@ import streamlit as st
 from penilaian.dasbor import sesi
 from penilaian.dasbor.halaman.isi.ajukan import ajukan
 from penilaian.dasbor.halaman.isi.bawa import tawarkan
-from penilaian.dasbor.halaman.isi.impor import impor
+from penilaian.dasbor.halaman.isi.impor import impor, impor_titipan
 from penilaian.dasbor.halaman.isi.kartu import kartu
 from penilaian.dasbor.halaman.isi.kepala_lembar import baca_saja, beri_nama, kepala, keterangan, ubah_lembar
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.mulai import mulai
 from penilaian.dasbor.halaman.isi.pilih_kartu import lukis_lanjut, pilih_kartu, pilih_tahap
 from penilaian.dasbor.halaman.isi.posisi import posisi_sementara
-from penilaian.dasbor.halaman.isi.skrip import bawa_ke_kartu, jaga_ketukan
+from penilaian.dasbor.halaman.isi.satu_satu import diminta_satu_satu, pilih_satu_satu, satu_satu
+from penilaian.dasbor.halaman.isi.skrip import bawa_ke_kartu
 from penilaian.dasbor.halaman.isi.unduh import lukis_luring
 from penilaian.dasbor.halaman.isi.versi import tawarkan_versi
 from penilaian.dasbor.komponen.gaya import gaya_halaman, pasang_gaya
 from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
+from penilaian.dasbor.lembar.ketukan import jaga_ketukan
 from penilaian.dasbor.lembar.terjaga import nomor_diminta
 from penilaian.markah import Html, unsur
 from penilaian.simpan import GalatSimpan, Pelaku
@@ -33,14 +35,13 @@ def tampilkan() -> None:
     """Draw the page."""
     gaya_halaman()
     pasang_gaya(_LEMBAR)
-    nomor = nomor_diminta()
     try:
         siapa = sesi.pelaku()
         if not siapa.wilayah("isi"):
             _bukan_penilai(siapa)
-        elif nomor is not None:
+        elif (nomor := nomor_diminta()) is not None:
             _isi(Meja(siapa, nomor))
-        else:
+        elif not impor_titipan(siapa):
             mulai(siapa)
             impor(siapa)
     except GalatSimpan as galat:
@@ -52,25 +53,32 @@ def _isi(meja: Meja) -> None:
         kepala(bacaan)
         keterangan(meja, bacaan)
         beri_nama(bacaan)
-        jaga_ketukan(meja.lembar, bacaan.siapa)
+        jaga_ketukan(meja.lembar, bacaan.siapa, "isi")
         with st.container(key="pd-isi-tata"):
             meja.tempat_posisi = st.container(key="pd-isi-posisi")
             with st.container(key="pd-isi-daftar"):
                 if meja.boleh_isi:
-                    tawarkan_versi(meja)
+                    tawarkan_versi(meja, bacaan)
                     tawarkan(meja, bacaan)
-                tingkat = pilih_tahap(meja)
-                if meja.boleh_isi:
+                    meja.satu = diminta_satu_satu(meja)
+                    tempat_soal = st.container() if meja.satu else None
+                    pilih_satu_satu(meja)
+                tingkat = "" if meja.satu else pilih_tahap(meja)
+                if meja.satu and tempat_soal is not None:
+                    with tempat_soal:
+                        satu_satu(meja)
+                elif meja.boleh_isi:
                     pilihan = pilih_kartu(meja, bacaan, tingkat)
                     meja.tampil = tuple(i.id for i in pilihan)
                     for id_ in meja.tampil:
                         kartu(meja, id_)
                     lukis_lanjut(meja, tingkat)
+                else:
+                    baca_saja(bacaan, tingkat)
+                if meja.boleh_isi:
                     ubah_lembar(meja, bacaan)
                     lukis_luring(meja)
                     ajukan(meja)
-                else:
-                    baca_saja(bacaan, tingkat)
         meja.tempat_bilah = st.container(key="pd-isi-bilah")
         posisi_sementara(meja)
         bawa_ke_kartu(meja.lembar)

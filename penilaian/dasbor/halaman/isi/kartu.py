@@ -6,24 +6,26 @@ import streamlit as st
 
 from penilaian.dasbor.halaman.isi.bawa import asal_bawaan, pastikan
 from penilaian.dasbor.halaman.isi.bentrok import dua_isian, putuskan
-from penilaian.dasbor.halaman.isi.ketukan import ditekan, jejak_ketukan
+from penilaian.dasbor.halaman.isi.jawaban_lama import jawaban_lama
 from penilaian.dasbor.halaman.isi.lampiran import lampiran
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.penyimpan import Kabar, Tab, simpan_lagi
 from penilaian.dasbor.halaman.isi.posisi import POSISI
-from penilaian.dasbor.halaman.isi.status import salah, status
+from penilaian.dasbor.halaman.isi.status import salah, sebelumnya, status
 from penilaian.dasbor.halaman.isi.tempat_tetap import lukis_di_tempatnya
 from penilaian.dasbor.halaman.isi.widget import kunci, widget_jawaban
 from penilaian.dasbor.jeroan_streamlit import lukis_sesudah_ini
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.komponen.terputus import bila_terputus
-from penilaian.dasbor.lembar.soal import cara_memeriksa, tanda_wajib
+from penilaian.dasbor.lembar.ketukan import Jejak, ditekan, jejak_ketukan
+from penilaian.dasbor.lembar.soal import arti_istilah, cara_memeriksa, tanda_tambahan, tanda_wajib
 from penilaian.galat import GalatPemakaian
-from penilaian.instrumen import Indikator
+from penilaian.instrumen import Indikator, Instrumen
 from penilaian.markah import Html, berbaris, gabung, unsur
 from penilaian.narasi.ejaan import rangkai
 from penilaian.narasi.jawaban import minta_bukti
+from penilaian.narasi.keadaan import SEBUTAN_BUKTI
 from penilaian.simpan import GalatSimpan, IsiJawaban, Pelaku
 
 
@@ -33,20 +35,25 @@ def kartu(meja: Meja, id_: str) -> None:
     siapa, isi, putus = _baca(meja, id_)
     indikator, zona = meja.instrumen.per_id[id_], meja.lembar.zona_waktu
     with st.container(border=True, key=f"pd-kartu-{id_}"):
-        lukis(_kepala(indikator))
+        lipatan = _lipatan(meja.instrumen, indikator)
+        lukis(_kepala(meja.instrumen, indikator, *(() if meja.satu else lipatan)))
+        lukis_di_tempatnya(jawaban_lama(meja, isi))
         terbaca = widget_jawaban(meja.tab, indikator, isi)
         catatan = kunci(meja.id, id_, "catatan")
         terbaca[catatan] = st.session_state.get(catatan, isi.catatan)
-        jejak = jejak_ketukan(meja.tab, id_, terbaca)
+        jejak = jejak_ketukan(meja.tab.ketukan, Jejak(id_, ("Jawaban", id_), kunci(meja.id, id_, ""), terbaca))
         ini = meja.tab.kabar.get(id_)
         if ini is not None and ini.jenis == "bentrok":
             lukis_di_tempatnya(None)
             lukis(dua_isian(ini, indikator, isi, siapa, zona), jejak)
         else:
             lukis_di_tempatnya(salah(ini) if ini is not None else pesan(putus) if putus else None)
-            lukis(status(indikator, isi, siapa, zona, asal_bawaan(meja)), jejak)
+            tersimpan = partial(status, indikator, isi, siapa, zona, asal_bawaan(meja))
+            lukis(tersimpan() if ini is None else sebelumnya(indikator, isi), jejak)
         _lanjutan(meja.tab, ini, isi, putus=bool(putus))
         lukis_di_tempatnya(_verifikator(meja, isi))
+        if meja.satu:
+            lukis(*lipatan)
         with bila_terputus(f"lampiran_{id_}"):
             lampiran(meja, siapa, indikator, isi)
     if meja.tab.berubah:
@@ -77,20 +84,29 @@ def _lanjutan(tab: Tab, kabar: Kabar | None, isi: IsiJawaban, *, putus: bool) ->
         else:
             nama = kunci(tab.penilaian, isi.indikator, "lagi")
             lagi = partial(simpan_lagi, tab, kabar.usul, isi.versi)
-            st.button("Simpan lagi", key=nama, on_click=ditekan, args=(tab, nama, lagi))
+            st.button("Simpan lagi", key=nama, on_click=ditekan, args=(tab.ketukan, nama, lagi))
 
 
-def _kepala(i: Indikator) -> Html:
+def _kepala(instrumen: Instrumen, i: Indikator, *lipatan: Html | None) -> Html:
     """Return what never changes in a card, so that an opened fold stays open when the answer is saved."""
-    lain = ("Tanyakan kepada", rangkai(i.responden)), ("Bukti", minta_bukti(i))
     return unsur(
         "div",
         unsur("h3", unsur("span", i.id, kelas="pd-kode"), f" {i.nama} ", tanda_wajib(i)),
+        tanda_tambahan(instrumen, i),
         unsur("p", i.pertanyaan, kelas="pd-tanya-isi"),
-        cara_memeriksa(i, "Cara memeriksa dan buktinya", *lain, kelas="pd-cek"),
+        *lipatan,
         kelas="pd-kartu-kepala",
         id=i.id,
         tabindex="-1",
+    )
+
+
+def _lipatan(instrumen: Instrumen, i: Indikator) -> tuple[Html | None, ...]:
+    """Return how to check and what the words mean; below the choices where a small screen is to begin with them."""
+    lain = ("Tanyakan kepada", rangkai(i.responden)), ("Bukti", minta_bukti(i))
+    return (
+        cara_memeriksa(i, "Cara memeriksa dan buktinya", i.petunjuk_mandiri, *lain, kelas="pd-cek"),
+        arti_istilah(instrumen, i, i.petunjuk_mandiri, kelas="pd-cek"),
     )
 
 
@@ -99,7 +115,7 @@ def _verifikator(meja: Meja, isi: IsiJawaban) -> Html | None:
     usang = " Jawaban sudah diubah sejak itu." if isi.usang else ""
     kata = [(isi.verifikator_nama, f"{isi.alasan_verifikasi}{usang}")] if isi.alasan_verifikasi else []
     kata += [
-        (b.verifikator_nama, f"Bukti {b.nama or b.tautan} ditolak: {b.alasan}")
+        (b.verifikator_nama, f"Bukti {b.nama or b.tautan} {SEBUTAN_BUKTI[b.diputuskan]}: {b.alasan}")
         for b in meja.semua_bukti
         if b.indikator == isi.indikator and b.diputuskan == "ditolak"
     ]

@@ -5,6 +5,7 @@ from typing import Final
 
 import streamlit as st
 
+from penilaian.angka import ribuan
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.pilih_kartu import dari_verifikator
@@ -18,7 +19,7 @@ from penilaian.markah import Html, berbaris, deret, gabung, unsur
 from penilaian.narasi.ejaan import sebut_periode
 from penilaian.narasi.keadaan import SEBUTAN_KEADAAN
 from penilaian.narasi.nama import nama_desa, nama_wilayah
-from penilaian.narasi.rincian import baris_indikator, pilih_indikator
+from penilaian.narasi.rincian import baris_indikator, baris_tambahan, pilih_indikator
 from penilaian.narasi.waktu import hari, hari_ini, saat, sebut_zona
 from penilaian.simpan import BANYAK_ANGGOTA, PANJANG_NAMA, GalatSimpan, Keadaan, Lembar, NamaDesa, boleh
 
@@ -26,8 +27,7 @@ PANJANG_ANGGOTA: Final = BANYAK_ANGGOTA * (PANJANG_NAMA + 1)
 """Characters of a whole team, one name a line."""
 
 _TERKUNCI: Final[Mapping[Keadaan, str]] = {
-    "diajukan": "Penilaian ini sudah diajukan dan sedang diperiksa verifikator. Jawabannya terkunci sampai "
-    "dikembalikan.",
+    "diajukan": "Penilaian ini sudah diajukan dan menunggu diperiksa. Jawabannya terkunci sampai dikembalikan.",
     "diverifikasi": "Penilaian ini sudah diverifikasi dan menunggu dijadikan final. Jawabannya terkunci.",
     "final": "Penilaian ini sudah final. Mengubahnya memerlukan verifikator kabupaten yang membukanya kembali, "
     "dengan alasan.",
@@ -118,7 +118,8 @@ def ubah_lembar(meja: Meja, bacaan: Bacaan) -> None:
 
 def baca_saja(bacaan: Bacaan, tingkat: str) -> None:
     """Draw the answers of a stage where nothing can be changed."""
-    baris = pilih_indikator(baris_indikator(bacaan.mandiri, 0), tingkat=tingkat)
+    semua = (*baris_indikator(bacaan.mandiri, 0), *baris_tambahan(bacaan.mandiri, 0))
+    baris = pilih_indikator(semua, tingkat=tingkat)
     lukis(daftar_indikator(baris))
 
 
@@ -127,7 +128,11 @@ def sebut_lembar(x: Lembar, banyak: int) -> Html:
     return gabung(
         unsur("b", x.desa_nama),
         unsur("span", f"{sebut_periode(x.periode)}, tim {x.tim}"),
-        unsur("span", f"{SEBUTAN_KEADAAN[x.keadaan]}, {x.terisi} dari {banyak} terjawab", kelas="pd-keterangan"),
+        unsur(
+            "span",
+            f"{SEBUTAN_KEADAAN[x.keadaan]}, {ribuan(x.terisi)} dari {ribuan(banyak)} terjawab",
+            kelas="pd-keterangan",
+        ),
     )
 
 
@@ -139,7 +144,7 @@ def _alasan(meja: Meja, bacaan: Bacaan) -> None:
         return
     k = kembali[-1]
     oleh = f"{k.nama or 'Verifikator'}, {saat(k.waktu, meja.lembar.zona_waktu)}"
-    apa = "Dikembalikan untuk diperbaiki" if k.aksi == "penilaian.kembalikan" else "Dibuka kembali sesudah final"
+    apa = SEBUTAN_KEADAAN["dikembalikan"] if k.aksi == "penilaian.kembalikan" else "Dibuka kembali sesudah final"
     catatan = dari_verifikator(meja, bacaan)
     lukis(
         pesan(

@@ -4,9 +4,9 @@ from functools import partial
 
 import streamlit as st
 
+from penilaian.angka import ribuan
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.isi.bukti import bukti
-from penilaian.dasbor.halaman.isi.ketukan import ditekan
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.penyimpan import Tab, Usul, saat_berubah, saat_dikirim
 from penilaian.dasbor.halaman.isi.tempat_tetap import lukis_di_tempatnya
@@ -14,6 +14,7 @@ from penilaian.dasbor.halaman.isi.widget import kunci
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.komponen.widget import isi_widget
+from penilaian.dasbor.lembar.ketukan import ditekan
 from penilaian.dasbor.lembar.komentar import daftar_komentar, tulis_komentar
 from penilaian.instrumen import Indikator
 from penilaian.markah import berbaris, unsur
@@ -38,8 +39,8 @@ def _ada(meja: Meja, isi: IsiJawaban) -> str:
     """Return what the fold holds; below it, because a fold whose name changes would close."""
     ada = (
         "catatan" if isi.catatan else "",
-        f"{n} bukti" if (n := meja.bukti[isi.indikator]) else "",
-        f"{n} komentar" if (n := meja.komentar[isi.indikator]) else "",
+        f"{ribuan(n)} bukti" if (n := meja.bukti[isi.indikator]) else "",
+        f"{ribuan(n)} komentar" if (n := meja.komentar[isi.indikator]) else "",
     )
     return f"Ada {rangkai([a for a in ada if a])}." if any(ada) else ""
 
@@ -79,7 +80,7 @@ def _komentar(meja: Meja, siapa: Pelaku, indikator: str) -> None:
         return kunci(meja.id, indikator, f"komentar{putaran}{'' if bagian == 'teks' else f'_{bagian}'}")
 
     kirim = partial(saat_dikirim, meja.tab, formulir, partial(_kirim, meja.id, indikator, nama("teks")))
-    tulis_komentar(nama, ditekan, (meja.tab, nama("kirim"), kirim))
+    tulis_komentar(nama, ditekan, (meja.tab.ketukan, nama("kirim"), kirim))
     pesan_galat = meja.tab.pesan.get(formulir)
     lukis_di_tempatnya(pesan(pesan_galat) if pesan_galat else None)
 

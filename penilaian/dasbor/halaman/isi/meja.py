@@ -1,7 +1,7 @@
 """The assessment that is open in this visit: what its page and its cards are drawn from."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.isi.penyimpan import Tab, buka_tab
 from penilaian.dasbor.jeroan_streamlit import DeltaGenerator
 from penilaian.dasbor.lembar.satu_lembar import Bacaan
-from penilaian.simpan import TERBUKA, IsiBukti, IsiJawaban, Pelaku, boleh
+from penilaian.simpan import TERBUKA, IsiBukti, IsiJawaban, JawabanLama, Pelaku, boleh
 
 
 class Meja:
@@ -20,12 +20,14 @@ class Meja:
         lembar: its header when the page was drawn.
         instrumen: that it is pinned to.
         tab: what this tab remembers of it.
+        lama: by indicator the answers to it, or to what it came from, that became kosong when this was moved.
         dulu: the resmi assessment of the last period, which answers can be brought over from.
         boleh_isi: whether answers may be given, by this person and in this state.
         tampil: ids of the indicators that have a card on the page, in their order.
         semua_bukti: evidence when the page was drawn; ``bukti`` its number by indicator.
         komentar: number of remarks by indicator. A card counts its own anew when it lists them.
         terakhir: what was read last, to be shown while the store cannot be read.
+        satu: the questions come one at a time.
         tempat_posisi: where the position is shown, ``tempat_bilah`` where the way on is.
     """
 
@@ -38,7 +40,10 @@ class Meja:
         self.lembar = rak.lembar.ambil(siapa, penilaian_id)
         self.instrumen = rak.instrumen.ambil(self.lembar.sidik)
         self.dulu = rak.lembar.sebelumnya(siapa, penilaian_id)
+        self.lama = _per_tujuan(rak.jawaban.lama(siapa, penilaian_id))
         self.tab: Tab = buka_tab(penilaian_id, siapa)
+        self.tab.pakai_naskah(self.instrumen)
+        self.satu = False
         self.tampil: tuple[str, ...] = ()
         self.boleh_isi = boleh(siapa, "isi", self.lembar.desa_kode) and self.lembar.keadaan in TERBUKA
         self.terakhir = self._bacaan(siapa)
@@ -85,3 +90,15 @@ class Meja:
 
     def _bacaan(self, siapa: Pelaku) -> Bacaan:
         return Bacaan(siapa, self.lembar, self.instrumen, gudang().jawaban.semua(siapa, self.id))
+
+    def menanti(self, isi: IsiJawaban) -> tuple[JawabanLama, ...]:
+        """Return the answers of an older version that stand beside an answer until it is given."""
+        return () if isi.teks or isi.oleh is not None else self.lama.get(isi.indikator, ())
+
+
+def _per_tujuan(lama: Iterable[JawabanLama]) -> Mapping[str, tuple[JawabanLama, ...]]:
+    per_tujuan = defaultdict[str, list[JawabanLama]](list)
+    for satu in lama:
+        for id_ in satu.tujuan if satu.teks or satu.catatan else ():
+            per_tujuan[id_].append(satu)
+    return {id_: tuple(semua) for id_, semua in per_tujuan.items()}

@@ -11,10 +11,10 @@ from penilaian.dasbor.halaman.isi.tautan_kartu import alamat
 from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.sumber.muatan import INSTRUMEN_SEMULA
-from penilaian.desa import BANYAK_TEMUAN, HURUF_PERTAMA, Desa, cari_desa, dikenal
+from penilaian.dasbor.lembar.desa_dan_periode import pilih_desa_di, pilih_periode
+from penilaian.dasbor.sumber.muatan import instrumen_mengisi
+from penilaian.desa import Desa, dikenal
 from penilaian.markah import unsur
-from penilaian.narasi.ejaan import awal_besar, sebut_periode
 from penilaian.narasi.nama import sebut_desa
 from penilaian.narasi.waktu import hari_ini, sebut_zona
 from penilaian.simpan import PANJANG_NAMA, Awal, GalatSimpan, Lembar, Pelaku, nama_sama, rapikan_baris, zona_waktu
@@ -31,10 +31,12 @@ def mulai(siapa: Pelaku) -> None:
             "Setiap jawaban tersimpan begitu diberikan; penilaian dapat dilanjutkan kapan saja, di perangkat mana pun.",
         )
     )
+    siapkan = unsur("a", "Siapkan dahulu", href="siapkan", target="_self", kelas="pd-kembali")
+    lukis(unsur("p", siapkan, ": siapa yang ditanya, apa yang perlu ada di tangan, berapa lama."))
     _lanjutkan(siapa)
     lukis(unsur("h2", "Mulai penilaian baru"))
     with st.container(key="pd-isi-mulai"):
-        desa = _pilih_desa(siapa.wilayah("buat"))
+        desa = pilih_desa_di(siapa.wilayah("buat"), "isi")
         if desa is not None:
             _mulai(siapa, desa)
 
@@ -57,41 +59,8 @@ def _daftar(lembar: Iterable[Lembar]) -> None:
 
 
 def _tautan(x: Lembar) -> object:
-    banyak = len(gudang().instrumen.ambil(x.sidik).indikator)
+    banyak = len(gudang().instrumen.ambil(x.sidik).ditanyakan)
     return unsur("a", sebut_lembar(x, banyak), href=alamat(x.id), target="_self")
-
-
-def _pilih_desa(di: tuple[str, ...]) -> Desa | None:
-    """Draw the choice of a village in the person's area."""
-    daftar = cari_desa("", di)
-    if len(daftar) == 1:
-        return daftar[0]
-    if not daftar:
-        kata = st.text_input(
-            "Cari desa",
-            key="isi_cari_desa",
-            placeholder=f"Paling sedikit {HURUF_PERTAMA} huruf nama, atau kode lengkap",
-            live="400ms",
-            max_chars=60,
-        ).strip()
-        daftar = cari_desa(kata, di)
-        if not daftar:
-            if len(kata) >= HURUF_PERTAMA:
-                lukis(pesan(f"Tidak ada desa yang cocok dengan {kata} di wilayah Anda."))
-            return None
-        if len(daftar) == BANYAK_TEMUAN:
-            lukis(unsur("p", f"{BANYAK_TEMUAN} desa pertama; tulis namanya lebih lengkap.", kelas="pd-keterangan"))
-    pilihan = {d.kode: d for d in daftar}
-    kode = st.selectbox(
-        "Desa",
-        list(pilihan),
-        index=0 if len(pilihan) == 1 else None,
-        format_func=lambda k: sebut_desa(pilihan[k]) if k in pilihan else k,
-        placeholder="Pilih desa",
-        key="isi_desa",
-        filter_mode="contains",
-    )
-    return pilihan.get(kode) if kode else None
 
 
 def _mulai(siapa: Pelaku, desa: Desa) -> None:
@@ -104,9 +73,8 @@ def _mulai(siapa: Pelaku, desa: Desa) -> None:
     ada = [x for x in gudang().lembar.daftar(siapa, desa=desa.kode) if x.desa_kode == desa.kode]
     with st.form("isi_mulai", border=True):
         nama, kecamatan, kabupaten = ("", "", "") if tahu else _nama()
-        periode = st.selectbox(
-            "Periode", _periode(kini.year), format_func=lambda p: awal_besar(sebut_periode(p)), key="isi_periode"
-        )
+        instrumen_id = _instrumen()
+        periode = pilih_periode(kini.year, "isi")
         tim = st.text_input("Nama tim, untuk membedakan beberapa tim yang menilai desa ini", "utama", max_chars=60)
         anggota = st.text_area("Anggota tim, satu nama tiap baris", height=100, max_chars=PANJANG_ANGGOTA)
         tanggal = st.date_input("Tanggal penilaian", kini, max_value=kini, format="DD/MM/YYYY")
@@ -121,10 +89,10 @@ def _mulai(siapa: Pelaku, desa: Desa) -> None:
     try:
         if not tahu and not rapikan_baris(nama, "Nama desa"):
             raise GalatSimpan("Tulis nama desanya.")
-        sidik = gudang().instrumen.daftarkan(INSTRUMEN_SEMULA).sidik
+        sidik = gudang().instrumen.daftarkan(instrumen_id).sidik_utuh
         awal = Awal(
             desa.kode,
-            periode or "",
+            periode,
             sidik,
             tim=tim,
             tanggal=tanggal,
@@ -141,13 +109,21 @@ def _mulai(siapa: Pelaku, desa: Desa) -> None:
     st.rerun()
 
 
+def _instrumen() -> str:
+    """Draw the choice of the instrument where there is more than one, and return its id."""
+    pilihan = instrumen_mengisi()
+    if len(pilihan) == 1:
+        return next(iter(pilihan))
+    return st.selectbox(
+        "Instrumen",
+        list(pilihan),
+        format_func=lambda id_: pilihan[id_].sebutan if id_ in pilihan else id_,
+        key="isi_instrumen",
+        filter_mode=None,
+    )
+
+
 def _nama() -> tuple[str, str, str]:
     lukis(unsur("p", "Kode ini tidak ada dalam daftar Kemendagri; tulis namanya.", kelas="pd-keterangan"))
     nama = st.text_input("Nama desa", max_chars=PANJANG_NAMA)
     return nama, st.text_input("Kecamatan", max_chars=PANJANG_NAMA), st.text_input("Kabupaten", max_chars=PANJANG_NAMA)
-
-
-def _periode(tahun: int) -> list[str]:
-    """Return the periods that can be begun: this year and the last, whole, by half and by quarter."""
-    bagian = ("", *(f"-S{n}" for n in (1, 2)), *(f"-T{n}" for n in (1, 2, 3, 4)))
-    return [f"{t}{b}" for t in (tahun, tahun - 1) for b in bagian]

@@ -7,7 +7,6 @@ would be gone. That is why nothing here does either before the answer is in the 
 over.
 """
 
-import secrets
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,9 +16,12 @@ import streamlit as st
 
 from penilaian.dasbor import sesi
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.halaman.isi.sel import ubah_centang
+from penilaian.dasbor.halaman.isi.urut import Urut
+from penilaian.dasbor.lembar.ketukan import Ketukan
 from penilaian.dasbor.lembar.perbuatan import Ditolak, coba
+from penilaian.dasbor.lembar.sel import ubah_centang
 from penilaian.galat import GalatJawaban
+from penilaian.instrumen import Instrumen
 from penilaian.simpan import Bentrok, GalatHak, GalatKeadaan, GalatSimpan, Pelaku, Tersimpan
 
 
@@ -76,8 +78,9 @@ class Tab:
         terakhir: id of the indicator saved last, ``""`` at first.
         berubah: something was saved since the position was drawn.
         pesan: by form why what was sent is not kept; ``putaran`` how often a form was kept, so that it begins empty.
-        tombol: by key how often what a button asks for was done; ``gambar`` by indicator how often its card was drawn.
-        tanda: tells this tab from the one before the server was started anew.
+        ketukan: what it heard of the taps on the cards.
+        urut: which question is shown where they come one at a time.
+        naskah: the instrument whose questions stand on it, None before the first.
     """
 
     penilaian: int
@@ -88,9 +91,16 @@ class Tab:
     berubah: bool = False
     pesan: dict[str, str] = field(default_factory=dict)
     putaran: Counter[str] = field(default_factory=Counter)
-    tombol: Counter[str] = field(default_factory=Counter)
-    gambar: Counter[str] = field(default_factory=Counter)
-    tanda: str = field(default_factory=lambda: secrets.token_hex(4))
+    ketukan: Ketukan = field(default_factory=Ketukan)
+    urut: Urut = field(default_factory=Urut)
+    naskah: Instrumen | None = None
+
+    def pakai_naskah(self, instrumen: Instrumen) -> None:
+        """Take the questions that are drawn from now on; what could not be saved for others is forgotten."""
+        if self.naskah is not None and self.naskah.sidik_nilai != instrumen.sidik_nilai:
+            self.kabar.clear()
+            self.versi.clear()
+        self.naskah = instrumen
 
     def lupakan(self, indikator: str) -> None:
         """Drop what could not be saved: the person decided for what stands in the store. A callback."""
@@ -153,7 +163,15 @@ def _coba_simpan(tab: Tab, usul: Usul, versi: int) -> Tersimpan | Kabar:
         teks = usul.teks
         if teks is None:
             teks = usul.jadi(rak.satu(siapa, tab.penilaian, usul.indikator).teks)
-        return rak.simpan(siapa, tab.penilaian, usul.indikator, teks, versi_dilihat=versi, catatan=usul.catatan)
+        return rak.simpan(
+            siapa,
+            tab.penilaian,
+            usul.indikator,
+            teks,
+            versi_dilihat=versi,
+            catatan=usul.catatan,
+            sidik_dilihat=None if tab.naskah is None else tab.naskah.sidik_utuh,
+        )
     except GalatJawaban as galat:
         t = galat.temuan[0]
         return Kabar("salah", f"{t.pesan.rstrip('.')}.", t.saran, usul)

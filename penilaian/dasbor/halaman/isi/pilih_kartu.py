@@ -10,20 +10,27 @@ from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.lembar.satu_lembar import Bacaan
 from penilaian.instrumen import Indikator
 from penilaian.markah import unsur
+from penilaian.rekomendasi import BELUM_DIJAWAB
 
 _SARINGAN: Final = {
     "semua": "Semua",
-    "terbuka": "Belum dijawab",
+    "terbuka": BELUM_DIJAWAB,
     "bukti": "Tanpa bukti",
     "wajib": "Wajib ★",
     "pastikan": "Perlu dipastikan",
     "verifikator": "Dari verifikator",
+    "lama": "Jawaban versi lama",
 }
+
+
+_TAMBAHAN: Final = "Tambahan"
+"""The part of local questions, short enough for a phone; each of its cards says more."""
 
 
 def pilih_tahap(meja: Meja) -> str:
     """Draw the steps and return the id of the stage that is open: the address decides, else the first."""
     tingkat = {k.id: f"{n}. {k.nama}" for n, k in enumerate(meja.instrumen.puncak, start=1)}
+    tingkat |= {k.id: _TAMBAHAN for k in meja.instrumen.bagian[len(tingkat) :]}
     return pilih_ruas_di_alamat("Tingkat", tingkat, "tingkat", kunci="isi_tingkat")
 
 
@@ -32,10 +39,11 @@ def pilih_kartu(meja: Meja, bacaan: Bacaan, tingkat: str) -> tuple[Indikator, ..
     jarang = {
         "pastikan": any(isi.bawaan for isi in bacaan.jawaban.values()),
         "verifikator": bool(dari_verifikator(meja, bacaan)),
+        "lama": any(meja.menanti(bacaan.satu(id_)) for id_ in meja.lama),
     }
     pilihan = {k: n for k, n in _SARINGAN.items() if jarang.get(k, True)}
     saringan = pilih_ruas_di_alamat("Tampilkan", pilihan, "saring", kunci="isi_saring")
-    cocok = tuple(i for i in meja.instrumen.indikator if _cocok(meja, bacaan, saringan, i))
+    cocok = tuple(i for i in meja.instrumen.ditanyakan if _cocok(meja, bacaan, saringan, i))
     di_sini = tuple(i for i in bacaan.dalam(tingkat) if i in cocok)
     if not di_sini:
         _hampa(meja, cocok)
@@ -44,7 +52,8 @@ def pilih_kartu(meja: Meja, bacaan: Bacaan, tingkat: str) -> tuple[Indikator, ..
 
 def lukis_lanjut(meja: Meja, tingkat: str) -> None:
     """Draw the way to the next stage, below the last card; nothing after the last stage."""
-    berikut = [k for n, k in enumerate(meja.instrumen.puncak) if n and meja.instrumen.puncak[n - 1].id == tingkat]
+    bagian = meja.instrumen.bagian
+    berikut = [k for n, k in enumerate(bagian) if n and bagian[n - 1].id == tingkat]
     for k in berikut:
         tautan = unsur("a", f"Lanjut ke {k.nama}", href=alamat(meja.id, k.id), target="_self", kelas="pd-tombol")
         lukis(unsur("p", tautan))
@@ -57,7 +66,7 @@ def kurang_bukti(meja: Meja, bacaan: Bacaan, indikator: Indikator) -> bool:
 
 def dari_verifikator(meja: Meja, bacaan: Bacaan) -> tuple[Indikator, ...]:
     """Return the indicators of whose answer a verifier has said something, or refused evidence."""
-    return tuple(i for i in meja.instrumen.indikator if _dikomentari(meja, bacaan, i))
+    return tuple(i for i in meja.instrumen.ditanyakan if _dikomentari(meja, bacaan, i))
 
 
 def _hampa(meja: Meja, cocok: tuple[Indikator, ...]) -> None:
@@ -77,6 +86,8 @@ def _cocok(meja: Meja, bacaan: Bacaan, saringan: str, i: Indikator) -> bool:
         return i.kritis is not None
     if saringan == "verifikator":
         return _dikomentari(meja, bacaan, i)
+    if saringan == "lama":
+        return bool(meja.menanti(bacaan.satu(i.id)))
     return saringan != "pastikan" or bacaan.satu(i.id).bawaan
 
 

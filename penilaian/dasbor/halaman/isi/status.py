@@ -1,11 +1,14 @@
 """The line below an answer: whether it is saved, since when, by whom, and what is wrong with it."""
 
+from penilaian.angka import ribuan
 from penilaian.dasbor.halaman.isi.penyimpan import Kabar
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang
 from penilaian.jawaban import NIHIL, TB
 from penilaian.markah import Html, unsur
+from penilaian.narasi.ejaan import kalimat_utuh
 from penilaian.narasi.jawaban import sebut_jawaban
 from penilaian.narasi.waktu import saat
+from penilaian.rekomendasi import BELUM_DIJAWAB
 from penilaian.simpan import IsiJawaban, Pelaku
 
 
@@ -20,16 +23,26 @@ def status(indikator: Indikator, isi: IsiJawaban, siapa: Pelaku, zona: str, asal
         asal: period that carried-over answers come from.
     """
     if isi.waktu is None:
-        return _baris("Belum dijawab", kelas="pd-kosong")
+        return _baris(BELUM_DIJAWAB, kelas="pd-kosong")
     if isi.bawaan:
         return _baris(f"Dibawa dari {asal or 'periode lalu'}, perlu dipastikan. Belum dihitung.", kelas="pd-perlu")
     kapan = f"tersimpan {saat(isi.waktu, zona)}"
     if not isi.teks and isi.oleh is None:
-        return _baris("Belum dijawab", f", catatan {kapan}" if isi.catatan else "", kelas="pd-kosong")
+        return _baris(BELUM_DIJAWAB, f", catatan {kapan}" if isi.catatan else "", kelas="pd-kosong")
     oleh = "" if isi.oleh == siapa.pengguna_id or not isi.oleh_nama else f" oleh {isi.oleh_nama}"
     if not isi.teks:
         return _baris(f"Belum tahu, dihitung belum dijawab, {kapan}{oleh}", kelas="pd-kosong")
     return _baris(_terbaca(indikator, isi.teks), unsur("b", kapan), oleh, kelas="pd-simpan")
+
+
+def sebelumnya(indikator: Indikator, isi: IsiJawaban) -> Html | None:
+    """Return what the store keeps while something newer is not saved (``salah``), None where it has nothing.
+
+    A card has one word for its state; what is not saved has it.
+    """
+    if isi.waktu is None:
+        return None
+    return _baris(f"Jawaban sebelumnya tetap: {kalimat_utuh(sebut_jawaban(indikator, isi.teks))}", kelas="pd-kosong")
 
 
 def salah(kabar: Kabar) -> Html:
@@ -44,7 +57,7 @@ def _terbaca(indikator: Indikator, teks: str) -> str:
     if isinstance(indikator, IndikatorJenjang) or teks.upper() in {TB, NIHIL}:
         return ""
     if isinstance(indikator, IndikatorDaftar):
-        return f"{len(teks.split())} dari {len(indikator.butir)} butir, "
+        return f"{ribuan(len(teks.split()))} dari {ribuan(len(indikator.butir))} butir, "
     return f"Terbaca {sebut_jawaban(indikator, teks)}, "
 
 

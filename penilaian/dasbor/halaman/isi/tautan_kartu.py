@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.instrumen import Indikator
 from penilaian.markah import Html, unsur
+from penilaian.narasi.jawaban import sebut_pertanyaan
 
 
 def alamat(penilaian: int, tingkat: str = "", indikator: str = "") -> str:
@@ -16,8 +17,9 @@ def alamat(penilaian: int, tingkat: str = "", indikator: str = "") -> str:
 
 def tautan_kartu(meja: Meja, isi: Iterable[Indikator]) -> Html:
     """Return one way to each card, whichever stage it stands in."""
-    tautan = []
+    butir = []
     for i in isi:
         tingkat = meja.instrumen.puncak_dari(i.kelompok).id
-        tautan.append(unsur("a", i.id, href=alamat(meja.id, tingkat, i.id), target="_self", title=i.nama))
-    return unsur("div", *tautan, kelas="pd-kurang-tautan")
+        tautan = unsur("a", sebut_pertanyaan(i), href=alamat(meja.id, tingkat, i.id), target="_self")
+        butir.append(unsur("li", tautan))
+    return unsur("ul", *butir, kelas="pd-tautan-kartu")

@@ -4,11 +4,11 @@ from functools import partial
 
 import streamlit as st
 
-from penilaian.dasbor.halaman.isi.ketukan import ditekan
 from penilaian.dasbor.halaman.isi.penyimpan import Tab, Usul, saat_berubah
-from penilaian.dasbor.halaman.isi.sel import SEBUTAN, TIDAK_TAHU, pilihan_lain, teks_pilihan, terpilih
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.widget import isi_widget, polos
+from penilaian.dasbor.lembar.ketukan import ditekan
+from penilaian.dasbor.lembar.sel import SEBUTAN, TIDAK_TAHU, pilihan_lain, teks_pilihan, terpilih
 from penilaian.instrumen import (
     Indikator,
     IndikatorAngka,
@@ -128,8 +128,8 @@ def _lain(tab: Tab, i: Indikator, isi: IsiJawaban) -> dict[str, object]:
                 f"✓ {SEBUTAN[p]}" if p == terpakai else f"{SEBUTAN[p]}{hapus}",
                 key=nama,
                 on_click=ditekan,
-                args=(tab, nama, simpan),
+                args=(tab.ketukan, nama, simpan),
             )
     if i.tidak_berlaku:
-        lukis(unsur("p", f"Tidak berlaku: {i.tidak_berlaku}", kelas="pd-keterangan"))
+        lukis(unsur("p", f"{SEBUTAN[TB]}: {i.tidak_berlaku}", kelas="pd-keterangan"))
     return {kunci(tab.penilaian, i.id, f"lain_{p}"): p == terpakai for p in pilihan_lain(i)}

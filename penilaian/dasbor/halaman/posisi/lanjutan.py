@@ -1,11 +1,11 @@
 """What stands below the first answers, each part drawn only once it is opened."""
 
-from collections.abc import Callable, Mapping
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from collections.abc import Callable
 
 import numpy as np
 import streamlit as st
 
+from penilaian.angka import ribuan
 from penilaian.dasbor.halaman.posisi.jejak import jejak
 from penilaian.dasbor.halaman.posisi.rincian import batang_nilai_lensa, tabel_kelompok
 from penilaian.dasbor.komponen.indikator import daftar_indikator
@@ -15,9 +15,10 @@ from penilaian.dasbor.komponen.terputus import bila_terputus
 from penilaian.dasbor.komponen.unduh import unduh_tabel
 from penilaian.dasbor.sumber.muatan import pastikan_terbuka
 from penilaian.dasbor.sumber.sumber import Sumber
+from penilaian.instrumen import SEBUTAN_TAMBAHAN
 from penilaian.markah import unsur
 from penilaian.mesin import Hasil, jelaskan
-from penilaian.narasi.rincian import baris_indikator, baris_kelompok, batang_lensa, pilih_indikator
+from penilaian.narasi.rincian import baris_indikator, baris_kelompok, baris_tambahan, batang_lensa, pilih_indikator
 
 _SEMUA = "Semua"
 _KEADAAN = {
@@ -32,16 +33,24 @@ _URUTAN = {"Urutan instrumen": False, "Nilai terendah lebih dulu": True}
 
 def lanjutan(sumber: Sumber, hasil: Hasil, baris: int) -> None:
     """Draw the folded parts of one village's page."""
-    lukis(unsur("h2", "Lebih lanjut"))
+    lukis(unsur("section", unsur("h2", "Lebih lanjut", kelas="pd-lanjut")))
     _lipat(sumber, "Nilai tiap tingkat dan aspek", "aspek", lambda: lukis(tabel_kelompok(baris_kelompok(hasil, baris))))
-    if len(hasil.instrumen.lensa) > 1:
+    if hasil.instrumen.lensa:
         _lipat(sumber, "Dilihat dari sudut lain", "lensa", lambda: _lensa(hasil, baris))
-    _lipat(sumber, f"Semua {len(hasil.instrumen.indikator)} indikator", "indikator", lambda: _indikator(hasil, baris))
+    _lipat(
+        sumber,
+        f"Semua {ribuan(len(hasil.instrumen.indikator))} pertanyaan",
+        "indikator",
+        lambda: _indikator(hasil, baris),
+    )
+    if lokal := baris_tambahan(hasil, baris):
+        judul = f"{SEBUTAN_TAMBAHAN} ({ribuan(len(lokal))} pertanyaan)"
+        _lipat(sumber, judul, "tambahan", lambda: lukis(daftar_indikator(lokal)))
     _lipat(sumber, "Bagaimana angka ini dihitung", "jejak", lambda: lukis(jejak(jelaskan(hasil, baris))))
     if sumber.peringatan:
-        judul = f"Peringatan saat membaca berkas ({len(sumber.peringatan)})"
+        judul = f"Peringatan saat membaca berkas ({ribuan(len(sumber.peringatan))})"
         _lipat(sumber, judul, "peringatan", lambda: lukis(daftar_temuan(sumber.peringatan, judul)))
-    _lipat(sumber, "Bagikan dan unduh", "unduh", lambda: _unduh(sumber, hasil, baris))
+    _lipat(sumber, "Unduh angkanya", "unduh", lambda: _unduh(sumber, hasil, baris))
 
 
 @st.fragment
@@ -74,7 +83,7 @@ def _indikator(hasil: Hasil, baris: int) -> None:
     cocok = pilih_indikator(
         semua, tingkat=tingkat[dipilih], keadaan=_KEADAAN[keadaan], kata=kata, terendah_dulu=_URUTAN[urutan]
     )
-    lukis(unsur("p", f"{len(cocok)} dari {len(semua)} indikator", kelas="pd-keterangan", role="status"))
+    lukis(unsur("p", f"{ribuan(len(cocok))} dari {ribuan(len(semua))} indikator", kelas="pd-keterangan", role="status"))
     if cocok:
         lukis(daftar_indikator(cocok))
 
@@ -82,18 +91,6 @@ def _indikator(hasil: Hasil, baris: int) -> None:
 def _unduh(sumber: Sumber, hasil: Hasil, baris: int) -> None:
     kunci = hasil.jawaban.kunci.iloc[baris]
     kode, periode = str(kunci["kode_desa"]), str(kunci["periode"])
-    if sumber.jenis == "unggahan":
-        lukis(unsur("p", "Berkas Anda hanya terlihat pada kunjungan ini, jadi halamannya tidak dapat dibagikan."))
-    else:
-        # st.code has a button to copy but costs 0.44 MB; here one tap selects the whole address.
-        pilihan = {} if sumber.tampilan is None else sumber.tampilan.alamat
-        alamat = unsur("code", _alamat({"desa": kode, "periode": periode} | pilihan), kelas="pd-alamat")
-        lukis(unsur("p", "Salin alamat ini untuk membagikan halaman desa dan periode ini:"), alamat)
+    lukis(unsur("p", "Angka dan batas desa ini untuk lembar kerja, satu baris.", kelas="pd-keterangan"))
     semula = np.array([sumber.baris_desa(kode)[baris]])
     unduh_tabel(lambda: sumber.tabel(semula), f"hasil-{kode}-{periode}", "unduh_hasil", instrumen=hasil.instrumen)
-
-
-def _alamat(isi: Mapping[str, str]) -> str:
-    """Return the address of this page with a village, a period and what of the store is shown."""
-    bagian = urlsplit(st.context.url or "")
-    return urlunsplit(bagian._replace(query=urlencode(isi), fragment=""))

@@ -6,17 +6,7 @@ from penilaian.dasbor.komponen.tabel_lipat import HAMPA, tabel_lipat
 from penilaian.grafik import batang, daftar_batang
 from penilaian.markah import Html, unsur
 from penilaian.narasi.ejaan import awal_besar
-from penilaian.narasi.langkah import Penahan
 from penilaian.narasi.rincian import BarisKelompok, BatangLensa
-
-
-def tabel_penahan(penahan: Iterable[Penahan]) -> Html:
-    """Return what holds the next stage: now and needed."""
-    return tabel_lipat(
-        ("Indikator", "Sekarang", "Perlu"),
-        ((unsur("span", unsur("b", f"{p.id} ") if p.id else None, p.nama), p.sekarang, p.perlu) for p in penahan),
-        judul="Yang menahan desa dari tingkat berikutnya",
-    )
 
 
 def tabel_kelompok(kelompok: Iterable[BarisKelompok]) -> Html:

@@ -4,6 +4,7 @@ from typing import Final
 
 import streamlit as st
 
+from penilaian.angka import ribuan
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.riwayat.kejadian import daftar_kejadian, saring
 from penilaian.dasbor.halaman.riwayat.keutuhan import keutuhan
@@ -14,6 +15,7 @@ from penilaian.dasbor.lembar.daftar import Cara, daftar
 from penilaian.dasbor.lembar.terjaga import nomor_diminta, terjaga
 from penilaian.markah import deret, gabung, unsur
 from penilaian.narasi.ejaan import sebut_periode
+from penilaian.narasi.riwayat import sidik_naskah
 from penilaian.simpan import WIB, Pelaku, boleh
 
 CARA = Cara(alamat="riwayat", aksi="baca_draf")
@@ -45,8 +47,10 @@ def _isi(siapa: Pelaku) -> None:
 def _penilaian(siapa: Pelaku, nomor: int) -> None:
     rak = gudang()
     lembar = rak.lembar.ambil(siapa, nomor)
-    semua = rak.riwayat.penilaian(siapa, nomor)[::-1]
-    instrumen = rak.instrumen.ambil(lembar.sidik)
+    semua = rak.riwayat.penilaian(siapa, nomor)
+    sidik = sidik_naskah(semua)
+    ada = rak.instrumen.ambil_yang_ada(s for pasang in sidik.values() for s in pasang)
+    naskah = {n: (ada.get(dulu), ada.get(kini)) for n, (dulu, kini) in sidik.items()}
     kembali = unsur("a", "Semua penilaian", href=CARA.alamat, target="_self", kelas="pd-kembali")
     tim = gabung("tim ", unsur("bdi", lembar.tim), " (resmi)" if lembar.resmi else None)
     lukis(
@@ -56,7 +60,7 @@ def _penilaian(siapa: Pelaku, nomor: int) -> None:
         ),
         keutuhan(rak.riwayat.periksa(siapa, nomor), len(semua)),
     )
-    daftar_kejadian(saring(semua, instrumen), lembar.zona_waktu, instrumen=instrumen)
+    daftar_kejadian(saring(semua[::-1], naskah), lembar.zona_waktu, naskah=naskah)
 
 
 def _akun(siapa: Pelaku) -> None:
@@ -68,6 +72,6 @@ def _akun(siapa: Pelaku) -> None:
         lukis(hasil)
     kejadian = gudang().riwayat.akun(siapa, batas=BANYAK_AKUN)
     if len(kejadian) == BANYAK_AKUN:
-        lukis(unsur("p", f"{BANYAK_AKUN} kejadian terakhir.", kelas="pd-keterangan"))
+        lukis(unsur("p", f"{ribuan(BANYAK_AKUN)} kejadian terakhir.", kelas="pd-keterangan"))
     orang = {a.id: a.nama for a in gudang().akun.daftar(siapa)}
     daftar_kejadian(kejadian, WIB, orang=orang, kunci="hal_akun")

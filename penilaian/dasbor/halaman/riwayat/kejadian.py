@@ -1,6 +1,7 @@
 """Events as a table: newest first, filtered, a page of them at a time."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 import streamlit as st
@@ -11,6 +12,7 @@ from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.tabel_lipat import tabel_lipat
 from penilaian.instrumen import Instrumen
 from penilaian.markah import Html, berbaris, unsur
+from penilaian.narasi.jawaban import sebut_pertanyaan
 from penilaian.narasi.riwayat import JENIS, Kata, indikator, jenis, sebut, siapa
 from penilaian.narasi.waktu import hari_dan_jam, sebut_zona
 from penilaian.simpan import Kejadian
@@ -22,10 +24,15 @@ _TANPA_AKUN: Final = "0"
 """Choice of what no account did: the terminal and the program itself."""
 
 
-def saring(semua: Sequence[Kejadian], instrumen: Instrumen) -> list[Kejadian]:
-    """Draw the filters by indicator, person and kind, and return the events that fit."""
+Naskah = Mapping[int, tuple[Instrumen | None, Instrumen | None]]
+"""By number of the event the instruments that the answers before and after it belong to, None where it is not kept."""
+
+
+def saring(semua: Sequence[Kejadian], naskah: Naskah) -> list[Kejadian]:
+    """Draw the filters by indicator, person and kind, and return the events that fit; ``semua`` is newest first."""
     ada = {indikator(k) for k in semua}
-    pertanyaan = {i.id: f"{i.id} {i.nama}" for i in instrumen.indikator if i.id in ada}
+    dikenal = {i.id: i for k in semua[::-1] for ini in naskah[k.nomor] if ini for i in ini.indikator}
+    pertanyaan = {i.id: sebut_pertanyaan(i) for i in dikenal.values() if i.id in ada}
     macam = {j: n for j, n in JENIS.items() if any(jenis(k) == j for k in semua)}
     with st.container(horizontal=True, key="pd-saring"):
         soal = pilih_di_alamat("Pertanyaan", {"": "Semua"} | pertanyaan, "indikator", lebar=340)
@@ -38,7 +45,7 @@ def daftar_kejadian(
     kejadian: Sequence[Kejadian],
     zona: str,
     *,
-    instrumen: Instrumen | None = None,
+    naskah: Naskah = MappingProxyType({}),
     orang: Mapping[int, str] | None = None,
     kunci: str = "hal",
 ) -> None:
@@ -47,7 +54,7 @@ def daftar_kejadian(
     Args:
         kejadian: newest first.
         zona: time zone that moments are told in.
-        instrumen: of the assessment, to put answers into words.
+        naskah: to put answers into words.
         orang: people by number, for events about accounts.
         kunci: parameter of the address that holds the page.
     """
@@ -68,17 +75,18 @@ def daftar_kejadian(
             ),
             tabel_lipat(
                 ("Waktu", "Siapa", "Apa", "Dari", "Menjadi", "Alasan"),
-                _baris(tampil, zona, instrumen, orang),
+                _baris(tampil, zona, naskah, orang),
                 judul="Riwayat",
             ),
         )
 
 
 def _baris(
-    tampil: Iterable[Kejadian], zona: str, instrumen: Instrumen | None, orang: Mapping[int, str] | None
+    tampil: Iterable[Kejadian], zona: str, naskah: Naskah, orang: Mapping[int, str] | None
 ) -> Iterable[tuple[object, ...]]:
     for k in tampil:
-        isi = sebut(k, instrumen, orang)
+        dulu, kini = naskah.get(k.nomor, (None, None))
+        isi = sebut(k, kini, orang, instrumen_lama=dulu)
         yield (
             unsur("span", hari_dan_jam(k.waktu, zona), unsur("span", f"nomor {k.nomor}", kelas="pd-rujukan")),
             siapa(k),

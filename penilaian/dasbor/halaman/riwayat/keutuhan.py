@@ -36,6 +36,8 @@ def keutuhan(rusak: Sequence[Kerusakan], banyak: int, *, semua: bool = False) ->
 
 
 def _tempat(r: Kerusakan, *, semua: bool) -> Html:
+    if not r.rantai:
+        return unsur("b", "isi tabel: ")
     rantai = f"{r.rantai.replace('penilaian:', 'penilaian nomor ')}, " if semua else ""
     di = "keadaan sekarang" if r.nomor is None else f"kejadian nomor {r.nomor}"
     return unsur("b", f"{rantai}{di}: ")

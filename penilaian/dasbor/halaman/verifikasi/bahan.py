@@ -10,11 +10,12 @@ import numpy as np
 
 from penilaian import keandalan
 from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.halaman.verifikasi.perbuatan import Deretan, buka_deretan
 from penilaian.dasbor.lembar.satu_lembar import Bacaan
 from penilaian.instrumen import Indikator
 from penilaian.keandalan import Selisih
-from penilaian.mesin import Hasil, nilai
-from penilaian.simpan import IsiBukti, IsiKomentar, Jenis, Kumpulan, Lembar, Pelaku, boleh
+from penilaian.mesin import Hasil, Jenis, nilai
+from penilaian.simpan import IsiBukti, IsiKomentar, Kumpulan, Lembar, Pelaku, boleh, sama_arti
 
 Periksa = Literal["belum", "usang", "sama", "beda", "kosong"]
 """How far the check of one answer is: open; changed since; agreed; another value; nothing answered and nothing set."""
@@ -31,6 +32,7 @@ class Bahan(Bacaan):
         komentar: remarks by indicator, ``""`` those on the whole.
         tiga: the three answer sets (n = 1).
         tim_lain: assessments of the same village and period by other teams.
+        deretan: deeds of this tab on it.
         mengubah: whether the page offers to check and decide, or only to read.
     """
 
@@ -38,6 +40,7 @@ class Bahan(Bacaan):
     komentar: Mapping[str, tuple[IsiKomentar, ...]]
     tiga: Mapping[Jenis, Kumpulan]
     tim_lain: tuple[Lembar, ...]
+    deretan: Deretan
     mengubah: bool
 
     @property
@@ -57,6 +60,8 @@ class Bahan(Bacaan):
             return "belum" if self.terjawab(id_) else "kosong"
         if isi.usang:
             return "usang"
+        if (i := self.instrumen.per_id[id_]) in self.instrumen.indikator_tambahan:
+            return "sama" if sama_arti(i, "" if isi.bawaan else isi.teks, isi.teks_verifikasi) else "beda"
         return "sama" if self.selisih.satu(id_)[0] in {"sama", "kosong"} else "beda"
 
     def terbuka(self, id_: str) -> bool:
@@ -70,12 +75,12 @@ class Bahan(Bacaan):
     @cached_property
     def banyak_terjawab(self) -> int:
         """Answers given."""
-        return sum(self.terjawab(i.id) for i in self.instrumen.indikator)
+        return sum(self.terjawab(i.id) for i in self.instrumen.ditanyakan)
 
     @cached_property
     def banyak_terbuka(self) -> int:
         """Answers that wait to be checked."""
-        return sum(self.terbuka(i.id) for i in self.instrumen.indikator)
+        return sum(self.terbuka(i.id) for i in self.instrumen.ditanyakan)
 
     @cached_property
     def selisih(self) -> Selisih:
@@ -112,6 +117,7 @@ def muat_bahan(siapa: Pelaku, penilaian_id: int, *, mengubah: bool) -> Bahan:
         komentar=_kelompokkan(rak.komentar.daftar(siapa, penilaian_id)),
         tiga=rak.hasil.tiga(siapa, penilaian_id),
         tim_lain=tuple(x for x in sama if x.id != lembar.id),
+        deretan=buka_deretan(siapa, penilaian_id),
         mengubah=mengubah,
     )
 

@@ -5,10 +5,10 @@ from typing import Final
 
 import streamlit as st
 
-from penilaian.angka import bita
+from penilaian.angka import bita, ribuan
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.verifikasi.bahan import Bahan
-from penilaian.dasbor.halaman.verifikasi.perbuatan import kabarkan, kunci, lakukan, tanpa_isian
+from penilaian.dasbor.halaman.verifikasi.perbuatan import Deretan, Tekan, dasar, kabarkan, kunci, lakukan, tanpa_isian
 from penilaian.dasbor.komponen.kepala_halaman import lencana
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.widget import isi_widget
@@ -29,11 +29,14 @@ _JENIS: Final = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
 }
 
+_BAGIAN: Final = {"terima": "diterima", "tolak": "ditolak", "batal": "diajukan"}
+"""Buttons that decide about a piece of evidence, and what they make of it."""
+
 
 def bukti(bahan: Bahan, indikator: Indikator) -> None:
     """Draw the evidence of one indicator, each piece with its decision."""
     semua = bahan.bukti.get(indikator.id, ())
-    lukis(unsur("h3", f"Bukti ({len(semua)})" if semua else "Bukti"), _diminta(indikator))
+    lukis(unsur("h3", f"Bukti ({ribuan(len(semua))})" if semua else "Bukti"), _diminta(indikator))
     if not semua:
         perlu = bahan.tanpa_bukti(indikator)
         teks = "Belum ada bukti, padahal jawaban ini memerlukannya." if perlu else "Tidak ada bukti."
@@ -43,7 +46,7 @@ def bukti(bahan: Bahan, indikator: Indikator) -> None:
             lukis(satu_bukti(b, bahan.lembar.zona_waktu))
             kabarkan(_tempat(b))
             if bahan.boleh_periksa:
-                _putusan(b)
+                _putusan(bahan.deretan, b)
 
 
 def satu_bukti(b: IsiBukti, zona: str) -> Html:
@@ -93,34 +96,53 @@ def _diminta(indikator: Indikator) -> Html | None:
     return unsur("p", f"Diminta {kapan}{masa}: {awal_kecil(indikator.bukti.teks)}", kelas="pd-keterangan")
 
 
-def _putusan(b: IsiBukti) -> None:
+def yang_diputuskan(bahan: Bahan, indikator: str) -> dict[str, object]:
+    """Return by button (``dasar``) whether what it asks for is so in the store."""
+    return {
+        dasar(_kelompok(b), bagian): b.diputuskan == putusan
+        for b in bahan.bukti.get(indikator, ())
+        for bagian, putusan in _BAGIAN.items()
+    }
+
+
+def _putusan(deretan: Deretan, b: IsiBukti) -> None:
     """Draw the buttons that decide; each carries what the verifier saw."""
-    kelompok = f"bukti_{b.id}"
+    kelompok = _kelompok(b)
+    terima, tolak, batal = (kunci(kelompok, bagian) for bagian in _BAGIAN)
     with st.container(horizontal=True):
         if b.diputuskan != "diterima":
-            st.button("Terima", key=kunci(kelompok, "terima"), on_click=_putuskan, args=(b, "diterima"))
+            st.button("Terima", key=terima, on_click=_putuskan, args=(Tekan(deretan, terima), b, "diterima"))
         if b.diputuskan != "ditolak":
             with st.popover("Tolak"):
                 alasan = kunci(kelompok, "alasan")
                 teks = st.text_input("Alasan menolak bukti ini", key=alasan, max_chars=PANJANG_CATATAN, live="300ms")
                 st.button(
                     "Tolak bukti",
-                    key=kunci(kelompok, "tolak"),
+                    key=tolak,
                     disabled=not teks.strip(),
                     on_click=_tolak,
-                    args=(b, kelompok, alasan),
+                    args=(Tekan(deretan, tolak), b, alasan),
                 )
         if b.diputuskan != "diajukan":
-            st.button("Batalkan putusan", key=kunci(kelompok, "batal"), on_click=_putuskan, args=(b, "diajukan"))
+            st.button("Batalkan putusan", key=batal, on_click=_putuskan, args=(Tekan(deretan, batal), b, "diajukan"))
 
 
-def _putuskan(b: IsiBukti, putusan: str) -> None:
-    lakukan(_tempat(b), lambda siapa, _: _simpan(siapa, b, putusan, ""), tanpa_isian)
+def _putuskan(tekan: Tekan, b: IsiBukti, putusan: str) -> None:
+    def kerja(siapa: Pelaku, _: None) -> str:
+        return _simpan(siapa, b, putusan, "")
+
+    lakukan(tekan, _tempat(b), kerja, tanpa_isian, kosongkan=_kelompok(b))
 
 
-def _tolak(b: IsiBukti, kelompok: str, alasan: str) -> None:
-    baca = partial(isi_widget, alasan)
-    lakukan(_tempat(b), lambda siapa, teks: _simpan(siapa, b, "ditolak", str(teks or "")), baca, kosongkan=kelompok)
+def _tolak(tekan: Tekan, b: IsiBukti, alasan: str) -> None:
+    def kerja(siapa: Pelaku, teks: object) -> str:
+        return _simpan(siapa, b, "ditolak", str(teks or ""))
+
+    lakukan(tekan, _tempat(b), kerja, partial(isi_widget, alasan), kosongkan=_kelompok(b))
+
+
+def _kelompok(b: IsiBukti) -> str:
+    return f"bukti_{b.id}"
 
 
 def _tempat(b: IsiBukti) -> str:

@@ -7,13 +7,13 @@ import streamlit as st
 from penilaian import keandalan
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.verifikasi.bahan import Bahan
-from penilaian.dasbor.halaman.verifikasi.nilai import jawaban_panjang, ringkas_arah, sebut_arah
 from penilaian.dasbor.halaman.verifikasi.sepakat import lukis_sepakat
 from penilaian.dasbor.komponen.alamat import pilih_di_alamat
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.tabel_lipat import tabel_lipat
 from penilaian.keandalan import Selisih
 from penilaian.markah import unsur
+from penilaian.narasi.tiga import jawaban_panjang, ringkas_arah, sebut_arah
 
 
 def dua_tim(bahan: Bahan) -> None:
@@ -25,14 +25,16 @@ def dua_tim(bahan: Bahan) -> None:
     )
     lain = pilih_di_alamat("Bandingkan dengan tim", tim, "tim")
     kedua = gudang().hasil.satu(bahan.siapa, int(lain), "mandiri")
-    jawaban = keandalan.selaraskan(bahan.instrumen, kedua.instrumen, kedua.jawaban)
+    ini, itu, rak = bahan.instrumen, kedua.instrumen, gudang().instrumen
+    jembatan = rak.jembatan(itu, ini) or rak.jembatan(ini, itu)
+    jawaban = keandalan.selaraskan(ini, itu, kedua.jawaban, jembatan)
     selisih = keandalan.bandingkan(bahan.instrumen, bahan.tiga["mandiri"].jawaban, jawaban)
     if kedua.instrumen.sidik_nilai != bahan.instrumen.sidik_nilai:
         lukis(
             unsur(
                 "p",
                 f"Kedua tim memakai versi instrumen yang berbeda: {bahan.instrumen.versi} dan {kedua.instrumen.versi}. "
-                "Hanya pertanyaan yang cara menilainya sama yang dibandingkan.",
+                "Hanya jawaban yang artinya sama pada keduanya yang dibandingkan.",
                 kelas="pd-v-kurang",
             )
         )

@@ -6,15 +6,27 @@ from typing import Final
 
 import streamlit as st
 
+from penilaian.angka import ribuan
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.verifikasi.bahan import Bahan
-from penilaian.dasbor.halaman.verifikasi.perbuatan import PUTUSKAN, kabarkan, kunci, lakukan, tanpa_isian
+from penilaian.dasbor.halaman.verifikasi.perbuatan import (
+    PUTUSKAN,
+    Tekan,
+    dasar,
+    kabarkan,
+    kunci,
+    lakukan,
+    lukis_jejak,
+    tanpa_isian,
+)
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.widget import isi_widget
 from penilaian.markah import Html, berbaris, gabung, unsur
+from penilaian.narasi.jawaban import sebut_pertanyaan
 from penilaian.narasi.keadaan import SEBUTAN_KEADAAN
 from penilaian.narasi.waktu import saat
-from penilaian.simpan import PANJANG_CATATAN, PERALIHAN, Keadaan, Kekurangan, Langkah, Lembar, Pelaku, boleh
+from penilaian.simpan import PANJANG_CATATAN, Keadaan, Kekurangan, Lembar, Pelaku, boleh
+from penilaian.simpan.rak import PERALIHAN, Langkah
 
 _ARTI: Final[dict[Keadaan, str]] = {
     "draf": "Desa masih mengisi. Pemeriksaan dimulai setelah tim mengajukan.",
@@ -48,6 +60,7 @@ _JUDUL: Final[dict[Langkah, tuple[str, str, str]]] = {
 TERSEBUT: Final = 12
 """Answers named of those that lack something."""
 
+_RESMIKAN: Final = "langkah_resmikan"
 _URUTAN: Final[tuple[Langkah, ...]] = ("verifikasi", "finalkan", "kembalikan", "buka_kembali")
 
 
@@ -63,15 +76,25 @@ def langkah(bahan: Bahan) -> None:
     kabarkan(PUTUSKAN)
     if not bahan.mengubah:
         return
-    kurang = gudang().alur.kekurangan(bahan.siapa, x.id)
+    kurang, halangan = gudang().alur.kekurangan(bahan.siapa, x.id), gudang().alur.halangan(bahan.siapa, x.id)
     ada = [n for n in _URUTAN if x.keadaan in PERALIHAN[n].dari and boleh(bahan.siapa, PERALIHAN[n].hak, x.desa_kode)]
     resmikan = not x.resmi and boleh(bahan.siapa, "resmikan", x.desa_kode)
-    for nama in ada:
-        _satu(bahan, nama, kurang if PERALIHAN[nama].lengkap else Kekurangan())
-    if resmikan:
-        _resmikan(bahan)
+    with st.container(key="pd-kartu-keputusan"):
+        for nama in ada:
+            _satu(bahan, nama, kurang if PERALIHAN[nama].lengkap else Kekurangan(), halangan.get(nama, ""))
+        if resmikan:
+            _resmikan(bahan)
+        lukis_jejak(bahan.deretan, "keputusan", ("Keputusan", ""), _yang_terjadi(x))
     if not ada and not resmikan:
         lukis(unsur("p", "Tidak ada keputusan yang dapat Anda ambil saat ini.", kelas="pd-v-hampa"))
+
+
+def _yang_terjadi(x: Lembar) -> dict[str, object]:
+    """Return by button (``dasar``) whether what it asks for is so in the store, and the version of the header."""
+    return {dasar(f"langkah_{n}", "tombol"): x.keadaan == PERALIHAN[n].ke for n in _URUTAN} | {
+        dasar(_RESMIKAN, "tombol"): x.resmi,
+        dasar("langkah", "versi"): x.versi,
+    }
 
 
 def _pernah_final(bahan: Bahan) -> list[Html]:
@@ -86,12 +109,15 @@ def _pernah_final(bahan: Bahan) -> list[Html]:
     return baris
 
 
-def _satu(bahan: Bahan, nama: Langkah, kurang: Kekurangan) -> None:
+def _satu(bahan: Bahan, nama: Langkah, kurang: Kekurangan, halangan: str) -> None:
     tombol, arti, _ = _JUDUL[nama]
     aturan, x = PERALIHAN[nama], bahan.lembar
     lukis(unsur("h3", tombol), unsur("p", arti, kelas="pd-keterangan"))
     if nama == "finalkan" and not x.resmi:
         lukis(unsur("p", "Hanya penilaian resmi yang dapat final. Tim ini belum resmi.", kelas="pd-v-kurang"))
+        return
+    if halangan:
+        lukis(unsur("p", halangan, kelas="pd-v-kurang"))
         return
     if kurang:
         lukis(_yang_kurang(bahan, kurang))
@@ -105,11 +131,11 @@ def _satu(bahan: Bahan, nama: Langkah, kurang: Kekurangan) -> None:
         st.text_area(label, key=alasan, height=80, max_chars=PANJANG_CATATAN)
     st.button(
         tombol,
-        key=kunci(kelompok, "tombol"),
+        key=(ini := kunci(kelompok, "tombol")),
         type="primary" if nama in {"verifikasi", "finalkan"} else "secondary",
         disabled=not yakin,
         on_click=_lakukan,
-        args=(x.id, nama, x.versi, kelompok, alasan if beralasan else None),
+        args=(Tekan(bahan.deretan, ini), x.id, nama, x.versi, kelompok, alasan if beralasan else None),
     )
 
 
@@ -122,8 +148,8 @@ def _tanya(nama: Langkah, kurang: Kekurangan) -> str:
         return ""
     belum = len(kurang.belum_diperiksa)
     bagian = (
-        f"{belum} jawaban yang belum diperiksa dihitung belum dijawab" if belum else "",
-        f"{len(kurang.tanpa_bukti)} jawaban tetap tanpa bukti" if kurang.tanpa_bukti else "",
+        f"{ribuan(belum)} jawaban yang belum diperiksa dihitung belum dijawab" if belum else "",
+        f"{ribuan(len(kurang.tanpa_bukti))} jawaban tetap tanpa bukti" if kurang.tanpa_bukti else "",
     )
     return f"Ya, {', dan '.join(b for b in bagian if b)}"
 
@@ -135,7 +161,7 @@ def _yang_kurang(bahan: Bahan, kurang: Kekurangan) -> Html:
         ("belum diperiksa", kurang.belum_diperiksa),
     )
     butir = [
-        unsur("p", f"{len(ada)} jawaban {apa}: ", *_tautan(bahan, ada), ".", kelas="pd-v-kurang")
+        unsur("p", f"{ribuan(len(ada))} jawaban {apa}: ", *_tautan(bahan, ada), ".", kelas="pd-v-kurang")
         for apa, ada in macam
         if ada
     ]
@@ -146,12 +172,15 @@ def _tautan(bahan: Bahan, semua: Sequence[str]) -> list[Html | str]:
     alamat = f"verifikasi?penilaian={bahan.lembar.id}&indikator="
     sebut: list[Html | str] = []
     for id_ in semua[:TERSEBUT]:
-        sebut += [unsur("a", id_, href=f"{alamat}{id_}", target="_self"), ", "]
+        sebut += [
+            unsur("a", sebut_pertanyaan(bahan.instrumen.per_id[id_]), href=f"{alamat}{id_}", target="_self"),
+            ", ",
+        ]
     lain = len(semua) - TERSEBUT
     return [*sebut[:-1], f" dan {lain} lagi"] if lain > 0 else sebut[:-1]
 
 
-def _lakukan(penilaian: int, nama: Langkah, versi: int, kelompok: str, alasan: str | None) -> None:
+def _lakukan(tekan: Tekan, penilaian: int, nama: Langkah, versi: int, kelompok: str, alasan: str | None) -> None:
     rak = gudang().alur
     cara: dict[Langkah, Callable[..., Lembar]] = {
         "verifikasi": rak.verifikasi,
@@ -165,7 +194,7 @@ def _lakukan(penilaian: int, nama: Langkah, versi: int, kelompok: str, alasan: s
         return _JUDUL[nama][2]
 
     baca = tanpa_isian if alasan is None else partial(isi_widget, alasan)
-    lakukan(PUTUSKAN, kerja, baca, kosongkan=kelompok)
+    lakukan(tekan, PUTUSKAN, kerja, baca, kosongkan=kelompok)
 
 
 def _resmikan(bahan: Bahan) -> None:
@@ -179,13 +208,13 @@ def _resmikan(bahan: Bahan) -> None:
             kelas="pd-keterangan",
         ),
     )
+    ini = kunci(_RESMIKAN, "tombol")
+    st.button("Jadikan resmi", key=ini, on_click=_jadi_resmi, args=(Tekan(bahan.deretan, ini), x.id))
 
-    st.button("Jadikan resmi", key=kunci("langkah_resmikan", "tombol"), on_click=_jadi_resmi, args=(x.id,))
 
-
-def _jadi_resmi(penilaian: int) -> None:
+def _jadi_resmi(tekan: Tekan, penilaian: int) -> None:
     def kerja(siapa: Pelaku, _: None) -> str:
         gudang().alur.resmikan(siapa, penilaian)
         return "Penilaian tim ini sekarang yang resmi."
 
-    lakukan(PUTUSKAN, kerja, tanpa_isian)
+    lakukan(tekan, PUTUSKAN, kerja, tanpa_isian, kosongkan=_RESMIKAN)

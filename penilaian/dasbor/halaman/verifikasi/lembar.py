@@ -11,9 +11,11 @@ from penilaian.dasbor.halaman.verifikasi.gaya import gaya_verifikasi
 from penilaian.dasbor.halaman.verifikasi.keputusan import langkah
 from penilaian.dasbor.halaman.verifikasi.komentar import komentar
 from penilaian.dasbor.halaman.verifikasi.nilai import nilai_tiga
+from penilaian.dasbor.halaman.verifikasi.perbuatan import lukis_jejak
 from penilaian.dasbor.halaman.verifikasi.periksa import periksa
 from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman, lencana
 from penilaian.dasbor.komponen.lukis import lukis
+from penilaian.dasbor.lembar.ketukan import jaga_ketukan
 from penilaian.markah import Html, deret, gabung, unsur
 from penilaian.narasi.ejaan import sebut_periode
 from penilaian.narasi.keadaan import SEBUTAN_KEADAAN
@@ -31,6 +33,7 @@ def lukis_lembar(bahan: Bahan, alamat: str) -> None:
     gaya_verifikasi()
     kembali = unsur("a", "Semua penilaian", href=alamat, target="_self", kelas="pd-kembali")
     lukis(unsur("nav", kembali, aria_label="Kembali"), kepala_lembar(bahan))
+    jaga_ketukan(bahan.lembar, bahan.siapa, alamat)
     bagian: dict[str, Callable[[], None]] = {
         "Periksa" if bahan.mengubah else "Jawaban": partial(periksa, bahan),
         "Tiga nilai": partial(nilai_tiga, bahan, alamat),
@@ -70,4 +73,6 @@ def _komentar(bahan: Bahan) -> None:
             kelas="pd-keterangan",
         )
     )
-    komentar(bahan, None)
+    with st.container(key="pd-kartu-komentar"):
+        komentar(bahan, None)
+        lukis_jejak(bahan.deretan, "komentar", ("Komentar", ""), {})

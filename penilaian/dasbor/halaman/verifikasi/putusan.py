@@ -7,15 +7,15 @@ import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.verifikasi.bahan import Bahan
-from penilaian.dasbor.halaman.verifikasi.perbuatan import PERIKSA, kabarkan, kunci, lakukan, tanpa_isian
+from penilaian.dasbor.halaman.verifikasi.perbuatan import PERIKSA, Tekan, dasar, kabarkan, kunci, lakukan, tanpa_isian
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.widget import isi_widget, polos
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang
 from penilaian.jawaban import NIHIL, TB, tercentang
 from penilaian.markah import Html, berbaris, unsur
-from penilaian.narasi.jawaban import minta_bilangan, sebut_jawaban, teks_bilangan
+from penilaian.narasi.jawaban import SEBUTAN_SEL, minta_bilangan, sebut_jawaban, sebut_pertanyaan, teks_bilangan
 from penilaian.narasi.waktu import saat
-from penilaian.simpan import PANJANG_CATATAN, IsiJawaban, Pelaku
+from penilaian.simpan import PANJANG_CATATAN, IsiJawaban, Lembar, Pelaku
 
 TANPA_NILAI: Final = "tanpa_nilai"
 """Choice of a verifier who finds nothing that can be counted; kept as ``""``."""
@@ -23,7 +23,7 @@ TANPA_NILAI: Final = "tanpa_nilai"
 _DI_ATAS: Final = "di_atas"
 _SEBUTAN: Final = {
     _DI_ATAS: "Pakai isian di atas",
-    TB: "Tidak berlaku",
+    TB: SEBUTAN_SEL[TB],
     TANPA_NILAI: "Tidak dapat dihitung (dianggap belum dijawab)",
 }
 
@@ -44,26 +44,37 @@ def putusan(bahan: Bahan, indikator: Indikator, berikut: str | None) -> None:
         lukis(unsur("p", "Jawaban ini Anda isi sendiri. Verifikator lain yang memeriksanya.", kelas="pd-v-kurang"))
         return
     teks = isi.teks if bahan.terjawab(indikator.id) else ""
-    sudah = bahan.periksa(indikator.id) == "sama" and isi.teks_verifikasi is not None
+    sudah = _sudah_setuju(bahan, indikator.id)
     with st.container(horizontal=True, key="pd-v-setuju"):
         if not sudah:
+            setuju = kunci(indikator.id, "setuju")
             st.button(
                 "Setuju" if teks else "Benar, belum ada jawaban",
-                key=kunci(indikator.id, "setuju"),
+                key=setuju,
                 type="primary",
                 on_click=_setuju,
-                args=(bahan.lembar.id, indikator.id, teks, isi.versi, berikut),
+                args=(Tekan(bahan.deretan, setuju), bahan.lembar, indikator, teks, isi.versi, berikut),
             )
         if isi.teks_verifikasi is not None:
+            batal = kunci(indikator.id, "batal")
             st.button(
                 "Batalkan pemeriksaan",
-                key=kunci(indikator.id, "batal"),
+                key=batal,
                 on_click=_batalkan,
-                args=(bahan.lembar.id, indikator.id, isi.versi),
+                args=(Tekan(bahan.deretan, batal), bahan.lembar, indikator, isi.versi),
             )
     kabarkan(_dekat_tombol(indikator.id))
     with st.expander("Beri nilai lain", key=kunci(indikator.id, "lain")):
-        _nilai_lain(bahan.lembar.id, indikator, isi, berikut)
+        _nilai_lain(bahan, indikator, isi, berikut)
+
+
+def yang_diperiksa(bahan: Bahan, indikator: str) -> dict[str, object]:
+    """Return by button (``dasar``) whether what it asks for is so in the store, and the version of the answer."""
+    return {
+        dasar(indikator, "setuju"): _sudah_setuju(bahan, indikator),
+        dasar(indikator, "batal"): bahan.satu(indikator).teks_verifikasi is None,
+        dasar(indikator, "versi"): bahan.satu(indikator).versi,
+    }
 
 
 def sebut_putusan(indikator: Indikator, isi: IsiJawaban, zona: str) -> Html:
@@ -82,18 +93,23 @@ def sebut_putusan(indikator: Indikator, isi: IsiJawaban, zona: str) -> Html:
     )
 
 
-def _nilai_lain(penilaian: int, i: Indikator, isi: IsiJawaban, berikut: str | None) -> None:
+def _sudah_setuju(bahan: Bahan, indikator: str) -> bool:
+    return bahan.periksa(indikator) == "sama" and bahan.satu(indikator).teks_verifikasi is not None
+
+
+def _nilai_lain(bahan: Bahan, i: Indikator, isi: IsiJawaban, berikut: str | None) -> None:
     with st.form(kunci(i.id, "form"), border=False):
         baca = _isian(i, isi)
         alasan = kunci(i.id, "alasan")
         st.text_area(
             "Alasan", key=alasan, height=100, max_chars=PANJANG_CATATAN, placeholder="Apa yang dilihat, dan di mana"
         )
+        simpan = kunci(i.id, "simpan")
         st.form_submit_button(
             "Simpan nilai verifikasi",
-            key=kunci(i.id, "simpan"),
+            key=simpan,
             on_click=_beri,
-            args=(penilaian, i.id, baca, alasan, isi.versi, berikut),
+            args=(Tekan(bahan.deretan, simpan), bahan.lembar, i, baca, alasan, isi.versi, berikut),
         )
     kabarkan(_dalam_isian(i.id))
 
@@ -142,34 +158,48 @@ def _dari_pilihan(nama: str, di_atas: str) -> str:
     return di_atas if pilih in {None, _DI_ATAS} else str(pilih)
 
 
-def _setuju(penilaian: int, indikator: str, teks: str, versi: int, berikut: str | None) -> None:
+def _setuju(tekan: Tekan, lembar: Lembar, indikator: Indikator, teks: str, versi: int, berikut: str | None) -> None:
     def kerja(siapa: Pelaku, _: None) -> str:
-        gudang().jawaban.verifikasi(siapa, penilaian, indikator, teks, versi_dilihat=versi)
-        return f"{indikator} disetujui.{_sesudah(berikut)}"
+        _verifikasi(siapa, lembar, indikator, teks, versi=versi)
+        return f"{sebut_pertanyaan(indikator)}: disetujui.{_sesudah(berikut)}"
 
-    gagal = _dekat_tombol(indikator)
-    lakukan(PERIKSA, kerja, tanpa_isian, gagal=gagal, kosongkan=indikator, berikut=berikut)
+    gagal = _dekat_tombol(indikator.id)
+    lakukan(tekan, PERIKSA, kerja, tanpa_isian, gagal=gagal, kosongkan=indikator.id, berikut=berikut)
 
 
-def _batalkan(penilaian: int, indikator: str, versi: int) -> None:
+def _batalkan(tekan: Tekan, lembar: Lembar, indikator: Indikator, versi: int) -> None:
     def kerja(siapa: Pelaku, _: None) -> str:
-        gudang().jawaban.verifikasi(siapa, penilaian, indikator, None, versi_dilihat=versi)
-        return f"Pemeriksaan {indikator} dibatalkan."
+        _verifikasi(siapa, lembar, indikator, None, versi=versi)
+        return f"{sebut_pertanyaan(indikator)}: pemeriksaan dibatalkan."
 
-    lakukan(_dekat_tombol(indikator), kerja, tanpa_isian, kosongkan=indikator)
+    lakukan(tekan, _dekat_tombol(indikator.id), kerja, tanpa_isian, kosongkan=indikator.id)
 
 
 def _beri(
-    penilaian: int, indikator: str, baca: Callable[[], str], alasan: str, versi: int, berikut: str | None
+    tekan: Tekan,
+    lembar: Lembar,
+    indikator: Indikator,
+    baca: Callable[[], str],
+    alasan: str,
+    versi: int,
+    berikut: str | None,
 ) -> None:
     def kerja(siapa: Pelaku, isian: tuple[str, str]) -> str:
-        gudang().jawaban.verifikasi(siapa, penilaian, indikator, *isian, versi_dilihat=versi)
-        return f"Nilai verifikasi {indikator} tersimpan.{_sesudah(berikut)}"
+        _verifikasi(siapa, lembar, indikator, *isian, versi=versi)
+        return f"{sebut_pertanyaan(indikator)}: nilai verifikasi tersimpan.{_sesudah(berikut)}"
 
     def isian() -> tuple[str, str]:
         return baca(), str(isi_widget(alasan) or "")
 
-    lakukan(PERIKSA, kerja, isian, gagal=_dalam_isian(indikator), kosongkan=indikator, berikut=berikut)
+    lakukan(tekan, PERIKSA, kerja, isian, gagal=_dalam_isian(indikator.id), kosongkan=indikator.id, berikut=berikut)
+
+
+def _verifikasi(
+    siapa: Pelaku, lembar: Lembar, indikator: Indikator, teks: str | None, alasan: str = "", *, versi: int
+) -> None:
+    gudang().jawaban.verifikasi(
+        siapa, lembar.id, indikator.id, teks, alasan, versi_dilihat=versi, sidik_dilihat=lembar.sidik
+    )
 
 
 def _dekat_tombol(indikator: str) -> str:

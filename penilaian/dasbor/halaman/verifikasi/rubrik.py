@@ -3,32 +3,34 @@
 from collections.abc import Iterable
 
 from penilaian.dasbor.komponen.kepala_halaman import lencana
-from penilaian.dasbor.komponen.soal import tolok_kata
-from penilaian.dasbor.lembar.soal import cara_memeriksa, tanda_wajib
-from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, IndikatorPersen
+from penilaian.dasbor.lembar.soal import arti_istilah, cara_memeriksa, tanda_tambahan, tanda_wajib
+from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, IndikatorPersen, Instrumen
 from penilaian.jawaban import TERJAWAB, tercentang, urai
 from penilaian.markah import Html, berbaris, gabung, unsur
-from penilaian.narasi.jawaban import sebut_jawaban
+from penilaian.narasi.jawaban import sebut_jawaban, sebut_tolok
 from penilaian.narasi.waktu import saat
+from penilaian.rekomendasi import BELUM_DIJAWAB
 from penilaian.simpan import IsiJawaban
 
 
-def kepala_soal(indikator: Indikator, jangkar: str) -> Html:
+def kepala_soal(instrumen: Instrumen, indikator: Indikator, jangkar: str) -> Html:
     """Return the question; it can take the focus."""
     i = indikator
     lain = ("Boleh tidak berlaku", i.tidak_berlaku or "")
     return unsur(
         "div",
         unsur("h2", unsur("span", i.id, kelas="pd-kode"), f" {i.nama} ", tanda_wajib(i), id=jangkar, tabindex="-1"),
+        tanda_tambahan(instrumen, i),
         unsur("p", i.pertanyaan, kelas="pd-v-tanya"),
-        cara_memeriksa(i, "Cara memeriksa", lain, kelas="pd-v-cara"),
+        cara_memeriksa(i, "Cara memeriksa", i.petunjuk_kunjungan, lain, kelas="pd-v-cara"),
+        arti_istilah(instrumen, i, i.petunjuk_kunjungan, kelas="pd-v-cara"),
         kelas="pd-v-soal",
     )
 
 
 def jawaban_desa(indikator: Indikator, isi: IsiJawaban, zona: str) -> Html:
     """Return what the village answered, who gave it and when, and the note."""
-    teks = sebut_jawaban(indikator, isi.teks, "Belum dijawab")
+    teks = sebut_jawaban(indikator, isi.teks, BELUM_DIJAWAB)
     if isi.bawaan:
         teks = f"Dibawa dari periode lalu dan belum dipastikan: {teks}. Dihitung belum dijawab."
     oleh = f" oleh {isi.oleh_nama}" if isi.oleh_nama else ""
@@ -43,15 +45,17 @@ def jawaban_desa(indikator: Indikator, isi: IsiJawaban, zona: str) -> Html:
     )
 
 
-def rubrik(indikator: Indikator, isi: IsiJawaban) -> Html:
-    """Return levels or items with both choices marked; for numbers how they are judged."""
+def rubrik(instrumen: Instrumen, indikator: Indikator, isi: IsiJawaban) -> Html | None:
+    """Return levels or items with both choices marked; for numbers how they are judged, if they are."""
     desa, verifikator = "" if isi.bawaan else isi.teks, isi.teks_verifikasi or ""
     if isinstance(indikator, IndikatorJenjang):
         return unsur("ol", *_jenjang(indikator, desa, verifikator), kelas="pd-v-rubrik", aria_label="Jenjang")
     if isinstance(indikator, IndikatorDaftar):
         return unsur("ul", *_butir(indikator, desa, verifikator), kelas="pd-v-rubrik", aria_label="Butir")
+    if indikator in instrumen.indikator_tambahan:
+        return None
     satuan = indikator.tolok.satuan or ("persen" if isinstance(indikator, IndikatorPersen) else "")
-    return unsur("p", tolok_kata(indikator.tolok, satuan), kelas="pd-keterangan")
+    return unsur("p", sebut_tolok(indikator.tolok, satuan), kelas="pd-keterangan")
 
 
 def _jenjang(i: IndikatorJenjang, desa: str, verifikator: str) -> Iterable[Html]:

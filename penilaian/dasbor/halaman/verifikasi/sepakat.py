@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from penilaian.angka import Mistar, persen, tulis_tetap
+from penilaian.angka import persen, ribuan, tulis_tetap
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.keandalan import (
     PITA_ALFA,
@@ -17,15 +17,10 @@ from penilaian.keandalan import (
     Selisih,
     Ukuran,
     baca,
-    cukup_banyak,
     kesepakatan,
 )
 from penilaian.markah import Html, unsur
-
-
-def tulis_koefisien(nilai: float, pita: Sequence[Pita]) -> str:
-    """Return a coefficient with two decimals, never as a bound that it lies below (§7)."""
-    return Mistar(-1.0, 1.0, tuple(p.mulai for p in pita), 2).tulis(nilai)
+from penilaian.narasi.kesepakatan import sebut_sedikit, tulis_koefisien
 
 
 def lukis_sepakat(selisih: Selisih, siapa: str) -> None:
@@ -61,7 +56,7 @@ def sepakat(hasil: Kesepakatan, siapa: str) -> Html:
 def _persen(ukuran: Ukuran) -> Html:
     if ukuran.nilai is None:
         return _kartu("Sama persis", "–", f"{ukuran.sebab.capitalize()}.")
-    return _kartu("Sama persis", persen(ukuran.nilai), f"dari {ukuran.banyak} jawaban yang dinilai keduanya")
+    return _kartu("Sama persis", persen(ukuran.nilai), f"dari {ribuan(ukuran.banyak)} jawaban yang dinilai keduanya")
 
 
 def _koefisien(nama: str, dari: str, ukuran: Ukuran, pita: Sequence[Pita]) -> Html:
@@ -71,17 +66,9 @@ def _koefisien(nama: str, dari: str, ukuran: Ukuran, pita: Sequence[Pita]) -> Ht
     return _kartu(
         nama,
         tulis_koefisien(ukuran.nilai, pita),
-        f"{p.nama}; dari {ukuran.banyak} {dari}. {p.arti}",
-        _sedikit(ukuran),
+        f"{p.nama}; dari {ribuan(ukuran.banyak)} {dari}. {p.arti}",
+        sebut_sedikit(ukuran),
     )
-
-
-def _sedikit(ukuran: Ukuran) -> str:
-    """Return a warning where a figure of ordered categories rests on few pairs."""
-    perlu = cukup_banyak(ukuran.kategori)
-    if ukuran.banyak >= perlu:
-        return ""
-    return f"Sebagai petunjuk saja: sebaiknya dari paling sedikit {perlu} jawaban."
 
 
 def _kartu(nama: str, angka: str, arti: str, catatan: str = "") -> Html:

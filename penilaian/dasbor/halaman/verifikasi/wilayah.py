@@ -11,7 +11,6 @@ from penilaian import keandalan
 from penilaian.angka import beda, persen, ribuan
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.verifikasi.gaya import gaya_verifikasi
-from penilaian.dasbor.halaman.verifikasi.nilai import ringkas_arah
 from penilaian.dasbor.halaman.verifikasi.sepakat import lukis_sepakat
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.tabel_lipat import tabel_lipat
@@ -19,6 +18,7 @@ from penilaian.desa import terletak
 from penilaian.instrumen import Instrumen
 from penilaian.keandalan import Selisih
 from penilaian.markah import Html, unsur
+from penilaian.narasi.tiga import ringkas_arah
 from penilaian.simpan import Kumpulan, Pelaku
 
 PALING_BANYAK = 10

@@ -14,6 +14,7 @@ from penilaian.narasi.banding import nama_kelompok
 from penilaian.skor import AKAR
 
 BELUM_DINILAI: Final = "belum dapat dinilai"
+TAK_SEBANDING: Final = "tidak ada yang sebanding"
 
 
 def singkat(nama: str, panjang: int = 18) -> str:

@@ -6,9 +6,16 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from penilaian.angka import beda
+from penilaian.angka import beda, persen
 from penilaian.dasbor.halaman.bandingkan.plotly.bingkai import HURUF, TEBAL, Baris, dasar, sumbu_baris
-from penilaian.dasbor.halaman.bandingkan.plotly.label import BELUM_DINILAI, atau, bersih, sebut_skala, singkat
+from penilaian.dasbor.halaman.bandingkan.plotly.label import (
+    BELUM_DINILAI,
+    TAK_SEBANDING,
+    atau,
+    bersih,
+    sebut_skala,
+    singkat,
+)
 from penilaian.dasbor.halaman.bandingkan.plotly.rupa import Rupa
 from penilaian.instrumen import Instrumen
 
@@ -30,8 +37,8 @@ def batang_perubahan(tabel: pd.DataFrame, instrumen: Instrumen, rupa: Rupa) -> g
     ruang = 0.2 * max(turun + naik, 0.01 * instrumen.mistar.lebar)  # for the number at the end of a bar
     baris = Baris(
         [
-            singkat(d) if a else f"{singkat(d)}<br><i>{BELUM_DINILAI}</i>"
-            for d, a in zip(tabel["desa"], ada, strict=True)
+            f"{singkat(d)}{_catatan(a, str(v), float(b))}"
+            for d, a, v, b in zip(tabel["desa"], ada, tabel["versi_lalu"], tabel["bagian"], strict=True)
         ]
     )
     gambar = go.Figure()
@@ -65,6 +72,13 @@ def batang_perubahan(tabel: pd.DataFrame, instrumen: Instrumen, rupa: Rupa) -> g
         nticks=5,
     )
     return gambar
+
+
+def _catatan(ada: bool, versi: str, bagian: float) -> str:
+    """Return what stands below a village's name: that its change is unknown, or what share of weight it rests on."""
+    if not ada:
+        return f"<br><i>{TAK_SEBANDING if versi else BELUM_DINILAI}</i>"
+    return f"<br><i>{persen(bagian)} bobot sebanding</i>" if versi else ""
 
 
 def garis_riwayat(riwayat: pd.DataFrame, instrumen: Instrumen, rupa: Rupa) -> go.Figure:

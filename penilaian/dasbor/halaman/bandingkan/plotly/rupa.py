@@ -7,7 +7,7 @@ from typing import Final
 TERBACA: Final = 4.5
 """Least contrast of text."""
 
-DI_SINI: Final = "#c2570c"
+DI_SINI: Final = "#b34e08"
 """Burnt orange: only for "you are here"."""
 
 
@@ -25,7 +25,7 @@ class Rupa:
 
     tinta: str = "#15302e"
     kertas: str = "#fbfcfa"
-    garis: str = "#75888a"
+    garis: str = "#6f8682"
     deret: tuple[str, ...] = ("#0f766e", "#2f8fdb", "#b98300", "#b345a0", "#1a2547", "#8a7350")
     panas: tuple[str, ...] = ("#e3efec", "#92c2ba", "#379186", "#084541")
 

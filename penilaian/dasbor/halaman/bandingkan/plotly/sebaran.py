@@ -5,6 +5,7 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
+from penilaian.angka import ribuan
 from penilaian.dasbor.halaman.bandingkan.plotly.bingkai import Baris, garis_ambang, susun
 from penilaian.dasbor.halaman.bandingkan.plotly.label import angka, atau, bersih, label_baris
 from penilaian.dasbor.halaman.bandingkan.plotly.rupa import DI_SINI, Rupa
@@ -41,7 +42,7 @@ def kotak_sebaran(sebaran: pd.DataFrame, instrumen: Instrumen, rupa: Rupa) -> go
         x=ada["median"].tolist(),
         marker={"opacity": 0, "size": 18},
         hovertext=[
-            f"<b>{escape(nama_kelompok(instrumen, str(k)))}</b><br>{int(r['desa'])} desa<br>"
+            f"<b>{escape(nama_kelompok(instrumen, str(k)))}</b><br>{ribuan(int(r['desa']))} desa<br>"
             f"terendah {tulis(r['terendah'])}, median {tulis(r['median'])}, tertinggi {tulis(r['tertinggi'])}"
             for k, r in ada.iterrows()
         ],

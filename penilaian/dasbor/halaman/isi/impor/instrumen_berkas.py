@@ -1,4 +1,4 @@
-"""Which instrument a file answers: the shipped one, or another that assessments here are pinned to."""
+"""Which instrument a file answers: one at hand, or another that assessments here are pinned to."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -6,11 +6,13 @@ from typing import Final
 import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.sumber.muatan import INSTRUMEN_SEMULA, instrumen
+from penilaian.dasbor.sumber.muatan import INSTRUMEN_SEMULA, instrumen_mengisi, instrumen_versi
 from penilaian.instrumen import Instrumen
+from penilaian.muat import daftar_padanan
 from penilaian.simpan import TidakAda
 
 _PILIHAN: Final = "isi_impor_instrumen"
+_DIJAWAB: Final = "isi_impor_versi"
 
 
 @dataclass(frozen=True)
@@ -20,14 +22,16 @@ class Naskah:
     Attributes:
         instrumen: it.
         buat: assessments may still be begun with it: it is the newest version of its id.
+        simpan: whether it may have to be kept first: it is at hand beside the store.
     """
 
     instrumen: Instrumen
     buat: bool
+    simpan: bool = False
 
 
 def pilih_naskah() -> Naskah:
-    """Draw the choice where there is more than one, and return the chosen one; the shipped one comes first."""
+    """Draw the choice where there is more than one, and return the chosen one; the usual one comes first."""
     pilihan = daftar_naskah()
     if len(pilihan) == 1:
         return next(iter(pilihan.values()))
@@ -42,25 +46,41 @@ def pilih_naskah() -> Naskah:
 
 
 def daftar_naskah() -> dict[str, Naskah]:
-    """Return by hash what files can answer: the shipped instrument, then what is kept here, the newest first."""
-    rak, semula = gudang().instrumen, instrumen()
-    hasil = {semula.sidik: Naskah(semula, buat=True)}
-    terbaru = {semula.id}
-    for id_, _, sidik in reversed(rak.daftar()):
+    """Return by hash what files can answer: what is at hand, what is kept here, what this visit's files did."""
+    rak = gudang().instrumen
+    hasil = {i.sidik_utuh: Naskah(i, buat=True, simpan=True) for i in instrumen_mengisi().values()}
+    terbaru = {n.instrumen.pengenal for n in hasil.values()}
+    for _, _, sidik in reversed(rak.daftar()):
         if sidik not in hasil:
-            hasil[sidik] = Naskah(rak.ambil(sidik), buat=id_ not in terbaru)
-            terbaru.add(id_)
+            lama = rak.ambil(sidik)
+            hasil[sidik] = Naskah(lama, buat=lama.pengenal not in terbaru)
+            terbaru.add(lama.pengenal)
+    for versi in st.session_state.get(_DIJAWAB, ()):
+        lama = instrumen_versi(INSTRUMEN_SEMULA, versi)
+        hasil.setdefault(lama.sidik_utuh, Naskah(lama, buat=False, simpan=True))
     return hasil
 
 
+def kenalkan(versi: str) -> bool:
+    """Offer an older shipped version that a file was found to answer; return whether it was not offered before."""
+    dijawab = st.session_state.setdefault(_DIJAWAB, [])
+    ada = {n.instrumen.versi for n in daftar_naskah().values()}
+    if versi in ada or versi not in daftar_padanan(INSTRUMEN_SEMULA):
+        return False
+    dijawab.append(versi)
+    return True
+
+
 def pastikan_tersimpan(naskah: Naskah) -> None:
-    """Keep the shipped instrument in the store, which begins without any."""
+    """Keep what is at hand in the store, which begins without any."""
+    if not naskah.simpan:
+        return
     try:
-        gudang().instrumen.ambil(naskah.instrumen.sidik)
+        gudang().instrumen.ambil(naskah.instrumen.sidik_utuh)
     except TidakAda:
-        gudang().instrumen.daftarkan(INSTRUMEN_SEMULA)
+        gudang().instrumen.daftarkan(naskah.instrumen.pengenal, naskah.instrumen.versi)
 
 
 def _sebut(naskah: Naskah) -> str:
     i = naskah.instrumen
-    return f"Versi {i.versi}{'' if naskah.buat else ' (hanya penilaian yang memakainya)'}, {i.nama}"
+    return f"Versi {i.versi}{'' if naskah.buat else ' (hanya penilaian yang memakainya)'}, {i.sebutan}"

@@ -6,12 +6,10 @@ from penilaian.angka import ribuan
 from penilaian.dasbor.halaman.isi.tautan_kartu import alamat
 from penilaian.dasbor.komponen.tabel_lipat import HAMPA, tabel_lipat
 from penilaian.markah import Html, gabung, unsur
-from penilaian.narasi.ejaan import awal_besar, rangkai, sebut_periode
+from penilaian.narasi.ejaan import rangkai, sebut_periode
 from penilaian.simpan.impor import DesaImpor, HasilImpor
 
 KEPALA = ("Desa", "Periode", "Baru", "Diubah", "Sama", "Ditolak", "Kosong", "Keterangan")
-_TERSEBUT = 12
-"""Questions named of those that are refused for one reason."""
 
 
 def ringkasan(hasil: HasilImpor, *, selesai: bool) -> Html:
@@ -43,15 +41,15 @@ def arti() -> Html:
     )
 
 
-def tabel_desa(desa: Iterable[DesaImpor], *, selesai: bool) -> Html:
-    """Return rows of the file as a table; where they are in the store each leads to its assessment."""
+def tabel_desa(hasil: HasilImpor, desa: Iterable[DesaImpor], *, selesai: bool) -> Html:
+    """Return some rows of the file as a table; where they are in the store each leads to its assessment."""
     baris = (
         (
             _nama(d, bertaut=selesai),
             sebut_periode(d.periode),
             *(ribuan(len(x)) if x else HAMPA for x in (d.baru, d.diubah, d.sama, d.ditolak)),
             ribuan(d.kosong) if d.kosong else HAMPA,
-            _keterangan(d) or HAMPA,
+            _keterangan(hasil, d) or HAMPA,
         )
         for d in desa
     )
@@ -60,23 +58,15 @@ def tabel_desa(desa: Iterable[DesaImpor], *, selesai: bool) -> Html:
 
 
 def _nama(d: DesaImpor, *, bertaut: bool) -> Html:
-    nama = unsur("span", d.kode, kelas="pd-rujukan")
-    if not bertaut or d.penilaian_id is None:
-        return gabung(d.nama, nama)
-    return gabung(unsur("a", d.nama, href=alamat(d.penilaian_id), target="_self"), nama)
+    nama = d.kode if d.tanpa_nama else d.nama
+    if bertaut and d.penilaian_id is not None:
+        sebutan: Html | str = unsur("a", nama, href=alamat(d.penilaian_id), target="_self")
+    else:
+        sebutan = nama
+    return gabung(sebutan, *(() if d.tanpa_nama else (unsur("span", d.kode, kelas="pd-rujukan"),)))
 
 
-def _keterangan(d: DesaImpor) -> Html | None:
-    if d.sebab:
-        return unsur("b", f"Tidak diambil: {d.sebab}.")
-    per_sebab: dict[str, list[str]] = {}
-    for indikator, sebab in d.ditolak:
-        per_sebab.setdefault(sebab, []).append(indikator)
-    isi = ["Penilaian baru."] if d.dimulai else []
-    isi += [f"{awal_besar(sebab)}: {_sebut(semua)}." for sebab, semua in per_sebab.items()]
-    return gabung(*(unsur("span", kalimat, kelas="pd-impor-sebab") for kalimat in isi)) if isi else None
-
-
-def _sebut(indikator: list[str]) -> str:
-    lain = len(indikator) - _TERSEBUT
-    return rangkai([*indikator[:_TERSEBUT], f"{lain} lagi"] if lain > 0 else indikator)
+def _keterangan(hasil: HasilImpor, d: DesaImpor) -> Html | None:
+    cap, kelas = ("b", "") if d.sebab else ("span", "pd-impor-sebab")
+    kalimat = hasil.keterangan(d)
+    return gabung(*(unsur(cap, k, kelas=kelas or None) for k in kalimat)) if kalimat else None

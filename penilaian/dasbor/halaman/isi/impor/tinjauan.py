@@ -4,11 +4,12 @@ A click only marks what the person agreed to; the page then does it, in one step
 interrupts. What was agreed to is what was on the screen: with another file or choice it is looked at anew.
 """
 
+import hashlib
 from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from penilaian.berkas import Unggahan
+from penilaian.berkas import GalatVersi, Unggahan
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen.pembaca_berkas import PembacaKunjungan
 from penilaian.dasbor.komponen.unggahan import TANPA_PERIODE
@@ -33,6 +34,7 @@ class Tinjauan:
         perlu_periode: the file has no period, so the person must say it.
         pesan: why the store refuses; ``""`` where it does not.
         hitungan: what became of the rows of a file at fault.
+        versi: another version of the instrument that the file answers; ``""`` where it answers the one that was chosen.
     """
 
     pilihan: PilihanImpor
@@ -42,6 +44,25 @@ class Tinjauan:
     perlu_periode: bool = False
     pesan: str = ""
     hitungan: HitunganBaris | None = None
+    versi: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Titipan:
+    """Answers that another page of this visit hands over in place of a file that is uploaded.
+
+    Attributes:
+        unggahan: their name and bytes.
+        sidik: of the instrument that they answer.
+    """
+
+    unggahan: Unggahan
+    sidik: str
+
+    @property
+    def id(self) -> str:
+        """What tells them from other files."""
+        return f"titipan {hashlib.sha256(self.unggahan.isi).hexdigest()}"
 
 
 @dataclass
@@ -50,6 +71,7 @@ class Ingatan:
 
     Attributes:
         pengguna: whose tab it is.
+        titipan: what another page handed over, until the person goes on.
         diminta: file and choices that ``tinjauan`` is of.
         tinjauan: the last look.
         disetujui: the look that the person agreed to, until it is done.
@@ -61,6 +83,7 @@ class Ingatan:
     """
 
     pengguna: int | None
+    titipan: Titipan | None = None
     diminta: tuple[str, PilihanImpor] | None = None
     tinjauan: Tinjauan | None = None
     disetujui: Tinjauan | None = None
@@ -111,11 +134,17 @@ class Ingatan:
 
     def lagi(self) -> None:
         """Make room for another file. A callback."""
-        self.hasil, self.disetujui, self.pesan = None, None, ""
+        self.titipan, self.hasil, self.disetujui, self.pesan = None, None, None, ""
 
     def kosongkan(self) -> None:
         """Forget a file that was taken away."""
         self.diminta, self.tinjauan, self.disetujui, self.pesan = None, None, None, ""
+
+    def terima(self, titipan: Titipan) -> None:
+        """Take what another page hands over in place of a file."""
+        self.lagi()
+        self.kosongkan()
+        self.titipan = titipan
 
 
 def buka_ingatan(siapa: Pelaku) -> Ingatan:
@@ -145,6 +174,7 @@ def _sekali(siapa: Pelaku, unggahan: Unggahan, pilihan: PilihanImpor, pembaca: P
             peringatan=tuple(t for t in galat.temuan if t.berat == "peringatan"),
             perlu_periode=any(t.kode == TANPA_PERIODE for t in galat.temuan),
             hitungan=galat.hitungan,
+            versi=galat.versi if isinstance(galat, GalatVersi) else "",
         )
     except (GalatSimpan, GalatPemakaian) as galat:
         return Tinjauan(pilihan, pesan=str(galat))

@@ -1,18 +1,25 @@
 """The fold on the start view that takes an answers file in: template, upload, look, take in, account."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
-from penilaian.angka import ribuan
+from penilaian.angka import bita, ribuan
 from penilaian.berkas import Unggahan, tulis_hasil, tulis_templat
-from penilaian.dasbor.halaman.isi.impor.instrumen_berkas import Naskah, pastikan_tersimpan, pilih_naskah
+from penilaian.dasbor.halaman.isi.impor.instrumen_berkas import (
+    Naskah,
+    daftar_naskah,
+    kenalkan,
+    pastikan_tersimpan,
+    pilih_naskah,
+)
 from penilaian.dasbor.halaman.isi.impor.laporan import arti, ringkasan, tabel_desa
-from penilaian.dasbor.halaman.isi.impor.tinjauan import Ingatan, Tinjauan, buka_ingatan
-from penilaian.dasbor.jeroan_streamlit import DeltaGenerator, UploadedFile
-from penilaian.dasbor.komponen.kalimat_berkas import berapa_salah, cara_mengisi, judul_langkah
+from penilaian.dasbor.halaman.isi.impor.tinjauan import Ingatan, Tinjauan, Titipan, buka_ingatan
+from penilaian.dasbor.jeroan_streamlit import DeltaGenerator
+from penilaian.dasbor.komponen.kalimat_berkas import cara_mengisi, judul_langkah
+from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.nasib_unggahan import sebab_hilang
 from penilaian.dasbor.komponen.pembaca_berkas import JENIS_BERKAS
@@ -23,6 +30,7 @@ from penilaian.dasbor.komponen.unggahan import kelompokkan, tabel_temuan
 from penilaian.galat import HitunganBaris, Temuan
 from penilaian.jawaban import bentuk_periode
 from penilaian.markah import unsur
+from penilaian.narasi.temuan import sebut_galat, sebut_peringatan
 from penilaian.simpan import Pelaku
 from penilaian.simpan.impor import HasilImpor, PilihanImpor
 from penilaian.simpan.rak import BATAS_BARIS
@@ -43,6 +51,13 @@ BERUBAH: Final = "Berkas atau pilihannya baru saja berubah; periksa lagi, lalu m
 _PERIODE: Final = "isi_impor_periode"
 
 
+class Dilihat(NamedTuple):
+    """What is looked at: what tells it from other files, its name and bytes."""
+
+    id: str
+    unggahan: Unggahan
+
+
 def impor(siapa: Pelaku) -> None:
     """Draw the fold; closed it costs nothing but its line."""
     ingatan = buka_ingatan(siapa)
@@ -53,6 +68,36 @@ def impor(siapa: Pelaku) -> None:
             _selesai(ingatan, ingatan.hasil)
         else:
             _langkah(siapa, ingatan)
+
+
+def titip_berkas(siapa: Pelaku, sidik: str, unggahan: Unggahan) -> None:
+    """Have Isi Penilaian look at answers of another page of this visit; nothing is kept before the person agrees.
+
+    Args:
+        siapa: who hands them over.
+        sidik: of the instrument that they answer.
+        unggahan: name and bytes, as of a file that ``baca`` reads.
+    """
+    buka_ingatan(siapa).terima(Titipan(unggahan, sidik))
+
+
+def impor_titipan(siapa: Pelaku) -> bool:
+    """Draw the look at what another page handed over; return whether there is any."""
+    ingatan = buka_ingatan(siapa)
+    if ingatan.titipan is None:
+        return False
+    lukis(kepala_halaman("Isi Penilaian", "Jawaban dari Cek Cepat. Tidak ada yang masuk sebelum Anda menyetujuinya."))
+    naskah = daftar_naskah().get(ingatan.titipan.sidik)
+    with st.container(key="isi_titipan"):
+        if ingatan.hasil is not None:
+            _selesai(ingatan, ingatan.hasil, "Ke daftar penilaian")
+        elif naskah is None:
+            lukis(pesan("Jawaban ini untuk instrumen yang tidak dipakai di sini, jadi tidak dapat dimasukkan."))
+        else:
+            _tinjauan(siapa, ingatan, Dilihat(ingatan.titipan.id, ingatan.titipan.unggahan), naskah)
+        if ingatan.hasil is None:
+            st.button("Jangan masukkan", key="isi_titipan_batal", on_click=ingatan.lagi)
+    return True
 
 
 def _langkah(siapa: Pelaku, ingatan: Ingatan) -> None:
@@ -68,7 +113,8 @@ def _langkah(siapa: Pelaku, ingatan: Ingatan) -> None:
     _templat(naskah)
     lukis(judul_langkah(2, "Unggah berkas"))
     berkas = st.file_uploader(
-        f"Berkas jawaban: Excel (.xlsx), CSV atau Parquet; paling banyak {ribuan(BATAS_BARIS)} baris dan {TERBESAR} MB",
+        "Berkas jawaban: Excel (.xlsx, .xlsm), CSV (.csv, .tsv, .txt) atau Parquet; "
+        f"paling banyak {ribuan(BATAS_BARIS)} baris dan {bita(TERBESAR * 1_000_000)}",
         type=JENIS_BERKAS,
         key=f"isi_impor_berkas{ingatan.putaran}",
         max_upload_size=TERBESAR,
@@ -79,7 +125,7 @@ def _langkah(siapa: Pelaku, ingatan: Ingatan) -> None:
             lukis(pesan(hilang))
         return
     lukis(judul_langkah(3, "Periksa, lalu masukkan"))
-    _tinjauan(siapa, ingatan, berkas, naskah)
+    _tinjauan(siapa, ingatan, Dilihat(berkas.file_id, Unggahan(berkas.name, berkas.getvalue())), naskah)
 
 
 def _templat(naskah: Naskah) -> None:
@@ -91,14 +137,17 @@ def _templat(naskah: Naskah) -> None:
             "buka penilaiannya, lalu Isi tanpa internet di bagian bawah.",
             kelas="pd-keterangan",
         ),
-        unsur("details", unsur("summary", "Cara mengisi"), cara_mengisi(), kelas="pd-cek"),
+        unsur("details", unsur("summary", "Cara mengisi"), cara_mengisi(ini), kelas="pd-cek"),
     )
     tombol_unduh(
-        "Unduh templat Excel", f"templat-{ini.id}.xlsx", lambda p: tulis_templat(ini, p), kunci="isi_impor_templat"
+        "Unduh templat Excel",
+        f"templat-{ini.pengenal}.xlsx",
+        lambda p: tulis_templat(ini, p),
+        kunci="isi_impor_templat",
     )
 
 
-def _tinjauan(siapa: Pelaku, ingatan: Ingatan, berkas: UploadedFile, naskah: Naskah) -> None:
+def _tinjauan(siapa: Pelaku, ingatan: Ingatan, berkas: Dilihat, naskah: Naskah) -> None:
     """Draw the choices and what comes of them, and take the file in where the person agreed to that."""
     with st.container(key="pd-impor-pilihan"):
         tim = st.text_input(
@@ -115,17 +164,18 @@ def _tinjauan(siapa: Pelaku, ingatan: Ingatan, berkas: UploadedFile, naskah: Nas
         tempat_periode = st.container()
     tertulis = str(st.session_state.get(_PERIODE, "")).strip()
     periode = tertulis if bentuk_periode(tertulis) else None
-    pilihan = PilihanImpor(naskah.instrumen.sidik, tim, periode, timpa, naskah.buat)
-    unggahan = Unggahan(berkas.name, berkas.getvalue())
-    ini = ingatan.sudah(berkas.file_id, pilihan)
+    pilihan = PilihanImpor(naskah.instrumen.sidik_utuh, tim, periode, timpa, naskah.buat)
+    ini = ingatan.sudah(berkas.id, pilihan)
     if ini is None:
         with st.spinner("Memeriksa berkas …"):
             pastikan_tersimpan(naskah)
-            ini = ingatan.tinjau(siapa, berkas.file_id, unggahan, pilihan)
+            ini = ingatan.tinjau(siapa, berkas.id, berkas.unggahan, pilihan)
+    if ini.versi and kenalkan(ini.versi):
+        st.rerun()
     if ingatan.disetujui is not None:
         if ingatan.disetujui is ini:
             with st.spinner("Memasukkan jawaban ke draf …"):
-                ingatan.masukkan(siapa, unggahan)
+                ingatan.masukkan(siapa, berkas.unggahan)
             st.rerun()
         ingatan.disetujui, ingatan.pesan = None, BERUBAH
     if ini.perlu_periode:
@@ -160,7 +210,7 @@ def _lukis_tinjauan(ingatan: Ingatan, ini: Tinjauan) -> None:
 
 def _salah(galat: Sequence[Temuan], hitungan: HitunganBaris | None) -> None:
     lukis(
-        pesan(f"{berapa_salah(galat)}. Tidak ada yang dimasukkan: perbaiki berkasnya, lalu unggah lagi."),
+        pesan(f"{sebut_galat(galat)}. Tidak ada yang dimasukkan: perbaiki berkasnya, lalu unggah lagi."),
         unsur("p", str(hitungan), kelas="pd-keterangan") if hitungan is not None else "",
         daftar_temuan(kelompokkan(galat), "Yang perlu diperbaiki", TEMUAN_TERURAI),
     )
@@ -188,11 +238,11 @@ def _akan(ingatan: Ingatan, ini: Tinjauan, hasil: HasilImpor) -> None:
     _desa(hasil, selesai=False)
 
 
-def _selesai(ingatan: Ingatan, hasil: HasilImpor) -> None:
+def _selesai(ingatan: Ingatan, hasil: HasilImpor, lanjut: str = "Masukkan berkas lain") -> None:
     lukis(unsur("div", ringkasan(hasil, selesai=True), kelas="pd-pesan pd-tenang", role="status"))
     if ingatan.berbeda:
         lukis(pesan("Sejak berkas diperiksa ada yang berubah di basis data. Yang di bawah ini yang benar-benar masuk."))
-    st.button("Masukkan berkas lain", key="isi_impor_lagi", on_click=ingatan.lagi)
+    st.button(lanjut, key="isi_impor_lagi", on_click=ingatan.lagi)
     _desa(hasil, selesai=True)
     _peringatan(hasil.peringatan)
 
@@ -200,7 +250,7 @@ def _selesai(ingatan: Ingatan, hasil: HasilImpor) -> None:
 def _desa(hasil: HasilImpor, *, selesai: bool) -> None:
     lukis(arti())
     letak = berhalaman(pd.DataFrame(index=range(len(hasil.desa))), SEHALAMAN, "hal_impor").index
-    lukis(tabel_desa([hasil.desa[n] for n in letak], selesai=selesai))
+    lukis(tabel_desa(hasil, [hasil.desa[n] for n in letak], selesai=selesai))
 
 
 def _peringatan(peringatan: Sequence[Temuan]) -> None:
@@ -208,7 +258,7 @@ def _peringatan(peringatan: Sequence[Temuan]) -> None:
         lukis(
             unsur(
                 "details",
-                unsur("summary", f"{len(peringatan)} peringatan, tidak menghalangi"),
+                unsur("summary", f"{sebut_peringatan(peringatan)}, tidak menghalangi"),
                 daftar_temuan(kelompokkan(peringatan), "Peringatan", TEMUAN_TERURAI),
                 kelas="pd-cek",
             )

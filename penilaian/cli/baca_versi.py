@@ -1,0 +1,78 @@
+"""An answers file on the command line: read with the version that it answers, and carried over where that is asked."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from penilaian.galat import GalatPemakaian
+
+if TYPE_CHECKING:
+    from penilaian.berkas import BacaanBerkas
+    from penilaian.instrumen import Instrumen
+    from penilaian.jawaban import Alihan, Jawaban
+
+OpsiVersi = Annotated[
+    str | None,
+    typer.Option(
+        "--versi-instrumen",
+        metavar="VERSI",
+        help="Versi instrumen yang dijawab berkas, misalnya 1.0.0; tanpa ini versi yang sekarang.",
+    ),
+]
+OpsiPadankan = Annotated[
+    bool,
+    typer.Option(
+        "--padankan", help="Bawa jawaban versi lama itu ke versi yang sekarang; yang tidak berpadanan menjadi kosong."
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Dibaca:
+    """A file that was read.
+
+    Attributes:
+        instrumen: that the answers belong to by now.
+        jawaban: the answers, carried over where that was asked.
+        bacaan: what the file held.
+        alihan: what was carried over and what not; None where the answers stayed as they were.
+    """
+
+    instrumen: "Instrumen"
+    jawaban: "Jawaban"
+    bacaan: "BacaanBerkas"
+    alihan: "Alihan | None"
+
+
+def baca_versi(berkas: Path, instrumen: str, periode: str | None, versi: str | None, *, padankan: bool) -> Dibaca:
+    """Return the answers in a file, read with the version of the instrument that it answers.
+
+    Args:
+        berkas: the file.
+        instrumen: folder or id.
+        periode: of all rows, for a file without that column.
+        versi: that the file answers; None = the present one. A file that answers another one is refused (B28).
+        padankan: carry the answers over to the present version.
+
+    Raises:
+        GalatJawaban, GalatInstrumen: the file, the instrument or the crosswalk is at fault.
+        GalatPemakaian: no such instrument, version or crosswalk; ``padankan`` without an older version.
+    """
+    from penilaian.berkas import baca
+    from penilaian.jawaban import alihkan
+    from penilaian.muat import id_versi_lain, muat_instrumen, muat_jembatan, muat_versi
+
+    if padankan and versi is None:
+        raise GalatPemakaian("Sebutkan versi yang dijawab berkas: --versi-instrumen VERSI --padankan.")
+    jembatan = muat_jembatan(instrumen, versi) if padankan and versi is not None else None
+    if jembatan is not None:
+        ini = jembatan.dari
+    else:
+        ini = muat_instrumen(instrumen) if versi is None else muat_versi(instrumen, versi)
+    bacaan = baca(berkas, ini, periode, versi_lain=id_versi_lain(instrumen, ini.versi))
+    if jembatan is None:
+        return Dibaca(ini, bacaan.jawaban, bacaan, None)
+    alihan = alihkan(jembatan, bacaan.jawaban)
+    return Dibaca(jembatan.ke, alihan.jawaban, bacaan, alihan)

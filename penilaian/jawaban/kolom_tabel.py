@@ -1,0 +1,88 @@
+"""The columns of a table that a program holds: given the project's names, with what a file's headers would be told."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import pandas as pd
+
+from penilaian.galat import Berat, Temuan
+from penilaian.instrumen import Instrumen
+from penilaian.jawaban.judul_kolom import KOLOM_PANJANG, PengenalJudul, inti_id, menjawab_versi_lain
+from penilaian.jawaban.kunci import KOLOM_KUNCI
+
+_HURUF_ID: Final = "0123456789"
+
+
+def bakukan_kolom(
+    instrumen: Instrumen, df: pd.DataFrame, versi_lain: Mapping[str, Iterable[str]]
+) -> tuple[list[Temuan], list[str]]:
+    """Name the columns of ``df`` in place; return the findings, and the indicators that have a column.
+
+    At fault are twins (B12), a table of one answer a row (B20), one with columns of which none is a question (B13), and
+    one that answers another version (B28). Warned of is a header that is written otherwise (B31), or
+    is unknown and like an id (B30).
+    """
+    judul = [str(k) for k in df.columns]
+    pengenal = PengenalJudul(instrumen)
+    tuntutan, sisa = pengenal.semua(judul)
+    for k, nama in pengenal.wilayah(judul, sisa, tuntutan).items():
+        tuntutan[nama] = [(k, "sebutan")]
+        sisa.remove(k)
+    temuan: list[tuple[int, Temuan]] = []
+
+    def catat(k: int, kode: str, pesan: str, saran: str, berat: Berat = "peringatan") -> None:
+        tempat = "tabel" if kode == "B31" else f"tabel, kolom {judul[k]}"
+        temuan.append((k, Temuan(tempat, kode, pesan, saran, berat)))
+
+    baku: dict[int, str] = {}
+    for nama, milik in tuntutan.items():
+        if nama in KOLOM_PANJANG:
+            continue
+        k, cara = milik[0]
+        baku[k] = nama
+        if cara != "persis":
+            catat(k, "B31", f"kolom {judul[k]!r} dibaca sebagai {nama}", f"Tulis {nama} supaya pasti.")
+        for lain, cara_lain in milik[1:]:
+            if cara_lain == "berketerangan" and cara != cara_lain:
+                sisa.append(lain)
+            else:
+                pesan = f"kolom {nama} kembar: kolom ke-{k + 1} dan ke-{lain + 1}"
+                catat(lain, "B12", pesan, "Sisakan satu kolom saja.", "galat")
+    id_ = [n for n in baku.values() if n not in KOLOM_KUNCI]
+    for k in sisa:
+        asal = pengenal.asal_kembaran(judul[k], judul)
+        if asal is not None and asal in baku.values():
+            pesan = f"kolom {asal} kembar dengan {judul[k]!r}"
+            catat(k, "B12", pesan, "Sisakan satu kolom saja.", "galat")
+        elif _mirip_id(judul[k], instrumen):
+            pesan = f"kolom {judul[k]!r} tidak dikenal pada versi {instrumen.versi} dan tidak dibaca"
+            catat(k, "B30", pesan, "Periksa namanya, atau muat versi instrumen yang dijawab tabel ini.")
+    hasil = [t for _, t in sorted(temuan, key=lambda kt: kt[0])]
+    panjang = tuntutan.keys() >= set(KOLOM_PANJANG)
+    if not id_ and (sisa or panjang):  # keys alone are villages that answered nothing yet
+        hasil.append(_tanpa_indikator(instrumen, panjang=panjang))
+    terisi = {
+        j: bool((df.iloc[:, k].notna() & (df.iloc[:, k].astype("str").str.strip() != "")).any())
+        for k, j in enumerate(judul)
+    }
+    if (lain_versi := menjawab_versi_lain(terisi, instrumen, versi_lain)) is not None:
+        versi, ada, _ = lain_versi
+        pesan = f"tabel ini menjawab versi {versi} ({', '.join(ada)} ada), bukan versi {instrumen.versi}"
+        hasil = [Temuan("tabel", "B28", pesan, f"Muat instrumen versi {versi}.")]
+    df.columns = pd.Index([baku.get(k, f"kolom ke-{k + 1}" if j in baku.values() else j) for k, j in enumerate(judul)])
+    return hasil, id_
+
+
+def _mirip_id(judul: str, instrumen: Instrumen) -> bool:
+    """Return whether a header has the form of the instrument's ids: their letters, then a number."""
+    inti = inti_id(judul)
+    return bool(inti) and inti.rstrip(_HURUF_ID) in {inti_id(i).rstrip(_HURUF_ID) for i in instrumen.per_id}
+
+
+def _tanpa_indikator(instrumen: Instrumen, *, panjang: bool) -> Temuan:
+    if panjang:
+        pesan = "tabel ini satu jawaban sebaris (indikator, nilai); yang dibaca satu kolom untuk setiap indikator"
+        saran = 'Susun dahulu dengan tabel.pivot(index=["kode_desa", "periode"], columns="indikator", values="nilai").'
+        return Temuan("tabel", "B20", pesan, saran)
+    pesan = f"tidak ada satu pun kolom indikator instrumen {instrumen.id}"
+    return Temuan("tabel", "B13", pesan, f"Beri judul kolom menurut id, misalnya {instrumen.indikator[0].id}.")

@@ -1,0 +1,61 @@
+"""What a village at the top has to look after: the answers that its stages rest on."""
+
+from penilaian.angka import ribuan, tulis_tetap
+from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang
+from penilaian.mesin import Hasil
+from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan
+from penilaian.narasi.jawaban import isi_jenjang
+from penilaian.narasi.langkah import TAMPIL, Batang, Daftar, Kartu, ambang_tujuan, bagian_skala
+from penilaian.narasi.tangga import sebut_berlantai, undakan
+from penilaian.rekomendasi import Rawan, teks_jawaban, teks_nilai, yang_rawan
+
+
+def daftar_rawan(hasil: Hasil, baris: int) -> Daftar:
+    """Return what to look after, the most fragile first.
+
+    Args:
+        hasil: as ``nilai`` returns it.
+        baris: position of a village that has reached all stages.
+    """
+    kartu = tuple(_kartu(hasil, baris, x) for x in yang_rawan(hasil, baris, TAMPIL))
+    undak = undakan(hasil, baris)
+    ambang = {u.angka_ambang for u in undak}
+    syarat = f"ke{bilangan(len(undak))} nilai {ambang.pop()} atau lebih" if len(ambang) == 1 else "setiap nilai cukup"
+    lantai = hasil.instrumen.lantai
+    aspek = "" if lantai is None else f", {sebut_berlantai(hasil.instrumen)} {tulis_tetap(lantai.nilai)} atau lebih"
+    akhir = f"Desa tetap pada tingkat {ribuan(len(undak))} selama {syarat}{aspek} dan syarat wajib terpenuhi."
+    return Daftar(f"{awal_besar(bilangan(len(kartu)))} hal yang perlu dijaga", kartu, akhir, "jaga")
+
+
+def _kartu(hasil: Hasil, baris: int, x: Rawan) -> Kartu:
+    i, mistar = x.indikator, hasil.instrumen.mistar
+    nama, ambang = hasil.instrumen.kelompok_per_id[x.tingkat].nama, ambang_tujuan(hasil, x.tingkat)
+    return Kartu(
+        id=i.id,
+        judul=i.nama,
+        wajib=i.kritis is not None,
+        cara=(f"Sekarang: {awal_kecil(isi_jenjang(teks_jawaban(i, hasil.jawaban, baris)))}.",),
+        keterangan=_masa_bukti(i),
+        gerak=f"{_turun(x)}: {nama} {mistar.tulis(x.dari)} → {mistar.tulis(x.ke)}",
+        catatan=f"{nama} lalu tidak tercapai lagi." if x.jatuh else "",
+        batang=Batang(
+            bagian_skala(hasil, x.dari),
+            bagian_skala(hasil, x.ke),
+            None if ambang is None else bagian_skala(hasil, float(ambang)),
+            "turun",
+        ),
+    )
+
+
+def _turun(x: Rawan) -> str:
+    """Return the fall that is reckoned with; a number as the worse answer that it becomes."""
+    if isinstance(x.indikator, IndikatorJenjang):
+        return "Bila turun satu jenjang"
+    if isinstance(x.indikator, IndikatorDaftar):
+        return "Bila kurang satu hal"
+    return f"Bila menjadi {teks_nilai(x.indikator, x.menjadi)}"
+
+
+def _masa_bukti(i: Indikator) -> str:
+    bulan = i.bukti.berlaku_bulan if i.bukti else None
+    return f"Buktinya berlaku {bulan} bulan" if bulan else ""

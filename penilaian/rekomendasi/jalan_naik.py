@@ -1,0 +1,84 @@
+"""Where the steps lead: each taken from where the one before it has led, until the next stage is reached."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from penilaian.mesin import Hasil
+from penilaian.rekomendasi.langkah_naik import LangkahNaik, perbuatan
+from penilaian.rekomendasi.penghambat import terbuka_menentukan, tingkat_tujuan
+
+PALING_JAUH: Final = 12
+"""Steps that are looked ahead at most: what is farther away is not counted, and each costs a run of the engine."""
+
+
+@dataclass(frozen=True)
+class Jalan:
+    """A way up.
+
+    Attributes:
+        tujuan: id of the stage that it leads to, ``AKAR`` for the index.
+        langkah: the steps in order; of an indicator that comes again the next rise.
+        titik: lower bound of ``tujuan`` in scale points, before the first step and after each.
+        sampai: the position (1 to s) that is certain after the last step, None where the next one is not reached.
+    """
+
+    tujuan: str
+    langkah: tuple[LangkahNaik, ...]
+    titik: tuple[float, ...]
+    sampai: int | None
+
+
+def jalan_naik(hasil: Hasil, baris: int, paling_banyak: int = PALING_JAUH) -> Jalan:
+    """Return the way to the next stage, in the order of ``langkah_berikutnya`` found anew after every step.
+
+    Open answers count as the worst, so that the way is enough whatever they are; only an open ★ counts as answered with
+    its minimum. What lifts an aspect to its floor comes again as soon as it must, any other answer only after all
+    others have come; twice in a row is one step. No steps where open answers decide: they come first, and nobody knows
+    what they will be. Where every stage is reached, steps by the index.
+
+    Args:
+        hasil: as ``nilai`` returns it.
+        baris: position of the village.
+        paling_banyak: steps at the most.
+    """
+    tujuan = tingkat_tujuan(hasil, baris)
+    langkah: list[LangkahNaik] = []
+    titik = [float(hasil.bawah(tujuan)[baris])]
+    if terbuka_menentukan(hasil, baris):
+        return Jalan(tujuan, (), tuple(titik), None)
+    awal = 0 if hasil.posisi is None else int(hasil.posisi.pasti[baris])
+    sudah: set[str] = set()
+    while True:
+        mungkin = perbuatan(hasil, baris)
+        ini = _pilih(mungkin.langkah, sudah)
+        lagi = bool(langkah) and ini is not None and _sama(langkah[-1], ini)
+        if ini is None or (len(langkah) == paling_banyak and not lagi):
+            return Jalan(tujuan, tuple(langkah), tuple(titik), None)
+        hasil, baris = mungkin.sesudah, mungkin.baris[ini.indikator.id]
+        if lagi:
+            dulu = langkah.pop()
+            ini = replace(dulu, tapak=dulu.tapak + ini.tapak, dampak=dulu.dampak + ini.dampak)
+            titik.pop()
+        langkah.append(ini)
+        titik.append(float(hasil.bawah(tujuan)[baris]))
+        if hasil.posisi is not None and hasil.posisi.pasti[baris] > awal:
+            return Jalan(tujuan, tuple(langkah), tuple(titik), int(hasil.posisi.pasti[baris]))
+
+
+def _pilih(langkah: Sequence[LangkahNaik], sudah: set[str]) -> LangkahNaik | None:
+    """Return the next step, which is then among ``sudah``: the first of the first kind that has not come yet."""
+    sejenis = [x for x in langkah if x.alasan == langkah[0].alasan]
+    if not sejenis:
+        return None
+    baru = [x for x in sejenis if x.indikator.id not in sudah]
+    if not baru and sejenis[0].alasan == "naik":
+        sudah.clear()
+    ini = (baru or sejenis)[0]
+    sudah.add(ini.indikator.id)
+    return ini
+
+
+def _sama(satu: LangkahNaik, lain: LangkahNaik) -> bool:
+    """Return whether two steps raise the same answer for the same reason."""
+    return (satu.indikator.id, satu.alasan) == (lain.indikator.id, lain.alasan)

@@ -1,0 +1,164 @@
+"""The next steps: what to do next, best first, by what it lifts for its effort."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from penilaian.angka import ribuan
+from penilaian.instrumen import Indikator, Kewenangan
+from penilaian.jawaban import TERJAWAB
+from penilaian.mesin import Hasil
+from penilaian.rekomendasi.kenaikan import (
+    Tapak,
+    Ubahan,
+    naik_ke_minimum,
+    naik_sekali,
+    nilai_bila,
+    saran,
+    tapak_berikut,
+    tapak_ke_minimum,
+    terbaik_dari,
+    upaya,
+)
+from penilaian.rekomendasi.penghambat import (
+    Penghambat,
+    aspek_rendah,
+    dalam,
+    penghambat,
+    terbuka_di,
+    terbuka_menentukan,
+    tingkat_tujuan,
+)
+
+UPAYA_TAK_DIKENAL: Final = 3
+"""Effort assumed where an instrument does not say: the middle of 1–5."""
+
+Alasan = Literal["kritis_di_bawah", "kritis_kosong", "lantai", "naik", "jawab"]
+
+
+@dataclass(frozen=True)
+class LangkahNaik:
+    """One thing to do next.
+
+    Attributes:
+        indikator: what it changes; for ``jawab`` the first of the open ones.
+        alasan: why it stands here; ``lantai`` lifts an aspect that lies below the floor.
+        saran: the deed, from the instrument; of several parts the first.
+        kewenangan, upaya: who can do it, and effort 1–5 (None where the instrument does not say), of the first part.
+        dampak: rise of the lower bound of ``tujuan`` in scale points, after all parts.
+        tujuan: id of the next stage, of the aspect for ``lantai``, ``AKAR`` for the index where all are reached.
+        tapak: its parts in order: one rise; for a ★ below its minimum the whole way there; none for what is answered.
+    """
+
+    indikator: Indikator
+    alasan: Alasan
+    saran: str
+    kewenangan: tuple[Kewenangan, ...]
+    upaya: int | None
+    dampak: float
+    tujuan: str
+    tapak: tuple[Tapak, ...] = ()
+
+
+@dataclass(frozen=True)
+class Perbuatan:
+    """What one village can do, all but answering, and what becomes of it.
+
+    Attributes:
+        langkah: best first.
+        sesudah: the village scored anew after each of them alone.
+        baris: id of the indicator → its row in ``sesudah``.
+    """
+
+    langkah: tuple[LangkahNaik, ...]
+    sesudah: Hasil
+    baris: Mapping[str, int]
+
+
+def langkah_berikutnya(hasil: Hasil, baris: int, banyak: int = 3) -> tuple[LangkahNaik, ...]:
+    """Return what to do next, best first.
+
+    First the open questions that decide about the next stage (★ before others), then the ★ that hold it, each with its
+    whole way to the minimum, then single rises (one rung, one missing item, ten points) in its aspects below the floor,
+    then in the rest of it. Rises stand by what they lift the lower bound of the aspect or stage per effort, each found
+    by scoring the village anew with that one answer raised. Where every stage is reached, rises anywhere by the index.
+    Other open questions close the list where there is room and some are left.
+
+    Args:
+        hasil: as ``nilai`` returns it.
+        baris: position of the village.
+        banyak: how many at the most.
+    """
+    tujuan = tingkat_tujuan(hasil, baris)
+    semua = perbuatan(hasil, baris).langkah
+    wajib = [x for x in semua if x.alasan in {"kritis_di_bawah", "kritis_kosong"}]
+    sudah = {x.indikator.id for x in wajib}
+    penentu = [i for i in terbuka_menentukan(hasil, baris) if i.id not in sudah]
+    dahulu = [_jawab(hasil, baris, penentu, tujuan)] if penentu else []
+    # where open answers decide no ★ is below its minimum: those in front of the others are open too
+    hasil_akhir = [*wajib, *dahulu, *semua[len(wajib) :]][:banyak]
+    sudah |= {i.id for i in penentu}
+    terbuka = [i for i in terbuka_di(hasil, baris, tujuan) if i.id not in sudah]
+    if terbuka and len(hasil_akhir) < banyak:
+        hasil_akhir.append(_jawab(hasil, baris, terbuka, tujuan))
+    return tuple(hasil_akhir)
+
+
+def perbuatan(hasil: Hasil, baris: int) -> Perbuatan:
+    """Return the deeds that ``langkah_berikutnya`` orders, all of them, with the village as each of them leaves it.
+
+    An open ★ counts as answered with its minimum: it may be, and nothing else opens the way.
+    """
+    tujuan, rendah, wajib = tingkat_tujuan(hasil, baris), aspek_rendah(hasil, baris), penghambat(hasil, baris)
+    ubahan = {p.indikator.id: naik_ke_minimum(p.indikator, hasil.jawaban, baris) for p in wajib}
+    for i in dalam(hasil, tujuan):
+        if i.id not in ubahan and hasil.jawaban.keadaan[hasil.jawaban.nomor(i.id), baris] == TERJAWAB:
+            ubahan[i.id] = naik_sekali(i, hasil.jawaban, baris)
+    sesudah = nilai_bila(hasil, baris, [[u] for u in ubahan.values()])
+    langkah = [_wajib(hasil, baris, p, _dampak(sesudah, ubahan, tujuan)[p.indikator.id], tujuan) for p in wajib]
+    sudah = {x.indikator.id for x in langkah}
+    for a in rendah:
+        langkah += _naik(hasil, baris, a.kelompok.id, _dampak(sesudah, ubahan, a.kelompok.id), sudah, "lantai")
+        sudah |= {x.indikator.id for x in langkah}
+    langkah += _naik(hasil, baris, tujuan, _dampak(sesudah, ubahan, tujuan), sudah, "naik")
+    return Perbuatan(tuple(langkah), sesudah, {id_: n for n, id_ in enumerate(ubahan, start=1)})
+
+
+def _dampak(sesudah: Hasil, ubahan: Mapping[str, Ubahan], tujuan: str) -> dict[str, float]:
+    """Return by indicator the rise of a goal's lower bound in scale points."""
+    awal, *lain = sesudah.bawah(tujuan).tolist()
+    return {id_: b - awal for id_, b in zip(ubahan, lain, strict=True)}
+
+
+def _wajib(hasil: Hasil, baris: int, p: Penghambat, dampak: float, tujuan: str) -> LangkahNaik:
+    kosong = p.keadaan == "kosong"
+    return LangkahNaik(
+        p.indikator,
+        "kritis_kosong" if kosong else "kritis_di_bawah",
+        saran(p.indikator, hasil.jawaban, baris) or f"Periksa dan jawab: {p.indikator.pertanyaan}",
+        p.indikator.kewenangan,
+        upaya(p.indikator, hasil.jawaban, baris),
+        0.0 if kosong else dampak,
+        tujuan,
+        tapak_ke_minimum(p.indikator, hasil.jawaban, baris),
+    )
+
+
+def _naik(
+    hasil: Hasil, baris: int, tujuan: str, dampak: Mapping[str, float], sudah: Collection[str], alasan: Alasan
+) -> list[LangkahNaik]:
+    """Return the rises that lift ``tujuan``, by their effect per effort; indicators in ``sudah`` stand elsewhere."""
+    naik = [
+        LangkahNaik(i, alasan, t[0].saran, i.kewenangan, t[0].upaya, dampak[i.id], tujuan, t)
+        for i in dalam(hasil, tujuan)
+        if dampak.get(i.id, 0.0) > 0 and i.id not in sudah and (t := tapak_berikut(i, hasil.jawaban, baris))
+    ]
+    # equal on paper must not be ordered by rounding errors: they keep the instrument's order
+    return sorted(naik, key=lambda x: -round(x.dampak / (x.upaya or UPAYA_TAK_DIKENAL), 9))
+
+
+def _jawab(hasil: Hasil, baris: int, terbuka: list[Indikator], tujuan: str) -> LangkahNaik:
+    bawah = nilai_bila(hasil, baris, [[terbaik_dari(i) for i in terbuka]]).bawah(tujuan)
+    daftar = ", ".join(f"{i.id} {i.nama}" for i in terbuka[:3]) + (", dan lain-lain" if len(terbuka) > 3 else "")
+    teks = f"Jawab {ribuan(len(terbuka))} pertanyaan yang masih terbuka: {daftar}."
+    return LangkahNaik(terbuka[0], "jawab", teks, ("desa",), 1, float(bawah[1] - bawah[0]), tujuan)

@@ -1,0 +1,58 @@
+"""The question on a card: how to check it, for who reads it there, and the words it uses in one sense."""
+
+import pytest
+
+from penilaian.dasbor.halaman.isi import kartu
+from penilaian.dasbor.halaman.verifikasi.rubrik import kepala_soal
+from penilaian.instrumen import Istilah, Petunjuk
+from penilaian.muat import muat_instrumen
+
+MANDIRI, KUNJUNGAN = "Buka situsnya dari ponsel sendiri.", "Minta operator membukanya di depan Anda."
+
+
+@pytest.fixture(scope="module")
+def ini():
+    """The shipped instrument with P01 checked in two ways, and two words told."""
+    asal = muat_instrumen("inpres-3-2003")
+    petunjuk = Petunjuk(mandiri=MANDIRI, kunjungan=KUNJUNGAN)
+    return asal.model_copy(
+        update={
+            "indikator": tuple(
+                i.model_copy(update={"petunjuk": petunjuk} if i.id == "P01" else {}) for i in asal.indikator
+            ),
+            "istilah": (
+                Istilah(id="operator", nama="operator", arti="Yang mengurus komputer <desa>."),
+                Istilah(id="situs", nama="situs", arti="Laman desa."),
+            ),
+        }
+    )
+
+
+def _kepala(instrumen, i):
+    return kartu._kepala(instrumen, i, *kartu._lipatan(instrumen, i))
+
+
+def test_who_answers_reads_how_to_check_alone_and_who_visits_how_to_check_there(ini):
+    isi, verifikasi = _kepala(ini, ini.per_id["P01"]), kepala_soal(ini, ini.per_id["P01"], "x")
+    assert MANDIRI in isi
+    assert KUNJUNGAN not in isi
+    assert KUNJUNGAN in verifikasi
+    assert MANDIRI not in verifikasi
+
+
+def test_one_way_of_checking_is_shown_to_both(ini):
+    p02 = ini.per_id["P02"].model_copy(update={"petunjuk": "Cari setiap hal di situs."})
+    assert "Cari setiap hal di situs." in _kepala(ini, p02)
+    assert "Cari setiap hal di situs." in kepala_soal(ini, p02, "x")
+
+
+def test_a_card_tells_the_words_that_its_own_texts_use(ini):
+    p01 = ini.per_id["P01"]
+    assert "<dt>operator</dt><dd>Yang mengurus komputer &lt;desa&gt;.</dd>" in kepala_soal(ini, p01, "x")
+    assert "<dt>operator</dt>" not in _kepala(ini, p01)  # stands only in what is read on a visit
+    assert "<summary>Arti situs</summary>" in _kepala(ini, p01)
+
+
+def test_a_card_without_such_words_has_no_fold_for_them(ini):
+    tanpa = ini.model_copy(update={"istilah": ()})
+    assert "<summary>Arti" not in _kepala(tanpa, tanpa.per_id["P01"])

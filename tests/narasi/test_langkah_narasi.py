@@ -1,0 +1,165 @@
+"""Cards in words: what to do, how, who; what holds; what a page shows where nothing can be done."""
+
+import pytest
+
+from penilaian.contoh import buat
+from penilaian.mesin import nilai
+from penilaian.muat import muat_instrumen
+from penilaian.narasi.berikutnya import daftar_berikutnya
+from penilaian.narasi.langkah import daftar_langkah
+from penilaian.narasi.penahan import PALING_BANYAK, yang_menahan
+from penilaian.rekomendasi import PALING_JAUH, jalan_naik
+
+LENGKAP = {"A1": 4, "A2": 100, "A3": 80, "B1": 1, "B2": 50, "C1": 10}
+"""Persiapan 90, Pematangan (0,25 + 1,5) ÷ 4 = 43,75, Pemantapan 10."""
+
+
+def berikutnya(hasil):
+    return daftar_berikutnya(hasil, 0, jalan_naik(hasil, 0))
+
+
+def test_a_required_step_stands_in_front_and_says_how_who_and_how_hard(hasilkan):
+    daftar = daftar_langkah(hasilkan(LENGKAP), 0)
+
+    assert (daftar.judul, daftar.jenis) == ("Tiga langkah menuju Pematangan", "langkah")
+    assert [(k.id, k.judul, k.wajib, k.cara, k.keterangan) for k in daftar.kartu[:2]] == [
+        ("B1", "Wujudkan pengaduan daring", True, ("Naik ke 2.",), "Desa dan kabupaten · upaya ringan"),
+        ("B2", "Naikkan persentase data cocok", False, ("Tambah sedikit demi sedikit.",), "Desa · upaya ringan"),
+    ]
+    batang = daftar.kartu[0].batang
+    assert (batang.dari, batang.ke, batang.ambang, batang.jenis) == (0.4375, 0.5, 0.7, "naik")
+
+
+def test_a_star_two_rungs_below_its_minimum_shows_both_with_the_effort_of_each(hasilkan, tangga_uji):
+    berupaya = tangga_uji.model_copy(
+        update={
+            "indikator": tuple(
+                i.model_copy(update={"upaya": (5, 3, 1, 1)}) if i.id == "B1" else i for i in tangga_uji.indikator
+            )
+        }
+    )
+    kartu = daftar_langkah(hasilkan(LENGKAP | {"B1": 0}, instrumen=berupaya), 0).kartu[0]
+
+    assert kartu.cara == ("Naik ke 1. (upaya berat)", "Naik ke 2. (upaya sedang)")
+    assert kartu.keterangan == "Desa dan kabupaten"
+
+
+def test_a_step_bears_the_deed_that_the_instrument_calls_it_by(hasilkan, tangga_uji):
+    ajak = {"B1": "Buka pengaduan lewat WhatsApp", "B2": "Cocokkan data penduduk"}
+    berajakan = tangga_uji.model_copy(
+        update={"indikator": tuple(i.model_copy(update={"ajakan": ajak.get(i.id)}) for i in tangga_uji.indikator)}
+    )
+    kartu = daftar_langkah(hasilkan(LENGKAP, instrumen=berajakan), 0).kartu
+    assert [k.judul for k in kartu[:2]] == ["Buka pengaduan lewat WhatsApp", "Cocokkan data penduduk"]
+    separuh = daftar_langkah(hasilkan(LENGKAP | {"B1": 2, "B2": 60}, instrumen=berajakan), 0).kartu
+    assert "Perkuat pengaduan daring" in [k.judul for k in separuh], "who has it is not told to begin it"
+    terbuka = daftar_langkah(hasilkan(LENGKAP | {"B1": "", "B2": 20}, instrumen=berajakan), 0).kartu
+    assert terbuka[0].judul == "Periksa pengaduan daring, lalu jawab pertanyaannya"
+
+
+def test_an_open_requirement_is_counted_as_met_and_that_is_said(hasilkan):
+    hasil = hasilkan(LENGKAP | {"B1": "", "B2": 60})  # at best (1 + 1,8) ÷ 4 = 70: open; 50 is certain
+
+    daftar = daftar_langkah(hasilkan(LENGKAP | {"B1": ""}), 0)
+
+    kartu = daftar.kartu[0]
+    assert (kartu.keterangan, kartu.catatan) == ("Tim penilai desa", "Dihitung seolah-olah syaratnya terpenuhi.")
+    assert kartu.cara == ("Periksa dan jawab: Bagaimana Pengaduan daring?",)
+    # bawah (0 + 1,5) ÷ 4 = 37,5, with B1 at 2 (0,5 + 1,5) ÷ 4 = 50, B2 at 70 65, B1 at 3 71,25
+    assert kartu.gerak == "Pematangan paling sedikit 37,5 → 50,0"
+    assert daftar.akhir == (
+        "Dengan ketiganya, nilai Pematangan paling sedikit 71,3 dan desa naik ke tingkat 2, "
+        "asal yang belum dijawab ternyata memenuhi syarat wajib."
+    )
+    assert berikutnya(hasil).jenis == "pertanyaan"
+
+
+def test_what_is_farther_than_is_looked_ahead_is_not_counted(hasilkan):
+    daftar = daftar_langkah(hasilkan({"A1": 0, "A2": 0, "A3": 0, "B1": 0, "B2": 0, "C1": 0}), 0)
+    # 70 of 100 take more than twelve steps of 2,5, 5 and 6,25
+    assert PALING_JAUH == 12
+    assert daftar.judul == "Langkah menuju Persiapan"
+    assert daftar.akhir.endswith("Untuk sampai 70 perlu lebih dari sembilan langkah lagi.")
+
+
+def test_a_perfect_village_has_no_steps_and_something_to_look_after(hasilkan):
+    sempurna = hasilkan({"A1": 4, "A2": 100, "A3": 100, "B1": 4, "B2": 100, "C1": 100})
+
+    assert daftar_langkah(sempurna, 0).kartu == ()
+    assert daftar_langkah(sempurna, 0).akhir == "Tidak ada langkah lagi: semua jawaban sudah pada nilai tertinggi."
+    dijaga = berikutnya(sempurna)
+    assert (dijaga.judul, dijaga.jenis) == ("Tiga hal yang perlu dijaga", "jaga")
+    # C1 is all of Pemantapan: ten points less are 90; B2 7,5; B1 one rung 6,25
+    assert [k.gerak for k in dijaga.kartu] == [
+        "Bila menjadi 90 %: Pemantapan 100,0 → 90,0",
+        "Bila menjadi 90 %: Pematangan 100,0 → 92,5",
+        "Bila turun satu jenjang: Persiapan 100,0 → 93,8",
+    ]
+    assert all(k.catatan == "" for k in dijaga.kartu)
+
+
+def test_what_a_stage_hangs_on_is_said_to_cost_it(hasilkan):
+    kartu = berikutnya(hasilkan({"A1": 2, "A2": 100, "A3": 100, "B1": 4, "B2": 100, "C1": 100})).kartu[0]
+    assert (kartu.id, kartu.catatan) == ("A1", "Persiapan lalu tidak tercapai lagi.")  # a ★ at its minimum
+
+
+def test_where_no_answer_can_rise_answering_is_what_is_left(hasilkan, tanpa_gerbang):
+    hasil = hasilkan({"A1": 4, "A2": 100, "A3": 100, "B1": 4, "B2": 100, "C1": ""}, instrumen=tanpa_gerbang)
+    (kartu,) = berikutnya(hasil).kartu
+    assert (kartu.judul, kartu.gerak) == ("Jawab pertanyaan yang masih terbuka", "Indeks sampai +1,3")  # a third of 1–5
+    assert kartu.cara == ("Jawab 1 pertanyaan yang masih terbuka: C1 surat daring.",)
+
+
+def test_without_a_gate_steps_lead_to_a_higher_index(hasilkan, tanpa_gerbang):
+    hasil = hasilkan({"A1": 4, "A2": 100, "A3": 25, "B1": 2, "B2": 36, "C1": 17}, instrumen=tanpa_gerbang)
+    daftar = daftar_berikutnya(hasil, 0, jalan_naik(hasil, 0, 3))
+    assert daftar.judul == "Langkah berikutnya"
+    assert daftar.akhir.startswith("Sesudah tiga langkah ini Indeks 2,")
+    assert daftar.kartu[0].batang.ambang is None
+
+
+def test_what_holds_names_what_costs_most_and_the_card_that_is_about_it(hasilkan):
+    menahan = yang_menahan(hasilkan(LENGKAP | {"A3": 20, "A2": 0, "A1": 3}), 0, {"A3": 1})
+
+    # Persiapan lacks A3 2×0,8 ÷ 4 = 40, A2 1 ÷ 4 = 25, A1 0,25 ÷ 4 = 6,25
+    assert menahan.judul == "Yang paling menahan"
+    assert [(p.nama, p.langkah, p.sekarang, p.menuju, p.poin) for p in menahan.penahan] == [
+        ("informasi mutakhir", 1, "20 %", "100 %", "−40,0"),
+        ("aparatur terlatih", None, "0 %", "100 %", "−25,0"),
+        ("Situs web desa", None, "Jenjang 3", "jenjang 4", "−6,3"),
+    ]
+    assert [p.bagian for p in menahan.penahan] == pytest.approx([1, 25 / 40, 6.25 / 40])
+    assert menahan.lain == ""
+
+
+def test_what_is_open_is_summed_up_and_not_called_a_loss(hasilkan):
+    menahan = yang_menahan(hasilkan(LENGKAP | {"B1": "", "B2": 20}), 0, {})
+    assert [p.id for p in menahan.penahan] == ["B2"]
+    assert menahan.lain == (
+        "1 pertanyaan belum dijawab: paling banyak 25,0 poin lagi. "
+        "Semuanya 85,0: jarak nilai Pematangan (paling sedikit 15,0) ke 100."
+    )
+
+
+def test_what_others_cost_is_told_with_what_all_of_it_makes_up():
+    inpres = muat_instrumen("inpres-3-2003")
+    hasil = nilai(inpres, buat(inpres, 40, 3, kosong=0.0))
+    for baris in range(len(hasil)):
+        menahan = yang_menahan(hasil, baris, {})
+        assert len(menahan.penahan) <= PALING_BANYAK
+        if hasil.posisi.pasti[baris] < 4:
+            assert len(menahan.penahan) >= 3
+            assert "pertanyaan lain menahan" in menahan.lain
+            assert "ke 100." in menahan.lain
+        wajib = [p.wajib for p in menahan.penahan]
+        assert wajib == sorted(wajib, reverse=True)
+        assert set(hasil.posisi.penghambat[baris].split()) <= {p.id for p in menahan.penahan}
+
+
+def test_points_of_a_short_scale_have_its_decimals(hasilkan, tanpa_gerbang):
+    isi = {"A1": 4, "A2": 100, "A3": 100, "B1": 4, "B2": 97, "C1": "99.9"}
+
+    menahan = yang_menahan(hasilkan(isi, instrumen=tanpa_gerbang), 0, {})
+
+    # of 4 points between 1 and 5: B2 3×0,03 ÷ 4 ÷ 3 × 4 = 0,03, C1 0,001 ÷ 3 × 4 = 0,0013
+    assert [p.poin for p in menahan.penahan] == ["−0,03", "kurang dari 0,01"]

@@ -1,0 +1,109 @@
+"""An aspect below the floor is named in the sentence, the stair, what holds the village, and the steps.
+
+dasar = (4×situs + 2×orang + usaha + aturan) ÷ 8 with a threshold of 60; the floor 40 is for situs, orang, usaha and
+layanan; puncak = (layanan + data) ÷ 2. S1 (situs) is a ★ with minimum 50; orang is the mean of O1 and O2.
+"""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from penilaian.grafik import PONSEL, gambar_tangga, tangga
+from penilaian.jawaban import dari_tabel
+from penilaian.mesin import jelaskan, nilai
+from penilaian.muat import muat_instrumen
+from penilaian.narasi.berikutnya import daftar_berikutnya
+from penilaian.narasi.kalimat import putusan
+from penilaian.narasi.langkah import daftar_langkah
+from penilaian.narasi.penahan import yang_menahan
+from penilaian.narasi.tangga import penjelasan, undakan
+from penilaian.rekomendasi import jalan_naik
+
+LANTAI = Path(__file__).parents[1] / "mesin" / "instrumen" / "lantai"
+KASUS = yaml.safe_load((Path(__file__).parent / "lantai.yaml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def hasilkan():
+    """Return the result of one village, everything at its best unless it is given."""
+    instrumen = muat_instrumen(LANTAI)
+
+    def buat(**jawaban):
+        dasar = {"kode_desa": "99.01.01.2001", "nama_desa": "Sukamaju", "periode": "2026"}
+        terbaik = dict.fromkeys(instrumen.per_id, "100")
+        return nilai(instrumen, dari_tabel(instrumen, [dasar | terbaik | jawaban]))
+
+    return buat
+
+
+@pytest.mark.parametrize("kasus", KASUS, ids=[k["hitungan"] for k in KASUS])
+def test_the_sentence_names_the_aspect_that_holds_and_says_only_where_nothing_else_does(hasilkan, kasus):
+    assert str(putusan(hasilkan(**kasus["jawaban"]), 0)) == kasus["putusan"]
+
+
+def test_what_holds_names_the_aspects_below_the_floor_and_not_those_that_may_be(hasilkan):
+    assert yang_menahan(hasilkan(S1="45", O1="0", O2="0"), 0, {}).aspek == "Aspek orang (0,0) perlu mencapai 40."
+    assert yang_menahan(hasilkan(O1="30", O2=""), 0, {}).aspek == ""
+
+
+def test_steps_lift_the_aspect_before_the_rest_and_say_what_it_needs(hasilkan):
+    hasil = hasilkan(S1="90", O1="0", O2="20", A1="0", U1="50")
+
+    daftar = daftar_langkah(hasil, 0)
+
+    # dasar (3,6 + 0,2 + 0,5 + 0) ÷ 8 = 53,75; ten points of O1 or O2 are 10 ÷ 2 × 2 ÷ 8 = 1,25 of it; orang is 10 and
+    # needs 40: after each of them once (20) O1 four times more, 5 of dasar, as one step; then puncak is full already
+    kata = "Mengangkat aspek orang, yang perlu paling sedikit 40."
+    assert [(k.judul, k.gerak, k.catatan) for k in daftar.kartu] == [
+        ("Naikkan persentase bagian O1", "Dasar 53,8 → 55,0", kata),
+        ("Naikkan persentase bagian O2", "Dasar 55,0 → 56,3", kata),
+        ("Naikkan persentase bagian O1 (lanjutan)", "Dasar 56,3 → 61,3, lewat 60", kata),
+    ]
+    assert daftar.akhir == "Dengan ketiganya, nilai Dasar 61,3 dan desa naik ke tingkat 2."
+
+
+def test_a_star_comes_before_the_aspect_and_questions_that_decide_are_asked_alone(hasilkan):
+    assert [k.id for k in daftar_langkah(hasilkan(S1="45", O1="0", O2="0"), 0).kartu] == ["S1", "O1", "O2"]
+    hasil = hasilkan(O1="30", O2="", A1="")  # A1 is open too, and decides nothing
+    penentu = daftar_berikutnya(hasil, 0, jalan_naik(hasil, 0))
+    assert [k.id for k in penentu.kartu] == ["O2"]
+    assert penentu.akhir.endswith("Nilainya sudah cukup; aspek orang belum pasti mencapai 40.")
+
+
+def test_the_stair_shows_a_mark_where_only_an_aspect_is_missing_and_tells_it_in_words(hasilkan):
+    undak = undakan(hasilkan(O1="0", O2="0"), 0)
+    assert [(u.aspek_kurang, u.bintang_kurang) for u in undak] == [(True, False), (False, False)]
+    assert "Tingkat 1 Dasar: 75,0, perlu 60, belum tercapai; aspek orang di bawah 40." in penjelasan(undak)
+    assert ">75,0 ▾</text>" in gambar_tangga(undak, PONSEL)
+    assert "▾ nilainya cukup, aspek orang di bawah 40" in tangga(undak)
+
+
+def test_the_stair_without_such_an_aspect_has_no_such_mark(hasilkan):
+    for jawaban in ({}, {"A1": "0"}, {"O1": "30", "O2": ""}, {"S1": "30", "O1": "0", "O2": "0"}):
+        undak = undakan(hasilkan(**jawaban), 0)
+        assert not any(u.aspek_kurang for u in undak)
+        assert "▾" not in tangga(undak)
+
+
+def test_a_star_and_an_aspect_are_told_apart_on_the_stair(hasilkan):
+    # ((4×0,49) + 2×0,38 + 1 + 1) ÷ 8 = 59; with usaha and aturan full and S1 49 the score is not enough
+    undak = undakan(hasilkan(O1="39", O2="39", S1="49"), 0)
+    assert (undak[0].bintang_di_bawah, [a.kelompok.id for a in undak[0].aspek_di_bawah]) == (True, ["orang"])
+    assert (undak[0].bintang_kurang, undak[0].aspek_kurang) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("jawaban", "kata"),
+    [
+        ({"O1": "0", "O2": "0"}, "aspek orang 0,0 di bawah lantai 40"),
+        ({"O1": "30", "O2": ""}, "aspek orang 15,0–65,0 belum pasti mencapai lantai 40"),
+        ({"O1": "40", "O2": "40"}, "aspek orang 40,0 memenuhi lantai 40"),
+        ({"O1": "39.99", "O2": "39.99"}, "aspek orang 39,9 di bawah lantai 40"),  # never shown as the floor
+        ({"U1": "TB"}, "aspek usaha tidak berlaku seluruhnya"),
+    ],
+)
+def test_the_trace_says_how_every_aspect_stands_to_the_floor(hasilkan, jawaban, kata):
+    (gerbang,) = (x for x in jelaskan(hasilkan(**jawaban)).anak if x.id == "gerbang")
+    assert kata in gerbang.anak[0].uraian
+    assert "aspek aturan" not in gerbang.anak[0].uraian
