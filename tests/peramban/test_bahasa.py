@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 INGGRIS = re.compile(
     r"\b(the|and|of|select(ed)?|choose|open|close|upload|date|day|month|year|results?|files?|buttons?|view|more|remove|add|"
-    r"clear|copy|search|previous|next|expand|collapse|skip|available|first|last|today|error|page|show|hide|per)\b",
+    r"clear|copy|search|previous|next|expand|collapse|skip|available|first|last|today|error|page|show|hide)\b",
     re.IGNORECASE,
 )
 KUMPUL = """() => {
