@@ -3,8 +3,9 @@
     uv run python benchmarks/pertanyaan.py [INSTRUMEN ...] [--desa 3000] [--benih 1]
 
 Each village is asked one question after another as ``pertanyaan_berikut`` says; what its file leaves open it answers
-with "belum tahu". At the end pasti and mungkin must be those of all its answers, else the script ends with 1. The time
-of one question is that of the processor, for a village that has answered nothing.
+with "belum tahu". At the end pasti and mungkin must be those of all its answers, else the script ends with 1. Means are
+printed for every position too: how the invented villages are spread moves the mean more than any order. The time of one
+question is that of the processor, for a village that has answered nothing.
 """
 
 import argparse
@@ -71,17 +72,17 @@ def ukur(instrumen: Instrumen, banyak: int, benih: int) -> int:
         assert akhir is not None and semua is not None  # noqa: PT018  (nomor_berikut has asked)
         beda = int(((akhir.pasti != semua.pasti) | (akhir.mungkin != semua.mungkin)).sum())
         pertanyaan, lama = w.ditanya.sum(axis=0), menit @ w.ditanya
-        rata.append((pertanyaan.mean(), lama.mean()))
+        rata.append((pertanyaan.mean(), lama.mean(), 100 * lama.mean() / menit.sum()))
         p90 = np.percentile(pertanyaan, 90)
         print(
             f"  kosong {kosong:4}: {pertanyaan.mean():5.2f} pertanyaan (sembilan dari sepuluh ≤ {p90:.0f}), "
-            f"{lama.mean():6.1f} menit, posisi 0–{len(instrumen.puncak)}: "
-            f"{np.bincount(semua.pasti, minlength=len(instrumen.puncak) + 1)}, berbeda {beda}",
+            f"{lama.mean():6.1f} menit ({rata[-1][2]:.1f}% dari semua), berbeda {beda}",
             flush=True,
         )
+        print(f"    menurut posisi pasti: {per_posisi(semua.pasti, pertanyaan, len(instrumen.puncak))}")
         lain += beda
     print("  desa rekaan: sebaran rekaan, bukan perkiraan")
-    print("  rata-rata    {:5.2f} pertanyaan, {:.1f} menit".format(*np.mean(rata, axis=0)))
+    print("  rata-rata    {:5.2f} pertanyaan, {:.1f} menit ({:.1f}% dari semua)".format(*np.mean(rata, axis=0)))
     kosong_semua = replace(penuh, nilai=np.full_like(penuh.nilai, np.nan), keadaan=np.zeros_like(penuh.keadaan))
     waktu = []
     for baris in range(50):
@@ -90,6 +91,12 @@ def ukur(instrumen: Instrumen, banyak: int, benih: int) -> int:
         waktu.append(time.process_time() - mulai)
     print(f"  satu pertanyaan: tercepat {min(waktu) * 1e3:.1f} ms, tengah {np.median(waktu) * 1e3:.1f} ms")
     return lain
+
+
+def per_posisi(pasti: npt.NDArray[np.integer], pertanyaan: npt.NDArray[np.integer], teratas: int) -> str:
+    """Return how many villages stand at each position and what they were asked, in the mean."""
+    banyak = [(p, int((pasti == p).sum())) for p in range(teratas + 1)]
+    return ", ".join(f"{p}: {pertanyaan[pasti == p].mean():.1f} ({n} desa)" for p, n in banyak if n)
 
 
 def utama() -> None:

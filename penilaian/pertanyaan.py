@@ -26,9 +26,9 @@ from penilaian.posisi import (
 )
 from penilaian.skor import Larik, Skor, hitung_kelompok
 
-MENIT_BERTANYA: Final = 3
+MENIT_BERTANYA: Final = 10
 """What being asked costs beside ``waktu_menit``. Without it many small questions are put before few large ones: with
-it a position takes about half a question less, at the same minutes (docs/keputusan/0017)."""
+it a position takes about three quarters of a question less, at the same minutes (docs/keputusan/0017)."""
 
 LELUASA_MIN: Final = 1e-3
 """What a condition that cannot fail any more still counts for: it is decided last."""

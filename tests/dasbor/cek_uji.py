@@ -69,12 +69,16 @@ def butir(kunci: str) -> str:
 
 
 def sampai(id_: str) -> str:
-    """An address that stands before a question, whichever comes first of those before it."""
+    """An address that stands before a question, whichever comes first of those before it.
+
+    The village stands on the third rung of each rubric: the better it is, the fewer questions it takes.
+    """
     semua = Wawancara(INPRES)
     while semua.soal is not None and semua.soal.id != id_:
         soal = semua.soal
-        semua = semua.jawab(" ".join(b.id for b in soal.butir) if soal.jenis == "daftar" else baik(soal))
-    assert semua.soal is not None, f"{id_} is never asked of a good village"
+        isi = " ".join(b.id for b in soal.butir) if soal.jenis == "daftar" else baik(soal)
+        semua = semua.jawab("3" if soal.jenis == "jenjang" else isi)
+    assert semua.soal is not None, f"{id_} is never asked of such a village"
     return semua.alamat.partition("~")[2]
 
 
