@@ -8,10 +8,10 @@ import pyarrow as pa
 from penilaian.angka import ribuan
 from penilaian.berkas.kutip_rumus import luput
 from penilaian.berkas.tulis import BATAS_BARIS_EXCEL, nilai_sel, tulis_csv, tulis_parquet
-from penilaian.berkas.utuh import akhiran, tulis_utuh
 from penilaian.galat import GalatPemakaian
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import KOLOM_KUNCI, Jawaban, tulis_sel
+from penilaian.utuh import akhiran, tulis_utuh
 
 AKHIRAN_JAWABAN: Final = {".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet"}
 

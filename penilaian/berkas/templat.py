@@ -9,9 +9,9 @@ import pyarrow as pa
 from penilaian.berkas.isian import tabel_jawaban
 from penilaian.berkas.kutip_rumus import luput
 from penilaian.berkas.tulis import tulis_csv
-from penilaian.berkas.utuh import akhiran, tulis_utuh
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, Instrumen, berupa_persen, rentang
 from penilaian.jawaban import KOLOM_KUNCI, Jawaban, sebut_rentang
+from penilaian.utuh import akhiran, tulis_utuh
 
 AKHIRAN_TEMPLAT: Final = {".xlsx": "xlsx", ".csv": "csv"}
 

@@ -9,6 +9,7 @@ import typer
 
 from penilaian.angka import ribuan
 from penilaian.cli import akun, bahasa, basisdata
+from penilaian.cli import formulir as perintah_formulir
 from penilaian.cli import impor as perintah_impor
 from penilaian.cli import riwayat as perintah_riwayat
 from penilaian.cli import sepakat as perintah_sepakat
@@ -246,6 +247,7 @@ def dasbor(
         jalankan(alamat=alamat, port=port, berkas=berkas)
 
 
+app.command("formulir", cls=bahasa.Perintah, options_metavar="[OPSI]")(perintah_formulir.formulir)
 app.command("impor", cls=bahasa.Perintah, options_metavar="[OPSI]")(perintah_impor.impor)
 app.command("sepakat", cls=bahasa.Perintah, options_metavar="[OPSI]")(perintah_sepakat.sepakat)
 app.command("riwayat", cls=bahasa.Perintah, options_metavar="[OPSI]")(perintah_riwayat.riwayat)

@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 
 from penilaian.berkas import periksa_tujuan, tulis_hasil
 from penilaian.berkas.kutip_rumus import lepas, luput
-from penilaian.berkas.utuh import tulis_utuh
 from penilaian.galat import GalatPemakaian
 from penilaian.muat import muat_instrumen
+from penilaian.utuh import tulis_utuh
 
 PECAHAN = 0.1 + 0.2
 TABEL = pd.DataFrame(

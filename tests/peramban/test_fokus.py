@@ -157,7 +157,9 @@ def test_the_focus_is_seen_while_comparing(alamat: str, buka_layar, lebar: int, 
     salah, ketik = susuri(page, 30)
     assert salah == []
     assert ketik >= 1
-    page.locator("canvas td[role=gridcell]").first.evaluate("sel => sel.focus()")  # as the table does by itself, at times
+    page.locator("canvas td[role=gridcell]").first.evaluate(
+        "sel => sel.focus()"
+    )  # as the table does by itself, at times
     ini = page.evaluate(UKUR)
     assert "gridcell" in ini["nama"]
     assert ini["salah"] == ""

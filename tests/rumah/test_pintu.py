@@ -20,6 +20,7 @@ NAMA_SAMA = {
     "berkas": "a file of answers",
     "bukti": "evidence",
     "dasar": "what the models of a room are made from",
+    "formulir": "an instrument as a form to be filled in in the field",
     "galat": "what is refused",
     "gaya": "how things look",
     "gudang": "the store, open",

@@ -1,0 +1,42 @@
+"""Names that a form and its exports use: a contract, since forms that were printed once come back for years.
+
+The YAML id of a question is its name in the form; what stands beside it has the id as prefix, so that every name is
+one question's alone (formpack keeps one of two equal names and loses the other).
+"""
+
+from typing import Final
+
+from penilaian.instrumen import NIHIL, TB
+
+BAHASA: Final = "Bahasa Indonesia (id)"
+"""Language of every label, as XLSForm names it."""
+
+BELUM_TAHU: Final = "belum_tahu"
+"""Choice of who does not know: kosong, like a question left out."""
+
+SENDIRIAN: Final = (NIHIL, BELUM_TAHU, TB)
+"""Choices of a checklist that exclude every other."""
+
+PECAHAN, PERSEN, ANGKA = "pecahan", "persen", "angka"
+"""Ways to answer with numbers: two whole ones, a percentage that is known, a number."""
+
+META: Final = ("start", "end", "today")
+PENGENAL: Final = "pengenal"
+"""Group of what says whose answers these are."""
+ISI_PENGENAL: Final = ("kode_desa", "kode_ulang", "periode", "tanggal")
+STEMPEL: Final = ("instrumen", "versi_instrumen")
+"""Hidden: id and version of the instrument that the form was printed from."""
+PENUTUP: Final = "penutup_catatan"
+
+BUKTI: Final = ("foto", "berkas", "tautan")
+CATATAN: Final = "catatan"
+
+
+def nama_kelompok(id_: str) -> str:
+    """Return the name of a group that is no stage; XML names cannot begin with a digit."""
+    return f"k_{id_}"
+
+
+def daftar_pilihan(id_: str, huruf: str) -> str:
+    """Return the name of a question's list of choices: ``j_P01`` of a rubric, ``d_P13`` of a checklist."""
+    return f"{huruf}_{id_}"
