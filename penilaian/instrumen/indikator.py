@@ -116,8 +116,10 @@ class IndikatorDasar(Model):
     kelompok: IdKelompok
     """Group that the indicator belongs to."""
     pertanyaan: Teks
-    ajakan: Teks | None = bila_ada()
-    """The deed as a title, such as "Pasang internet kantor"."""
+    ajakan: (
+        Annotated[Annotated[Teks, SATU] | Annotated[tuple[Teks, ...], Field(min_length=1), BANYAK], DUA_BENTUK] | None
+    ) = bila_ada()
+    """The deed as a title, such as "Pasang internet kantor": one, or one for each advice in its order."""
     petunjuk: Annotated[Annotated[Teks, SATU] | Annotated[Petunjuk, BANYAK], DUA_BENTUK] | None = None
     """How to check the answer: one text, or one for self-scoring and one for a visit."""
     bobot: Bobot
@@ -156,6 +158,14 @@ class IndikatorDasar(Model):
     def daftar_upaya(self) -> tuple[int, ...]:
         """Efforts as they are written: one for every rise, or one each in their order; empty where none is said."""
         return self.upaya if isinstance(self.upaya, tuple) else () if self.upaya is None else (self.upaya,)
+
+    def ajakan_naik(self, ke: int) -> str | None:
+        """Return the title of the rise whose advice is the ``ke``-th, from 0; None where there is none of its own.
+
+        Raises:
+            IndexError: there is no such advice.
+        """
+        return self.ajakan[ke] if isinstance(self.ajakan, tuple) else None
 
     def upaya_naik(self, ke: int) -> int | None:
         """Return the effort of the rise whose advice is the ``ke``-th, from 0; None where the instrument does not say.

@@ -54,7 +54,7 @@ def _satu(bacaan: BacaanIndikator, i: Indikator, kepala: BacaanKepala) -> Iterat
     if sehat:
         yield from _kritis(naskah, i, kepala)
         yield from _satuan(naskah, i)
-    yield from _upaya(naskah, i)
+    yield from _satu_per_kenaikan(naskah, i)
     yield from _tanggal_cek(naskah, i)
     yield from _lensa(naskah, i, kepala)
     yield from _wajib_isi(naskah, i, kepala)
@@ -157,12 +157,14 @@ def _satuan(naskah: Naskah, i: Indikator) -> Iterator[Temuan]:
             yield naskah.temuan(kode, jalur, pesan, "Tulis dalam satuan jawaban indikator ini.")
 
 
-def _upaya(naskah: Naskah, i: Indikator) -> Iterator[Temuan]:
-    """Efforts written as a list are as many as the rises that are advised."""
-    if isinstance(i.upaya, tuple) and len(i.upaya) != (banyak := banyak_saran(i)):
-        apa = {"jenjang": "jenjang di bawah puncak", "daftar": "butir"}.get(i.jenis, "saran")
-        pesan = f"upaya berisi {ribuan(len(i.upaya))} bilangan, padahal ada {banyak} {apa}"
-        yield naskah.temuan("I64", ("upaya",), pesan, f"Tulis satu bilangan, atau {banyak} menurut urutannya.")
+def _satu_per_kenaikan(naskah: Naskah, i: Indikator) -> Iterator[Temuan]:
+    """Efforts, and titles, written as a list are as many as the rises that are advised."""
+    apa = {"jenjang": "jenjang di bawah puncak", "daftar": "butir"}.get(i.jenis, "saran")
+    banyak = banyak_saran(i)
+    for kunci, isi, satu in (("upaya", i.upaya, "bilangan"), ("ajakan", i.ajakan, "judul")):
+        if isinstance(isi, tuple) and len(isi) != banyak:
+            pesan = f"{kunci} berisi {ribuan(len(isi))} {satu}, padahal ada {banyak} {apa}"
+            yield naskah.temuan("I64", (kunci,), pesan, f"Tulis satu {satu}, atau {banyak} menurut urutannya.")
 
 
 def _tanggal_cek(naskah: Naskah, i: Indikator) -> Iterator[Temuan]:

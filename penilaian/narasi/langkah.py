@@ -163,8 +163,8 @@ def _kartu(hasil: Hasil, baris: int, jalan: Jalan, n: int) -> Kartu:
     mistar, ambang = hasil.instrumen.mistar, ambang_tujuan(hasil, jalan.tujuan)
     sedikit = _sedikit(hasil, baris, jalan.tujuan)
     lewat = f", lewat {tulis_tetap(ambang)}" if ambang and mistar.bulatkan(dari) < ambang <= mistar.bulatkan(ke) else ""
-    dulu = any(y.indikator.id == x.indikator.id for y in jalan.langkah[:n])
     judul = _judul(hasil, baris, x)
+    dulu = any(y.indikator.id == x.indikator.id and _judul(hasil, baris, y) == judul for y in jalan.langkah[:n])
     return Kartu(
         id=x.indikator.id,
         judul=f"{judul} (lanjutan)" if dulu else judul,
@@ -210,16 +210,19 @@ def _catatan(hasil: Hasil, x: LangkahNaik) -> str:
 def _judul(hasil: Hasil, baris: int, langkah: LangkahNaik) -> str:
     """Return the deed as the instrument calls it; else the indicator's name, with a verb for the kind of answer.
 
-    A rubric's deed is what lifts its lower half: a village with internet in the office is not told to install it.
+    Where a rubric has one deed for all rungs it is what lifts its lower half: a village with internet in the office is
+    not told to install it.
     """
     i = langkah.indikator
     nama = awal_kecil(i.nama)
     if langkah.alasan == "kritis_kosong":
         return f"Periksa {nama}, lalu jawab pertanyaannya"
+    if langkah.tapak and langkah.tapak[0].ajakan is not None:
+        return langkah.tapak[0].ajakan
     terburuk, terbaik = tolok_satu(i)
     isi = hasil.jawaban.nilai[hasil.jawaban.nomor(i.id), baris]
     separuh = isinstance(i, IndikatorJenjang) and isi >= float(terburuk + terbaik) / 2
-    if i.ajakan is not None and not separuh:
+    if isinstance(i.ajakan, str) and not separuh:
         return i.ajakan
     if isinstance(i, IndikatorDaftar):
         return f"Lengkapi {nama}"

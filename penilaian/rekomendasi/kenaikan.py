@@ -23,11 +23,13 @@ class Tapak:
         saran: what to do, from the instrument.
         upaya: effort 1–5; None where the instrument does not say.
         sampai: the answer afterwards, in the indicator's own unit (items ticked for a checklist).
+        ajakan: its title; None where the instrument has none for each rise.
     """
 
     saran: str
     upaya: int | None
     sampai: float
+    ajakan: str | None = None
 
 
 class Ubahan(NamedTuple):
@@ -148,7 +150,7 @@ def _centang(indikator: IndikatorDaftar, jawaban: Jawaban, baris: int, banyak: i
 
 
 def _tapak(indikator: Indikator, ke: int, sampai: float) -> Tapak:
-    return Tapak(_teks_saran(indikator, ke) or "", indikator.upaya_naik(ke), float(sampai))
+    return Tapak(_teks_saran(indikator, ke) or "", indikator.upaya_naik(ke), float(sampai), indikator.ajakan_naik(ke))
 
 
 def _teks_saran(indikator: Indikator, ke: int) -> str | None:

@@ -102,8 +102,24 @@ def test_the_deed_and_where_the_law_was_read_are_kept(kecil):
     assert p10.dasar_hukum[0].tanggal_cek == "2026-11-28"
 
 
+@pytest.mark.parametrize(
+    ("tulisan", "ajakan", "naik"),
+    [
+        ("", None, (None, None)),
+        ("ajakan: Buka situs\n", "Buka situs", (None, None)),
+        ("ajakan: [Buka situs, Rawat situs]\n", ("Buka situs", "Rawat situs"), ("Buka situs", "Rawat situs")),
+    ],
+)
+def test_the_deed_is_one_title_or_one_for_each_rise(kecil, tulisan, ajakan, naik):
+    tambah(situs(kecil), tulisan)
+    p10 = muat(kecil).per_id["P10"]
+    assert p10.ajakan == ajakan
+    assert tuple(p10.ajakan_naik(ke) for ke in (0, 1)) == naik
+
+
 BARU = {
     "ajakan": "ajakan: Pasang internet\n",
+    "ajakan setiap kenaikan": "ajakan: [Pasang internet, Rawat internet]\n",
     "upaya": "upaya: [1, 2]\n",
     "hukum": "dasar_hukum: [{teks: UU 1, naskah: belum, sumber: jdih}]\n",
 }

@@ -57,6 +57,27 @@ def test_a_step_bears_the_deed_that_the_instrument_calls_it_by(hasilkan, tangga_
     assert terbuka[0].judul == "Periksa pengaduan daring, lalu jawab pertanyaannya"
 
 
+def test_a_step_bears_the_deed_of_its_own_rung_where_each_has_one(hasilkan, tangga_uji):
+    ajak = ("Daftarkan nomor aduan", "Umumkan nomornya", "Catat setiap aduan", "Sambungkan ke kabupaten")
+    berajakan = tangga_uji.model_copy(
+        update={
+            "indikator": tuple(
+                i.model_copy(update={"ajakan": ajak}) if i.id == "B1" else i for i in tangga_uji.indikator
+            )
+        }
+    )
+
+    def judul(b1, lain=LENGKAP):
+        kartu = daftar_langkah(hasilkan(lain | {"B1": b1}, instrumen=berajakan), 0).kartu
+        return [k.judul for k in kartu if k.id == "B1"]
+
+    assert judul(0)[0] == "Daftarkan nomor aduan", "below the minimum of a ★ the first of its rungs"
+    assert judul(2) == ["Catat setiap aduan"]
+    assert judul(3, {"A1": 4, "A2": 100, "A3": 100, "B2": 100, "C1": 100}) == ["Sambungkan ke kabupaten"]
+    periksa = "Periksa pengaduan daring, lalu jawab pertanyaannya"
+    assert judul("") == [periksa, "Catat setiap aduan"], "another deed needs no (lanjutan)"
+
+
 def test_an_open_requirement_is_counted_as_met_and_that_is_said(hasilkan):
     hasil = hasilkan(LENGKAP | {"B1": "", "B2": 60})  # at best (1 + 1,8) ÷ 4 = 70: open; 50 is certain
 
