@@ -10,7 +10,7 @@ from penilaian.berkas.isian import tabel_jawaban
 from penilaian.berkas.kutip_rumus import luput
 from penilaian.berkas.tulis import tulis_csv
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, Instrumen, berupa_persen, rentang
-from penilaian.jawaban import KOLOM_KUNCI, Jawaban, sebut_rentang
+from penilaian.jawaban import KOLOM_KUNCI, Jawaban, contoh_bilangan, sebut_rentang
 from penilaian.utuh import akhiran, tulis_utuh
 
 AKHIRAN_TEMPLAT: Final = {".xlsx": "xlsx", ".csv": "csv"}
@@ -84,7 +84,7 @@ def cara_isi(i: Indikator) -> str:
         assert batas is not None  # noqa: S101  (only levels and checklists have none)
         sampai = sebut_rentang(*batas)
         satuan = f" ({i.tolok.satuan})" if i.tolok.satuan else ""
-        isi = f"Tulis bilangan {sampai}{satuan}" + (", misalnya 85, 85% atau 3/9." if berupa_persen(i) else ".")
+        isi = f"Tulis bilangan {sampai}{satuan}" + (f", misalnya {contoh_bilangan(i)}." if berupa_persen(i) else ".")
     return isi + (" Tulis TB bila tidak berlaku." if i.tidak_berlaku else "") + " Kosongkan bila belum diketahui."
 
 

@@ -12,7 +12,7 @@ from penilaian.jawaban.judul_kolom import KOLOM_PANJANG, PengenalJudul, menjawab
 from penilaian.jawaban.kecocokan import periksa_nama
 from penilaian.jawaban.kunci import KOLOM_KUNCI, bentuk_periode, periksa_kunci, tulis_kode
 from penilaian.jawaban.mistar import mistar_isi, mistar_poin, sebut_isi
-from penilaian.jawaban.pembaca import sebut_rentang
+from penilaian.jawaban.pembaca import contoh_bilangan, sebut_rentang
 from penilaian.jawaban.sambungan import sama_dijawab, sambung, tambahan_tetap
 from penilaian.jawaban.sel import KOSONG, TERJAWAB, TIDAK_BERLAKU, Uraian, teks_centang, tercentang, urai
 from penilaian.jawaban.syarat import memenuhi_syarat
@@ -39,6 +39,7 @@ __all__ = [
     "alihkan",
     "alihkan_teks",
     "bentuk_periode",
+    "contoh_bilangan",
     "dari_tabel",
     "galat_per_sebab",
     "kata_lain",

@@ -65,9 +65,9 @@ def sebut_rentang(rendah: float, tinggi: float) -> str:
 
 def contoh_bilangan(i: Indikator) -> str:
     """Return numbers that may be written as an answer, within what is possible."""
-    if berupa_persen(i):
-        return "85, 85% atau 3/9"
     rendah, tinggi = rentang(i) or (0.0, np.inf)
+    if berupa_persen(i) and not rendah:
+        return "85, 85% atau 3/9"
     if not np.isfinite(tinggi):
         return "3 atau 3,5"
     tengah = (rendah + tinggi) / 2

@@ -8,6 +8,7 @@ from penilaian import nilai, pertanyaan_berikut
 from penilaian.dasbor.halaman.cek_cepat.tanya import pindah
 from penilaian.dasbor.halaman.cek_cepat.wawancara import Wawancara
 from penilaian.narasi.berikutnya import daftar_berikutnya
+from penilaian.narasi.ejaan import rangkai
 from penilaian.narasi.menuju_pasti import rentang_posisi, uraian_rentang
 from penilaian.narasi.penahan import yang_menahan
 from penilaian.rekomendasi import jalan_naik
@@ -237,6 +238,9 @@ def test_what_was_skipped_and_decides_is_named_and_can_be_answered_at_last():
     assert "Belum ada yang dijawab, jadi belum ada perkiraan." in markup(at)
     assert "dari 0 dari" not in markup(at)
     assert INPRES.per_id["P01"].pertanyaan in markup(at)
+    daftar = daftar_berikutnya(wawancara(at).hasil, 0, jalan_naik(wawancara(at).hasil, 0))
+    assert daftar.lain
+    assert f"Yang lain: {rangkai(daftar.lain)}." in markup(at)
     at = tekan(at, "dilewati")
     assert judul(at) == Wawancara(INPRES).soal.pertanyaan
 
@@ -246,6 +250,8 @@ def test_the_end_says_what_holds_the_village_with_the_answer_now_and_the_next_on
     (penahan, *_) = yang_menahan(wawancara(at).hasil, 0, {}).penahan
     assert f"{penahan.nama} ★</b>: {penahan.sekarang} → {penahan.menuju}" in markup(at)
     assert "<h2>Yang paling menahan</h2>" in markup(at)
+    langkah = markup(at).index('class="pd-cek-langkah"')
+    assert langkah < markup(at).index("<h2>Yang paling menahan</h2>"), "the first step is not below all that holds"
 
 
 def test_some_answered_and_some_skipped_are_both_counted_where_nothing_is_certain():

@@ -39,6 +39,7 @@ def test_every_question_stands_with_what_proves_it_under_whom_to_ask():
         assert i.nama in tampak
         assert i.bukti.teks in tampak
     assert "Cara memeriksa:" not in tampak
+    assert tampak.count("“mulai jenjang 3” berarti hanya perlu disiapkan bila jawabannya jenjang 3") == 1
 
 
 def test_how_to_check_is_shown_to_who_asks_for_it():
@@ -55,6 +56,7 @@ def test_an_instrument_that_says_nothing_of_people_and_minutes_is_prepared_all_t
     assert "47 pertanyaan bila semuanya diperiksa." in tampak
     assert "Sebelum kunjungan" not in tampak
     assert "menit" not in tampak
+    assert "mulai jenjang" not in tampak
 
 
 def test_the_pages_that_need_it_lead_to_it_with_their_instrument(uji):

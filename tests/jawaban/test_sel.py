@@ -79,7 +79,7 @@ def test_a_cell_is_refused_with_code_and_repair(instrumen, id_, sel, kode):
     [
         ("P1", "banyak", "'banyak' bukan bilangan 0–100", "Tulis bilangan 0–100, misalnya 85, 85% atau 3/9."),
         ("P1", "120%", "'120%' di luar 0–100", "Tulis bilangan 0–100, misalnya 85, 85% atau 3/9."),
-        ("S1", "24", "'24' di luar 25–100", "Tulis bilangan 25–100, misalnya 85, 85% atau 3/9."),
+        ("S1", "24", "'24' di luar 25–100", "Tulis bilangan 25–100, misalnya 62 atau 62,5."),
         ("A1", "2 hari", "'2 hari' bukan bilangan mulai dari 0", "Tulis bilangan mulai dari 0, misalnya 3 atau 3,5."),
     ],
 )

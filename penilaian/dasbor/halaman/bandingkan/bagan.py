@@ -54,7 +54,7 @@ def kunci_batang(instrumen: Instrumen) -> tuple[tuple[str, str], ...]:
         ("", "tercapai ✓"),
         ("pd-pucat", "belum tercapai"),
         terbuka,
-        ("pd-garis-putus", f"ambang {ambang}"),
+        ("pd-garis-putus", f"ambang, tercapai mulai {ambang}"),
     )
 
 

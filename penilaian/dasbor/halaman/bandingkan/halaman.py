@@ -178,7 +178,8 @@ def _sebaran(bahan: Bahan) -> None:
     bagian(
         "Sebaran",
         bahan.kalimat_jarak,
-        f"Kotak memuat separuh {bahan.siapa} yang di tengah, garis di dalamnya median, ujung garis terendah dan "
+        f"Seberapa jauh skornya berbeda. Kotak memuat separuh {bahan.siapa} yang di tengah; garis di dalamnya median, "
+        f"yaitu skor yang membagi dua: separuh {bahan.siapa} di bawahnya, separuh di atasnya. Ujung garis terendah dan "
         "tertinggi. Skor yang belum dapat dinilai tidak ikut.",
         jangkar="sebaran",
     )
@@ -209,9 +210,10 @@ def _satu_desa(bahan: Bahan) -> None:
     nama = bahan.desa[letak]
     selisih = banding.selisih(bahan.matriks, kode)
     ke_median = selisih.loc[bahan.aspek, "ke_median"]
+    tengah = f"median, skor {bahan.siapa} di tengah"
     lukis(
         unsur("p", kalimat.kalimat_selisih(nama, ke_median, banding.ujung(ke_median), ini), kelas="pd-terang"),
-        kunci_gambar((("pd-titik", nama), ("pd-garis-tegak", "median"), ("pd-ketupat", "terbaik"))),
+        kunci_gambar((("pd-titik", nama), ("pd-garis-tegak", tengah), ("pd-ketupat", "terbaik"))),
     )
     bagan(plotly.selisih_desa(selisih, ini, bahan.rupa), f"Skor {nama} dibanding median dan yang terbaik", "selisih")
     tabel = selisih.assign(nama=[kalimat.nama_kelompok(ini, k) for k in selisih.index])

@@ -14,6 +14,7 @@ from penilaian.dasbor.lembar.gulir import gulir_ke
 from penilaian.grafik import deret_tingkat
 from penilaian.markah import Html, unsur
 from penilaian.narasi.berikutnya import daftar_berikutnya
+from penilaian.narasi.ejaan import rangkai
 from penilaian.narasi.kalimat import putusan
 from penilaian.narasi.langkah import Daftar, Kartu
 from penilaian.narasi.menuju_pasti import Rentang, rentang_posisi, sebut_mungkin
@@ -30,8 +31,8 @@ def akhir(wawancara: Wawancara, ingatan: Ingatan) -> None:
     with st.container(key="pd-cek-posisi"):
         lukis(_judul(wawancara, rentang, pokok(wawancara.hasil, 0, jalan)))
         lukis_gambar(deret_tingkat(rentang))
-    lukis(unsur("p", str(putusan(wawancara.hasil, 0))), _menahan(yang_menahan(wawancara.hasil, 0, {})))
-    lukis(_daftar(daftar_berikutnya(wawancara.hasil, 0, jalan)))
+    lukis(unsur("p", str(putusan(wawancara.hasil, 0))))
+    lukis(_daftar(daftar_berikutnya(wawancara.hasil, 0, jalan)), _menahan(yang_menahan(wawancara.hasil, 0, {})))
     if not rentang.tertentu:
         st.button(
             "Jawab yang dilewati",
@@ -93,6 +94,7 @@ def _daftar(daftar: Daftar) -> Html:
         "section",
         unsur("h2", daftar.judul),
         unsur("ol", *(unsur("li", *_satu(k)) for k in daftar.kartu), kelas="pd-cek-langkah"),
+        unsur("p", f"Yang lain: {rangkai(daftar.lain)}.") if daftar.lain else None,
         unsur("p", daftar.akhir) if daftar.akhir else None,
     )
 

@@ -19,6 +19,7 @@ from penilaian.narasi.siap_menilai import SEBUTAN_TEMPAT, Bahan, menit_per_tempa
 from penilaian.narasi.waktu import lama
 
 _LEMBAR: Final = Path(__file__).with_name("siapkan.css")
+_MULAI: Final = "mulai jenjang"
 
 
 def tampilkan() -> None:
@@ -41,6 +42,7 @@ def tampilkan() -> None:
         unsur("h2", "Berapa lama"),
         _waktu(ini),
         unsur("h2", judul),
+        _arti_mulai(ini),
         *(_bahan(b, cara=cara) for b in per_orang(ini)),
     )
 
@@ -56,6 +58,17 @@ def _waktu(ini: Instrumen) -> Html:
 
     isi = [*map(baris, per_tingkat(ini)), baris(Bahan("Semua", ini.ditanyakan))]
     return tabel_lipat(kepala, isi, judul="Waktu tiap tingkat", angka=range(1, len(kepala)))
+
+
+def _arti_mulai(ini: Instrumen) -> Html | None:
+    """Return what "mulai jenjang 3" means, to who has not seen a question yet; None where nothing says so."""
+    if not any(i.bukti and _MULAI in i.bukti.teks for i in ini.ditanyakan):
+        return None
+    arti = (
+        "Jenjang adalah anak tangga jawaban; makin tinggi, makin banyak yang sudah berjalan. "
+        f"“{_MULAI} 3” berarti hanya perlu disiapkan bila jawabannya jenjang 3 atau lebih tinggi."
+    )
+    return unsur("p", arti, kelas="pd-keterangan")
 
 
 def _lama(menit: int) -> str:
