@@ -90,8 +90,8 @@ def baca(
         raise GalatJawaban([*lembar.peringatan, *(c.temuan for c in salah)], _hitung(lembar, 0, salah))
     if (lain := periksa_versi(lembar, kepala, instrumen, versi_lain)) is not None:
         versi, catatan_versi = lain
-        hitungan = _hitung(lembar, 0, [catatan_versi])
-        raise GalatVersi(versi, [*lembar.peringatan, catatan_versi.temuan], hitungan)
+        hitungan, temuan_versi = _hitung(lembar, 0, [catatan_versi]), [*lembar.peringatan, catatan_versi.temuan]
+        raise GalatJawaban(temuan_versi, hitungan) if versi is None else GalatVersi(versi, temuan_versi, hitungan)
     if (kelebihan := periksa_banyak(nama_sumber(sumber), lembar, kepala, instrumen.yang_dinilai)) is not None:
         raise GalatJawaban([*lembar.peringatan, kelebihan], HitunganBaris(0, len(lembar.baris) + lembar.tak_terurai, 0))
     lembar, dilewatkan, dilewati = pilah(instrumen, lembar, kepala)

@@ -10,7 +10,7 @@ from penilaian.angka import ribuan
 from penilaian.berkas.letak_temuan import Catatan, ringkas, tempat_sel
 from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen
-from penilaian.jawaban import KOLOM_KUNCI, KOLOM_PANJANG, PengenalJudul, sebutan_kunci
+from penilaian.jawaban import KOLOM_KUNCI, KOLOM_PANJANG, PengenalJudul, kolom_versi, sebutan_kunci
 from penilaian.ketikan import huruf_latin, longgar, tanpa_tak_tampak
 from penilaian.mentah import Lembar, utuh
 
@@ -73,9 +73,9 @@ def kenali(lembar: Lembar, instrumen: Instrumen) -> Kepala:
         _tanpa_kode(hasil, lembar, "kode_desa" if instrumen.yang_dinilai == "desa" else "kode")
     tak_terpakai = _susunan(hasil, lembar, letak, instrumen, pengenal)
     _catat_bacaan(hasil, lembar, {c: [x for x in d if x[0] not in tak_terpakai] for c, d in dibaca.items()})
-    _catat_asing(
-        hasil, lembar, sorted(sisa), [n for n in dikenal if n not in letak and n not in KOLOM_PANJANG], dikenal
-    )
+    asing = sorted(set(sisa) - {kolom_versi(lembar.kepala)})
+    hilang = [n for n in dikenal if n not in letak and n not in KOLOM_PANJANG]
+    _catat_asing(hasil, lembar, asing, hilang, dikenal)
     return hasil
 
 

@@ -1,4 +1,4 @@
-"""Which version of an instrument a file answers: told by the questions that only one version asks."""
+"""Which version of an instrument a file answers: told by its column for that, else by what only one version asks."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
@@ -10,7 +10,7 @@ from penilaian.berkas.kepala import BANYAK_TULISAN, Kepala
 from penilaian.berkas.letak_temuan import Catatan, ringkas, tempat_sel
 from penilaian.galat import GalatJawaban, HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen
-from penilaian.jawaban import menjawab_versi_lain
+from penilaian.jawaban import kolom_versi, menjawab_versi_lain, versi_asing
 from penilaian.mentah import Lembar, utuh
 
 VERSI_LAIN: Final = "B28"
@@ -32,11 +32,13 @@ class GalatVersi(GalatJawaban):
 
 def periksa_versi(
     lembar: Lembar, kepala: Kepala, instrumen: Instrumen, versi_lain: Mapping[str, Collection[str]]
-) -> tuple[str, Catatan] | None:
+) -> tuple[str | None, Catatan] | None:
     """Return the other version of the instrument that a file answers, and the finding; None where nothing says so.
 
-    It does where it names a question that only that version asks, and answers none that only this one asks. Ids stay
-    for ever while questions change, so it must not be read as if it answered this version.
+    The version is None where the file's own column names several, or one that there is not: then it can't be read at
+    all. Without such a column it answers another version where it names a question that only that version asks, and
+    answers none that only this one asks. Ids stay for ever while questions change, so it must not be read as if it
+    answered this version.
 
     Args:
         lembar: the file.
@@ -44,6 +46,8 @@ def periksa_versi(
         instrumen: that it would be read with.
         versi_lain: ids of the questions of other versions, by version.
     """
+    if (tertulis := _tertulis(lembar, instrumen, versi_lain)) is not None:
+        return tertulis
     kolom = -1
     if kepala.panjang is None:
         judul: dict[str, bool] = {}
@@ -60,11 +64,44 @@ def periksa_versi(
     versi, ada, tiada = lain
     bukan = f", {ringkas(tiada)} tidak ada atau kosong" if tiada else ""
     pesan = f"berkas ini menjawab versi {versi} ({ringkas(ada)} ada{bukan}), bukan versi {instrumen.versi}"
+    return versi, _catatan(lembar, lembar.baris_kepala, kolom, pesan, _saran(versi, instrumen))
+
+
+def _tertulis(
+    lembar: Lembar, instrumen: Instrumen, versi_lain: Mapping[str, Collection[str]]
+) -> tuple[str | None, Catatan] | None:
+    """Return what the file's column of versions says of another one, as ``periksa_versi``."""
+    if (kolom := kolom_versi(lembar.kepala)) is None:
+        return None
+    judul, isi = lembar.kepala[kolom], pc.fill_null(utuh(lembar.kolom[kolom]).cast(pa.string()), "")
+    sel = [t for t in isi.unique().to_pylist() if t.strip()]
+    asing = versi_asing(judul, sel, instrumen, versi_lain)
+    if not asing:
+        return None
+    (versi, tulisan), *_ = asing.items()
+    baris = int(lembar.baris[pc.index(isi, tulisan).as_py()])
+    milik_ini = len(sel) > sum(bool(versi_asing(judul, [t], instrumen, versi_lain)) for t in sel)
+    if len(asing) > 1 or milik_ini:
+        semua = ringkas([*([instrumen.versi] if milik_ini else []), *asing])
+        pesan = f"kolom {judul} menyebut beberapa versi: {semua}"
+        return None, _catatan(lembar, baris, kolom, pesan, "Pisahkan barisnya, satu berkas satu versi.")
+    pesan = f"kolom {judul} menyebut versi {versi}, bukan versi {instrumen.versi}"
+    if versi not in versi_lain:
+        ada = ringkas([instrumen.versi, *sorted(versi_lain, key=_nomor, reverse=True)])
+        saran = f"Versi {instrumen.id} yang ada: {ada}. Betulkan isinya, atau ganti judul kolom bila ia berarti lain."
+        return None, _catatan(lembar, baris, kolom, pesan, saran)
+    return versi, _catatan(lembar, baris, kolom, pesan, _saran(versi, instrumen))
+
+
+def _saran(versi: str, instrumen: Instrumen) -> str:
     saran = f"Pilih versi {versi}; pada baris perintah: --versi-instrumen {versi}"
     if _nomor(versi) < _nomor(instrumen.versi):
         saran += f", dan --padankan untuk membawa jawabannya ke versi {instrumen.versi}"
-    temuan = Temuan(tempat_sel(lembar, lembar.baris_kepala, kolom), VERSI_LAIN, pesan, f"{saran}.")
-    return versi, Catatan(lembar.baris_kepala, kolom, temuan)
+    return f"{saran}."
+
+
+def _catatan(lembar: Lembar, baris: int, kolom: int, pesan: str, saran: str) -> Catatan:
+    return Catatan(baris, kolom, Temuan(tempat_sel(lembar, baris, kolom), VERSI_LAIN, pesan, saran))
 
 
 def _nomor(versi: str) -> tuple[int, ...]:

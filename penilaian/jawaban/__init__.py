@@ -18,6 +18,7 @@ from penilaian.jawaban.sel import KOSONG, TERJAWAB, TIDAK_BERLAKU, Uraian, teks_
 from penilaian.jawaban.syarat import memenuhi_syarat
 from penilaian.jawaban.tabel_jawaban import Jawaban, Susunan, dari_tabel, susun
 from penilaian.jawaban.tulis_sel import tulis_sel
+from penilaian.jawaban.versi_tertulis import kolom_versi, versi_asing
 
 __all__ = [
     "BATAS_SEBUT",
@@ -43,6 +44,7 @@ __all__ = [
     "dari_tabel",
     "galat_per_sebab",
     "kata_lain",
+    "kolom_versi",
     "memenuhi_syarat",
     "menjawab_versi_lain",
     "mistar_isi",
@@ -63,4 +65,5 @@ __all__ = [
     "tulis_kode",
     "tulis_sel",
     "urai",
+    "versi_asing",
 ]

@@ -9,6 +9,7 @@ from penilaian.galat import Berat, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban.judul_kolom import KOLOM_PANJANG, PengenalJudul, inti_id, menjawab_versi_lain
 from penilaian.jawaban.kunci import KOLOM_KUNCI
+from penilaian.jawaban.versi_tertulis import kolom_versi, versi_asing
 
 _HURUF_ID: Final = "0123456789"
 
@@ -69,6 +70,12 @@ def bakukan_kolom(
         versi, ada, _ = lain_versi
         pesan = f"tabel ini menjawab versi {versi} ({', '.join(ada)} ada), bukan versi {instrumen.versi}"
         hasil = [Temuan("tabel", "B28", pesan, f"Muat instrumen versi {versi}.")]
+    if (versi_kolom := kolom_versi(judul)) is not None:
+        isi = df.iloc[:, versi_kolom].dropna().astype("str").unique()
+        if asing := versi_asing(judul[versi_kolom], isi, instrumen, tuple(versi_lain)):
+            pesan = f"kolom {judul[versi_kolom]} menyebut versi {', '.join(asing)}, bukan versi {instrumen.versi}"
+            saran = "Muat instrumen versi yang dijawab tabel ini; satu tabel satu versi."
+            hasil = [Temuan(f"tabel, kolom {judul[versi_kolom]}", "B28", pesan, saran)]
     df.columns = pd.Index([baku.get(k, f"kolom ke-{k + 1}" if j in baku.values() else j) for k, j in enumerate(judul)])
     return hasil, id_
 

@@ -86,3 +86,35 @@ def test_a_file_without_villages_is_told_that_first():
         bacaan(KINI, "desa,periode,P01,P10", f"{DESA},2,1")
     assert [t.kode for t in galat.value.temuan if t.berat == "galat"] == ["B10"]
     assert not isinstance(galat.value, GalatVersi)
+
+
+@pytest.mark.parametrize("judul", ["versi", "versi_instrumen", "Versi Instrumen", "meta/versi_instrumen"])
+@pytest.mark.parametrize("panjang", [False, True])
+def test_a_column_of_versions_tells_what_no_question_gives_away(judul, panjang):
+    kepala, isi = ("indikator,nilai", "P01,2") if panjang else ("P01,P03", "2,1")
+    with pytest.raises(GalatVersi) as galat:
+        bacaan(KINI, f"kode_desa,periode,{judul},{kepala}", f"{DESA},1.0.0,{isi}")
+    (temuan,) = galat.value.temuan
+    assert galat.value.versi == "1.0.0"
+    assert (temuan.kode, temuan.tempat) == ("B28", f"baris 2, kolom {judul}")
+    assert "--versi-instrumen 1.0.0, dan --padankan" in temuan.saran
+    sama = bacaan(KINI, f"kode_desa,periode,{judul},{kepala}", f"{DESA},2.0.0,{isi}")
+    assert (len(sama.jawaban), [t.kode for t in sama.peringatan if t.kode != "B32"]) == (1, [])
+    assert len(bacaan(LAMA, f"kode_desa,periode,{judul},{kepala}", f"{DESA},1.0.0,{isi}").jawaban) == 1
+
+
+def test_rows_of_two_versions_are_told_to_be_parted_and_an_unknown_version_is_named_with_those_there_are():
+    kepala = "kode_desa,periode,versi,P01"
+    with pytest.raises(GalatJawaban) as galat:
+        bacaan(KINI, kepala, f"{DESA},2.0.0,2", "99.01.01.2002,2026,1.0.0,2")
+    assert not isinstance(galat.value, GalatVersi)
+    (temuan,) = galat.value.temuan
+    assert (temuan.kode, temuan.tempat) == ("B28", "baris 3, kolom versi")
+    assert "beberapa versi: 2.0.0, 1.0.0" in temuan.pesan
+    with pytest.raises(GalatJawaban) as galat:
+        bacaan(KINI, kepala, f"{DESA},3.0.0,2")
+    assert "yang ada: 2.0.0, 1.0.0" in galat.value.temuan[0].saran
+
+
+def test_a_column_called_versi_that_means_the_file_refuses_nothing():
+    assert len(bacaan(KINI, "kode_desa,periode,versi,P01", f"{DESA},final,2").jawaban) == 1
