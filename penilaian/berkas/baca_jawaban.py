@@ -111,6 +111,8 @@ def baca(
     catatan = urut(catatan)
     temuan = (*lembar.peringatan, *(c.temuan for c in catatan))
     hitungan = _hitung(lembar, dilewati, catatan, lewat)
+    if (asal := lembar.asal) is not None:
+        hitungan = HitunganBaris(asal.dibaca - hitungan.ditolak, hitungan.ditolak, asal.dilewati)
     if any(t.berat == "galat" for t in temuan):
         raise GalatJawaban(temuan, hitungan)
     return BacaanBerkas(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from penilaian.berkas import BacaanBerkas
     from penilaian.instrumen import Instrumen
     from penilaian.jawaban import Alihan, Jawaban
+    from penilaian.survei import CaraBentrok
 
 OpsiVersi = Annotated[
     str | None,
@@ -25,6 +26,15 @@ OpsiPadankan = Annotated[
     bool,
     typer.Option(
         "--padankan", help="Bawa jawaban versi lama itu ke versi yang sekarang; yang tidak berpadanan menjadi kosong."
+    ),
+]
+
+
+OpsiBentrok = Annotated[
+    Literal["berhenti", "tahan", "ganti"],
+    typer.Option(
+        "--bentrok",
+        help="Bila kiriman satu desa berbeda jawabannya: berhenti, tahan (yang pertama) atau ganti (yang terakhir).",
     ),
 ]
 
@@ -46,7 +56,15 @@ class Dibaca:
     alihan: "Alihan | None"
 
 
-def baca_versi(berkas: Path, instrumen: str, periode: str | None, versi: str | None, *, padankan: bool) -> Dibaca:
+def baca_versi(
+    berkas: Path,
+    instrumen: str,
+    periode: str | None,
+    versi: str | None,
+    *,
+    padankan: bool,
+    bentrok: "CaraBentrok" = "berhenti",
+) -> Dibaca:
     """Return the answers in a file, read with the version of the instrument that it answers.
 
     Args:
@@ -55,6 +73,7 @@ def baca_versi(berkas: Path, instrumen: str, periode: str | None, versi: str | N
         periode: of all rows, for a file without that column.
         versi: that the file answers; None = the present one. A file that answers another one is refused (B28).
         padankan: carry the answers over to the present version.
+        bentrok: what to do where submissions of one village in an export of a survey differ.
 
     Raises:
         GalatJawaban, GalatInstrumen: the file, the instrument or the crosswalk is at fault.
@@ -63,6 +82,7 @@ def baca_versi(berkas: Path, instrumen: str, periode: str | None, versi: str | N
     from penilaian.berkas import baca
     from penilaian.jawaban import alihkan
     from penilaian.muat import id_versi_lain, muat_instrumen, muat_jembatan, muat_versi
+    from penilaian.survei import PembacaKiriman
 
     if padankan and versi is None:
         raise GalatPemakaian("Sebutkan versi yang dijawab berkas: --versi-instrumen VERSI --padankan.")
@@ -71,7 +91,8 @@ def baca_versi(berkas: Path, instrumen: str, periode: str | None, versi: str | N
         ini = jembatan.dari
     else:
         ini = muat_instrumen(instrumen) if versi is None else muat_versi(instrumen, versi)
-    bacaan = baca(berkas, ini, periode, versi_lain=id_versi_lain(instrumen, ini.versi))
+    pembaca = PembacaKiriman(ini, bentrok)
+    bacaan = baca(berkas, ini, periode, pembaca=pembaca, versi_lain=id_versi_lain(instrumen, ini.versi))
     if jembatan is None:
         return Dibaca(ini, bacaan.jawaban, bacaan, None)
     alihan = alihkan(jembatan, bacaan.jawaban)

@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from penilaian.angka import ribuan
-from penilaian.cli.baca_versi import OpsiVersi
+from penilaian.cli.baca_versi import OpsiBentrok, OpsiVersi
 from penilaian.cli.status_keluar import galat_jadi_status
 from penilaian.cli.tampilan import PANJANG_KODE, cetak_utuh, pesan, tampilkan_temuan
 
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def impor(
-    berkas: Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas jawaban: CSV, XLSX atau Parquet.")],
+    berkas: Annotated[
+        Path,
+        typer.Argument(metavar="BERKAS", help="Berkas jawaban, atau ekspor KoboToolbox dan ODK: CSV, XLSX, Parquet."),
+    ],
     sebagai: Annotated[
         str, typer.Option("--sebagai", metavar="NAMA", help="Nama masuk penilai yang mengisi; haknya yang berlaku.")
     ],
@@ -30,6 +33,7 @@ def impor(
     ] = None,
     versi_instrumen: OpsiVersi = None,
     timpa: Annotated[bool, typer.Option("--timpa", help="Ganti juga jawaban yang berbeda.")] = False,
+    bentrok: OpsiBentrok = "berhenti",
     coba: Annotated[bool, typer.Option("--coba", help="Tunjukkan apa yang akan masuk, tanpa menyimpan.")] = False,
 ) -> None:
     """Masukkan berkas jawaban ke draf, lalu sebut yang masuk dan yang tidak.
@@ -52,7 +56,7 @@ def impor(
             pelaku = Pelaku(akun.id, akun.nama, akun.peran if akun.aktif else ())
             _, lama = folder_versi(instrumen, versi_instrumen)
             sidik = gudang.instrumen.daftarkan(instrumen, versi_instrumen).sidik_utuh
-            pilihan = PilihanImpor(sidik, tim, periode, timpa, buat=not lama)
+            pilihan = PilihanImpor(sidik, tim, periode, timpa, buat=not lama, bentrok=bentrok)
             kerja = gudang.impor.tinjau if coba else gudang.impor.berkas
             hasil = kerja(pelaku, berkas, pilihan)
     _tampilkan(hasil, coba=coba)

@@ -13,7 +13,7 @@ from penilaian.cli import formulir as perintah_formulir
 from penilaian.cli import impor as perintah_impor
 from penilaian.cli import riwayat as perintah_riwayat
 from penilaian.cli import sepakat as perintah_sepakat
-from penilaian.cli.baca_versi import OpsiPadankan, OpsiVersi, baca_versi
+from penilaian.cli.baca_versi import OpsiBentrok, OpsiPadankan, OpsiVersi, baca_versi
 from penilaian.cli.status_keluar import galat_jadi_status
 from penilaian.cli.tampilan import (
     BARIS_RINGKAS,
@@ -51,7 +51,9 @@ OpsiPeriode = Annotated[
     str | None,
     typer.Option("--periode", help="Periode bila berkas tidak mempunyai kolomnya, misalnya 2026.", metavar="PERIODE"),
 ]
-ArgumenBerkas = Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas jawaban: CSV, XLSX atau Parquet.")]
+ArgumenBerkas = Annotated[
+    Path, typer.Argument(metavar="BERKAS", help="Berkas jawaban, atau ekspor KoboToolbox dan ODK: CSV, XLSX, Parquet.")
+]
 
 
 def _versi(tampilkan: bool) -> None:
@@ -112,6 +114,7 @@ def nilai(
     periode: OpsiPeriode = None,
     versi_instrumen: OpsiVersi = None,
     padankan: OpsiPadankan = False,
+    bentrok: OpsiBentrok = "berhenti",
 ) -> None:
     """Nilai berkas jawaban: posisi, indeks, skor dan batas setiap desa."""
     import pyarrow as pa
@@ -124,7 +127,7 @@ def nilai(
         if hasil is not None:
             periksa_tujuan(hasil)
         maju("membaca jawaban")
-        dibaca = baca_versi(berkas, instrumen, periode, versi_instrumen, padankan=padankan)
+        dibaca = baca_versi(berkas, instrumen, periode, versi_instrumen, padankan=padankan, bentrok=bentrok)
         pa.default_memory_pool().release_unused()
         ini, jawaban, bacaan = dibaca.instrumen, dibaca.jawaban, dibaca.bacaan
         if hasil is not None:
@@ -156,13 +159,14 @@ def jelaskan(
     instrumen: OpsiInstrumen = SEMULA,
     versi_instrumen: OpsiVersi = None,
     padankan: OpsiPadankan = False,
+    bentrok: OpsiBentrok = "berhenti",
 ) -> None:
     """Tunjukkan seluruh hitungan satu desa: dari jawaban sampai posisi, dengan aturannya."""
     from penilaian import mesin
     from penilaian.banding import cari_desa
 
     with galat_jadi_status():
-        dibaca = baca_versi(berkas, instrumen, periode, versi_instrumen, padankan=padankan)
+        dibaca = baca_versi(berkas, instrumen, periode, versi_instrumen, padankan=padankan, bentrok=bentrok)
         ini, jawaban = dibaca.instrumen, dibaca.jawaban
         tampilkan_temuan(dibaca.bacaan.peringatan, dibaca.bacaan.hitungan)
         if dibaca.alihan is not None:

@@ -5,7 +5,7 @@ small to do harm.
 """
 
 from penilaian.mentah.berkas_masuk import AKHIRAN, AKHIRAN_LAIN, BATAS_BERKAS, Sumber, Unggahan, nama_sumber
-from penilaian.mentah.lembar_teks import BentukBerkas, Lembar, SelRusak, SisaRusak, utuh
+from penilaian.mentah.lembar_teks import BentukBerkas, Kumpulan, Lembar, Rincian, SelRusak, SisaRusak, utuh
 from penilaian.mentah.pekerja import Pembaca, baca_langsung, baca_pengunjung, baca_perintah
 
 __all__ = [
@@ -13,8 +13,10 @@ __all__ = [
     "AKHIRAN_LAIN",
     "BATAS_BERKAS",
     "BentukBerkas",
+    "Kumpulan",
     "Lembar",
     "Pembaca",
+    "Rincian",
     "SelRusak",
     "SisaRusak",
     "Sumber",

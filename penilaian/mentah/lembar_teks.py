@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias, overlo
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from penilaian.galat import Temuan
+from penilaian.galat import HitunganBaris, Temuan
 from penilaian.ketikan import teks_bilangan
 from penilaian.mentah.berkas_masuk import PENUH, Format, Takaran
 
@@ -130,6 +130,7 @@ class Lembar:
         tak_terurai: rows that could not be told apart into cells; each is among ``rusak`` or ``sisa_rusak``.
         sisa_rusak: further faults of the kinds in ``rusak``, of which there are too many.
         takaran: how much was read, and may be made of it.
+        asal: what became of the rows that these were merged from; None where they are those of the file.
     """
 
     kepala: tuple[str, ...]
@@ -142,6 +143,7 @@ class Lembar:
     tak_terurai: int = 0
     sisa_rusak: tuple[SisaRusak, ...] = ()
     takaran: Takaran = PENUH
+    asal: HitunganBaris | None = None
 
 
 class Wadah(Protocol):

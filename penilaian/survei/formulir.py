@@ -55,7 +55,7 @@ def susun_formulir(instrumen: Instrumen, kabupaten: str = "") -> Formulir:
     isi: list[Baris] = []
     for k in instrumen.bagian:
         isi += _kelompok(instrumen, k, pilihan, induk=True)
-    penutup = {"type": "text", "name": PENUTUP, "label": "Catatan penutup", "appearance": "multiline"}
+    penutup = {"type": "text", "name": PENUTUP, "label": "Catatan umum", "appearance": "multiline"}
     survey = (*_kepala(instrumen, daftar=bool(desa)), *isi, penutup)
     return Formulir(survey, tuple(pilihan), _pengaturan(instrumen, kabupaten))
 

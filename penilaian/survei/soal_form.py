@@ -11,6 +11,7 @@ from penilaian.instrumen import (
     IndikatorJenjang,
     IndikatorPersen,
     IndikatorSurvei,
+    berupa_persen,
     rentang,
     tolok_satu,
 )
@@ -89,7 +90,7 @@ def _bilangan(
         {"type": "select_one " + daftar, "name": cara, "label": f"{i.id} – cara menjawab"}
         | {"hint": i.petunjuk_kunjungan, "guidance_hint": arti_istilah},
     ]
-    if isinstance(i, IndikatorPersen):
+    if dihitung(i):
         pilihan = [(PECAHAN, "Hitungan: pembilang dan penyebut"), (PERSEN, "Persen jadi")]
         baris += _pecahan(i) + _desimal(i, f"{i.id}_persen", f"{i.id} – persen (0–100)", PERSEN)
     else:
@@ -105,14 +106,20 @@ def _bilangan(
     return [*baris, {"type": "end_group"}], _daftar(daftar, [*pilihan, *_tanpa_jawaban(i)])
 
 
-def _pecahan(i: IndikatorPersen) -> list[Baris]:
+def dihitung(i: Indikator) -> bool:
+    """Return whether a question is answered with two whole numbers, or the percentage that they make."""
+    return not isinstance(i, IndikatorSurvei) and berupa_persen(i)
+
+
+def _pecahan(i: IndikatorPersen | IndikatorAngka | IndikatorSurvei) -> list[Baris]:
+    atas, bawah = (i.pembilang, i.penyebut) if isinstance(i, IndikatorPersen) else ("bagian", "seluruhnya")
     bila = {"relevant": f"${{{i.id}_cara}} = '{PECAHAN}'"}
     pembilang, penyebut = f"{i.id}_pembilang", f"{i.id}_penyebut"
     return [
-        {"type": "integer", "name": pembilang, "label": f"{i.id} – pembilang: {i.pembilang}", "constraint": ". >= 0"}
+        {"type": "integer", "name": pembilang, "label": f"{i.id} – pembilang: {atas}", "constraint": ". >= 0"}
         | {"constraint_message": f"{i.id}: pembilang tidak boleh kurang dari 0."}
         | bila,
-        {"type": "integer", "name": penyebut, "label": f"{i.id} – penyebut: {i.penyebut}"}
+        {"type": "integer", "name": penyebut, "label": f"{i.id} – penyebut: {bawah}"}
         | {"constraint": f". >= 1 and (string(${{{pembilang}}}) = '' or . >= ${{{pembilang}}})"}
         | {"constraint_message": f"{i.id}: penyebut paling sedikit 1 dan tidak kurang dari pembilang."}
         | bila,
@@ -167,7 +174,7 @@ def _perlu_bukti(i: Indikator) -> str:
         if sejak is None:  # any answer, that nothing is there among them
             return f"string(${{{i.id}}}) != '' and not({' or '.join(dipilih[:-1])})"
         return f"count-selected(${{{i.id}}}){batas} and not({' or '.join(dipilih)})"
-    if isinstance(i, IndikatorPersen):
+    if dihitung(i):
         pecahan = f"number(${{{i.id}_pembilang}}) * 100 div number(${{{i.id}_penyebut}})"
         batas = batas or " >= 0"
         return (

@@ -7,17 +7,25 @@ import pytest
 
 AKAR = Path(__file__).parents[2]
 DOKUMEN = (AKAR / "docs" / "kode-galat.md").read_text(encoding="utf-8")
-UJI = [p for folder in ("berkas", "jawaban", "contoh", "cli") for p in (AKAR / "tests" / folder).glob("test_*.py")]
+UJI = [
+    p
+    for folder in ("berkas", "jawaban", "contoh", "cli", "survei")
+    for p in (AKAR / "tests" / folder).glob("test_*.py")
+]
 
 
 def kode_dalam_sumber() -> dict[str, str]:
     """Return each code that the source mentions as a code, with its file."""
-    berkas = [p for ruang in ("berkas", "jawaban", "mentah", "cli") for p in (AKAR / "penilaian" / ruang).glob("*.py")]
-    return {kode: b.name for b in berkas for kode in re.findall(r'"([JB]\d\d)"', b.read_text(encoding="utf-8"))}
+    berkas = [
+        p
+        for ruang in ("berkas", "jawaban", "mentah", "survei", "cli")
+        for p in (AKAR / "penilaian" / ruang).glob("*.py")
+    ]
+    return {kode: b.name for b in berkas for kode in re.findall(r'"([JBS]\d\d)"', b.read_text(encoding="utf-8"))}
 
 
 def kode_dalam_dokumen() -> list[str]:
-    return re.findall(r"^### ([JB]\d\d) ", DOKUMEN, flags=re.MULTILINE)
+    return re.findall(r"^### ([JBS]\d\d) ", DOKUMEN, flags=re.MULTILINE)
 
 
 def test_every_code_in_the_source_stands_in_the_document_and_the_reverse():
@@ -25,7 +33,7 @@ def test_every_code_in_the_source_stands_in_the_document_and_the_reverse():
 
 
 def test_codes_in_the_document_are_in_order_and_not_repeated():
-    for awal in "JB":
+    for awal in "JBS":
         kode = [k for k in kode_dalam_dokumen() if k.startswith(awal)]
         assert kode == sorted(set(kode))
 

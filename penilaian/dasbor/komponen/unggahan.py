@@ -15,6 +15,7 @@ from penilaian.instrumen import Instrumen, Jembatan
 from penilaian.jawaban import Alihan, alihkan
 from penilaian.mesin import Hasil, nilai
 from penilaian.narasi.ejaan import rangkai
+from penilaian.survei import PembacaKiriman
 
 TANPA_PERIODE: Final = "B14"
 """Code of the finding that a file has no period."""
@@ -89,7 +90,8 @@ def baca_unggahan(nama: str, isi: bytes, naskah: Naskah, periode: str, id_berkas
 
 def _baca(unggahan: Unggahan, naskah: Naskah, periode: str, kunci: Kunci, pembaca: PembacaKunjungan) -> Bacaan:
     def coba(periode: str | None) -> Bacaan:
-        bacaan = baca(unggahan, naskah.instrumen, periode, pembaca=pembaca, versi_lain=naskah.versi_lain)
+        kiriman = PembacaKiriman(naskah.instrumen, "berhenti", pembaca)
+        bacaan = baca(unggahan, naskah.instrumen, periode, pembaca=kiriman, versi_lain=naskah.versi_lain)
         isi = (bacaan.peringatan, periode is not None, bacaan.hitungan)
         if naskah.jembatan is None:
             return Bacaan(kunci, nilai(naskah.instrumen, bacaan.jawaban), (), *isi)

@@ -25,6 +25,7 @@ from penilaian.mesin import Hasil, Jenis, nilai
 from penilaian.muat import daftar_instrumen, daftar_padanan, id_versi_lain, muat_instrumen, muat_jembatan, muat_versi
 from penilaian.simpan import TAMU, GalatBasisData, GalatSimpan, Gudang, Keadaan, Pelaku, boleh
 from penilaian.simpan.rak import RakAkun
+from penilaian.survei import PembacaKiriman
 from penilaian.terkirim import terkirim
 
 INSTRUMEN_SEMULA = "inpres-3-2003"
@@ -276,7 +277,7 @@ def _muat(berkas: Path, jenis: Literal["contoh", "berkas"], ubahan: int) -> Sumb
     """Return the scored file, or its findings: a fault is remembered too, so that it is not found again every visit."""
     ini = instrumen()
     try:
-        bacaan = baca(berkas, ini, versi_lain=versi_lain(ini.id, ini.versi))
+        bacaan = baca(berkas, ini, pembaca=PembacaKiriman(ini, "berhenti"), versi_lain=versi_lain(ini.id, ini.versi))
     except GalatMasukan as galat:
         return galat.temuan
     nama = "data contoh" if jenis == "contoh" else berkas.name

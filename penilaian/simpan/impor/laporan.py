@@ -9,6 +9,7 @@ from penilaian.galat import HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.narasi.ejaan import awal_besar, rangkai
 from penilaian.narasi.jawaban import sebut_pertanyaan
+from penilaian.survei import CaraBentrok
 
 _TERSEBUT: Final = 3
 """Questions named of those that are refused for one reason; the others are counted."""
@@ -24,6 +25,7 @@ class PilihanImpor:
         periode: of all rows, for a file without that column.
         timpa: also replace answers that differ; never unless asked.
         buat: begin assessments that do not exist yet.
+        bentrok: what to do where submissions of one village in an export of a survey differ.
     """
 
     sidik: str
@@ -31,6 +33,7 @@ class PilihanImpor:
     periode: str | None = None
     timpa: bool = False
     buat: bool = True
+    bentrok: CaraBentrok = "berhenti"
 
 
 @dataclass(frozen=True, slots=True)

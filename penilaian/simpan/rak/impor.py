@@ -14,6 +14,7 @@ from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.galat import GalatHak, GalatSimpan
 from penilaian.simpan.impor import HasilImpor, Pengambil, PilihanImpor, baris_berkas
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
+from penilaian.survei import PembacaKiriman
 
 BATAS_BARIS: Final = 200
 """Villages and periods in one file: everybody else's saving waits some 2 seconds while they are written."""
@@ -60,7 +61,8 @@ class RakImpor:
         instrumen = self._instrumen.ambil(pilihan.sidik)
         dibaca = _sekali(sumber)
         lain = self._instrumen.id_versi_lain(instrumen)
-        bacaan = baca(dibaca, instrumen, pilihan.periode, pembaca=pembaca, versi_lain=lain)
+        kiriman = PembacaKiriman(instrumen, pilihan.bentrok, pembaca)
+        bacaan = baca(dibaca, instrumen, pilihan.periode, pembaca=kiriman, versi_lain=lain)
         sidik = hashlib.sha256(dibaca.isi).hexdigest() if isinstance(dibaca, Unggahan) else ""
         if len(bacaan.jawaban) > BATAS_BARIS:
             pesan = (

@@ -1,0 +1,104 @@
+"""Submissions of one village and period, merged question by question.
+
+All arrays here are by submission (n), of which g groups come: a village in a period each, in order of appearance.
+"""
+
+from collections.abc import Mapping
+from typing import Final, Literal, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from penilaian.galat import Temuan
+
+CaraBentrok = Literal["berhenti", "tahan", "ganti"]
+Teks = npt.NDArray[np.object_]
+
+
+class Bentrok(NamedTuple):
+    """One question of one village that submissions answer differently, by row as the file's user sees it."""
+
+    kode_desa: str
+    periode: str
+    indikator: str
+    isi: tuple[tuple[int, str], ...]
+
+
+class Gabungan(NamedTuple):
+    """Merged answers.
+
+    Attributes:
+        sel: by question, (g,) cells.
+        baris: (g,) row of the first submission of each.
+        pertama: (g,) its position.
+        bentrok: where submissions differ.
+    """
+
+    sel: dict[str, Teks]
+    baris: npt.NDArray[np.int64]
+    pertama: npt.NDArray[np.intp]
+    bentrok: tuple[Bentrok, ...]
+
+
+def gabungkan(
+    kunci: pd.DataFrame,
+    sel: Mapping[str, Teks],
+    waktu: Teks,
+    baris: npt.NDArray[np.int64],
+    cara: CaraBentrok,
+) -> Gabungan:
+    """Return one row a village and period: of every question the answer that some submission gave.
+
+    Args:
+        kunci: ``kode_desa`` and ``periode`` of each submission; one without a code stays alone.
+        sel: by question, cells; ``""`` says nothing, so it never conflicts.
+        waktu: when each was sent, in one format that sorts.
+        baris: row numbers as shown.
+        cara: ``ganti`` = the last by time wins where answers differ, else the first.
+    """
+    n = len(kunci)
+    sendiri = np.where(kunci["kode_desa"] == "", np.arange(n), -1)
+    grup, _ = pd.factorize(pd.MultiIndex.from_arrays([kunci["kode_desa"], kunci["periode"], sendiri]))
+    _, pertama = np.unique(grup, return_index=True)
+    banyak = np.bincount(grup, minlength=len(pertama))
+    if len(pertama) == n:
+        return Gabungan(dict(sel), baris, pertama, ())
+    urut = np.lexsort((np.arange(n), pd.factorize(waktu, sort=True)[0]))
+    if cara == "ganti":
+        urut = urut[::-1]
+    hasil: dict[str, Teks] = {}
+    bentrok: list[Bentrok] = []
+    for id_, isi in sel.items():
+        letak = urut[isi[urut] != ""]
+        dipakai, awal = np.unique(grup[letak], return_index=True)
+        satu = np.full(len(pertama), "", dtype=object)
+        satu[dipakai] = isi[letak[awal]]
+        hasil[id_] = satu
+        beda = letak[(banyak[grup[letak]] > 1) & (isi[letak] != satu[grup[letak]])]
+        for g in np.unique(grup[beda]):
+            milik = np.sort(letak[grup[letak] == g])
+            pasangan = tuple((int(baris[p]), str(isi[p])) for p in milik)
+            bentrok.append(Bentrok(kunci["kode_desa"].iloc[milik[0]], kunci["periode"].iloc[milik[0]], id_, pasangan))
+    return Gabungan(hasil, baris[pertama], pertama, tuple(bentrok))
+
+
+def sebut_bentrok(bentrok: Bentrok, cara: CaraBentrok = "berhenti") -> Temuan:
+    """Return a conflict as a finding: a fault where it stops the file, else a warning that says what was taken."""
+    isi = "; ".join(f"baris {b}: {_pendek(teks)}" for b, teks in bentrok.isi)
+    pesan = f"{bentrok.kode_desa} periode {bentrok.periode}: kiriman berbeda tentang {bentrok.indikator} ({isi})"
+    if cara == "berhenti":
+        saran = (
+            "Samakan di server; pada baris perintah juga: --bentrok tahan (pakai yang pertama dikirim) atau "
+            "--bentrok ganti (pakai yang terakhir)."
+        )
+        return Temuan(f"kolom {bentrok.indikator}", "S04", pesan, saran)
+    kata = "pertama" if cara == "tahan" else "terakhir"
+    return Temuan(f"kolom {bentrok.indikator}", "S04", pesan, f"Dipakai yang {kata} dikirim.", "peringatan")
+
+
+def _pendek(teks: str) -> str:
+    return teks if len(teks) <= _PANJANG else f"{teks[:_PANJANG]}…"
+
+
+_PANJANG: Final = 40

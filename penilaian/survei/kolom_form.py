@@ -1,0 +1,174 @@
+"""Headings of an export: which of them is which name of the form, however the client wrote it.
+
+Exports carry XML names or labels, with groups before them or none, joined by ``/``, ``-``, ``.`` or ``:``.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from penilaian.instrumen import Instrumen
+from penilaian.survei.formulir import susun_formulir
+from penilaian.survei.nama_form import BUKTI, CATATAN, TERBACA
+
+_PEMISAH: Final = re.compile(r"[/\-.:]")
+_TAMPAK: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_RUAS: Final = {
+    "cara menjawab": "{}_cara",
+    "pembilang": "{}_pembilang",
+    "penyebut": "{}_penyebut",
+    "persen": "{}_persen",
+    "nilai": "{}",
+    "jumlah responden": "{}_n",
+    "terbaca": "{}_terbaca_ulang",
+}
+"""What follows the id in a label → the name it is of."""
+
+PRIBADI: Final = frozenset(
+    {
+        "deviceid",
+        "subscriberid",
+        "simserial",
+        "phonenumber",
+        "phone_number",
+        "username",
+        "email",
+        "DeviceID",
+        "device_id",
+    }
+)
+"""What a client may add of a person or a phone: never taken over, and said so."""
+
+META: Final = frozenset(
+    {
+        *("_id", "_uuid", "_submission_time", "_validation_status", "_notes", "_status", "_submitted_by", "_tags"),
+        *("_index", "__version__", "_version_", "_attachments", "_geolocation", "_xform_id_string", "_duration"),
+        *(
+            "_bamboo_dataset_id",
+            "_media_all_received",
+            "uuid",
+            "rootUuid",
+            "instanceID",
+            "instanceName",
+            "deprecatedID",
+        ),
+        *("SubmissionDate", "KEY", "SubmitterID", "SubmitterName", "AttachmentsPresent", "AttachmentsExpected"),
+        *("Status", "ReviewState", "Edits", "FormVersion", "start", "end", "today"),
+    }
+)
+"""Columns that Kobo and ODK add by themselves, by the last part of their names."""
+
+
+@dataclass
+class KolomForm:
+    """Where the parts of a form stand among the columns of an export.
+
+    Attributes:
+        nama: by name, number of its column.
+        opsi: by name of a checklist, by choice, number of the column that says whether it is ticked.
+        meta: by name that a client adds, number of its column.
+        pribadi: headings of columns about a person or a phone.
+        asing: headings that are none of these.
+        kembar: names that two columns claim, with both headings.
+    """
+
+    nama: dict[str, int] = field(default_factory=dict)
+    opsi: dict[str, dict[str, int]] = field(default_factory=dict)
+    meta: dict[str, int] = field(default_factory=dict)
+    pribadi: list[str] = field(default_factory=list)
+    asing: list[str] = field(default_factory=list)
+    kembar: list[tuple[str, int, int]] = field(default_factory=list)
+
+
+class PembacaJudul:
+    """Names of one instrument's form, as headings are held against them."""
+
+    def __init__(self, instrumen: Instrumen) -> None:
+        formulir = susun_formulir(instrumen)
+        self.nama = {b["name"] for b in formulir.survey if "name" in b} | {
+            f"{id_}_petunjuk" for id_ in instrumen.per_id
+        }
+        self._label = {b["label"]: b["name"] for b in formulir.survey if b.get("label") and b["type"] != "begin_group"}
+        for i in instrumen.ditanyakan:
+            self._label |= dict.fromkeys((i.petunjuk_mandiri, i.petunjuk_kunjungan), f"{i.id}_petunjuk")
+        daftar = {
+            b["name"]: b["type"].split()[1] for b in formulir.survey if b.get("type", "").startswith("select_mul")
+        }
+        self._opsi = {
+            n: {b["name"]: b["label"] for b in formulir.choices if b["list_name"] == d} for n, d in daftar.items()
+        }
+        ids = "|".join(sorted(map(re.escape, instrumen.per_id), key=len, reverse=True))
+        self._tanya = re.compile(rf"(?:^|.*[/\-:])({ids})(?: ★)?\. (.*)", re.DOTALL)
+        self._ruas = re.compile(rf"(?:^|.*[/\-:] ?)({ids}) – ({'|'.join(_RUAS)})\b.*", re.DOTALL)
+        self._bukti = re.compile(rf"(?:^|.*[/\-:])(Foto bukti|Berkas bukti|Tautan bukti|Catatan) ({ids})")
+
+    def kolom(self, kepala: Sequence[str]) -> KolomForm:
+        """Return where the form's parts stand among the headings (m of them)."""
+        hasil = KolomForm()
+        for k, tulisan in enumerate(kepala):
+            self._satu(k, _TAMPAK.sub("", tulisan).strip(), hasil)
+        return hasil
+
+    def _satu(self, k: int, judul: str, hasil: KolomForm) -> None:
+        ruas = _PEMISAH.split(judul)
+        akhir = ruas[-1].strip()
+        if len(ruas) > 1 and akhir in self._opsi.get(ruas[-2].strip(), {}):
+            hasil.opsi.setdefault(ruas[-2].strip(), {}).setdefault(akhir, k)
+        elif akhir in self.nama:
+            self._catat(akhir, k, hasil)
+        elif judul in PRIBADI or akhir in PRIBADI:
+            hasil.pribadi.append(judul)
+        elif akhir in META and (len(ruas) == 1 or ruas[-2] in {"meta", "formhub"}):
+            hasil.meta.setdefault(akhir, k)
+        elif (opsi := self._opsi_berlabel(judul)) is not None:
+            hasil.opsi.setdefault(opsi[0], {}).setdefault(opsi[1], k)
+        elif (nama := self._berlabel(judul)) is not None:
+            self._catat(nama, k, hasil)
+        elif not judul or re.sub(r"_URL$", "", akhir) in self.nama:
+            return  # Kobo's link to a file whose name stands beside it
+        else:
+            hasil.asing.append(judul)
+
+    def _catat(self, nama: str, k: int, hasil: KolomForm) -> None:
+        if nama in hasil.nama:
+            hasil.kembar.append((nama, hasil.nama[nama], k))
+        else:
+            hasil.nama[nama] = k
+
+    def _berlabel(self, judul: str) -> str | None:
+        for sisa in _akhiran(judul):
+            if sisa in self._label:
+                return self._label[sisa]
+        if cocok := self._ruas.fullmatch(judul):
+            return _RUAS[cocok[2]].format(cocok[1]) if f"{cocok[1]}_cara" in self.nama else None
+        if cocok := self._bukti.fullmatch(judul):
+            return f"{cocok[2]}_{cocok[1].split()[0].lower()}"
+        if cocok := self._tanya.fullmatch(judul):
+            return cocok[1] if f"{cocok[1]}_cara" not in self.nama else None
+        return None
+
+    def _opsi_berlabel(self, judul: str) -> tuple[str, str] | None:
+        cocok = self._tanya.fullmatch(judul)
+        if cocok is None or cocok[1] not in self._opsi:
+            return None
+        for pilihan, label in self._opsi[cocok[1]].items():
+            if judul.endswith((f"/{label}", f"/{pilihan}")):
+                return cocok[1], pilihan
+        return None
+
+    def diabaikan(self, nama: str) -> bool:
+        """Return whether a column of this name holds nothing that is asked for: what is shown, not answered."""
+        return nama.endswith(("_petunjuk", *TERBACA))
+
+    def lampiran(self, nama: str) -> str | None:
+        """Return which part of the evidence a name is of, None for none."""
+        akhir = nama.rpartition("_")[2]
+        return akhir if akhir in {*BUKTI, CATATAN} else None
+
+
+def _akhiran(judul: str) -> Iterator[str]:
+    """Yield a heading, then what follows each ``/`` in it: groups are written before labels too."""
+    yield judul
+    for cocok in re.finditer("/", judul):
+        yield judul[cocok.end() :].strip()

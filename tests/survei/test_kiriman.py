@@ -1,0 +1,217 @@
+"""Exports of real clients come back as the answers that were typed in."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from penilaian.berkas import baca
+from penilaian.galat import GalatJawaban
+from penilaian.jawaban import tulis_sel
+from penilaian.mentah import Unggahan
+from penilaian.muat import muat_instrumen, muat_versi
+from penilaian.survei import PembacaKiriman
+
+DIBERI = Path(__file__).parent / "kiriman"
+LENGKAP = ["kobo-nama.csv", "kobo-label.csv", "kobo-nama-grup.xlsx", "odk-central.csv", "odk-central-lama.csv"]
+
+
+@pytest.fixture(scope="module")
+def lama():
+    """The instrument that the forms were printed from."""
+    return muat_versi("inpres-3-2003", "1.0.0")
+
+
+@pytest.fixture(scope="module")
+def benar(lama):
+    return sel(lama, baca(DIBERI / "benar.csv", lama).jawaban)
+
+
+def sel(instrumen, jawaban):
+    """Return every cell by village and question."""
+    kode = list(jawaban.kunci["kode_desa"])
+    return {
+        (k, i.id): t for i in instrumen.ditanyakan for k, t in zip(kode, tulis_sel(i, jawaban).to_pylist(), strict=True)
+    }
+
+
+def buka(sumber, instrumen, bentrok="berhenti"):
+    return baca(sumber, instrumen, pembaca=PembacaKiriman(instrumen, bentrok))
+
+
+def tabel(nama):
+    """Return the separator and the rows of a fixture."""
+    teks = (DIBERI / nama).read_text("utf-8-sig")
+    pemisah = ";" if teks.partition("\n")[0].count(";") > 5 else ","
+    return pemisah, list(csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah))
+
+
+def tulis(pemisah, isi):
+    keluar = io.StringIO(newline="")
+    csv.writer(keluar, delimiter=pemisah).writerows(isi)
+    return Unggahan("ekspor.csv", keluar.getvalue().encode())
+
+
+def ubah(nama, perubahan):
+    """Return a fixture with cells changed: (row from 1 below the header, column) → text; a new column where unknown."""
+    pemisah, isi = tabel(nama)
+    kepala = isi[0]
+    for (baris, kolom), teks in perubahan.items():
+        if kolom not in kepala:
+            kepala.append(kolom)
+            for satu in isi[1:]:
+                satu.append("")
+        isi[baris][kepala.index(kolom)] = teks
+    return tulis(pemisah, isi)
+
+
+def kode_galat(galat):
+    return [(t.kode, t.tempat) for t in galat.value.temuan if t.berat == "galat"]
+
+
+@pytest.mark.parametrize("nama", LENGKAP)
+def test_an_export_comes_back_as_what_was_answered(nama, lama, benar):
+    bacaan = buka(DIBERI / nama, lama)
+    assert sel(lama, bacaan.jawaban) == benar
+    assert str(bacaan.hitungan).startswith("6 baris dalam berkas = 6 dibaca + 0 ditolak + 0 dilewati")
+    assert [t for t in bacaan.peringatan if t.kode in {"S13", "B32"}] == []
+
+
+def test_submissions_that_differ_stop_the_file_and_each_difference_is_named(lama):
+    with pytest.raises(GalatJawaban) as galat:
+        buka(DIBERI / "kobo-campur.csv", lama)
+    assert kode_galat(galat) == [("S04", "kolom P01"), ("S04", "kolom P03")]
+    assert "baris 2: 4; baris 8: 1" in galat.value.temuan[0].pesan
+
+
+@pytest.mark.parametrize(("cara", "p01", "p03"), [("tahan", "4", "0"), ("ganti", "1", "2")])
+def test_the_first_or_the_last_by_time_is_taken_where_that_is_asked(cara, p01, p03, lama, benar):
+    bacaan = buka(DIBERI / "kobo-campur.csv", lama, cara)
+    kode = "99.01.01.2001"
+    assert sel(lama, bacaan.jawaban) == benar | {(kode, "P01"): p01, (kode, "P03"): p03}
+    assert (bacaan.hitungan.dibaca, bacaan.hitungan.dilewati) == (7, 1)
+    assert any(t.kode == "S10" and "tidak disetujui" in t.pesan for t in bacaan.peringatan)
+
+
+def test_people_who_share_the_stages_of_a_village_are_merged_without_a_conflict(lama, benar):
+    pemisah, isi = tabel("kobo-nama.csv")
+    kepala, pertama = isi[0], isi[1]
+    depan = kepala.index("M01")
+    hulu = [t if n < depan or kepala[n].startswith(("_", "meta", "penutup")) else "" for n, t in enumerate(pertama)]
+    hilir = [t if n < kepala.index("P01") or n >= depan else "" for n, t in enumerate(pertama)]
+    hilir[kepala.index("meta/rootUuid")], hilir[kepala.index("_uuid")] = "uuid:lain", "lain"
+    bacaan = buka(tulis(pemisah, [kepala, hulu, *isi[2:], hilir]), lama)
+    assert sel(lama, bacaan.jawaban) == benar
+    assert bacaan.hitungan.dibaca == 7
+
+
+def test_an_edit_stands_in_the_place_of_what_it_edits(lama, benar):
+    pemisah, isi = tabel("kobo-nama.csv")
+    kepala = isi[0]
+    baru = list(isi[1])
+    baru[kepala.index("P01")], baru[kepala.index("_uuid")] = "2", "suntingan"
+    bacaan = buka(tulis(pemisah, [kepala, baru, *isi[1:]]), lama)
+    assert sel(lama, bacaan.jawaban) == benar | {("99.01.01.2001", "P01"): "2"}
+    assert any(t.kode == "S10" and "lebih baru" in t.pesan for t in bacaan.peringatan)
+
+
+def test_in_odk_more_edits_are_newer_wherever_the_row_stands(lama, benar):
+    pemisah, isi = tabel("odk-central.csv")
+    kepala = isi[0]
+    p01 = next(k for k in kepala if k.endswith("-P01"))
+    baru = list(isi[-1])
+    baru[kepala.index(p01)], baru[kepala.index("Edits")] = "2", "1"
+    for susunan in ([baru, *isi[1:]], [*isi[1:], baru]):
+        assert sel(lama, buka(tulis(pemisah, [kepala, *susunan]), lama).jawaban)[("99.01.01.2001", "P01")] == "2"
+
+
+def test_what_a_reviewer_refused_is_counted_and_a_fault_in_it_stops_nothing(lama, benar):
+    ini = ubah("odk-central.csv", {(1, "ReviewState"): "rejected", (1, "persiapan-k_1a-P01"): "omong kosong"})
+    bacaan = buka(ini, lama)
+    assert len(bacaan.jawaban) == 5
+    assert (bacaan.hitungan.dibaca, bacaan.hitungan.dilewati) == (5, 1)
+
+
+def test_rows_of_another_version_are_never_scored_as_this_one(lama):
+    bacaan = buka(ubah("kobo-nama.csv", {(1, "versi_instrumen"): "2.0.0"}), lama)
+    assert len(bacaan.jawaban) == 5
+    assert any("versi 2.0.0, bukan 1.0.0" in t.pesan for t in bacaan.peringatan)
+    with pytest.raises(GalatJawaban) as galat:
+        buka(DIBERI / "kobo-nama.csv", muat_instrumen("inpres-3-2003"))
+    assert kode_galat(galat) == [("B28", "kiriman KoboToolbox")]
+    assert "--versi-instrumen 1.0.0" in galat.value.temuan[-1].saran
+
+
+@pytest.mark.parametrize(
+    ("kolom", "teks", "kode"),
+    [
+        ("P01", "9", "S01"),
+        ("P01", "entah", "S01"),
+        ("P02", "profil_kontak bukan_butir", "S01"),
+        ("P02", "NIHIL profil_kontak", "S01"),
+        ("P02", "profil_kontak", "S05"),
+        ("P05_pembilang", "tiga", "S01"),
+        ("P05_pembilang", "", "S03"),
+        ("P05_pembilang", "9", "J06"),
+        ("M02", "-3", "J06"),
+        ("P06", "625", "J06"),
+    ],
+)
+def test_a_planted_fault_is_named_by_row_and_column(kolom, teks, kode, lama):
+    _, isi = tabel("kobo-nama.csv")
+    baris = next(n for n, satu in enumerate(isi[1:], 1) if satu[isi[0].index(kolom)])
+    if kolom == "P05_pembilang":
+        baris = next(n for n, s in enumerate(isi[1:], 1) if s[isi[0].index("P05_cara")] == "pecahan")
+    with pytest.raises(GalatJawaban) as galat:
+        buka(ubah("kobo-nama.csv", {(baris, kolom): teks}), lama)
+    ((ditemukan, tempat),) = kode_galat(galat)
+    assert (ditemukan, tempat) == (kode, f"baris {baris + 1}, kolom {kolom}")
+
+
+def test_choices_split_over_columns_only_are_read_too(lama, benar):
+    pemisah, isi = tabel("kobo-nama.csv")
+    daftar = {k.partition("/")[0] for k in isi[0] if "/" in k and not k.startswith("meta")}
+    sisa = [n for n, k in enumerate(isi[0]) if k not in daftar]
+    bacaan = buka(tulis(pemisah, [[satu[n] for n in sisa] for satu in isi]), lama)
+    assert sel(lama, bacaan.jawaban) == benar
+
+
+def test_ticks_that_exclude_each_other_are_a_fault(lama):
+    pemisah, isi = tabel("kobo-nama.csv")
+    sisa = [n for n, k in enumerate(isi[0]) if k != "P02"]
+    isi = [[satu[n] for n in sisa] for satu in isi]
+    isi[1][isi[0].index("P02/NIHIL")] = "1"
+    with pytest.raises(GalatJawaban) as galat:
+        buka(tulis(pemisah, isi), lama)
+    assert [k for k, _ in kode_galat(galat)] == ["S02"]
+
+
+def test_columns_about_a_person_or_a_phone_are_dropped_and_said_so(lama, benar):
+    bacaan = buka(ubah("kobo-nama.csv", {(1, "deviceid"): "abc", (1, "kolom lain"): "x"}), lama)
+    assert sel(lama, bacaan.jawaban) == benar
+    assert [t.kode for t in bacaan.peringatan if t.kode in {"S12", "S13"}] == ["S12", "S13"]
+
+
+def test_two_columns_of_one_question_are_a_fault(lama):
+    with pytest.raises(GalatJawaban) as galat:
+        buka(ubah("kobo-nama.csv", {(1, "lain/P01"): "3"}), lama)
+    assert [k for k, _ in kode_galat(galat)] == ["B12"]
+
+
+def test_a_marked_submission_is_taken_and_marked(lama, benar):
+    bacaan = buka(DIBERI / "odk-central.csv", lama)
+    assert [t.pesan for t in bacaan.peringatan if t.kode == "S11"] == ["2 kiriman ditandai peninjau (baris 2, 5)"]
+
+
+@pytest.mark.parametrize("nama", ["google-forms.csv", "limesurvey.csv"])
+def test_exports_of_others_are_refused_and_their_columns_named(nama, lama):
+    with pytest.raises(GalatJawaban) as galat:
+        buka(DIBERI / nama, lama)
+    assert ("B10", "baris 1") in kode_galat(galat)
+    assert any(t.kode == "B30" for t in galat.value.temuan)
+
+
+def test_an_answers_file_is_read_as_ever(lama, benar):
+    bacaan = buka(DIBERI / "benar.csv", lama)
+    assert sel(lama, bacaan.jawaban) == benar
