@@ -14,7 +14,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 SETIAP_KALI = {
     "test_kunjungan",  # in a browser
-    *("test_alur", "test_buka_gudang", "test_hasil_gudang", "test_lembar", "test_naik", "test_serentak"),
+    *("test_alur", "test_buka_gudang", "test_hasil_gudang", "test_lembar", "test_naik"),
     *("test_akun_sesi", "test_riwayat", "test_simpan_jawaban"),  # on PostgreSQL
 }
 """What of the browser's walks and of the second database runs with every change; all of it runs in `.ci/run`."""
@@ -22,6 +22,8 @@ SETIAP_KALI = {
 BUKTI_PANJANG = {
     *("test_kunci_postgres", "test_pgbouncer"),  # servers that are stopped and started
     "test_roda",  # a wheel is built and installed
+    *("test_pemakaian", "test_mulai_dasbor"),  # every line of README's "Use" and every way to start, each a process
+    *("test_bolak_balik", "test_wawancara"),  # many invented answers, through every file format and the whole interview
 }
 """Files whose every test is a long proof."""
 

@@ -154,7 +154,7 @@ def test_rows_of_another_version_are_never_scored_as_this_one(lama):
         ("P05_pembilang", "tiga", "S01"),
         ("P05_pembilang", "", "S03"),
         ("P05_pembilang", "9", "J06"),
-        ("M02", "-3", "J06"),
+        ("M02", "-3", "J05"),
         ("P06", "625", "J06"),
     ],
 )
