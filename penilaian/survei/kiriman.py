@@ -93,13 +93,11 @@ def baca_kiriman(lembar: Lembar, instrumen: Instrumen, bentrok: CaraBentrok = "b
     dipakai = _ambil(lembar, pakai)
     per_id = {i.id: sel_form(i, dipakai, kolom) for i in instrumen.ditanyakan}
     temuan = [*_peringatan(kolom, per_id, sebab, lembar, dialek)]
-    salah = _galat(instrumen, dipakai, per_id)
+    salah, baris_salah = _galat(instrumen, dipakai, per_id)
     salah += [_kembar(lembar, *satu) for satu in kolom.kembar]
     if salah:
-        baris_salah = len({t.tempat.partition(",")[0] for t in salah if t.tempat.startswith("baris")})
-        raise GalatJawaban(
-            [*lembar.peringatan, *salah, *temuan], HitunganBaris(len(pakai) - baris_salah, baris_salah, n - len(pakai))
-        )
+        hitungan = HitunganBaris(len(pakai) - baris_salah, baris_salah, n - len(pakai))
+        raise GalatJawaban([*lembar.peringatan, *salah, *temuan], hitungan)
     kunci = _kunci(dipakai, kolom, instrumen)
     waktu = _teks(dipakai, kolom.meta.get("_submission_time", kolom.meta.get("SubmissionDate")))
     gabungan = gabungkan(kunci, {i: s.isi for i, s in per_id.items()}, waktu, dipakai.baris, bentrok)
@@ -185,8 +183,8 @@ def _kunci(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen) -> pd.DataFra
     return pd.DataFrame(isi | {"kode_desa": baku.where(baku != "", isi["kode_desa"])})
 
 
-def _galat(instrumen: Instrumen, lembar: Lembar, per_id: dict[str, SelForm]) -> list[Temuan]:
-    """Return faults of cells: what a form could not hold, and what is no answer, by row and column."""
+def _galat(instrumen: Instrumen, lembar: Lembar, per_id: dict[str, SelForm]) -> tuple[list[Temuan], int]:
+    """Return faults of cells, what a form could not hold and what is no answer, and how many rows have one."""
     galat: list[tuple[int, GalatSel]] = []
     for id_, satu in per_id.items():
         galat += satu.galat
@@ -203,7 +201,8 @@ def _galat(instrumen: Instrumen, lembar: Lembar, per_id: dict[str, SelForm]) -> 
         )
         for k, g in lain
     ]
-    return tersebut + sisa
+    letak = np.unique(np.concatenate([np.empty(0, dtype=np.intp), *(g.posisi for _, g in galat)]))
+    return tersebut + sisa, len(letak)
 
 
 def _kembar(lembar: Lembar, nama: str, k: int, lain: int) -> Temuan:

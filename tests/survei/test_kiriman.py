@@ -215,3 +215,18 @@ def test_exports_of_others_are_refused_and_their_columns_named(nama, lama):
 def test_an_answers_file_is_read_as_ever(lama, benar):
     bacaan = buka(DIBERI / "benar.csv", lama)
     assert sel(lama, bacaan.jawaban) == benar
+
+
+def test_rows_beyond_the_faults_that_are_told_one_by_one_are_counted_as_refused(lama):
+    pemisah, isi = tabel("kobo-nama.csv")
+    kepala = isi[0]
+    baris = []
+    for n in range(250):
+        satu = list(isi[1])
+        satu[kepala.index("kode_desa")] = f"99.01.{n // 100:02d}.2{n % 100:03d}"
+        satu[kepala.index("_uuid")] = satu[kepala.index("meta/rootUuid")] = f"satu-{n}"
+        satu[kepala.index("P01")] = "9"
+        baris.append(satu)
+    with pytest.raises(GalatJawaban) as galat:
+        buka(tulis(pemisah, [kepala, *baris, isi[2]]), lama)
+    assert str(galat.value.hitungan) == "251 baris dalam berkas = 1 dibaca + 250 ditolak + 0 dilewati."
