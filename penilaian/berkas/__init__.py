@@ -5,6 +5,7 @@ write by suffix, whole or not at all.
 """
 
 from penilaian.berkas.baca_jawaban import BacaanBerkas, baca
+from penilaian.berkas.instrumen_berkas import instrumen_cocok
 from penilaian.berkas.isian import tabel_jawaban, tulis_jawaban
 from penilaian.berkas.kunci import baku_tanggal
 from penilaian.berkas.templat import tulis_templat
@@ -20,6 +21,7 @@ __all__ = [
     "Unggahan",
     "baca",
     "baku_tanggal",
+    "instrumen_cocok",
     "periksa_tujuan",
     "tabel_jawaban",
     "tulis_hasil",

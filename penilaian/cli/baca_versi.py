@@ -1,12 +1,14 @@
 """An answers file on the command line: read with the version that it answers, and carried over where that is asked."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from penilaian.galat import GalatPemakaian
+from penilaian.angka import ribuan
+from penilaian.galat import GalatJawaban, GalatMasukan, GalatPemakaian, Temuan
 
 if TYPE_CHECKING:
     from penilaian.berkas import BacaanBerkas
@@ -92,8 +94,31 @@ def baca_versi(
     else:
         ini = muat_instrumen(instrumen) if versi is None else muat_versi(instrumen, versi)
     pembaca = PembacaKiriman(ini, bentrok)
-    bacaan = baca(berkas, ini, periode, pembaca=pembaca, versi_lain=id_versi_lain(instrumen, ini.versi))
+    try:
+        bacaan = baca(berkas, ini, periode, pembaca=pembaca, versi_lain=id_versi_lain(instrumen, ini.versi))
+    except GalatJawaban as galat:
+        if versi is not None or not {"B10", "B13"} & {t.kode for t in galat.temuan}:
+            raise
+        raise _dengan_instrumen_lain(galat, berkas, ini) from None
     if jembatan is None:
         return Dibaca(ini, bacaan.jawaban, bacaan, None)
     alihan = alihkan(jembatan, bacaan.jawaban)
     return Dibaca(jembatan.ke, alihan.jawaban, bacaan, alihan)
+
+
+def _dengan_instrumen_lain(galat: GalatJawaban, berkas: Path, ini: "Instrumen") -> GalatJawaban:
+    """Return what is wrong with a file: one finding (B13) where it is another instrument's, else as it was."""
+    from penilaian.berkas import instrumen_cocok
+    from penilaian.muat import daftar_instrumen, muat_instrumen
+
+    kandidat = [ini]
+    for id_ in daftar_instrumen():
+        with suppress(GalatMasukan):  # one that is at fault itself is none to point at
+            kandidat.append(muat_instrumen(id_))
+    cocok = instrumen_cocok(berkas, kandidat)
+    if cocok is None or cocok[0].id == ini.id:
+        return galat
+    lain, banyak = cocok
+    pesan = f"berkas ini menjawab {ribuan(banyak)} pertanyaan {lain.sebutan} ({lain.pengenal}), bukan {ini.pengenal}"
+    temuan = Temuan("kolom indikator", "B13", pesan, f"Sebutkan instrumennya: --instrumen {lain.pengenal}")
+    return GalatJawaban([temuan], galat.hitungan)

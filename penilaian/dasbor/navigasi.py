@@ -18,7 +18,7 @@ from penilaian.dasbor.komponen.gaya import gaya, gaya_tombol, pasang_gaya
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.masuk.keluar import tombol_keluar
-from penilaian.dasbor.sumber.muatan import gudang_dipakai
+from penilaian.dasbor.sumber.muatan import gudang_dipakai, siapa_tampil
 from penilaian.galat import GalatPemakaian
 from penilaian.markah import Html, unsur
 from penilaian.simpan import TAMU, GalatSimpan, Pelaku
@@ -92,10 +92,11 @@ def pengunjung() -> Pelaku | TakTerjawab | None:
 def daftar_halaman(siapa: Pelaku | TakTerjawab | None) -> list[Page]:
     """Return the pages that can be opened, in the order of the menu."""
     # Without icons: a page's icon would be fetched from a font host on the internet.
+    siapa_ini = siapa_tampil()
     umum = [
-        st.Page(posisi.tampilkan, title="Posisi Desa", url_path="posisi", default=True),
+        st.Page(posisi.tampilkan, title=f"Posisi {siapa_ini}", url_path="posisi", default=True),
         st.Page(cek_cepat.tampilkan, title="Cek Cepat", url_path="cek-cepat"),
-        st.Page(bandingkan.tampilkan, title="Bandingkan Desa", url_path="bandingkan"),
+        st.Page(bandingkan.tampilkan, title=f"Bandingkan {siapa_ini}", url_path="bandingkan"),
         st.Page(nilai_berkas.tampilkan, title="Nilai Berkas", url_path="nilai-berkas"),
         st.Page(instrumen.tampilkan, title="Instrumen", url_path="instrumen"),
         st.Page(siapkan.tampilkan, title="Siapkan dahulu", url_path="siapkan", visibility="hidden"),

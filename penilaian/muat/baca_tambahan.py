@@ -38,7 +38,8 @@ _TAK_BERARTI_KELOMPOK: Final = ("kelompok", "bobot", "alasan_bobot", "agregasi",
 _TAK_BERARTI_INDIKATOR: Final = ("bobot", "kritis", "lensa", "saran", "upaya", "ajakan", "plafon_desa")
 _BERSARAN: Final = ("jenjang", "butir")
 
-_TANPA_UJUNG: Final = {"terburuk": "0", "terbaik": "0"}
+_UJUNG: Final = {"angka": {"terburuk": "0", "terbaik": "0"}, "persen": {"terburuk": "0", "terbaik": "100"}}
+"""Goalposts that nobody writes in an addition: a number has none, a percentage always the same."""
 _SARAN_ISIAN: Final = [{"di_bawah": "100", "teks": "x"}]
 
 
@@ -161,8 +162,8 @@ def _isikan(naskah: Naskah) -> None:
     if jenis in {"persen", "angka", "survei"}:
         naskah.data["saran"] = _SARAN_ISIAN
     tolok = naskah.data.get("tolok", {})
-    if jenis == "angka" and isinstance(tolok, dict):
-        naskah.data["tolok"] = _TANPA_UJUNG | tolok
+    if jenis in _UJUNG and isinstance(tolok, dict):
+        naskah.data["tolok"] = _UJUNG[jenis] | tolok
 
 
 def _periksa_kepala(naskah: Naskah, isi: KepalaTertulis) -> Iterator[Temuan]:

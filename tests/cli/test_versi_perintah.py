@@ -97,3 +97,23 @@ def test_checking_an_instrument_names_the_versions_that_a_crosswalk_leads_from(j
     jalan = jalankan("periksa")
     assert jalan.exit_code == 0
     assert "padanan dari versi 1.0.0" in jalan.output
+
+
+@pytest.mark.parametrize("kunci", ["kode", "kode_desa"])
+def test_a_file_of_another_instrument_is_told_with_the_option_that_names_it(jalankan, tmp_path, kunci):
+    berkas = tmp_path / "spbe.csv"
+    berkas.write_text(f"{kunci},periode,I01,I02\n51.71,2026,2,3\n", "utf-8")
+    jalan = jalankan("nilai", berkas)
+    assert jalan.exit_code == 1
+    keluaran = " ".join(jalan.output.split())
+    assert "[B13] berkas ini menjawab 2 pertanyaan" in keluaran
+    assert "--instrumen spbe-2020" in keluaran
+    assert "B10" not in keluaran
+    assert jalankan("nilai", berkas, "--instrumen", "spbe-2020").exit_code == 0
+
+
+def test_a_file_that_no_instrument_fits_is_refused_as_it_is(jalankan, tmp_path):
+    berkas = tmp_path / "lain.csv"
+    berkas.write_text("kode_desa,periode,suhu\n99.01.01.2001,2026,2\n", "utf-8")
+    jalan = jalankan("nilai", berkas)
+    assert "tidak ada satu pun kolom indikator instrumen inpres-3-2003" in " ".join(jalan.output.split())

@@ -105,3 +105,20 @@ def test_who_logs_in_finds_their_name_and_begins_with_their_own_village(dunia):
 
     assert "&lt;b&gt;Siti&lt;/b&gt;" in isi(at)
     assert at.session_state["desa_terakhir"] == SUKAMAJU
+
+
+def test_the_menu_says_what_an_upload_on_show_is_about():
+    def dengan_unggahan():
+        from streamlit import session_state
+
+        from penilaian.contoh import buat
+        from penilaian.dasbor.navigasi import daftar_halaman
+        from penilaian.dasbor.sumber.muatan import pasang_unggahan
+        from penilaian.mesin import nilai
+        from penilaian.muat import muat_instrumen
+
+        ini = muat_instrumen("spbe-2020")
+        pasang_unggahan(nilai(ini, buat(ini, 3, 1)), "spbe.xlsx")
+        session_state["menu"] = [h.title for h in daftar_halaman(None)]
+
+    assert {"Posisi Instansi", "Bandingkan Instansi"} <= set(buka(dengan_unggahan).session_state["menu"])

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from penilaian.galat import GalatInstrumen, GalatPemakaian
+from penilaian.instrumen import rentang
 from penilaian.muat import daftar_instrumen, daftar_padanan, daftar_versi, folder_instrumen, muat_instrumen, periksa
 
 FOLDER = Path(__file__).with_name("tambahan_kecil")
@@ -88,3 +89,17 @@ def test_an_addition_is_not_usable_while_the_instrument_is_at_fault(rak):
     (dasar / "1-persiapan" / "P3.yaml").write_text("id: P3\n", "utf-8")
     with pytest.raises(GalatInstrumen, match=r"desa-kami/1-persiapan/P3\.yaml"):
         muat_instrumen("bungo")
+
+
+@pytest.mark.parametrize("tolok", ["", "tolok: {satuan: persen rumah}\n"])
+def test_a_percentage_may_say_its_unit_and_needs_no_goalposts(tmp_path, tolok):
+    folder = tmp_path / "tambahan"
+    shutil.copytree(FOLDER, folder)
+    (folder / "X09-listrik.yaml").write_text(
+        "id: X09\nnama: Listrik\nkelompok: x_jaringan\npertanyaan: Berapa persen rumah berlistrik?\njenis: persen\n"
+        f"pembilang: rumah berlistrik\npenyebut: semua rumah\n{tolok}",
+        "utf-8",
+    )
+    instrumen, temuan = periksa(folder)
+    assert temuan == ()
+    assert rentang(next(i for i in instrumen.ditanyakan if i.id == "X09")) == (0, 100)

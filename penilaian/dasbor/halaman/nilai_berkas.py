@@ -90,7 +90,8 @@ def tampilkan() -> None:
 
 def _terpasang(berkas: Sumber) -> None:
     """Say that an upload is on show, lead to it, and offer to take it away."""
-    isi = f"Posisi Desa dan Bandingkan Desa menampilkan berkas Anda, {berkas.nama}, hanya bagi Anda dan sampai "
+    siapa = muatan.siapa_tampil()
+    isi = f"Posisi {siapa} dan Bandingkan {siapa} menampilkan berkas Anda, {berkas.nama}, hanya bagi Anda dan sampai "
     lukis(pesan(f"{isi}halaman ini ditutup.", "tenang"))
     with st.container(horizontal=True, vertical_alignment="center", key="pd-terpasang"):
         _tautan_halaman()
@@ -229,7 +230,7 @@ def _hasil(bacaan: Bacaan, hasil: Hasil, nama: str, asal: tuple[str, str]) -> No
         _terpasang(dipakai)
     else:
         st.button(
-            "Buka pada Posisi Desa dan Bandingkan",
+            f"Buka pada Posisi {hasil.instrumen.yang_dinilai.capitalize()} dan Bandingkan",
             key="pasang",
             type="primary",
             on_click=muatan.pasang_unggahan,
@@ -268,9 +269,6 @@ def _tabel_hasil(hasil: Hasil) -> None:
 
 
 def _tautan_halaman() -> None:
-    st.page_link(
-        st.Page(posisi.tampilkan, title="Posisi Desa", url_path="posisi", default=True), label="Buka Posisi Desa"
-    )
-    st.page_link(
-        st.Page(bandingkan.tampilkan, title="Bandingkan Desa", url_path="bandingkan"), label="Buka Bandingkan Desa"
-    )
+    satu, banyak = (f"{apa} {muatan.siapa_tampil()}" for apa in ("Posisi", "Bandingkan"))
+    st.page_link(st.Page(posisi.tampilkan, title=satu, url_path="posisi", default=True), label=f"Buka {satu}")
+    st.page_link(st.Page(bandingkan.tampilkan, title=banyak, url_path="bandingkan"), label=f"Buka {banyak}")

@@ -115,6 +115,12 @@ def unggahan() -> Sumber | None:
     return ada if isinstance(ada, Sumber) else None
 
 
+def siapa_tampil() -> str:
+    """Return what the villages on show are, as a name: only an upload may be of something else."""
+    milik = unggahan()
+    return ("desa" if milik is None else milik.hasil.instrumen.yang_dinilai).capitalize()
+
+
 def pasang_unggahan(hasil: Hasil, nama: str, peringatan: tuple[Temuan, ...] = (), catatan: str = "") -> None:
     """Show an uploaded file on every page, for this visit only; ``catatan`` is what is to know of it."""
     st.session_state[_UNGGAHAN] = Sumber(hasil, nama, "unggahan", peringatan, catatan)

@@ -34,7 +34,8 @@ def tampilkan() -> None:
     sumber = sumber_atau_temuan()
     dipilih = pilih_desa(sumber)
     if dipilih is None:
-        lukis(kepala_halaman("Posisi Desa", "Pilih desa dan periode untuk melihat posisinya."))
+        siapa = sumber.hasil.instrumen.yang_dinilai
+        lukis(kepala_halaman(f"Posisi {siapa.capitalize()}", f"Pilih {siapa} dan periode untuk melihat posisinya."))
         return
     hasil, baris = sumber.irisan(dipilih)
     jalan = sumber.jalan(dipilih)
