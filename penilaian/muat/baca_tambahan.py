@@ -35,9 +35,11 @@ _TAK_BERARTI_KEPALA: Final = (
     *("wajib_isi", "istilah", "yang_dinilai", "status", "keterangan_status", "sumber"),
 )
 _TAK_BERARTI_KELOMPOK: Final = ("kelompok", "bobot", "alasan_bobot", "agregasi", "ambang", "kelengkapan_min", "arti")
-_TAK_BERARTI_INDIKATOR: Final = ("bobot", "kritis", "lensa", "saran", "upaya", "ajakan", "plafon_desa")
+TAK_BERARTI_INDIKATOR: Final = ("bobot", "kritis", "lensa", "saran", "upaya", "ajakan", "plafon_desa")
 _BERSARAN: Final = ("jenjang", "butir")
 
+UJUNG: Final = ("terburuk", "terbaik")
+"""Goalposts mean nothing there, but for a survey, whose scale they are."""
 _UJUNG: Final = {"angka": {"terburuk": "0", "terbaik": "0"}, "persen": {"terburuk": "0", "terbaik": "100"}}
 """Goalposts that nobody writes in an addition: a number has none, a percentage always the same."""
 _SARAN_ISIAN: Final = [{"di_bawah": "100", "teks": "x"}]
@@ -79,9 +81,9 @@ def baca_tambahan(asal: Path, resmi: Instrumen | None) -> BacaanTambahan:
     for jalan in berkas_indikator(asal):
         nama = jalan.relative_to(asal).as_posix()
         satu, salah = baca_naskah(jalan, nama, (asal / nama).as_posix())
-        temuan += [*salah, *_tak_berarti(satu, (), _TAK_BERARTI_INDIKATOR), *_id(satu)]
+        temuan += [*salah, *_tak_berarti(satu, (), TAK_BERARTI_INDIKATOR), *_id(satu)]
         if satu.teks("jenis") != "survei":  # there they are the ends of its scale
-            temuan += _tak_berarti(satu, ("tolok",), ("terburuk", "terbaik"))
+            temuan += _tak_berarti(satu, ("tolok",), UJUNG)
         for kunci in _BERSARAN:
             temuan += _tanpa_saran(satu, (kunci,))
         _isikan(satu)

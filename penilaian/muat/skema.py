@@ -4,17 +4,19 @@
 """
 
 import ast
+import copy
 import inspect
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any, Final
 
 from pydantic import TypeAdapter
 
-from penilaian.instrumen import Indikator, Model, Padanan
+from penilaian.instrumen import POLA_ID_TAMBAHAN, Indikator, Model, Padanan
+from penilaian.muat.baca_tambahan import TAK_BERARTI_INDIKATOR, UJUNG, KepalaTertulis
 from penilaian.muat.bacaan import Kepala
 from penilaian.terkirim import terkirim
 
@@ -26,7 +28,8 @@ _DESIMAL: Final = r"^-?(0|[1-9]\d*)(\.\d+)?$"
 
 
 def skema_json() -> dict[str, Skema]:
-    """Return the schemas by file name below ``indikator/skema/``: for ``instrumen.yaml``, an indicator, a crosswalk.
+    """Return the schemas by file name below ``indikator/skema/``: for ``instrumen.yaml``, an indicator, a crosswalk,
+    and both files of an addition.
 
     An editor reads ``bobot: 2`` as number and ``bobot: "2"`` as text, the loader reads both as text: every scalar is
     allowed as either, where its pattern can be met by a number at all. Cross checks are the loader's alone.
@@ -42,11 +45,40 @@ def skema_json() -> dict[str, Skema]:
         "anyOf": [jenjang, {"type": "string"}],
     }
     padanan = _terangkan(Padanan.model_json_schema(), Padanan)
+    tambahan = _terangkan(KepalaTertulis.model_json_schema(), KepalaTertulis)
+    tambahan["$defs"]["Jenjang"]["properties"].pop("saran")
     return {
         "instrumen.schema.json": _berkas(kepala, "instrumen.yaml: kerangka satu instrumen penilaian"),
         "indikator.schema.json": _berkas(indikator, "Satu indikator instrumen penilaian"),
+        "indikator-tambahan.schema.json": _berkas(_indikator_tambahan(indikator), "Satu pertanyaan tambahan kabupaten"),
         "padanan.schema.json": _berkas(padanan, "Padanan dari satu versi lama ke versi yang sekarang"),
+        "tambahan.schema.json": _berkas(tambahan, "instrumen.yaml: kerangka tambahan kabupaten"),
     }
+
+
+def _indikator_tambahan(indikator: Skema) -> Skema:
+    """Return the schema of an indicator without what means nothing in an addition (I80), and with its ids (I81)."""
+    ini = copy.deepcopy(indikator)
+    definisi: dict[str, Skema] = ini["$defs"]
+    definisi["Satuan"] = copy.deepcopy(definisi["Tolok"])
+    _buang(definisi["Satuan"], UJUNG)
+    for nama in ("Jenjang", "Butir"):
+        _buang(definisi[nama], ("saran",))
+    for nama, satu in definisi.items():
+        if nama.startswith("Indikator"):
+            _buang(satu, TAK_BERARTI_INDIKATOR)
+            satu["properties"]["id"]["pattern"] = POLA_ID_TAMBAHAN
+            if nama in {"IndikatorPersen", "IndikatorAngka"}:
+                satu["properties"]["tolok"] = {"$ref": "#/$defs/Satuan"}
+                satu["required"] = [k for k in satu["required"] if k != "tolok"]
+    return ini
+
+
+def _buang(skema: Skema, kunci: Iterable[str]) -> None:
+    """Take keys out of the schema of a mapping."""
+    for nama in kunci:
+        skema["properties"].pop(nama, None)
+    skema["required"] = [k for k in skema.get("required", ()) if k not in kunci]
 
 
 def _terangkan(skema: Skema, akar: type[Model] | None = None) -> Skema:

@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
+from penilaian.instrumen import POLA_ID_TAMBAHAN
 from penilaian.muat import KEPALA, berkas_indikator, daftar_instrumen
 from penilaian.muat.bentuk import POLA
 from penilaian.muat.skema import skema_json, teks_skema
@@ -24,7 +25,8 @@ def berkas_di(*folder: Path) -> list[Path]:
     return [berkas for f in folder for berkas in (f / KEPALA, *berkas_indikator(f))]
 
 
-BERKAS = berkas_di(*TERKIRIM, KECIL, BENTUK_BARU)
+TAMBAHAN = Path(__file__).parent / "tambahan_kecil"
+BERKAS = berkas_di(*TERKIRIM, KECIL, BENTUK_BARU, TAMBAHAN)
 BERSEJARAH = Path(__file__).parent / "instrumen_bersejarah"
 PADANAN = [b for f in (*TERKIRIM, BERSEJARAH) for b in sorted(f.glob("padanan/*.yaml"))]
 LAMA = berkas_di(*(kepala.parent for f in TERKIRIM for kepala in sorted(f.glob(f"versi/*/{KEPALA}"))))
@@ -45,8 +47,12 @@ def seperti_editor(isi):
 
 
 def nama_skema(berkas: Path) -> str:
-    nama = {"instrumen.yaml": "instrumen"}.get(berkas.name, "indikator")
-    return f"{'padanan' if berkas.parent.name == 'padanan' else nama}.schema.json"
+    if berkas.parent.name == "padanan":
+        return "padanan.schema.json"
+    kepala = berkas.parent / KEPALA
+    if kepala.is_file() and "menambah" in isi(kepala):
+        return f"{'tambahan' if berkas == kepala else 'indikator-tambahan'}.schema.json"
+    return f"{'instrumen' if berkas.name == KEPALA else 'indikator'}.schema.json"
 
 
 def pemeriksa(berkas: Path) -> jsonschema.Draft7Validator:
@@ -109,6 +115,10 @@ def test_the_comment_that_points_to_the_schema_points_to_the_right_file(berkas):
         "I17-lantai-tanpa-kelompok/instrumen.yaml",
         "I18-versi/instrumen.yaml",
         "I19-bobot-nol/P01.yaml",
+        "I80-kunci-penilaian/X01-menara.yaml",
+        "I80-kunci-penilaian/X02-jarak.yaml",
+        "I80-kunci-penilaian/instrumen.yaml",
+        "I81-bukan-x/K01-menara.yaml",
         "I11-padanan-kunci-asing/padanan/0.9.0.yaml",
         "I11-padanan-di-dalam-ubah/padanan/0.9.0.yaml",
         "I12-padanan-tanpa-ke/padanan/0.9.0.yaml",
@@ -132,4 +142,4 @@ def test_every_pattern_of_the_schema_has_an_explanation_in_indonesian():
     pola = set(re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', json.dumps(SKEMA)))
     bilangan = {p for p in pola if json.loads(p).startswith("^-?")}
 
-    assert {json.loads(p) for p in pola - bilangan} == set(POLA)
+    assert {json.loads(p) for p in pola - bilangan} == {*POLA, POLA_ID_TAMBAHAN}  # its message is I81
