@@ -28,8 +28,7 @@ _DESIMAL: Final = r"^-?(0|[1-9]\d*)(\.\d+)?$"
 
 
 def skema_json() -> dict[str, Skema]:
-    """Return the schemas by file name below ``indikator/skema/``: for ``instrumen.yaml``, an indicator, a crosswalk,
-    and both files of an addition.
+    """Return the schemas by file name below ``indikator/skema/``: for instruments, crosswalks and additions.
 
     An editor reads ``bobot: 2`` as number and ``bobot: "2"`` as text, the loader reads both as text: every scalar is
     allowed as either, where its pattern can be met by a number at all. Cross checks are the loader's alone.
