@@ -13,6 +13,7 @@ from penilaian.simpan import Awal
 
 FOLDER = Path(__file__).parents[1] / "muat" / "tambahan_kecil"
 MULAI = "FormSubmitter:isi_mulai-Mulai mengisi"
+DESA_LAIN = "99.01.01.2008"
 TANDA = "Tambahan kabupaten, tidak ikut dinilai"
 LOKAL = ["X01", "X02", "X03"]
 
@@ -91,6 +92,27 @@ def test_reading_and_verifying_show_them(uji, lembar):
     assert f"{TANDA}." in markup(at)
     assert "12 rumah" in markup(at)
     assert "bernilai 0" not in markup(at)
+
+
+def test_the_head_of_an_assessment_names_its_addition(uji, lembar):
+    uji.ajukan(lembar)
+    kepala = markup(uji.buka("verifikasi", "verifikator", penilaian=lembar.id))
+    assert "dengan Tambahan Kabupaten Bungo 1.0.0" in kepala
+
+
+def test_where_villages_answered_two_additions_the_comparison_says_which_it_shows(uji, rak, lembar):
+    shutil.copytree(FOLDER, rak / "kerinci")
+    kepala = rak / "kerinci" / "instrumen.yaml"
+    kepala.write_text(kepala.read_text("utf-8").replace("bungo", "kerinci").replace("Bungo", "Kerinci"), "utf-8")
+    assert "Pertanyaan tambahan yang tampil" not in markup(uji.buka("bandingkan", "penilai"))
+    sidik = uji.gudang.instrumen.daftarkan("kerinci").sidik_utuh
+    lain = uji.gudang.lembar.buat(uji.orang["penilai"], Awal(DESA_LAIN, "2026", sidik, nama_desa="Sukarukun"))
+    uji.jawab(lain, {"P01": "2", "X01": "1"})
+
+    tampak = markup(uji.buka("bandingkan", "penilai"))
+
+    assert "Pertanyaan tambahan yang tampil di sini dari Tambahan Kabupaten Kerinci." in tampak
+    assert "Jawaban atas Tambahan Kabupaten Bungo tetap tersimpan" in tampak
 
 
 def test_a_setting_that_names_what_is_no_sound_instrument_stops_the_start(rak, monkeypatch):

@@ -18,7 +18,7 @@ from penilaian.dasbor import sesi
 from penilaian.dasbor.gudang import gudang_bila_ada
 from penilaian.dasbor.sumber.berkas import berkas_dibuka
 from penilaian.dasbor.sumber.sumber import Sumber, TakTampil
-from penilaian.dasbor.sumber.terbuka import CariJembatan, Pilihan, Terskor, pilihan, skor, susun
+from penilaian.dasbor.sumber.terbuka import CariJembatan, Pilihan, Terskor, pilihan, sebut_tambahan, skor, susun
 from penilaian.galat import GalatMasukan, GalatPemakaian, Temuan
 from penilaian.instrumen import Instrumen, Jembatan
 from penilaian.mesin import Hasil, Jenis, nilai
@@ -221,7 +221,8 @@ def _susunan(hak: _Hak, cap: str, cap_draf: str, jenis: Jenis, _gudang: Gudang, 
     berjalan = _gudang.hasil.berjalan(_siapa, jenis) if hak.wilayah else ()
     urutan = [sidik for _, _, sidik in _gudang.instrumen.daftar()]
     dari = _pilihan(hak, cap, cap_draf, _gudang, _siapa)
-    return susun(jenis, final, berjalan, hak.wilayah, dari, urutan, _pencari_jembatan(_gudang), hak)
+    jadi = susun(jenis, final, berjalan, hak.wilayah, dari, urutan, _pencari_jembatan(_gudang), hak)
+    return tuple(sebut_tambahan(s, _gudang.instrumen.ambil) for s in jadi)
 
 
 def _pencari_jembatan(ini: Gudang) -> CariJembatan:

@@ -188,6 +188,26 @@ def _gabung(bagian: Sequence[Terskor | Kumpulan], umur: Mapping[str, int]) -> Te
     return Terskor(satu, nilai(satu.instrumen, satu.jawaban))
 
 
+def sebut_tambahan(ini: Sumber, ambil: Callable[[str], Instrumen]) -> Sumber:
+    """Return the villages with a sentence on whose local questions are shown, where there are those of several.
+
+    Args:
+        ini: from the store.
+        ambil: finds an instrument by its hash.
+    """
+    tampil = ini.hasil.instrumen.tambahan
+    if tampil is None or ini.tampilan is None:
+        return ini
+    semua = [ambil(sidik).tambahan for sidik in ini.tampilan.keterangan["sidik"].unique()]
+    if not (lain := {t.id: t.nama for t in semua if t is not None and t.id != tampil.id}):
+        return ini
+    catatan = (
+        f"Pertanyaan tambahan yang tampil di sini dari {tampil.nama}. Jawaban atas {rangkai(list(lain.values()))} "
+        "tetap tersimpan dan tampil pada penilaiannya sendiri; skor tidak terpengaruh."
+    )
+    return replace(ini, catatan=catatan)
+
+
 def _ambil(k: Kumpulan, baris: Baris) -> Kumpulan:
     return replace(k, jawaban=k.jawaban.ambil(baris), keterangan=k.keterangan.iloc[baris].reset_index(drop=True))
 

@@ -52,14 +52,14 @@ def lukis_lembar(bahan: Bahan, alamat: str) -> None:
 
 def kepala_lembar(bahan: Bahan) -> Html:
     """Return the head: village, period, team, day, instrument version, state."""
-    x = bahan.lembar
+    x, lokal = bahan.lembar, bahan.instrumen.tambahan
     hasil = bahan.hasil["mandiri"]
     keterangan = deret(
         nama_wilayah(hasil, 0),
         f"periode {sebut_periode(x.periode)}",
         gabung("tim ", unsur("bdi", x.tim), " (resmi)" if x.resmi else None),
         f"dinilai {hari(x.tanggal)}",
-        f"instrumen {x.instrumen} {x.versi_instrumen}",
+        f"instrumen {x.instrumen} {x.versi_instrumen}{f' dengan {lokal.nama} {lokal.versi}' if lokal else ''}",
     )
     keadaan = lencana(SEBUTAN_KEADAAN[x.keadaan], "tenang" if x.keadaan in {"diverifikasi", "final"} else "awas")
     return kepala_halaman(unsur("bdi", nama_desa(hasil, 0)), keterangan, keadaan)
