@@ -1,0 +1,134 @@
+"""Answers typed into the engine with which ODK fills forms in, exported in every dialect, come back as they were."""
+
+import os
+import random
+import shutil
+import subprocess
+from hashlib import sha256
+from pathlib import Path
+
+import penulis_klien
+import pytest
+from ketikan_acak import lembar
+from playwright.sync_api import sync_playwright
+from pyxform.xls2xform import convert
+
+from penilaian.berkas import baca
+from penilaian.jawaban import tulis_sel
+from penilaian.mentah import Unggahan
+from penilaian.muat import muat_instrumen
+from penilaian.survei import PembacaKiriman, susun_formulir, tulis_xlsform
+
+pytestmark = pytest.mark.bukti_panjang
+
+KLIEN = Path(__file__).parent / "klien"
+MESIN = "node_modules/@getodk/xforms-engine/dist/index.js"
+SIDIK_MESIN = "ff9e9c5bd1e50b8ff884359a9d7394201298bf68ac11e419941acd4101acbb02"
+LEMBAR = int(os.environ.get("PENILAIAN_UJI_LEMBAR", "25"))
+SEKALI = 100
+"""Sheets that the browser makes at a time."""
+
+
+@pytest.fixture(scope="session")
+def mesin(tmp_path_factory) -> str:
+    """Return the engine's code, from the registry, by its hash."""
+    if shutil.which("npm") is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("npm is missing: the client that fills forms in cannot be had")
+        pytest.skip("npm is missing: apt-get install npm")
+    folder = tmp_path_factory.mktemp("klien")
+    shutil.copy(KLIEN / "package.json", folder)
+    subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--no-package-lock"], cwd=folder, check=True)
+    kode = (folder / MESIN).read_bytes()
+    assert sha256(kode).hexdigest() == SIDIK_MESIN
+    return kode.decode()
+
+
+@pytest.fixture(scope="session")
+def isi_formulir(mesin):
+    """Return a function that types sheets into a form and gives what the engine made of each."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("chromium is missing")
+        pytest.skip("chromium is missing: apt-get install chromium")
+    with sync_playwright() as p:
+        peramban = p.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page = peramban.new_page()
+
+        def jawab(rute) -> None:
+            kode = rute.request.url.endswith("/index.js")
+            jenis = "text/javascript" if kode else "text/html"
+            rute.fulfill(body=mesin if kode else "<!doctype html><title>klien</title>", content_type=jenis)
+
+        page.route("**/*", jawab)
+        page.goto("http://127.0.0.1:9/")  # answered above; the engine wants a trusted origin
+        perintah = (KLIEN / "isi.js").read_text("utf-8")
+
+        def ketik(xform: str, semua: list) -> list:
+            return [
+                hasil
+                for awal in range(0, len(semua), SEKALI)
+                for hasil in page.evaluate(perintah, [xform, semua[awal : awal + SEKALI]])
+            ]
+
+        yield ketik
+        peramban.close()
+
+
+@pytest.fixture(scope="module", params=["inpres-3-2003", "spbe-2020"])
+def terkirim(request, isi_formulir, tmp_path_factory):
+    """A form, random sheets typed into it, and the cells that must come back."""
+    instrumen = muat_instrumen(request.param)
+    formulir = susun_formulir(instrumen)
+    jalur = tmp_path_factory.mktemp("form") / "formulir.xlsx"
+    tulis_xlsform(formulir, jalur)
+    acak = random.Random(2026)  # noqa: S311
+    kode = [
+        f"99.01.{n // 1000:02d}.2{n % 1000:03d}"
+        if instrumen.yang_dinilai == "desa"
+        else f"{11 + n // 80}.{10 + n % 80}"
+        for n in range(LEMBAR)
+    ]
+    ketikan, sel = zip(*(lembar(instrumen.ditanyakan, k, acak) for k in kode), strict=True)
+    return instrumen, formulir, isi_formulir(convert(str(jalur)).xform, [list(k) for k in ketikan]), sel
+
+
+def test_everything_that_is_asked_is_shown_and_no_honest_answer_is_refused(terkirim):
+    _, _, hasil, _ = terkirim
+    assert [(n, h["tersembunyi"], h["langgar"]) for n, h in enumerate(hasil) if h["tersembunyi"] or h["langgar"]] == []
+
+
+DIALEK = {
+    "kobo": lambda f, x: penulis_klien.kobo(f, x),
+    "kobo-label": lambda f, x: penulis_klien.kobo(f, x, label=True),
+    "kobo-grup": lambda f, x: penulis_klien.kobo(f, x, grup="/"),
+    "kobo-terpecah": lambda f, x: penulis_klien.kobo(f, x, gabung=False),
+    "kobo-tergabung": lambda f, x: penulis_klien.kobo(f, x, pecah=False),
+    "kobo-label-tergabung": lambda f, x: penulis_klien.kobo(f, x, label=True, pecah=False),
+    "kobo-label-terpecah": lambda f, x: penulis_klien.kobo(f, x, label=True, gabung=False),
+    "central": lambda f, x: penulis_klien.central(f, x),
+    "central-tergabung": lambda f, x: penulis_klien.central(f, x, pecah=False),
+}
+
+
+@pytest.mark.parametrize("dialek", DIALEK)
+def test_no_answer_is_lost_or_changed_on_the_way_back(terkirim, dialek):
+    instrumen, formulir, hasil, sel = terkirim
+    ekspor = DIALEK[dialek](formulir, [h["xml"] for h in hasil])
+    bacaan = baca(Unggahan("ekspor.csv", ekspor), instrumen, pembaca=PembacaKiriman(instrumen, "berhenti"))
+    isi = {i.id: tulis_sel(i, bacaan.jawaban).to_pylist() for i in instrumen.ditanyakan}
+    harap = baca_sel(instrumen, sel)
+    kode = list(bacaan.jawaban.kunci["kode_desa"])
+    kembali = {(k, id_): t for id_, kolom in isi.items() for k, t in zip(kode, kolom, strict=True)}
+    assert kembali == harap
+
+
+def baca_sel(instrumen, sel):
+    """Return the expected cells in the words of an answers file."""
+    kolom = ["kode_desa", "periode", *instrumen.per_id]
+    teks = "\n".join(";".join(s.get(k, "") for k in kolom) for s in ({k: k for k in kolom}, *sel))
+    jawaban = baca(Unggahan("benar.csv", teks.encode()), instrumen).jawaban
+    isi = {i.id: tulis_sel(i, jawaban).to_pylist() for i in instrumen.ditanyakan}
+    kode = list(jawaban.kunci["kode_desa"])
+    return {(k, id_): t for id_, kolom_ in isi.items() for k, t in zip(kode, kolom_, strict=True)}
