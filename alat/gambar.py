@@ -19,6 +19,9 @@ from gambar_simpan import BERBUKTI
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from penilaian.dasbor.halaman.cek_cepat.wawancara import Wawancara
+from penilaian.muat import muat_instrumen
+
 AKAR = Path(__file__).parents[1]
 TUJUAN = AKAR / "docs" / "gambar"
 PORT = 8599
@@ -34,18 +37,24 @@ CONTOH = {
 MASUK, ISI, KARTU, VERIFIKASI = "masuk.png", "isi-penilaian-ponsel.png", "isi-kartu-ponsel.png", "verifikasi.png"
 
 
+CEK, CEK_DIJAWAB = "cek-cepat-ponsel.png", 10
+"""The picture of Cek Cepat, and how many questions are answered there: rubrics on the third rung, the others well."""
+BAGAN = {"bandingkan-desa.png": ".js-plotly-plot .main-svg"}
+"""What a page draws last; it is waited for."""
+
+
 def utama(diminta: Collection[str]) -> None:
     """Photograph the pictures that are asked for; none named = all."""
     TUJUAN.mkdir(parents=True, exist_ok=True)
-    semua = (*CONTOH, MASUK, ISI, KARTU, VERIFIKASI)
+    semua = (*CONTOH, CEK, MASUK, ISI, KARTU, VERIFIKASI)
     if asing := set(diminta) - set(semua):
         sys.exit(f"no such picture: {', '.join(sorted(asing))}; there are: {', '.join(semua)}")
     pilih = set(diminta or semua)
     with sync_playwright() as p:
         peramban = p.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        if pilih & set(CONTOH):
+        if pilih & {*CONTOH, CEK}:
             _contoh(peramban, pilih)
-        if pilih - set(CONTOH):
+        if pilih - {*CONTOH, CEK}:
             _berakun(peramban, pilih)
         peramban.close()
     for nama in sorted(pilih):
@@ -60,7 +69,26 @@ def _contoh(peramban: Browser, pilih: Collection[str]) -> None:
                 halaman = peramban.new_page(viewport={"width": lebar, "height": tinggi}, locale="id-ID")
                 halaman.goto(f"{alamat}/{jalan}")
                 halaman.wait_for_selector('[data-testid="stMain"] h1')
+                if nama in BAGAN:
+                    halaman.wait_for_selector(BAGAN[nama])
                 _potret(halaman, nama)
+        if CEK in pilih:
+            halaman = peramban.new_page(viewport={"width": 390, "height": 768}, locale="id-ID")
+            halaman.goto(f"{alamat}/cek-cepat?jawab={_cek()}")
+            halaman.locator('[data-testid="stRadio"] label').nth(2).click()
+            _potret(halaman, CEK)
+
+
+def _cek() -> str:
+    """Return the address of a Cek Cepat under way."""
+    ini = Wawancara(muat_instrumen("inpres-3-2003"))
+    for _ in range(CEK_DIJAWAB):
+        soal = ini.soal
+        if soal is None:
+            break
+        daftar = " ".join(b.id for b in soal.butir) if soal.jenis == "daftar" else ""
+        ini = ini.jawab(daftar or {"jenjang": "3", "angka": "1"}.get(soal.jenis, "80"))
+    return ini.alamat
 
 
 def _berakun(peramban: Browser, pilih: Collection[str]) -> None:
