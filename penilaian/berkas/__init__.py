@@ -5,7 +5,7 @@ write by suffix, whole or not at all.
 """
 
 from penilaian.berkas.baca_jawaban import BacaanBerkas, baca
-from penilaian.berkas.instrumen_berkas import instrumen_cocok
+from penilaian.berkas.instrumen_cocok import instrumen_cocok
 from penilaian.berkas.isian import tabel_jawaban, tulis_jawaban
 from penilaian.berkas.kunci import baku_tanggal
 from penilaian.berkas.templat import tulis_templat

@@ -48,7 +48,7 @@ def putusan(hasil: Hasil, baris: int) -> Kalimat:
     """Return where the village stands and what holds it from the next stage (§5); its index where there is no gate."""
     desa = nama_desa(hasil, baris)
     if jumlah_jawaban(hasil, baris).terjawab == 0:
-        return _susun("Belum ada jawaban, jadi keadaan desa belum dapat dinilai.")
+        return _susun(f"Belum ada jawaban, jadi keadaan {hasil.instrumen.yang_dinilai} belum dapat dinilai.")
     p = hasil.posisi
     if p is None:
         return _indeks(hasil, baris, desa)
@@ -118,9 +118,10 @@ def _pasti(hasil: Hasil, baris: int, desa: str, undak: tuple[Undak, ...], pasti:
             awal = (*awal, f" Nilai {berikut.nama} {kurang}.")
         elif wajib:
             tinggal = f"Tinggal {banyak}" if len(di_bawah) <= 3 and not rendah else awal_besar(banyak)
-            awal = (*awal, f" {tinggal} hal yang menahan desa dari tingkat {berikut.nama}{apa}.")
+            siapa = hasil.instrumen.yang_dinilai
+            awal = (*awal, f" {tinggal} hal yang menahan {siapa} dari tingkat {berikut.nama}{apa}.")
     if rendah and (pasti or wajib or berikut.kurang):
-        awal = (*awal, f" {_rendah(rendah, berikut.nama, lain=bool(di_bawah or berikut.kurang))}")
+        awal = (*awal, f" {_rendah(hasil, rendah, berikut.nama, lain=bool(di_bawah or berikut.kurang))}")
     if kosong := len(tertahan) - len(di_bawah):
         awal = (*awal, f" {awal_besar(bilangan(kosong))} syarat wajibnya belum dijawab.")
     return _susun(*awal)
@@ -147,11 +148,12 @@ def _belum_pasti(hasil: Hasil, baris: int, desa: str, undak: tuple[Undak, ...], 
     return _susun(*awal, penentu)
 
 
-def _rendah(rendah: tuple[AspekRendah, ...], tingkat: str, *, lain: bool) -> str:
+def _rendah(hasil: Hasil, rendah: tuple[AspekRendah, ...], tingkat: str, *, lain: bool) -> str:
     """Return which aspects lie below the floor; ``lain``: something else was named before."""
     if lain:
         return f"{awal_besar(sebut_rendah(rendah, 'juga masih di bawah'))}."
-    return f"Tinggal {bilangan(len(rendah))} hal yang menahan desa dari tingkat {tingkat}: {sebut_rendah(rendah)}."
+    tinggal = f"Tinggal {bilangan(len(rendah))} hal yang menahan {hasil.instrumen.yang_dinilai}"
+    return f"{tinggal} dari tingkat {tingkat}: {sebut_rendah(rendah)}."
 
 
 def _belum_tentu(hasil: Hasil, rendah: tuple[AspekRendah, ...]) -> str:

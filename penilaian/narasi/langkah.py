@@ -115,7 +115,7 @@ def akhir_jalan(hasil: Hasil, baris: int, jalan: Jalan) -> str:
     nama, ambang = sebut_tujuan(hasil, jalan.tujuan), ambang_tujuan(hasil, jalan.tujuan) or Decimal(0)
     if jalan.sampai is not None and semua == n:
         asal = "" if not _menduga(jalan) else ", asal yang belum dijawab ternyata memenuhi syarat wajib"
-        return f"{_KE[n]}, nilai {nama} {sini} dan desa naik ke tingkat {jalan.sampai}{asal}."
+        return f"{_KE[n]}, nilai {nama} {sini} dan {hasil.instrumen.yang_dinilai} naik ke tingkat {jalan.sampai}{asal}."
     untuk = f"sampai {tulis_tetap(ambang)}" if mistar.bulatkan(jalan.titik[n]) < ambang else "naik tingkat"
     if jalan.sampai is not None:
         lain = list(dict.fromkeys(awal_kecil(_judul(hasil, baris, x)) for x in jalan.langkah[n:]))
@@ -153,9 +153,7 @@ def _hanya_menjawab(hasil: Hasil, baris: int) -> Daftar:
     (x,) = jawab
     dampak = f"{sebut_tujuan(hasil, x.tujuan)} sampai {beda(x.dampak)}"
     judul = "Jawab pertanyaan yang masih terbuka"
-    return Daftar(
-        "Langkah berikutnya", (Kartu("", judul, False, (x.saran,), "Tim penilai desa", dampak, "", None),), ""
-    )
+    return Daftar("Langkah berikutnya", (Kartu("", judul, False, (x.saran,), _tim(hasil), dampak, "", None),), "")
 
 
 def _kartu(hasil: Hasil, baris: int, jalan: Jalan, n: int) -> Kartu:
@@ -170,7 +168,7 @@ def _kartu(hasil: Hasil, baris: int, jalan: Jalan, n: int) -> Kartu:
         judul=f"{judul} (lanjutan)" if dulu else judul,
         wajib=x.alasan in {"kritis_di_bawah", "kritis_kosong"},
         cara=_cara(x),
-        keterangan=_siapa(x),
+        keterangan=_siapa(hasil, x),
         gerak=f"{sebut_tujuan(hasil, jalan.tujuan)} {sedikit}{mistar.tulis(dari)} → {mistar.tulis(ke)}{lewat}",
         catatan=_catatan(hasil, x),
         batang=Batang(
@@ -190,9 +188,13 @@ def _cara(x: LangkahNaik) -> tuple[str, ...]:
     return tuple(teks if upaya is None else f"{teks} (upaya {_UPAYA[upaya]})" for teks, upaya in bagian)
 
 
-def _siapa(x: LangkahNaik) -> str:
+def _tim(hasil: Hasil) -> str:
+    return f"Tim penilai {hasil.instrumen.yang_dinilai}"
+
+
+def _siapa(hasil: Hasil, x: LangkahNaik) -> str:
     if x.alasan == "kritis_kosong":
-        return "Tim penilai desa"
+        return _tim(hasil)
     upaya = f"upaya {_UPAYA[x.upaya]}" if x.upaya is not None and len(_cara(x)) == 1 else ""
     return awal_besar(" · ".join(k for k in (rangkai(x.kewenangan), upaya) if k))
 

@@ -40,7 +40,7 @@ def pokok(hasil: Hasil, baris: int, jalan: Jalan) -> Pokok:
     """
     yakin, p = kepastian(hasil, baris), hasil.posisi
     if jumlah_jawaban(hasil, baris).terjawab == 0:
-        berikut = "Jawab pertanyaannya untuk melihat keadaan desa."
+        berikut = f"Jawab pertanyaannya untuk melihat keadaan {hasil.instrumen.yang_dinilai}."
         return Pokok("Belum dapat dinilai", "Belum ada jawaban", berikut, yakin, panjang=True)
     if p is None:
         return _indeks(hasil, baris, yakin)

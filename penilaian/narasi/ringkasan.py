@@ -157,7 +157,7 @@ def perubahan_posisi(hasil: Hasil, baris: int, ubah: Perubahan | None) -> str:
     p = hasil.posisi
     if ubah is None or p is None:
         return ""
-    lalu = sebut_periode(ubah.periode)
+    lalu, siapa = sebut_periode(ubah.periode), hasil.instrumen.yang_dinilai
     if ubah.posisi_lama:
         return f"Posisi pada {lalu} menurut versi {ubah.versi}: {ubah.posisi_lama}."
     if not ubah.posisi:
@@ -168,12 +168,12 @@ def perubahan_posisi(hasil: Hasil, baris: int, ubah: Perubahan | None) -> str:
     dari = f" dari tingkat {hasil.nama_posisi(pasti_dulu)}" if pasti_dulu else ""
     ke = f" ke tingkat {hasil.nama_posisi(pasti_kini)}" if pasti_kini else ""
     if pasti_kini > mungkin_dulu:
-        return f"Sejak {lalu} desa naik{dari}{ke}."
+        return f"Sejak {lalu} {siapa} naik{dari}{ke}."
     if mungkin_kini < pasti_dulu:
-        return f"Sejak {lalu} desa turun{dari}{ke}."
+        return f"Sejak {lalu} {siapa} turun{dari}{ke}."
     if pasti_dulu:
-        return f"Pada {lalu} desa berada pada tingkat {hasil.nama_posisi(pasti_dulu)}."
-    return f"Pada {lalu} posisi desa belum pasti."
+        return f"Pada {lalu} {siapa} berada pada tingkat {hasil.nama_posisi(pasti_dulu)}."
+    return f"Pada {lalu} posisi {siapa} belum pasti."
 
 
 def sebut_terjawab(terjawab: int, semua: int) -> str:

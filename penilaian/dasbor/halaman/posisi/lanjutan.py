@@ -90,7 +90,7 @@ def _indikator(hasil: Hasil, baris: int) -> None:
 
 def _unduh(sumber: Sumber, hasil: Hasil, baris: int) -> None:
     kunci = hasil.jawaban.kunci.iloc[baris]
-    kode, periode = str(kunci["kode_desa"]), str(kunci["periode"])
-    lukis(unsur("p", "Angka dan batas desa ini untuk lembar kerja, satu baris.", kelas="pd-keterangan"))
+    kode, periode, siapa = str(kunci["kode_desa"]), str(kunci["periode"]), hasil.instrumen.yang_dinilai
+    lukis(unsur("p", f"Angka dan batas {siapa} ini untuk lembar kerja, satu baris.", kelas="pd-keterangan"))
     semula = np.array([sumber.baris_desa(kode)[baris]])
     unduh_tabel(lambda: sumber.tabel(semula), f"hasil-{kode}-{periode}", "unduh_hasil", instrumen=hasil.instrumen)
