@@ -50,17 +50,23 @@ def susun_formulir(instrumen: Instrumen, kabupaten: str = "") -> Formulir:
     Raises:
         GalatPemakaian: unknown area, or a list of villages for an instrument that assesses something else.
     """
-    desa = _daftar_desa(instrumen, kabupaten) if kabupaten else ()
+    desa = daftar_desa(instrumen, kabupaten) if kabupaten else ()
     pilihan: list[Baris] = list(desa)
     isi: list[Baris] = []
     for k in instrumen.bagian:
         isi += _kelompok(instrumen, k, pilihan, induk=True)
     penutup = {"type": "text", "name": PENUTUP, "label": "Catatan umum", "appearance": "multiline"}
-    survey = (*_kepala(instrumen, daftar=bool(desa)), *isi, penutup)
+    survey = (*kepala_formulir(instrumen, daftar=bool(desa)), *isi, penutup)
     return Formulir(survey, tuple(pilihan), _pengaturan(instrumen, kabupaten))
 
 
-def _kepala(instrumen: Instrumen, *, daftar: bool) -> Iterator[Baris]:
+def kepala_formulir(instrumen: Instrumen, *, daftar: bool) -> Iterator[Baris]:
+    """Yield what every form begins with: hidden stamps, and whose answers these are.
+
+    Args:
+        instrumen: what the form is of.
+        daftar: whether the village is chosen from a list; else its code is typed, twice.
+    """
     yield from ({"type": n, "name": n} for n in META)
     for nama, isi in zip(STEMPEL, (instrumen.id, instrumen.versi), strict=True):
         yield {"type": "calculate", "name": nama, "calculation": f"'{isi}'"}
@@ -129,7 +135,8 @@ def _teks(i: Indikator) -> Collection[str]:
     return [i.pertanyaan, i.petunjuk_kunjungan, *isi]
 
 
-def _daftar_desa(instrumen: Instrumen, kode: str) -> tuple[Baris, ...]:
+def daftar_desa(instrumen: Instrumen, kode: str) -> tuple[Baris, ...]:
+    """Return the villages of an area as choices. GalatPemakaian as ``susun_formulir``."""
     baku = kode_wilayah(kode)
     if instrumen.yang_dinilai != "desa":
         raise GalatPemakaian(

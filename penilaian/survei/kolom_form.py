@@ -10,7 +10,7 @@ from typing import Final
 
 from penilaian.instrumen import Instrumen
 from penilaian.survei.formulir import susun_formulir
-from penilaian.survei.nama_form import BUKTI, CATATAN, TERBACA
+from penilaian.survei.nama_form import BUKTI, CATATAN, ISI_PENGENAL, TERBACA
 
 _PEMISAH: Final = re.compile(r"[/\-.:]")
 _TAMPAK: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -90,6 +90,7 @@ class PembacaJudul:
             f"{id_}_petunjuk" for id_ in instrumen.per_id
         }
         self._label = {b["label"]: b["name"] for b in formulir.survey if b.get("label") and b["type"] != "begin_group"}
+        self._label["Desa"] = ISI_PENGENAL[0]  # chosen from a list, in a form for one area
         for i in instrumen.ditanyakan:
             self._label |= dict.fromkeys((i.petunjuk_mandiri, i.petunjuk_kunjungan), f"{i.id}_petunjuk")
         daftar = {

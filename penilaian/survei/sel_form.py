@@ -51,7 +51,7 @@ def sel_form(i: Indikator, lembar: Lembar, kolom: KolomForm) -> SelForm:
         if k is None:
             return _tiada(lembar)
         pilihan = _Pilihan(i)
-        isi, galat = _baca(lembar, k, pilihan.satu)
+        isi, galat = baca_kolom(lembar, k, pilihan.satu)
         return SelForm(isi, galat, k)
     return _bilangan(i, lembar, kolom)
 
@@ -113,7 +113,7 @@ def _daftar(i: IndikatorDaftar, lembar: Lembar, kolom: KolomForm) -> SelForm:
     terpisah = _terpisah(i, pilihan, lembar, opsi) if opsi else _tiada(lembar)
     if gabung is None:
         return terpisah
-    isi, galat = _baca(lembar, gabung, lambda t: _isi_daftar(i, *pilihan.banyak(t)))
+    isi, galat = baca_kolom(lembar, gabung, lambda t: _isi_daftar(i, *pilihan.banyak(t)))
     if opsi and not galat and not terpisah.galat:
         beda = np.flatnonzero(isi != terpisah.isi)
         if beda.size:
@@ -188,13 +188,13 @@ def _bilangan(i: Indikator, lembar: Lembar, kolom: KolomForm) -> SelForm:
     cara = np.full(len(lembar.baris), "", dtype=object)
     if cara_k is not None:
         pilihan = _Pilihan(i)
-        cara, salah = _baca(lembar, cara_k, lambda t: _cara(pilihan, t))
+        cara, salah = baca_kolom(lembar, cara_k, lambda t: _cara(pilihan, t))
         galat += salah
 
     def angka(k: int | None) -> Teks:
         if k is None:
             return np.full(len(lembar.baris), "", dtype=object)
-        isi, salah = _baca(lembar, k, _angka)
+        isi, salah = baca_kolom(lembar, k, _angka)
         galat.extend(salah)
         return isi
 
@@ -241,8 +241,8 @@ def _angka(teks: str) -> Arti:
     return f"{ringkas:f}" if ringkas else "0", ""
 
 
-def _baca(lembar: Lembar, k: int, arti: Callable[[str], Arti]) -> tuple[Teks, list[tuple[int, GalatSel]]]:
-    """Return a column read, each distinct text once, and its faults."""
+def baca_kolom(lembar: Lembar, k: int, arti: Callable[[str], Arti]) -> tuple[Teks, list[tuple[int, GalatSel]]]:
+    """Return a column read (n cells), each distinct text once, and its faults by number of column."""
     kode, kamus = _kamus(lembar, k)
     semua = [("", "") if t in _LEPAS else arti(t) for t in kamus]
     salah = np.array([u for u, (_, pesan) in enumerate(semua) if pesan], dtype=np.intp)

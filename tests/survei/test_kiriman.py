@@ -193,6 +193,15 @@ def test_columns_about_a_person_or_a_phone_are_dropped_and_said_so(lama, benar):
     assert [t.kode for t in bacaan.peringatan if t.kode in {"S12", "S13"}] == ["S12", "S13"]
 
 
+def test_a_village_chosen_from_a_list_is_known_by_the_code_in_its_label(lama, benar):
+    pemisah, isi = tabel("kobo-label.csv")
+    k = isi[0].index("Kode desa Kemendagri")
+    isi[0][k] = "Desa"
+    for baris in isi[1:]:
+        baris[k] = f"Muara Buat (Lama), Kec. Muko-Muko ({baris[k]})"
+    assert sel(lama, buka(tulis(pemisah, isi), lama).jawaban) == benar
+
+
 def test_two_columns_of_one_question_are_a_fault(lama):
     with pytest.raises(GalatJawaban) as galat:
         buka(ubah("kobo-nama.csv", {(1, "lain/P01"): "3"}), lama)

@@ -1,0 +1,184 @@
+"""Rows of an export, whatever was asked: whose export, which rows count, whose answers, what is said of them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow.compute as pc
+
+from penilaian.angka import ribuan
+from penilaian.desa import bakukan
+from penilaian.galat import Temuan
+from penilaian.instrumen import Instrumen
+from penilaian.jawaban import GalatSel, kata_lain, pilih_tersebut, sebut_baris
+from penilaian.mentah import Lembar, utuh
+from penilaian.survei.kolom_form import KolomForm
+from penilaian.survei.nama_form import STEMPEL
+
+Dialek = Literal["kobo", "odk", "formulir"]
+Teks = npt.NDArray[np.object_]
+
+SEBUTAN: Final = {"kobo": "KoboToolbox", "odk": "ODK Central", "formulir": "formulir tanpa keterangan server"}
+_DITOLAK: Final = {
+    "validation_status_not_approved": "tidak disetujui",
+    "not approved": "tidak disetujui",
+    "tidak disetujui": "tidak disetujui",
+    "rejected": "ditolak peninjau",
+}
+_DITANDAI: Final = {"validation_status_on_hold", "on hold", "ditunda", "hasissues"}
+_KODE_LABEL: Final = re.compile(r".*\(([0-9.]+)\)")
+"""A village chosen from a list, in an export of labels: ``Muara Buat, Kec. Muko-Muko (99.01.01.2001)``."""
+
+
+def dialek_server(kolom: KolomForm) -> Dialek | None:
+    """Return whose server added columns of its own, None where none did."""
+    if "_uuid" in kolom.meta or "rootUuid" in kolom.meta or {"_id", "_submission_time"} <= kolom.meta.keys():
+        return "kobo"
+    if "KEY" in kolom.meta and kolom.meta.keys() & {"SubmissionDate", "instanceID"}:
+        return "odk"
+    return None
+
+
+def alasan_tolak(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen) -> Teks:
+    """Return why each row is refused, ``""`` where it is not."""
+    sebab = np.full(len(lembar.baris), "", dtype=object)
+    for nama in ("_validation_status", "ReviewState"):
+        status = np.array([t.casefold() for t in teks_kolom(lembar, kolom.meta.get(nama))], dtype=object)
+        for tanda, kata in _DITOLAK.items():
+            sebab[status == tanda] = kata
+    for nama, harus in zip(STEMPEL, (instrumen.id, instrumen.versi), strict=True):
+        isi = teks_kolom(lembar, kolom.nama.get(nama))
+        lain = (isi != "") & (isi != harus) & (sebab == "")
+        for satu in pd.unique(isi[lain]):
+            sebab[lain & (isi == satu)] = f"{'versi' if nama == STEMPEL[1] else 'instrumen'} {satu}, bukan {harus}"
+    return sebab
+
+
+def tanpa_sisa(sebab: dict[str, int], dialek: Dialek) -> Temuan:
+    """Return the fault that not a row of an export is left, and why."""
+    kata = ", ".join(f"{ribuan(banyak)} {satu}" for satu, banyak in sebab.items() if banyak)
+    versi = next((s.split()[1].rstrip(",") for s in sebab if s.startswith("versi ")), None)
+    saran = f"Pilih versi itu; pada baris perintah: --versi-instrumen {versi}." if versi else "Unduh ekspor yang lain."
+    return Temuan(
+        f"kiriman {SEBUTAN[dialek]}", "B28" if versi else "S10", f"tidak ada kiriman yang dipakai: {kata}", saran
+    )
+
+
+def versi_usang(lembar: Lembar, kolom: KolomForm, ditolak: Teks) -> npt.NDArray[np.bool_]:
+    """Return which rows are older versions of a submission that stands there again.
+
+    In ODK the greater ``Edits`` is newer; in Kobo an edit has a ``_uuid`` of its own, other than its ``rootUuid``.
+    """
+    n = len(lembar.baris)
+    akar = teks_kolom(lembar, kolom.meta.get("rootUuid", kolom.meta.get("KEY", kolom.meta.get("_uuid"))))
+    akar = np.array([t.removeprefix("uuid:") for t in akar], dtype=object)
+    sendiri = np.array([t.removeprefix("uuid:") for t in teks_kolom(lembar, kolom.meta.get("_uuid"))], dtype=object)
+    tertulis = pd.Series(teks_kolom(lembar, kolom.meta.get("Edits")))
+    suntingan = pd.to_numeric(tertulis, errors="coerce").fillna(0).to_numpy()
+    urut = np.lexsort((np.arange(n), (sendiri != akar) & (sendiri != ""), suntingan))
+    usang = np.zeros(n, dtype=bool)
+    usang[urut] = pd.Series(akar[urut]).duplicated(keep="last").to_numpy()
+    usang[(akar == "") | (ditolak != "")] = False
+    return usang
+
+
+def kunci_kiriman(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen) -> pd.DataFrame:
+    """Return code, period and date of each row; codes as they are written everywhere where they are any."""
+    isi = {
+        nama: pd.Series(teks_kolom(lembar, kolom.nama.get(nama)), dtype="str")
+        for nama in ("kode_desa", "periode", "tanggal")
+    }
+    isi["kode_desa"] = isi["kode_desa"].str.replace(rf"^{_KODE_LABEL.pattern}$", r"\1", regex=True)
+    baku = bakukan(isi["kode_desa"], instrumen.yang_dinilai)
+    return pd.DataFrame(isi | {"kode_desa": baku.where(baku != "", isi["kode_desa"])})
+
+
+def sebut_galat(galat: Iterable[tuple[int, GalatSel]], lembar: Lembar) -> tuple[list[Temuan], int]:
+    """Return faults of cells, by number of column, as findings by row and column, and how many rows have one."""
+    semua = list(galat)
+    sel, lain = pilih_tersebut(semua)
+    sel.sort(key=lambda s: (s[0], s[1]))
+    tersebut = [
+        Temuan(f"baris {lembar.baris[p]}, kolom {lembar.kepala[k]}", g.kode, g.pesan, g.saran) for p, k, g in sel
+    ]
+    sisa = [
+        Temuan(
+            f"kolom {lembar.kepala[k]}", "B21", kata_lain(lembar.baris[g.posisi], g.kode), g.saran, banyak=len(g.posisi)
+        )
+        for k, g in lain
+    ]
+    letak = np.unique(np.concatenate([np.empty(0, dtype=np.intp), *(g.posisi for _, g in semua)]))
+    return tersebut + sisa, len(letak)
+
+
+def sebut_kembar(lembar: Lembar, nama: str, k: int, lain: int) -> Temuan:
+    """Return the fault that two columns claim one name."""
+    pesan = f"kolom {lembar.kepala[k]!r} (ke-{k + 1}) dan {lembar.kepala[lain]!r} (ke-{lain + 1}) sama-sama {nama}"
+    return Temuan(f"baris {lembar.baris_kepala}, kolom {lembar.kepala[lain]}", "B12", pesan, "Sisakan satu kolom saja.")
+
+
+def sebut_dilewati(sebab: dict[str, int], lembar: Lembar, kolom: KolomForm, dialek: Dialek) -> list[Temuan]:
+    """Return warnings about rows that are not used, and those that a reviewer marked."""
+    temuan = []
+    tempat = f"kiriman {SEBUTAN[dialek]}"
+    for kata, banyak in sebab.items():
+        if banyak:
+            pesan = f"{ribuan(banyak)} kiriman tidak dipakai: {kata}"
+            temuan.append(Temuan(tempat, "S10", pesan, "Yang lain tetap dibaca.", "peringatan", banyak))
+    ditandai = np.zeros(len(lembar.baris), dtype=bool)
+    for nama in ("_validation_status", "ReviewState"):
+        ditandai |= np.array([t.casefold() in _DITANDAI for t in teks_kolom(lembar, kolom.meta.get(nama))], dtype=bool)
+    if ditandai.any():
+        pesan = f"{ribuan(int(ditandai.sum()))} kiriman ditandai peninjau ({sebut_baris(lembar.baris[ditandai])})"
+        temuan.append(Temuan(tempat, "S11", pesan, "Kiriman itu dipakai; baca catatan peninjaunya.", "peringatan"))
+    return temuan
+
+
+def sebut_kolom(kolom: KolomForm, dialek: Dialek, formulir: str) -> list[Temuan]:
+    """Return warnings about columns that are not taken, once for all of a kind.
+
+    Args:
+        kolom: the columns.
+        dialek: whose export it is.
+        formulir: whose form they are not of, in words.
+    """
+    temuan, tempat = [], f"kiriman {SEBUTAN[dialek]}"
+    if kolom.pribadi:
+        pesan = f"kolom tentang orang atau ponsel tidak diambil: {ringkas_kata(kolom.pribadi)}"
+        temuan.append(Temuan(tempat, "S12", pesan, "Hapus dari ekspor sebelum membagikannya.", "peringatan"))
+    if kolom.asing:
+        pesan = f"{ribuan(len(kolom.asing))} kolom tidak dipakai: {ringkas_kata(kolom.asing)}"
+        temuan.append(Temuan(tempat, "S13", pesan, f"Kolom itu bukan milik {formulir}.", "peringatan"))
+    return temuan
+
+
+def ambil_baris(lembar: Lembar, letak: npt.NDArray[np.intp]) -> Lembar:
+    """Return the rows of a table at these positions."""
+    if len(letak) == len(lembar.baris):
+        return lembar
+    return Lembar(lembar.kepala, lembar.baris_kepala, lembar.kolom.ambil(letak), lembar.baris[letak], lembar.bentuk)
+
+
+def teks_kolom(lembar: Lembar, k: int | None) -> Teks:
+    """Return a column without blanks at its ends, all ``""`` where there is none."""
+    if k is None:
+        return np.full(len(lembar.baris), "", dtype=object)
+    return np.asarray(pc.utf8_trim_whitespace(utuh(lembar.kolom[k])).to_numpy(zero_copy_only=False), dtype=object)
+
+
+def hitung_sebab(sebab: Teks) -> dict[str, int]:
+    """Return how often each reason stands there, without the empty one."""
+    kata, banyak = np.unique(sebab[sebab != ""].astype(str), return_counts=True)
+    return dict(zip(kata.tolist(), banyak.tolist(), strict=True))
+
+
+def ringkas_kata(isi: Sequence[str], banyak: int = 10) -> str:
+    """Return the first words of many, long ones cut, and how many more there are."""
+    sebut = ", ".join(satu if len(satu) <= _PANJANG_JUDUL else f"{satu[:_PANJANG_JUDUL]}…" for satu in isi[:banyak])
+    return sebut + (f" dan {ribuan(len(isi) - banyak)} lagi" if len(isi) > banyak else "")
+
+
+_PANJANG_JUDUL: Final = 40
