@@ -13,13 +13,13 @@ import streamlit
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-BAWAAN_STREAMLIT = Path(streamlit.__file__).parent / "static" / "static"
+STATIS_STREAMLIT = Path(streamlit.__file__).parent / "static" / "static"
 TUJUAN = Path(__file__).parents[1] / "penilaian" / "dasbor" / "peladen" / "huruf"
 
 
 def ikon_streamlit() -> set[str]:
     """Return the names of all icons in Streamlit's scripts."""
-    skrip = (BAWAAN_STREAMLIT / "js").glob("*.js")
+    skrip = (STATIS_STREAMLIT / "js").glob("*.js")
     return {nama for satu in skrip for nama in re.findall(r":material/([a-z0-9_]+):", satu.read_text("utf-8"))}
 
 
@@ -37,7 +37,7 @@ def ligatur(huruf: TTFont) -> dict[str, str]:
 
 def main() -> None:
     """Write ``ikon.woff2`` and ``ikon.txt``, the list of its icons."""
-    huruf = TTFont(next((BAWAAN_STREAMLIT / "media").glob("MaterialSymbols-Rounded.*.woff2")))
+    huruf = TTFont(next((STATIS_STREAMLIT / "media").glob("MaterialSymbols-Rounded.*.woff2")))
     ada = ligatur(huruf)
     nama = sorted(ikon_streamlit())
     pemotong = Subsetter(Options(flavor="woff2", layout_closure=False, layout_features=["*"], notdef_outline=True))

@@ -3,6 +3,9 @@
 from pathlib import Path
 from typing import Final
 
+INSTRUMEN_SEMULA: Final = "inpres-3-2003"
+"""Id of the instrument that is used where none is named, and of the example data."""
+
 _PAKET: Final = Path(__file__).resolve().parent
 
 

@@ -9,12 +9,13 @@ from penilaian.angka import ribuan
 from penilaian.cli.status_keluar import galat_jadi_status
 from penilaian.cli.tampilan import pesan
 from penilaian.galat import GalatPemakaian
+from penilaian.terkirim import INSTRUMEN_SEMULA
 
 
 def formulir(
     instrumen: Annotated[
         str, typer.Argument(metavar="[INSTRUMEN]", help="Folder instrumen, atau id instrumen bawaan.")
-    ] = "inpres-3-2003",
+    ] = INSTRUMEN_SEMULA,
     xlsform: Annotated[
         bool, typer.Option("--xlsform", help="Formulir untuk KoboToolbox, ODK, dan pembaca XLSForm lain (.xlsx).")
     ] = False,

@@ -11,6 +11,7 @@ from penilaian.angka import ribuan
 from penilaian.cli.baca_versi import OpsiBentrok, OpsiVersi
 from penilaian.cli.status_keluar import galat_jadi_status
 from penilaian.cli.tampilan import PANJANG_KODE, cetak_utuh, pesan, tampilkan_temuan
+from penilaian.terkirim import INSTRUMEN_SEMULA
 
 if TYPE_CHECKING:
     from penilaian.simpan.impor import HasilImpor
@@ -26,7 +27,7 @@ def impor(
     ],
     instrumen: Annotated[
         str, typer.Option("--instrumen", metavar="FOLDER_ATAU_ID", help="Folder instrumen, atau id instrumen bawaan.")
-    ] = "inpres-3-2003",
+    ] = INSTRUMEN_SEMULA,
     tim: Annotated[str, typer.Option("--tim", metavar="TIM", help="Nama tim penilai.")] = "utama",
     periode: Annotated[
         str | None, typer.Option("--periode", metavar="PERIODE", help="Periode bila berkas tidak menyebutnya.")

@@ -26,9 +26,7 @@ from penilaian.cli.tampilan import (
 )
 from penilaian.galat import GalatMasukan, Temuan
 from penilaian.instrumen import Instrumen
-
-SEMULA = "inpres-3-2003"
-"""Instrument used where none is named."""
+from penilaian.terkirim import INSTRUMEN_SEMULA
 
 app = typer.Typer(
     name="penilaian",
@@ -77,7 +75,7 @@ def pembuka(
 def periksa(
     folder: Annotated[
         str, typer.Argument(metavar="[FOLDER]", help="Folder instrumen, atau id instrumen bawaan.", show_default=True)
-    ] = SEMULA,
+    ] = INSTRUMEN_SEMULA,
 ) -> None:
     """Periksa sebuah instrumen: semua kesalahan YAML sekaligus, dengan berkas dan barisnya."""
     from penilaian.muat import daftar_padanan
@@ -106,7 +104,7 @@ def periksa(
 @app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
 def nilai(
     berkas: ArgumenBerkas,
-    instrumen: OpsiInstrumen = SEMULA,
+    instrumen: OpsiInstrumen = INSTRUMEN_SEMULA,
     hasil: Annotated[
         Path | None,
         typer.Option("-o", "--hasil", metavar="HASIL", help="Berkas hasil: .csv, .xlsx, .parquet atau .json."),
@@ -156,7 +154,7 @@ def jelaskan(
         typer.Option("--desa", metavar="KODE", help="Kode desa (atau kabupaten, instansi), dengan atau tanpa titik."),
     ],
     periode: OpsiPeriode = None,
-    instrumen: OpsiInstrumen = SEMULA,
+    instrumen: OpsiInstrumen = INSTRUMEN_SEMULA,
     versi_instrumen: OpsiVersi = None,
     padankan: OpsiPadankan = False,
     bentrok: OpsiBentrok = "berhenti",
@@ -202,7 +200,7 @@ def contoh(
     kosong: Annotated[
         float, typer.Option("--kosong", metavar="BAGIAN", min=0.0, max=1.0, help="Bagian yang belum dijawab.")
     ] = 0.05,
-    instrumen: OpsiInstrumen = SEMULA,
+    instrumen: OpsiInstrumen = INSTRUMEN_SEMULA,
     periode: OpsiPeriode = None,
 ) -> None:
     """Tulis jawaban desa rekaan, untuk mencoba dan berlatih. Semuanya rekaan, kodenya diawali 99."""
@@ -223,7 +221,7 @@ def contoh(
 @app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
 def templat(
     keluar: Annotated[Path, typer.Option("-o", "--keluar", metavar="BERKAS", help="Berkas .xlsx atau .csv.")],
-    instrumen: OpsiInstrumen = SEMULA,
+    instrumen: OpsiInstrumen = INSTRUMEN_SEMULA,
 ) -> None:
     """Tulis berkas kosong untuk diisi: pertanyaan, jawaban yang boleh, dan petunjuknya."""
     from penilaian.berkas import tulis_templat

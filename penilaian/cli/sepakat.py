@@ -11,6 +11,7 @@ from penilaian.angka import jauh, ribuan
 from penilaian.cli.status_keluar import galat_jadi_status
 from penilaian.cli.tampilan import layar, pesan, tampilkan_temuan
 from penilaian.galat import GalatPemakaian
+from penilaian.terkirim import INSTRUMEN_SEMULA
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,7 +26,7 @@ def sepakat(
     kedua: Annotated[Path, typer.Argument(metavar="KEDUA", help="Jawaban penilai kedua atas desa dan periode sama.")],
     instrumen: Annotated[
         str, typer.Option("--instrumen", help="Folder instrumen, atau id instrumen bawaan.", metavar="FOLDER_ATAU_ID")
-    ] = "inpres-3-2003",
+    ] = INSTRUMEN_SEMULA,
     hasil: Annotated[
         Path | None, typer.Option("-o", "--hasil", metavar="HASIL", help="Beda per pertanyaan, sebagai .csv.")
     ] = None,

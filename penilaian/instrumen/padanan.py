@@ -68,11 +68,6 @@ class Padanan(Model):
         digabung = {lama: (baru,) for baru, semua in self.gabung.items() for lama in semua}
         return {**tetap, **self.pecah, **digabung, **dict.fromkeys(self.hapus, ())}
 
-    @cached_property
-    def id_baru(self) -> frozenset[str]:
-        """Ids of all questions of the present version."""
-        return frozenset((*self.baru, *(id_ for semua in self.tujuan.values() for id_ in semua)))
-
 
 @dataclass(frozen=True)
 class Jembatan:

@@ -6,7 +6,6 @@ the crosswalks from them are read by ``periksa``, ``muat_versi`` and ``muat_jemb
 
 from penilaian.muat.baca_folder import muat_instrumen, tambahkan
 from penilaian.muat.folder import (
-    BAWAAN,
     KEPALA,
     VARIABEL_INSTRUMEN,
     berkas_indikator,
@@ -19,7 +18,6 @@ from penilaian.muat.folder import (
 from penilaian.muat.versi_lama import daftar_padanan, folder_versi, id_versi_lain, muat_jembatan, muat_versi, periksa
 
 __all__ = [
-    "BAWAAN",
     "KEPALA",
     "VARIABEL_INSTRUMEN",
     "berkas_indikator",

@@ -25,9 +25,6 @@ _NOMOR_VERSI: Final = re.compile(r"\d+\.\d+\.\d+")
 VARIABEL_INSTRUMEN: Final = "PENILAIAN_INSTRUMEN"
 """Folders of further instruments and additions, separated as in PATH."""
 
-BAWAAN: Final = "inpres-3-2003"
-"""Instrument that is used where none is named."""
-
 
 class Pengenal(NamedTuple):
     """What the head of a folder says of itself.
@@ -47,7 +44,7 @@ def daftar_instrumen() -> tuple[str, ...]:
     Raises:
         GalatPemakaian: ``PENILAIAN_INSTRUMEN`` names a folder that is none of them, or an id is there twice.
     """
-    return (*sorted(_bawaan()), *_dari_luar())
+    return (*sorted(_terkirim()), *_dari_luar())
 
 
 def daftar_luar() -> tuple[str, ...]:
@@ -87,9 +84,7 @@ def folder_resmi(folder: str | Path) -> Path:
 
 def folder_bernama(id_: str) -> Path:
     """Return the folder of an instrument at hand by its id alone, whatever lies here. GalatPemakaian as above."""
-    bawaan = _bawaan()
-    if id_ in bawaan:
-        asal = bawaan[id_]
+    if (asal := _terkirim().get(id_)) is not None:
         return asal.relative_to(Path.cwd()) if asal.is_relative_to(Path.cwd()) else asal
     if id_ in (luar := _dari_luar()):
         return luar[id_]
@@ -112,7 +107,7 @@ def _pengenal(kepala: Path, ubahan: int) -> Pengenal:
     return Pengenal(naskah.teks("id") or "", menambah)
 
 
-def _bawaan() -> dict[str, Path]:
+def _terkirim() -> dict[str, Path]:
     return {kepala.parent.name: kepala.parent for kepala in terkirim("indikator").glob(f"*/{KEPALA}")}
 
 
@@ -127,7 +122,7 @@ def _dari_luar() -> dict[str, Path]:
             raise GalatPemakaian(f"{VARIABEL_INSTRUMEN} menyebut folder {jalan}, yang {ada}. Perbaiki nama foldernya.")
         for satu in isi:
             id_ = pengenal(satu).id or satu.name
-            if (dulu := (_bawaan() | semua).get(id_)) is not None:
+            if (dulu := (_terkirim() | semua).get(id_)) is not None:
                 raise GalatPemakaian(
                     f"Id instrumen '{id_}' dipakai dua kali: di {dulu} dan di {satu} ({VARIABEL_INSTRUMEN}). "
                     f"Beri id lain pada {satu / KEPALA}, atau hapus foldernya dari {VARIABEL_INSTRUMEN}."

@@ -22,7 +22,7 @@ Catatan: TypeAlias = dict[str, dict[str, dict[str, str]]]
 """Instrument id → version → ``sidik`` and ``sidik_nilai``."""
 
 
-def bawaan() -> list[Instrumen]:
+def instrumen_terkirim() -> list[Instrumen]:
     """Return every shipped instrument."""
     return [muat_instrumen(id_) for id_ in daftar_instrumen()]
 
@@ -65,7 +65,7 @@ def lengkapi(instrumen: Iterable[Instrumen], catatan: Catatan, timpa: bool = Fal
 
 
 if __name__ == "__main__":
-    semua = bawaan()
+    semua = instrumen_terkirim()
     catatan = lengkapi(semua, baca(), timpa="--belum-terbit" in sys.argv[1:])
     BERKAS.write_text(PEMBUKA + yaml.safe_dump(catatan, sort_keys=False), encoding="utf-8")
     sys.exit("\n".join(filter(None, (keluhan(i, catatan) for i in semua))) or 0)

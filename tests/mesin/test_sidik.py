@@ -3,17 +3,17 @@
 from decimal import Decimal
 
 import pytest
-from catat_sidik import baca, bawaan, keluhan, lengkapi
+from catat_sidik import baca, instrumen_terkirim, keluhan, lengkapi
 from kasus_mesin import instrumen_uji, ubah_instrumen
 
 
-@pytest.mark.parametrize("instrumen", bawaan(), ids=lambda i: i.id)
+@pytest.mark.parametrize("instrumen", instrumen_terkirim(), ids=lambda i: i.id)
 def test_an_instrument_that_changed_carries_a_new_version(instrumen):
     assert not (salah := keluhan(instrumen, baca())), salah
 
 
 def test_the_record_holds_only_instruments_that_are_bundled():
-    assert set(baca()) == {i.id for i in bawaan()}
+    assert set(baca()) == {i.id for i in instrumen_terkirim()}
 
 
 @pytest.fixture

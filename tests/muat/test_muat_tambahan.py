@@ -11,7 +11,7 @@ from penilaian.instrumen import rentang
 from penilaian.muat import daftar_instrumen, daftar_padanan, daftar_versi, folder_instrumen, muat_instrumen, periksa
 
 FOLDER = Path(__file__).with_name("tambahan_kecil")
-BAWAAN = ("inpres-3-2003", "spbe-2020")
+TERKIRIM = ("inpres-3-2003", "spbe-2020")
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_an_addition_is_sound_and_gives_the_instrument_with_its_questions():
 
 @pytest.mark.usefixtures("rak")
 def test_a_folder_of_instruments_adds_their_ids_after_the_shipped_ones():
-    assert daftar_instrumen() == (*BAWAAN, "bungo")
+    assert daftar_instrumen() == (*TERKIRIM, "bungo")
     assert muat_instrumen("bungo").tambahan.nama == "Tambahan Kabupaten Bungo"
 
 
@@ -41,7 +41,7 @@ def test_several_folders_are_named_as_in_path_each_a_shelf_or_an_instrument_itse
     kepala = lain / "instrumen.yaml"
     kepala.write_text(kepala.read_text("utf-8").replace("id: bungo", "id: kerinci"), "utf-8")
     monkeypatch.setenv("PENILAIAN_INSTRUMEN", os.pathsep.join((str(lain), "", str(rak))))
-    assert daftar_instrumen() == (*BAWAAN, "kerinci", "bungo")
+    assert daftar_instrumen() == (*TERKIRIM, "kerinci", "bungo")
 
 
 @pytest.mark.usefixtures("rak")

@@ -108,7 +108,8 @@ def test_a_crosswalk_says_what_became_of_every_question():
         "G2": ("G1",),
         "H1": (),
     }
-    assert j.padanan.id_baru == set(j.ke.per_id)
+    dilanjutkan = {id_ for semua in j.padanan.tujuan.values() for id_ in semua}
+    assert {*j.padanan.baru, *dilanjutkan} == set(j.ke.per_id)
     assert j.berisi == {"S1", "K1", "U1", "U2", "U3", "U4", "U6"}
 
 

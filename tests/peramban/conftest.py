@@ -9,10 +9,11 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from pengisi import KECIL, SANDI, WILAYAH, Dunia, Orang
+from pengisi import KECIL, SANDI, WILAYAH, Dunia, Orang, masuk_sebagai
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from penilaian import simpan
@@ -70,10 +71,10 @@ def chromium() -> Iterator[Browser]:
         peramban.close()
 
 
-@pytest.fixture(params=PERANGKAT)
-def halaman(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
-    """A fresh visit; a console error or an uncaught exception in the browser fails the test."""
-    konteks = chromium.new_context(**PERANGKAT[request.param], locale="id-ID", accept_downloads=True)
+@contextmanager
+def kunjungan(chromium: Browser, perangkat: dict[str, object]) -> Iterator[tuple[Page, list[str]]]:
+    """A fresh visit on a device, and what went wrong in the browser meanwhile."""
+    konteks = chromium.new_context(**perangkat, locale="id-ID", accept_downloads=True)
     page = konteks.new_page()
     page.set_default_timeout(180_000)
     salah: list[str] = []
@@ -82,9 +83,16 @@ def halaman(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]
         "console", lambda m: salah.append(m.text) if m.type == "error" and "_stcore" not in m.location["url"] else None
     )
     page.on("pageerror", lambda e: salah.append(str(e)))
-    yield page
+    yield page, salah
     konteks.close()
-    assert not salah
+
+
+@pytest.fixture(params=PERANGKAT)
+def halaman(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+    """A fresh visit; a console error or an uncaught exception in the browser fails the test."""
+    with kunjungan(chromium, PERANGKAT[request.param]) as (page, salah):
+        yield page
+    assert salah == []
 
 
 @pytest.fixture
@@ -93,16 +101,8 @@ def ponsel(chromium: Browser) -> Iterator[Page]:
 
     That a server which was stopped does not answer is none: Streamlit says so in its own words.
     """
-    konteks = chromium.new_context(**KECIL, locale="id-ID", accept_downloads=True)
-    page = konteks.new_page()
-    page.set_default_timeout(180_000)
-    salah: list[str] = []
-    page.on(
-        "console", lambda m: salah.append(m.text) if m.type == "error" and "_stcore" not in m.location["url"] else None
-    )
-    page.on("pageerror", lambda e: salah.append(str(e)))
-    yield page
-    konteks.close()
+    with kunjungan(chromium, KECIL) as (page, salah):
+        yield page
     assert [x for x in salah if not TAK_TERJAWAB.search(x)] == []
 
 
@@ -134,11 +134,7 @@ def orang(dunia: Dunia, chromium: Browser) -> Iterator[Orang]:
         semua.append(konteks)
         page = konteks.new_page()
         page.set_default_timeout(180_000)
-        page.goto(f"{dunia.alamat}/masuk?lanjut={ke}")
-        page.get_by_label("Nama masuk").fill(nama)
-        page.get_by_label("Sandi").fill(SANDI)
-        page.get_by_role("button", name="Masuk").click()
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        masuk_sebagai(page, dunia.alamat, nama, ke)
         return page
 
     yield buat

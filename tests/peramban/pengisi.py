@@ -95,6 +95,19 @@ class Dunia:
         return self.gudang.jawaban.satu(self.siti, lembar.id, indikator).teks
 
 
+def masuk_sebagai(page: Page, alamat: str, nama: str, ke: str = "isi") -> None:
+    """Log in through the form, on the way to a page."""
+    page.goto(f"{alamat}/masuk?lanjut={ke}")
+    isi_formulir_masuk(page, nama)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def isi_formulir_masuk(page: Page, nama: str) -> None:
+    page.get_by_label("Nama masuk").fill(nama)
+    page.get_by_label("Sandi").fill(SANDI)
+    page.get_by_role("button", name="Masuk").click()
+
+
 def kartu(page: Page, indikator: str) -> Locator:
     return page.locator(f".st-key-pd-kartu-{indikator}")
 

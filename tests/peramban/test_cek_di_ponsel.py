@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from pengisi import KECIL, SANDI, WILAYAH, Dunia
+from pengisi import KECIL, WILAYAH, Dunia, isi_formulir_masuk
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from penilaian import muat_instrumen, nilai
@@ -222,9 +222,7 @@ def test_a_guest_logs_in_and_goes_on_with_the_answers_as_a_draft(dunia: Dunia, p
     ponsel.get_by_label("Cari desa").fill(desa)
     expect(ponsel).to_have_url(re.compile(f"desa={desa}"))
     ponsel.locator(".st-key-pd-cek-bekal").get_by_role("link", name="Masuk", exact=True).click()
-    ponsel.get_by_label("Nama masuk").fill("siti")
-    ponsel.get_by_label("Sandi").fill(SANDI)
-    ponsel.get_by_role("button", name="Masuk").click()
+    isi_formulir_masuk(ponsel, "siti")
     berjudul(ponsel, "Belum mencapai Persiapan")
     ponsel.get_by_role("button", name="Teruskan ke penilaian lengkap").click()
     expect(ponsel.get_by_text("Jawaban dari Cek Cepat.")).to_be_visible()

@@ -1,7 +1,7 @@
 """Where the keyboard is, is seen: a ring of 2 px or more, 3 : 1 against what it lies on, not cut off, not covered."""
 
 import pytest
-from pengisi import SANDI, Dunia, buka, kartu, siap
+from pengisi import Dunia, buka, kartu, masuk_sebagai, siap
 from playwright.sync_api import Browser, Page, expect
 
 UKUR = """() => {
@@ -80,11 +80,7 @@ def buka_layar(chromium: Browser):
         page = konteks.new_page()
         page.set_default_timeout(180_000)
         if nama:
-            page.goto(f"{alamat}/masuk?lanjut=isi")
-            page.get_by_label("Nama masuk").fill(nama)
-            page.get_by_label("Sandi").fill(SANDI)
-            page.get_by_role("button", name="Masuk").click()
-            expect(page.get_by_role("heading", level=1)).to_be_visible()
+            masuk_sebagai(page, alamat, nama)
         return page
 
     yield buat

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import pytest
 from kabel import Kabel
-from pengisi import SANDI, Dunia, Orang, kartu, siap
+from pengisi import SANDI, Dunia, Orang, kartu, masuk_sebagai, siap
 from playwright.sync_api import Browser, Error, Page, expect
 from saluran import Saluran, keluar, masuk
 
@@ -105,7 +105,7 @@ def test_the_back_button_after_a_change_of_person_does_not_show_the_page_of_the_
     )
     page = peramban.new_page(locale="id-ID")
     page.set_default_timeout(180_000)
-    _masuk(page, dunia.alamat, "siti")
+    masuk_sebagai(page, dunia.alamat, "siti")
     page.goto(f"{dunia.alamat}/isi?penilaian={lembar.id}")
     siap(page, "P01")
     page.evaluate("window.dariSiti = true")
@@ -130,16 +130,8 @@ def _kembali(page: Page) -> None:
         page.wait_for_timeout(100)
 
 
-def _masuk(page: Page, alamat: str, nama: str) -> None:
-    page.goto(f"{alamat}/masuk?lanjut=isi")
-    page.get_by_label("Nama masuk").fill(nama)
-    page.get_by_label("Sandi").fill(SANDI)
-    page.get_by_role("button", name="Masuk").click()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-
-
 def _ganti_orang(page: Page, alamat: str, nama: str) -> None:
     page.goto(f"{alamat}/keluar")
     page.get_by_role("button", name="Keluar").first.click()
     page.wait_for_load_state()
-    _masuk(page, alamat, nama)
+    masuk_sebagai(page, alamat, nama)

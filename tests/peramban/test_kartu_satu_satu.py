@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from pengisi import SANDI, Dunia, kartu, pilih, siap, tersimpan
+from pengisi import Dunia, kartu, masuk_sebagai, pilih, siap, tersimpan
 from playwright.sync_api import Page, expect
 
 from penilaian import muat_instrumen
@@ -14,11 +14,7 @@ INPRES = muat_instrumen("inpres-3-2003")
 @pytest.fixture
 def layar(dunia: Dunia, ponsel: Page) -> Page:
     """A phone, logged in as an assessor, whose page is marked: loaded anew it would have lost the mark."""
-    ponsel.goto(f"{dunia.alamat}/masuk?lanjut=isi")
-    ponsel.get_by_label("Nama masuk").fill("siti")
-    ponsel.get_by_label("Sandi").fill(SANDI)
-    ponsel.get_by_role("button", name="Masuk").click()
-    expect(ponsel.get_by_role("heading", level=1)).to_be_visible()
+    masuk_sebagai(ponsel, dunia.alamat, "siti")
     return ponsel
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from pengisi import Dunia, Orang, buka, isi, kartu, pilih, sampai, siap, tersimpan
+from pengisi import Dunia, Orang, buka, isi, kartu, masuk_sebagai, pilih, sampai, siap, tersimpan
 from playwright.sync_api import Dialog, Page, expect
 
 from penilaian.simpan import Lembar
@@ -336,11 +336,7 @@ def test_what_was_typed_and_not_saved_goes_at_logout_and_is_offered_to_nobody_el
     expect(page.get_by_role("link", name="Masuk").first).to_be_visible()
     assert _ketikan(page) == []
     # And should it have been left: it is offered to its owner, for its assessment, alone.
-    page.goto(f"{dunia.alamat}/masuk?lanjut=isi")
-    page.get_by_label("Nama masuk").fill("budi")
-    page.get_by_label("Sandi").fill("kentongan di balai desa")
-    page.get_by_role("button", name="Masuk").click()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    masuk_sebagai(page, dunia.alamat, "budi")
     page.evaluate("isi => sessionStorage.setItem('pd-isi-sisa', isi)", simpanan)
     buka(page, dunia, lain)
     sampai(lambda: page.wait_for_timeout(50) or _ketikan(page) == [])

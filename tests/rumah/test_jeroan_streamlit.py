@@ -27,9 +27,9 @@ from penilaian.dasbor.jeroan_streamlit import (
 from penilaian.dasbor.peladen.rute import GANTI
 
 DASBOR = AKAR / "penilaian" / "dasbor"
-BAWAAN_STREAMLIT = Path(streamlit.__file__).with_name("static")
+STATIS_STREAMLIT = Path(streamlit.__file__).with_name("static")
 SKRIP_STREAMLIT = "\n".join(
-    satu.read_text("utf-8") for satu in sorted((BAWAAN_STREAMLIT / "static" / "js").glob("*.js"))
+    satu.read_text("utf-8") for satu in sorted((STATIS_STREAMLIT / "static" / "js").glob("*.js"))
 )
 LEMBAR = [*DASBOR.rglob("*.css"), *DASBOR.rglob("*.js")]
 
@@ -140,7 +140,7 @@ def html_lain(monkeypatch, tmp_path) -> Iterator[Callable[[str, str], Path]]:
     """Puts Streamlit's first HTML with one place changed in the place of its own."""
 
     def ubah(lama: str, baru: str) -> Path:
-        asal = (BAWAAN_STREAMLIT / "index.html").read_text("utf-8")
+        asal = (STATIS_STREAMLIT / "index.html").read_text("utf-8")
         assert lama in asal
         berkas = tmp_path / "index.html"
         berkas.write_text(asal.replace(lama, baru), encoding="utf-8")
@@ -155,7 +155,7 @@ def html_lain(monkeypatch, tmp_path) -> Iterator[Callable[[str, str], Path]]:
 @pytest.mark.parametrize("tempat", GANTI, ids=lambda satu: satu[0])
 def test_every_change_of_the_first_html_finds_its_place_once(tempat):
     pola, baru = tempat
-    html = (BAWAAN_STREAMLIT / "index.html").read_text("utf-8")
+    html = (STATIS_STREAMLIT / "index.html").read_text("utf-8")
     assert len(re.findall(pola, html, flags=re.DOTALL)) == 1
     assert baru in html_awal(GANTI)
 
@@ -181,7 +181,7 @@ def test_a_first_html_of_another_make_is_sent_as_it_is_and_logged_once(html_lain
 @pytest.mark.parametrize("ada", [True, False], ids=["it is made otherwise", "it lies elsewhere"])
 def test_the_dashboard_starts_and_serves_a_first_html_that_it_does_not_know(html_lain, tmp_path, ada):
     berkas = html_lain("<title>Streamlit</title>", "<title>Streamlit app</title>")
-    isi = berkas.read_text("utf-8") if ada else (BAWAAN_STREAMLIT / "index.html").read_text("utf-8")
+    isi = berkas.read_text("utf-8") if ada else (STATIS_STREAMLIT / "index.html").read_text("utf-8")
     if not ada:
         berkas.unlink()
     port = port_bebas()
@@ -195,7 +195,7 @@ def test_the_dashboard_starts_and_serves_a_first_html_that_it_does_not_know(html
 @pytest.mark.parametrize("huruf", [HURUF_IKON, HURUF_TEKS], ids=["icons", "text"])
 def test_streamlit_fetches_one_font_from_each_address_that_ours_stands_in_for(huruf):
     """Else its icon font (375 kB) comes before anything is drawn, its text font for every character ours lacks."""
-    jalan = [f"/{satu.relative_to(BAWAAN_STREAMLIT).as_posix()}" for satu in BAWAAN_STREAMLIT.rglob("*.woff2")]
+    jalan = [f"/{satu.relative_to(STATIS_STREAMLIT).as_posix()}" for satu in STATIS_STREAMLIT.rglob("*.woff2")]
     assert len([satu for satu in jalan if huruf.fullmatch(satu)]) == 1
 
 

@@ -16,7 +16,7 @@ import streamlit
 from peladen import AKAR, CARA, lingkungan
 from websockets.sync.client import connect
 
-BAWAAN_STREAMLIT = Path(streamlit.__file__).parent / "static"
+STATIS_STREAMLIT = Path(streamlit.__file__).parent / "static"
 
 
 def ambil(alamat: str, sandi: str = "gzip, deflate, br", **kepala: str):
@@ -64,7 +64,7 @@ def test_what_the_first_html_asks_for_exists_and_is_small(dasbor):
 
 def test_scripts_travel_as_brotli_for_ever_and_are_whole(dasbor):
     alamat = next(satu for satu in skrip(dasbor) if "protobuf" in satu)
-    utuh = (BAWAAN_STREAMLIT / urlparse(alamat).path.lstrip("/")).read_bytes()
+    utuh = (STATIS_STREAMLIT / urlparse(alamat).path.lstrip("/")).read_bytes()
     for _ in ("compressed now", "from memory"):
         kepala, isi = ambil(alamat)
         assert kepala["content-encoding"] == "br"
@@ -78,7 +78,7 @@ def test_a_browser_without_brotli_gets_the_script_as_it_is(dasbor):
     alamat = next(satu for satu in skrip(dasbor) if "protobuf" in satu)
     kepala, isi = ambil(alamat, "gzip")
     assert kepala["content-encoding"] is None
-    assert len(isi) == (BAWAAN_STREAMLIT / urlparse(alamat).path.lstrip("/")).stat().st_size
+    assert len(isi) == (STATIS_STREAMLIT / urlparse(alamat).path.lstrip("/")).stat().st_size
 
 
 def test_a_part_of_a_script_is_not_compressed(dasbor):
@@ -96,7 +96,7 @@ def test_an_asset_that_the_browser_has_is_not_sent_again(dasbor):
 
 
 def huruf_streamlit(awalan: str) -> str:
-    return "static/media/" + next((BAWAAN_STREAMLIT / "static" / "media").glob(f"{awalan}.*.woff2")).name
+    return "static/media/" + next((STATIS_STREAMLIT / "static" / "media").glob(f"{awalan}.*.woff2")).name
 
 
 @pytest.mark.parametrize(

@@ -4,66 +4,14 @@ import ast
 import tomllib
 from collections import defaultdict
 from functools import cache
+from importlib import import_module
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from nama_sama import NAMA_SAMA
 from peladen import AKAR
-
-NAMA_SAMA = {
-    "akun": "people who may log in",
-    "alihan": "answers carried over to another version",
-    "banding": "villages side by side",
-    "bengkel": "the script in which strangers' bytes are opened",
-    "bentrok": "two people at the same thing",
-    "berkas": "a file of answers",
-    "bukti": "evidence",
-    "dasar": "what the models of a room are made from",
-    "formulir": "an instrument as a form to be filled in in the field",
-    "galat": "what is refused",
-    "gaya": "how things look",
-    "gudang": "the store, open",
-    "halaman": "a page",
-    "hasil": "what an assessment came to",
-    "impor": "a file into the store: answers, people",
-    "indikator": "one question of an instrument",
-    "instrumen": "an instrument",
-    "isian": "a file of answers to fill in",
-    "jawaban": "answers",
-    "jejak": "the arithmetic of one village, step by step",
-    "kalimat": "the sentence that says where a village stands",
-    "kesepakatan": "agreement of two answer sets in figures",
-    "komentar": "a remark on an assessment",
-    "kunci": "the key columns of a table of answers",
-    "lampiran": "what hangs on an answer beside its value",
-    "laporan": "what an import took and what not",
-    "lembar": "one assessment and its header",
-    "orang": "people and their roles",
-    "pekerja": "the process that opens strangers' bytes",
-    "pemeriksaan": "holding the store against what it should be",
-    "pengaturan": "settings of the store",
-    "perbuatan": "a deed from a button to the store",
-    "perubahan": "the same villages over time",
-    "posisi": "where a village stands",
-    "rawat": "looking after the store",
-    "rincian": "a result taken apart",
-    "riwayat": "what happened",
-    "rute": "our own web routes",
-    "sandi": "passwords",
-    "sepakat": "how far two answer sets agree, to be looked at",
-    "sel": "one cell of an answers file",
-    "sesi": "who is logged in, and since when",
-    "soal": "the question of an indicator",
-    "sumber": "where the villages on show come from",
-    "tangga": "the stair of stages",
-    "temuan": "findings about input",
-    "tiga": "the three scores of one assessment",
-    "unduh": "what can be downloaded",
-    "widget": "Streamlit's widgets, as we use them",
-}
-"""Names that several modules bear, because they stand for the same noun on several floors. Any other name is one
-module's alone: who adds one here says which noun it is, and who cannot, chooses another name."""
 
 SELANTAI = {
     "bukti": "evidence, on the page that fills in and on the one that verifies",
@@ -71,18 +19,23 @@ SELANTAI = {
     "posisi": "where a village stands, as a page and beside the questions",
     "sumber": "where villages come from, and the room of all that is told of them",
 }
-"""Of those, what has more than one place on a floor, with the reason."""
+"""Of the names that modules share, those that have more than one place on a floor, with the reason."""
 
 PEMANGGIL = {
     "penilaian": "the face of the whole fetches a room when it is asked for",
     "penilaian.dasbor.aplikasi": "pages of the dashboard are loaded before the first visitor comes",
     "penilaian.dasbor.navigasi": "a page is loaded when it is opened",
+    "penilaian.muat.skema": "reads the source of a model's own module, which is loaded already",
     "penilaian.pekerja.anak": "the worker runs the script that it was started for, within its limits",
     "penilaian.simpan.bukti.bengkel": "a script that loads no room, only `ooxml` from beside it",
 }
 """Who may load code by a call, which no contract sees, with the reason."""
 
-PEMUAT = {"import_module", "__import__", "run_path", "run_module", "exec", "spec_from_file_location", "exec_module"}
+PEMUAT = {
+    *("import_module", "__import__", "run_path", "run_module", "resolve_name", "load_module"),
+    *("spec_from_file_location", "module_from_spec", "exec_module", "exec", "eval"),
+}
+"""What loads code, by whatever alias it is called; beside them the bare `compile` and the table `sys.modules`."""
 
 HALAMAN = "penilaian.dasbor.halaman."
 
@@ -177,15 +130,71 @@ def test_a_door_names_what_it_gives_out_and_has_it(nama):
     assert pintu()[nama] <= milik
 
 
+def memuat(pohon: ast.Module) -> bool:
+    """Return whether a module loads code by a call, or reaches what others have loaded."""
+    diimpor = [a for n in ast.walk(pohon) if isinstance(n, ast.Import) for a in n.names]
+    sebutan_sys = {a.asname or a.name for a in diimpor if a.name == "sys"}
+    for simpul in ast.walk(pohon):
+        match simpul:
+            case ast.Name(id=nama) if nama in PEMUAT | {"compile"}:
+                return True
+            case ast.Attribute(attr=nama) if nama in PEMUAT:
+                return True
+            case ast.Attribute(value=ast.Name(id="builtins"), attr="compile"):
+                return True
+            case ast.Attribute(value=ast.Name(id=asal), attr="modules") if asal in sebutan_sys:
+                return True
+            case ast.ImportFrom(module=asal, names=nama) if {a.name for a in nama} & (
+                PEMUAT | {"builtins": {"compile"}, "sys": {"modules"}}.get(asal or "", set())
+            ):
+                return True
+            case ast.Call(func=ast.Name(id="getattr"), args=[_, ast.Constant(value=str(nama)), *_]):
+                if nama in PEMUAT | {"compile", "modules"}:
+                    return True
+    return False
+
+
 def test_code_is_loaded_by_a_call_only_where_the_reason_is_written_down():
-    pemanggil = {
-        nama
-        for nama, pohon in semua().items()
-        for simpul in ast.walk(pohon)
-        if isinstance(simpul, ast.Name | ast.Attribute)
-        and (simpul.id if isinstance(simpul, ast.Name) else simpul.attr) in PEMUAT
-    }
-    assert pemanggil == PEMANGGIL.keys()
+    assert {nama for nama, pohon in semua().items() if memuat(pohon)} == PEMANGGIL.keys()
+
+
+@pytest.mark.parametrize(
+    ("kode", "termuat"),
+    [
+        ("from importlib import import_module as m", True),
+        ("import importlib as i; i.import_module('x')", True),
+        ("import pkgutil; pkgutil.resolve_name('x:y')", True),
+        ("eval('x')", True),
+        ("f = compile", True),
+        ("import builtins; builtins.compile('x', 'x', 'exec')", True),
+        ("import sys as s; s.modules['x']", True),
+        ("from sys import modules as m", True),
+        ("import importlib; getattr(importlib, 'import_module')('x')", True),
+        ("import re; re.compile('x')", False),
+        ("from pkgutil import iter_modules", False),
+        ("import sys; sys.exit(0); rumah.modules", False),
+    ],
+)
+def test_a_call_that_loads_code_is_known_by_any_name(kode, termuat):
+    assert memuat(ast.parse(kode)) is termuat
+
+
+def test_a_word_that_once_meant_three_things_means_one():
+    """`bawaan` was carried over; what was shipped is `terkirim`, and what is chosen unless one chooses, `semula`."""
+    sebutan = defaultdict(set)
+    for nama, pohon in semua().items():
+        for s in ast.walk(pohon):
+            for kata in (getattr(s, "id", None), getattr(s, "attr", None), getattr(s, "name", None)):
+                if isinstance(kata, str) and "bawaan" in kata.lower():
+                    sebutan[nama.split(".")[1]].add(kata)
+    assert sebutan.keys() == {"simpan", "mesin", "dasbor"}
+    assert set().union(*sebutan.values()) == {"bawaan", "asal_bawaan"}
+
+
+def test_every_page_exports_what_draws_it():
+    halaman = [n for n in semua() if n.startswith(HALAMAN) and n.count(".") == HALAMAN.count(".")]
+    assert len(halaman) > 10
+    assert [n for n in halaman if not callable(getattr(import_module(n), "tampilkan", None))] == []
 
 
 def test_every_import_names_its_module_from_the_root():
@@ -213,7 +222,9 @@ def test_two_modules_share_a_name_only_where_it_is_the_same_noun_on_two_floors()
         menurut_nama[nama.rpartition(".")[2]].append(nama)
     kembar = {n: m for n, m in menurut_nama.items() if len(m) > 1}
     assert {n: m for n, m in kembar.items() if n not in NAMA_SAMA} == {}
-    assert sorted(set(NAMA_SAMA) - set(kembar)) == []
+    assert {n: {f"penilaian.{m}" for m in tempat.split()} for n, (_, tempat) in NAMA_SAMA.items()} == {
+        n: set(m) for n, m in kembar.items()
+    }
     selantai = {n for n, m in kembar.items() for a, b in combinations(m, 2) if lantai(a) == lantai(b)}
     assert selantai == SELANTAI.keys()
 

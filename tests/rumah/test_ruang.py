@@ -1,6 +1,7 @@
 """The table of rooms in CONTRIBUTING: every room of the house stands in it, and nothing that is not there."""
 
 import re
+import tomllib
 
 from peladen import AKAR
 
@@ -35,3 +36,15 @@ def test_every_folder_with_code_is_a_package_that_contracts_see():
 
 def test_the_table_names_nothing_that_is_not_there():
     assert [nama for nama in tertulis() if not ((AKAR / nama).exists() or (AKAR / f"{nama}.py").is_file())] == []
+
+
+def test_the_table_runs_from_the_top_down_as_the_contracts_of_layers_do():
+    kontrak = tomllib.loads((AKAR / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    for lapisan in (k for k in kontrak if k["type"] == "layers" and k["containers"][0].count(".") < 2):
+        wadah = lapisan["containers"][0].replace(".", "/")
+        baris = {
+            f"{wadah}/{nama.strip(' ()')}": n for n, satu in enumerate(lapisan["layers"]) for nama in satu.split("|")
+        }
+        urut = [baris[nama] for nama in tertulis() if nama in baris]
+        assert len(urut) > 5
+        assert urut == sorted(urut), wadah

@@ -1,12 +1,16 @@
 """Rights: every role × every action × own and foreign village, as a table and through the store itself."""
 
+from typing import get_args
+
 import pytest
 from sqlalchemy import func, select
 
 from penilaian.desa import terletak
 from penilaian.simpan import TAMU, TERMINAL, Awal, GalatHak, Gudang, Pelaku, Peran, boleh
-from penilaian.simpan.basis.hak import AKSI, wajib
+from penilaian.simpan.basis.hak import Aksi, wajib
 from penilaian.simpan.basis.tabel import Komentar, Penilaian, Rantai, Riwayat
+
+AKSI = get_args(Aksi)
 
 SENDIRI = "99.01.01.2001"
 ASING = "99.02.01.2001"

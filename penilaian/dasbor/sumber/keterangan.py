@@ -9,12 +9,12 @@ import numpy as np
 from penilaian.angka import ribuan
 from penilaian.banding import Baris
 from penilaian.dasbor.komponen.kepala_halaman import lencana
-from penilaian.dasbor.sumber.muatan import INSTRUMEN_SEMULA
 from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.markah import Html, gabung, unsur
 from penilaian.mesin import SEBUTAN_JENIS
 from penilaian.narasi.ejaan import kalimat_utuh, tanggal
 from penilaian.narasi.keadaan import sebut_keadaan
+from penilaian.terkirim import INSTRUMEN_SEMULA
 
 _PALING_BANYAK_ALASAN: Final = 3
 

@@ -26,10 +26,7 @@ from penilaian.muat import daftar_instrumen, daftar_padanan, id_versi_lain, muat
 from penilaian.simpan import TAMU, GalatBasisData, GalatSimpan, Gudang, Keadaan, Pelaku, boleh
 from penilaian.simpan.rak import RakAkun
 from penilaian.survei import PembacaKiriman
-from penilaian.terkirim import terkirim
-
-INSTRUMEN_SEMULA = "inpres-3-2003"
-"""Instrument of the example data and of the file given at start."""
+from penilaian.terkirim import INSTRUMEN_SEMULA, terkirim
 
 CONTOH = ("data", "contoh", "jawaban.csv")
 """Where the example data are among the shipped files."""

@@ -5,7 +5,7 @@ Every method of the store asks here; pages may ask too, so as not to offer what 
 
 import re
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, NamedTuple
 
 from penilaian.desa import kode_bernama, terletak
 from penilaian.simpan.basis.tabel import JENIS_PERAN, JenisPeran
@@ -26,7 +26,6 @@ Aksi = Literal[
     "atur",
     "rawat",
 ]
-AKSI: Final[tuple[Aksi, ...]] = get_args(Aksi)
 
 PANJANG_KABUPATEN: Final = len("15.01")
 """Length of a kabupaten's dotted code; a shorter prefix is a province or everywhere."""

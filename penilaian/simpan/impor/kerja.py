@@ -284,12 +284,6 @@ class Pengambil:
         return self._terbawa[kunci]
 
 
-def _mulai(b: Baris, nomor: int | None) -> DesaImpor:
-    """Return what becomes of a row whose assessment begins with it; without a number it would begin."""
-    a, baru = b.awal, tuple(b.sel)
-    return DesaImpor(a.kode_desa, a.nama_desa, a.periode, nomor, dimulai=True, baru=baru, kosong=b.kosong)
-
-
 def _tolak(b: Baris, sebab: str) -> DesaImpor:
     ditolak, a = tuple((id_, sebab) for id_ in b.sel), b.awal
     return DesaImpor(a.kode_desa, a.nama_desa, a.periode, sebab=sebab, ditolak=ditolak, kosong=b.kosong)

@@ -12,7 +12,7 @@ from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.komponen.unduh import isi_berkas, tombol_unduh
 from penilaian.dasbor.lembar.desa_dan_periode import pilih_desa_di, pilih_periode
-from penilaian.dasbor.sumber.muatan import INSTRUMEN_SEMULA, gudang_dipakai, pasang_unggahan
+from penilaian.dasbor.sumber.muatan import gudang_dipakai, pasang_unggahan
 from penilaian.desa import Desa, kode_baku
 from penilaian.galat import GalatPemakaian
 from penilaian.jawaban import Jawaban
@@ -21,6 +21,7 @@ from penilaian.mesin import nilai
 from penilaian.narasi.nama import sebut_desa
 from penilaian.narasi.waktu import hari_ini
 from penilaian.simpan import TAMU, GalatSimpan, Pelaku, boleh, zona_waktu
+from penilaian.terkirim import INSTRUMEN_SEMULA
 
 _NAMA = "cek-cepat"
 _DESA_DI_ALAMAT = "desa"

@@ -2,7 +2,8 @@
 
 A callback carries what the person saw (versions, states) from the run in which it was drawn: read again afterwards it
 would always be the newest, and nobody would notice that somebody else was faster. The session is not touched at all
-(``lembar.perbuatan``): what came of it is written to a ``Papan`` that the button carries, and the next run tells it.
+(``lembar.perbuatan``): what came of it is written to the ``KabarBerikut`` that the button carries, and the next run
+tells it.
 
 The browser sends a tap again that it does not know to be heard (``ketukan.js``). So a button's key is of one deed: once
 it is done the key is another, and what comes late under the old one does nothing more.
@@ -33,7 +34,7 @@ PUTUSKAN: Final = "putuskan"
 _AWALAN: Final = "verif_"
 _DERETAN: Final = "verifikasi_deretan"
 _FOKUS: Final = "verifikasi_fokus"
-_PAPAN: Final = "verifikasi_papan"
+_BERIKUT: Final = "verifikasi_kabar_berikut"
 
 
 class Kabar(NamedTuple):
@@ -45,7 +46,7 @@ class Kabar(NamedTuple):
 
 
 @dataclass
-class Papan:
+class KabarBerikut:
     """What callbacks tell the next run of a visit; written to without touching the session.
 
     Attributes:
@@ -64,11 +65,11 @@ class Deretan(Ketukan):
     """The deeds of one tab on one assessment.
 
     Attributes:
-        papan: what the next run is told.
+        kabar_berikut: what the next run is told.
         selesai: keys of the deeds that are done.
     """
 
-    papan: Papan
+    kabar_berikut: KabarBerikut
     selesai: set[str] = field(default_factory=set)
 
 
@@ -101,18 +102,18 @@ def lakukan(
         berikut: indicator to go to once it is done; None = stay.
     """
     deretan, nama = tekan
-    papan = deretan.papan
+    berikutnya = deretan.kabar_berikut
     deretan.dengar(nama)
     if nama in deretan.selesai:
         return
     isian = baca()
     hasil = coba(lambda: kerja(sesi.pelaku_kini(), isian))
     if isinstance(hasil, Ditolak):
-        papan.kabar = Kabar(hasil.sebab, "awas", gagal or tempat)
+        berikutnya.kabar = Kabar(hasil.sebab, "awas", gagal or tempat)
         return
     deretan.selesai.add(nama)
-    papan.putaran[kosongkan] += 1
-    papan.kabar, papan.berikut = Kabar(hasil, "tenang", tempat), berikut
+    berikutnya.putaran[kosongkan] += 1
+    berikutnya.kabar, berikutnya.berikut = Kabar(hasil, "tenang", tempat), berikut
 
 
 def tanpa_isian() -> None:
@@ -121,9 +122,9 @@ def tanpa_isian() -> None:
 
 def kabarkan(tempat: str) -> None:
     """Say what came of the last deed, in the part of the page where it was done."""
-    papan = _papan()
-    if papan.kabar is not None and papan.kabar.tempat == tempat:
-        kabar, papan.kabar = papan.kabar, None
+    berikutnya = _kabar_berikut()
+    if berikutnya.kabar is not None and berikutnya.kabar.tempat == tempat:
+        kabar, berikutnya.kabar = berikutnya.kabar, None
         if kabar.isi:
             lukis(pesan(kabar.isi, kabar.corak))
 
@@ -131,7 +132,7 @@ def kabarkan(tempat: str) -> None:
 def buka_deretan(siapa: Pelaku, penilaian: int) -> Deretan:
     """Return the deeds of this person in this tab on an assessment."""
     semua: dict[tuple[int | None, int], Deretan] = st.session_state.setdefault(_DERETAN, {})
-    return semua.setdefault((siapa.pengguna_id, penilaian), Deretan(papan=_papan()))
+    return semua.setdefault((siapa.pengguna_id, penilaian), Deretan(kabar_berikut=_kabar_berikut()))
 
 
 def lukis_jejak(deretan: Deretan, kartu: str, sebutan: tuple[str, str], nyata: Mapping[str, object]) -> None:
@@ -153,7 +154,7 @@ def dasar(kelompok: str, bagian: str) -> str:
 
 def kunci(kelompok: str, bagian: str) -> str:
     """Return the key of a widget in a group; once the group was sent its widgets get others, and so are empty."""
-    return f"{_AWALAN}{kelompok}_{_papan().putaran[kelompok]}_{bagian}"
+    return f"{_AWALAN}{kelompok}_{_kabar_berikut().putaran[kelompok]}_{bagian}"
 
 
 def arahkan(id_: str) -> None:
@@ -164,24 +165,25 @@ def arahkan(id_: str) -> None:
     """
     if st.session_state.pop(_FOKUS, None) is None:
         return
-    st.html(f"<i hidden>{_papan().putaran[_FOKUS]}</i><script>{gulir_ke(id_)}</script>", unsafe_allow_javascript=True)
+    ke = _kabar_berikut().putaran[_FOKUS]
+    st.html(f"<i hidden>{ke}</i><script>{gulir_ke(id_)}</script>", unsafe_allow_javascript=True)
 
 
 def pindah(indikator: str) -> None:
     """Go to another indicator of the same assessment."""
     tulis_alamat("indikator", indikator)
-    _papan().putaran[_FOKUS] += 1
+    _kabar_berikut().putaran[_FOKUS] += 1
     st.session_state[_FOKUS] = True
 
 
 def lanjutkan() -> None:
     """Go where the last deed leads; to be called before the choice of an indicator is drawn."""
-    papan = _papan()
-    if papan.berikut is not None:
-        pindah(papan.berikut)
-        papan.berikut = None
+    berikutnya = _kabar_berikut()
+    if berikutnya.berikut is not None:
+        pindah(berikutnya.berikut)
+        berikutnya.berikut = None
 
 
-def _papan() -> Papan:
-    papan: Papan = st.session_state.setdefault(_PAPAN, Papan())
-    return papan
+def _kabar_berikut() -> KabarBerikut:
+    berikutnya: KabarBerikut = st.session_state.setdefault(_BERIKUT, KabarBerikut())
+    return berikutnya

@@ -6,10 +6,11 @@ from typing import Final
 import streamlit as st
 
 from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.sumber.muatan import INSTRUMEN_SEMULA, instrumen_mengisi, instrumen_versi
+from penilaian.dasbor.sumber.muatan import instrumen_mengisi, instrumen_versi
 from penilaian.instrumen import Instrumen
 from penilaian.muat import daftar_padanan
 from penilaian.simpan import TidakAda
+from penilaian.terkirim import INSTRUMEN_SEMULA
 
 _PILIHAN: Final = "isi_impor_instrumen"
 _DIJAWAB: Final = "isi_impor_versi"
