@@ -14,6 +14,7 @@ from typing import IO, Any, Final
 
 import pyarrow as pa
 
+from penilaian.angka import ribuan
 from penilaian.galat import GalatJawaban, Temuan
 from penilaian.mentah.baca_tabel import isi_wadah
 from penilaian.mentah.berkas_masuk import (
@@ -156,7 +157,7 @@ def _kerjakan(
             if e.sebab == "waktu":
                 pesan = "berkas terlalu berat, tidak selesai dibaca dalam waktu yang disediakan"
             elif e.sebab == "sibuk":
-                pesan = f"komputer terlalu sibuk, berkas belum selesai dibaca dalam {batas.detik:.0f} detik"
+                pesan = f"komputer terlalu sibuk, berkas belum selesai dibaca dalam {ribuan(round(batas.detik))} detik"
                 saran = "Berkasnya belum tentu terlalu berat: coba lagi beberapa menit lagi."
             else:
                 pesan = "pembaca berkas berhenti sebelum selesai; isinya mungkin rusak, atau tidak muat dalam memori"

@@ -47,7 +47,7 @@ def sebut_jawaban(indikator: Indikator, teks: str, kosong: str = "Belum tahu") -
         return SEBUTAN_SEL[TB]
     nilai = float(u.nilai[0])
     if isinstance(indikator, IndikatorJenjang):
-        return f"Jenjang {nilai:.0f}: {teks_nilai(indikator, nilai)}"
+        return f"Jenjang {tulis_tetap(nilai)}: {teks_nilai(indikator, nilai)}"
     if isinstance(indikator, IndikatorDaftar):
         ada = tercentang(indikator, teks)
         return "; ".join(b.teks for b in indikator.butir if b.id in ada) or SEBUTAN_SEL[NIHIL]

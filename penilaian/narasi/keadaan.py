@@ -20,6 +20,25 @@ _DALAM_KALIMAT: Final[Mapping[str, str]] = {
     "final": "sudah final",
 }
 
+ARTI_KEADAAN: Final[Mapping[str, str]] = {
+    "draf": "Desa masih mengisi. Pemeriksaan dimulai setelah tim mengajukan.",
+    "diajukan": "Jawaban terkunci dan menunggu diperiksa.",
+    "dikembalikan": "Desa sedang memperbaiki jawaban.",
+    "diverifikasi": "Pemeriksaan selesai. Verifikator kabupaten dapat menjadikannya final.",
+    "final": "Hasil terkunci dan dipakai di halaman Posisi Desa dan Bandingkan Desa.",
+}
+"""What each state means for whoever verifies."""
+
+SEBAB_TERKUNCI: Final[Mapping[str, str]] = {
+    "diajukan": f"Penilaian ini {_DALAM_KALIMAT['diajukan']} dan menunggu diperiksa. "
+    "Jawabannya terkunci sampai dikembalikan.",
+    "diverifikasi": f"Penilaian ini {_DALAM_KALIMAT['diverifikasi']} dan menunggu dijadikan final. "
+    "Jawabannya terkunci.",
+    "final": f"Penilaian ini {_DALAM_KALIMAT['final']}. Mengubahnya memerlukan verifikator kabupaten yang membukanya "
+    "kembali, dengan alasan.",
+}
+"""Why the village's team can change nothing, in the states in which it cannot."""
+
 SEBUTAN_BUKTI: Final[Mapping[str, str]] = {
     "diajukan": "menunggu diperiksa",
     "diterima": "diterima",

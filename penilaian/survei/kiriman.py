@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
+from penilaian.angka import ribuan
 from penilaian.galat import GalatJawaban, HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import GalatSel, urai
@@ -148,7 +149,7 @@ def _peringatan(
     tempat = f"kiriman {SEBUTAN[dialek]}"
     temuan = sebut_dilewati(sebab, lembar, kolom, dialek)
     if hilang := [i for i, s in per_id.items() if s.kolom is None]:
-        pesan = f"{len(hilang)} pertanyaan tidak ada dalam ekspor dan dibaca kosong: {ringkas_kata(hilang)}"
+        pesan = f"{ribuan(len(hilang))} pertanyaan tidak ada dalam ekspor dan dibaca kosong: {ringkas_kata(hilang)}"
         temuan.append(Temuan(tempat, "B32", pesan, "Pastikan formulirnya dicetak dari instrumen ini.", "peringatan"))
     return temuan + sebut_kolom(kolom, dialek, "formulir instrumen ini")
 

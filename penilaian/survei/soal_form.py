@@ -15,6 +15,7 @@ from penilaian.instrumen import (
     rentang,
     tolok_satu,
 )
+from penilaian.ketikan import teks_bilangan
 from penilaian.survei.nama_form import ANGKA, BELUM_TAHU, PECAHAN, PERSEN, SENDIRIAN, daftar_pilihan
 
 Baris = dict[str, str]
@@ -131,9 +132,9 @@ def _desimal(i: IndikatorPersen | IndikatorAngka | IndikatorSurvei, nama: str, l
     batas = rentang(i)
     assert batas is not None  # noqa: S101  (a number always has a range)
     bawah, atas = batas
-    dalam, sebut = f". >= {bawah:g}", f"paling sedikit {bawah:g}"
+    dalam, sebut = f". >= {teks_bilangan(bawah)}", f"paling sedikit {teks_bilangan(bawah)}"
     if atas != float("inf"):
-        dalam, sebut = f"{dalam} and . <= {atas:g}", f"{bawah:g} sampai {atas:g}"
+        dalam, sebut = f"{dalam} and . <= {teks_bilangan(atas)}", f"{teks_bilangan(bawah)} sampai {teks_bilangan(atas)}"
     satuan = "persen" if cara == PERSEN else (i.tolok.satuan or "")
     return [
         {"type": "decimal", "name": nama, "label": label, "hint": TITIK, "relevant": bila, "constraint": dalam}

@@ -102,12 +102,30 @@ TERBACA = {
 """Modules that change a comma into a point or back, and why they may."""
 
 
+TANDA = {".", ","}
+
+
+def _berdua(*simpul: ast.expr | None) -> bool:
+    """Return whether these are a comma and a point, as texts or by their codes."""
+    nilai = {n.value for n in simpul if isinstance(n, ast.Constant)}
+    return nilai in (TANDA, set(map(ord, TANDA)))
+
+
 def _tukar_tanda(pohon: ast.Module) -> Iterator[int]:
     """Yield the lines that turn commas into points or back, or part thousands with a comma."""
     for simpul in ast.walk(pohon):
         match simpul:
-            case ast.Call(func=ast.Attribute(attr="replace"), args=[ast.Constant(value=a), ast.Constant(value=b)]):
-                if {a, b} == {".", ","}:
+            case ast.Call(func=ast.Attribute(attr="replace"), args=[satu, dua]) if _berdua(satu, dua):
+                yield simpul.lineno
+            case ast.Call(
+                func=ast.Attribute(value=satu, attr="join"),
+                args=[ast.Call(func=ast.Attribute(attr="split" | "rsplit"), args=[dua, *_])],
+            ) if _berdua(satu, dua):
+                yield simpul.lineno
+            case ast.Dict(keys=kunci, values=nilai) if any(_berdua(k, v) for k, v in zip(kunci, nilai, strict=True)):
+                yield simpul.lineno
+            case ast.Call(func=ast.Attribute(attr="maketrans"), args=[ast.Constant(a), ast.Constant(b), *_]):
+                if any({x, y} == TANDA for x, y in zip(str(a), str(b), strict=True)):
                     yield simpul.lineno
             case ast.FormattedValue(format_spec=ast.JoinedStr(values=[ast.Constant(value=bentuk)])):
                 if "," in str(bentuk):
@@ -121,3 +139,90 @@ def test_a_number_gets_its_comma_and_its_points_in_one_place():
         if any(_tukar_tanda(ast.parse(berkas.read_text("utf-8"))))
     }
     assert ada == set(TERBACA)
+
+
+@pytest.mark.parametrize(
+    ("sumber", "banyak"),
+    [
+        ("s.replace('.', ',')", 1),
+        ("s.translate({46: 44})", 1),
+        ("s.translate({'.': ','})", 1),
+        ("str.maketrans('.,', ',.')", 1),
+        ("','.join(s.split('.'))", 1),
+        ("'.'.join(s.rsplit(',', 1))", 1),
+        ("f'{n:,}'", 1),
+        ("', '.join(s.split('.'))", 0),
+        ("'.'.join(bagian)", 0),
+        ("s.replace(' ', '')", 0),
+    ],
+)
+def test_a_comma_for_a_point_is_found_however_it_is_written(sumber, banyak):
+    assert len(list(_tukar_tanda(ast.parse(sumber)))) == banyak
+
+
+KATA = re.compile(r"(?<![\w-])[A-Za-z]{3,}(?![\w(]|:(?!\s))")
+"""A word of a sentence: neither a style (`width:`), nor a function of SVG or CSS (`scale(`), nor part of a class."""
+
+PECAHAN = re.compile(r".*(?:[fFgGeE%n]|\.\d+)")
+"""Formats that write a number with a decimal point, or cut it."""
+
+
+def _angka_sendiri(pohon: ast.Module) -> Iterator[int]:
+    """Yield the lines of sentences that round a number or write its decimals by themselves."""
+    for simpul in ast.walk(pohon):
+        if isinstance(simpul, ast.BinOp) and isinstance(simpul.op, ast.Mod) and isinstance(simpul.left, ast.Constant):
+            teks = str(simpul.left.value)
+            if KATA.search(teks) and re.search(r"%[-+ 0]*\d*(?:\.\d+)?[fFgGeE]", teks):
+                yield simpul.lineno
+        if not isinstance(simpul, ast.JoinedStr):
+            continue
+        if not KATA.search("\0".join(str(v.value) for v in simpul.values if isinstance(v, ast.Constant))):
+            continue
+        for isi in simpul.values:
+            if isinstance(isi, ast.FormattedValue):
+                bentuk = "" if isi.format_spec is None else ast.unparse(isi.format_spec)[2:-1]
+                if PECAHAN.fullmatch(bentuk) or _membulatkan(isi.value):
+                    yield simpul.lineno
+
+
+def _membulatkan(isi: ast.expr) -> bool:
+    """Return whether a number is rounded by Python, and not handed on to who writes it."""
+    match isi:
+        case ast.Call(func=ast.Name(id="round" | "format")):
+            return True
+        case ast.BinOp(left=kiri, right=kanan):
+            return _membulatkan(kiri) or _membulatkan(kanan)
+    return False
+
+
+def test_no_sentence_rounds_a_number_or_writes_its_decimals_by_itself():
+    salah = [
+        f"{jalur.relative_to(RUMAH)}:{baris}"
+        for jalur in sorted(RUMAH.rglob("*.py"))
+        for baris in _angka_sendiri(ast.parse(jalur.read_text(encoding="utf-8")))
+    ]
+    assert salah == []
+
+
+@pytest.mark.parametrize(
+    ("sumber", "banyak"),
+    [
+        ('f"nilainya {x:.1f}"', 1),
+        ('f"{x:g} sampai {y:g}"', 2),
+        ('f"naik {x:.0%}"', 1),
+        ('f"Skor: {x:.3}"', 1),
+        ('f"{round(x, 1)} poin"', 1),
+        ('f"selama {round(x) + 1} detik"', 1),
+        ('f"selama {format(x, bentuk)} detik"', 1),
+        ('"nilainya %.1f" % x', 1),
+        ('f"selama {ribuan(round(x))} detik"', 0),
+        ('f"left:{x:.2%};width:{y:.2%}"', 0),
+        ('f"translate({x:.1f} {y:.1f}) scale({z:.3g})"', 0),
+        ('f"M{x:.1f} {y:.2f}h{z:.1f}"', 0),
+        ('f"--pd-b:{x:.1%};--pd-a:{y:.1%}"', 0),
+        ('f"{nama:<30} desa"', 0),
+        ('"isi %s" % x', 0),
+    ],
+)
+def test_a_number_that_a_sentence_writes_by_itself_is_found_and_nothing_else(sumber, banyak):
+    assert len(list(_angka_sendiri(ast.parse(sumber)))) == banyak

@@ -1,15 +1,18 @@
 """Words for states: one place knows them, and it knows all that the store can hold."""
 
 import ast
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 import penilaian
-from penilaian.narasi.keadaan import SEBUTAN_BUKTI, SEBUTAN_KEADAAN, sebut_keadaan
+from penilaian.narasi.keadaan import ARTI_KEADAAN, SEBAB_TERKUNCI, SEBUTAN_BUKTI, SEBUTAN_KEADAAN, sebut_keadaan
 from penilaian.simpan import Keadaan
 from penilaian.simpan.basis.tabel import StatusBukti
+from penilaian.simpan.rak import PERALIHAN
 
 
 def test_every_state_of_an_assessment_has_a_name_of_its_own():
@@ -28,14 +31,74 @@ def test_everything_that_can_become_of_evidence_has_a_name():
     assert set(SEBUTAN_BUKTI) == set(get_args(StatusBukti))
 
 
-def test_no_other_module_writes_the_name_of_a_state_by_itself():
+KALIMAT = frozenset(map(sebut_keadaan, SEBUTAN_KEADAAN))
+KODE = (frozenset(SEBUTAN_KEADAAN), frozenset(SEBUTAN_BUKTI))
+NAMA = frozenset({*SEBUTAN_KEADAAN.values(), *SEBUTAN_BUKTI.values(), *KALIMAT}) - frozenset().union(*KODE)
+"""What states are called; a word that is a state's own code too (`ditolak`) tells nothing."""
+
+PENANDA = re.compile(r"[a-z_-]*")
+"""A code, a class or a key: no words for people."""
+
+
+def berkata(nilai: ast.expr) -> bool:
+    """Return whether an expression holds a text that was written by hand for people."""
+    teks = (n.value for n in ast.walk(nilai) if isinstance(n, ast.Constant) and isinstance(n.value, str))
+    return any(not PENANDA.fullmatch(t) for t in teks)
+
+
+def kata_sendiri(pohon: ast.Module) -> Iterator[int]:
+    """Yield the lines where a module has words of its own for states: a table by state, a name, half a sentence."""
+    for simpul in ast.walk(pohon):
+        pasang: list[tuple[object, ast.expr]] = []
+        match simpul:
+            case ast.Dict(keys=kunci, values=nilai):
+                pasang = [(getattr(k, "value", None), v) for k, v in zip(kunci, nilai, strict=True)]
+            case ast.Call(keywords=kunci):
+                pasang = [(k.arg, k.value) for k in kunci]
+            case ast.Constant(value=str(teks)):
+                awal = any(teks.startswith(n) for n in SEBUTAN_KEADAAN.values() if " " in n)
+                kalimat = any(f"enilaian ini {k}" in teks or f"enilaiannya {k}" in teks for k in KALIMAT)
+                if teks in NAMA or awal or kalimat:
+                    yield simpul.lineno
+        if any(sum(k in kode and berkata(v) for k, v in pasang) > 1 for kode in KODE):
+            yield simpul.lineno
+
+
+def test_no_other_module_has_words_of_its_own_for_a_state():
     rumah = Path(penilaian.__file__).parent
-    nama = {n for n in SEBUTAN_KEADAAN.values() if " " in n}  # "Final" is a word of its own too
     tertulis = {
-        f"{berkas.relative_to(rumah)}:{simpul.lineno}"
+        f"{jalur}:{baris}"
         for berkas in rumah.rglob("*.py")
-        if berkas.name != "keadaan.py"
-        for simpul in ast.walk(ast.parse(berkas.read_text("utf-8")))
-        if isinstance(simpul, ast.Constant) and isinstance(simpul.value, str) and simpul.value.startswith(tuple(nama))
+        if (jalur := berkas.relative_to(rumah).as_posix()) != "narasi/keadaan.py"
+        for baris in kata_sendiri(ast.parse(berkas.read_text("utf-8")))
     }
     assert tertulis == set()
+
+
+@pytest.mark.parametrize(
+    ("kode", "banyak"),
+    [
+        ('{"draf": "Belum selesai", "final": "Selesai"}', 1),
+        ('{"draf": ("a", "Belum selesai"), "final": f"Selesai {x}"}', 1),
+        ('dict(diterima="Boleh", ditolak="Tidak boleh")', 1),
+        ('"Menunggu diperiksa" if x == "diajukan" else "x"', 1),
+        ('"sudah diajukan"', 1),
+        ('"Penilaian ini sudah diverifikasi."', 1),
+        ('f"Dikembalikan untuk diperbaiki, {x}"', 1),
+        ('{"draf": "pd-draf", "final": "pd-final"}', 0),
+        ('{"draf": 1, "final": 2}', 0),
+        ('{"draf": "Hanya satu"}', 0),
+        ('x in {"diterima", "ditolak"}', 0),
+        ('"Bukti yang sudah diterima menunggu diperiksa lagi"', 0),
+    ],
+)
+def test_words_for_states_are_found_and_nothing_else(kode, banyak):
+    assert len(list(kata_sendiri(ast.parse(kode)))) == banyak
+
+
+@pytest.mark.parametrize("keadaan", get_args(Keadaan))
+def test_a_state_in_which_a_team_can_change_nothing_says_why_and_the_others_do_not(keadaan):
+    assert ARTI_KEADAAN[keadaan].endswith(".")
+    terkunci = keadaan not in PERALIHAN["ajukan"].dari
+    assert (keadaan in SEBAB_TERKUNCI) == terkunci
+    assert not terkunci or sebut_keadaan(keadaan) in SEBAB_TERKUNCI[keadaan]

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from decimal import Decimal
 
 import pytest
 
@@ -9,6 +10,7 @@ from penilaian.galat import GalatPemakaian
 from penilaian.instrumen import IndikatorDaftar, IndikatorJenjang, IndikatorPersen, IndikatorSurvei
 from penilaian.muat import muat_instrumen
 from penilaian.survei import susun_formulir
+from penilaian.survei.soal_form import susun_soal
 
 SEMUA = ["inpres-3-2003", "spbe-2020"]
 
@@ -121,3 +123,13 @@ def test_what_a_kabupaten_adds_is_asked_after_everything_else(tambahan):
     resmi = max(nama.index(n) for i in tambahan.indikator for n in (i.id, f"{i.id}_cara") if n in nama)
     for i in tambahan.indikator_tambahan:
         assert nama.index(f"{i.id}_catatan") > resmi
+
+
+def test_the_bounds_of_a_scale_are_written_out_and_never_as_a_power_of_ten():
+    """XPath knows no exponents, and nobody reads `2.5e+06`."""
+    survei = next(i for i in muat_instrumen("inpres-3-2003").indikator if isinstance(i, IndikatorSurvei))
+    ubah = {"terburuk": Decimal("0.5"), "terbaik": Decimal(2_500_000)}
+    lebar = survei.model_copy(update={"tolok": survei.tolok.model_copy(update=ubah)})
+    (baris,) = (b for b in susun_soal(lebar).baris if b.get("type") == "decimal")
+    assert baris["constraint"] == ". >= 0.5 and . <= 2500000"
+    assert "tulis bilangan 0.5 sampai 2500000." in baris["constraint_message"]

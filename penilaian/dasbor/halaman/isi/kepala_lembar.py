@@ -1,6 +1,5 @@
 """The head of an assessment: whose it is, where it is on its way, what a verifier said, what may still be changed."""
 
-from collections.abc import Mapping
 from typing import Final
 
 import streamlit as st
@@ -17,21 +16,14 @@ from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.lembar.satu_lembar import Bacaan
 from penilaian.markah import Html, berbaris, deret, gabung, unsur
 from penilaian.narasi.ejaan import sebut_periode
-from penilaian.narasi.keadaan import SEBUTAN_KEADAAN
+from penilaian.narasi.keadaan import SEBAB_TERKUNCI, SEBUTAN_KEADAAN
 from penilaian.narasi.nama import nama_desa, nama_wilayah
 from penilaian.narasi.rincian import baris_indikator, baris_tambahan, pilih_indikator
 from penilaian.narasi.waktu import hari, hari_ini, saat, sebut_zona
-from penilaian.simpan import BANYAK_ANGGOTA, PANJANG_NAMA, GalatSimpan, Keadaan, Lembar, NamaDesa, boleh
+from penilaian.simpan import BANYAK_ANGGOTA, PANJANG_NAMA, GalatSimpan, Lembar, NamaDesa, boleh
 
 PANJANG_ANGGOTA: Final = BANYAK_ANGGOTA * (PANJANG_NAMA + 1)
 """Characters of a whole team, one name a line."""
-
-_TERKUNCI: Final[Mapping[Keadaan, str]] = {
-    "diajukan": "Penilaian ini sudah diajukan dan menunggu diperiksa. Jawabannya terkunci sampai dikembalikan.",
-    "diverifikasi": "Penilaian ini sudah diverifikasi dan menunggu dijadikan final. Jawabannya terkunci.",
-    "final": "Penilaian ini sudah final. Mengubahnya memerlukan verifikator kabupaten yang membukanya kembali, "
-    "dengan alasan.",
-}
 
 
 def kepala(bacaan: Bacaan) -> None:
@@ -57,8 +49,8 @@ def kepala(bacaan: Bacaan) -> None:
 def keterangan(meja: Meja, bacaan: Bacaan) -> None:
     """Draw why nothing can be changed, or what a verifier wants changed."""
     x = meja.lembar
-    if x.keadaan in _TERKUNCI:
-        lukis(pesan(_TERKUNCI[x.keadaan], "tenang"))
+    if x.keadaan in SEBAB_TERKUNCI:
+        lukis(pesan(SEBAB_TERKUNCI[x.keadaan], "tenang"))
     elif not meja.boleh_isi:
         lukis(pesan("Anda dapat membaca penilaian ini; yang mengisinya penilai desa itu.", "tenang"))
     if not meja.boleh_isi:

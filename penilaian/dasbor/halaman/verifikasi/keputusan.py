@@ -23,23 +23,16 @@ from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.widget import isi_widget
 from penilaian.markah import Html, berbaris, gabung, unsur
 from penilaian.narasi.jawaban import sebut_pertanyaan
-from penilaian.narasi.keadaan import SEBUTAN_KEADAAN
+from penilaian.narasi.keadaan import ARTI_KEADAAN, SEBUTAN_KEADAAN, sebut_keadaan
 from penilaian.narasi.waktu import saat
-from penilaian.simpan import PANJANG_CATATAN, Keadaan, Kekurangan, Lembar, Pelaku, boleh
+from penilaian.simpan import PANJANG_CATATAN, Kekurangan, Lembar, Pelaku, boleh
 from penilaian.simpan.rak import PERALIHAN, Langkah
 
-_ARTI: Final[dict[Keadaan, str]] = {
-    "draf": "Desa masih mengisi. Pemeriksaan dimulai setelah tim mengajukan.",
-    "diajukan": "Jawaban terkunci dan menunggu diperiksa.",
-    "dikembalikan": "Desa sedang memperbaiki jawaban.",
-    "diverifikasi": "Pemeriksaan selesai. Verifikator kabupaten dapat menjadikannya final.",
-    "final": "Hasil terkunci dan dipakai di halaman Posisi Desa dan Bandingkan Desa.",
-}
 _JUDUL: Final[dict[Langkah, tuple[str, str, str]]] = {
     "verifikasi": (
         "Selesai diverifikasi",
         "Menutup pemeriksaan. Jawaban yang belum diperiksa dihitung belum dijawab.",
-        "Penilaian ini sudah diverifikasi.",
+        f"Penilaian ini {sebut_keadaan(PERALIHAN['verifikasi'].ke)}.",
     ),
     "kembalikan": (
         "Kembalikan untuk diperbaiki",
@@ -69,7 +62,7 @@ def langkah(bahan: Bahan) -> None:
     x = bahan.lembar
     lukis(
         unsur("h2", SEBUTAN_KEADAAN[x.keadaan]),
-        unsur("p", _ARTI[x.keadaan], kelas="pd-keterangan"),
+        unsur("p", ARTI_KEADAAN[x.keadaan], kelas="pd-keterangan"),
         *_pernah_final(bahan),
         unsur("p", unsur("a", "Lihat riwayat penilaian ini", href=f"riwayat?penilaian={x.id}", target="_self")),
     )
