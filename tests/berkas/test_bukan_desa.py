@@ -145,7 +145,8 @@ def test_a_survey_on_one_to_four_is_never_told_as_a_percentage():
     assert sebut_isi(survei(1, 4), 1.5) == "1,5 dari 4"
     assert sebut_isi(survei(1, 4, "poin"), 1.5) == "1,5 poin"
     assert sebut_isi(survei(0, 100), 62.5) == "62,5 dari 100"
-    assert "85%" in urai(survei(25, 100), ["x"]).galat[0].saran
+    assert "85%" in urai(survei(0, 100), ["x"]).galat[0].saran
+    assert "%" not in urai(survei(25, 100), ["x"]).galat[0].saran, "a mean of a scale is no share"
 
 
 def test_no_more_agencies_are_invented_than_there_are_codes():
