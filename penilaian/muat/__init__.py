@@ -5,6 +5,7 @@ the crosswalks from them are read by ``periksa``, ``muat_versi`` and ``muat_jemb
 """
 
 from penilaian.muat.baca_folder import muat_instrumen, tambahkan
+from penilaian.muat.baca_kuesioner import daftar_kuesioner, muat_kuesioner
 from penilaian.muat.folder import (
     KEPALA,
     VARIABEL_INSTRUMEN,
@@ -22,6 +23,7 @@ __all__ = [
     "VARIABEL_INSTRUMEN",
     "berkas_indikator",
     "daftar_instrumen",
+    "daftar_kuesioner",
     "daftar_luar",
     "daftar_padanan",
     "daftar_versi",
@@ -31,6 +33,7 @@ __all__ = [
     "id_versi_lain",
     "muat_instrumen",
     "muat_jembatan",
+    "muat_kuesioner",
     "muat_versi",
     "periksa",
     "tambahkan",

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
-from penilaian.instrumen import POLA_ID_TAMBAHAN, Indikator, Model, Padanan
+from penilaian.instrumen import POLA_ID_TAMBAHAN, Indikator, Kuesioner, Model, Padanan
 from penilaian.muat.baca_tambahan import TAK_BERARTI_INDIKATOR, UJUNG, KepalaTertulis
 from penilaian.muat.bacaan import Kepala
 from penilaian.terkirim import terkirim
@@ -28,7 +28,7 @@ _DESIMAL: Final = r"^-?(0|[1-9]\d*)(\.\d+)?$"
 
 
 def skema_json() -> dict[str, Skema]:
-    """Return the schemas by file name below ``indikator/skema/``: for instruments, crosswalks and additions.
+    """Return the schemas by file name below ``indikator/skema/``: instruments, crosswalks, additions, questionnaires.
 
     An editor reads ``bobot: 2`` as number and ``bobot: "2"`` as text, the loader reads both as text: every scalar is
     allowed as either, where its pattern can be met by a number at all. Cross checks are the loader's alone.
@@ -44,12 +44,14 @@ def skema_json() -> dict[str, Skema]:
         "anyOf": [jenjang, {"type": "string"}],
     }
     padanan = _terangkan(Padanan.model_json_schema(), Padanan)
+    kuesioner: Skema = _terangkan(TypeAdapter[Kuesioner](Kuesioner).json_schema())
     tambahan = _terangkan(KepalaTertulis.model_json_schema(), KepalaTertulis)
     tambahan["$defs"]["Jenjang"]["properties"].pop("saran")
     return {
         "instrumen.schema.json": _berkas(kepala, "instrumen.yaml: kerangka satu instrumen penilaian"),
         "indikator.schema.json": _berkas(indikator, "Satu indikator instrumen penilaian"),
         "indikator-tambahan.schema.json": _berkas(_indikator_tambahan(indikator), "Satu pertanyaan tambahan kabupaten"),
+        "kuesioner.schema.json": _berkas(kuesioner, "Kuesioner yang dijawab banyak orang untuk satu indikator survei"),
         "padanan.schema.json": _berkas(padanan, "Padanan dari satu versi lama ke versi yang sekarang"),
         "tambahan.schema.json": _berkas(tambahan, "instrumen.yaml: kerangka tambahan kabupaten"),
     }

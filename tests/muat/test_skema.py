@@ -29,6 +29,7 @@ TAMBAHAN = Path(__file__).parent / "tambahan_kecil"
 BERKAS = berkas_di(*TERKIRIM, KECIL, BENTUK_BARU, TAMBAHAN)
 BERSEJARAH = Path(__file__).parent / "instrumen_bersejarah"
 PADANAN = [b for f in (*TERKIRIM, BERSEJARAH) for b in sorted(f.glob("padanan/*.yaml"))]
+KUESIONER = sorted(terkirim("indikator", "kuesioner").glob("*/*.yaml"))
 LAMA = berkas_di(*(kepala.parent for f in TERKIRIM for kepala in sorted(f.glob(f"versi/*/{KEPALA}"))))
 """Of older versions, kept as they were: their comments point from where they once stood."""
 
@@ -49,6 +50,8 @@ def seperti_editor(isi):
 def nama_skema(berkas: Path) -> str:
     if berkas.parent.name == "padanan":
         return "padanan.schema.json"
+    if berkas.parents[1].name == "kuesioner":
+        return "kuesioner.schema.json"
     kepala = berkas.parent / KEPALA
     if kepala.is_file() and "menambah" in isi(kepala):
         return f"{'tambahan' if berkas == kepala else 'indikator-tambahan'}.schema.json"
@@ -75,13 +78,13 @@ def test_the_schema_is_valid_json_schema(nama):
     jsonschema.Draft7Validator.check_schema(SKEMA[nama])
 
 
-@pytest.mark.parametrize("berkas", BERKAS + LAMA + PADANAN, ids=lambda berkas: berkas.name)
+@pytest.mark.parametrize("berkas", BERKAS + LAMA + PADANAN + KUESIONER, ids=lambda berkas: berkas.name)
 def test_the_schema_accepts_instrument_files_as_text_and_as_an_editor_reads_them(berkas):
     pemeriksa(berkas).validate(isi(berkas))
     pemeriksa(berkas).validate(seperti_editor(isi(berkas)))
 
 
-@pytest.mark.parametrize("berkas", BERKAS + PADANAN, ids=lambda berkas: berkas.name)
+@pytest.mark.parametrize("berkas", BERKAS + PADANAN + KUESIONER, ids=lambda berkas: berkas.name)
 def test_the_comment_that_points_to_the_schema_points_to_the_right_file(berkas):
     baris_pertama = berkas.read_text(encoding="utf-8").split("\n", 1)[0]
     cocok = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", baris_pertama)
@@ -130,6 +133,16 @@ def test_the_schema_refuses_broken_files(kasus):
     berkas = RUSAK / kasus
 
     assert not pemeriksa(berkas).is_valid(seperti_editor(isi(berkas)))
+
+
+@pytest.mark.parametrize(
+    ("kunci", "tulisan"),
+    [("jenis", "tes"), ("rata", "desa"), ("kunci", "a"), ("soal", []), ("sah", {"cara": "sensus"})],
+)
+def test_the_schema_refuses_a_broken_questionnaire(kunci, tulisan):
+    berkas = terkirim("indikator", "kuesioner", "2.0.0", "T08.yaml")
+
+    assert not pemeriksa(berkas).is_valid({**isi(berkas), kunci: tulisan})
 
 
 def test_the_schema_refuses_a_key_without_a_value():
