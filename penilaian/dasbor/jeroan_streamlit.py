@@ -325,6 +325,7 @@ PENANDA: Final = {
     "stRadioOption": "choices are too small for a finger",
     "stSidebar": "the menu of a phone is printed",
     "stSidebarCollapseButton": "the menu stays open over the page on a narrow screen",
+    "stSidebarCollapsed-": "the menu stays open over the page on a narrow screen once it was opened on a wide one",
     "stSidebarNavLink": "the menu of a phone is too small for a finger",
     "stTextInputRootElement": "fields are too small for a finger",
     "stToolbar": "the menu lies over the village's name and over who is here",

@@ -98,7 +98,7 @@ def test_dari_tabel_takes_what_is_missing_for_kosong(instrumen, isi):
 
 @pytest.mark.filterwarnings("ignore:.*jauh di luar tolok:penilaian.galat.PeringatanJawaban")
 @pytest.mark.parametrize("isi", [1e-7, 0.1 + 0.2, 1e15 / 3, np.float64(2.5), np.int64(3), 1234567.0])
-def test_dari_tabel_keeps_whole_numbers(instrumen, isi):
+def test_dari_tabel_keeps_whole_numbers_as_they_are(instrumen, isi):
     j = dari_tabel(instrumen, [{"kode_desa": "9901012001", "periode": "2026", "A1": isi}])
     assert j.nilai[j.nomor("A1")].tolist() == [isi]
 

@@ -8,9 +8,13 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 AKAR = Path(__file__).parents[2]
+STATIS_STREAMLIT = Path(find_spec("streamlit").origin).with_name("static")
+"""What Streamlit sends to browsers; found without loading it."""
+
 CARA = {
     "streamlit run": [sys.executable, "-m", "streamlit", "run", str(AKAR / "dashboard.py"), "--server.port"],
     "penilaian dasbor": [sys.executable, "-c", "from penilaian.cli import utama; utama()", "dasbor", "--port"],

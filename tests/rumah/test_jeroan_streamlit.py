@@ -1,6 +1,5 @@
-"""Streamlit's insides: in one module, each of them there, and none of them able to keep the dashboard from starting."""
+"""Streamlit's insides: each of them there, and none of them able to keep the dashboard from starting."""
 
-import ast
 import logging
 import re
 import subprocess
@@ -8,113 +7,22 @@ import sys
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 
 import pytest
 import streamlit
-from peladen import AKAR, menyala, port_bebas
+from peladen import STATIS_STREAMLIT, menyala, port_bebas
 
 from penilaian.dasbor import jeroan_streamlit
 from penilaian.dasbor.jeroan_streamlit import (
     HURUF_IKON,
     HURUF_TEKS,
-    PENANDA,
     html_awal,
     lukis_sesudah_ini,
     tab_terhubung,
     tanpa_alamat_luar,
 )
 from penilaian.dasbor.peladen.rute import GANTI
-
-DASBOR = AKAR / "penilaian" / "dasbor"
-STATIS_STREAMLIT = Path(streamlit.__file__).with_name("static")
-SKRIP_STREAMLIT = "\n".join(
-    satu.read_text("utf-8") for satu in sorted((STATIS_STREAMLIT / "static" / "js").glob("*.js"))
-)
-LEMBAR = [*DASBOR.rglob("*.css"), *DASBOR.rglob("*.js")]
-
-
-def impor(berkas: Path) -> set[str]:
-    """Names of modules that a file imports, as far as they are Streamlit's."""
-    nama: set[str] = set()
-    for simpul in ast.walk(ast.parse(berkas.read_text("utf-8"))):
-        if isinstance(simpul, ast.Import):
-            nama |= {satu.name for satu in simpul.names}
-        elif isinstance(simpul, ast.ImportFrom) and simpul.module and not simpul.level:
-            nama |= {simpul.module} | {f"{simpul.module}.{satu.name}" for satu in simpul.names}
-    return {satu for satu in nama if satu.split(".")[0] == "streamlit"}
-
-
-def test_only_one_module_knows_what_lies_below_streamlit():
-    sisa = {str(b.relative_to(AKAR)): impor(b) - {"streamlit"} for b in (AKAR / "penilaian").rglob("*.py")}
-    assert {b for b, nama in sisa.items() if nama} == {"penilaian/dasbor/jeroan_streamlit.py"}
-
-
-def test_nor_does_any_other_module_reach_below_streamlit_by_its_attributes():
-    """Names below ``st`` that are modules themselves, ``st.runtime`` for one."""
-    dalam = {n for n, isi in vars(streamlit).items() if isinstance(isi, ModuleType)} - {"column_config", "components"}
-    assert "runtime" in dalam
-    tercapai = {
-        f"{berkas.name}: st.{simpul.attr}"
-        for berkas in DASBOR.rglob("*.py")
-        if berkas.name != "jeroan_streamlit.py"
-        for pohon in (ast.parse(berkas.read_text("utf-8")),)
-        for simpul in ast.walk(pohon)
-        if isinstance(simpul, ast.Attribute) and isinstance(simpul.value, ast.Name)
-        if simpul.value.id in _sebutan_streamlit(pohon)
-        if simpul.attr in dalam
-    }
-    assert tercapai == set()
-
-
-def _sebutan_streamlit(pohon: ast.Module) -> set[str]:
-    """Return what a module calls Streamlit."""
-    return {
-        nama.asname or nama.name
-        for simpul in ast.walk(pohon)
-        if isinstance(simpul, ast.Import)
-        for nama in simpul.names
-        if nama.name == "streamlit"
-    }
-
-
-def test_no_text_in_code_names_a_mark_of_streamlits_page():
-    """Style sheets and scripts do, and are held by the next test."""
-    tersebut = {
-        f"{berkas.name}:{simpul.lineno}"
-        for berkas in DASBOR.rglob("*.py")
-        if berkas.name != "jeroan_streamlit.py"
-        for simpul in ast.walk(ast.parse(berkas.read_text("utf-8")))
-        if isinstance(simpul, ast.Constant) and isinstance(simpul.value, str)
-        if re.search(r"data-testid|data-baseweb|\.st[A-Z]\w+|\bst-key-", simpul.value)
-    }
-    assert tersebut == set()
-
-
-def dipakai(isi: str) -> set[str]:
-    """Marks of Streamlit's page that a style sheet or script names, without what it says in its remarks."""
-    isi = re.sub(r"/\*.*?\*/", "", isi, flags=re.DOTALL)
-    sifat = re.findall(r"\[(data-(?!pd-)[a-z-]+|kind)(?:\^?=)?(?:(?<=[a-z]=)[\"']?([A-Za-z_-]+))?", isi)
-    bentuk = {f"data-{re.sub('([A-Z])', lambda m: '-' + m[1].lower(), s)}" for s in re.findall(r"dataset\.(\w+)", isi)}
-    return (
-        {satu for pasang in sifat for satu in pasang if satu}
-        | {satu for satu in bentuk if not satu.startswith("data-pd")}
-        | set(re.findall(r"\.(st[A-Z]\w*)", isi))
-        | set(re.findall(r"\b(st-key-)", isi))
-        | set(re.findall(r"(?<![\w-])(?:CONNECTED|DISCONNECTED_FOREVER|CONNECTING|PINGING_SERVER)\b", isi))
-    )
-
-
-def test_style_sheets_and_scripts_use_exactly_the_listed_marks():
-    assert set().union(*(dipakai(b.read_text("utf-8")) for b in LEMBAR)) == set(PENANDA)
-
-
-@pytest.mark.parametrize("penanda", [pytest.param(p, id=f"{p}: {akibat}") for p, akibat in PENANDA.items()])
-def test_streamlit_still_marks_its_page_so(penanda):
-    jenis, _, macam = penanda.rpartition("-")
-    bentuk = [f"`{penanda}`", f'"{penanda}"', f"`{penanda}$", f"{penanda}:", f"`{jenis}-${{" if macam else penanda]
-    assert any(satu in SKRIP_STREAMLIT for satu in bentuk)
-
 
 # -- the first HTML --------------------------------------------------------------------------------------------------
 

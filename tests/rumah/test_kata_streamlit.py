@@ -3,7 +3,7 @@
 import re
 
 from peladen import AKAR
-from test_jeroan_streamlit import SKRIP_STREAMLIT
+from test_batas_streamlit import SKRIP_STREAMLIT
 
 KATA = re.findall(
     r'^    "((?:[^"\\\\]|\\\\.)+)": "(.+)",$',

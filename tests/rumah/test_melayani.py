@@ -12,11 +12,8 @@ from urllib.parse import urlparse
 
 import brotli
 import pytest
-import streamlit
-from peladen import AKAR, CARA, lingkungan
+from peladen import AKAR, CARA, STATIS_STREAMLIT, lingkungan
 from websockets.sync.client import connect
-
-STATIS_STREAMLIT = Path(streamlit.__file__).parent / "static"
 
 
 def ambil(alamat: str, sandi: str = "gzip, deflate, br", **kepala: str):

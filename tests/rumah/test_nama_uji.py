@@ -65,9 +65,27 @@ test_menutup_halaman_saat_menulis_bertanya_dahulu
 """Names that tests here once had."""
 
 
+PENGIKAT = """
+a again all alike alone although an and another any are as at away back be because been before behind being below
+beside between beyond both but by can cannot could did do does each either else even every few for from had has have he
+her him his how if in into is it its itself may might must neither never no nobody none nor not nothing of off on once
+one only or other others out over same she should since so some still such than that the their them then there these
+they this those though through to too under unless until up was were what when where whether which while who whom whose
+why will with within without would
+"""
+"""What binds an English sentence, and is no word of Indonesian."""
+
+INGGRIS = frozenset(PENGIKAT.split())
+
+
 def indonesia(nama: str) -> set[str]:
     """Return the words of a test's name that only an Indonesian sentence has."""
     return set(ISTILAH.sub("", nama).split("_")) & (KATA | SANGKAL)
+
+
+def berbahasa_inggris(nama: str) -> bool:
+    """Return whether a test's name is bound by a word that only an English sentence has."""
+    return not INGGRIS.isdisjoint(nama.split("_"))
 
 
 def test_names_of_tests_are_english():
@@ -77,7 +95,7 @@ def test_names_of_tests_are_english():
         for nama in re.findall(r"^ *(?:async )?def (test_\w+)", p.read_text("utf-8"), re.MULTILINE)
     ]
     assert ("tests/rumah/test_nama_uji.py", "test_names_of_tests_are_english") in uji
-    assert [satu for satu in uji if indonesia(satu[1])] == []
+    assert [satu for satu in uji if indonesia(satu[1]) or not berbahasa_inggris(satu[1])] == []
 
 
 @pytest.mark.parametrize(
@@ -96,6 +114,13 @@ def test_an_indonesian_sentence_is_told_from_an_indonesian_term(nama, kata):
 @pytest.mark.parametrize("nama", NAMA_LAMA.split())
 def test_a_name_that_is_an_indonesian_sentence_is_caught_by_one_of_its_words(nama):
     assert indonesia(nama) != set()
+
+
+@pytest.mark.parametrize(
+    "nama", [*NAMA_LAMA.split(), "test_desa_naik_tingkat", "test_penilai_mencoba_mengirim_ulang_lampirannya"]
+)
+def test_no_name_that_is_an_indonesian_sentence_is_bound_by_an_english_word(nama):
+    assert not berbahasa_inggris(nama)
 
 
 def test_no_two_test_files_bear_one_name():

@@ -159,7 +159,7 @@ def test_a_session_last_used_later_than_the_clock_says_has_ended(dunia):
     assert RakSesi(dunia.gudang.koneksi, dunia.jam).pelaku(dunia.token_admin) is None
 
 
-def test_asking_often_writes_rarely(dunia, monkeypatch):
+def test_asking_often_writes_to_the_store_rarely(dunia, monkeypatch):
     dunia.sesi.pelaku(dunia.token_admin)  # the login was made when the first test began, however long ago that is
     tulis = []
     asli = dunia.gudang.koneksi.tulis

@@ -99,7 +99,7 @@ def test_every_kind_of_jpeg_can_be_kept(mode):
     assert Image.open(io.BytesIO(siapkan_berkas("a.jpg", asal.getvalue()).isi)).mode == ("L" if mode == "L" else "RGB")
 
 
-def test_tall_screenshot_stays_readable():
+def test_a_tall_screenshot_stays_readable():
     siap = siapkan_berkas("layar.png", png(1080, 6000, "L"))
     assert Image.open(io.BytesIO(siap.isi)).size == (1080, 6000)
     assert Image.open(io.BytesIO(siapkan_berkas("layar.png", png(2000, 12_000, "L")).isi)).size == (1333, 8000)

@@ -180,7 +180,7 @@ def test_verified_values_and_acceptances_stay_only_where_the_question_did(gudang
     assert RakRawat(gudang.koneksi).periksa(orang.admin).kerusakan == ()
 
 
-def test_refused_evidence_stays_refused(gudang, orang, draf, kini):
+def test_evidence_that_was_refused_stays_refused(gudang, orang, draf, kini):
     b = gudang.bukti.tautkan(orang.penilai, draf.id, "P08", "https://contoh.desa.id")
     gudang.alur.ajukan(orang.penilai, draf.id)
     gudang.bukti.putuskan(orang.verifikator, b.id, "ditolak", "mati", status_dilihat="diajukan")
