@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from penilaian.grafik.arsir import arsiran, persegi
-from penilaian.grafik.lebar_teks import tulis_gambar
+from penilaian.grafik.lebar_teks import rapat_bersama, tulis_gambar
 from penilaian.grafik.warna import LAYAR, Warna
 from penilaian.markah import Html, unsur
 from penilaian.narasi.menuju_pasti import Rentang, uraian_rentang
@@ -74,7 +74,8 @@ def _anak(rentang: Rentang, n: int, tanah: float, warna: Warna) -> Iterator[Html
 
 
 def _nomor(n: int, tengah: float, tanah: float, lebar: float, warna: str) -> Html:
-    return tulis_gambar(str(n), tengah, tanah - 6.5, ukuran=_HURUF, tebal=800, warna=warna, muat=lebar)
+    rapat = rapat_bersama([str(n)], _HURUF, lebar)
+    return tulis_gambar(str(n), tengah, tanah - 6.5, ukuran=_HURUF, tebal=800, warna=warna, rapat=rapat)
 
 
 def _tepi(x: float, y: float, lebar: float, tinggi: float, warna: str, tebal: float) -> Html:

@@ -38,12 +38,27 @@ def lebar_teks(isi: str, ukuran: float) -> float:
     return ukuran * sum(em)
 
 
+def rapat_bersama(isi: Sequence[str], ukuran: float, muat: float) -> float | None:
+    """Return how far texts of one kind are squeezed, all alike, so that the widest fits; None = none needs a length.
+
+    Squeezed one by one they would stand in letters of several widths beside each other.
+    """
+    terlebar = max((lebar_teks(i, ukuran) for i in isi), default=0.0)
+    return min(1.0, muat / terlebar) if terlebar * _HURUF_LAIN > muat else None
+
+
 def tulis_gambar(
-    isi: str, x: float, y: float, *, ukuran: float, tebal: int, warna: str, muat: float, jangkar: str = "middle"
+    isi: str,
+    x: float,
+    y: float,
+    *,
+    ukuran: float,
+    tebal: int,
+    warna: str,
+    rapat: float | None,
+    jangkar: str = "middle",
 ) -> Html:
-    """Return one line of text, its middle (or its ``start``) at ``x``, never wider than ``muat``."""
-    lebar = lebar_teks(isi, ukuran)
-    paksa = lebar * _HURUF_LAIN > muat
+    """Return one line of text, its middle (or its ``start``) at ``x``, squeezed as ``rapat_bersama`` says."""
     return unsur(
         "text",
         isi,
@@ -53,8 +68,8 @@ def tulis_gambar(
         font_size=f"{ukuran:g}",
         font_weight=tebal,
         fill=warna,
-        textLength=f"{min(lebar, muat):.1f}" if paksa else None,
-        lengthAdjust="spacingAndGlyphs" if paksa else None,
+        textLength=None if rapat is None else f"{lebar_teks(isi, ukuran) * rapat:.1f}",
+        lengthAdjust=None if rapat is None else "spacingAndGlyphs",
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from penilaian.grafik.lebar_teks import lebar_teks, tulis_gambar
+from penilaian.grafik.lebar_teks import lebar_teks, rapat_bersama, tulis_gambar
 from penilaian.grafik.warna import Warna
 from penilaian.markah import Html, unsur
 
@@ -47,7 +47,13 @@ def rumah(letak: Letak, label: str, huruf: float, skala: float, warna: Warna, *,
             stroke_linejoin="round",
         ),
         tulis_gambar(
-            label, tengah, letak.y - _TINGGI * skala - _JEDA, ukuran=huruf, tebal=700, warna=warna.di_sini, muat=muat
+            label,
+            tengah,
+            letak.y - _TINGGI * skala - _JEDA,
+            ukuran=huruf,
+            tebal=700,
+            warna=warna.di_sini,
+            rapat=rapat_bersama([label], huruf, muat),
         ),
         kelas="pd-rumah-mungkin" if hampa else "pd-rumah",
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from penilaian.grafik.arsir import arsiran, persegi
-from penilaian.grafik.lebar_teks import Nama, patahkan, susun_nama, tulis_gambar, ukuran_muat
+from penilaian.grafik.lebar_teks import Nama, patahkan, rapat_bersama, susun_nama, tulis_gambar, ukuran_muat
 from penilaian.grafik.rumah import Letak, rumah, tinggi_rumah
 from penilaian.grafik.warna import LAYAR, Warna
 from penilaian.markah import Html, gabung, unsur
@@ -98,6 +98,8 @@ class _Denah:
         self.bernomor = nama is None
         """Names are too long for their boxes: numbers stand there, and the names below the drawing."""
         self.nama = nama or Nama(ukuran.nama[0], tuple((str(u.nomor),) for u in undak))
+        self.rapat_angka = rapat_bersama([_angka(u) for u in undak], self.angka, self.muat)
+        self.rapat_nama = rapat_bersama([b for n in self.nama.baris for b in n], self.nama.ukuran, self.muat)
         self.alas = round(ukuran.jeda + 0.75 * self.angka + self.nama.banyak * self.baris + ukuran.kaki)
         """Height of the first plinth."""
         atas = 3.0
@@ -105,7 +107,9 @@ class _Denah:
             if u.di_sini or u.mungkin_di_sini:
                 atas = max(atas, self.tinggi_rumah - ukuran.naik * (banyak - 1 - n))
         self.tanah = round(atas + ukuran.kotak + ukuran.naik * (banyak - 1) + self.alas)
-        self.kunci = [patahkan(u.nama, ukuran.lebar - self.lekuk, self.nama.ukuran) for u in undak]
+        lebar_kunci = ukuran.lebar - self.lekuk
+        self.kunci = [patahkan(u.nama, lebar_kunci, self.nama.ukuran) for u in undak]
+        self.rapat_kunci = rapat_bersama([b for n in self.kunci for b in n], self.nama.ukuran, lebar_kunci)
         self.tinggi = self.tanah + (8 + sum(map(len, self.kunci)) * self.baris if self.bernomor else 0)
 
     @property
@@ -202,11 +206,13 @@ def _tulisan(u: Undak, n: int, denah: _Denah, warna: Warna) -> Iterator[Html]:
     """Yield the score and the name, on the plinth."""
     x, y = denah.tengah(n), denah.bawah(n) + denah.ukuran.jeda + 0.75 * denah.angka
     tebal = 800 if u.di_sini or u.letak == "berikut" else 700
-    yield tulis_gambar(_angka(u), x, y, ukuran=denah.angka, tebal=tebal, warna=warna.tinta, muat=denah.muat)
+    yield tulis_gambar(_angka(u), x, y, ukuran=denah.angka, tebal=tebal, warna=warna.tinta, rapat=denah.rapat_angka)
     tebal = 800 if u.di_sini else 600
     for baris in denah.nama.baris[n]:
         y += denah.baris
-        yield tulis_gambar(baris, x, y, ukuran=denah.nama.ukuran, tebal=tebal, warna=warna.tinta, muat=denah.muat)
+        yield tulis_gambar(
+            baris, x, y, ukuran=denah.nama.ukuran, tebal=tebal, warna=warna.tinta, rapat=denah.rapat_nama
+        )
 
 
 def _angka(u: Undak) -> str:
@@ -252,7 +258,7 @@ def _kunci_nomor(undak: Sequence[Undak], denah: _Denah, warna: Warna) -> Html | 
                             ukuran=denah.nama.ukuran,
                             tebal=tebal,
                             warna=warna.tinta,
-                            muat=denah.ukuran.lebar - x,
+                            rapat=denah.rapat_kunci if x else None,
                             jangkar="start",
                         )
                     )

@@ -7,9 +7,10 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tangga_uji import JAHAT, Gambar, tangga_dari
+from tangga_uji import JAHAT, NAMA, Gambar, tangga_dari
 
 from penilaian.grafik import KERTAS, LAPTOP, LEMBAR, PONSEL, PONSEL_KECIL, gambar_tangga, tangga
+from penilaian.grafik.lebar_teks import lebar_teks
 from penilaian.narasi.tangga import uraian_tangga
 
 SEMUA = (LAPTOP, PONSEL, PONSEL_KECIL, LEMBAR)
@@ -142,6 +143,21 @@ def test_the_four_names_of_the_inpres_stand_under_their_boxes(ukuran):
     for jawaban in ([20] * 4, [90, 30, 20, 10]):
         g = Gambar(tangga_dari(jawaban), ukuran)
         assert g.tinggi == g.kotak(0, "pijak").bawah  # no list below the ground
+
+
+@pytest.mark.parametrize(
+    "jawaban",
+    [[20, 10, 5, 0], [(80, ""), (56, ""), (20, ""), ("", "")], [90, (56, ""), (20, ""), ("", "")], [90, 80, 40, 10]],
+    ids=["before the first step", "perhaps on the first", "undecided", "on the second"],
+)
+@pytest.mark.parametrize("nama", [NAMA, NAMA_PANJANG], ids=["of the Inpres", "long"])
+def test_all_names_of_one_stair_are_squeezed_alike_and_so_are_its_scores(jawaban, nama, ukuran):
+    """One by one, a long name would stand in narrow letters beside a short one in wide letters."""
+    gambar = Gambar(tangga_dari(jawaban, nama), ukuran)
+    tulisan = [[*u.iter("text")] for u in gambar.undak]
+    for sejenis in ([t[0] for t in tulisan], [b for t in tulisan for b in t[1:]]):
+        rapat = [float(e.get("textLength", 0)) / lebar_teks(e.text, float(e.get("font-size"))) for e in sejenis]
+        assert max(rapat) - min(rapat) < 0.01
 
 
 def test_nobody_has_to_read_below_12_pixels(ukuran):

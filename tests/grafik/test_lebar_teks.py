@@ -6,7 +6,7 @@ import pytest
 from PIL import ImageFont
 
 import penilaian.dasbor
-from penilaian.grafik.lebar_teks import lebar_teks, patahkan, susun_nama, ukuran_muat
+from penilaian.grafik.lebar_teks import lebar_teks, patahkan, rapat_bersama, susun_nama, ukuran_muat
 
 HURUF = Path(penilaian.dasbor.__file__).parent
 KATA = (
@@ -40,6 +40,14 @@ def test_names_break_between_words_before_they_are_squeezed():
 
 def test_a_word_that_no_size_makes_fit_is_not_forced_in():
     assert susun_nama(["Transformasional", "Dua"], 60, (16, 12)) is None
+
+
+def test_one_wide_text_squeezes_all_beside_it_and_where_all_fit_in_any_font_none_has_a_length():
+    lebar = lebar_teks("Pemanfaatan", 12)
+    assert rapat_bersama(["Satu", "Pemanfaatan"], 12, lebar * 0.8) == pytest.approx(0.8)
+    assert rapat_bersama(["Satu", "Pemanfaatan"], 12, lebar * 1.2) == 1  # a wider font would run over
+    assert rapat_bersama(["Satu", "Pemanfaatan"], 12, lebar * 1.3) is None
+    assert rapat_bersama([], 12, 1) is None
 
 
 def test_figures_shrink_together_but_never_below_what_can_be_read():
