@@ -17,6 +17,7 @@ from penilaian.dasbor.komponen.alamat import alamat_kini
 from penilaian.dasbor.komponen.gaya import gaya, gaya_tombol, pasang_gaya
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
+from penilaian.dasbor.lembar.ketukan import lukis_gema
 from penilaian.dasbor.masuk.keluar import tombol_keluar
 from penilaian.dasbor.sumber.muatan import gudang_dipakai, siapa_tampil
 from penilaian.galat import GalatPemakaian
@@ -130,6 +131,7 @@ def sambungan() -> None:
         )
         # Pressed by a script (bingkai.js, ketukan.js), never seen: has all be drawn anew.
         st.button("Muat ulang", key="pd-ulang")
+        lukis_gema()
 
 
 def _sesudah_masuk() -> str:

@@ -4,8 +4,9 @@ import multiprocessing
 import os
 import random
 import re
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pytest
 from pengisi import Dunia, Orang, buka, isi, kartu, masuk_sebagai, pilih, sampai, siap, tersimpan
@@ -221,6 +222,93 @@ def test_a_choice_changed_back_before_leaving_is_unsaved_until_the_store_was_rea
     ditinjau(page, "P01")
     tenang(page)
     assert set(page.evaluate("pdUcap")) == {"Belum tersimpan, ketuk lagi."}
+
+
+@contextmanager
+def _tertahan(dunia: Dunia) -> Iterator[None]:
+    """Let the store be read, and whoever writes wait."""
+    with closing(sqlite3.connect(dunia.folder / "data" / "penilaian.db", isolation_level=None)) as c:
+        c.execute("BEGIN IMMEDIATE")
+        yield
+        c.execute("ROLLBACK")
+
+
+def test_what_the_page_before_still_saves_is_not_called_unsaved_nor_the_choice_after_it_saved(
+    dunia: Dunia, orang: Orang
+):
+    """The page was loaded anew while the first of two choices was being saved; the second never arrived."""
+    page, lembar = orang(perangkat="desktop"), dunia.lembar()
+    dunia.gudang.jawaban.simpan(dunia.siti, lembar.id, "P01", "1", versi_dilihat=0)
+    buka(page, dunia, lembar)
+    tanya(page, pergi=True)
+    with _tertahan(dunia):
+        pilih(page, "P01", 3)
+        page.wait_for_timeout(500)
+        pilih(page, "P01", 1)
+        page.reload()
+        ditinjau(page, "P01")
+        # Longer than any quiet that would be taken for the end of it.
+        page.wait_for_timeout(8000)
+        assert menunggu(page, "P01") == "Belum tersimpan, ketuk lagi."
+    sampai(lambda: dunia.teks(lembar, "P01") == "3")
+    expect(kartu(page, "P01").locator("input").nth(3)).to_be_checked()
+    assert menunggu(page, "P01") == "Belum tersimpan, ketuk lagi."
+    pilih(page, "P01", 1)
+    tenang(page)
+    assert dunia.teks(lembar, "P01") == "1"
+
+
+def test_a_choice_that_stands_already_is_chosen_over_what_the_page_before_still_saves(dunia: Dunia, orang: Orang):
+    page, lembar = orang(perangkat="desktop"), dunia.lembar()
+    dunia.gudang.jawaban.simpan(dunia.siti, lembar.id, "P01", "1", versi_dilihat=0)
+    buka(page, dunia, lembar)
+    tanya(page, pergi=True)
+    with _tertahan(dunia):
+        pilih(page, "P01", 3)
+        page.wait_for_timeout(500)
+        page.reload()
+        ditinjau(page, "P01")
+        pilih(page, "P01", 1)
+        expect(kartu(page, "P01").locator(".pd-ketuk")).to_have_text("menyimpan …")
+    tenang(page)
+    assert dunia.teks(lembar, "P01") == "1"
+
+
+def test_what_the_store_refused_is_asked_about_by_who_leaves_and_told_by_the_page_that_comes(
+    dunia: Dunia, orang: Orang
+):
+    page, lembar = orang(perangkat="desktop"), dunia.lembar()
+    buka(page, dunia, lembar)
+    pertanyaan = tanya(page, pergi=True)
+    dunia.gudang.jawaban.simpan(dunia.siti, lembar.id, "P01", "1", versi_dilihat=0)
+    pilih(page, "P01", 3)
+    expect(kartu(page, "P01").get_by_role("button", name="Pakai isian saya")).to_be_visible()
+    assert menunggu(page, "P01") == ""
+    page.get_by_role("link", name="Bandingkan Desa").click()
+    page.wait_for_url("**/bandingkan")
+    assert pertanyaan == ["Jawaban P01 belum tersimpan. Tinggalkan tanpa menunggu?"]
+    page.goto(f"{dunia.alamat}/isi?penilaian={lembar.id}")
+    ditinjau(page, "P01")
+    expect(kartu(page, "P01").locator(".pd-ketuk")).to_have_text("Belum tersimpan, ketuk lagi.")
+    pilih(page, "P01", 3)
+    tenang(page)
+    assert dunia.teks(lembar, "P01") == "3"
+
+
+@pytest.mark.parametrize("pakai", ["Pakai isian saya", "Pakai yang tersimpan"])
+def test_who_decides_about_what_the_store_refused_is_not_asked_any_more(dunia: Dunia, orang: Orang, pakai: str):
+    page, lembar = orang(perangkat="desktop"), dunia.lembar()
+    buka(page, dunia, lembar)
+    pertanyaan = tanya(page, pergi=True)
+    dunia.gudang.jawaban.simpan(dunia.siti, lembar.id, "P01", "1", versi_dilihat=0)
+    pilih(page, "P01", 3)
+    kartu(page, "P01").get_by_role("button", name=pakai).click()
+    tersimpan(page, "P01")
+    tenang(page)
+    page.get_by_role("link", name="Bandingkan Desa").click()
+    page.wait_for_url("**/bandingkan")
+    assert pertanyaan == []
+    assert dunia.teks(lembar, "P01") == ("3" if pakai == "Pakai isian saya" else "1")
 
 
 def test_a_tap_after_the_server_was_started_anew_is_saved(dunia: Dunia, orang: Orang):

@@ -2,309 +2,207 @@
 
    A tap stands in `tunggu` until the server has drawn the card with what it heard (`.pd-ketuk`, made by ketukan.py): the
    choice that was tapped, the text that was typed, the button that was pressed. Until then the card says "menyimpan …",
-   whoever leaves waits or is asked, and what was not heard after some seconds is asked for again or said to be unsaved. */
-(() => {
-  if (window.pdKetukan) return;
-  window.pdKetukan = true;
+   whoever leaves waits or is asked, and what was not heard after some seconds is asked for again or said to be unsaved.
 
-  const KARTU = '[class*="st-key-pd-kartu-"]', MILIK = ':is([class*="st-key-isi_"], [class*="st-key-verif_"], [class*="st-key-cek_"])';
-  const TEKS = 'input[type="text"], textarea';
-  const SISA = "pd-ketukan", KETIKAN = "pd-isi-sisa";
-  const CEK = 100, LAGI = 4000, MENYERAH = 12000, PALING = 5000, TENANG = 1000;
-  /* A card comes piece by piece: its choices can be tapped before what the server heard of them is there. */
-  const BELUM_ADA = {n: 0, sebutan: ["Jawaban", ""], isi: {}, tombol: {}};
-  const tunggu = new Map();
-  let sendiri = false, lepas = false, jalan = 0;
+   ketukan.py makes one script of this, pergi.js (leaving and coming back) and ketikan.js (what is being typed). */
+const KARTU = '[class*="st-key-pd-kartu-"]', MILIK = ':is([class*="st-key-isi_"], [class*="st-key-verif_"], [class*="st-key-cek_"])';
+const TEKS = 'input[type="text"], textarea';
+const SISA = "pd-ketukan", KETIKAN = "pd-isi-sisa";
+const CEK = 100, LAGI = 4000, MENYERAH = 12000, PALING = 5000, GEMA = 10;
+/* A card comes piece by piece: its choices can be tapped before what the server heard of them is there. */
+const BELUM_ADA = {sebutan: ["Jawaban", ""], isi: {}, tombol: {}};
+const tunggu = new Map();
+let sendiri = false, lepas = false, jalan = 0;
+/* How often the server was asked to say how far it has heard, and when last. */
+const gema = {ke: 0, sejak: 0};
 
-  const putus = () => document.querySelector(".stApp")?.dataset.testConnectionState !== "CONNECTED";
-  const milik = () => document.querySelector(".pd-milik")?.dataset.pdMilik;
-  /* Where nothing is stored (Cek Cepat) what was heard has only arrived. */
-  const kata = () => document.querySelector(".pd-milik")?.dataset.pdKata === "kirim" ? ["mengirim", "terkirim"] : ["menyimpan", "tersimpan"];
-  const kode = (kartu) => kartu.className.match(/st-key-pd-kartu-(\S+)/)[1];
-  const kunci = (e) => e.closest(MILIK)?.className.match(/st-key-((?:isi|verif|cek)_\S+)/)[1];
-  /* The round of a key, which a deed that is done makes another (verif_P01_3_setuju), says nothing of what is so. */
-  const inti = (k) => k.replace(/_\d+_(?=[^_]+$)/, "_");
-  const wadah = (k) => document.querySelector(`.st-key-${CSS.escape(k)}`);
-  const semuaKartu = () => [...document.querySelectorAll(KARTU)];
-  const kartuBernama = (nama) => document.querySelector(`.st-key-pd-kartu-${CSS.escape(nama)}`);
-  const berjalan = () => document.querySelector('[data-test-script-state="running"]') !== null;
-  const dengar = (kartu) => JSON.parse(kartu.querySelector(".pd-ketuk")?.dataset.pdKetuk ?? "null");
-  /* What lies over the page (a popover) hangs at the document's end; its keys say which card it belongs to. */
-  const kartuDari = (e) => {
-    const ini = e.closest?.(KARTU), k = ini ? null : e.closest && kunci(e);
-    return ini ?? (k ? semuaKartu().find((x) => k.startsWith(dengar(x)?.awalan ?? " ")) : null);
-  };
-  const radio = (k) => [...wadah(k)?.querySelectorAll('input[type="radio"]') ?? []];
+const putus = () => document.querySelector(".stApp")?.dataset.testConnectionState !== "CONNECTED";
+const milik = () => document.querySelector(".pd-milik")?.dataset.pdMilik;
+const tabIni = () => document.querySelector(".pd-milik")?.dataset.pdTab;
+/* Where nothing is stored (Cek Cepat) what was heard has only arrived. */
+const kata = () => document.querySelector(".pd-milik")?.dataset.pdKata === "kirim" ? ["mengirim", "terkirim"] : ["menyimpan", "tersimpan"];
+const kode = (kartu) => kartu.className.match(/st-key-pd-kartu-(\S+)/)[1];
+const kunci = (e) => e.closest(MILIK)?.className.match(/st-key-((?:isi|verif|cek)_\S+)/)[1];
+/* The round of a key, which a deed that is done makes another (verif_P01_3_setuju), says nothing of what is so. */
+const inti = (k) => k.replace(/_\d+_(?=[^_]+$)/, "_");
+const wadah = (k) => document.querySelector(`.st-key-${CSS.escape(k)}`);
+const semuaKartu = () => [...document.querySelectorAll(KARTU)];
+const kartuBernama = (nama) => document.querySelector(`.st-key-pd-kartu-${CSS.escape(nama)}`);
+const berjalan = () => document.querySelector('[data-test-script-state="running"]') !== null;
+const dengar = (kartu) => JSON.parse(kartu.querySelector(".pd-ketuk")?.dataset.pdKetuk ?? "null");
+/* What lies over the page (a popover) hangs at the document's end; its keys say which card it belongs to. */
+const kartuDari = (e) => {
+  const ini = e.closest?.(KARTU), k = ini ? null : e.closest && kunci(e);
+  return ini ?? (k ? semuaKartu().find((x) => k.startsWith(dengar(x)?.awalan ?? " ")) : null);
+};
+const radio = (k) => [...wadah(k)?.querySelectorAll('input[type="radio"]') ?? []];
 
-  /* What a widget shows: the place of the chosen radio (null: none), whether a box is ticked, the text. */
-  const tampak = (k) => {
-    const pilihan = radio(k);
-    if (pilihan.length) { const n = pilihan.findIndex((r) => r.checked); return n < 0 ? null : n; }
-    return wadah(k)?.querySelector('input[type="checkbox"]')?.checked ?? wadah(k)?.querySelector(TEKS)?.value;
-  };
-  const terdengar = (k, t, d) => {
-    const sama = d.tab === t.tab;
-    if (t.jenis === "tombol") return d.isi[k] === true || d.isi[inti(k)] === true || (sama && (d.tombol[k] ?? 0) > t.ke);
-    /* A number is written anew as it was understood: what the server shows is what the field shows. */
-    if (t.jenis === "teks" && sama) return d.isi[k] === (tampak(k) ?? t.harap);
-    return d.isi[k] === t.harap;
-  };
+/* What a widget shows: the place of the chosen radio (null: none), whether a box is ticked, the text. */
+const tampak = (k) => {
+  const pilihan = radio(k);
+  if (pilihan.length) { const n = pilihan.findIndex((r) => r.checked); return n < 0 ? null : n; }
+  return wadah(k)?.querySelector('input[type="checkbox"]')?.checked ?? wadah(k)?.querySelector(TEKS)?.value;
+};
+const terdengar = (k, t, d) => {
+  const sama = d.tab === t.tab && !t.pulih;
+  if (t.jenis === "tombol") return d.isi[k] === true || d.isi[inti(k)] === true || (sama && (d.tombol[k] ?? 0) > t.ke);
+  /* A number is written anew as it was understood: what the server shows is what the field shows. */
+  if (t.jenis === "teks" && sama) return d.isi[k] === (tampak(k) ?? t.harap);
+  return d.isi[k] === t.harap;
+};
 
-  const catat = (e, jenis, harap) => {
-    const kartu = kartuDari(e), k = kunci(e);
-    if (sendiri || !kartu || !k) return;
-    const d = dengar(kartu) ?? BELUM_ADA;
-    if (jenis !== "tombol" && d !== BELUM_ADA && (!(k in d.isi) || (jenis === "teks" && d.isi[k] === harap))) return;
-    /* Where every button decides, the last word stands in place of one that was left unsaved. */
-    if (d.sekali) for (const [lama, t] of tunggu) if (t.kartu === kode(kartu) && (t.pulih || t.belum)) tunggu.delete(lama);
-    /* "Tidak satu pun" and its like stand in place of items and numbers. */
-    if (k.includes("_lain_")) for (const [lama, t] of tunggu) if (t.kartu === kode(kartu) && t.jenis !== "tombol") tunggu.delete(lama);
-    /* Who chooses something and then again what stood before: what the server shows is no answer yet, for it has shown it
-       all along. It must have drawn the card since, and have nothing more to say. */
-    const balik = tunggu.has(k) && jenis !== "tombol" ? d.n : -1;
-    tunggu.set(k, {milik: milik(), kartu: kode(kartu), sebutan: d.sebutan, sekali: d.sekali, layar: JSON.stringify(d.isi), jenis, harap, balik, tenang: 0, tab: d.tab, ke: d.tombol[k] ?? 0, sejak: performance.now(),
-      kirim: performance.now(), ulang: 0, pasang: 0, lain: 0, belum: false});
-    gambar();
-    jalan ||= setInterval(periksa, CEK);
-  };
-  /* Choices change without an event of their own: what they show is compared before and after a finger or a key. */
-  let disentuh = null;
-  const sentuh = (e) => {
-    banding();
-    const k = e.target.closest?.(KARTU) && kunci(e.target);
-    if (k && wadah(k)?.querySelector('input:is([type="radio"], [type="checkbox"])')) disentuh = {e: wadah(k), k, dulu: tampak(k)};
-  };
-  const banding = () => {
-    if (!disentuh) return;
-    const ini = tampak(disentuh.k);
-    if (ini !== disentuh.dulu && ini !== undefined) catat(disentuh.e, "pilihan", ini);
-    disentuh.dulu = ini;
-  };
-  for (const apa of ["pointerdown", "keydown"]) document.addEventListener(apa, sentuh, true);
-  for (const apa of ["pointerup", "click", "keydown", "keyup"]) document.addEventListener(apa, () => setTimeout(banding), true);
-  document.addEventListener("change", (e) => {
-    if (!e.target.closest?.(KARTU)) return;
-    if (e.target.matches('input[type="radio"]')) catat(e.target, "pilihan", radio(kunci(e.target)).indexOf(e.target));
-    else if (e.target.matches('input[type="checkbox"]')) catat(e.target, "pilihan", e.target.checked);
-    else if (e.target.matches(TEKS)) catat(e.target, "teks", e.target.value);
-  }, true);
-  document.addEventListener("focusout", (e) => {
-    if (e.target.matches?.(TEKS) && e.target.closest(KARTU)) catat(e.target, "teks", e.target.value);
-  }, true);
-  document.addEventListener("click", (e) => {
-    const tombol = e.target.closest?.('[data-testid="stButton"] button, [data-testid="stFormSubmitButton"] button');
-    if (tombol && !tombol.disabled && kartuDari(tombol)) catat(tombol, "tombol");
-  }, true);
-
-  /* Choosing again what was tapped: the server, started anew, has drawn what it had. */
-  const pasang = (k, harap) => {
-    sendiri = true;
-    (typeof harap === "boolean" ? wadah(k)?.querySelector("input") : radio(k)[harap])?.click();
-    sendiri = false;
-  };
-  /* Asking again: all widgets that hold something, or the button itself, where it does nothing twice. A server that was
-     started anew is asked again only where it shows what was on the screen before, and that the deed was not done. */
-  const tombolKembar = (k) => [...document.querySelectorAll(MILIK)].find((e) => inti(kunci(e)) === inti(k))?.querySelector("button");
-  const ulangi = (k, t, d) => {
-    const boleh = t.jenis === "tombol" && t.sekali, sama = inti(k) in d.isi && JSON.stringify(d.isi) === t.layar;
-    const tombol = !boleh ? null : d.tab === t.tab ? wadah(k)?.querySelector("button") : sama ? tombolKembar(k) : null;
-    if (tombol && d.tab !== t.tab) {
-      tunggu.delete(k);
-      tunggu.set(kunci(tombol), {...t, tab: d.tab, ke: d.tombol[kunci(tombol)] ?? 0});
-    }
-    sendiri = true;
-    (tombol ?? document.querySelector(".st-key-pd-ulang button"))?.click();
-    sendiri = false;
-  };
-  /* Of a tap before the card was whole: what would have been known of it then. */
-  const kenali = (k, t, d) => Object.assign(t, {tab: d.tab, ke: d.tombol[k] ?? 0, sebutan: d.sebutan, sekali: d.sekali, layar: JSON.stringify(d.isi)});
-  const segarkan = () => {
-    sendiri = true;
-    document.querySelector(".st-key-pd-ulang button")?.click();
-    sendiri = false;
-  };
-  const periksa = () => {
-    const kini = performance.now();
-    for (const [k, t] of tunggu) {
-      /* Verifying goes on to the next card: what was heard of the one before is told there too. */
-      const kartu = kartuBernama(t.kartu) ?? (t.sekali ? semuaKartu()[0] : null), d = kartu && dengar(kartu);
-      /* A card goes when its answer no longer fits the filter, or with its assessment; on a new page it is still to come. */
-      if (t.pulih && (!kartu || t.milik !== milik())) continue;
-      if (!kartu || (d && !k.startsWith(d.awalan))) { if (!putus()) tunggu.delete(k); continue; }
-      /* A card that stays without saying what was heard has nothing to lose; nor has a field that saves by a button. One that
-         said it is being drawn anew. */
-      t.hampa = d || berjalan() || putus() ? 0 : t.hampa || kini;
-      if (!d) { if (t.tab === undefined && t.hampa && kini - t.hampa > LAGI) tunggu.delete(k); continue; }
-      if (t.tab === undefined) {
-        if (t.jenis !== "tombol" && !(k in d.isi)) { tunggu.delete(k); continue; }
-        kenali(k, t, d);
-      }
-      const cocok = terdengar(k, t, d), pasti = t.balik < 0 || d.tab !== t.tab;
-      t.tenang = !cocok || d.n <= t.balik || berjalan() ? 0 : t.tenang || kini;
-      if (cocok && (pasti || (t.tenang && kini - t.tenang > TENANG))) { tunggu.delete(k); continue; }
-      if (putus()) { t.kirim = kini; continue; }
-      if (t.pulih || (t.jenis === "teks" && d.tab !== t.tab) || kini - t.sejak > MENYERAH) t.belum = true;
-      /* A server that was started anew does not know whether the one before did what a button asked for. */
-      t.entah = t.jenis === "tombol" && d.tab !== t.tab && !(k in d.isi || inti(k) in d.isi);
-      t.lain = t.jenis === "pilihan" && tampak(k) !== t.harap ? t.lain + 1 : 0;
-      /* What was left behind on an older page is not sent again by itself: the person has seen since what is stored. */
-      if (t.pulih) {
-        if (cocok && kini - t.kirim > LAGI * (1 + t.ulang)) { t.ulang++; t.kirim = kini; segarkan(); }
-        continue;
-      }
-      if (t.lain > 1 && t.pasang < 5) { t.pasang++; t.lain = 0; t.kirim = kini; pasang(k, t.harap); }
-      else if (kini - t.kirim > LAGI * (1 + t.ulang)) { t.ulang++; t.kirim = kini; ulangi(k, t, d); }
-    }
-    gambar();
-    if (!tunggu.size) { clearInterval(jalan); jalan = 0; }
-  };
-  const ucapan = (t, disini) => {
-    const [sedang, sudah] = kata();
-    if (!t.belum) return `${sedang} …`;
-    if (t.jenis === "teks") return `Belum ${sudah}: “${t.harap}”. Isikan lagi.`;
-    if (t.entah) return `Belum pasti ${sudah}. Lihat dahulu, lalu ketuk lagi bila perlu.`;
-    return disini ? `Belum ${sudah}, ketuk lagi.` : `${sebut([t])} belum ${sudah}. Buka lagi dan ketuk lagi.`;
-  };
-  const gambar = () => {
-    const ucap = new Map();
-    for (const t of tunggu.values()) {
-      const disini = kartuBernama(t.kartu), tempat = disini ?? (t.sekali ? semuaKartu()[0] : null);
-      if (tempat && (t.belum || !ucap.has(tempat))) ucap.set(tempat, {isi: ucapan(t, disini), sifat: t.belum ? "belum" : "jalan"});
-    }
-    for (const kartu of semuaKartu()) {
-      const {isi, sifat} = ucap.get(kartu) ?? {isi: "", sifat: null}, tempat = kartu.querySelector(".pd-ketuk");
-      if (tempat && tempat.textContent !== isi) tempat.textContent = isi;
-      if (!sifat) delete kartu.dataset.pdSimpan;
-      else if (kartu.dataset.pdSimpan !== sifat) kartu.dataset.pdSimpan = sifat;
-    }
-  };
-
-  /* Leaving: Streamlit forgets what a widget sent when something else is asked for before the server has begun with it,
-     and a page that is loaded anew cuts the line. */
-  const selesai = () => new Promise((jadi) => {
-    const sampai = performance.now() + PALING;
-    const lihat = () => {
-      if (performance.now() > sampai || [...tunggu.values()].every((t) => t.belum || t.pulih)) jadi();
-      else setTimeout(lihat, 50);
-    };
-    lihat();
+const catat = (e, jenis, harap) => {
+  const kartu = kartuDari(e), k = kunci(e);
+  if (sendiri || !kartu || !k) return;
+  const d = dengar(kartu) ?? BELUM_ADA, dulu = tunggu.get(k);
+  if (jenis !== "tombol" && d !== BELUM_ADA && (!(k in d.isi) || (jenis === "teks" && d.isi[k] === harap && !dulu))) return;
+  if (jenis !== "tombol" && dulu?.harap === harap && !dulu.pulih && !dulu.belum) return;
+  /* Where every button decides, the last word stands in place of one that was left unsaved. */
+  if (d.sekali) for (const [lama, t] of tunggu) if (t.kartu === kode(kartu) && (t.pulih || t.belum)) tunggu.delete(lama);
+  /* "Tidak satu pun" and its like stand in place of items and numbers. */
+  if (k.includes("_lain_")) for (const [lama, t] of tunggu) if (t.kartu === kode(kartu) && t.jenis !== "tombol") tunggu.delete(lama);
+  /* Who chooses something and then again what stood before: what the server shows is no answer yet, for it has shown it
+     all along. It must have drawn the card after it heard what was sent later (`buktikan`). */
+  const balik = jenis !== "tombol" && (dulu !== undefined || d.isi[k] === harap);
+  tunggu.set(k, {milik: milik(), kartu: kode(kartu), sebutan: d.sebutan, sekali: d.sekali, layar: JSON.stringify(d.isi), jenis, harap, balik, bukti: 0, asal: tabIni(),
+    akhiri: dulu?.akhiri ?? [], tab: d.tab, ke: d.tombol[k] ?? 0, sejak: performance.now(), kirim: performance.now(), ulang: 0, pasang: 0, lain: 0, belum: false, tertahan: false});
+  gambar();
+  jalan ||= setInterval(periksa, CEK);
+};
+/* Choices change without an event of their own: what they show is compared before and after a finger or a key. */
+let disentuh = null;
+const sentuh = (e) => {
+  banding();
+  const k = e.target.closest?.(KARTU) && kunci(e.target);
+  if (k && wadah(k)?.querySelector('input:is([type="radio"], [type="checkbox"])')) disentuh = {e: wadah(k), k, dulu: tampak(k)};
+};
+const banding = () => {
+  if (!disentuh) return;
+  const ini = tampak(disentuh.k);
+  if (ini !== disentuh.dulu && ini !== undefined) catat(disentuh.e, "pilihan", ini);
+  disentuh.dulu = ini;
+};
+for (const apa of ["pointerdown", "keydown"]) document.addEventListener(apa, sentuh, true);
+for (const apa of ["pointerup", "click", "keydown", "keyup"]) document.addEventListener(apa, () => setTimeout(banding), true);
+document.addEventListener("change", (e) => {
+  if (!e.target.closest?.(KARTU)) return;
+  if (e.target.matches('input[type="radio"]')) catat(e.target, "pilihan", radio(kunci(e.target)).indexOf(e.target));
+  else if (e.target.matches('input[type="checkbox"]')) catat(e.target, "pilihan", e.target.checked);
+  else if (e.target.matches(TEKS)) catat(e.target, "teks", e.target.value);
+}, true);
+/* What is chosen already is a word too while something else of the same field is on its way. */
+document.addEventListener("click", (e) => {
+  const pilihan = e.target.closest?.('[data-testid="stRadioOption"]')?.querySelector("input"), k = pilihan && kunci(pilihan);
+  if (sendiri || !k || !tunggu.has(k)) return;
+  setTimeout(() => {
+    const t = tunggu.get(k), n = radio(k).indexOf(pilihan);
+    if (t && pilihan.checked && t.harap !== n) catat(pilihan, "pilihan", n);
   });
-  const sebut = (semua) => {
-    const nama = new Map();
-    for (const {sebutan: [apa, yang]} of semua) nama.set(apa, (nama.get(apa) ?? new Set()).add(yang));
-    return [...nama].map(([apa, yang]) => `${apa} ${[...yang].join(", ")}`.trim()).join("; ");
-  };
-  const boleh = () => {
-    const ini = [...tunggu.values()].filter((t) => !t.pulih);
-    if (ini.length && !confirm(`${sebut(ini)} belum ${kata()[1]}. Tinggalkan tanpa menunggu?`)) return false;
-    ingat();
-    tunggu.clear();
-    gambar();
-    return true;
-  };
-  const menahan = () => [...tunggu.values()].some((t) => !t.pulih);
-  document.addEventListener("click", (e) => {
-    banding();
-    const tuju = e.target.closest?.("a[href], button, summary");
-    if (lepas || sendiri || !menahan() || !tuju || e.ctrlKey || e.metaKey || e.shiftKey) return;
-    if (tuju.target === "_blank" || tuju.getAttribute("href")?.startsWith("#") || tuju.closest(".st-key-pd-ulang, .pd-sisa")) return;
-    if (!tuju.matches("a") && kartuDari(tuju)) return;
-    e.preventDefault();
-    e.stopImmediatePropagation();
-    selesai().then(() => {
-      if (!boleh()) return;
-      lepas = true;
-      tuju.click();
-      lepas = false;
-    });
-  }, true);
-  addEventListener("popstate", (e) => {
-    if (lepas || !menahan()) return;
-    e.stopImmediatePropagation();
-    selesai().then(() => {
-      lepas = true;
-      if (boleh()) dispatchEvent(new PopStateEvent("popstate", {state: e.state}));
-      else history.forward();
-      setTimeout(() => { lepas = false; });
-    });
-  }, true);
-  addEventListener("beforeunload", (e) => { if (menahan()) e.preventDefault(); });
+}, true);
+document.addEventListener("focusout", (e) => {
+  if (e.target.matches?.(TEKS) && e.target.closest(KARTU)) catat(e.target, "teks", e.target.value);
+}, true);
+document.addEventListener("click", (e) => {
+  const tombol = e.target.closest?.('[data-testid="stButton"] button, [data-testid="stFormSubmitButton"] button');
+  if (tombol && !tombol.disabled && kartuDari(tombol)) catat(tombol, "tombol");
+}, true);
 
-  /* Who leaves all the same is told on the page that comes, by the same person and for the same assessment: by owner what
-     was not told yet. */
-  const sisa = () => JSON.parse(sessionStorage.getItem(SISA) ?? "{}");
-  const simpanSisa = (semua) => {
-    const ada = Object.entries(semua).filter(([, milikku]) => milikku.length);
-    if (ada.length) sessionStorage.setItem(SISA, JSON.stringify(Object.fromEntries(ada)));
-    else sessionStorage.removeItem(SISA);
-  };
-  const ingat = () => {
-    const semua = sisa();
-    for (const [k, t] of tunggu) {
-      if (t.milik) semua[t.milik] = [...(semua[t.milik] ?? []).filter(([lama]) => lama !== k), [k, t]];
+/* Choosing again what was tapped: the server, started anew, has drawn what it had. */
+const pasang = (k, harap) => {
+  sendiri = true;
+  (typeof harap === "boolean" ? wadah(k)?.querySelector("input") : radio(k)[harap])?.click();
+  sendiri = false;
+};
+/* Asking again: all widgets that hold something, or the button itself, where it does nothing twice. A server that was
+   started anew is asked again only where it shows what was on the screen before, and that the deed was not done. */
+const tombolKembar = (k) => [...document.querySelectorAll(MILIK)].find((e) => inti(kunci(e)) === inti(k))?.querySelector("button");
+const ulangi = (k, t, d) => {
+  const boleh = t.jenis === "tombol" && t.sekali, sama = inti(k) in d.isi && JSON.stringify(d.isi) === t.layar;
+  const tombol = !boleh ? null : d.tab === t.tab ? wadah(k)?.querySelector("button") : sama ? tombolKembar(k) : null;
+  if (tombol && d.tab !== t.tab) {
+    tunggu.delete(k);
+    tunggu.set(kunci(tombol), {...t, tab: d.tab, ke: d.tombol[kunci(tombol)] ?? 0});
+  }
+  sendiri = true;
+  (tombol ?? document.querySelector(".st-key-pd-ulang button"))?.click();
+  sendiri = false;
+};
+/* Of a tap before the card was whole: what would have been known of it then. */
+const kenali = (k, t, d) => Object.assign(t, {tab: d.tab, ke: d.tombol[k] ?? 0, sebutan: d.sebutan, sekali: d.sekali, layar: JSON.stringify(d.isi)});
+/* Whether what the card shows was drawn after all that was sent before: the server repeats a number that goes up with
+   every question (`.st-key-pd-gema`), and hears in the order in which the browser sends. What a page of before sent comes
+   by another line: that page must be at its end first. */
+const buktikan = (t, d) => {
+  if (!t.akhiri.every(akhiri)) return false;
+  if (!t.bukti) t.bukti = gema.ke + 1;
+  if (t.bukti <= gema.ke && d.gema === gema.ke % GEMA) t.terbukti = true;
+  return t.terbukti === true;
+};
+const tanyakan = (kini) => {
+  const perlu = [...tunggu.values()].filter((t) => t.bukti && !t.terbukti && kini - t.sejak > CEK);
+  const semua = semuaKartu().map(dengar).filter(Boolean);
+  if (!perlu.length || putus() || !semua.length) return;
+  if (kini - gema.sejak < LAGI && !(perlu.some((t) => t.bukti > gema.ke) && semua.every((d) => d.gema === gema.ke % GEMA))) return;
+  gema.ke++;
+  gema.sejak = kini;
+  pasang("pd-gema", gema.ke % GEMA);
+};
+const periksa = () => {
+  const kini = performance.now();
+  for (const [k, t] of tunggu) {
+    /* Verifying goes on to the next card: what was heard of the one before is told there too. */
+    const kartu = kartuBernama(t.kartu) ?? (t.sekali ? semuaKartu()[0] : null), d = kartu && dengar(kartu);
+    /* A card goes when its answer no longer fits the filter, or with its assessment; on a new page it is still to come. */
+    if (t.pulih && (!kartu || t.milik !== milik())) continue;
+    if (!kartu || (d && !k.startsWith(d.awalan))) { if (!putus()) tunggu.delete(k); continue; }
+    /* A card that stays without saying what was heard has nothing to lose; nor has a field that saves by a button. One that
+       said it is being drawn anew. */
+    t.hampa = d || berjalan() || putus() ? 0 : t.hampa || kini;
+    if (!d) { if (t.tab === undefined && t.hampa && kini - t.hampa > LAGI) tunggu.delete(k); continue; }
+    if (t.tab === undefined) {
+      if (t.jenis !== "tombol" && !(k in d.isi)) { tunggu.delete(k); continue; }
+      kenali(k, t, d);
     }
-    simpanSisa(semua);
-  };
-  addEventListener("pagehide", ingat);
-  const pulihkan = () => {
-    if (!sessionStorage.getItem(SISA) || !milik()) return;
-    const siapa = (satu) => satu.split(" ")[0], boleh = new Set([siapa(milik()), "tamu"]);
-    const sendirinya = Object.fromEntries(Object.entries(sisa()).filter(([satu]) => boleh.has(siapa(satu)) || siapa(milik()) === "tamu"));
-    const ini = sendirinya[milik()] ?? [], ada = ini.filter(([, t]) => kartuBernama(t.kartu)?.querySelector(".pd-ketuk"));
-    sendirinya[milik()] = ini.filter((satu) => !ada.includes(satu));
-    simpanSisa(sendirinya);
-    for (const [k, t] of ada) {
-      /* Of a button only that can be told on another page of which the store knows whether it is so. */
-      const d = dengar(kartuBernama(t.kartu)), {isi} = d;
-      if ((t.jenis === "tombol" && !(k in isi || inti(k) in isi)) || tunggu.has(k)) continue;
-      /* Whoever chose something and then again what stood before: the page of before may still save the first. What this
-         page shows is an answer once it was drawn anew. */
-      const tab = t.balik < 0 ? t.tab ?? "" : d.tab;
-      tunggu.set(k, {...t, tab, balik: t.balik < 0 ? -1 : d.n, tenang: 0, pulih: true, belum: false, ulang: 0, kirim: performance.now()});
-    }
-    if (ada.length) periksa();
-    if (tunggu.size) jalan ||= setInterval(periksa, CEK);
-  };
-  setInterval(pulihkan, CEK);
-
-  /* What is being typed is not saved yet: closing the page asks first, and a broken line does not swallow it. It belongs
-     to one person and one assessment, and is shown to no other. */
-  let ketikan = null;
-  document.addEventListener("input", (e) => {
-    const kartu = e.target.matches?.(TEKS) && kartuDari(e.target);
-    if (!kartu) return;
-    ketikan = e.target;
-    const tulisan = {milik: milik(), kartu: dengar(kartu)?.sebutan.findLast(Boolean) ?? kode(kartu), teks: e.target.value};
-    sessionStorage.setItem(KETIKAN, JSON.stringify(tulisan));
-  }, true);
-  document.addEventListener("focusout", (e) => {
-    if (e.target !== ketikan || putus()) return;
-    ketikan = null;
-    sessionStorage.removeItem(KETIKAN);
-  }, true);
-  addEventListener("beforeunload", (e) => { if (ketikan && document.activeElement === ketikan) e.preventDefault(); });
-  setInterval(() => {
-    if (putus() || document.activeElement === ketikan || document.querySelector(".pd-sisa")) return;
-    const tulisan = JSON.parse(sessionStorage.getItem(KETIKAN) ?? "null");
-    if (!tulisan || !milik()) return;
-    if (tulisan.milik !== milik()) sessionStorage.removeItem(KETIKAN);
-    if (tulisan.milik !== milik() || !tulisan.teks.trim()) return;
-    ketikan = null;
-    const kotak = document.createElement("div");
-    kotak.className = "pd-sisa";
-    kotak.setAttribute("role", "alert");
-    const kalimat = document.createElement("p");
-    kalimat.textContent = `Sambungan putus sebelum ini ${kata()[1]}, ${tulisan.kartu}: “${tulisan.teks}”. Isikan lagi.`;
-    kotak.append(kalimat);
-    const tombol = (nama, kerja) => {
-      const t = document.createElement("button");
-      t.type = "button";
-      t.textContent = nama;
-      t.addEventListener("click", kerja);
-      kotak.append(t);
-    };
-    if (navigator.clipboard) tombol("Salin", () => navigator.clipboard.writeText(tulisan.teks));
-    tombol("Tutup", () => { sessionStorage.removeItem(KETIKAN); kotak.remove(); });
-    document.body.append(kotak);
-  }, 1000);
-})();
+    const cocok = terdengar(k, t, d), ragu = t.pulih || t.akhiri.length || (t.balik && d.tab === t.tab);
+    /* What the card itself calls unsaved (the store failed, somebody was faster) stays so until the person decides. */
+    const dulu = t.tertahan;
+    t.tertahan = d.belum && !t.pulih && t.jenis !== "tombol" && (cocok || dulu);
+    if (t.tertahan) { t.belum = false; continue; }
+    if (dulu) { tunggu.delete(k); continue; }
+    const pasti = !ragu || buktikan(t, d);
+    if (cocok && pasti) { tunggu.delete(k); continue; }
+    if (putus()) { t.kirim = kini; continue; }
+    if (t.pulih || (t.jenis === "teks" && d.tab !== t.tab) || kini - t.sejak > MENYERAH) t.belum = true;
+    /* A server that was started anew does not know whether the one before did what a button asked for. */
+    t.entah = t.jenis === "tombol" && d.tab !== t.tab && !(k in d.isi || inti(k) in d.isi);
+    t.lain = t.jenis === "pilihan" && tampak(k) !== t.harap ? t.lain + 1 : 0;
+    /* What was left behind on an older page is not sent again by itself: the person has seen since what is stored. */
+    if (t.pulih) continue;
+    if (t.lain > 1 && t.pasang < 5) { Object.assign(t, {pasang: t.pasang + 1, lain: 0, kirim: kini, bukti: 0, terbukti: false}); pasang(k, t.harap); }
+    else if (kini - t.kirim > LAGI * (1 + t.ulang)) { t.ulang++; t.kirim = kini; ulangi(k, t, d); }
+  }
+  tanyakan(kini);
+  gambar();
+  if (!tunggu.size) { clearInterval(jalan); jalan = 0; }
+};
+const ucapan = (t, disini) => {
+  const [sedang, sudah] = kata();
+  if (!t.belum) return `${sedang} …`;
+  if (t.jenis === "teks") return `Belum ${sudah}: “${t.harap}”. Isikan lagi.`;
+  if (t.entah) return `Belum pasti ${sudah}. Lihat dahulu, lalu ketuk lagi bila perlu.`;
+  return disini ? `Belum ${sudah}, ketuk lagi.` : `${sebut([t])} belum ${sudah}. Buka lagi dan ketuk lagi.`;
+};
+const gambar = () => {
+  const ucap = new Map();
+  for (const t of tunggu.values()) {
+    if (t.tertahan) continue;
+    const disini = kartuBernama(t.kartu), tempat = disini ?? (t.sekali ? semuaKartu()[0] : null);
+    if (tempat && (t.belum || !ucap.has(tempat))) ucap.set(tempat, {isi: ucapan(t, disini), sifat: t.belum ? "belum" : "jalan"});
+  }
+  for (const kartu of semuaKartu()) {
+    const {isi, sifat} = ucap.get(kartu) ?? {isi: "", sifat: null}, tempat = kartu.querySelector(".pd-ketuk");
+    if (tempat && tempat.textContent !== isi) tempat.textContent = isi;
+    if (!sifat) delete kartu.dataset.pdSimpan;
+    else if (kartu.dataset.pdSimpan !== sifat) kartu.dataset.pdSimpan = sifat;
+  }
+};

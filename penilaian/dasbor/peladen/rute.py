@@ -28,6 +28,7 @@ from penilaian.dasbor.jeroan_streamlit import (
 from penilaian.dasbor.masuk.rute import rute_masuk
 from penilaian.dasbor.peladen.bukti import rute_bukti
 from penilaian.dasbor.peladen.isian import rute_isian
+from penilaian.dasbor.peladen.ketukan import rute_ketukan
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import GalatSimpan
 
@@ -73,6 +74,7 @@ def rute() -> list[BaseRoute]:
         *rute_masuk(),
         *rute_bukti(),
         *rute_isian(),
+        *rute_ketukan(),
         Route("/posisi", ke_halaman_pertama),
         *([] if awal is None else (Route(jalan, halaman_awal(awal)) for jalan in ("/", "/{halaman}"))),
     ]

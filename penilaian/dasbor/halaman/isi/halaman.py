@@ -53,7 +53,7 @@ def _isi(meja: Meja) -> None:
         kepala(bacaan)
         keterangan(meja, bacaan)
         beri_nama(bacaan)
-        jaga_ketukan(meja.lembar, bacaan.siapa, "isi")
+        jaga_ketukan(meja.tab.ketukan, meja.lembar, bacaan.siapa, "isi")
         with st.container(key="pd-isi-tata"):
             meja.tempat_posisi = st.container(key="pd-isi-posisi")
             with st.container(key="pd-isi-daftar"):

@@ -41,8 +41,10 @@ def kartu(meja: Meja, id_: str) -> None:
         terbaca = widget_jawaban(meja.tab, indikator, isi)
         catatan = kunci(meja.id, id_, "catatan")
         terbaca[catatan] = st.session_state.get(catatan, isi.catatan)
-        jejak = jejak_ketukan(meja.tab.ketukan, Jejak(id_, ("Jawaban", id_), kunci(meja.id, id_, ""), terbaca))
         ini = meja.tab.kabar.get(id_)
+        belum = ini is not None and ini.jenis in {"bentrok", "gagal"}
+        yang = Jejak(id_, ("Jawaban", id_), kunci(meja.id, id_, ""), terbaca, belum=belum)
+        jejak = jejak_ketukan(meja.tab.ketukan, yang)
         if ini is not None and ini.jenis == "bentrok":
             lukis_di_tempatnya(None)
             lukis(dua_isian(ini, indikator, isi, siapa, zona), jejak)

@@ -143,12 +143,17 @@ def saat_dikirim(tab: Tab, formulir: str, kerja: Callable[[Pelaku], object]) -> 
         formulir: name of the form; what went wrong is kept under it.
         kerja: reads the widgets by ``isi_widget`` and does it in the name of who is logged in now.
     """
-    hasil = coba(lambda: kerja(_siapa(tab)))
+    hasil = coba(lambda: _kerjakan(tab, kerja))
     if isinstance(hasil, Ditolak):
         tab.pesan[formulir] = hasil.sebab
     else:
         tab.pesan.pop(formulir, None)
         tab.putaran[formulir] += 1
+
+
+def _kerjakan(tab: Tab, kerja: Callable[[Pelaku], object]) -> None:
+    with tab.ketukan.selagi_dibuka():
+        kerja(_siapa(tab))
 
 
 def simpan_lagi(tab: Tab, usul: Usul, versi: int) -> None:
@@ -159,19 +164,20 @@ def simpan_lagi(tab: Tab, usul: Usul, versi: int) -> None:
 def _coba_simpan(tab: Tab, usul: Usul, versi: int) -> Tersimpan | Kabar:
     """Save, and return what is on disk now or why it is not."""
     try:
-        siapa, rak = _siapa(tab), gudang().jawaban
-        teks = usul.teks
-        if teks is None:
-            teks = usul.jadi(rak.satu(siapa, tab.penilaian, usul.indikator).teks)
-        return rak.simpan(
-            siapa,
-            tab.penilaian,
-            usul.indikator,
-            teks,
-            versi_dilihat=versi,
-            catatan=usul.catatan,
-            sidik_dilihat=None if tab.naskah is None else tab.naskah.sidik_utuh,
-        )
+        with tab.ketukan.selagi_dibuka():
+            siapa, rak = _siapa(tab), gudang().jawaban
+            teks = usul.teks
+            if teks is None:
+                teks = usul.jadi(rak.satu(siapa, tab.penilaian, usul.indikator).teks)
+            return rak.simpan(
+                siapa,
+                tab.penilaian,
+                usul.indikator,
+                teks,
+                versi_dilihat=versi,
+                catatan=usul.catatan,
+                sidik_dilihat=None if tab.naskah is None else tab.naskah.sidik_utuh,
+            )
     except GalatJawaban as galat:
         t = galat.temuan[0]
         return Kabar("salah", f"{t.pesan.rstrip('.')}.", t.saran, usul)

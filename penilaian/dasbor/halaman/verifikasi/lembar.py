@@ -11,7 +11,7 @@ from penilaian.dasbor.halaman.verifikasi.gaya import gaya_verifikasi
 from penilaian.dasbor.halaman.verifikasi.keputusan import langkah
 from penilaian.dasbor.halaman.verifikasi.komentar import komentar
 from penilaian.dasbor.halaman.verifikasi.nilai import nilai_tiga
-from penilaian.dasbor.halaman.verifikasi.perbuatan import lukis_jejak
+from penilaian.dasbor.halaman.verifikasi.perbuatan import buka_deretan, lukis_jejak
 from penilaian.dasbor.halaman.verifikasi.periksa import periksa
 from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman, lencana
 from penilaian.dasbor.komponen.lukis import lukis
@@ -33,7 +33,7 @@ def lukis_lembar(bahan: Bahan, alamat: str) -> None:
     gaya_verifikasi()
     kembali = unsur("a", "Semua penilaian", href=alamat, target="_self", kelas="pd-kembali")
     lukis(unsur("nav", kembali, aria_label="Kembali"), kepala_lembar(bahan))
-    jaga_ketukan(bahan.lembar, bahan.siapa, alamat)
+    jaga_ketukan(buka_deretan(bahan.siapa, bahan.lembar.id), bahan.lembar, bahan.siapa, alamat)
     bagian: dict[str, Callable[[], None]] = {
         "Periksa" if bahan.mengubah else "Jawaban": partial(periksa, bahan),
         "Tiga nilai": partial(nilai_tiga, bahan, alamat),

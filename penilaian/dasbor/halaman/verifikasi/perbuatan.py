@@ -107,13 +107,18 @@ def lakukan(
     if nama in deretan.selesai:
         return
     isian = baca()
-    hasil = coba(lambda: kerja(sesi.pelaku_kini(), isian))
+    hasil = coba(lambda: _simpan(deretan, kerja, isian))
     if isinstance(hasil, Ditolak):
         berikutnya.kabar = Kabar(hasil.sebab, "awas", gagal or tempat)
         return
     deretan.selesai.add(nama)
     berikutnya.putaran[kosongkan] += 1
     berikutnya.kabar, berikutnya.berikut = Kabar(hasil, "tenang", tempat), berikut
+
+
+def _simpan(deretan: Deretan, kerja: Callable[[Pelaku, T], str], isian: T) -> str:
+    with deretan.selagi_dibuka():
+        return kerja(sesi.pelaku_kini(), isian)
 
 
 def tanpa_isian() -> None:
