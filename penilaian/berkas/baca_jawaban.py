@@ -28,7 +28,7 @@ from penilaian.berkas.letak_temuan import (
     urut,
 )
 from penilaian.berkas.panjang import kumpulkan
-from penilaian.berkas.versi_berkas import GalatVersi, periksa_versi
+from penilaian.berkas.versi_berkas import GalatVersi, catat_dua_versi, periksa_versi
 from penilaian.galat import GalatJawaban, GalatPemakaian, HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen, YangDinilai
 from penilaian.jawaban import GalatSel, Jawaban, Susunan, bentuk_periode, periksa_kunci, sebut_baris, susun, urai
@@ -92,6 +92,7 @@ def baca(
         versi, catatan_versi = lain
         hitungan, temuan_versi = _hitung(lembar, 0, [catatan_versi]), [*lembar.peringatan, catatan_versi.temuan]
         raise GalatJawaban(temuan_versi, hitungan) if versi is None else GalatVersi(versi, temuan_versi, hitungan)
+    catat_dua_versi(lembar, kepala, instrumen, versi_lain)
     if (kelebihan := periksa_banyak(nama_sumber(sumber), lembar, kepala, instrumen.yang_dinilai)) is not None:
         raise GalatJawaban([*lembar.peringatan, kelebihan], HitunganBaris(0, len(lembar.baris) + lembar.tak_terurai, 0))
     lembar, dilewatkan, dilewati = pilah(instrumen, lembar, kepala)

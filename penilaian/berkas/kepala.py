@@ -4,18 +4,22 @@ import difflib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from penilaian.angka import ribuan
 from penilaian.berkas.letak_temuan import Catatan, ringkas, tempat_sel
 from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen
-from penilaian.jawaban import KOLOM_KUNCI, KOLOM_PANJANG, PengenalJudul, kolom_versi, sebutan_kunci
+from penilaian.jawaban import KOLOM_KUNCI, KOLOM_PANJANG, PengenalJudul, kolom_versi, nama_menurut_isi, sebutan_kunci
 from penilaian.ketikan import huruf_latin, longgar, tanpa_tak_tampak
 from penilaian.mentah import Lembar, utuh
 
 BANYAK_TULISAN: Final = 5_000
 """Different texts in a column of indicators that are looked at closely; of more only the plain ids are known."""
+
+BANYAK_DILIHAT: Final = 2_000
+"""Rows that are looked at for what a column holds."""
 
 BANYAK_DISEBUT: Final = 3
 """Columns with the same oddity that are named one by one; more of them are one finding."""
@@ -62,7 +66,8 @@ def kenali(lembar: Lembar, instrumen: Instrumen) -> Kepala:
             else:
                 _kembar(hasil, lembar, nama, k, lain)
     bernama = [k for k in sisa if _berhuruf(lembar, k)]
-    for k, nama in pengenal.wilayah(lembar.kepala, bernama, letak).items():
+    isi = partial(_menurut_isi, lembar, letak.get("kode_desa"))
+    for k, nama in pengenal.wilayah(lembar.kepala, bernama, letak, isi).items():
         letak[nama] = k
         dibaca.setdefault("sebutan", []).append((k, nama))
         sisa.remove(k)
@@ -83,6 +88,14 @@ def _berhuruf(lembar: Lembar, kolom: int) -> bool:
     """Return whether a column may hold names: something stands in it, and most of that has letters."""
     isi = [t for t in utuh(lembar.kolom[kolom]).unique().to_pylist() if t and t.strip()]
     return 2 * sum(any(map(str.isalpha, t)) for t in isi) > len(isi)
+
+
+def _menurut_isi(lembar: Lembar, kode: int | None, kolom: int) -> str | None:
+    """Return the key column of names that a column is by what it holds beside the column of codes."""
+    if kode is None or not lembar.kepala[kolom].strip():
+        return None
+    sebagian = (utuh(lembar.kolom[k].slice(0, BANYAK_DILIHAT)).to_pylist() for k in (kode, kolom))
+    return nama_menurut_isi(lembar.kepala[kolom], ((k or "", t or "") for k, t in zip(*sebagian, strict=True)))
 
 
 def _kembar(hasil: Kepala, lembar: Lembar, nama: str, satu: int, dua: int) -> None:

@@ -10,7 +10,7 @@ from penilaian.berkas.kepala import BANYAK_TULISAN, Kepala
 from penilaian.berkas.letak_temuan import Catatan, ringkas, tempat_sel
 from penilaian.galat import GalatJawaban, HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen
-from penilaian.jawaban import kolom_versi, menjawab_versi_lain, versi_asing
+from penilaian.jawaban import hanya_versi_itu, kolom_versi, menjawab_versi_lain, versi_asing
 from penilaian.mentah import Lembar, utuh
 
 VERSI_LAIN: Final = "B28"
@@ -48,17 +48,8 @@ def periksa_versi(
     """
     if (tertulis := _tertulis(lembar, instrumen, versi_lain)) is not None:
         return tertulis
-    kolom = -1
-    if kepala.panjang is None:
-        judul: dict[str, bool] = {}
-        for k, satu in enumerate(lembar.kepala):
-            judul[satu] = judul.get(satu, False) or _terisi(lembar.kolom[k])
-    else:
-        kolom = kepala.panjang[0]
-        id_, nilai = (pc.utf8_trim_whitespace(utuh(lembar.kolom[k])) for k in kepala.panjang)
-        judul = dict.fromkeys((t for t in id_.unique().to_pylist()[:BANYAK_TULISAN] if t), False)
-        berisi = id_.filter(pc.not_equal(nilai, "")).unique().to_pylist()[:BANYAK_TULISAN]
-        judul |= dict.fromkeys((t for t in berisi if t), True)
+    kolom = -1 if kepala.panjang is None else kepala.panjang[0]
+    judul = _judul_terisi(lembar, kepala)
     if (lain := menjawab_versi_lain(judul, instrumen, versi_lain)) is None:
         return None
     versi, ada, tiada = lain
@@ -102,6 +93,47 @@ def _saran(versi: str, instrumen: Instrumen) -> str:
 
 def _catatan(lembar: Lembar, baris: int, kolom: int, pesan: str, saran: str) -> Catatan:
     return Catatan(baris, kolom, Temuan(tempat_sel(lembar, baris, kolom), VERSI_LAIN, pesan, saran))
+
+
+def catat_dua_versi(
+    lembar: Lembar, kepala: Kepala, instrumen: Instrumen, versi_lain: Mapping[str, Collection[str]]
+) -> None:
+    """Say of a file that answers this version, too, what it answers of another alone and is not read (B44).
+
+    It stands in ``kepala.catatan`` in place of what is said there of columns that nobody knows.
+    """
+    terisi = {j for j, ada in _judul_terisi(lembar, kepala).items() if ada}
+    milik = {v: hanya_versi_itu(terisi, instrumen, ids) for v, ids in versi_lain.items()}
+    versi = max(milik, key=lambda v: len(milik[v]), default="")
+    if not versi or not milik[versi]:
+        return
+    letak = {k for k, j in enumerate(lembar.kepala) if j in milik[versi]}
+    kepala.catatan[:] = [c for c in kepala.catatan if not (c.temuan.kode == "B30" and c.kolom in letak)]
+    khas = ringkas(sorted(set(milik[versi].values())))
+    pesan = (
+        f"berkas ini menjawab pertanyaan dua versi: dibaca menurut versi {instrumen.versi}, sedangkan {khas} hanya "
+        f"ditanyakan versi {versi} dan tidak dibaca"
+    )
+    ini = ringkas([i for i in kepala.jawaban if i not in versi_lain[versi]]) or "yang lain"
+    saran = (
+        f"Bila berkas diisi menurut versi {instrumen.versi}, hapus {khas}; bila menurut versi {versi}, hapus {ini} "
+        f"lalu pilih versi itu (--versi-instrumen {versi})."
+    )
+    tempat = tempat_sel(lembar, lembar.baris_kepala, -1 if kepala.panjang is None else kepala.panjang[0])
+    kepala.catatan.append(Catatan(lembar.baris_kepala, -1, Temuan(tempat, "B44", pesan, saran, "peringatan")))
+
+
+def _judul_terisi(lembar: Lembar, kepala: Kepala) -> dict[str, bool]:
+    """Return the headers, or the texts that name indicators; True where something stands under it."""
+    judul: dict[str, bool] = {}
+    if kepala.panjang is None:
+        for k, satu in enumerate(lembar.kepala):
+            judul[satu] = judul.get(satu, False) or _terisi(lembar.kolom[k])
+        return judul
+    id_, nilai = (pc.utf8_trim_whitespace(utuh(lembar.kolom[k])) for k in kepala.panjang)
+    judul = dict.fromkeys((t for t in id_.unique().to_pylist()[:BANYAK_TULISAN] if t), False)
+    berisi = id_.filter(pc.not_equal(nilai, "")).unique().to_pylist()[:BANYAK_TULISAN]
+    return judul | dict.fromkeys((t for t in berisi if t), True)
 
 
 def _nomor(versi: str) -> tuple[int, ...]:

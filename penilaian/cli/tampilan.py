@@ -12,7 +12,7 @@ from penilaian.galat import HitunganBaris, Temuan
 from penilaian.jawaban import Alihan
 from penilaian.mesin import Hasil, Langkah
 from penilaian.narasi.alihan import daftar_gugur, kalimat_alihan
-from penilaian.narasi.temuan import banyak_temuan, sebut_peringatan
+from penilaian.narasi.temuan import banyak_temuan, padatkan, sebut_peringatan
 
 layar = Console(highlight=False)
 """Results go to standard output."""
@@ -33,9 +33,12 @@ _SEPANJANGNYA = 100_000
 
 
 def tampilkan_temuan(temuan: Iterable[Temuan], hitungan: HitunganBaris | None = None) -> None:
-    """Write every finding on a line of its own, how many there were, and what became of the rows of the file."""
+    """Write findings on a line each, how many there were, and what became of the rows of the file.
+
+    Of many cells of a column that are at fault in one way the first are named, the others counted.
+    """
     semua = tuple(temuan)
-    for t in semua:
+    for t in padatkan(semua):
         warna = "red" if t.berat == "galat" else "yellow"
         pesan.print(f"[{warna}]{t.berat}[/]: {escape(str(t))}", soft_wrap=True)
     if semua:

@@ -31,7 +31,7 @@ from penilaian.dasbor.peladen.tenggat import pasang_tenggat
 from penilaian.dasbor.sumber.berkas import VARIABEL_BERKAS
 from penilaian.galat import GalatPemakaian
 from penilaian.muat import daftar_luar, muat_instrumen
-from penilaian.simpan import GalatSimpan
+from penilaian.simpan import GalatSimpan, alamat_basis_data, berkas_ada, peringatan_folder
 from penilaian.terkirim import terkirim
 
 UTAMA = Path(__file__).with_name("utama.py")
@@ -150,6 +150,8 @@ def _daur_hidup(
         bersertifikat = bool(st.get_option("server.sslCertFile"))
         if peringatan := peringatan_https(st.get_option("server.address"), bersertifikat=bersertifikat):
             print(peringatan, flush=True)
+        if berkas_ada(alamat_basis_data()) and (peringatan := peringatan_folder()):
+            print(f"Peringatan: {peringatan}", flush=True)
         sapu = asyncio.create_task(sapu_berkala())
         try:
             yield {}

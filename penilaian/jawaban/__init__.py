@@ -8,8 +8,15 @@ from penilaian.instrumen import NIHIL, TB
 from penilaian.jawaban.alihan import Alihan, Terbawa, alihkan, alihkan_teks
 from penilaian.jawaban.galat_sel import BATAS_SEBUT, GalatSel, Sebab, kata_lain, pilih_tersebut, sebut_baris
 from penilaian.jawaban.galat_sel import galat_sel as galat_per_sebab
-from penilaian.jawaban.judul_kolom import KOLOM_PANJANG, PengenalJudul, menjawab_versi_lain, sebutan_kunci
+from penilaian.jawaban.judul_kolom import (
+    KOLOM_PANJANG,
+    PengenalJudul,
+    hanya_versi_itu,
+    menjawab_versi_lain,
+    sebutan_kunci,
+)
 from penilaian.jawaban.kecocokan import periksa_nama
+from penilaian.jawaban.kolom_nama import nama_menurut_isi
 from penilaian.jawaban.kunci import KOLOM_KUNCI, bentuk_periode, periksa_kunci, tulis_kode
 from penilaian.jawaban.mistar import mistar_isi, mistar_poin, sebut_isi
 from penilaian.jawaban.pembaca import contoh_bilangan, sebut_rentang
@@ -43,12 +50,14 @@ __all__ = [
     "contoh_bilangan",
     "dari_tabel",
     "galat_per_sebab",
+    "hanya_versi_itu",
     "kata_lain",
     "kolom_versi",
     "memenuhi_syarat",
     "menjawab_versi_lain",
     "mistar_isi",
     "mistar_poin",
+    "nama_menurut_isi",
     "periksa_kunci",
     "periksa_nama",
     "pilih_tersebut",

@@ -1,7 +1,7 @@
 """Headers: which column, or which row of a long table, a text names; the same for files and for tables of a program."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from penilaian.instrumen import Instrumen
@@ -128,10 +128,17 @@ class PengenalJudul:
             milik.sort(key=lambda kc: CARA_JUDUL.index(kc[1]))
         return tuntutan, sisa
 
-    def wilayah(self, judul: Sequence[str], sisa: Sequence[int], sudah: Iterable[str]) -> dict[int, str]:
+    def wilayah(
+        self,
+        judul: Sequence[str],
+        sisa: Sequence[int],
+        sudah: Iterable[str],
+        menurut_isi: Callable[[int], str | None] = lambda _: None,
+    ) -> dict[int, str]:
         """Return which of the headers that claim nothing call a village's name, kecamatan or kabupaten otherwise.
 
-        ``DESA``, ``Nama Desa / Kelurahan``, ``Kec.``; each name once, and none that is claimed already (``sudah``).
+        ``DESA``, ``Nama Desa / Kelurahan``, ``Kec.``; then by what stands below them (``menurut_isi``). Each name once,
+        and none that is claimed already (``sudah``).
         """
         hasil: dict[int, str] = {}
         if self._lain:
@@ -140,6 +147,11 @@ class PengenalJudul:
             nama = _nama_wilayah(judul[k])
             if nama is not None and nama not in sudah and nama not in hasil.values():
                 hasil[k] = nama
+        for k in sisa:
+            if k not in hasil and not {*sudah, *hasil.values()} >= {*_KATA_WILAYAH}:
+                nama = menurut_isi(k)
+                if nama is not None and nama not in sudah and nama not in hasil.values():
+                    hasil[k] = nama
         return hasil
 
     def _berid_di_depan(self, judul: Sequence[str], sisa: list[int], tuntutan: Tuntutan) -> list[int]:
@@ -189,6 +201,18 @@ def _tunggal(pasangan: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {bentuk: next(iter(nama)) for bentuk, nama in per_bentuk.items() if len(nama) == 1}
 
 
+def hanya_versi_itu(judul: Iterable[str], instrumen: Instrumen, ids: Iterable[str]) -> dict[str, str]:
+    """Return the headers that name a question of which only another version asks, and its id.
+
+    Args:
+        judul: the table's headers.
+        instrumen: this version.
+        ids: all questions of the other version.
+    """
+    khas = {longgar(i): i for i in set(ids) - instrumen.per_id.keys()}
+    return {j: khas[k.longgar] for j in judul if (k := kenali_judul(j, khas)) is not None}
+
+
 def menjawab_versi_lain(
     judul: Mapping[str, bool], instrumen: Instrumen, versi_lain: Mapping[str, Iterable[str]]
 ) -> tuple[str, list[str], list[str]] | None:
@@ -206,13 +230,10 @@ def menjawab_versi_lain(
     ini = {j: id_ for j in judul if (id_ := pengenal.indikator(j)) is not None}
     cocok = {}
     for versi, ids in versi_lain.items():
-        semua = set(ids)
-        khas = {longgar(i): i for i in semua - instrumen.per_id.keys()}
-        milik = instrumen.per_id.keys() - semua
+        milik = instrumen.per_id.keys() - set(ids)
         ada: dict[str, bool] = {}
-        for j, terisi in judul.items():
-            if (k := kenali_judul(j, khas)) is not None:
-                ada[khas[k.longgar]] = ada.get(khas[k.longgar], False) or terisi
+        for j, id_ in hanya_versi_itu(judul, instrumen, ids).items():
+            ada[id_] = ada.get(id_, False) or judul[j]
         dijawab = any(ada.values())
         if ada and not any(id_ in milik and (judul[j] or not dijawab) for j, id_ in ini.items()):
             cocok[versi] = (sorted(ada), sorted(milik - {id_ for j, id_ in ini.items() if judul[j]}))

@@ -1,6 +1,7 @@
 """The columns of a table that a program holds: given the project's names, with what a file's headers would be told."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -8,8 +9,12 @@ import pandas as pd
 from penilaian.galat import Berat, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban.judul_kolom import KOLOM_PANJANG, PengenalJudul, inti_id, menjawab_versi_lain
+from penilaian.jawaban.kolom_nama import nama_menurut_isi
 from penilaian.jawaban.kunci import KOLOM_KUNCI
 from penilaian.jawaban.versi_tertulis import kolom_versi, versi_asing
+
+_BANYAK_DILIHAT: Final = 2_000
+"""Rows that are looked at for what a column holds."""
 
 _HURUF_ID: Final = "0123456789"
 
@@ -26,7 +31,8 @@ def bakukan_kolom(
     judul = [str(k) for k in df.columns]
     pengenal = PengenalJudul(instrumen)
     tuntutan, sisa = pengenal.semua(judul)
-    for k, nama in pengenal.wilayah(judul, sisa, tuntutan).items():
+    isi = partial(_menurut_isi, df, judul, tuntutan["kode_desa"][0][0] if "kode_desa" in tuntutan else None)
+    for k, nama in pengenal.wilayah(judul, sisa, tuntutan, isi).items():
         tuntutan[nama] = [(k, "sebutan")]
         sisa.remove(k)
     temuan: list[tuple[int, Temuan]] = []
@@ -78,6 +84,15 @@ def bakukan_kolom(
             hasil = [Temuan(f"tabel, kolom {judul[versi_kolom]}", "B28", pesan, saran)]
     df.columns = pd.Index([baku.get(k, f"kolom ke-{k + 1}" if j in baku.values() else j) for k, j in enumerate(judul)])
     return hasil, id_
+
+
+def _menurut_isi(df: pd.DataFrame, judul: list[str], kode: int | None, kolom: int) -> str | None:
+    """Return the key column of names that a column is by what it holds beside the column of codes."""
+    isi = df.iloc[:_BANYAK_DILIHAT, kolom]
+    if kode is None or not pd.api.types.is_string_dtype(isi.dtype):
+        return None
+    pasangan = zip(df.iloc[:_BANYAK_DILIHAT, kode], isi, strict=True)
+    return nama_menurut_isi(judul[kolom], ((str(k), "" if pd.isna(t) else str(t)) for k, t in pasangan))
 
 
 def _mirip_id(judul: str, instrumen: Instrumen) -> bool:

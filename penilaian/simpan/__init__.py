@@ -13,7 +13,7 @@ out, have a door of their own (``simpan.rak``); what the engine or the words nam
 
 from penilaian.simpan.basis.hak import TAMU, TERMINAL, Aksi, Pelaku, Peran, boleh
 from penilaian.simpan.basis.jejak_berkas import basis_data_hilang
-from penilaian.simpan.basis.koneksi import alamat_basis_data, berkas_ada
+from penilaian.simpan.basis.koneksi import alamat_basis_data, berkas_ada, peringatan_folder
 from penilaian.simpan.basis.sandi import SANDI_TERPENDEK, sandi_acak
 from penilaian.simpan.basis.tabel import Keadaan
 from penilaian.simpan.basis.tulisan import PANJANG_CATATAN, PANJANG_NAMA, nama_sama, rapikan_baris
@@ -87,6 +87,7 @@ __all__ = [
     "buka",
     "nama_sama",
     "peran_baru",
+    "peringatan_folder",
     "perlu_bukti",
     "rapikan_baris",
     "sama_arti",

@@ -281,6 +281,41 @@ def test_a_column_that_may_be_no_name_does_not_become_one(instrumen, judul, sel)
     assert [t.kode for t in b.peringatan] == ["B30"]
 
 
+ACEH = {"11.01.02.2001": "Fajar Harapan", "11.01.02.2002": "Krueng Batee", "11.01.02.2003": "Pasi Kuala Asahan"}
+
+
+@pytest.mark.parametrize("judul", ["Nama", "Nama Desa", "Wilayah", "Desa/Kelurahan", "Nama Wilayah", "Tempat survei"])
+def test_a_column_that_holds_the_names_of_the_codes_is_read_as_names(instrumen, judul):
+    baris = [f"{kode};{nama.upper()};2026;3;;;;;" for kode, nama in ACEH.items()]
+    b = baca(unggah(isi(f"kode_desa;{judul};periode;{LENGKAP}", *baris)), instrumen)
+    assert b.jawaban.kunci["nama_desa"].tolist() == [n.upper() for n in ACEH.values()]
+    assert {t.kode for t in b.peringatan} <= {"B31"}
+
+
+@pytest.mark.parametrize("judul", ["Nama", "Wilayah", "nama wilayah"])
+def test_villages_under_a_heading_of_any_name_judge_the_codes(instrumen, temuan, judul):
+    nama = list(ACEH.values())
+    baris = [f"{kode};{n};2026;3;;;;;" for kode, n in zip(ACEH, [*nama[1:], nama[0]], strict=True)]
+    assert "J22" in [k for _, k in temuan(unggah(isi(f"kode_desa;{judul};periode;{LENGKAP}", *baris)))]
+
+
+@pytest.mark.parametrize(
+    ("judul", "sel"),
+    [("Nama", ("Budi Santoso", "Siti Aminah", "Vera Lestari")), ("Catatan", ("Krueng Batee", "tutup", "ramai"))],
+)
+def test_names_of_people_and_remarks_are_no_names_of_villages(instrumen, judul, sel):
+    baris = [f"{kode};{s};2026;3;;;;;" for kode, s in zip(ACEH, sel, strict=True)]
+    b = baca(unggah(isi(f"kode_desa;{judul};periode;{LENGKAP}", *baris)), instrumen)
+    assert b.jawaban.kunci["nama_desa"].tolist() == list(ACEH.values())
+    assert ("baris 1, kolom " + judul, "B30") in [(t.tempat, t.kode) for t in b.peringatan]
+
+
+def test_a_column_that_holds_the_names_of_the_kecamatan_is_read_as_that(instrumen):
+    baris = [f"{kode};Kluet Utara;2026;3;;;;;" for kode in ACEH]
+    b = baca(unggah(isi(f"kode_desa;Lokasi;periode;{LENGKAP}", *baris)), instrumen)
+    assert [t.pesan for t in b.peringatan if t.kode == "B31"] == ["kolom 'Lokasi' dibaca sebagai kecamatan"]
+
+
 def test_the_column_of_names_goes_before_one_that_is_called_otherwise(instrumen):
     teks = isi(f"kode_desa;Desa;nama_desa;Kec.;periode;{LENGKAP}", "9901012001;Satu;Dua;Tiga;2026;3;;;;;")
     b = baca(unggah(teks), instrumen)

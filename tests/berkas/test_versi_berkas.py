@@ -118,3 +118,18 @@ def test_rows_of_two_versions_are_told_to_be_parted_and_an_unknown_version_is_na
 
 def test_a_column_called_versi_that_means_the_file_refuses_nothing():
     assert len(bacaan(KINI, "kode_desa,periode,versi,P01", f"{DESA},final,2").jawaban) == 1
+
+
+@pytest.mark.parametrize("judul", ["P10", "persiapan/P10", "P10. Titik akses internet"])
+def test_a_file_that_answers_questions_of_both_versions_is_told_so_and_which_are_not_read(judul):
+    b = bacaan(KINI, f"kode_desa,periode,P01,{judul},P16", f"{DESA},2,1,1")
+    (ini,) = [t for t in b.peringatan if t.kode == "B44"]
+    assert "dibaca menurut versi 2.0.0, sedangkan P10 hanya ditanyakan versi 1.0.0 dan tidak dibaca" in ini.pesan
+    assert ini.saran.startswith("Bila berkas diisi menurut versi 2.0.0, hapus P10; bila menurut versi 1.0.0, hapus P16")
+    assert "B30" not in {t.kode for t in b.peringatan}
+
+
+@pytest.mark.parametrize("baris", [f"{DESA},2,,1", f"{DESA},2,1,"])
+def test_a_column_that_is_empty_answers_no_second_version(baris):
+    kepala = "kode_desa,periode,P01,P10,P16" if baris.endswith("1") else "kode_desa,periode,P01,P16,P10"
+    assert "B44" not in {t.kode for t in bacaan(KINI, kepala, baris).peringatan}

@@ -146,3 +146,13 @@ def test_a_name_that_differs_from_its_code_is_warned_of_as_the_draft_will_call_t
     assert "draf memakai nama resmi menurut kodenya" in kata
     assert "nama pada berkas yang ditampilkan" not in kata
     assert "15.01.20.2006 Talang Kemuning" in kata
+
+
+def test_an_import_that_is_refused_for_something_else_says_nothing_of_which_name_is_shown(jalankan, berkas):
+    isi = "kode_desa,nama_desa,periode,P01\n15.01.20.2006,Sukamaju,2026,99\n"
+    berkas.write_text(isi, encoding="utf-8")
+    jalan = jalankan(berkas, "--sebagai", "siti", "--coba")
+    assert jalan.exit_code == 1
+    (nama,) = [b for b in jalan.output.splitlines() if "[J21]" in b]
+    assert nama.endswith("Periksa kodenya.")
+    assert "ditampilkan" not in jalan.output

@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from penilaian.dasbor.lembar.ketukan import Ketukan, akhiri
-from penilaian.dasbor.peladen.ketukan import rute_ketukan
+from penilaian.dasbor.peladen.halaman_ditinggal import rute_ketukan
 from penilaian.simpan import GalatKeadaan
 
 

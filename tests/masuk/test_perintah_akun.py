@@ -129,6 +129,21 @@ def test_the_list_names_everybody_with_roles_and_way(jalankan):
     assert re.search(r"2 │ budi +│ budi +│ Penilai 99\.01 +│ sandi +│ ditutup", "\n".join(baris))
 
 
+def test_the_list_names_areas_and_every_role_of_a_person(jalankan):
+    tambah(jalankan, "budi", "--wilayah", "15.08", "--nama-lengkap", "Budi [Santoso]")
+    jalankan("peran", "--nama", "budi", "--peran", "verifikator", "--wilayah", "99.02")
+    jalankan("tambah", "--nama", "cici@desa.id", "--peran", "pengamat", "--tanpa-sandi")
+    keluaran = jalankan("daftar").output
+    for judul in ("Nomor", "Nama masuk", "Nama", "Peran", "Masuk dengan", "Keadaan"):
+        assert judul in keluaran.splitlines()[1]
+    assert re.search(
+        r"1 │ budi +│ Budi \[Santoso\] +│ Penilai 15\.08 \(Kabupaten Bungo\), Verifikator 99\.02 +│ sandi +│ aktif",
+        keluaran,
+    )
+    assert re.search(r"2 │ cici@desa\.id +│ cici@desa\.id +│ Pengamat +│ .+ │ aktif", keluaran)
+    assert "None" not in keluaran
+
+
 def test_a_new_password_ends_the_old_one_and_all_sessions(jalankan):
     tambah(jalankan, "budi")
     token = gudang().sesi.masuk("budi", SANDI, "192.0.2.1").token

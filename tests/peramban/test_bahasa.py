@@ -47,10 +47,13 @@ def test_no_word_of_streamlit_is_english_while_evidence_and_its_day_are_chosen(d
     berkas.set_input_files({"name": "a.exe", "mimeType": "application/x-msdownload", "buffer": b"x"})
     expect(ini).to_contain_text("Jenis berkas ini tidak diterima.")
     assert inggris(page) == []
+    berkas.set_input_files({"name": "kecil.exe", "mimeType": "application/x-msdownload", "buffer": b"x" * 326})
+    expect(ini.get_by_text("326 B", exact=True)).to_be_visible()
     berkas.set_input_files(
         {"name": "surat.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 " + b"x" * 150_000}
     )
     expect(ini.get_by_text("surat.pdf", exact=True)).to_be_visible()
+    expect(ini.get_by_text("146,5 KB", exact=True)).to_be_visible()
     assert inggris(page) == []
     ini.get_by_test_id("stDateInput").first.get_by_role("button").first.click()
     expect(page.get_by_role("grid")).to_be_visible()

@@ -79,9 +79,23 @@ def test_write_that_fails_half_way_leaves_nothing_under_the_hash(tmp_path, monke
 
     monkeypatch.setattr(os, "fsync", penuh)
     kotak = Peti(tmp_path)
-    with pytest.raises(GalatBasisData, match="No space left"):
+    with pytest.raises(GalatBasisData, match=r"Berkas bukti tidak tersimpan: cakramnya penuh\. Coba lagi\.$"):
         kotak.taruh(ISI)
     assert [p for p in (tmp_path / "bukti").rglob("*") if p.is_file()] == []
+
+
+def test_what_a_place_far_away_says_in_english_is_for_the_log(tmp_path, monkeypatch, caplog):
+    kotak = Peti(tmp_path, f"memory://uji-{tmp_path.name}")
+
+    def tolak(*_, **__):
+        raise OSError("Slow down, please reduce your request rate")
+
+    monkeypatch.setattr(kotak._fs, "cat_file", tolak)
+    with caplog.at_level("INFO", "penilaian.basisdata"), pytest.raises(GalatBasisData) as galat:
+        kotak.ambil(SIDIK)
+    assert str(galat.value).endswith("menolaknya. Coba lagi; bila tetap, beri tahu pengelola.")
+    assert "Slow down" not in str(galat.value)
+    assert "Slow down" in caplog.text
 
 
 def test_what_a_crash_left_behind_is_no_evidence(tmp_path):
@@ -133,7 +147,7 @@ def test_storage_that_fails_is_told_in_words(tmp_path, monkeypatch):
         raise RuntimeError("connection reset")
 
     monkeypatch.setattr(type(kotak._fs), "pipe_file", putus)
-    with pytest.raises(GalatBasisData, match="connection reset"):
+    with pytest.raises(GalatBasisData, match="menolaknya"):
         kotak.taruh(ISI)
 
 

@@ -76,3 +76,24 @@ def test_a_data_folder_that_stands_empty_is_closed_to_others_and_one_that_holds_
         (letak / nama).touch()
     simpan.buka(None, letak).tutup()
     assert stat.S_IMODE(letak.stat().st_mode) == sesudah
+
+
+@pytest.mark.parametrize(("izin_folder", "terbuka"), [(0o755, True), (0o750, True), (0o711, True), (0o700, False)])
+def test_a_data_folder_that_others_may_look_into_is_told_by_who_checks_the_store_with_its_repair(
+    tmp_path, izin_folder, terbuka
+):
+    with simpan.buka(None, tmp_path / "data") as gudang:
+        (tmp_path / "data").chmod(izin_folder)
+        catatan = RakRawat(gudang.koneksi).periksa(TERMINAL).catatan
+        peringatan = simpan.peringatan_folder(tmp_path / "data")
+    assert (peringatan in catatan) == terbuka
+    assert peringatan == (
+        f"Folder data {tmp_path / 'data'} terbuka bagi pengguna lain di komputer ini (izinnya {izin_folder:04o}); "
+        f"tutup dengan: chmod 700 '{tmp_path / 'data'}'"
+        if terbuka
+        else ""
+    )
+
+
+def test_a_folder_that_is_not_there_is_open_to_nobody(tmp_path):
+    assert simpan.peringatan_folder(tmp_path / "tidak-ada") == ""

@@ -27,8 +27,8 @@ from penilaian.dasbor.jeroan_streamlit import (
 )
 from penilaian.dasbor.masuk.rute import rute_masuk
 from penilaian.dasbor.peladen.bukti import rute_bukti
+from penilaian.dasbor.peladen.halaman_ditinggal import rute_ketukan
 from penilaian.dasbor.peladen.isian import rute_isian
-from penilaian.dasbor.peladen.ketukan import rute_ketukan
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import GalatSimpan
 

@@ -25,7 +25,7 @@ from penilaian.simpan.basis.jejak_berkas import JejakBerkas
 from penilaian.simpan.basis.kunci_gudang import Kunci, KunciBerkas
 from penilaian.simpan.basis.kunci_sewa import KunciSewa
 from penilaian.simpan.basis.mesin_postgres import mesin_postgres
-from penilaian.simpan.basis.milik import berkas_pemilik, folder_pemilik
+from penilaian.simpan.basis.milik import berkas_pemilik, folder_pemilik, terbuka_bagi_lain
 from penilaian.simpan.basis.sebab import GAGAL, SARAN, sebut_sebab
 from penilaian.simpan.basis.tabel import IsiRusak
 from penilaian.simpan.galat import GalatBasisData
@@ -51,6 +51,11 @@ _MENULIS: Final = "penilaian_menulis"
 def folder_data(folder: Path | None = None) -> Path:
     """Return the data folder: ``folder``, else ``PENILAIAN_DATA``, else the user's. It need not exist yet."""
     return Path(folder or os.environ.get(FOLDER_DATA) or user_data_dir("penilaian-desa", appauthor=False)).resolve()
+
+
+def peringatan_folder(folder: Path | None = None) -> str:
+    """Return a warning where the data folder is open to others on this machine, else ``""``."""
+    return terbuka_bagi_lain(folder_data(folder))
 
 
 def alamat_basis_data(alamat: str | None = None, folder: Path | None = None) -> URL:

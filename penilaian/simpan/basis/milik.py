@@ -1,8 +1,12 @@
 """Files and folders that only their owner reads, from their first moment; on Windows the folder's rights hold."""
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
+
+_ORANG_LAIN: Final = 0o077
 
 
 def berkas_pemilik(berkas: Path) -> None:
@@ -14,7 +18,7 @@ def berkas_pemilik(berkas: Path) -> None:
 def folder_pemilik(folder: Path) -> None:
     """Make a folder and every missing one above it (0700); one that stands empty and is ours is closed to others too.
 
-    One that holds something keeps the rights that somebody gave it.
+    One that holds something keeps the rights that somebody gave it (``terbuka_bagi_lain``).
 
     Raises:
         OSError: it cannot be made, or a file stands in its place.
@@ -26,3 +30,17 @@ def folder_pemilik(folder: Path) -> None:
         with suppress(OSError):  # whether it can be used is for the one who opens it to say
             if next(folder.iterdir(), None) is None:
                 folder.chmod(folder.stat().st_mode & 0o700)
+
+
+def terbuka_bagi_lain(folder: Path) -> str:
+    """Return that others on this machine may look into a folder, and how to close it; ``""`` where they may not."""
+    try:
+        izin = stat.S_IMODE(folder.stat().st_mode)
+    except OSError:
+        return ""
+    if os.name == "nt" or not izin & _ORANG_LAIN:
+        return ""
+    return (
+        f"Folder data {folder} terbuka bagi pengguna lain di komputer ini (izinnya {izin:04o}); tutup dengan: "
+        f"chmod 700 '{folder}'"
+    )

@@ -6,6 +6,7 @@ from that package's own settings. A bucket is never made here: after a slip in i
 """
 
 import hashlib
+import logging
 import os
 import re
 import secrets
@@ -18,12 +19,14 @@ import fsspec  # type: ignore[import-untyped]
 from fsspec.asyn import AsyncFileSystem  # type: ignore[import-untyped]
 from fsspec.implementations.local import LocalFileSystem  # type: ignore[import-untyped]
 
-from penilaian.galat import GalatPemakaian
+from penilaian.galat import GalatPemakaian, sebab_sistem
 from penilaian.simpan.basis.milik import folder_pemilik
 from penilaian.simpan.galat import GalatBasisData
 
 ALAMAT_BUKTI: Final = "PENILAIAN_BUKTI"
 """Environment variable with an fsspec URL instead of the folder ``bukti/``."""
+
+_CATATAN: Final = logging.getLogger("penilaian.basisdata")
 
 _SIDIK: Final = re.compile(r"[0-9a-f]{64}")
 _SEMENTARA: Final = ".sementara-"
@@ -151,11 +154,12 @@ class Peti:
         except GalatBasisData:
             raise
         except Exception as e:  # storage packages raise errors of their own kinds
-            sebab = f"{e}. Coba lagi." if self.lokal is not None else self._sebab(e)
+            sebab = f"{sebab_sistem(e)}. Coba lagi." if self.lokal is not None else self._sebab(e)
+            _CATATAN.info("%s: %s", awalan, e)
             raise GalatBasisData(f"{awalan}: {sebab}") from e
 
     def _sebab(self, e: Exception) -> str:
-        """Say what went wrong far away. Keys that a URL may hold are never repeated."""
+        """Say what went wrong far away. Keys that a URL may hold are never repeated; its own words are for the log."""
         tempat = self._fs.unstrip_protocol(self._akar)
         if _tanpa_bucket(e):
             return f"{tempat} tidak ada. Beri tahu pengelola."
@@ -163,8 +167,8 @@ class Peti:
         if jenis & _TAK_TERHUBUNG:
             return f"{tempat} tidak dapat dihubungi. Coba lagi sebentar lagi; bila tetap, beri tahu pengelola."
         if jenis & _TAK_BERHAK:
-            return f"{tempat} tidak terbuka dengan kunci yang dipasang ({e}). Beri tahu pengelola."
-        return f"{e}. Coba lagi."
+            return f"{tempat} tidak terbuka dengan kunci yang dipasang. Beri tahu pengelola."
+        return f"{tempat} menolaknya. Coba lagi; bila tetap, beri tahu pengelola."
 
 
 _TAK_TERHUBUNG: Final = {"ConnectionError", "TimeoutError", "HTTPClientError"}

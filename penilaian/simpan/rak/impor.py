@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from penilaian.angka import ribuan
-from penilaian.berkas import Sumber, Unggahan, baca
-from penilaian.galat import Temuan
+from penilaian.berkas import GalatVersi, Sumber, Unggahan, baca
+from penilaian.galat import GalatJawaban, Temuan
 from penilaian.mentah import BATAS_BERKAS, Pembaca, baca_perintah
 from penilaian.simpan.basis.hak import Pelaku
 from penilaian.simpan.basis.koneksi import Koneksi
@@ -62,7 +62,13 @@ class RakImpor:
         dibaca = _sekali(sumber)
         lain = self._instrumen.id_versi_lain(instrumen)
         kiriman = PembacaKiriman(instrumen, pilihan.bentrok, pembaca)
-        bacaan = baca(dibaca, instrumen, pilihan.periode, pembaca=kiriman, versi_lain=lain)
+        try:
+            bacaan = baca(dibaca, instrumen, pilihan.periode, pembaca=kiriman, versi_lain=lain)
+        except GalatVersi:
+            raise
+        except GalatJawaban as galat:
+            temuan = (replace(t, saran="Periksa kodenya.") if t.kode == "J21" else t for t in galat.temuan)
+            raise GalatJawaban(temuan, galat.hitungan) from None
         sidik = hashlib.sha256(dibaca.isi).hexdigest() if isinstance(dibaca, Unggahan) else ""
         if len(bacaan.jawaban) > BATAS_BARIS:
             pesan = (

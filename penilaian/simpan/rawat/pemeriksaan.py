@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from penilaian.angka import bita, ribuan
 from penilaian.simpan.basis.koneksi import Koneksi
+from penilaian.simpan.basis.milik import terbuka_bagi_lain
 from penilaian.simpan.basis.tabel import Bukti, Riwayat
 from penilaian.simpan.bukti import BuktiHilang, BuktiRusak, Peti
 from penilaian.simpan.galat import GalatBasisData
@@ -102,7 +103,7 @@ def periksa_gudang(koneksi: Koneksi, peti: Peti, maju: Maju = diam) -> Pemeriksa
             if peti.lokal is None:  # far away: one that is silent would be so for every file
                 rusak.append(f"{ribuan(len(isi.bukti) - n - 1)} berkas bukti sesudahnya belum diperiksa.")
                 break
-    catatan: list[str] = []
+    catatan = [terbuka] if (terbuka := terbuka_bagi_lain(koneksi.folder)) else []
     try:
         catatan += _yatim(peti, isi.bukti)
     except GalatBasisData as e:
