@@ -126,7 +126,7 @@ def tempat_isi(
     """A place with a store that holds people and the shipped instrument, and nothing is open."""
     asal = pola(request.param, lambda: request.getfixturevalue("postgres"))
     folder = tmp_path / "data"
-    folder.mkdir()
+    folder.mkdir(mode=0o700)
     if request.param == "sqlite":
         shutil.copy(str(asal), folder / "penilaian.db")
         yield Tempat("sqlite", None, folder)

@@ -154,6 +154,7 @@ const periksa = () => {
     const kartu = kartuBernama(t.kartu) ?? (t.sekali ? semuaKartu()[0] : null), d = kartu && dengar(kartu);
     /* A card goes when its answer no longer fits the filter, or with its assessment; on a new page it is still to come. */
     if (t.pulih && (!kartu || t.milik !== milik())) continue;
+    if (!kartu && t.tertahan && t.milik === milik()) continue;
     if (!kartu || (d && !k.startsWith(d.awalan))) { if (!putus()) tunggu.delete(k); continue; }
     /* A card that stays without saying what was heard has nothing to lose; nor has a field that saves by a button. One that
        said it is being drawn anew. */

@@ -25,7 +25,9 @@ const menahan = () => [...tunggu.values()].some((t) => !t.pulih);
 document.addEventListener("click", (e) => {
   banding();
   const tuju = e.target.closest?.("a[href], button, summary");
-  if (lepas || sendiri || !menahan() || !tuju || e.ctrlKey || e.metaKey || e.shiftKey) return;
+  /* What the card itself says to be unsaved stays on this page whatever button is pressed on it. */
+  const menunggu = tuju?.matches("a") ? menahan() : [...tunggu.values()].some((t) => !t.pulih && !t.tertahan);
+  if (lepas || sendiri || !menunggu || !tuju || e.ctrlKey || e.metaKey || e.shiftKey) return;
   if (tuju.target === "_blank" || tuju.getAttribute("href")?.startsWith("#") || tuju.closest(".st-key-pd-ulang, .pd-sisa")) return;
   if (!tuju.matches("a") && kartuDari(tuju)) return;
   e.preventDefault();
