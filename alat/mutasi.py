@@ -85,6 +85,8 @@ class _Urut:
         self.lama[report.nodeid] = self.lama.get(report.nodeid, 0.0) + report.duration
         if report.failed and self.gagal is None:
             self.gagal = report.nodeid
+            if "--tampak" in sys.argv:
+                print(report.longreprtext, file=sys.stderr, flush=True)
 
 
 class _Pengganti(SourceFileLoader):
@@ -118,7 +120,7 @@ def _isi_lagi(paket: str) -> None:
         return
     for nama, modul in list(sys.modules.items()):
         induk, _, sendiri = nama.rpartition(".")
-        if induk == paket:
+        if induk == paket and not hasattr(baru, sendiri):  # a function may have the name of its module
             setattr(baru, sendiri, modul)
 
 

@@ -31,8 +31,8 @@ def bakukan_kolom(
     judul = [str(k) for k in df.columns]
     pengenal = PengenalJudul(instrumen)
     tuntutan, sisa = pengenal.semua(judul)
-    isi = partial(_menurut_isi, df, judul, tuntutan["kode_desa"][0][0] if "kode_desa" in tuntutan else None)
-    for k, nama in pengenal.wilayah(judul, sisa, tuntutan, isi).items():
+    menurut_isi = partial(_menurut_isi, df, judul, tuntutan["kode_desa"][0][0] if "kode_desa" in tuntutan else None)
+    for k, nama in pengenal.wilayah(judul, sisa, tuntutan, menurut_isi).items():
         tuntutan[nama] = [(k, "sebutan")]
         sisa.remove(k)
     temuan: list[tuple[int, Temuan]] = []

@@ -47,7 +47,7 @@ def validitas_isi(nilai: pd.DataFrame) -> pd.DataFrame:
             "ahli": ahli,
             "relevan": relevan,
             "i_cvi": bagian,
-            "kappa": np.divide(bagian - kebetulan, 1 - kebetulan, out=np.full(len(ahli), np.nan), where=ahli > 0),
+            "kappa": (bagian - kebetulan) / (1 - kebetulan),
         },
         index=pd.Index(nilai.columns, name="indikator"),
     )

@@ -105,6 +105,17 @@ def test_the_table_holds_what_each_village_has_alone(hasil):
         assert t["ubah_satu"].iloc[n] == pytest.approx(p.skor["satu"], nan_ok=True)
 
 
+def test_results_under_several_versions_are_one_table_whose_rows_are_numbered_through(kecil, jembatan):
+    dulu = [
+        (jembatan, [desa(A, "2025", a1="40", z="0", b1="50")]),
+        (versi_lama(kecil, "0.8.0"), [desa(B, "2024", a1="1")]),
+    ]
+    lampau = bersama(nilai(kecil, dari_tabel(kecil, [desa(A, "2026", a1="1")])), dulu).lampau
+    assert lampau is not None
+    assert lampau.jawaban.kunci["kode_desa"].to_dict() == {0: A, 1: B}
+    assert lampau.versi.tolist() == ["0.9.0", "0.8.0"]
+
+
 def test_what_does_not_apply_now_leaves_the_weight_and_what_did_not_apply_then_is_open(kecil, jembatan):
     def tanpa_b1(ini, baris):
         jawaban = dari_tabel(ini, [baris])

@@ -31,6 +31,18 @@ def test_who_did_not_rate_a_question_is_not_counted_and_a_question_nobody_rated_
     assert not hasil.loc["P01", "i_cvi"] >= PALING_SEDIKIT_ICVI
 
 
+def test_one_expert_alone_has_figures():
+    hasil = validitas_isi(pd.DataFrame({"P01": [3.0], "P02": [2.0]}))
+    assert hasil["i_cvi"].tolist() == [1.0, 0.0]
+    assert hasil["kappa"].tolist() == [1.0, -1.0]  # (1 − 0.5) / 0.5 and (0 − 0.5) / 0.5
+
+
+@pytest.mark.parametrize(("ahli", "relevan", "tetap"), [(6, 5, True), (9, 7, False), (10, 8, True), (8, 6, False)])
+def test_a_question_is_kept_from_seventy_eight_hundredths_on(ahli, relevan, tetap):
+    hasil = validitas_isi(pd.DataFrame({"P01": _nilai(ahli, relevan)})).loc["P01"]
+    assert (hasil["i_cvi"] >= PALING_SEDIKIT_ICVI) == tetap
+
+
 @pytest.mark.parametrize("salah", [0.0, 5.0, 2.5])
 def test_a_rating_beyond_one_to_four_is_refused(salah):
     with pytest.raises(ValueError, match="1, 2, 3 atau 4"):

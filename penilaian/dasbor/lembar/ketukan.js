@@ -44,10 +44,10 @@ const tampak = (k) => {
   return wadah(k)?.querySelector('input[type="checkbox"]')?.checked ?? wadah(k)?.querySelector(TEKS)?.value;
 };
 const terdengar = (k, t, d) => {
-  const sama = d.tab === t.tab && !t.pulih;
+  const sama = d.tab === t.tab;
   if (t.jenis === "tombol") return d.isi[k] === true || d.isi[inti(k)] === true || (sama && (d.tombol[k] ?? 0) > t.ke);
   /* A number is written anew as it was understood: what the server shows is what the field shows. */
-  if (t.jenis === "teks" && sama) return d.isi[k] === (tampak(k) ?? t.harap);
+  if (t.jenis === "teks" && sama && !t.pulih) return d.isi[k] === (tampak(k) ?? t.harap);
   return d.isi[k] === t.harap;
 };
 
@@ -135,14 +135,14 @@ const kenali = (k, t, d) => Object.assign(t, {tab: d.tab, ke: d.tombol[k] ?? 0, 
 const buktikan = (t, d) => {
   if (!t.akhiri.every(akhiri)) return false;
   if (!t.bukti) t.bukti = gema.ke + 1;
-  if (t.bukti <= gema.ke && d.gema === gema.ke % GEMA) t.terbukti = true;
+  if (t.bukti <= gema.ke && (d.gema ?? 0) === gema.ke % GEMA) t.terbukti = true;
   return t.terbukti === true;
 };
 const tanyakan = (kini) => {
   const perlu = [...tunggu.values()].filter((t) => t.bukti && !t.terbukti && kini - t.sejak > CEK);
   const semua = semuaKartu().map(dengar).filter(Boolean);
   if (!perlu.length || putus() || !semua.length) return;
-  if (kini - gema.sejak < LAGI && !(perlu.some((t) => t.bukti > gema.ke) && semua.every((d) => d.gema === gema.ke % GEMA))) return;
+  if (kini - gema.sejak < LAGI && !(perlu.some((t) => t.bukti > gema.ke) && semua.every((d) => (d.gema ?? 0) === gema.ke % GEMA))) return;
   gema.ke++;
   gema.sejak = kini;
   pasang("pd-gema", gema.ke % GEMA);

@@ -121,7 +121,7 @@ def jejak_ketukan(ketukan: Ketukan, jejak: Jejak) -> Html:
     tombol = [(nama, n) for nama, n in ketukan.tombol.items() if nama.startswith(jejak.awalan)]
     isi = {
         "tab": ketukan.tanda,
-        "gema": st.session_state.get(GEMA, 0),
+        "gema": st.session_state.get(GEMA),
         "awalan": jejak.awalan,
         "sebutan": jejak.sebutan,
         "sekali": jejak.sekali,
@@ -152,7 +152,7 @@ def lukis_gema() -> None:
 
     A choice and not a button: of two presses that travel together one is heard, and it would say nothing of the second.
     """
-    st.radio("Gema", range(BANYAK_GEMA), key=GEMA, label_visibility="collapsed")
+    st.radio("Gema", range(BANYAK_GEMA), index=None, key=GEMA, label_visibility="collapsed")
 
 
 def _jaga(milik: str, tab: str | None = None, kata: str | None = None) -> None:
