@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from penilaian.angka import ribuan
 from penilaian.galat import Temuan
 from penilaian.instrumen import TIDAK_TAHU, Kuesioner, KuesionerSkala, KuesionerTes, huruf_pilihan
 from penilaian.muat.bentuk import daftar_kata
@@ -74,7 +75,8 @@ def _tes(naskah: Naskah, k: KuesionerTes) -> Iterator[Temuan]:
     panjang = len(k.bentuk[0].soal)
     for b, bentuk in enumerate(k.bentuk):
         if len(bentuk.soal) != panjang:
-            pesan = f"bentuk {bentuk.id} berisi {len(bentuk.soal)} soal, bentuk {k.bentuk[0].id} {panjang}"
+            ini, pertama = ribuan(len(bentuk.soal)), ribuan(panjang)
+            pesan = f"bentuk {bentuk.id} berisi {ini} soal, bentuk {k.bentuk[0].id} {pertama}"
             yield naskah.temuan("Q06", ("bentuk", b, "soal"), pesan, "Samakan banyak soalnya.")
         for n, soal in enumerate(bentuk.soal):
             if soal.kunci not in (boleh := huruf_pilihan(soal)):

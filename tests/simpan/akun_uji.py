@@ -16,7 +16,8 @@ from penilaian.simpan import Gudang, Pelaku, Peran
 from penilaian.simpan.basis import sandi as modul_sandi
 from penilaian.simpan.basis.tabel import Sesi
 from penilaian.simpan.rak.akun import Akun, RakAkun
-from penilaian.simpan.rak.sesi import RakSesi, SesiBaru
+from penilaian.simpan.rak.sesi import RakSesi
+from penilaian.simpan.transaksi.mulai_sesi import SesiBaru
 
 SANDI = "kuda laut biru sepeda"
 SANDI_LAIN = "payung kertas gunung teh"

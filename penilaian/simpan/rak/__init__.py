@@ -11,7 +11,8 @@ from penilaian.simpan.rak.lembar import RakLembar
 from penilaian.simpan.rak.pengaturan import RakPengaturan
 from penilaian.simpan.rak.rawat import RakRawat
 from penilaian.simpan.rak.riwayat import RakRiwayat
-from penilaian.simpan.rak.sesi import GalatMasuk, OrangPenyedia, RakSesi, SesiBaru
+from penilaian.simpan.rak.sesi import GalatMasuk, OrangPenyedia, RakSesi
+from penilaian.simpan.transaksi.mulai_sesi import SesiBaru
 
 __all__ = [
     "BATAS_BARIS",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from penilaian.desa import desa_di, terletak
@@ -19,7 +19,7 @@ from penilaian.simpan.impor import DaftarAkun, Tercatat
 from penilaian.simpan.transaksi.cabut_sesi import cabut_semua
 from penilaian.simpan.transaksi.kode_sekali import cabut_kode_masuk, terbitkan_kode_awal, terbitkan_kode_masuk
 from penilaian.simpan.transaksi.orang import (
-    ADMIN_PENUH,
+    admin_penuh,
     ambil_orang,
     baku_nama_masuk,
     boleh_kelola,
@@ -28,6 +28,7 @@ from penilaian.simpan.transaksi.orang import (
     isi_orang,
     objek_orang,
     peran_orang,
+    wajib_ada_admin,
     wajib_kelola,
     wajib_surel,
     wajib_wilayah_dikenal,
@@ -247,12 +248,12 @@ class RakAkun:
             orang = _dikelola(s, pelaku, pengguna_id)
             wajib_kelola(pelaku, peran)
             wajib_wilayah_dikenal(s, [p.wilayah for p in set(peran) - set(peran_orang(s, pengguna_id))])
-            lama, penjaga = isi_orang(s, orang), _admin_penuh(s, orang)
+            lama, penjaga = isi_orang(s, orang), admin_penuh(s, orang)
             s.execute(delete(PeranPengguna).where(PeranPengguna.pengguna_id == pengguna_id))
             s.add_all(PeranPengguna(pengguna_id=pengguna_id, jenis=p.jenis, wilayah=p.wilayah) for p in peran)
             s.flush()
             if penjaga:
-                _wajib_ada_admin(s)
+                wajib_ada_admin(s)
             baru = isi_orang(s, orang)
             if baru != lama:
                 waktu = sekarang()
@@ -265,11 +266,11 @@ class RakAkun:
             orang = _dikelola(s, pelaku, pengguna_id)
             if orang.aktif == aktif:
                 return
-            lama, penjaga, waktu = isi_orang(s, orang), _admin_penuh(s, orang), sekarang()
+            lama, penjaga, waktu = isi_orang(s, orang), admin_penuh(s, orang), sekarang()
             orang.aktif = aktif
             s.flush()
             if penjaga:
-                _wajib_ada_admin(s)
+                wajib_ada_admin(s)
             if not aktif:
                 _lupakan(s, pengguna_id, waktu)
             aksi = "akun.aktifkan" if aktif else "akun.nonaktifkan"
@@ -305,23 +306,6 @@ def _lupakan(s: Session, pengguna_id: int, waktu: datetime) -> None:
     cabut_semua(s, pengguna_id, waktu)
     lupakan_perangkat(s, pengguna_id)
     cabut_kode_masuk(s, pengguna_id)
-
-
-def _admin_penuh(s: Session, orang: Pengguna) -> bool:
-    return orang.aktif and ADMIN_PENUH in peran_orang(s, orang.id)
-
-
-def _wajib_ada_admin(s: Session) -> None:
-    """Raise GalatSimpan where no active account is left that manages all others."""
-    p = PeranPengguna
-    cari = (
-        select(func.count())
-        .select_from(Pengguna)
-        .join(p, p.pengguna_id == Pengguna.id)
-        .where(Pengguna.aktif, p.jenis == ADMIN_PENUH.jenis, p.wilayah == ADMIN_PENUH.wilayah)
-    )
-    if not s.scalar(cari):
-        raise GalatSimpan("Ini admin terakhir. Jadikan orang lain admin dahulu.")
 
 
 def _akun(s: Session, orang: Pengguna) -> Akun:

@@ -4,24 +4,21 @@ A token is 256 random bits that only the browser's cookie holds; the store keeps
 used it for a while, after a working day at the latest, and at once when it is revoked.
 """
 
-import re
-import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final, Literal, NamedTuple, cast
+from typing import Any, Final, NamedTuple, cast
 
-from sqlalchemy import delete, func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select, update
 
 from penilaian.simpan.basis.hak import Pelaku
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.sandi import acak_sandi, acak_ulang, cocok, periksa_sandi, perlu_diacak_ulang
-from penilaian.simpan.basis.tabel import Pengguna, Rantai, Sesi, sekarang
+from penilaian.simpan.basis.tabel import Pengguna, Sesi, sekarang
 from penilaian.simpan.galat import GalatSimpan
 from penilaian.simpan.transaksi.cabut_sesi import cabut_satu, cabut_semua, sidik_token
 from penilaian.simpan.transaksi.kode_sekali import kode_awal_berlaku, pakai_kode_awal, pakai_kode_masuk
+from penilaian.simpan.transaksi.mulai_sesi import Cara, SesiBaru, berbentuk_token, mulai_sesi, sesi_berjalan
 from penilaian.simpan.transaksi.orang import (
     ADMIN_PENUH,
     ambil_orang,
@@ -44,11 +41,7 @@ from penilaian.simpan.transaksi.percobaan import (
     mulai_percobaan,
 )
 from penilaian.simpan.transaksi.rantai import RANTAI_AKUN, catat, kunci_rantai
-from penilaian.simpan.transaksi.umur_sesi import DIAM, PALING_LAMA, UmurSesi, diperpanjang
-
-Cara = Literal["lokal", "oidc"]
-
-_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{43}")
+from penilaian.simpan.transaksi.umur_sesi import UmurSesi, diperpanjang
 
 _KODE_MASUK_DITOLAK: Final = "Kode sekali pakai salah, sudah dipakai, atau lewat sehari. Minta yang baru kepada admin."
 
@@ -59,23 +52,6 @@ _PEMULAI: Final = Pelaku(None, "kode awal")
 
 class GalatMasuk(GalatSimpan):
     """Login refused. The message never tells whether a name exists."""
-
-
-@dataclass(frozen=True, slots=True)
-class SesiBaru:
-    """A session just begun.
-
-    Attributes:
-        token: for the cookie; known nowhere else, and not shown in ``repr``.
-        perangkat: for the cookie by which the browser is known from now on; None where logging in needs no password.
-        pelaku: who logged in.
-        kedaluwarsa: when it ends at the latest (UTC).
-    """
-
-    token: str = field(repr=False)
-    perangkat: str | None = field(repr=False)
-    pelaku: Pelaku
-    kedaluwarsa: datetime
 
 
 class OrangPenyedia(NamedTuple):
@@ -132,7 +108,7 @@ class RakSesi:
             kini.sandi_hash = hash_baru
             berhasil(s, nomor)
             kenal = kenalkan(s, kini.id, perangkat, self._jam())
-            return self._mulai(s, kepala, kini, "lokal", token_lama, kenal, diacak_ulang=hash_baru != hash_)
+            return mulai_sesi(s, kepala, kini, "lokal", self._jam(), token_lama, kenal, diacak_ulang=hash_baru != hash_)
 
     def kenali(self, nama_masuk: str, kode: str, *, perangkat: str | None = None) -> str:
         """Make a browser known to a person by an admin's one-time code, and return its token; the password comes next.
@@ -179,9 +155,9 @@ class RakSesi:
                 kini.oidc_penerbit, kini.oidc_subjek = orang.penerbit, orang.subjek
                 siapa, objek, baru = pelaku_dari(s, kini), objek_orang(kini.id), isi_masuk(kini)
                 catat(s, kepala, siapa, "akun.ikat_penyedia", objek, waktu=self._jam(), lama=lama, baru=baru)
-            if (jalan_terus := self._jalan_terus(s, kini, token_lama)) is not None:
+            if (jalan_terus := sesi_berjalan(s, kini, token_lama, self._jam())) is not None:
                 return jalan_terus
-            return self._mulai(s, kepala, kini, "oidc", token_lama, None)
+            return mulai_sesi(s, kepala, kini, "oidc", self._jam(), token_lama, None)
 
     def mulai(self, kode: str, nama_masuk: str, nama: str, sandi: str) -> SesiBaru:
         """Make the first account, an admin, with the code from the terminal, and begin its session.
@@ -206,11 +182,12 @@ class RakSesi:
             peran = (ADMIN_PENUH,)
             isi: dict[str, Any] = {"nama_masuk": masuk, "nama": rapi, "peran": peran, "sandi_hash": hash_}
             orang = buat_orang(s, kepala, _PEMULAI, **isi, alasan="kode awal")
-            return self._mulai(s, kepala, orang, "lokal", None, kenalkan(s, orang.id, None, self._jam()))
+            kenal = kenalkan(s, orang.id, None, self._jam())
+            return mulai_sesi(s, kepala, orang, "lokal", self._jam(), None, kenal)
 
     def pelaku(self, token: str | None) -> Pelaku | None:
         """Return whose session a token is, with the roles of this moment; None where it is none (any more)."""
-        if not token or not _TOKEN.fullmatch(token):
+        if not berbentuk_token(token):
             return None
         sidik, waktu = sidik_token(token), self._jam()
         with self._k.baca() as s:
@@ -290,50 +267,8 @@ class RakSesi:
             catat(s, kepala, siapa, "akun.sandi", objek, waktu=waktu, lama=isi_lama, baru=isi_baru)
             return kenalkan(s, orang.id, perangkat, waktu)
 
-    def _jalan_terus(self, s: Session, orang: Pengguna, token: str | None) -> SesiBaru | None:
-        """Return the living session that a browser has of the same person through the provider, None without one."""
-        if not token or not _TOKEN.fullmatch(token):
-            return None
-        hidup = (Sesi.token_sha256 == sidik_token(token), Sesi.dicabut.is_(None), Sesi.kedaluwarsa > self._jam())
-        sesi = s.scalar(select(Sesi).where(*hidup, Sesi.pengguna_id == orang.id, Sesi.cara == "oidc"))
-        return None if sesi is None else SesiBaru(token, None, pelaku_dari(s, orang), sesi.dibuat + PALING_LAMA)
-
     def _pemilik(self, token: str) -> Pelaku:
         siapa = self.pelaku(token)
         if siapa is None:
             raise GalatMasuk("Sesi Anda sudah berakhir. Masuk lagi.")
         return siapa
-
-    def _mulai(
-        self,
-        s: Session,
-        kepala: Rantai,
-        orang: Pengguna,
-        cara: Cara,
-        token_lama: str | None,
-        perangkat: str | None,
-        *,
-        diacak_ulang: bool = False,
-    ) -> SesiBaru:
-        """Begin a session in an open transaction; its token is always new, the browser's old session ends.
-
-        ``diacak_ulang``: the same password is kept with other parameters from now on, which history must know.
-        """
-        waktu = self._jam()
-        s.execute(delete(Sesi).where(Sesi.kedaluwarsa < waktu))
-        if token_lama and _TOKEN.fullmatch(token_lama):
-            cabut_satu(s, token_lama, waktu)
-        token = secrets.token_urlsafe(32)
-        s.add(
-            Sesi(
-                token_sha256=sidik_token(token),
-                pengguna_id=orang.id,
-                cara=cara,
-                dibuat=waktu,
-                kedaluwarsa=waktu + DIAM,
-            )
-        )
-        siapa = pelaku_dari(s, orang)
-        baru = {"cara": cara, **(isi_masuk(orang) if diacak_ulang else {})}
-        catat(s, kepala, siapa, "sesi.masuk", objek_orang(orang.id), waktu=waktu, baru=baru)
-        return SesiBaru(token, perangkat, siapa, waktu + PALING_LAMA)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final, cast
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from penilaian.desa import kode_wilayah, wilayah_bernama, wilayah_dikenal
@@ -169,6 +169,24 @@ def wajib_orang(pelaku: Pelaku, pengguna_id: int) -> None:
     """Raise GalatHak unless ``pelaku`` is that person."""
     if pelaku.pengguna_id != pengguna_id:
         raise GalatHak("Ini hanya dapat dilakukan oleh pemilik akunnya.")
+
+
+def admin_penuh(s: Session, orang: Pengguna) -> bool:
+    """Return whether somebody manages all accounts."""
+    return orang.aktif and ADMIN_PENUH in peran_orang(s, orang.id)
+
+
+def wajib_ada_admin(s: Session) -> None:
+    """Raise GalatSimpan where no active account is left that manages all others."""
+    p = PeranPengguna
+    cari = (
+        select(func.count())
+        .select_from(Pengguna)
+        .join(p, p.pengguna_id == Pengguna.id)
+        .where(Pengguna.aktif, p.jenis == ADMIN_PENUH.jenis, p.wilayah == ADMIN_PENUH.wilayah)
+    )
+    if not s.scalar(cari):
+        raise GalatSimpan("Ini admin terakhir. Jadikan orang lain admin dahulu.")
 
 
 def periksa_nama_masuk(nama_masuk: str) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from penilaian import banding
-from penilaian.angka import beda, persen, ribuan
+from penilaian.angka import persen, ribuan
 from penilaian.dasbor.halaman.bandingkan import plotly
 from penilaian.dasbor.halaman.bandingkan.bagan import (
     angka_bagan,
@@ -21,11 +21,13 @@ from penilaian.dasbor.halaman.bandingkan.bagan import (
     rupa,
 )
 from penilaian.dasbor.halaman.bandingkan.bahan_bagan import PALING_BANYAK, Bahan
-from penilaian.dasbor.halaman.bandingkan.pilih import pilih_banding, pilih_satu
+from penilaian.dasbor.halaman.bandingkan.periode_lalu import perubahan
+from penilaian.dasbor.halaman.bandingkan.pilih import pilih_banding
+from penilaian.dasbor.halaman.bandingkan.satu_desa import satu_desa
 from penilaian.dasbor.komponen.gaya import gaya_halaman, pasang_gaya
 from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
-from penilaian.dasbor.komponen.tabel_angka import Format, berhalaman, tabel_angka
+from penilaian.dasbor.komponen.tabel_angka import berhalaman, tabel_angka
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.komponen.unduh import unduh_tabel
 from penilaian.dasbor.sumber.keterangan import catatan_sumber, lencana_sumber, sebut_asal
@@ -34,7 +36,6 @@ from penilaian.dasbor.sumber.tampil import sumber_atau_temuan
 from penilaian.grafik import batang, daftar_batang
 from penilaian.markah import Html, unsur
 from penilaian.narasi import banding as kalimat
-from penilaian.narasi.ejaan import sebut_periode
 
 RENTANG_BUKTI: Final = (
     "Indeks paling rendah dan paling tinggi, bila jawaban yang buktinya belum diterima dapat bernilai apa saja."
@@ -77,8 +78,8 @@ def tampilkan() -> None:
         pilih = "satu kecamatan atau beberapa desa" if siapa == "desa" else f"beberapa {siapa}"
         lukis(pesan(f"{batas} Pilih {pilih} untuk melihatnya.", "tenang"))
     _sebaran(bahan)
-    _satu_desa(bahan)
-    _perubahan(bahan)
+    satu_desa(bahan)
+    perubahan(bahan)
     _daftar(bahan, daftar.assign(**sumber.kolom_bukti(baris)))
     unduh_tabel(
         partial(sumber.tabel, baris), f"bandingkan-{siapa}-{pilihan.periode}", "unduh", instrumen=bahan.instrumen
@@ -197,107 +198,6 @@ def _sebaran(bahan: Bahan) -> None:
         "tertinggi": "Tertinggi",
     }
     angka_bagan(lambda: tabel_angka(tabel, kolom, bahan.mistar, judul="Sebaran skor"), "angka_sebaran")
-
-
-def _satu_desa(bahan: Bahan) -> None:
-    """One village against the median and the best, and its periods."""
-    ini = bahan.instrumen
-    bagian(f"Satu {bahan.siapa} di antara yang lain", jangkar="satu-desa")
-    kode = pilih_satu(bahan.hasil, bahan.desa)
-    if kode is None:
-        return
-    letak = list(bahan.matriks.index).index(kode)
-    nama = bahan.desa[letak]
-    selisih = banding.selisih(bahan.matriks, kode)
-    ke_median = selisih.loc[bahan.aspek, "ke_median"]
-    tengah = f"median, skor {bahan.siapa} di tengah"
-    lukis(
-        unsur("p", kalimat.kalimat_selisih(nama, ke_median, banding.ujung(ke_median), ini), kelas="pd-terang"),
-        kunci_gambar((("pd-titik", nama), ("pd-garis-tegak", tengah), ("pd-ketupat", "terbaik"))),
-    )
-    bagan(plotly.selisih_desa(selisih, ini, bahan.rupa), f"Skor {nama} dibanding median dan yang terbaik", "selisih")
-    tabel = selisih.assign(nama=[kalimat.nama_kelompok(ini, k) for k in selisih.index])
-    kolom = {
-        "nama": "Tingkat atau aspek",
-        "skor": nama,
-        "median": "Median",
-        "terbaik": "Terbaik",
-        "ke_median": "Selisih ke median",
-        "ke_terbaik": "Selisih ke terbaik",
-    }
-    cara = {"ke_median": beda, "ke_terbaik": beda}
-    angka_bagan(
-        lambda: tabel_angka(tabel, kolom, bahan.mistar, judul=f"{nama} dibanding median dan terbaik", format_=cara),
-        "angka_selisih",
-    )
-    _riwayat(bahan, kode, nama)
-
-
-def _riwayat(bahan: Bahan, kode: str, nama: str) -> None:
-    riwayat = banding.riwayat(bahan.semua, kode, bahan.pilihan.periode)
-    if len(riwayat) < 2:
-        return
-    lukis(unsur("h3", f"{nama} dari periode ke periode"))
-    bagan(plotly.garis_riwayat(riwayat, bahan.instrumen, bahan.rupa), f"Skor {nama} menurut periode", "riwayat")
-    kolom = {"periode": "Periode"} | ({"posisi_nama": "Posisi"} if "posisi_nama" in riwayat else {})
-    kolom |= {"indeks": "Indeks"} | {f"skor_{t.id}": t.nama for t in bahan.instrumen.puncak}
-    angka_bagan(
-        lambda: tabel_angka(riwayat, kolom, bahan.mistar, judul=f"Skor {nama} menurut periode"),
-        "angka_riwayat",
-    )
-
-
-def _perubahan(bahan: Bahan) -> None:
-    """Change of each village since its last period of the same form; of many villages only when asked for."""
-    if not bahan.sedikit:
-        bagian("Perubahan sejak periode sebelumnya", jangkar="perubahan")
-        angka_bagan(
-            lambda: lukis(unsur("p", _kalimat_perubahan(bahan), kelas="pd-terang")),
-            "hitung_perubahan",
-            f"Hitung perubahan semua {bahan.siapa} ini",
-        )
-        return
-    if bahan.perubahan.empty:
-        return
-    bagian(
-        "Perubahan sejak periode sebelumnya",
-        _kalimat_perubahan(bahan),
-        f"Periode {sebut_periode(bahan.pilihan.periode)} dibanding periode terakhir sebelumnya yang sama bentuknya.",
-        jangkar="perubahan",
-    )
-    gambar = plotly.batang_perubahan(bahan.perubahan, bahan.instrumen, bahan.rupa)
-    bagan(gambar, f"Perubahan indeks {ribuan(len(bahan.perubahan))} {bahan.siapa}", "perubahan")
-    angka_bagan(lambda: _tabel_perubahan(bahan, bahan.perubahan), "angka_perubahan")
-
-
-def _kalimat_perubahan(bahan: Bahan) -> str:
-    ringkas = banding.ringkas_perubahan(bahan.perubahan)
-    tanpa_lalu = len(bahan.hasil) - len(bahan.perubahan)
-    return kalimat.kalimat_perubahan(ringkas, tanpa_lalu, banding.ringkas_versi(bahan.perubahan), bahan.siapa)
-
-
-def _tabel_perubahan(bahan: Bahan, tabel: pd.DataFrame) -> None:
-    kolom = {
-        "desa": bahan.siapa.capitalize(),
-        "periode_lalu": "Dibanding",
-        "indeks_lalu": "Indeks dulu",
-        "indeks": "Indeks sekarang",
-        "ubah_indeks": "Perubahan",
-    }
-    cara: dict[str, Format] = dict.fromkeys(("ubah_indeks", *(f"ubah_{t.id}" for t in bahan.instrumen.puncak)), beda)
-
-    def nama(posisi: float) -> str:
-        return bahan.hasil.nama_posisi(int(posisi))
-
-    if (tabel["versi_lalu"] != "").any():
-        kolom |= {"versi_lalu": "Versi dulu", "bagian": "Bobot yang dibandingkan"}
-        cara["bagian"] = persen
-    if "ubah_posisi" in tabel:
-        dulu = "posisi_nama_lalu" if "posisi_nama_lalu" in tabel else "posisi_lalu"
-        kolom |= {dulu: "Posisi dulu", "posisi": "Posisi sekarang"}
-        cara |= {"posisi_lalu": nama, "posisi": nama}
-    kolom |= {f"ubah_{t.id}": t.nama for t in bahan.instrumen.puncak}
-    tabel_angka(tabel, kolom, bahan.mistar, judul=f"Perubahan indeks dan tingkat menurut {bahan.siapa}", format_=cara)
 
 
 def _daftar(bahan: Bahan, daftar: pd.DataFrame) -> None:
