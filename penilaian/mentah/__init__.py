@@ -5,11 +5,13 @@ small to do harm.
 """
 
 from penilaian.mentah.berkas_masuk import AKHIRAN, AKHIRAN_LAIN, BATAS_BERKAS, Sumber, Unggahan, nama_sumber
+from penilaian.mentah.bungkusan import AKHIRAN_BUNGKUSAN
 from penilaian.mentah.lembar_teks import BentukBerkas, Kumpulan, Lembar, Rincian, SelRusak, SisaRusak, utuh
 from penilaian.mentah.pekerja import Pembaca, baca_langsung, baca_pengunjung, baca_perintah
 
 __all__ = [
     "AKHIRAN",
+    "AKHIRAN_BUNGKUSAN",
     "AKHIRAN_LAIN",
     "BATAS_BERKAS",
     "BentukBerkas",

@@ -9,6 +9,7 @@ from penilaian.angka import bita
 from penilaian.galat import GalatJawaban
 from penilaian.mentah.berkas_masuk import PENUH, Format, Isi, Takaran, gagal, kenali
 from penilaian.mentah.buku import baca_xlsx
+from penilaian.mentah.bungkusan import buka_bungkusan
 from penilaian.mentah.lembar_teks import Rincian, Wadah
 from penilaian.mentah.parket import baca_parquet
 from penilaian.mentah.teks_csv import baca_csv
@@ -56,9 +57,11 @@ def isi_wadah(nama: str, isi: Isi, dikenal: frozenset[str], wadah: Wadah, takara
     Raises:
         GalatJawaban: no table (B02–B11), or more than memory holds (B07).
     """
-    terbuka = kenali(nama, isi, takaran)
+    dalam, isi, sisa = buka_bungkusan(nama, isi, takaran)
+    terbuka = kenali(dalam, isi, takaran)
     try:
-        return _PEMBACA[terbuka.format](terbuka, dikenal, _Terbatas(wadah, nama, takaran.isi))
+        rincian = _PEMBACA[terbuka.format](terbuka, dikenal, _Terbatas(wadah, nama, takaran.isi))
+        return rincian._replace(peringatan=(*rincian.peringatan, *sisa))
     except GalatJawaban:
         raise
     except MemoryError:

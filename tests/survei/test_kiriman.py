@@ -2,6 +2,8 @@
 
 import csv
 import io
+import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,12 +11,19 @@ import pytest
 from penilaian.berkas import baca
 from penilaian.galat import GalatJawaban
 from penilaian.jawaban import tulis_sel
-from penilaian.mentah import Unggahan
+from penilaian.mentah import Unggahan, baca_pengunjung
 from penilaian.muat import muat_instrumen, muat_versi
 from penilaian.survei import PembacaKiriman
 
 DIBERI = Path(__file__).parent / "kiriman"
-LENGKAP = ["kobo-nama.csv", "kobo-label.csv", "kobo-nama-grup.xlsx", "odk-central.csv", "odk-central-lama.csv"]
+LENGKAP = [
+    "kobo-nama.csv",
+    "odk-central.zip",
+    "kobo-label.csv",
+    "kobo-nama-grup.xlsx",
+    "odk-central.csv",
+    "odk-central-lama.csv",
+]
 
 
 @pytest.fixture(scope="module")
@@ -239,3 +248,34 @@ def test_rows_beyond_the_faults_that_are_told_one_by_one_are_counted_as_refused(
     with pytest.raises(GalatJawaban) as galat:
         buka(tulis(pemisah, [kepala, *baris, isi[2]]), lama)
     assert str(galat.value.hitungan) == "251 baris dalam berkas = 1 dibaca + 250 ditolak + 0 dilewati."
+
+
+def test_what_is_attached_in_an_archive_is_told_and_not_taken_for_the_table(lama):
+    bacaan = buka(DIBERI / "odk-central.zip", lama)
+    assert [t.pesan for t in bacaan.peringatan if t.kode == "B46"] == [
+        "1 berkas lampiran dalam arsip tidak dibaca di sini"
+    ]
+
+
+def arsip(**isi):
+    keluar = io.BytesIO()
+    with zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED) as z:
+        for nama, bagian in isi.items():
+            z.writestr(nama.replace("__", "/").replace("_csv", ".csv"), bagian)
+    return keluar.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("isi", "kode"),
+    [
+        (arsip(a_csv="x", b_csv="y"), "B45"),
+        (arsip(media__a_csv="x"), "B45"),
+        (arsip(a_csv=b"0" * 70_000_000), "B07"),
+        (arsip(a_csv="x")[:60], "B05"),
+        (b"bukan arsip", "B05"),
+    ],
+)
+def test_an_archive_that_is_none_of_an_export_is_refused(isi, kode, lama):
+    with pytest.raises(GalatJawaban) as galat:
+        baca(Unggahan("ekspor.zip", isi), lama, pembaca=partial(baca_pengunjung, siapa=("uji",)))
+    assert [k for k, _ in kode_galat(galat)] == [kode]

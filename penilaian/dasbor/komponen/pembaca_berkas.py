@@ -7,13 +7,13 @@ from typing import Final, Self
 import streamlit as st
 
 from penilaian.dasbor.jeroan_streamlit import tab_terhubung
-from penilaian.mentah import AKHIRAN, AKHIRAN_LAIN, Lembar, Sumber, baca_pengunjung
+from penilaian.mentah import AKHIRAN, AKHIRAN_BUNGKUSAN, AKHIRAN_LAIN, Lembar, Sumber, baca_pengunjung
 from penilaian.pekerja import Ditinggal
 
 _TAB: Final = "pembaca_tab"
 """Key in the tab's state: what tells it from others."""
 
-JENIS_BERKAS: Final = [akhiran.removeprefix(".") for akhiran in (*AKHIRAN, *AKHIRAN_LAIN)]
+JENIS_BERKAS: Final = [akhiran.removeprefix(".") for akhiran in (*AKHIRAN, AKHIRAN_BUNGKUSAN, *AKHIRAN_LAIN)]
 """Suffixes that a page takes: those that are read, and those that are refused by the name of what they are."""
 
 
