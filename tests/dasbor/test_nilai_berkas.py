@@ -18,7 +18,7 @@ from penilaian.narasi.alihan import daftar_gugur, kalimat_alihan
 CSV = "text/csv"
 
 TERBACA = {".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".parquet"}
-DISEBUT_NAMANYA = {".xls", ".xlsb", ".ods", ".htm", ".html"}
+DISEBUT_NAMANYA = {".xls", ".xlsb", ".ods", ".htm", ".html", ".zip"}
 """Taken only to be refused by their name."""
 
 
