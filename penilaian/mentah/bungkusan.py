@@ -54,9 +54,12 @@ def _berupa_tabel(jalan: PurePosixPath) -> bool:
 def _bukan_satu(nama: str, tabel: list[str]) -> Exception:
     if not tabel:
         return gagal(nama, "B45", "arsip ini tidak memuat tabel", "Pilih arsip ekspor CSV dari ODK Central.")
-    sebut = ", ".join(tabel[:5]) + (f" dan {len(tabel) - 5} lagi" if len(tabel) > 5 else "")
+    sebut = ", ".join(tabel[:5]) + (f" dan {ribuan(len(tabel) - 5)} lagi" if len(tabel) > 5 else "")
     return gagal(
-        nama, "B45", f"arsip ini memuat {len(tabel)} tabel: {sebut}", "Keluarkan tabelnya, lalu pilih salah satu."
+        nama,
+        "B45",
+        f"arsip ini memuat {ribuan(len(tabel))} tabel: {sebut}",
+        "Keluarkan tabelnya, lalu pilih salah satu.",
     )
 
 

@@ -5,14 +5,16 @@ import json
 import re
 import subprocess
 import sys
+from inspect import signature
 from pathlib import Path
 
 import pytest
 import streamlit
-from peladen import AKAR, lingkungan
+from peladen import AKAR, lingkungan, port_bebas
 from streamlit import config
 
-from penilaian.dasbor.aplikasi import setelan
+from penilaian.cli.perintah import dasbor
+from penilaian.dasbor.aplikasi import jalankan, setelan
 
 # Stops where the server would start and prints every option that Streamlit then holds.
 CETAK = """
@@ -25,17 +27,17 @@ starlette_server.UvicornRunner.run = cetak
 """
 STREAMLIT_RUN = f"""
 from streamlit.web import cli
-cli.main(["run", {str(AKAR / "dashboard.py")!r}])
+cli.main(["run", {str(AKAR / "dashboard.py")!r}, "--server.port", sys.argv[1]])
 """
 PENILAIAN_DASBOR = """
 from penilaian.dasbor.aplikasi import jalankan
-jalankan()
+jalankan(port=int(sys.argv[1]))
 """
 
 
-def semua_setelan(mulai: str, folder: Path) -> dict[str, object]:
+def semua_setelan(mulai: str, folder: Path, port: int) -> dict[str, object]:
     selesai = subprocess.run(
-        [sys.executable, "-c", CETAK + mulai],
+        [sys.executable, "-c", CETAK + mulai, str(port)],
         cwd=folder,
         env=lingkungan(folder),
         capture_output=True,
@@ -46,13 +48,19 @@ def semua_setelan(mulai: str, folder: Path) -> dict[str, object]:
 
 
 def test_both_ways_hold_the_same_value_of_every_option(tmp_path):
-    satu, dua = semua_setelan(STREAMLIT_RUN, tmp_path), semua_setelan(PENILAIAN_DASBOR, tmp_path)
+    port = port_bebas()  # a dashboard that stands on the usual one would refuse the second way
+    satu, dua = (semua_setelan(cara, tmp_path, port) for cara in (STREAMLIT_RUN, PENILAIAN_DASBOR))
     # The greeting is each way's own (ours is in Indonesian), the secret is new at every start, and secrets.toml may
     # stand beside the script that was started.
     sendiri = {"logger.hideWelcomeMessage", "server.cookieSecret", "secrets.files"}
     assert {kunci for kunci in satu if satu[kunci] != dua[kunci]} - sendiri == set()
     assert dua["server.address"] == "127.0.0.1"
     assert dua["theme.light.primaryColor"] == "#0f766e"
+
+
+def test_both_ways_stand_on_the_same_port_where_none_is_named():
+    semula = config._config_options_template["server.port"].default_val
+    assert signature(jalankan).parameters["port"].default == signature(dasbor).parameters["port"].default == semula
 
 
 def test_streamlit_knows_every_setting():
