@@ -62,8 +62,7 @@ def kenali_dialek(kepala: Sequence[str], kolom: KolomForm) -> Dialek | None:
         return None
     if (server := dialek_server(kolom)) is not None:
         return server
-    khas = ("_cara", "_pembilang", "_penyebut")
-    if STEMPEL[1] in kolom.nama or any(n.endswith(khas) for n in kolom.nama):
+    if any(n.endswith(KHAS_FORM) for n in kolom.nama):
         return "formulir"
     return None
 

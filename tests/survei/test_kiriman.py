@@ -279,3 +279,12 @@ def test_an_archive_that_is_none_of_an_export_is_refused(isi, kode, lama):
     with pytest.raises(GalatJawaban) as galat:
         baca(Unggahan("ekspor.zip", isi), lama, pembaca=partial(baca_pengunjung, siapa=("uji",)))
     assert [k for k, _ in kode_galat(galat)] == [kode]
+
+
+@pytest.mark.parametrize("kolom", ["versi_instrumen", "versi", "instrumen"])
+def test_an_answers_file_that_names_its_version_is_no_export(kolom, lama, benar):
+    _, isi = tabel("benar.csv")
+    teks = "inpres-3-2003" if kolom == "instrumen" else lama.versi
+    bacaan = buka(tulis(",", [[*isi[0], kolom], *([*satu, teks] for satu in isi[1:])]), lama)
+    assert sel(lama, bacaan.jawaban) == benar
+    assert list(bacaan.jawaban.kunci["nama_desa"])[0] == "Sukarekaan"
