@@ -27,19 +27,37 @@ def formulir(
             help="Desa dipilih dari daftar wilayah ini, misalnya 15.01; tanpa ini kodenya diketik dua kali.",
         ),
     ] = "",
+    kuesioner: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kuesioner",
+            metavar="INDIKATOR",
+            help="Cetak kuesioner responden indikator ini saja, misalnya T08; boleh diulang (P06 dan P07).",
+        ),
+    ] = None,
+    bentuk: Annotated[
+        str, typer.Option("--bentuk", metavar="A|B", help="Bentuk soal tes P06. [bawaan: bentuk pertama]")
+    ] = "",
     keluar: Annotated[
         Path | None,
         typer.Option("-o", "--keluar", metavar="BERKAS", help="Berkas .xlsx. [bawaan: formulir-ID.xlsx di folder ini]"),
     ] = None,
 ) -> None:
-    """Cetak instrumen sebagai formulir untuk diisi di lapangan, juga tanpa sinyal."""
-    from penilaian.muat import muat_instrumen
-    from penilaian.survei import susun_formulir, tulis_xlsform
+    """Cetak instrumen, atau kuesioner responden, sebagai formulir untuk diisi di lapangan, juga tanpa sinyal."""
+    from penilaian.muat import muat_instrumen, muat_kuesioner
+    from penilaian.survei import susun_formulir, susun_kuesioner, tulis_xlsform
 
     with galat_jadi_status():
         if not xlsform:
             raise GalatPemakaian("sebut bentuk formulirnya: --xlsform untuk KoboToolbox dan ODK")
-        isi = susun_formulir(muat_instrumen(instrumen), kabupaten)
+        if bentuk and not kuesioner:
+            raise GalatPemakaian("--bentuk hanya dipakai bersama --kuesioner, misalnya --kuesioner P06 --bentuk B")
+        ini = muat_instrumen(instrumen)
+        if kuesioner:
+            semua = [muat_kuesioner(instrumen, ini, k) for k in dict.fromkeys(kuesioner)]
+            isi = susun_kuesioner(semua, ini, kabupaten, bentuk)
+        else:
+            isi = susun_formulir(ini, kabupaten)
         tujuan = keluar or Path(f"formulir-{isi.settings['form_id']}.xlsx")
         tulis_xlsform(isi, tujuan)
     desa = sum(satu["list_name"] == "desa" for satu in isi.choices)

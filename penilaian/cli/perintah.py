@@ -11,6 +11,7 @@ from penilaian.angka import ribuan
 from penilaian.cli import akun, bahasa, basisdata
 from penilaian.cli import formulir as perintah_formulir
 from penilaian.cli import impor as perintah_impor
+from penilaian.cli import responden as perintah_responden
 from penilaian.cli import riwayat as perintah_riwayat
 from penilaian.cli import sepakat as perintah_sepakat
 from penilaian.cli.baca_versi import OpsiBentrok, OpsiPadankan, OpsiVersi, baca_versi
@@ -251,6 +252,7 @@ def dasbor(
 
 app.command("formulir", cls=bahasa.Perintah, options_metavar="[OPSI]")(perintah_formulir.formulir)
 app.command("impor", cls=bahasa.Perintah, options_metavar="[OPSI]")(perintah_impor.impor)
+app.command("responden", cls=bahasa.Perintah, options_metavar="[OPSI]")(perintah_responden.responden)
 app.command("sepakat", cls=bahasa.Perintah, options_metavar="[OPSI]")(perintah_sepakat.sepakat)
 app.command("riwayat", cls=bahasa.Perintah, options_metavar="[OPSI]")(perintah_riwayat.riwayat)
 

@@ -10,7 +10,10 @@ from penilaian.instrumen import TIDAK_TAHU, Kuesioner, KuesionerSkala, Kuesioner
 from penilaian.muat.bentuk import daftar_kata
 from penilaian.muat.naskah import Jalur, Naskah
 
-_TERCADANG: Final = ("cara", "n", "foto", "berkas", "tautan", "catatan", "bukti", "isi", "terbaca", "bentuk")
+_TERCADANG: Final = (
+    *("cara", "n", "foto", "berkas", "tautan", "catatan", "bukti", "isi", "terbaca"),
+    *("bentuk", "tugas", "pengantar"),
+)
 """What a form adds to the id of a question."""
 
 _PERLU: Final = {"krejcie_morgan": ("paling_sedikit",), "sensus": ("bagian",), "minimum": ("paling_sedikit",)}

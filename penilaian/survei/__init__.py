@@ -1,17 +1,33 @@
-"""Surveys from the field: the instrument as a form, and what comes back filled in."""
+"""Surveys from the field: the instrument as a form, what comes back filled in, and what many respondents say."""
 
+from penilaian.survei.baca_responden import SEBUTAN_SEBAB, HasilResponden, baca_responden
 from penilaian.survei.formulir import Formulir, susun_formulir
 from penilaian.survei.gabung import Bentrok, CaraBentrok
 from penilaian.survei.kiriman import Kiriman, PembacaKiriman, baca_kiriman
+from penilaian.survei.kolom_kuesioner import judul_dikenal
+from penilaian.survei.populasi import Populasi, baca_populasi, judul_populasi
+from penilaian.survei.responden import Ukuran
+from penilaian.survei.sampel import PALING_SEDIKIT_ALPHA
+from penilaian.survei.soal_kuesioner import susun_kuesioner
 from penilaian.survei.xlsform import tulis_xlsform
 
 __all__ = [
+    "PALING_SEDIKIT_ALPHA",
+    "SEBUTAN_SEBAB",
     "Bentrok",
     "CaraBentrok",
     "Formulir",
+    "HasilResponden",
     "Kiriman",
     "PembacaKiriman",
+    "Populasi",
+    "Ukuran",
     "baca_kiriman",
+    "baca_populasi",
+    "baca_responden",
+    "judul_dikenal",
+    "judul_populasi",
     "susun_formulir",
+    "susun_kuesioner",
     "tulis_xlsform",
 ]

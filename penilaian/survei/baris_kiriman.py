@@ -45,6 +45,9 @@ def dialek_server(kolom: KolomForm) -> Dialek | None:
 def alasan_tolak(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen) -> Teks:
     """Return why each row is refused, ``""`` where it is not."""
     sebab = np.full(len(lembar.baris), "", dtype=object)
+    for nama in ("kode_desa", "periode"):
+        hxl = np.array([t.startswith("#") for t in teks_kolom(lembar, kolom.nama.get(nama))], dtype=bool)
+        sebab[hxl] = "baris tanda HXL"
     for nama in ("_validation_status", "ReviewState"):
         status = np.array([t.casefold() for t in teks_kolom(lembar, kolom.meta.get(nama))], dtype=object)
         for tanda, kata in _DITOLAK.items():
@@ -175,10 +178,7 @@ def hitung_sebab(sebab: Teks) -> dict[str, int]:
     return dict(zip(kata.tolist(), banyak.tolist(), strict=True))
 
 
-def ringkas_kata(isi: Sequence[str], banyak: int = 10) -> str:
-    """Return the first words of many, long ones cut, and how many more there are."""
-    sebut = ", ".join(satu if len(satu) <= _PANJANG_JUDUL else f"{satu[:_PANJANG_JUDUL]}…" for satu in isi[:banyak])
+def ringkas_kata(isi: Sequence[str], banyak: int = 10, *, panjang: int = 40) -> str:
+    """Return the first words of many, those longer than ``panjang`` cut, and how many more there are."""
+    sebut = ", ".join(satu if len(satu) <= panjang else f"{satu[:panjang]}…" for satu in isi[:banyak])
     return sebut + (f" dan {ribuan(len(isi) - banyak)} lagi" if len(isi) > banyak else "")
-
-
-_PANJANG_JUDUL: Final = 40

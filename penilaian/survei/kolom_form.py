@@ -12,7 +12,7 @@ from penilaian.instrumen import Instrumen
 from penilaian.survei.formulir import susun_formulir
 from penilaian.survei.nama_form import BUKTI, CATATAN, ISI_PENGENAL, TERBACA
 
-_PEMISAH: Final = re.compile(r"[/\-.:]")
+PEMISAH: Final = re.compile(r"[/\-.:]")
 _TAMPAK: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _RUAS: Final = {
     "cara menjawab": "{}_cara",
@@ -108,11 +108,11 @@ class PembacaJudul:
         """Return where the form's parts stand among the headings (m of them)."""
         hasil = KolomForm()
         for k, tulisan in enumerate(kepala):
-            self._satu(k, _TAMPAK.sub("", tulisan).strip(), hasil)
+            self._satu(k, tampak(tulisan), hasil)
         return hasil
 
     def _satu(self, k: int, judul: str, hasil: KolomForm) -> None:
-        ruas = _PEMISAH.split(judul)
+        ruas = PEMISAH.split(judul)
         akhir = ruas[-1].strip()
         if len(ruas) > 1 and akhir in self._opsi.get(ruas[-2].strip(), {}):
             hasil.opsi.setdefault(ruas[-2].strip(), {}).setdefault(akhir, k)
@@ -138,7 +138,7 @@ class PembacaJudul:
             hasil.nama[nama] = k
 
     def _berlabel(self, judul: str) -> str | None:
-        for sisa in _akhiran(judul):
+        for sisa in akhiran_judul(judul):
             if sisa in self._label:
                 return self._label[sisa]
         if cocok := self._ruas.fullmatch(judul):
@@ -168,7 +168,12 @@ class PembacaJudul:
         return akhir if akhir in {*BUKTI, CATATAN} else None
 
 
-def _akhiran(judul: str) -> Iterator[str]:
+def tampak(judul: str) -> str:
+    """Return a heading without characters that nobody sees, and without blanks at its ends."""
+    return _TAMPAK.sub("", judul).strip()
+
+
+def akhiran_judul(judul: str) -> Iterator[str]:
     """Yield a heading, then what follows each ``/`` in it: groups are written before labels too."""
     yield judul
     for cocok in re.finditer("/", judul):

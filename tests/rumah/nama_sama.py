@@ -66,6 +66,7 @@ NAMA_SAMA: dict[str, tuple[str, str]] = {
     "posisi": ("where a village stands", "dasbor.halaman.isi.posisi dasbor.halaman.posisi posisi"),
     "rawat": ("looking after the store", "simpan.rak.rawat simpan.rawat"),
     "rincian": ("a result taken apart", "dasbor.halaman.posisi.rincian narasi.rincian"),
+    "responden": ("people who answer a questionnaire, and what they say together", "cli.responden survei.responden"),
     "riwayat": (
         "what happened",
         "cli.riwayat dasbor.halaman.riwayat narasi.riwayat simpan.rak.riwayat simpan.transaksi.riwayat",

@@ -202,6 +202,14 @@ def test_columns_about_a_person_or_a_phone_are_dropped_and_said_so(lama, benar):
     assert [t.kode for t in bacaan.peringatan if t.kode in {"S12", "S13"}] == ["S12", "S13"]
 
 
+def test_a_row_of_hxl_tags_is_no_submission(lama, benar):
+    pemisah, isi = tabel("kobo-nama.csv")
+    tanda = [f"#indicator+{n}" for n in range(len(isi[0]))]
+    bacaan = buka(tulis(pemisah, [isi[0], tanda, *isi[1:]]), lama)
+    assert sel(lama, bacaan.jawaban) == benar
+    assert any(t.kode == "S10" and "HXL" in t.pesan for t in bacaan.peringatan)
+
+
 def test_a_village_chosen_from_a_list_is_known_by_the_code_in_its_label(lama, benar):
     pemisah, isi = tabel("kobo-label.csv")
     k = isi[0].index("Kode desa Kemendagri")

@@ -12,18 +12,22 @@ from typer.testing import CliRunner
 
 from penilaian.cli.perintah import app
 from penilaian.galat import GalatPemakaian
-from penilaian.muat import muat_instrumen
-from penilaian.survei import susun_formulir, tulis_xlsform
+from penilaian.muat import muat_instrumen, muat_kuesioner
+from penilaian.survei import susun_formulir, susun_kuesioner, tulis_xlsform
 
 VALIDATE = Path(pyxform.__file__).parent / "validators" / "odk_validate" / "bin" / "ODK_Validate.jar"
 
 
-@pytest.fixture(scope="module", params=["inpres-3-2003", "spbe-2020", "1501", "tambahan"])
+@pytest.fixture(scope="module", params=["inpres-3-2003", "spbe-2020", "1501", "tambahan", "kuesioner A", "kuesioner B"])
 def dicetak(request, tmp_path_factory, tambahan):
     """A form of every kind, written and read by pyxform."""
     jalur = tmp_path_factory.mktemp("form") / "formulir.xlsx"
     if request.param == "tambahan":
         formulir = susun_formulir(tambahan)
+    elif request.param.startswith("kuesioner"):
+        ini = muat_instrumen("inpres-3-2003")
+        semua = [muat_kuesioner("inpres-3-2003", ini, i) for i in ("P06", "P07", "T08")]
+        formulir = susun_kuesioner(semua, ini, "1501", request.param[-1])
     elif request.param == "1501":
         formulir = susun_formulir(muat_instrumen("inpres-3-2003"), request.param)
     else:
@@ -75,3 +79,20 @@ def test_the_command_asks_which_form_is_wanted(tmp_path, monkeypatch):
     assert hasil.exit_code == 2
     assert "--xlsform" in hasil.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_prints_a_questionnaire_as_a_form_of_its_own(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    perintah = ["formulir", "--xlsform", "--kuesioner", "P06", "--kuesioner", "P07", "--bentuk", "B"]
+    hasil = CliRunner().invoke(app, perintah)
+    assert hasil.exit_code == 0
+    (berkas,) = tmp_path.iterdir()
+    assert berkas.name == "formulir-inpres-3-2003_P06_P07_B.xlsx"
+    assert convert(str(berkas)).warnings == []
+
+
+def test_the_form_of_a_test_is_not_chosen_without_a_questionnaire(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    hasil = CliRunner().invoke(app, ["formulir", "--xlsform", "--bentuk", "B"])
+    assert hasil.exit_code == 2
+    assert "--kuesioner P06 --bentuk B" in hasil.stderr
