@@ -35,7 +35,7 @@ from penilaian.survei.baris_kiriman import (
 )
 from penilaian.survei.gabung import Bentrok, CaraBentrok, gabungkan, sebut_bentrok
 from penilaian.survei.kolom_form import KolomForm, PembacaJudul
-from penilaian.survei.nama_form import STEMPEL
+from penilaian.survei.nama_form import KHAS_FORM
 from penilaian.survei.sel_form import SelForm, Teks, sel_form
 
 

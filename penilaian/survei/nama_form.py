@@ -43,3 +43,7 @@ def nama_kelompok(id_: str) -> str:
 def daftar_pilihan(id_: str, huruf: str) -> str:
     """Return the name of a question's list of choices: ``j_P01`` of a rubric, ``d_P13`` of a checklist."""
     return f"{huruf}_{id_}"
+
+
+KHAS_FORM: Final = ("_cara", "_pembilang", "_penyebut")
+"""Endings that only a form's names have; an answers file may name its version too."""

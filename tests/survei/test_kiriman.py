@@ -295,4 +295,4 @@ def test_an_answers_file_that_names_its_version_is_no_export(kolom, lama, benar)
     teks = "inpres-3-2003" if kolom == "instrumen" else lama.versi
     bacaan = buka(tulis(",", [[*isi[0], kolom], *([*satu, teks] for satu in isi[1:])]), lama)
     assert sel(lama, bacaan.jawaban) == benar
-    assert list(bacaan.jawaban.kunci["nama_desa"])[0] == "Sukarekaan"
+    assert bacaan.jawaban.kunci["nama_desa"].iloc[0] == "Sukarekaan"
