@@ -108,7 +108,7 @@ def daftar_langkah(hasil: Hasil, baris: int, jalan: Jalan | None = None) -> Daft
 def akhir_jalan(hasil: Hasil, baris: int, jalan: Jalan) -> str:
     """Return what the steps that are shown lead to, and what the stage takes beside them."""
     n, semua, mistar = min(TAMPIL, len(jalan.langkah)), len(jalan.langkah), hasil.instrumen.mistar
-    sini = f"{_sedikit(hasil, baris, jalan.tujuan)}{mistar.tulis(jalan.titik[n])}"
+    sini = f"{paling_sedikit(hasil, baris, jalan.tujuan)}{mistar.tulis(jalan.titik[n])}"
     sesudah = f"Sesudah {'langkah' if n == 1 else f'{bilangan(n)} langkah'} ini: {sini}."
     if jalan.tujuan == AKAR:
         return f"Sesudah {'langkah' if n == 1 else f'{bilangan(n)} langkah'} ini Indeks {sini}."
@@ -127,7 +127,7 @@ def akhir_jalan(hasil: Hasil, baris: int, jalan: Jalan) -> str:
     return f"{sesudah} Untuk {untuk} perlu juga menjawab {bilangan(terbuka)} pertanyaan yang masih terbuka."
 
 
-def _sedikit(hasil: Hasil, baris: int, tujuan: str) -> str:
+def paling_sedikit(hasil: Hasil, baris: int, tujuan: str) -> str:
     """Return what stands before a lower bound that open answers may still lift."""
     return "paling sedikit " if terbuka_di(hasil, baris, tujuan) else ""
 
@@ -159,7 +159,7 @@ def _hanya_menjawab(hasil: Hasil, baris: int) -> Daftar:
 def _kartu(hasil: Hasil, baris: int, jalan: Jalan, n: int) -> Kartu:
     x, (dari, ke) = jalan.langkah[n], jalan.titik[n : n + 2]
     mistar, ambang = hasil.instrumen.mistar, ambang_tujuan(hasil, jalan.tujuan)
-    sedikit = _sedikit(hasil, baris, jalan.tujuan)
+    sedikit = paling_sedikit(hasil, baris, jalan.tujuan)
     lewat = f", lewat {tulis_tetap(ambang)}" if ambang and mistar.bulatkan(dari) < ambang <= mistar.bulatkan(ke) else ""
     judul = _judul(hasil, baris, x)
     dulu = any(y.indikator.id == x.indikator.id and _judul(hasil, baris, y) == judul for y in jalan.langkah[:n])

@@ -1,13 +1,18 @@
 """What a village at the top has to look after: the answers that its stages rest on."""
 
+from typing import Final
+
 from penilaian.angka import ribuan, tulis_tetap
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang
 from penilaian.mesin import Hasil
 from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan
 from penilaian.narasi.jawaban import isi_jenjang
-from penilaian.narasi.langkah import TAMPIL, Batang, Daftar, Kartu, ambang_tujuan, bagian_skala
+from penilaian.narasi.langkah import TAMPIL, Batang, Daftar, Kartu, ambang_tujuan, bagian_skala, paling_sedikit
 from penilaian.narasi.tangga import sebut_berlantai, undakan
 from penilaian.rekomendasi import Rawan, teks_jawaban, teks_nilai, yang_rawan
+
+_AKIBAT: Final = {"belum": "tidak tercapai lagi", "belum_pasti": "belum pasti tercapai"}
+"""What becomes of a stage that rests on an answer; of open answers nobody knows whether they would save it."""
 
 
 def daftar_rawan(hasil: Hasil, baris: int) -> Daftar:
@@ -23,21 +28,23 @@ def daftar_rawan(hasil: Hasil, baris: int) -> Daftar:
     syarat = f"ke{bilangan(len(undak))} nilai {ambang.pop()} atau lebih" if len(ambang) == 1 else "setiap nilai cukup"
     lantai = hasil.instrumen.lantai
     aspek = "" if lantai is None else f", {sebut_berlantai(hasil.instrumen)} {tulis_tetap(lantai.nilai)} atau lebih"
-    akhir = f"Desa tetap pada tingkat {ribuan(len(undak))} selama {syarat}{aspek} dan syarat wajib terpenuhi."
+    siapa = awal_besar(hasil.instrumen.yang_dinilai)
+    akhir = f"{siapa} tetap pada tingkat {ribuan(len(undak))} selama {syarat}{aspek} dan syarat wajib terpenuhi."
     return Daftar(f"{awal_besar(bilangan(len(kartu)))} hal yang perlu dijaga", kartu, akhir, "jaga")
 
 
 def _kartu(hasil: Hasil, baris: int, x: Rawan) -> Kartu:
     i, mistar = x.indikator, hasil.instrumen.mistar
     nama, ambang = hasil.instrumen.kelompok_per_id[x.tingkat].nama, ambang_tujuan(hasil, x.tingkat)
+    dari = f"{paling_sedikit(hasil, baris, x.tingkat)}{mistar.tulis(x.dari)}"
     return Kartu(
         id=i.id,
         judul=i.nama,
         wajib=i.kritis is not None,
         cara=(f"Sekarang: {awal_kecil(isi_jenjang(teks_jawaban(i, hasil.jawaban, baris)))}.",),
         keterangan=_masa_bukti(i),
-        gerak=f"{_turun(x)}: {nama} {mistar.tulis(x.dari)} → {mistar.tulis(x.ke)}",
-        catatan=f"{nama} lalu tidak tercapai lagi." if x.jatuh else "",
+        gerak=f"{_turun(x)}: {nama} {dari} → {mistar.tulis(x.ke)}",
+        catatan=f"{nama} lalu {_AKIBAT[x.status]}." if x.status in _AKIBAT else "",
         batang=Batang(
             bagian_skala(hasil, x.dari),
             bagian_skala(hasil, x.ke),

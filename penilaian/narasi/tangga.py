@@ -10,7 +10,7 @@ import numpy as np
 from penilaian.angka import tulis, tulis_rentang, tulis_tetap
 from penilaian.instrumen import Instrumen, Skala
 from penilaian.mesin import Hasil
-from penilaian.narasi.ejaan import awal_kecil, bilangan, rangkai
+from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan, rangkai
 from penilaian.posisi import STATUS, kritis_per_tingkat, rinci_kritis
 from penilaian.rekomendasi import AspekRendah, aspek_rendah
 
@@ -33,6 +33,7 @@ class Undak:
         bintang_di_bawah: one of its ★ is answered below its minimum.
         aspek_rendah: its aspects that the floor is not certainly met by, below it first.
         skala: what an empty and a full score are, in scale units.
+        siapa: what is assessed.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Undak:
     bintang_di_bawah: bool
     aspek_rendah: tuple[AspekRendah, ...]
     skala: Skala
+    siapa: str = "desa"
 
     @property
     def terbuka(self) -> bool:
@@ -140,6 +142,7 @@ def undakan(hasil: Hasil, baris: int) -> tuple[Undak, ...]:
                 bintang_di_bawah=any(bintang.get(i.id) == "di_bawah" for i in kritis[t.id]),
                 aspek_rendah=aspek_rendah(hasil, baris, t.id),
                 skala=skala,
+                siapa=hasil.instrumen.yang_dinilai,
             )
         )
     return tuple(undak)
@@ -147,7 +150,7 @@ def undakan(hasil: Hasil, baris: int) -> tuple[Undak, ...]:
 
 def uraian_tangga(undak: Sequence[Undak]) -> str:
     """Return in words what a drawing of the stair shows: where the village stands, then every stage."""
-    return f"Tangga {bilangan(len(undak))} tingkat. {_letak_desa(undak)} {penjelasan(undak)}"
+    return f"Tangga {bilangan(len(undak))} tingkat. {_letak(undak)} {penjelasan(undak)}"
 
 
 def sebut_rendah(aspek: Sequence[AspekRendah], letak: str = "di bawah") -> str:
@@ -164,12 +167,14 @@ def sebut_berlantai(instrumen: Instrumen) -> str:
     return "setiap aspek" if aspek <= dijaga else "setiap aspek yang disyaratkan"
 
 
-def _letak_desa(undak: Sequence[Undak]) -> str:
+def _letak(undak: Sequence[Undak]) -> str:
+    siapa = awal_besar(undak[0].siapa)
     pasti = next((f"tingkat {u.nomor}, {u.nama}" for u in undak if u.di_sini), "")
     mungkin = next((f"tingkat {u.nomor}, {u.nama}" for u in undak if u.mungkin_di_sini), "")
     if mungkin:
-        return f"Desa pasti di {pasti}, mungkin di {mungkin}." if pasti else f"Desa mungkin di {mungkin}, belum pasti."
-    return f"Desa di {pasti}." if pasti else f"Desa belum mencapai tingkat 1, {undak[0].nama}."
+        di = f"pasti di {pasti}, mungkin di {mungkin}" if pasti else f"mungkin di {mungkin}, belum pasti"
+        return f"{siapa} {di}."
+    return f"{siapa} di {pasti}." if pasti else f"{siapa} belum mencapai tingkat 1, {undak[0].nama}."
 
 
 def penjelasan(undak: Sequence[Undak]) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, tolok_satu
 from penilaian.jawaban import KOSONG, TERJAWAB, TIDAK_BERLAKU, Jawaban
 from penilaian.mesin import Hasil
-from penilaian.posisi import TERCAPAI
+from penilaian.posisi import STATUS
 from penilaian.rekomendasi.kenaikan import SEPERSEPULUH, Ubahan, nilai_bila, terbaik_dari
 from penilaian.rekomendasi.penghambat import dalam, tingkat_tujuan
 from penilaian.skor import ke_satu
@@ -36,7 +36,7 @@ class Rawan:
         tingkat: id of the stage that it belongs to.
         dari, ke: lower bound of that stage in scale points, now and after one fall (a rung, an item, ten points).
         menjadi: the answer after that fall, in own unit.
-        jatuh: the stage would not be reached any more.
+        status: of that stage after the fall: ``tercapai``, ``belum_pasti``, ``belum`` (§5).
     """
 
     indikator: Indikator
@@ -44,7 +44,7 @@ class Rawan:
     dari: float
     ke: float
     menjadi: float
-    jatuh: bool
+    status: str
 
 
 def poin_hilang(hasil: Hasil, baris: int) -> tuple[PoinHilang, ...]:
@@ -63,8 +63,9 @@ def poin_hilang(hasil: Hasil, baris: int) -> tuple[PoinHilang, ...]:
 
 
 def yang_rawan(hasil: Hasil, baris: int, banyak: int = 3) -> tuple[Rawan, ...]:
-    """Return the answers that reached stages rest on: those whose fall costs a stage, then those that leave it least.
+    """Return the answers that reached stages rest on, the most fragile first.
 
+    Those whose fall costs a stage, those after which open answers decide about it, then those that leave it least.
     Only answers that can fall; nothing where no stage is reached or there is no gate.
 
     Args:
@@ -90,8 +91,8 @@ def yang_rawan(hasil: Hasil, baris: int, banyak: int = 3) -> tuple[Rawan, ...]:
     for kolom, (i, t, u) in enumerate(calon, start=1):
         bawah, (s, ambang) = turun.bawah(t), tercapai[t]
         dari, ke = float(bawah[0]), float(bawah[kolom])
-        jatuh = bool(turun.posisi.status[s, kolom] != TERCAPAI)
-        semua.append((not jatuh, round(ke - ambang, 9), Rawan(i, t, dari, ke, u.isi, jatuh)))
+        status = int(turun.posisi.status[s, kolom])
+        semua.append((status, round(ke - ambang, 9), Rawan(i, t, dari, ke, u.isi, STATUS[status])))
     return tuple(x for *_, x in sorted(semua, key=lambda s: s[:2])[:banyak])
 
 

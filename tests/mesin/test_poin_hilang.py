@@ -57,11 +57,11 @@ def test_stars_at_their_minimum_are_what_a_stage_rests_on_then_what_leaves_it_le
 
     satu, dua, tiga = yang_rawan(hasil, 0)
 
-    assert (satu.indikator.id, satu.tingkat, satu.jatuh) == ("P01", "persiapan", True)
+    assert (satu.indikator.id, satu.tingkat, satu.status) == ("P01", "persiapan", "belum")
     assert satu.dari == pytest.approx(float(hitung("(27 - 3/2) / 27 * 100")), abs=1e-9)
     assert satu.ke == pytest.approx(float(hitung("(27 - 3*3/4) / 27 * 100")), abs=1e-9)
     # one rung of P08 (weight 3) is 3/4, one of four items of P13 (weight 2) and one rung of a weight of 2 are 2/4
-    assert [(x.indikator.id, x.jatuh) for x in (dua, tiga)] == [("P08", False), ("P03", False)]
+    assert [(x.indikator.id, x.status) for x in (dua, tiga)] == [("P08", "tercapai"), ("P03", "tercapai")]
 
 
 def test_nothing_rests_on_an_answer_where_no_stage_is_reached_or_there_is_no_gate():
@@ -108,8 +108,9 @@ def test_any_fall_is_counted_again_in_fractions_and_says_truly_whether_the_stage
     for x in rawan:
         lain = nilai_acuan(instrumen, isian | {x.indikator.id: _turun(x.indikator, isian[x.indikator.id])})
         assert x.ke == pytest.approx(float(dasar + lain.kelompok[x.tingkat].bawah * lebar), abs=1e-6)
-        assert x.jatuh == (lain.status[x.tingkat] != "tercapai")
-    assert [x.jatuh for x in rawan] == sorted((x.jatuh for x in rawan), reverse=True)
+        assert x.status == lain.status[x.tingkat]
+    berat = ["belum", "belum_pasti", "tercapai"]
+    assert [x.status for x in rawan] == sorted((x.status for x in rawan), key=berat.index)
     tercapai = {t.id for t in instrumen.puncak[: hasil.posisi.pasti[0]]}
     dapat_turun = {
         i.id

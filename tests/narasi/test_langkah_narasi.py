@@ -124,6 +124,21 @@ def test_what_a_stage_hangs_on_is_said_to_cost_it(hasilkan):
     assert (kartu.id, kartu.catatan) == ("A1", "Persiapan lalu tidak tercapai lagi.")  # a ★ at its minimum
 
 
+def test_a_stage_that_open_answers_may_still_save_is_not_said_to_be_lost(hasilkan):
+    # Persiapan bawah (1 + 0 + 2×0,9) ÷ 4 = 70, with A3 at 80 65, at best with A2 (1 + 1 + 1,6) ÷ 4 = 90
+    isi = {"A1": 4, "A2": "", "A3": 90, "B1": 4, "B2": 100, "C1": 75}
+
+    kartu = {k.id: k for k in berikutnya(hasilkan(isi)).kartu}
+
+    assert kartu["A3"].gerak == "Bila menjadi 80 %: Persiapan paling sedikit 70,0 → 65,0"
+    assert kartu["A3"].catatan == "Persiapan lalu belum pasti tercapai."
+    assert (kartu["C1"].gerak, kartu["C1"].catatan) == (
+        "Bila menjadi 65 %: Pemantapan 75,0 → 65,0",
+        "Pemantapan lalu tidak tercapai lagi.",
+    )
+    assert [k.id for k in berikutnya(hasilkan(isi)).kartu] == ["C1", "A1", "A3"], "what is lost for certain first"
+
+
 def test_where_no_answer_can_rise_answering_is_what_is_left(hasilkan, tanpa_gerbang):
     hasil = hasilkan({"A1": 4, "A2": 100, "A3": 100, "B1": 4, "B2": 100, "C1": ""}, instrumen=tanpa_gerbang)
     (kartu,) = berikutnya(hasil).kartu

@@ -6,6 +6,7 @@ from penilaian.narasi.berikutnya import daftar_berikutnya
 from penilaian.narasi.kalimat import putusan
 from penilaian.narasi.pokok import pokok
 from penilaian.narasi.ringkasan import ringkas
+from penilaian.narasi.tangga import undakan, uraian_tangga
 from penilaian.rekomendasi import jalan_naik
 
 BARIS = {"A1": 3, "A2": 80, "A3": 80, "B1": 2, "B2": 50, "C1": 20}
@@ -16,6 +17,8 @@ KEADAAN = {
     "only a star below": BARIS | {"A2": 100, "A3": 100, "B1": 1, "B2": 100, "C1": 100},
     "a star open": BARIS | {"B1": ""},
     "nothing below the top": {"A1": 4, "A2": 100, "A3": 100, "B1": 4, "B2": 100, "C1": ""},
+    "all reached": {"A1": 4, "A2": 100, "A3": 100, "B1": 4, "B2": 100, "C1": 80},
+    "maybe all reached": {"A1": "", "A2": 100, "A3": 100, "B1": 4, "B2": 100, "C1": 80},
 }
 
 
@@ -39,5 +42,5 @@ def test_no_sentence_calls_a_kabupaten_a_village(hasilkan, tentang, keadaan):
     )
     jalan = jalan_naik(hasil, 0)
     semua = [str(putusan(hasil, 0)), str(pokok(hasil, 0, jalan)), str(daftar_berikutnya(hasil, 0, jalan))]
-    teks = " ".join([*semua, str(ringkas(hasil, 0))])
+    teks = " ".join([*semua, uraian_tangga(undakan(hasil, 0)), str(ringkas(hasil, 0))])
     assert "desa" not in teks.lower().replace("kode_desa", ""), teks
