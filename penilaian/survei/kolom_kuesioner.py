@@ -62,10 +62,10 @@ class JudulKuesioner:
                 hasil.kembar.append((nama, hasil.nama[nama], k))
             else:
                 hasil.nama[nama] = k
-        elif akhir in PRIBADI or judul in PRIBADI or tentang_orang(judul):
-            hasil.pribadi.append(judul)
         elif akhir in META and (len(ruas) == 1 or ruas[-2] in {"meta", "formhub"}):
             hasil.meta.setdefault(akhir, k)
+        elif akhir in PRIBADI or judul in PRIBADI or tentang_orang(judul):
+            hasil.pribadi.append(judul)
         else:
             hasil.asing.append(judul)
 

@@ -87,6 +87,9 @@ def test_every_dialect_gives_back_what_was_chosen(cara, bentuk, semua, ini):
     hasil = baca_isi(CARA[cara](formulir, xml(isian)), semua, ini, populasi)
     assert (hasil.hitungan.dibaca, hasil.hitungan.berkas) == (40, 40)
     assert [t.kode for t in hasil.peringatan if t.kode in {"S13", "S21"}] == []
+    assert [t.pesan.rpartition(": ")[2] for t in hasil.peringatan if t.kode == "S12"] == ["DeviceID"] * (
+        cara == "odk central"
+    )
     for k in semua:
         for b in hasil.ukuran[k.indikator].butir:
             for g in (0, 1):
