@@ -2,7 +2,7 @@
 
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from rich.markup import escape
@@ -17,6 +17,9 @@ from penilaian.galat import GalatPemakaian
 if TYPE_CHECKING:
     from penilaian.instrumen import Instrumen
     from penilaian.survei import HasilResponden, Ukuran
+
+PALING_SEDIKIT_ALPHA: Final = 30
+"""Complete sheets from which on alpha is told without a warning: with fewer it strays by a tenth and more."""
 
 OpsiKuesioner = Annotated[
     list[str],
@@ -51,6 +54,14 @@ def responden(
         Path | None,
         typer.Option("-o", "--keluar", metavar="BERKAS", help="Berkas jawaban .csv, .xlsx atau .parquet."),
     ] = None,
+    laporan: Annotated[
+        Path | None,
+        typer.Option(
+            "--laporan",
+            metavar="BERKAS",
+            help="Buku kerja .xlsx: nilai dan sebaran jawaban setiap soal, desa demi desa.",
+        ),
+    ] = None,
 ) -> None:
     """Hitung nilai desa dari jawaban banyak orang: tes, kuesioner sikap, survei kepuasan.
 
@@ -61,7 +72,7 @@ def responden(
     from penilaian.jawaban import bentuk_periode, dari_tabel
     from penilaian.mentah import baca_perintah
     from penilaian.muat import muat_instrumen, muat_kuesioner, muat_versi
-    from penilaian.survei import Populasi, baca_populasi, baca_responden, judul_dikenal, judul_populasi
+    from penilaian.survei import Populasi, baca_populasi, baca_responden, judul_dikenal, judul_populasi, tulis_laporan
 
     with galat_jadi_status():
         if periode is not None and bentuk_periode(periode) is None:
@@ -78,6 +89,8 @@ def responden(
                 warnings.simplefilter("ignore")  # what is odd about codes is told when the file is read
                 jawaban = dari_tabel(ini, hasil.tabel(ini))
             tulis_jawaban(ini, jawaban, keluar)
+        if laporan is not None:
+            tulis_laporan(hasil, laporan)
     tampilkan_temuan(hasil.peringatan, hasil.hitungan)
     if hasil.tanpa_jawaban:
         pesan.print(f"{ribuan(hasil.tanpa_jawaban)} baris dibaca tanpa satu jawaban pun dan tidak dihitung.")
@@ -86,6 +99,8 @@ def responden(
     if keluar is not None:
         terisi = sum(int(u.sah.sum()) for u in hasil.ukuran.values())
         pesan.print(f"{ribuan(terisi)} nilai ditulis ke {keluar}.", markup=False, soft_wrap=True)
+    if laporan is not None:
+        pesan.print(f"Laporan ditulis ke {laporan}.", markup=False, soft_wrap=True)
 
 
 def _tampilkan(hasil: "HasilResponden", u: "Ukuran", instrumen: "Instrumen") -> None:
@@ -98,7 +113,7 @@ def _tampilkan(hasil: "HasilResponden", u: "Ukuran", instrumen: "Instrumen") -> 
     mistar = mistar_skala(bawah, atas, [m.sejak for m in mutu])
     cetak_utuh(_tabel_desa(hasil, u, mistar))
     if (lebih := len(u.n) - BARIS_RINGKAS) > 0:
-        layar.print(f"… dan {ribuan(lebih)} baris lagi. Simpan semuanya dengan -o JAWABAN.csv.")
+        layar.print(f"… dan {ribuan(lebih)} baris lagi. Simpan semuanya dengan --laporan LAPORAN.xlsx.")
     cetak_utuh(_tabel_soal(u))
     for kata in _kalimat_andal(u):
         pesan.print(kata, markup=False, soft_wrap=True)
@@ -150,8 +165,6 @@ def _tabel_soal(u: "Ukuran") -> Table:
 
 
 def _kalimat_andal(u: "Ukuran") -> list[str]:
-    from penilaian.survei import PALING_SEDIKIT_ALPHA
-
     kata = []
     for a in u.keandalan:
         bentuk = f" bentuk {a.bentuk}" if a.bentuk else ""

@@ -5,14 +5,13 @@ from penilaian.survei.formulir import Formulir, susun_formulir
 from penilaian.survei.gabung import Bentrok, CaraBentrok
 from penilaian.survei.kiriman import Kiriman, PembacaKiriman, baca_kiriman
 from penilaian.survei.kolom_kuesioner import judul_dikenal
+from penilaian.survei.laporan_responden import tulis_laporan
 from penilaian.survei.populasi import Populasi, baca_populasi, judul_populasi
 from penilaian.survei.responden import Ukuran
-from penilaian.survei.sampel import PALING_SEDIKIT_ALPHA
 from penilaian.survei.soal_kuesioner import susun_kuesioner
 from penilaian.survei.xlsform import tulis_xlsform
 
 __all__ = [
-    "PALING_SEDIKIT_ALPHA",
     "SEBUTAN_SEBAB",
     "Bentrok",
     "CaraBentrok",
@@ -29,5 +28,6 @@ __all__ = [
     "judul_populasi",
     "susun_formulir",
     "susun_kuesioner",
+    "tulis_laporan",
     "tulis_xlsform",
 ]

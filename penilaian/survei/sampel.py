@@ -20,9 +20,6 @@ Angka = npt.NDArray[np.float64]
 KEYAKINAN: Final = 0.95
 """Of the intervals."""
 
-PALING_SEDIKIT_ALPHA: Final = 30
-"""Complete respondents from which on alpha is told without a warning: with fewer it strays by a tenth and more."""
-
 _KHI: Final = 3.841
 """χ² of one degree of freedom at 95 %, as Krejcie and Morgan (1970) print it."""
 _GALAT: Final = 0.05
@@ -46,9 +43,11 @@ def orang_perlu(sah: Sah, populasi: Angka) -> Angka:
     A rule ``minimum`` asks for its number then: whoever has so many needs no population.
     """
     if sah.cara == "sensus":
-        bagian = Fraction(sah.bagian or 1)
+        assert sah.bagian is not None  # noqa: S101  (the loader sees to it: Q04)
+        bagian = Fraction(sah.bagian)
         return np.asarray(np.ceil(populasi * bagian.numerator / bagian.denominator - _TOLERANSI), dtype=np.float64)
-    sedikit = float(sah.paling_sedikit or 1)
+    assert sah.paling_sedikit is not None  # noqa: S101  (the same)
+    sedikit = float(sah.paling_sedikit)
     if sah.cara == "minimum":
         return np.fmin(populasi, sedikit)
     return np.maximum(krejcie_morgan(populasi), sedikit)
@@ -72,8 +71,7 @@ def selang_rata(simpangan: Angka, grup: Letak, populasi: Angka) -> Angka:
     ragam = np.divide(kuadrat, n - 1, out=np.full(g, np.nan), where=n > 1)
     sisa = _sisa(n, populasi)
     t = np.array([student_t(int(d)) for d in np.unique(n)])[np.searchsorted(np.unique(n), n)]
-    lebar = t * np.sqrt(np.divide(ragam, n, out=np.full(g, np.nan), where=n > 0) * sisa)
-    return np.where((n > 0) & (sisa == 0), 0.0, lebar)
+    return np.where(sisa == 0, 0.0, t * np.sqrt(ragam / np.maximum(n, 1) * sisa))
 
 
 def selang_bagian(kali: Angka, n: Angka, populasi: Angka) -> tuple[Angka, Angka]:

@@ -72,3 +72,14 @@ def setengah_selang(nilai, populasi, t):
     """Return half the interval of a mean of persons."""
     sisa = 1 if populasi is None else max(0, 1 - len(nilai) / populasi)
     return t * stdev(nilai) / math.sqrt(len(nilai)) * math.sqrt(sisa)
+
+
+def wilson(kali, n, populasi, z=1.959963984540054):
+    """Return Wilson's interval of a share, for as many people as say as much in a population without end."""
+    p = kali / n
+    if populasi is not None and populasi <= n:
+        return p, p
+    setara = n if populasi is None else n * (populasi - 1) / (populasi - n)
+    tengah = p + z**2 / (2 * setara)
+    lebar = z * math.sqrt(p * (1 - p) / setara + z**2 / (4 * setara**2))
+    return (tengah - lebar) / (1 + z**2 / setara), (tengah + lebar) / (1 + z**2 / setara)

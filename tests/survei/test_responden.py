@@ -2,12 +2,13 @@
 
 import json
 import math
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
 import pytest
 from acuan_responden import alpha as alpha_lambat
-from acuan_responden import nilai_skala, nilai_tes, perlu, setengah_selang
+from acuan_responden import nilai_skala, nilai_tes, perlu, setengah_selang, wilson
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +17,7 @@ from penilaian.mentah import baca_langsung
 from penilaian.muat import muat_instrumen, muat_kuesioner, muat_versi
 from penilaian.survei import baca_populasi, baca_responden, judul_dikenal, judul_populasi
 from penilaian.survei.responden import sel_nilai, ukur
-from penilaian.survei.sampel import krejcie_morgan, selang_bagian, student_t
+from penilaian.survei.sampel import krejcie_morgan, orang_perlu, selang_bagian, selang_rata, student_t
 
 DIBERI = Path(__file__).parent / "kiriman"
 INPRES = "inpres-3-2003"
@@ -182,6 +183,26 @@ def test_krejcie_and_morgan_ask_for_what_their_table_prints():
     assert list(krejcie_morgan(np.array(list(tabel), dtype=float))) == list(tabel.values())
 
 
+def test_three_quarters_of_a_census_are_reckoned_exactly():
+    sah = SEMUA["2.0.0", "P07"].sah
+    assert orang_perlu(sah, np.array([1.0, 4, 5, 8, 9, 400, np.nan])).tolist()[:-1] == [1, 3, 4, 6, 7, 300]
+    sepersepuluh = sah.model_copy(update={"bagian": Decimal("0.1")})
+    assert orang_perlu(sepersepuluh, np.arange(10.0, 1010, 10)).tolist() == list(range(1, 101))
+
+
+def test_thirty_are_enough_without_a_population_and_all_of_fewer():
+    sah = SEMUA["2.0.0", "T08"].sah
+    assert orang_perlu(sah, np.array([29.0, 30, 31, np.nan])).tolist() == [29, 30, 30, 30]
+    lama = SEMUA["1.0.0", "T08"].sah
+    assert orang_perlu(lama, np.array([20.0, 33, 34, 200])).tolist() == [30, 30, 31, 132]
+
+
+def test_two_people_have_an_interval_one_and_none_have_not():
+    lebar = selang_rata(np.array([-0.5, 0.5, 0.0]), np.array([0, 0, 2]), np.full(3, np.nan))
+    assert lebar[0] == pytest.approx(12.706 * np.sqrt(0.5 / 2), rel=1e-4)
+    assert np.isnan(lebar[1:]).all()
+
+
 @pytest.mark.parametrize(
     ("orang", "t"), [(2, 12.706), (3, 4.303), (10, 2.262), (11, 2.228), (30, 2.045), (101, 1.984), (10_001, 1.960)]
 )
@@ -231,6 +252,21 @@ def test_a_share_has_wilsons_interval_and_a_census_none():
     assert (round(bawah[0], 4), round(atas[0], 4)) == (0.3968, 0.8922)
     assert (bawah[1], atas[1]) == (0.7, 0.7)
     assert 0.3968 < bawah[2] < 0.7 < atas[2] < 0.8922
+
+
+@settings(max_examples=100, deadline=None)
+@given(data=st.data())
+def test_the_interval_of_a_share_is_reckoned_as_by_hand(data):
+    n = data.draw(st.integers(1, 60))
+    kali = data.draw(st.integers(0, n))
+    populasi = data.draw(st.one_of(st.none(), st.integers(1, 100)))
+    banyak = np.array([np.nan if populasi is None else populasi], dtype=float)
+    bawah, atas = selang_bagian(np.array([float(kali)]), np.array([float(n)]), banyak)
+    assert (bawah[0], atas[0]) == pytest.approx(wilson(kali, n, populasi), abs=1e-9)
+
+
+def test_nobody_has_no_share():
+    assert np.isnan(selang_bagian(np.zeros(1), np.zeros(1), np.array([9.0]))).all()
 
 
 def test_villages_do_not_touch_each_other():
