@@ -100,6 +100,7 @@ def _pasti(hasil: Hasil, baris: int, desa: str, undak: tuple[Undak, ...], pasti:
     rendah = berikut.aspek_di_bawah
     tertahan = penghambat(hasil, baris)
     di_bawah = [h for h in tertahan if h.keadaan == "di_bawah"]
+    terbuka = _yang_terbuka(berikut, len(tertahan) - len(di_bawah), lain=bool(di_bawah))
     banyak = bilangan(len(di_bawah))
     apa = f": {awal_kecil(di_bawah[0].indikator.nama)}" if len(di_bawah) == 1 else ""
     wajib = f"{banyak} syarat wajib belum terpenuhi{apa}" if di_bawah else ""
@@ -116,15 +117,27 @@ def _pasti(hasil: Hasil, baris: int, desa: str, undak: tuple[Undak, ...], pasti:
             awal = (*awal, f" Untuk {berikut.nama} nilainya {kurang} dan {wajib}.")
         elif berikut.kurang:
             awal = (*awal, f" Nilai {berikut.nama} {kurang}.")
+        elif wajib and (rendah or terbuka):
+            awal = (*awal, f" {awal_besar(banyak)} syarat wajib {berikut.nama} belum terpenuhi{apa}.")
         elif wajib:
-            tinggal = f"Tinggal {banyak}" if len(di_bawah) <= 3 and not rendah else awal_besar(banyak)
+            tinggal = f"Tinggal {banyak}" if len(di_bawah) <= 3 else awal_besar(banyak)
             siapa = hasil.instrumen.yang_dinilai
             awal = (*awal, f" {tinggal} hal yang menahan {siapa} dari tingkat {berikut.nama}{apa}.")
-    if rendah and (pasti or wajib or berikut.kurang):
-        awal = (*awal, f" {_rendah(hasil, rendah, berikut.nama, lain=bool(di_bawah or berikut.kurang))}")
-    if kosong := len(tertahan) - len(di_bawah):
-        awal = (*awal, f" {awal_besar(bilangan(kosong))} syarat wajibnya belum dijawab.")
-    return _susun(*awal)
+    if rendah and (wajib or berikut.kurang):
+        awal = (*awal, f" {awal_besar(sebut_rendah(rendah, 'juga masih di bawah'))}.")
+    elif rendah and pasti:
+        awal = (*awal, f" {_hanya_rendah(hasil, rendah, berikut.nama, terbuka=bool(terbuka))}")
+    return _susun(*awal, *(f" {x}" for x in terbuka))
+
+
+def _yang_terbuka(berikut: Undak, wajib: int, *, lain: bool) -> list[str]:
+    """Return sentences on the conditions of a stage that open answers decide; ``lain``: other ★ were named before."""
+    kalimat = []
+    if wajib:
+        kalimat.append(f"{awal_besar(bilangan(wajib))} syarat wajib{' lain' if lain else 'nya'} belum dijawab.")
+    if aspek := [a for a in berikut.aspek_rendah if a.keadaan != "di_bawah"]:
+        kalimat.append(f"{awal_besar(sebut_rendah(aspek, 'belum pasti mencapai'))}.")
+    return kalimat
 
 
 def _belum_pasti(hasil: Hasil, baris: int, desa: str, undak: tuple[Undak, ...], pasti: int, mungkin: int) -> Kalimat:
@@ -148,10 +161,10 @@ def _belum_pasti(hasil: Hasil, baris: int, desa: str, undak: tuple[Undak, ...], 
     return _susun(*awal, penentu)
 
 
-def _rendah(hasil: Hasil, rendah: tuple[AspekRendah, ...], tingkat: str, *, lain: bool) -> str:
-    """Return which aspects lie below the floor; ``lain``: something else was named before."""
-    if lain:
-        return f"{awal_besar(sebut_rendah(rendah, 'juga masih di bawah'))}."
+def _hanya_rendah(hasil: Hasil, rendah: tuple[AspekRendah, ...], tingkat: str, *, terbuka: bool) -> str:
+    """Return which aspects lie below the floor, where nothing else does; ``terbuka``: open answers hold it too."""
+    if terbuka:
+        return f"Untuk {tingkat} {sebut_rendah(rendah, 'masih di bawah')}."
     tinggal = f"Tinggal {bilangan(len(rendah))} hal yang menahan {hasil.instrumen.yang_dinilai}"
     return f"{tinggal} dari tingkat {tingkat}: {sebut_rendah(rendah)}."
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
-from penilaian.angka import beda, tulis_tetap
+from penilaian.angka import beda, ribuan, tulis_tetap
 from penilaian.instrumen import (
     IndikatorAngka,
     IndikatorDaftar,
@@ -116,15 +116,18 @@ def akhir_jalan(hasil: Hasil, baris: int, jalan: Jalan) -> str:
     if jalan.sampai is not None and semua == n:
         asal = "" if not _menduga(jalan) else ", asal yang belum dijawab ternyata memenuhi syarat wajib"
         return f"{_KE[n]}, nilai {nama} {sini} dan {hasil.instrumen.yang_dinilai} naik ke tingkat {jalan.sampai}{asal}."
-    untuk = f"sampai {tulis_tetap(ambang)}" if mistar.bulatkan(jalan.titik[n]) < ambang else "naik tingkat"
+    kurang = all(mistar.bulatkan(x) < ambang for x in jalan.titik[n : semua if jalan.sampai else None])
+    untuk = f"sampai {tulis_tetap(ambang)}" if kurang else "naik tingkat"
     if jalan.sampai is not None:
         lain = list(dict.fromkeys(awal_kecil(_judul(hasil, baris, x)) for x in jalan.langkah[n:]))
         apa = f": {rangkai(lain)}" if semua - n <= TAMPIL else f"; yang pertama: {lain[0]}"
         return f"{sesudah} Untuk {untuk} perlu {bilangan(semua - n)} langkah lagi{apa}."
     if semua >= PALING_JAUH:
         return f"{sesudah} Untuk {untuk} perlu lebih dari {bilangan(semua - n)} langkah lagi."
-    terbuka = len(terbuka_di(hasil, baris, jalan.tujuan))
-    return f"{sesudah} Untuk {untuk} perlu juga menjawab {bilangan(terbuka)} pertanyaan yang masih terbuka."
+    sudah = {x.indikator.id for x in jalan.langkah}
+    terbuka = sum(i.id not in sudah for i in terbuka_di(hasil, baris, jalan.tujuan))
+    lagi = f" Untuk {untuk} perlu juga jawaban atas pertanyaan yang masih terbuka ({ribuan(terbuka)} lagi)."
+    return f"{sesudah}{lagi if terbuka else ''}"
 
 
 def paling_sedikit(hasil: Hasil, baris: int, tujuan: str) -> str:

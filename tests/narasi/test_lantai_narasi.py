@@ -63,6 +63,47 @@ def test_steps_lift_the_aspect_before_the_rest_and_say_what_it_needs(hasilkan):
     assert daftar.akhir == "Dengan ketiganya, nilai Dasar 61,3 dan desa naik ke tingkat 2."
 
 
+@pytest.mark.parametrize(
+    ("jawaban", "akhir"),
+    [
+        # dasar 55,0 · 56,3 · 57,5 · 58,8 · 60,0 · 62,5: the fourth step reaches 60, the fifth lifts usaha to 40
+        (
+            {"S1": "70", "O1": "0", "O2": "50", "U1": "10"},
+            "58,8. Untuk naik tingkat perlu dua langkah lagi: "
+            "naikkan persentase bagian O1 dan naikkan persentase bagian U1.",
+        ),
+        # 45,0 · 46,3 · 47,5 · 48,8 · 56,3 · 60,0: only the last one reaches it
+        (
+            {"S1": "90", "O1": "0", "O2": "0", "A1": "0", "U1": "0"},
+            "48,8. Untuk sampai 60 perlu dua langkah lagi: "
+            "naikkan persentase bagian O1 dan naikkan persentase bagian U1.",
+        ),
+        # … 51,3 · 56,3 · 57,5 · 58,8 · 63,8: what is open holds usaha, not the score
+        (
+            {"S1": "70", "O1": "0", "O2": "70", "U1": "", "A1": ""},
+            "paling sedikit 51,3. Untuk naik tingkat perlu juga jawaban atas pertanyaan yang masih terbuka (2 lagi).",
+        ),
+        # … 55,0 · 60,0 · 61,3 · 66,3 after the twelfth
+        (
+            {"S1": "0", "O1": "30", "O2": "", "U1": "", "A1": "30"},
+            "paling sedikit 40,0. Untuk naik tingkat perlu lebih dari sembilan langkah lagi.",
+        ),
+    ],
+)
+def test_steps_lead_to_the_threshold_only_where_the_last_of_them_is_what_reaches_it(hasilkan, jawaban, akhir):
+    assert daftar_langkah(hasilkan(**jawaban), 0).akhir == f"Sesudah tiga langkah ini: {akhir}"
+
+
+def test_a_question_that_is_a_step_already_is_not_counted_among_those_still_to_answer(hasilkan):
+    # dasar 0: S1 at its minimum is 2 ÷ 8 = 25 of it; A1 and U1 stay open
+    hasil = hasilkan(S1="", O1="0", O2="0", A1="", U1="")
+
+    daftar = daftar_langkah(hasil, 0, jalan_naik(hasil, 0, 3))
+
+    assert [k.id for k in daftar.kartu] == ["S1", "O1", "O2"]
+    assert daftar.akhir.endswith("Untuk sampai 60 perlu juga jawaban atas pertanyaan yang masih terbuka (2 lagi).")
+
+
 def test_a_star_comes_before_the_aspect_and_questions_that_decide_are_asked_alone(hasilkan):
     assert [k.id for k in daftar_langkah(hasilkan(S1="45", O1="0", O2="0"), 0).kartu] == ["S1", "O1", "O2"]
     hasil = hasilkan(O1="30", O2="", A1="")  # A1 is open too, and decides nothing
