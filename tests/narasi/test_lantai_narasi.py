@@ -69,14 +69,18 @@ def test_steps_lift_the_aspect_before_the_rest_and_say_what_it_needs(hasilkan):
         # dasar 55,0 · 56,3 · 57,5 · 58,8 · 60,0 · 62,5: the fourth step reaches 60, the fifth lifts usaha to 40
         (
             {"S1": "70", "O1": "0", "O2": "50", "U1": "10"},
-            "58,8. Untuk naik tingkat perlu dua langkah lagi: "
-            "naikkan persentase bagian O1 dan naikkan persentase bagian U1.",
+            (
+                "58,8. Untuk naik tingkat perlu dua langkah lagi: "
+                "naikkan persentase bagian O1 dan naikkan persentase bagian U1."
+            ),
         ),
         # 45,0 · 46,3 · 47,5 · 48,8 · 56,3 · 60,0: only the last one reaches it
         (
             {"S1": "90", "O1": "0", "O2": "0", "A1": "0", "U1": "0"},
-            "48,8. Untuk sampai 60 perlu dua langkah lagi: "
-            "naikkan persentase bagian O1 dan naikkan persentase bagian U1.",
+            (
+                "48,8. Untuk sampai 60 perlu dua langkah lagi: "
+                "naikkan persentase bagian O1 dan naikkan persentase bagian U1."
+            ),
         ),
         # … 51,3 · 56,3 · 57,5 · 58,8 · 63,8: what is open holds usaha, not the score
         (
