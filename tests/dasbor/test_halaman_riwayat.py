@@ -54,7 +54,7 @@ def test_every_event_names_who_from_to_and_why_newest_first(uji, lembar):
             "Verifikator",
             "Jawaban diperiksa P01 Situs web resmi desa",
             "–",
-            "Jenjang 1: Hanya ada media sosial, atau situs yang belum dinyatakan resmi oleh desa.",
+            "Jenjang 1: Yang dapat dibuka hanya media sosial, atau situs yang belum dinyatakan resmi oleh desa.",
             "Hanya media sosial &lt;script&gt;alert(1)&lt;/script&gt; &quot;Kutip&quot; &amp; &#x27;Kawan&#x27;",
         ],
         ["Penilai", "Diajukan untuk diperiksa", "Sedang diisi", "Menunggu diperiksa", "–"],

@@ -121,3 +121,25 @@ def test_what_a_stage_means_is_said_only_from_answers(inpres, id_):
 
 def test_what_position_nought_means_is_said_only_from_answers(inpres):
     assert all(k.bila for k in inpres.gerbang.nol.klausa)
+
+
+def test_a_village_whose_official_site_is_down_reads_nothing_false_on_rung_1(inpres):
+    """P01 = 1 holds a site that was never declared, one that is dead beside Facebook, and Facebook alone."""
+    satu = [
+        k.teks
+        for k in inpres.gerbang.nol.klausa
+        if [(s.indikator, s.paling_sedikit, s.paling_banyak) for s in k.bila] == [("P01", 1, None), ("P01", None, 1)]
+    ]
+    assert satu == ["Belum ada situs resmi desa yang dapat dibuka warga."]
+    situs = inpres.per_id["P01"]
+    assert [j.saran.startswith("Bila situs resmi mati, hidupkan dahulu.") for j in situs.jenjang[:2]] == [True, True]
+    assert [a for a in situs.ajakan[:2] if "dapat dibuka" not in a] == []
+
+
+def test_no_clause_says_more_than_every_way_to_its_answer_shows(inpres):
+    """M01 asks of complaints alone; what Dukcapil matches (M09) shows nothing of who lives in the village."""
+    klausa = inpres.kelompok_per_id["pematangan"].klausa
+    (aduan,) = [k.teks for k in klausa if [s.indikator for s in k.bila] == ["M01"]]
+    (cocok,) = [k.teks for k in klausa if "M09" in [s.indikator for s in k.bila]]
+    assert "usul" not in aduan
+    assert "keadaan" not in cocok
