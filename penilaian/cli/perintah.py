@@ -79,13 +79,15 @@ def periksa(
     ] = INSTRUMEN_SEMULA,
 ) -> None:
     """Periksa sebuah instrumen: semua kesalahan YAML sekaligus, dengan berkas dan barisnya."""
-    from penilaian.muat import daftar_padanan
+    from penilaian.muat import daftar_padanan, temuan_kuesioner
     from penilaian.muat import periksa as periksa_instrumen
 
     with galat_jadi_status():
         instrumen, temuan = periksa_instrumen(folder)
-        tampilkan_temuan(temuan)
-        if instrumen is None:
+        kuesioner = {} if instrumen is None else temuan_kuesioner(folder, instrumen)
+        semua = [*temuan, *(t for satu in kuesioner.values() for t in satu)]
+        tampilkan_temuan(semua)
+        if instrumen is None or any(t.berat == "galat" for t in semua):
             raise typer.Exit(1)
         layar.print(
             f"{instrumen.id} {instrumen.versi}: {ribuan(len(instrumen.indikator))} indikator dalam "
@@ -100,6 +102,8 @@ def periksa(
             )
         if lama := daftar_padanan(folder):
             layar.print(f"padanan dari versi {', '.join(lama)}", soft_wrap=True)
+        if kuesioner:
+            layar.print(f"kuesioner responden {', '.join(kuesioner)}", soft_wrap=True)
 
 
 @app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")

@@ -5,7 +5,7 @@ the crosswalks from them are read by ``periksa``, ``muat_versi`` and ``muat_jemb
 """
 
 from penilaian.muat.baca_folder import muat_instrumen, tambahkan
-from penilaian.muat.baca_kuesioner import daftar_kuesioner, muat_kuesioner
+from penilaian.muat.baca_kuesioner import daftar_kuesioner, muat_kuesioner, temuan_kuesioner
 from penilaian.muat.folder import (
     KEPALA,
     VARIABEL_INSTRUMEN,
@@ -37,4 +37,5 @@ __all__ = [
     "muat_versi",
     "periksa",
     "tambahkan",
+    "temuan_kuesioner",
 ]

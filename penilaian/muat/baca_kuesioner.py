@@ -59,6 +59,15 @@ def muat_kuesioner(folder: str | Path, instrumen: Instrumen, indikator: str) -> 
     return isi
 
 
+def temuan_kuesioner(folder: str | Path, instrumen: Instrumen) -> dict[str, tuple[Temuan, ...]]:
+    """Return by indicator all findings about the questionnaires that hold for an instrument.
+
+    Raises:
+        GalatPemakaian: no such folder and no such shipped instrument.
+    """
+    return {id_: baca_kuesioner(b, instrumen)[1] for id_, b in daftar_kuesioner(folder, instrumen).items()}
+
+
 def baca_kuesioner(berkas: Path, instrumen: Instrumen) -> tuple[Kuesioner | None, tuple[Temuan, ...]]:
     """Return a questionnaire (None where one of the findings is a ``galat``) and all findings, by line."""
     naskah, temuan = baca_naskah(berkas, f"{berkas.parent.name}/{berkas.name}", berkas.as_posix())

@@ -12,10 +12,10 @@ import pyarrow.compute as pc
 from penilaian.angka import ribuan
 from penilaian.desa import bakukan
 from penilaian.galat import Temuan
-from penilaian.instrumen import Instrumen
+from penilaian.instrumen import IndikatorSurvei, Instrumen
 from penilaian.jawaban import GalatSel, kata_lain, pilih_tersebut, sebut_baris
 from penilaian.mentah import Lembar, utuh
-from penilaian.survei.kolom_form import KolomForm
+from penilaian.survei.kolom_form import PEMISAH, KolomForm
 from penilaian.survei.nama_form import STEMPEL
 
 Dialek = Literal["kobo", "odk", "formulir"]
@@ -40,6 +40,22 @@ def dialek_server(kolom: KolomForm) -> Dialek | None:
     if "KEY" in kolom.meta and kolom.meta.keys() & {"SubmissionDate", "instanceID"}:
         return "odk"
     return None
+
+
+def kuesioner_dalam(kolom: KolomForm, instrumen: Instrumen) -> Temuan | None:
+    """Return the fault that a file holds the answers of many people to a questionnaire, and none to the instrument."""
+    if any(n.partition("_")[0] in instrumen.per_id for n in (*kolom.nama, *kolom.opsi)):
+        return None
+    survei = {i.id for i in instrumen.ditanyakan if isinstance(i, IndikatorSurvei)}
+    depan = [PEMISAH.split(judul)[-1].strip().partition("_") for judul in kolom.asing]
+    soal = [id_ for id_, garis, _ in depan if garis and id_ in survei]
+    if len(soal) <= 1:
+        return None
+    ada = " ".join(f"--kuesioner {id_}" for id_ in dict.fromkeys(soal))
+    pesan = (
+        f"berkas ini memuat jawaban banyak orang atas kuesioner ({ringkas_kata(kolom.asing, 3)}), bukan jawaban desa"
+    )
+    return Temuan("kolom indikator", "B13", pesan, f"Hitung dahulu nilainya: penilaian responden BERKAS {ada}.")
 
 
 def alasan_tolak(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen) -> Teks:

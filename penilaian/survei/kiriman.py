@@ -23,6 +23,7 @@ from penilaian.survei.baris_kiriman import (
     ambil_baris,
     dialek_server,
     hitung_sebab,
+    kuesioner_dalam,
     kunci_kiriman,
     ringkas_kata,
     sebut_dilewati,
@@ -80,10 +81,12 @@ def baca_kiriman(lembar: Lembar, instrumen: Instrumen, bentrok: CaraBentrok = "b
         GalatJawaban: every faulty cell by row and column, or every conflict; nothing is half read.
     """
     kolom = PembacaJudul(instrumen).kolom(lembar.kepala)
+    n = len(lembar.baris)
+    if (ditanya := kuesioner_dalam(kolom, instrumen)) is not None:
+        raise GalatJawaban([*lembar.peringatan, ditanya], HitunganBaris(0, n, 0))
     dialek = kenali_dialek(lembar.kepala, kolom)
     if dialek is None:
         return None
-    n = len(lembar.baris)
     ditolak = alasan_tolak(lembar, kolom, instrumen)
     usang = versi_usang(lembar, kolom, ditolak)
     sebab = {**hitung_sebab(ditolak), "digantikan kiriman yang lebih baru": int(usang.sum())}

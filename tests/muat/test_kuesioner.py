@@ -1,10 +1,13 @@
 """Questionnaires: those that are shipped, which of them holds for a version, and every fault with file and line."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from penilaian.cli.perintah import app
 from penilaian.galat import GalatInstrumen, GalatPemakaian
 from penilaian.instrumen import KuesionerSkala, KuesionerTes, huruf_pilihan
 from penilaian.muat import daftar_kuesioner, muat_instrumen, muat_kuesioner, muat_versi
@@ -142,6 +145,19 @@ def test_a_questionnaire_at_fault_is_never_used(kini, tmp_path):
     with pytest.raises(GalatInstrumen) as galat:
         muat_kuesioner(tmp_path / "instrumen", kini, "T08")
     assert {t.kode for t in galat.value.temuan} == {"I12"}
+
+
+def test_the_command_that_checks_an_instrument_checks_its_questionnaires_too(tmp_path):
+    (tmp_path / "instrumen").symlink_to(terkirim("indikator", INPRES).absolute())
+    asal, tujuan = terkirim("indikator", "kuesioner", "2.0.0"), tmp_path / "kuesioner" / "2.0.0"
+    shutil.copytree(asal, tujuan)
+    utuh = CliRunner().invoke(app, ["periksa", str(tmp_path / "instrumen")])
+    assert utuh.exit_code == 0
+    assert "kuesioner responden P06, P07, T08" in utuh.stdout
+    (tujuan / "P06.yaml").write_text((asal / "P06.yaml").read_text("utf-8").replace("kunci: d", "kunci: e", 1), "utf-8")
+    rusak = CliRunner().invoke(app, ["periksa", str(tmp_path / "instrumen")])
+    assert rusak.exit_code == 1
+    assert "[Q06]" in rusak.stderr
 
 
 def test_every_code_of_questionnaires_is_recorded_in_the_document_and_tried_here():

@@ -238,6 +238,16 @@ def test_exports_of_others_are_refused_and_their_columns_named(nama, lama):
     assert any(t.kode == "B30" for t in galat.value.temuan)
 
 
+@pytest.mark.parametrize("server", [True, False])
+def test_answers_of_many_people_are_sent_to_the_command_that_takes_them(server, lama):
+    pemisah, isi = tabel("responden-skm.csv")
+    letak = [k for k, n in enumerate(isi[0]) if server or n in {"kode_desa", "periode"} or n.startswith("T08_")]
+    with pytest.raises(GalatJawaban) as galat:
+        buka(tulis(pemisah, [[satu[k] for k in letak] for satu in isi]), lama)
+    assert kode_galat(galat) == [("B13", "kolom indikator")]
+    assert galat.value.temuan[-1].saran.endswith("penilaian responden BERKAS --kuesioner T08.")
+
+
 def test_an_answers_file_is_read_as_ever(lama, benar):
     bacaan = buka(DIBERI / "benar.csv", lama)
     assert sel(lama, bacaan.jawaban) == benar
