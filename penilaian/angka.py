@@ -67,6 +67,10 @@ class Mistar:
         """Return a figure as text, with decimal comma. ValueError where there is none (NaN)."""
         return tulis(self.bulatkan(nilai), ringkas=ringkas)
 
+    def beda(self, nilai: float) -> str:
+        """Return how far apart two figures of the scale lie, with its sign, in the decimals that they are shown in."""
+        return beda(nilai, self.desimal)
+
     def pada_satu(self, desimal: int = 4) -> "Mistar":
         """Return the same scale as shares 0–1, on which the engine computes."""
         tanda = tuple((t - self.terburuk) / (self.terbaik - self.terburuk) for t in self.tanda)
@@ -133,12 +137,17 @@ def jauh(nilai: float, desimal: int = 1) -> str:
     return f"kurang dari {tulis(_langkah(desimal))}" if not bulat and abs(nilai) > TOLERANSI else tulis(bulat)
 
 
-def beda(nilai: float) -> str:
-    """Return a change with its sign: ``+5,4``, ``−1,2``, ``kurang dari +0,1``, ``tidak sampai −0,1``, ``0,0``."""
-    bulat = bulatkan(nilai)
+def beda(nilai: float, desimal: int = 1) -> str:
+    """Return a change with its sign: ``+5,4``, ``−1,2``, ``kurang dari +0,1``, ``tidak sampai −0,1``, ``0,0``.
+
+    Args:
+        nilai: the change.
+        desimal: decimals shown, as for ``jauh``.
+    """
+    bulat, terkecil = bulatkan(nilai, desimal), tulis(_langkah(desimal))
     if nilai > TOLERANSI:
-        return f"+{tulis(bulat)}" if bulat else "kurang dari +0,1"
-    return tulis(bulat) if bulat or nilai >= -TOLERANSI else "tidak sampai −0,1"
+        return f"+{tulis(bulat)}" if bulat else f"kurang dari +{terkecil}"
+    return tulis(bulat) if bulat or nilai >= -TOLERANSI else f"tidak sampai −{terkecil}"
 
 
 def persen(bagian: float) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from penilaian import banding
-from penilaian.angka import beda, persen, ribuan
+from penilaian.angka import persen, ribuan
 from penilaian.desa import jenis_kode
 from penilaian.instrumen import Instrumen
 from penilaian.mesin import Hasil
@@ -170,10 +170,10 @@ def kalimat_selisih(
     bawah, atas = float(ke_median[rendah[0]]), float(ke_median[tinggi[0]])
     bagian = []
     if bawah < 0:
-        bagian.append(f"paling jauh di bawah median pada {_nama(rendah, instrumen)} ({beda(bawah)})")
+        bagian.append(f"paling jauh di bawah median pada {_nama(rendah, instrumen)} ({instrumen.mistar.beda(bawah)})")
     if atas > 0:
         di_atas = "di atasnya" if bagian else "di atas median"
-        bagian.append(f"paling jauh {di_atas} pada {_nama(tinggi, instrumen)} ({beda(atas)})")
+        bagian.append(f"paling jauh {di_atas} pada {_nama(tinggi, instrumen)} ({instrumen.mistar.beda(atas)})")
     return f"{desa} {rangkai(bagian)}." if bagian else f"{desa} tepat pada median di semua aspek."
 
 

@@ -16,11 +16,16 @@ _BILANGAN: Final = (
 )
 
 
-def gerak(nilai: float) -> str:
-    """Return a change in words: ``naik 6,8``, ``turun kurang dari 0,1``, ``tetap``."""
+def gerak(nilai: float, desimal: int) -> str:
+    """Return a change in words: ``naik 6,8``, ``turun kurang dari 0,1``, ``tetap``.
+
+    Args:
+        nilai: the change.
+        desimal: decimals shown, those of the scale that it happened on (``Mistar.desimal``).
+    """
     if abs(nilai) <= TOLERANSI:
         return "tetap"
-    return f"{'naik' if nilai > 0 else 'turun'} {jauh(nilai)}"
+    return f"{'naik' if nilai > 0 else 'turun'} {jauh(nilai, desimal)}"
 
 
 def tanggal(teks: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
-from penilaian.angka import beda, ribuan, tulis_tetap
+from penilaian.angka import ribuan, tulis_tetap
 from penilaian.instrumen import (
     IndikatorAngka,
     IndikatorDaftar,
@@ -154,7 +154,7 @@ def _hanya_menjawab(hasil: Hasil, baris: int) -> Daftar:
     if not jawab:
         return Daftar("Langkah berikutnya", (), "Tidak ada langkah lagi: semua jawaban sudah pada nilai tertinggi.")
     (x,) = jawab
-    dampak = f"{sebut_tujuan(hasil, x.tujuan)} sampai {beda(x.dampak)}"
+    dampak = f"{sebut_tujuan(hasil, x.tujuan)} sampai {hasil.instrumen.mistar.beda(x.dampak)}"
     judul = "Jawab pertanyaan yang masih terbuka"
     return Daftar("Langkah berikutnya", (Kartu("", judul, False, (x.saran,), _tim(hasil), dampak, "", None),), "")
 

@@ -62,7 +62,7 @@ def ringkas(hasil: Hasil, baris: int) -> Ringkasan:
         kepastian=kepastian(hasil, baris),
         arti=arti(hasil, baris),
         indeks=indeks(hasil, baris),
-        perubahan=perubahan_indeks(ubah),
+        perubahan=perubahan_indeks(hasil.instrumen, ubah),
         perubahan_posisi=perubahan_posisi(hasil, baris, ubah),
         kelengkapan=kelengkapan(hasil, baris),
         catatan=(*dekat_ambang(hasil.instrumen, undakan(hasil, baris)), *mendahului(undakan(hasil, baris))),
@@ -134,7 +134,7 @@ def menurut_bukti(instrumen: Instrumen, bawah: float, atas: float) -> str:
     return f"Indeks {tulis_rentang(dari, ke)} menurut bukti: {lain}."
 
 
-def perubahan_indeks(ubah: Perubahan | None) -> str:
+def perubahan_indeks(instrumen: Instrumen, ubah: Perubahan | None) -> str:
     """Return how the index moved since the last period, to stand after it; ``""`` where there is none to compare."""
     if ubah is None:
         return ""
@@ -145,7 +145,7 @@ def perubahan_indeks(ubah: Perubahan | None) -> str:
     menurut = (
         f" menurut {persen(ubah.bagian)} bobot yang sebanding (waktu itu versi {ubah.versi})" if ubah.versi else ""
     )
-    return f"{gerak(ubah.indeks)} sejak {lalu}{menurut}"
+    return f"{gerak(ubah.indeks, instrumen.mistar.desimal)} sejak {lalu}{menurut}"
 
 
 def perubahan_posisi(hasil: Hasil, baris: int, ubah: Perubahan | None) -> str:

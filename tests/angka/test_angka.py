@@ -183,6 +183,14 @@ def test_the_distance_on_a_short_scale_has_its_two_decimals(nilai, teks):
 
 
 @pytest.mark.parametrize(
+    ("nilai", "teks"),
+    [(0.01, "+0,01"), (-0.05, "−0,05"), (0.004, "kurang dari +0,01"), (-0.004, "tidak sampai −0,01"), (0, "0,00")],
+)
+def test_an_effect_on_a_short_scale_has_its_two_decimals(nilai, teks):
+    assert mistar_skala(Decimal(1), Decimal(5)).beda(nilai) == teks
+
+
+@pytest.mark.parametrize(
     ("bagian", "teks"),
     [
         (1.0, "100%"),

@@ -9,6 +9,7 @@ import pytest
 from penilaian import banding
 from penilaian.contoh import buat
 from penilaian.dasbor.halaman.bandingkan import plotly
+from penilaian.dasbor.halaman.bandingkan.bagan import kunci_batang
 from penilaian.dasbor.halaman.bandingkan.plotly.rupa import kontras, rgb, warna_panas
 from penilaian.jawaban import KOSONG
 from penilaian.mesin import nilai
@@ -116,6 +117,23 @@ def test_a_change_since_another_version_bears_the_share_that_was_compared(ini, h
     label = plotly.batang_perubahan(ubah, ini, RUPA).layout.yaxis.ticktext
     assert label[0].endswith("<br><i>48% bobot sebanding</i>")
     assert label[1].endswith("<br><i>tidak ada yang sebanding</i>")
+
+
+def test_a_change_on_a_short_scale_bears_its_decimals(hasil):
+    ubah = banding.tabel_perubahan(hasil, banding.pilih_kode(hasil, "2026")).assign(ubah_indeks=0.05)
+    assert plotly.batang_perubahan(ubah, muat_instrumen("spbe-2020"), RUPA).data[0].text[0] == "+0,05"
+
+
+def test_the_key_calls_the_threshold_enough_only_where_nothing_else_decides(ini):
+    tanpa_bintang = tuple(i.model_copy(update={"kritis": None}) for i in ini.indikator)
+    tanpa_lantai = ini.gerbang.model_copy(update={"lantai": None})
+    ragam = {
+        "ambang 70, syarat nilai; ★ dan aspek ikut menentukan": {},
+        "ambang 70, syarat nilai; ★ ikut menentukan": {"gerbang": tanpa_lantai},
+        "ambang, tercapai mulai 70": {"gerbang": tanpa_lantai, "indikator": tanpa_bintang},
+    }
+    for kata, ubah in ragam.items():
+        assert kunci_batang(ini.model_copy(update=ubah))[-1] == ("pd-garis-putus", kata)
 
 
 def test_a_bar_is_full_to_the_lower_bound_and_hatched_to_the_upper(ini, terpilih):

@@ -90,6 +90,13 @@ def test_the_sentence_of_differences_names_the_farthest_in_both_directions(ini):
     assert untuk(**{"1a": float("nan")}) == "Sukamaju belum dapat dibandingkan: belum ada skor."
 
 
+def test_differences_on_a_short_scale_have_its_decimals():
+    spbe = muat_instrumen("spbe-2020")
+    id_ = spbe.puncak[0].id
+    kata = kalimat.kalimat_selisih("Kabupaten Rekaan", pd.Series({id_: -0.04}), ((id_,), (id_,)), spbe)
+    assert kata.endswith("(−0,04).")
+
+
 def test_the_sentence_of_change_counts_all_villages():
     ringkas = {"naik": 11, "tetap": 0, "turun": 2, "tak_terbanding": 1}
     assert kalimat.kalimat_perubahan(ringkas, 3) == (

@@ -13,7 +13,12 @@ from penilaian.narasi.ejaan import awal_kecil, bilangan, gerak, rangkai, sebut_p
     ],
 )
 def test_changes_are_written_in_words(nilai, teks):
-    assert gerak(nilai) == teks
+    assert gerak(nilai, 1) == teks
+
+
+@pytest.mark.parametrize(("nilai", "teks"), [(0.01, "naik 0,01"), (-0.004, "turun kurang dari 0,01")])
+def test_changes_on_a_short_scale_have_its_decimals(nilai, teks):
+    assert gerak(nilai, 2) == teks
 
 
 @pytest.mark.parametrize(

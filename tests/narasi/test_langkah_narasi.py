@@ -142,7 +142,10 @@ def test_a_stage_that_open_answers_may_still_save_is_not_said_to_be_lost(hasilka
 def test_where_no_answer_can_rise_answering_is_what_is_left(hasilkan, tanpa_gerbang):
     hasil = hasilkan({"A1": 4, "A2": 100, "A3": 100, "B1": 4, "B2": 100, "C1": ""}, instrumen=tanpa_gerbang)
     (kartu,) = berikutnya(hasil).kartu
-    assert (kartu.judul, kartu.gerak) == ("Jawab pertanyaan yang masih terbuka", "Indeks sampai +1,3")  # a third of 1–5
+    assert (kartu.judul, kartu.gerak) == (
+        "Jawab pertanyaan yang masih terbuka",
+        "Indeks sampai +1,33",
+    )  # a third of 1–5
     assert kartu.cara == ("Jawab 1 pertanyaan yang masih terbuka: C1 surat daring.",)
 
 

@@ -112,12 +112,21 @@ def test_a_change_since_another_version_names_it_and_the_share_that_was_compared
     ubah = Perubahan("2025", 12.04, None, {}, versi="1.0.0", bagian=0.489, posisi_lama="Pematangan")
     hasil = hasilkan({"A1": 4})
 
-    assert perubahan_indeks(ubah) == "naik 12,0 sejak 2025 menurut 48% bobot yang sebanding (waktu itu versi 1.0.0)"
+    assert (
+        perubahan_indeks(hasil.instrumen, ubah)
+        == "naik 12,0 sejak 2025 menurut 48% bobot yang sebanding (waktu itu versi 1.0.0)"
+    )
     assert perubahan_posisi(hasil, 0, ubah) == "Posisi pada 2025 menurut versi 1.0.0: Pematangan."
     assert perubahan_posisi(hasil, 0, replace(ubah, posisi_lama="")) == ""
-    assert perubahan_indeks(replace(ubah, indeks=float("nan"), bagian=0.0)) == (
+    assert perubahan_indeks(hasil.instrumen, replace(ubah, indeks=float("nan"), bagian=0.0)) == (
         "belum dapat dibandingkan dengan 2025, yang dijawab menurut versi 1.0.0: tidak ada yang sebanding"
     )
+
+
+def test_a_change_on_a_short_scale_has_its_decimals(hasilkan, tanpa_gerbang):
+    isi = {"A1": 4, "A2": 100, "A3": 100, "B1": 4, "B2": 97, "C1": 50}
+    r = ringkas(hasilkan(isi, isi | {"B2": 98}, instrumen=tanpa_gerbang), 1)
+    assert r.perubahan == "naik 0,01 sejak 2025"  # 4 × 3×0,01 ÷ 4 ÷ 3
 
 
 def test_without_an_earlier_period_there_is_no_change(hasilkan):

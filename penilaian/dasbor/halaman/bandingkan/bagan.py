@@ -10,6 +10,7 @@ from penilaian.dasbor.halaman.bandingkan.plotly import SETELAN, Rupa
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.instrumen import Instrumen
 from penilaian.markah import Html, unsur
+from penilaian.narasi.ejaan import rangkai
 
 
 def bagian(judul: str, kalimat: str = "", cara: str = "", *, jangkar: str, kunci: Html | None = None) -> None:
@@ -50,11 +51,18 @@ def kunci_batang(instrumen: Instrumen) -> tuple[tuple[str, str], ...]:
     if instrumen.gerbang is None:
         return (("pd-pucat", "pasti"), terbuka)
     ambang = tulis_tetap(instrumen.gerbang.ambang.nilai)
+    lain = ["★"] if any(i.kritis for i in instrumen.indikator) else []
+    lain += ["aspek"] if instrumen.lantai else []
+    garis = (
+        f"ambang {ambang}, syarat nilai; {rangkai(lain)} ikut menentukan"
+        if lain
+        else f"ambang, tercapai mulai {ambang}"
+    )
     return (
         ("", "tercapai ✓"),
         ("pd-pucat", "belum tercapai"),
         terbuka,
-        ("pd-garis-putus", f"ambang, tercapai mulai {ambang}"),
+        ("pd-garis-putus", garis),
     )
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from penilaian import banding
-from penilaian.angka import beda, persen, ribuan
+from penilaian.angka import persen, ribuan
 from penilaian.dasbor.halaman.bandingkan import plotly
 from penilaian.dasbor.halaman.bandingkan.bagan import angka_bagan, bagan, bagian
 from penilaian.dasbor.halaman.bandingkan.bahan_bagan import Bahan
@@ -51,7 +51,9 @@ def _tabel_perubahan(bahan: Bahan, tabel: pd.DataFrame) -> None:
         "indeks": "Indeks sekarang",
         "ubah_indeks": "Perubahan",
     }
-    cara: dict[str, Format] = dict.fromkeys(("ubah_indeks", *(f"ubah_{t.id}" for t in bahan.instrumen.puncak)), beda)
+    cara: dict[str, Format] = dict.fromkeys(
+        ("ubah_indeks", *(f"ubah_{t.id}" for t in bahan.instrumen.puncak)), bahan.mistar.beda
+    )
 
     def nama(posisi: float) -> str:
         return bahan.hasil.nama_posisi(int(posisi))

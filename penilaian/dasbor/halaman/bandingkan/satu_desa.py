@@ -1,7 +1,6 @@
 """One village among the others, and from period to period."""
 
 from penilaian import banding
-from penilaian.angka import beda
 from penilaian.dasbor.halaman.bandingkan import plotly
 from penilaian.dasbor.halaman.bandingkan.bagan import angka_bagan, bagan, bagian, kunci_gambar
 from penilaian.dasbor.halaman.bandingkan.bahan_bagan import Bahan
@@ -38,7 +37,7 @@ def satu_desa(bahan: Bahan) -> None:
         "ke_median": "Selisih ke median",
         "ke_terbaik": "Selisih ke terbaik",
     }
-    cara = {"ke_median": beda, "ke_terbaik": beda}
+    cara = {"ke_median": bahan.mistar.beda, "ke_terbaik": bahan.mistar.beda}
     angka_bagan(
         lambda: tabel_angka(tabel, kolom, bahan.mistar, judul=f"{nama} dibanding median dan terbaik", format_=cara),
         "angka_selisih",

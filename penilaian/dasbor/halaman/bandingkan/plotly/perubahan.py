@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from penilaian.angka import beda, persen
+from penilaian.angka import persen
 from penilaian.dasbor.halaman.bandingkan.plotly.bingkai import HURUF, TEBAL, Baris, dasar, sumbu_baris
 from penilaian.dasbor.halaman.bandingkan.plotly.label import (
     BELUM_DINILAI,
@@ -46,7 +46,7 @@ def batang_perubahan(tabel: pd.DataFrame, instrumen: Instrumen, rupa: Rupa) -> g
         orientation="h",
         y=baris.tengah,
         x=bersih(ubah),
-        text=[beda(v) if a else "" for v, a in zip(ubah, ada, strict=True)],
+        text=[instrumen.mistar.beda(v) if a else "" for v, a in zip(ubah, ada, strict=True)],
         textposition="outside",
         textangle=0,
         cliponaxis=False,
