@@ -44,22 +44,24 @@ class HitunganBaris:
         dibaca: rows whose answers can be read.
         ditolak: rows at fault; as long as there is one, nothing of the file is taken.
         dilewati: rows that are no village (totals, numbers of columns, signatures).
+        satuan: what is counted: rows, or the sheets of a workbook with a village each.
     """
 
     dibaca: int
     ditolak: int
     dilewati: int
+    satuan: Literal["baris", "lembar"] = "baris"
 
     @property
     def berkas(self) -> int:
-        """Return how many rows stand below the header."""
+        """Return how many rows stand below the header, or sheets in the workbook."""
         return self.dibaca + self.ditolak + self.dilewati
 
     def __str__(self) -> str:
         """Return the count as one sentence."""
         return (
-            f"{ribuan(self.berkas)} baris dalam berkas = {ribuan(self.dibaca)} dibaca + {ribuan(self.ditolak)} ditolak "
-            f"+ {ribuan(self.dilewati)} dilewati."
+            f"{ribuan(self.berkas)} {self.satuan} dalam berkas = {ribuan(self.dibaca)} dibaca + "
+            f"{ribuan(self.ditolak)} ditolak + {ribuan(self.dilewati)} dilewati."
         )
 
 

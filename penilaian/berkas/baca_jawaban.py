@@ -112,8 +112,6 @@ def baca(
     catatan = urut(catatan)
     temuan = (*lembar.peringatan, *(c.temuan for c in catatan))
     hitungan = _hitung(lembar, dilewati, catatan, lewat)
-    if (asal := lembar.asal) is not None:
-        hitungan = HitunganBaris(asal.dibaca - hitungan.ditolak, hitungan.ditolak, asal.dilewati)
     if any(t.berat == "galat" for t in temuan):
         raise GalatJawaban(temuan, hitungan)
     return BacaanBerkas(
@@ -123,6 +121,16 @@ def baca(
 
 def _hitung(
     lembar: Lembar, dilewati: int, catatan: Sequence[Catatan] = (), lewat: npt.NDArray[np.intp] = _TIADA
+) -> HitunganBaris:
+    """Return what became of the rows of the file, as ``_hitung_baris``, or of those that these were merged from."""
+    hitungan = _hitung_baris(lembar, dilewati, catatan, lewat)
+    if (asal := lembar.asal) is None:
+        return hitungan
+    return replace(asal, dibaca=asal.dibaca - hitungan.ditolak, ditolak=hitungan.ditolak)
+
+
+def _hitung_baris(
+    lembar: Lembar, dilewati: int, catatan: Sequence[Catatan], lewat: npt.NDArray[np.intp]
 ) -> HitunganBaris:
     """Return what became of the rows: a fault of a row refuses it, one of header or column refuses them all.
 
@@ -245,10 +253,10 @@ def _periksa(
 ) -> list[Catatan]:
     k = kepala.kunci["kode_desa"]
     periksa = periksa_kode if instrumen.yang_dinilai == "desa" else periksa_kode_daerah
-    catatan = periksa(baku, asal, baris, k, lembar.kepala[k])
+    catatan = periksa(baku, asal, baris, k, lembar)
     if "tanggal" in kepala.kunci:
         t = kepala.kunci["tanggal"]
-        catatan += periksa_tanggal(baku["tanggal"], baris, t, lembar.kepala[t])
+        catatan += periksa_tanggal(baku["tanggal"], baris, t, lembar)
     return catatan
 
 

@@ -15,6 +15,7 @@ from penilaian.desa import jenis_kode, nama_resmi, wilayah, wilayah_dikenal
 from penilaian.galat import Temuan
 from penilaian.instrumen import YangDinilai
 from penilaian.jawaban import periksa_nama
+from penilaian.mentah import Lembar
 
 _TANGGAL_INDONESIA: Final = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 
@@ -80,7 +81,7 @@ def lengkapi_nama(kunci: pd.DataFrame, yang_dinilai: YangDinilai = "desa") -> pd
 
 
 def periksa_kode(
-    kunci: pd.DataFrame, asal: pd.Series, baris: npt.NDArray[np.int64], kolom: int, judul: str
+    kunci: pd.DataFrame, asal: pd.Series, baris: npt.NDArray[np.int64], kolom: int, lembar: Lembar
 ) -> list[Catatan]:
     """Return findings about codes: unknown to Kemendagri (J14), kelurahan (J15), of another village (J21–J23).
 
@@ -89,14 +90,14 @@ def periksa_kode(
         asal: (n,) codes as the file writes them.
         baris: (n,) row numbers as shown.
         kolom: position of the code column.
-        judul: its header.
+        lembar: the table, for how it calls its rows.
     """
     pertama = ~kunci["kode_desa"].duplicated()
     kode, nomor = kunci.loc[pertama, "kode_desa"], baris[pertama.to_numpy()]
     jenis = jenis_kode(kode).to_numpy()
     catatan = []
     for t in periksa_nama(kunci, asal, baris):
-        temuan = Temuan(f"kolom {judul}", t.kode, t.pesan, t.saran, t.berat)
+        temuan = Temuan(f"kolom {lembar.kepala[kolom]}", t.kode, t.pesan, t.saran, t.berat)
         catatan.append(Catatan(int(baris[t.posisi[0]]), kolom, temuan, baris[t.posisi]))
     for satu, temuan_kode, sebutan, saran in (
         (
@@ -114,16 +115,16 @@ def periksa_kode(
     ):
         letak = np.flatnonzero((jenis == satu) & (kode != "").to_numpy(dtype=bool))
         if letak.size and not (satu == "tak_dikenal" and any(c.temuan.kode in {"J22", "J23"} for c in catatan)):
-            daftar = [f"{kode.iloc[p]} (baris {nomor[p]})" for p in letak[:11]]
+            daftar = [f"{kode.iloc[p]} ({lembar.sebut_baris(nomor[p])})" for p in letak[:11]]
             daftar += [""] * (len(letak) - len(daftar))
             pesan = f"{ribuan(len(letak))} {sebutan}: {ringkas(daftar)}"
-            temuan = Temuan(f"kolom {judul}", temuan_kode, pesan, saran, "peringatan")
+            temuan = Temuan(f"kolom {lembar.kepala[kolom]}", temuan_kode, pesan, saran, "peringatan")
             catatan.append(Catatan(int(nomor[letak[0]]), kolom, temuan))
     return catatan
 
 
 def periksa_kode_daerah(
-    kunci: pd.DataFrame, asal: pd.Series, baris: npt.NDArray[np.int64], kolom: int, judul: str
+    kunci: pd.DataFrame, asal: pd.Series, baris: npt.NDArray[np.int64], kolom: int, lembar: Lembar
 ) -> list[Catatan]:
     """Return the finding about codes of areas that Kemendagri does not know (J14); arguments as ``periksa_kode``."""
     kode = kunci["kode_desa"]
@@ -131,24 +132,26 @@ def periksa_kode_daerah(
     letak = np.flatnonzero(~kode.map(kenal).to_numpy(dtype=bool))
     if not letak.size:
         return []
-    daftar = [f"{kode.iloc[p]} (baris {baris[p]})" for p in letak[:11]] + [""] * (len(letak) - 11)
+    daftar = [f"{kode.iloc[p]} ({lembar.sebut_baris(baris[p])})" for p in letak[:11]] + [""] * (len(letak) - 11)
     pesan = f"{ribuan(len(letak))} kode tidak ada pada daftar Kemendagri; tetap dinilai: {ringkas(daftar)}"
-    temuan = Temuan(f"kolom {judul}", "J14", pesan, "Periksa kodenya; yang rekaan diawali 99.", "peringatan")
+    temuan = Temuan(
+        f"kolom {lembar.kepala[kolom]}", "J14", pesan, "Periksa kodenya; yang rekaan diawali 99.", "peringatan"
+    )
     return [Catatan(int(baris[letak[0]]), kolom, temuan)]
 
 
 _PANJANG_PUSAT: Final = len("059")
 
 
-def periksa_tanggal(tanggal: pd.Series, baris: np.ndarray, kolom: int, judul: str) -> list[Catatan]:
+def periksa_tanggal(tanggal: pd.Series, baris: np.ndarray, kolom: int, lembar: Lembar) -> list[Catatan]:
     """Return one warning about assessment dates that are not understood (J16); they stand as they are."""
     salah = {t for t in tanggal.unique() if t and baku_tanggal(t) is None}
     letak = np.flatnonzero(tanggal.isin(salah).to_numpy(dtype=bool))
     if not letak.size:
         return []
-    daftar = [f"{tanggal.iloc[p]!r} (baris {baris[p]})" for p in letak[:11]] + [""] * (len(letak) - 11)
+    daftar = [f"{tanggal.iloc[p]!r} ({lembar.sebut_baris(baris[p])})" for p in letak[:11]] + [""] * (len(letak) - 11)
     temuan = Temuan(
-        f"kolom {judul}",
+        f"kolom {lembar.kepala[kolom]}",
         "J16",
         f"{ribuan(len(letak))} tanggal tidak dikenali: {ringkas(daftar)}",
         "Tulis 2026-01-31 atau 31/1/2026.",

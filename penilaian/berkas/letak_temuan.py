@@ -32,7 +32,7 @@ class Catatan(NamedTuple):
 
 def tempat_sel(lembar: Lembar, baris: int, kolom: int) -> str:
     """Return ``baris 12, kolom P01``; without the column where ``kolom`` is −1."""
-    return f"baris {baris}" if kolom < 0 else f"baris {baris}, kolom {lembar.kepala[kolom]}"
+    return lembar.tempat(baris, kolom)
 
 
 def ringkas(isi: Sequence[str], banyak: int = 10) -> str:
@@ -59,7 +59,7 @@ def catat_kunci(lembar: Lembar, galat: Iterable[tuple[int, GalatSel]]) -> list[C
     """Return faults of key columns: each cell, or once where many rows have the same one."""
     sendiri, catatan = [], []
     for k, g in galat:
-        if g.kode == "J12" or g.lain or len(g.posisi) <= BARIS_SEBAB_SAMA:
+        if g.kode == "J12" or g.lain or lembar.letak or len(g.posisi) <= BARIS_SEBAB_SAMA:
             sendiri.append((k, g))
             continue
         baris = lembar.baris[g.posisi]
@@ -97,7 +97,9 @@ def catat_jawaban(
     for p in calon[:BATAS_SEBUT]:
         nama = [lembar.kepala[k] for k in np.sort(kolom[posisi == p])]
         pesan = f"{salah[p]} jawaban pada baris ini tidak terbaca ({ringkas(nama, BARIS_SEBAB_SAMA)})"
-        catatan.append(Catatan(int(lembar.baris[p]), -1, Temuan(f"baris {lembar.baris[p]}", "B25", pesan, saran)))
+        catatan.append(
+            Catatan(int(lembar.baris[p]), -1, Temuan(tempat_sel(lembar, int(lembar.baris[p]), -1), "B25", pesan, saran))
+        )
     if calon.size > BATAS_SEBUT:
         baris = lembar.baris[calon[BATAS_SEBUT:]]
         catatan.append(catat_baris_lain(int(catatan[-1].baris), baris, "B25", saran))
@@ -156,7 +158,8 @@ def catat_ragu(lembar: Lembar, ragu: Iterable[tuple[int, GalatSel]]) -> list[Cat
         baris = lembar.baris[posisi]
         pesan = pertama.pesan
         if len(baris) > 1:
-            pesan += f"; {ribuan(len(baris) - 1)} sel lain pada kolom ini juga ({sebut_baris(baris[1:])})"
+            lain = ", ".join(map(lembar.sebut_baris, baris[1:5])) if lembar.letak else sebut_baris(baris[1:])
+            pesan += f"; {ribuan(len(baris) - 1)} sel lain pada kolom ini juga ({lain})"
         temuan = Temuan(tempat_sel(lembar, int(baris[0]), k), kode, pesan, pertama.saran, "peringatan")
         catatan.append(Catatan(int(baris[0]), k, temuan))
     return catatan

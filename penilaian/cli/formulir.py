@@ -19,12 +19,18 @@ def formulir(
     xlsform: Annotated[
         bool, typer.Option("--xlsform", help="Formulir untuk KoboToolbox, ODK, dan pembaca XLSForm lain (.xlsx).")
     ] = False,
+    xlsx: Annotated[
+        bool,
+        typer.Option(
+            "--xlsx", help="Buku kerja Excel untuk diisi orang: satu lembar satu desa, atau satu lembar kosong."
+        ),
+    ] = False,
     kabupaten: Annotated[
         str,
         typer.Option(
             "--kabupaten",
             metavar="KODE",
-            help="Desa dipilih dari daftar wilayah ini, misalnya 15.01; tanpa ini kodenya diketik dua kali.",
+            help="Desa wilayah ini, misalnya 15.01: dalam daftar pilihan, atau satu lembar untuk setiap desa.",
         ),
     ] = "",
     kuesioner: Annotated[
@@ -38,21 +44,38 @@ def formulir(
     bentuk: Annotated[
         str, typer.Option("--bentuk", metavar="A|B", help="Bentuk soal tes P06. [bawaan: bentuk pertama]")
     ] = "",
+    desa: Annotated[
+        list[str] | None,
+        typer.Option("--desa", metavar="KODE", help="Desa yang mendapat lembar pada --xlsx; boleh diulang."),
+    ] = None,
     keluar: Annotated[
         Path | None,
-        typer.Option("-o", "--keluar", metavar="BERKAS", help="Berkas .xlsx. [bawaan: formulir-ID.xlsx di folder ini]"),
+        typer.Option(
+            "-o", "--keluar", metavar="BERKAS", help="Berkas .xlsx. [bawaan: formulir-ID.xlsx atau buku-kerja-ID.xlsx]"
+        ),
     ] = None,
 ) -> None:
     """Cetak instrumen, atau kuesioner responden, sebagai formulir untuk diisi di lapangan, juga tanpa sinyal."""
     from penilaian.muat import muat_instrumen, muat_kuesioner
-    from penilaian.survei import susun_formulir, susun_kuesioner, tulis_xlsform
+    from penilaian.survei import pilih_desa, susun_formulir, susun_kuesioner, tulis_buku_kerja, tulis_xlsform
 
     with galat_jadi_status():
-        if not xlsform:
-            raise GalatPemakaian("sebut bentuk formulirnya: --xlsform untuk KoboToolbox dan ODK")
+        if xlsform == xlsx:
+            raise GalatPemakaian("sebut satu bentuk formulir: --xlsform untuk KoboToolbox dan ODK, --xlsx untuk Excel")
+        if desa and not xlsx:
+            raise GalatPemakaian("--desa hanya untuk --xlsx; pada --xlsform pakai --kabupaten")
         if bentuk and not kuesioner:
             raise GalatPemakaian("--bentuk hanya dipakai bersama --kuesioner, misalnya --kuesioner P06 --bentuk B")
+        if xlsx and kuesioner:
+            raise GalatPemakaian("kuesioner responden dicetak sebagai --xlsform")
         ini = muat_instrumen(instrumen)
+        if xlsx:
+            terpilih = pilih_desa(ini, desa or (), kabupaten)
+            tujuan = keluar or Path(f"buku-kerja-{ini.pengenal}.xlsx")
+            tulis_buku_kerja(ini, tujuan, terpilih)
+            lembar = f"{ribuan(len(terpilih))} lembar desa" if terpilih else "satu lembar kosong"
+            pesan.print(f"Buku kerja ditulis ke {tujuan}: {lembar}.", markup=False, soft_wrap=True)
+            return
         if kuesioner:
             semua = [muat_kuesioner(instrumen, ini, k) for k in dict.fromkeys(kuesioner)]
             isi = susun_kuesioner(semua, ini, kabupaten, bentuk)
@@ -60,8 +83,8 @@ def formulir(
             isi = susun_formulir(ini, kabupaten)
         tujuan = keluar or Path(f"formulir-{isi.settings['form_id']}.xlsx")
         tulis_xlsform(isi, tujuan)
-    desa = sum(satu["list_name"] == "desa" for satu in isi.choices)
-    daftar = f", {ribuan(desa)} desa dalam daftar" if desa else ""
+    banyak = sum(satu["list_name"] == "desa" for satu in isi.choices)
+    daftar = f", {ribuan(banyak)} desa dalam daftar" if banyak else ""
     pesan.print(
         f"Formulir ditulis ke {tujuan}: versi {isi.settings['version']}{daftar}. Unggah berkas ini di KoboToolbox "
         "(Proyek baru, Unggah XLSForm) atau ODK Central (Formulir baru).",

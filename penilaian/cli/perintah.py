@@ -227,12 +227,23 @@ def contoh(
 def templat(
     keluar: Annotated[Path, typer.Option("-o", "--keluar", metavar="BERKAS", help="Berkas .xlsx atau .csv.")],
     instrumen: OpsiInstrumen = INSTRUMEN_SEMULA,
+    petak: Annotated[
+        bool, typer.Option("--petak", help="Excel sebagai tabel: satu baris satu desa, satu kolom satu pertanyaan.")
+    ] = False,
 ) -> None:
-    """Tulis berkas kosong untuk diisi: pertanyaan, jawaban yang boleh, dan petunjuknya."""
+    """Tulis berkas kosong untuk diisi: pertanyaan, jawaban yang boleh, dan petunjuknya.
+
+    Berkas .xlsx menjadi buku kerja (lihat perintah formulir --xlsx); berkas .csv satu baris satu desa.
+    """
     from penilaian.berkas import tulis_templat
+    from penilaian.survei import tulis_buku_kerja
 
     with galat_jadi_status():
-        tulis_templat(_instrumen(instrumen), keluar)
+        ini = _instrumen(instrumen)
+        if petak or keluar.suffix.lower() != ".xlsx":
+            tulis_templat(ini, keluar)
+        else:
+            tulis_buku_kerja(ini, keluar)
     pesan.print(f"Templat ditulis ke {keluar}.", markup=False, soft_wrap=True)
 
 

@@ -37,6 +37,7 @@ def sepakat(
     from penilaian.mesin import nilai
     from penilaian.muat import muat_instrumen
     from penilaian.narasi.kesepakatan import baris_kesepakatan
+    from penilaian.survei import PembacaKiriman
 
     with galat_jadi_status():
         if hasil is not None:
@@ -46,7 +47,7 @@ def sepakat(
         ini = muat_instrumen(instrumen)
         dua = []
         for berkas in (pertama, kedua):
-            bacaan = baca(berkas, ini, None)
+            bacaan = baca(berkas, ini, None, pembaca=PembacaKiriman(ini, "berhenti"))
             tampilkan_temuan(bacaan.peringatan, bacaan.hitungan)
             dua.append(bacaan.jawaban)
         kiri, kanan = _pasangan(dua[0].kunci, dua[1].kunci)

@@ -6,7 +6,8 @@ small to do harm.
 
 from penilaian.mentah.berkas_masuk import AKHIRAN, AKHIRAN_LAIN, BATAS_BERKAS, Sumber, Unggahan, nama_sumber
 from penilaian.mentah.bungkusan import AKHIRAN_BUNGKUSAN
-from penilaian.mentah.lembar_teks import BentukBerkas, Kumpulan, Lembar, Rincian, SelRusak, SisaRusak, utuh
+from penilaian.mentah.lembar_bertanda import BATAS_BERTANDA, KOLOM_BERTANDA, KOLOM_TUMPUK, TANDA_LEMBAR
+from penilaian.mentah.lembar_teks import BERTUMPUK, BentukBerkas, Kumpulan, Lembar, Rincian, SelRusak, SisaRusak, utuh
 from penilaian.mentah.pekerja import Pembaca, baca_langsung, baca_pengunjung, baca_perintah
 
 __all__ = [
@@ -14,6 +15,11 @@ __all__ = [
     "AKHIRAN_BUNGKUSAN",
     "AKHIRAN_LAIN",
     "BATAS_BERKAS",
+    "BATAS_BERTANDA",
+    "BERTUMPUK",
+    "KOLOM_BERTANDA",
+    "KOLOM_TUMPUK",
+    "TANDA_LEMBAR",
     "BentukBerkas",
     "Kumpulan",
     "Lembar",

@@ -27,6 +27,7 @@ from penilaian.mentah.kepala_tabel import (
     pilih_kepala,
 )
 from penilaian.mentah.kutip_menelan import seperti_kode
+from penilaian.mentah.lembar_bertanda import cari_bertanda, tumpuk
 from penilaian.mentah.lembar_kerja import Baris, LembarKerja, huruf_kolom
 from penilaian.mentah.lembar_teks import (
     BentukBerkas,
@@ -57,7 +58,7 @@ class _Calon(NamedTuple):
 
 
 def baca_xlsx(berkas: Terbuka, dikenal: frozenset[str], wadah: Wadah) -> Rincian:
-    """Hand on the table on the one visible sheet whose header names ``kode_desa``.
+    """Hand on the table on the one visible sheet whose header names ``kode_desa``; or all sheets that bear our stamp.
 
     Args:
         berkas: the file.
@@ -73,6 +74,9 @@ def baca_xlsx(berkas: Terbuka, dikenal: frozenset[str], wadah: Wadah) -> Rincian
             denah = baca_denah(paket, _buku(berkas, paket))
             untai = baca_untai(paket, denah.untai, berkas.takaran.sel) if denah.untai else []
             penyaji = Penyaji(denah.rupa, untai, sejak_1904=denah.sejak_1904, hitung_ulang=denah.hitung_ulang)
+            if bertanda := cari_bertanda(denah.lembar, paket, penyaji):
+                rincian = tumpuk(berkas, bertanda, paket, penyaji, wadah)
+                return _beri_tahu_lain(rincian, [x for x in denah.lembar if x not in bertanda], paket, penyaji)
             pilihan = _pilih(berkas, denah, paket, penyaji, dikenal)
             with paket.alirkan(pilihan.lembar.bagian) as aliran:
                 return _teruskan(berkas, pilihan, LembarKerja(aliran, penyaji), wadah)
@@ -120,7 +124,7 @@ def _pilih(berkas: Terbuka, denah: Denah, paket: Paket, penyaji: Penyaji, dikena
         with paket.alirkan(lembar.bagian) as aliran:
             atas = _baris_atas(LembarKerja(aliran, penyaji).baris())
         kepala, banyak = _baris_kepala(atas, dikenal)
-        if lembar.terlihat and any(map(_kode, chain.from_iterable(b.teks for b in atas))):
+        if lembar.terlihat and _berkode(atas):
             berkode.append(lembar.nama)
         if kepala is not None and banyak:
             cocok.append(_Calon(lembar, kepala, banyak))
@@ -133,6 +137,23 @@ def _pilih(berkas: Terbuka, denah: Denah, paket: Paket, penyaji: Penyaji, dikena
         pesan = f"lembar {pilihan.lembar.nama!r} berisi {bita(besar)}, paling besar {bita(berkas.takaran.urai)}"
         raise gagal(berkas.nama, "B07", pesan, "Pecah menjadi beberapa berkas, atau simpan sebagai CSV.")
     return pilihan._replace(lain=tuple(n for n in berkode if n != pilihan.lembar.nama))
+
+
+def _beri_tahu_lain(rincian: Rincian, lain: Sequence[LembarBuku], paket: Paket, penyaji: Penyaji) -> Rincian:
+    """Warn of sheets beside the stamped ones that hold codes of villages too (B41)."""
+    berkode = []
+    for lembar in (x for x in lain[:_BATAS_LEMBAR] if x.terlihat):
+        with paket.alirkan(lembar.bagian) as aliran:
+            if _berkode(_baris_atas(LembarKerja(aliran, penyaji).baris())):
+                berkode.append(lembar.nama)
+    if not berkode:
+        return rincian
+    return rincian._replace(peringatan=(*rincian.peringatan, _lembar_lain(berkode, "lembar isian yang bercap")))
+
+
+def _berkode(atas: Sequence[Baris]) -> bool:
+    """Return whether a code stands alone in a cell of the first rows."""
+    return any(map(_kode, chain.from_iterable(b.teks for b in atas)))
 
 
 def _kode(teks: str) -> bool:
@@ -226,7 +247,7 @@ def _teruskan(berkas: Terbuka, pilihan: _Calon, isi: LembarKerja, wadah: Wadah) 
     for r in periksa_gabungan(isi.gabungan, *_penengok(potongan), lebar) if isi.gabungan else ():
         rusak.tambah(r)
     if pilihan.lain:
-        peringatan += (_lembar_lain(pilihan),)
+        peringatan += (_lembar_lain(pilihan.lain, f"lembar {pilihan.lembar.nama!r}"),)
     if tersembunyi:
         peringatan += (_tersembunyi(pilihan.lembar.nama, tersembunyi, disaring=isi.disaring),)
     return Rincian(judul, kepala.nomor, bentuk, tuple(rusak.isi), peringatan, sisa_rusak=rusak.sisa)
@@ -247,11 +268,11 @@ def _penengok(potongan: Sequence[tuple[pa.Array, list[pa.Array]]]) -> tuple[arra
     return nomor, sel
 
 
-def _lembar_lain(pilihan: _Calon) -> Temuan:
-    sebutan = ", ".join(map(repr, pilihan.lain[:20]))
-    pesan = f"lembar {sebutan} juga berisi kode desa, tetapi tidak dibaca; yang dibaca lembar {pilihan.lembar.nama!r}"
+def _lembar_lain(lain: Sequence[str], dibaca: str) -> Temuan:
+    sebutan = ", ".join(map(repr, lain[:20]))
+    pesan = f"lembar {sebutan} juga berisi kode desa, tetapi tidak dibaca; yang dibaca {dibaca}"
     saran = "Bila berisi jawaban, gabungkan ke lembar itu; bila hanya daftar desa, biarkan."
-    return Temuan(f"lembar {pilihan.lain[0]!r}", "B41", pesan, saran, "peringatan")
+    return Temuan(f"lembar {lain[0]!r}", "B41", pesan, saran, "peringatan")
 
 
 def _tersembunyi(lembar: str, banyak: int, *, disaring: bool) -> Temuan:

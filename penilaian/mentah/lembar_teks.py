@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias, overload
@@ -30,6 +30,9 @@ BATAS_KOLOM: Final = 16_384
 BATAS_RUSAK: Final = 100
 """Most faults of one kind in one column that are told one by one; of the others only the rows."""
 
+
+BERTUMPUK: Final = "bertumpuk"
+"""Arrangement of a workbook whose stamped sheets were stacked (``lembar_bertanda``)."""
 
 BATAS_RUSAK_SEMUA: Final = 10_000
 """Most faults in all that are told one by one: a table may have thousands of columns."""
@@ -90,7 +93,8 @@ class BentukBerkas:
 
     Attributes:
         format: ``csv``, ``xlsx`` or ``parquet``, by its content.
-        susunan: ``lebar`` (a column an indicator) or ``panjang`` (a row an answer).
+        susunan: ``lebar`` (a column an indicator), ``panjang`` (a row an answer) or ``bertumpuk`` (our own workbook,
+            before its sheets are read).
         pengodean: encoding, of CSV only.
         pemisah: separator, of CSV only.
         lembar: name of the sheet read, of XLSX only.
@@ -131,6 +135,7 @@ class Lembar:
         sisa_rusak: further faults of the kinds in ``rusak``, of which there are too many.
         takaran: how much was read, and may be made of it.
         asal: what became of the rows that these were merged from; None where they are those of the file.
+        letak: where a cell stands, by row number and heading (``""`` = its row), where that is no row of one table.
     """
 
     kepala: tuple[str, ...]
@@ -144,6 +149,18 @@ class Lembar:
     sisa_rusak: tuple[SisaRusak, ...] = ()
     takaran: Takaran = PENUH
     asal: HitunganBaris | None = None
+    letak: Mapping[tuple[int, str], str] = field(default_factory=dict)
+
+    def tempat(self, baris: int, kolom: int) -> str:
+        """Return ``baris 12, kolom P01``; without the column where ``kolom`` is −1."""
+        judul = self.kepala[kolom] if kolom >= 0 else ""
+        if sendiri := self.letak.get((baris, judul)):
+            return sendiri
+        return self.sebut_baris(baris) + (f", kolom {judul}" if judul else "")
+
+    def sebut_baris(self, baris: int) -> str:
+        """Return what a row is called: ``baris 12``."""
+        return self.letak.get((baris, ""), f"baris {baris}")
 
 
 class Wadah(Protocol):

@@ -1,6 +1,7 @@
 """Surveys from the field: the instrument as a form, what comes back filled in, and what many respondents say."""
 
 from penilaian.survei.baca_responden import SEBUTAN_SEBAB, HasilResponden, baca_responden
+from penilaian.survei.buku_kerja import pilih_desa, tulis_buku_kerja
 from penilaian.survei.formulir import Formulir, susun_formulir
 from penilaian.survei.gabung import Bentrok, CaraBentrok
 from penilaian.survei.kiriman import Kiriman, PembacaKiriman, baca_kiriman
@@ -26,8 +27,10 @@ __all__ = [
     "baca_responden",
     "judul_dikenal",
     "judul_populasi",
+    "pilih_desa",
     "susun_formulir",
     "susun_kuesioner",
+    "tulis_buku_kerja",
     "tulis_laporan",
     "tulis_xlsform",
 ]

@@ -242,7 +242,7 @@ def _hilang(kuesioner: Sequence[Kuesioner], kolom: KolomForm, dialek: Dialek) ->
         if hilang := [i for i in dipakai if i not in kolom.nama]:
             pesan = f"{len(hilang)} soal {k.indikator} tidak ada dalam ekspor: {ringkas_kata(hilang)}"
             saran = "Pastikan formulirnya dicetak dari kuesioner ini, dan semua kolomnya ikut diunduh."
-            temuan.append(Temuan(f"kiriman {SEBUTAN[dialek]}", "S21", pesan, saran, "peringatan"))
+            temuan.append(Temuan(SEBUTAN[dialek], "S21", pesan, saran, "peringatan"))
     return temuan
 
 

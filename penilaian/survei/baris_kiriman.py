@@ -18,10 +18,17 @@ from penilaian.mentah import Lembar, utuh
 from penilaian.survei.kolom_form import PEMISAH, KolomForm
 from penilaian.survei.nama_form import STEMPEL
 
-Dialek = Literal["kobo", "odk", "formulir"]
+Dialek = Literal["kobo", "odk", "formulir", "buku"]
 Teks = npt.NDArray[np.object_]
 
-SEBUTAN: Final = {"kobo": "KoboToolbox", "odk": "ODK Central", "formulir": "formulir tanpa keterangan server"}
+SEBUTAN: Final = {
+    "kobo": "kiriman KoboToolbox",
+    "odk": "kiriman ODK Central",
+    "formulir": "kiriman formulir tanpa keterangan server",
+    "buku": "buku kerja",
+}
+_SATUAN: Final = {"buku": "lembar"}
+"""What a submission is called where that is no word for it."""
 _DITOLAK: Final = {
     "validation_status_not_approved": "tidak disetujui",
     "not approved": "tidak disetujui",
@@ -82,7 +89,10 @@ def tanpa_sisa(sebab: dict[str, int], dialek: Dialek) -> Temuan:
     versi = next((s.split()[1].rstrip(",") for s in sebab if s.startswith("versi ")), None)
     saran = f"Pilih versi itu; pada baris perintah: --versi-instrumen {versi}." if versi else "Unduh ekspor yang lain."
     return Temuan(
-        f"kiriman {SEBUTAN[dialek]}", "B28" if versi else "S10", f"tidak ada kiriman yang dipakai: {kata}", saran
+        SEBUTAN[dialek],
+        "B28" if versi else "S10",
+        f"tidak ada {_SATUAN.get(dialek, 'kiriman')} yang dipakai: {kata}",
+        saran,
     )
 
 
@@ -120,9 +130,7 @@ def sebut_galat(galat: Iterable[tuple[int, GalatSel]], lembar: Lembar) -> tuple[
     semua = list(galat)
     sel, lain = pilih_tersebut(semua)
     sel.sort(key=lambda s: (s[0], s[1]))
-    tersebut = [
-        Temuan(f"baris {lembar.baris[p]}, kolom {lembar.kepala[k]}", g.kode, g.pesan, g.saran) for p, k, g in sel
-    ]
+    tersebut = [Temuan(lembar.tempat(int(lembar.baris[p]), k), g.kode, g.pesan, g.saran) for p, k, g in sel]
     sisa = [
         Temuan(
             f"kolom {lembar.kepala[k]}", "B21", kata_lain(lembar.baris[g.posisi], g.kode), g.saran, banyak=len(g.posisi)
@@ -142,10 +150,10 @@ def sebut_kembar(lembar: Lembar, nama: str, k: int, lain: int) -> Temuan:
 def sebut_dilewati(sebab: dict[str, int], lembar: Lembar, kolom: KolomForm, dialek: Dialek) -> list[Temuan]:
     """Return warnings about rows that are not used, and those that a reviewer marked."""
     temuan = []
-    tempat = f"kiriman {SEBUTAN[dialek]}"
+    tempat = SEBUTAN[dialek]
     for kata, banyak in sebab.items():
         if banyak:
-            pesan = f"{ribuan(banyak)} kiriman tidak dipakai: {kata}"
+            pesan = f"{ribuan(banyak)} {_SATUAN.get(dialek, 'kiriman')} tidak dipakai: {kata}"
             temuan.append(Temuan(tempat, "S10", pesan, "Yang lain tetap dibaca.", "peringatan", banyak))
     ditandai = np.zeros(len(lembar.baris), dtype=bool)
     for nama in ("_validation_status", "ReviewState"):
@@ -164,7 +172,7 @@ def sebut_kolom(kolom: KolomForm, dialek: Dialek, formulir: str) -> list[Temuan]
         dialek: whose export it is.
         formulir: whose form they are not of, in words.
     """
-    temuan, tempat = [], f"kiriman {SEBUTAN[dialek]}"
+    temuan, tempat = [], SEBUTAN[dialek]
     if kolom.pribadi:
         pesan = f"kolom tentang orang atau ponsel tidak diambil: {ringkas_kata(kolom.pribadi)}"
         temuan.append(Temuan(tempat, "S12", pesan, "Hapus dari ekspor sebelum membagikannya.", "peringatan"))
@@ -178,7 +186,8 @@ def ambil_baris(lembar: Lembar, letak: npt.NDArray[np.intp]) -> Lembar:
     """Return the rows of a table at these positions."""
     if len(letak) == len(lembar.baris):
         return lembar
-    return Lembar(lembar.kepala, lembar.baris_kepala, lembar.kolom.ambil(letak), lembar.baris[letak], lembar.bentuk)
+    kolom, baris = lembar.kolom.ambil(letak), lembar.baris[letak]
+    return Lembar(lembar.kepala, lembar.baris_kepala, kolom, baris, lembar.bentuk, letak=lembar.letak)
 
 
 def teks_kolom(lembar: Lembar, k: int | None) -> Teks:

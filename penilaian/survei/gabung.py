@@ -3,7 +3,7 @@
 All arrays here are by submission (n), of which g groups come: a village in a period each, in order of appearance.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, Literal, NamedTuple
 
 import numpy as np
@@ -83,9 +83,14 @@ def gabungkan(
     return Gabungan(hasil, baris[pertama], pertama, tuple(bentrok))
 
 
-def sebut_bentrok(bentrok: Bentrok, cara: CaraBentrok = "berhenti") -> Temuan:
-    """Return a conflict as a finding: a fault where it stops the file, else a warning that says what was taken."""
-    isi = "; ".join(f"baris {b}: {_pendek(teks)}" for b, teks in bentrok.isi)
+def sebut_bentrok(
+    bentrok: Bentrok, cara: CaraBentrok = "berhenti", sebut: Callable[[int], str] = "baris {}".format
+) -> Temuan:
+    """Return a conflict as a finding: a fault where it stops the file, else a warning that says what was taken.
+
+    ``sebut`` tells what a row is called.
+    """
+    isi = "; ".join(f"{sebut(b)}: {_pendek(teks)}" for b, teks in bentrok.isi)
     pesan = f"{bentrok.kode_desa} periode {bentrok.periode}: kiriman berbeda tentang {bentrok.indikator} ({isi})"
     if cara == "berhenti":
         saran = (

@@ -3,8 +3,9 @@
 Submissions of one village and period are merged question by question; what becomes of every row is counted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,7 @@ from penilaian.galat import GalatJawaban, HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import GalatSel, urai
 from penilaian.mentah import Kumpulan, Lembar, Pembaca, Rincian, Sumber, baca_perintah
+from penilaian.survei.baca_buku import Hamparan, bertumpuk, hamparkan
 from penilaian.survei.baris_kiriman import (
     SEBUTAN,
     Dialek,
@@ -36,7 +38,7 @@ from penilaian.survei.baris_kiriman import (
 )
 from penilaian.survei.gabung import Bentrok, CaraBentrok, gabungkan, sebut_bentrok
 from penilaian.survei.kolom_form import KolomForm, PembacaJudul
-from penilaian.survei.nama_form import KHAS_FORM
+from penilaian.survei.nama_form import KHAS_FORM, STEMPEL
 from penilaian.survei.sel_form import SelForm, Teks, sel_form
 
 
@@ -71,6 +73,8 @@ def kenali_dialek(kepala: Sequence[str], kolom: KolomForm) -> Dialek | None:
 def baca_kiriman(lembar: Lembar, instrumen: Instrumen, bentrok: CaraBentrok = "berhenti") -> Kiriman | None:
     """Return an export as the rows of an answers file; None where it is no export of this instrument's form.
 
+    Our own workbook is one too; its submissions are its sheets.
+
     Args:
         lembar: the file's table of text.
         instrumen: whose form was filled in; rows that name another version of it are refused, and counted.
@@ -80,40 +84,76 @@ def baca_kiriman(lembar: Lembar, instrumen: Instrumen, bentrok: CaraBentrok = "b
     Raises:
         GalatJawaban: every faulty cell by row and column, or every conflict; nothing is half read.
     """
-    kolom = PembacaJudul(instrumen).kolom(lembar.kepala)
-    n = len(lembar.baris)
-    if (ditanya := kuesioner_dalam(kolom, instrumen)) is not None:
-        raise GalatJawaban([*lembar.peringatan, ditanya], HitunganBaris(0, n, 0))
-    dialek = kenali_dialek(lembar.kepala, kolom)
+    dialek: Dialek | None
+    if (buku := hamparkan(lembar, instrumen) if bertumpuk(lembar) else None) is not None:
+        lembar, kolom, dialek = buku.lembar, buku.kolom, "buku"
+    else:
+        kolom = PembacaJudul(instrumen).kolom(lembar.kepala)
+        if (ditanya := kuesioner_dalam(kolom, instrumen)) is not None:
+            raise GalatJawaban([*lembar.peringatan, ditanya], HitunganBaris(0, len(lembar.baris), 0))
+        dialek = kenali_dialek(lembar.kepala, kolom)
     if dialek is None:
         return None
+    n = len(lembar.baris)
+    hitung = _penghitung(n, buku)
     ditolak = alasan_tolak(lembar, kolom, instrumen)
     usang = versi_usang(lembar, kolom, ditolak)
     sebab = {**hitung_sebab(ditolak), "digantikan kiriman yang lebih baru": int(usang.sum())}
     pakai = np.flatnonzero((ditolak == "") & ~usang)
     if not len(pakai) and n:
-        raise GalatJawaban([*lembar.peringatan, tanpa_sisa(sebab, dialek)], HitunganBaris(0, n, 0))
+        if buku is not None and (versi := _satu_versi_lain(lembar, kolom, instrumen)):
+            return Kiriman(replace(_berversi(lembar, kolom, instrumen, versi), asal=hitung(n, 0)), dialek, ())
+        raise GalatJawaban([*lembar.peringatan, tanpa_sisa(sebab, dialek)], hitung(0, n))
     dipakai = ambil_baris(lembar, pakai)
     per_id = {i.id: sel_form(i, dipakai, kolom) for i in instrumen.ditanyakan}
-    temuan = [*_peringatan(kolom, per_id, sebab, lembar, dialek)]
+    temuan = [*_peringatan(kolom, per_id, sebab, lembar, dialek), *(buku.temuan if buku else ())]
     salah, baris_salah = _galat(instrumen, dipakai, per_id)
     salah += [sebut_kembar(lembar, *satu) for satu in kolom.kembar]
+    if buku is not None:
+        salah, baris_salah = [*buku.galat, *map(_di_buku, salah)], baris_salah | buku.salah
     if salah:
-        hitungan = HitunganBaris(len(pakai) - baris_salah, baris_salah, n - len(pakai))
+        hitungan = hitung(len(set(dipakai.baris.tolist()) - baris_salah), len(baris_salah))
         raise GalatJawaban([*lembar.peringatan, *salah, *temuan], hitungan)
     kunci = kunci_kiriman(dipakai, kolom, instrumen)
     waktu = teks_kolom(dipakai, kolom.meta.get("_submission_time", kolom.meta.get("SubmissionDate")))
     gabungan = gabungkan(kunci, {i: s.isi for i, s in per_id.items()}, waktu, dipakai.baris, bentrok)
     if gabungan.bentrok and bentrok == "berhenti":
-        raise GalatJawaban([*lembar.peringatan, *map(sebut_bentrok, gabungan.bentrok), *temuan], HitunganBaris(0, n, 0))
-    temuan += [sebut_bentrok(b, bentrok) for b in gabungan.bentrok]
+        tersebut = [sebut_bentrok(b, sebut=lembar.sebut_baris) for b in gabungan.bentrok]
+        raise GalatJawaban([*lembar.peringatan, *tersebut, *temuan], hitung(0, n))
+    temuan += [sebut_bentrok(b, bentrok, lembar.sebut_baris) for b in gabungan.bentrok]
     ada = [i for i, s in per_id.items() if s.kolom is not None]
     hasil = replace(
         _lembar(lembar, kunci, gabungan.sel, ada, gabungan.baris, gabungan.pertama),
         peringatan=(*lembar.peringatan, *temuan),
-        asal=HitunganBaris(len(pakai), 0, n - len(pakai)),
+        asal=hitung(len(pakai), 0),
     )
     return Kiriman(hasil, dialek, gabungan.bentrok)
+
+
+def _penghitung(n: int, buku: Hamparan | None) -> Callable[[int, int], HitunganBaris]:
+    """Return what counts rows: those read and those at fault given, the others of all are passed over."""
+    semua = n + (buku.dilewati if buku else 0)
+    satuan: Literal["baris", "lembar"] = "baris" if buku is None else "lembar"
+    return lambda dibaca, ditolak: HitunganBaris(dibaca, ditolak, semua - dibaca - ditolak, satuan)
+
+
+def _satu_versi_lain(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen) -> str:
+    """Return the one other version of the instrument that all rows name, ``""`` where they don't."""
+    id_, versi = (set(teks_kolom(lembar, kolom.nama[nama])) for nama in STEMPEL)
+    return str(versi.pop()) if id_ == {instrumen.id} and len(versi) == 1 else ""
+
+
+def _berversi(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen, versi: str) -> Lembar:
+    """Return the rows without answers but with the version that they name, which the caller tells and offers."""
+    n = len(lembar.baris)
+    sel = {STEMPEL[1]: np.full(n, versi, dtype=object)}
+    sel |= {i: np.full(n, "", dtype=object) for i in instrumen.per_id}
+    return _lembar(lembar, kunci_kiriman(lembar, kolom, instrumen), sel, [*sel], lembar.baris, np.arange(n))
+
+
+def _di_buku(t: Temuan) -> Temuan:
+    """Return a fault of a cell with the repair that there is in a workbook."""
+    return replace(t, saran="Pilih dari daftar pada sel itu, atau kosongkan selnya.") if t.kode == "S01" else t
 
 
 class PembacaKiriman:
@@ -135,20 +175,24 @@ class PembacaKiriman:
         return lembar if self.kiriman is None else self.kiriman.lembar
 
 
-def _galat(instrumen: Instrumen, lembar: Lembar, per_id: dict[str, SelForm]) -> tuple[list[Temuan], int]:
-    """Return faults of cells, what a form could not hold and what is no answer, and how many rows have one."""
+def _galat(instrumen: Instrumen, lembar: Lembar, per_id: dict[str, SelForm]) -> tuple[list[Temuan], frozenset[int]]:
+    """Return faults of cells, what a form could not hold and what is no answer, and the rows that have one."""
     galat: list[tuple[int, GalatSel]] = []
     for id_, satu in per_id.items():
         galat += satu.galat
-        if satu.kolom is not None and not satu.galat:
-            galat += [(satu.kolom, g) for g in urai(instrumen.per_id[id_], satu.isi).galat]
-    return sebut_galat(galat, lembar)
+        if satu.kolom is not None:
+            isi = satu.isi.copy() if satu.galat else satu.isi
+            for _, g in satu.galat:
+                isi[g.posisi] = ""
+            galat += [(satu.kolom, g) for g in urai(instrumen.per_id[id_], isi).galat]
+    letak = np.concatenate([np.empty(0, dtype=np.intp), *(g.posisi for _, g in galat)])
+    return sebut_galat(galat, lembar)[0], frozenset(lembar.baris[letak].tolist())
 
 
 def _peringatan(
     kolom: KolomForm, per_id: dict[str, SelForm], sebab: dict[str, int], lembar: Lembar, dialek: Dialek
 ) -> list[Temuan]:
-    tempat = f"kiriman {SEBUTAN[dialek]}"
+    tempat = SEBUTAN[dialek]
     temuan = sebut_dilewati(sebab, lembar, kolom, dialek)
     if hilang := [i for i, s in per_id.items() if s.kolom is None]:
         pesan = f"{ribuan(len(hilang))} pertanyaan tidak ada dalam ekspor dan dibaca kosong: {ringkas_kata(hilang)}"
@@ -169,4 +213,5 @@ def _lembar(
     kumpulan.mulai(len(kepala))
     isi = [pa.array(kunci[n].iloc[pertama].to_numpy(dtype=object), type=pa.string()) for n in kunci]
     kumpulan.tambah(pa.array(baris, type=pa.int64()), [*isi, *(pa.array(sel[i], type=pa.string()) for i in ada)])
-    return kumpulan.lembar(Rincian(kepala, asal.baris_kepala, asal.bentuk))
+    hasil = kumpulan.lembar(Rincian(kepala, asal.baris_kepala, asal.bentuk))
+    return replace(hasil, takaran=asal.takaran, letak=asal.letak)

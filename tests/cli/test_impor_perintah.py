@@ -2,13 +2,16 @@
 
 import io
 
+import openpyxl
 import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
 from penilaian import cli
 from penilaian.cli import tampilan
+from penilaian.muat import muat_instrumen
 from penilaian.simpan import TERMINAL, Pelaku, Peran, buka
+from penilaian.survei import tulis_buku_kerja
 
 
 @pytest.fixture
@@ -57,6 +60,22 @@ def test_a_trial_shows_without_storing(jalankan, berkas):
     assert jalan.exit_code == 0, jalan.output
     assert "Yang akan masuk" in jalan.output
     assert isi_draf() == {}
+
+
+def test_our_workbook_goes_into_the_drafts_of_its_sheets(jalankan, tmp_path):
+    jalur = tmp_path / "buku.xlsx"
+    tulis_buku_kerja(muat_instrumen("inpres-3-2003"), jalur, ["99.01.01.2001", "99.01.01.2002", "99.01.01.2003"])
+    buku = openpyxl.load_workbook(jalur)
+    for lembar in buku.worksheets[1:3]:
+        for baris in range(1, lembar.max_row + 1):
+            isi = {"periode": "2026", "P01": "3", "P02_cara": "Tidak satu pun terpenuhi"}
+            if (kunci := lembar.cell(baris, 1).value) in isi:
+                lembar.cell(baris, 6).value = isi[kunci]
+    buku.save(jalur)
+    jalan = jalankan(jalur, "--sebagai", "siti")
+    assert jalan.exit_code == 0, jalan.output
+    assert "3 lembar dalam berkas = 2 dibaca + 0 ditolak + 1 dilewati" in jalan.output
+    assert isi_draf() == {f"99.01.01.200{n}": {"P01": "3", "P02": "NIHIL"} for n in (1, 2)}
 
 
 def test_a_village_outside_the_area_is_refused_with_the_cause(jalankan, berkas):

@@ -6,6 +6,7 @@ import re
 from functools import partial
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 from rich.console import Console
@@ -202,6 +203,50 @@ def test_a_template_that_is_filled_in_is_read_without_warnings(jalankan, tmp_pat
     jalan = jalankan("nilai", berkas)
     assert jalan.exit_code == 0, jalan.output
     assert "peringatan" not in jalan.output
+
+
+def test_a_template_is_a_workbook_that_is_read_back_and_petak_is_the_table(jalankan, tmp_path):
+    berkas, petak = tmp_path / "templat.xlsx", tmp_path / "petak.xlsx"
+    assert jalankan("templat", "-o", berkas).exit_code == 0
+    assert jalankan("templat", "--petak", "-o", petak).exit_code == 0
+    assert openpyxl.load_workbook(petak, read_only=True).sheetnames == ["Jawaban", "Petunjuk"]
+    buku = openpyxl.load_workbook(berkas)
+    isi = {"kode_desa": "99.01.01.2001", "periode": "2026", "P01": "3"}
+    lembar = buku["Isian"]
+    for baris in range(1, lembar.max_row + 1):
+        if (kunci := lembar.cell(baris, 1).value) in isi:
+            lembar.cell(baris, 6).value = isi[kunci]
+    buku.save(berkas)
+    jalan = jalankan("nilai", berkas)
+    assert jalan.exit_code == 0, jalan.output
+    assert "1 lembar dalam berkas = 1 dibaca + 0 ditolak + 0 dilewati" in jalan.output
+    jalan = jalankan("sepakat", berkas, berkas)
+    assert jalan.exit_code == 0, jalan.output
+
+
+def test_a_workbook_is_printed_for_the_villages_that_are_named(jalankan, tmp_path):
+    berkas = tmp_path / "buku.xlsx"
+    jalan = jalankan("formulir", "--xlsx", "--desa", "1501202006", "--desa", "15.01.20.2001", "-o", berkas)
+    assert jalan.exit_code == 0, jalan.output
+    assert "2 lembar desa" in jalan.output
+    nama = openpyxl.load_workbook(berkas, read_only=True).sheetnames
+    assert nama == ["Petunjuk", "15.01.20.2006 Talang Kemuning", "15.01.20.2001 Pasar Kerman"]
+
+
+@pytest.mark.parametrize(
+    "kata",
+    [
+        ["formulir"],
+        ["formulir", "--xlsx", "--xlsform"],
+        ["formulir", "--xlsform", "--desa", "15.01.20.2006"],
+        ["formulir", "--xlsx", "--kuesioner", "T08"],
+        ["formulir", "--xlsx", "--desa", "15.01.20.2999"],
+    ],
+)
+def test_a_form_of_no_kind_or_of_two_is_misuse(jalankan, kata, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert jalankan(*kata).exit_code == 2
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_periksa_finds_no_fault_in_the_bundled_instruments(jalankan):

@@ -1,5 +1,6 @@
 """The page Nilai Berkas, driven as a visitor drives it; and what it does with findings."""
 
+import openpyxl
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,8 +13,9 @@ from penilaian.dasbor.komponen.unduh import isi_berkas
 from penilaian.dasbor.komponen.unggahan import Naskah, baca_unggahan, kelompokkan, tabel_temuan
 from penilaian.galat import Temuan
 from penilaian.jawaban import alihkan
-from penilaian.muat import muat_instrumen, muat_jembatan
+from penilaian.muat import muat_instrumen, muat_jembatan, muat_versi
 from penilaian.narasi.alihan import daftar_gugur, kalimat_alihan
+from penilaian.survei import tulis_buku_kerja
 
 CSV = "text/csv"
 
@@ -234,6 +236,40 @@ def test_a_part_of_a_file_is_never_scored(ini, tabel):
 
     assert bacaan.hasil is None
     assert [t.kode for t in bacaan.galat] == ["J03"]
+
+
+def buku_kerja(instrumen, jalur, **isi):
+    """Return the bytes of our workbook with one sheet filled in."""
+    tulis_buku_kerja(instrumen, jalur, ["99.01.01.2001"])
+    buku = openpyxl.load_workbook(jalur)
+    lembar = buku["99.01.01.2001"]
+    for baris in range(1, lembar.max_row + 1):
+        if (kunci := lembar.cell(baris, 1).value) in isi:
+            lembar.cell(baris, 6).value = isi[kunci]
+    buku.save(jalur)
+    return jalur.read_bytes()
+
+
+def test_our_workbook_is_scored_and_its_faults_stand_by_sheet_and_row(ini, tmp_path):
+    isi = buku_kerja(ini, tmp_path / "b.xlsx", periode="2026", P01="3")
+    bacaan = baca_unggahan("b.xlsx", isi, Naskah(ini), "", "1")
+    assert bacaan.hasil.jawaban.kunci["kode_desa"].tolist() == ["99.01.01.2001"]
+    assert str(bacaan.hitungan) == "1 lembar dalam berkas = 1 dibaca + 0 ditolak + 0 dilewati."
+    isi = buku_kerja(ini, tmp_path / "b.xlsx", periode="2026", P01="bagus")
+    bacaan = baca_unggahan("b.xlsx", isi, Naskah(ini), "", "2")
+    assert bacaan.hasil is None
+    (baris,) = tabel_temuan(bacaan.galat).to_dict("records")
+    assert (baris["kode"], baris["kolom"], baris["baris"]) == ("S01", "lembar '99.01.01.2001'", 10)
+
+
+def test_our_workbook_of_an_older_version_is_offered_as_that_version(ini, tmp_path):
+    lama = muat_versi("inpres-3-2003", "1.0.0")
+    isi = buku_kerja(lama, tmp_path / "b.xlsx", periode="2026", P01="3")
+    lain = {"1.0.0": frozenset(lama.per_id)}
+    assert baca_unggahan("b.xlsx", isi, Naskah(ini, lain), "", "1").versi == "1.0.0"
+    jembatan = muat_jembatan("inpres-3-2003", "1.0.0")
+    bacaan = baca_unggahan("b.xlsx", isi, Naskah(jembatan.dari, {}, jembatan), "", "2")
+    assert bacaan.hasil.instrumen.versi == ini.versi
 
 
 def test_the_same_finding_in_many_rows_becomes_one():

@@ -21,6 +21,7 @@ TANPA_PERIODE: Final = "B14"
 """Code of the finding that a file has no period."""
 
 _TEMPAT = re.compile(r"baris (\d+)(?:, kolom (.+))?")
+_DI_LEMBAR = re.compile(r"(lembar .+), baris (\d+)")
 _INGATAN = "nilai_berkas"
 
 Kunci = tuple[str, tuple[str, bool], str]
@@ -176,6 +177,8 @@ def tabel_temuan(temuan: Iterable[Temuan]) -> pd.DataFrame:
     for t in temuan:
         cocok = _TEMPAT.fullmatch(t.tempat)
         baris, kolom = (int(cocok[1]), cocok[2] or "") if cocok else (None, t.tempat.removeprefix("kolom "))
+        if di_lembar := _DI_LEMBAR.fullmatch(t.tempat):
+            baris, kolom = int(di_lembar[2]), di_lembar[1]
         isi.append((baris, kolom, t.pesan, t.saran, t.kode))
     tabel = pd.DataFrame(isi, columns=["baris", "kolom", "temuan", "perbaikan", "kode"])
     return tabel.astype({"baris": "Int64"})
