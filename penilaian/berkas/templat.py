@@ -78,7 +78,7 @@ def cara_isi(i: Indikator) -> str:
         isi = "Tulis satu jenjang: " + ", ".join(str(j.nilai) for j in i.jenjang) + "."
     elif isinstance(i, IndikatorDaftar):
         contoh = " ".join(b.id for b in i.butir[:2])
-        isi = f"Tulis id butir yang terpenuhi, dipisah spasi ({contoh}), atau NIHIL bila tidak satu pun."
+        isi = f"Tulis id hal yang terpenuhi, dipisah spasi ({contoh}), atau NIHIL bila tidak satu pun."
     else:
         batas = rentang(i)
         assert batas is not None  # noqa: S101  (only levels and checklists have none)

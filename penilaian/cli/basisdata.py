@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="basisdata",
     cls=bahasa.Kelompok,
-    help="Merawat basis data dan bukti: cadangkan, pulihkan, periksa, bersihkan, naikkan.",
+    help="Merawat basis data dan bukti: cadangkan, pulihkan, periksa, bersihkan, naik (ke bentuk versi ini).",
     no_args_is_help=True,
     subcommand_metavar="PERINTAH [ARGUMEN]...",
     options_metavar="[OPSI]",
@@ -31,7 +31,7 @@ _RUSAK_DISEBUT = 5
 
 @app.callback()
 def pembuka() -> None:
-    """Merawat basis data dan bukti: cadangkan, pulihkan, periksa, bersihkan, naikkan."""
+    """Merawat basis data dan bukti: cadangkan, pulihkan, periksa, bersihkan, naik (ke bentuk versi ini)."""
 
 
 @app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")

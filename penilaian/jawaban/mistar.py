@@ -34,12 +34,12 @@ def mistar_poin(indikator: Indikator) -> Mistar:
 
 
 def sebut_isi(indikator: Indikator, isi: float) -> str:
-    """Return an answer, never as a ★ minimum that it misses: ``jenjang 3``, ``4 dari 7 butir``, ``85 %``."""
+    """Return an answer, never as a ★ minimum that it misses: ``jenjang 3``, ``4 dari 7 hal``, ``85 %``."""
     angka = mistar_isi(indikator).tulis(isi, ringkas=True)
     if isinstance(indikator, IndikatorJenjang):
         return f"jenjang {angka}"
     if isinstance(indikator, IndikatorDaftar):
-        return f"{angka} dari {ribuan(len(indikator.butir))} butir"
+        return f"{angka} dari {ribuan(len(indikator.butir))} hal"
     return f"{angka} {_satuan(indikator)}".rstrip()
 
 

@@ -111,7 +111,7 @@ def _pembaca_jenjang(i: IndikatorJenjang) -> Callable[[str], Sel]:
 
 def _pembaca_daftar(i: IndikatorDaftar) -> Callable[[str], Sel]:
     bit = {b.id: 1 << n for n, b in enumerate(i.butir)}
-    saran = f"Tulis id butir yang terpenuhi dipisah spasi ({' '.join(bit)}), atau NIHIL bila tidak satu pun."
+    saran = f"Tulis id hal yang terpenuhi dipisah spasi ({' '.join(bit)}), atau NIHIL bila tidak satu pun."
 
     def baca(isi: str) -> Sel:
         kata = isi.split()
@@ -119,7 +119,7 @@ def _pembaca_daftar(i: IndikatorDaftar) -> Callable[[str], Sel]:
             return Sel(0.0)
         asing = [k for k in kata if k.lower() not in bit]
         if asing:
-            raise Salah("J04", f"butir {_kutip(' '.join(asing))} tidak ada pada daftar", saran)
+            raise Salah("J04", f"hal {_kutip(' '.join(asing))} tidak ada pada daftar", saran)
         topeng = 0
         for k in kata:
             topeng |= bit[k.lower()]
@@ -204,5 +204,5 @@ def periksa_wajar(isi: str) -> None:
             "J02",
             f"tanda {isi!r} tidak berarti apa-apa",
             "Kosongkan sel bila belum dijawab, tulis TB bila tidak berlaku, "
-            "atau NIHIL bila tidak satu pun butir daftar terpenuhi.",
+            "atau NIHIL bila tidak satu hal pun pada daftar terpenuhi.",
         )

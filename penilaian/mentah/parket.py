@@ -76,7 +76,7 @@ def _periksa_jenis(nama: str, judul: tuple[str, ...], jenis: list[pa.DataType]) 
             j = j.value_type
         if pa.types.is_nested(j):
             pesan = f"kolom {satu!r} berjenis {j}, bukan teks atau bilangan"
-            raise gagal(nama, "B05", pesan, "Simpan kolom itu sebagai teks; butir daftar dipisah spasi.")
+            raise gagal(nama, "B05", pesan, "Simpan kolom itu sebagai teks; isi daftar dipisah spasi.")
         if pa.types.is_temporal(j):
             pesan = f"kolom berjenis {j} (tanggal)"
             rusak.append(SelRusak(1, letak, "B18", pesan, "Simpan kolom ini sebagai teks.", True))

@@ -93,10 +93,10 @@ def syarat_bukti(indikator: Indikator, bukti: Bukti) -> str:
 
 
 def sejak_bukti(indikator: Indikator, bukti: Bukti) -> str:
-    """Return the answer that evidence is asked for from: ``sejak 3 butir``, ``""`` where it always is."""
+    """Return the answer that evidence is asked for from: ``sejak 3 hal``, ``""`` where it always is."""
     if bukti.sejak is None:
         return ""
-    apa = {"jenjang": "jenjang {}", "daftar": "{} butir"}.get(indikator.jenis, "nilai {}")
+    apa = {"jenjang": "jenjang {}", "daftar": "{} hal"}.get(indikator.jenis, "nilai {}")
     return f"sejak {apa.format(tulis_tetap(bukti.sejak))}"
 
 
@@ -125,7 +125,7 @@ def isi_jenjang(teks: str) -> str:
 
 
 def sebut_minimum(indikator: Indikator) -> str:
-    """Return the minimum of a ★ in words: ``jenjang 2 (situs resmi …)``, ``2 dari 7 butir``; ``""`` without ★."""
+    """Return the minimum of a ★ in words: ``jenjang 2 (situs resmi …)``, ``2 dari 7 hal``; ``""`` without ★."""
     if indikator.kritis is None:
         return ""
     minimum = teks_nilai(indikator, float(indikator.kritis.minimum)).rstrip(".")

@@ -231,7 +231,7 @@ def _nilai(instrumen: Instrumen | None, id_: str, teks: object, kosong: str) -> 
         return str(teks) or kosong
     try:
         if isinstance(ini, IndikatorDaftar) and str(teks) != TB:
-            return f"{ribuan(len(tercentang(ini, str(teks))))} dari {ribuan(len(ini.butir))} butir"
+            return f"{ribuan(len(tercentang(ini, str(teks))))} dari {ribuan(len(ini.butir))} hal"
         return sebut_jawaban(ini, str(teks))
     except (GalatMasukan, ValueError, StopIteration):
         return str(teks)

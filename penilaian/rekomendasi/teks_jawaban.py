@@ -11,7 +11,7 @@ TAK_BERLAKU: Final = "Tidak berlaku"
 
 
 def teks_jawaban(indikator: Indikator, jawaban: Jawaban, baris: int) -> str:
-    """Return one answer in words: rung text, ``4 dari 7 butir``, ``85 %``, ``Belum dijawab``, ``Tidak berlaku``."""
+    """Return one answer in words: rung text, ``4 dari 7 hal``, ``85 %``, ``Belum dijawab``, ``Tidak berlaku``."""
     milik, j = jawaban.letak(indikator.id)
     keadaan, isi = milik.keadaan[j, baris], milik.nilai[j, baris]
     if keadaan == KOSONG:

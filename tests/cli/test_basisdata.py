@@ -223,3 +223,13 @@ def test_manifest_can_be_read_by_anybody(jalankan, isi, tmp_path):
         manifes = json.loads(z.read("manifes.json"))
     assert manifes["asal"] == "sqlite"
     assert manifes["tabel"]["jawaban"]["baris"] == 1
+
+
+def test_the_help_names_every_command_as_it_is_typed(jalankan):
+    from penilaian.cli.basisdata import app
+
+    perintah = [c.name or c.callback.__name__ for c in app.registered_commands]
+    baris = " ".join(jalankan("basisdata", "--help").stdout.split())
+    sebutan = re.search(r"dan bukti: ([a-z, ]+?)(?: \(|\.)", baris)
+    assert sebutan is not None
+    assert sebutan[1].split(", ") == perintah

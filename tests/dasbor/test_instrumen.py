@@ -217,7 +217,7 @@ def test_the_method_shows_when_a_sentence_about_a_position_is_said(ini):
     lain = ini.model_copy(update={"kelompok": (ini.kelompok[0].model_copy(update={"arti": klausa}), *ini.kelompok[1:])})
     assert (
         "Situs dapat dibuka. (bila P01 paling sedikit jenjang 2 dan P05 paling banyak 99,5 persen)<br/>"
-        "Isinya lengkap. (bila P02 paling sedikit 5 dari 8 butir)"
+        "Isinya lengkap. (bila P02 paling sedikit 5 dari 8 hal)"
     ) in metode(lain)
     selalu = ini.kelompok[0].model_copy(update={"arti": "Selalu."})
     satu = ini.model_copy(update={"kelompok": (selalu, *ini.kelompok[1:])})

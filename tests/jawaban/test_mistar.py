@@ -57,7 +57,7 @@ def test_points_without_a_star_are_marked_with_bands_of_advice_only(instrumen):
     ("id_", "isi", "teks"),
     [
         ("J1", 3.0, "jenjang 3"),
-        ("D1", 2.0, "2 dari 3 butir"),
+        ("D1", 2.0, "2 dari 3 hal"),
         ("P1", 85.0, "85 %"),
         ("P1", 22.24, "22,2 %"),
         ("A1", 3.5, "3,5 hari"),

@@ -139,12 +139,12 @@ def test_the_trace_of_an_answer_names_the_answer_its_benchmark_and_the_result():
     )
     uraian = {x.id: x.uraian for x in jelaskan(nilai_kasus(instrumen, desa)).telusuri() if x.id in instrumen.per_id}
     assert uraian["P01"] == "jenjang 3: (3 − 0) ÷ (4 − 0) = 0,75"
-    assert uraian["P02"] == "3 dari 8 butir: (3 − 0) ÷ (8 − 0) = 0,375"
+    assert uraian["P02"] == "3 dari 8 hal: (3 − 0) ÷ (8 − 0) = 0,375"
     assert uraian["P05"].endswith(": (22,2222 − 0) ÷ (100 − 0) = 0,2222")
     assert uraian["M02"].endswith(": (5 − 5) ÷ (1 − 5) = 0")
     assert uraian["M09"].endswith(": (55 − 60) ÷ (98 − 60) = 0, dijepit ke 0–1")
     assert uraian["T08"].endswith(": (62,5 − 25) ÷ (100 − 25) = 0,5")
-    assert uraian["P13"] == "0 dari 4 butir: (0 − 0) ÷ (4 − 0) = 0"
+    assert uraian["P13"] == "0 dari 4 hal: (0 − 0) ÷ (4 − 0) = 0"
     assert uraian["N04"].startswith("tidak berlaku")
     assert uraian["N05"].startswith("kosong")
 

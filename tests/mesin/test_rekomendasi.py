@@ -259,8 +259,8 @@ def test_values_are_written_with_words_and_a_decimal_comma():
     )
     teks = {i.id: teks_jawaban(i, hasil.jawaban, 0) for i in INPRES.indikator}
     assert teks["P01"] == INPRES.per_id["P01"].jenjang[3].teks
-    assert teks["P02"] == "3 dari 8 butir"
-    assert teks["P13"] == "0 dari 4 butir"
+    assert teks["P02"] == "3 dari 8 hal"
+    assert teks["P13"] == "0 dari 4 hal"
     assert teks["P05"] == "22,2 persen"
     assert teks["P06"] == "70 persen"
     assert teks["P07"] == "40 dari 100"

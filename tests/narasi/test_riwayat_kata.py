@@ -58,8 +58,8 @@ JAWAB = {"catatan": "", "bawaan": False}
             (
                 "Jawaban disimpan",
                 "P02 Informasi wajib tersedia di situs atau kanal resmi",
-                "2 dari 8 butir",
-                f"2 dari 8 butir (ditambah: {PERDES}) (dihapus: {RPJM})",
+                "2 dari 8 hal",
+                f"2 dari 8 hal (ditambah: {PERDES}) (dihapus: {RPJM})",
             ),
         ),
         (

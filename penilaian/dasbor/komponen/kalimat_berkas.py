@@ -8,7 +8,7 @@ _PERSEN = "Persen"
 _CARA = (
     ("Belum dijawab", "kosongkan selnya."),
     ("Tidak berlaku", "tulis TB, hanya pada pertanyaan yang membolehkannya."),
-    ("Daftar centang", "tulis id butir yang terpenuhi dipisah spasi, atau NIHIL bila tidak satu pun."),
+    ("Daftar centang", "tulis id hal yang terpenuhi dipisah spasi, atau NIHIL bila tidak satu pun."),
     (_PERSEN, "tulis 0 sampai 100, misalnya 85, 85% atau 3/9."),
     ("Periode", "2026, semester 2026-S1 atau triwulan 2026-T3."),
 )

@@ -104,7 +104,7 @@ def _jawaban(instrumen: Instrumen, i: Indikator) -> Html | None:
             for b in i.butir
         )
         cara = "" if i in instrumen.indikator_tambahan else ", nilainya yang terpenuhi dibagi semua"
-        return _bagian(f"{ribuan(len(i.butir))} butir{cara}", unsur("ul", *butir))
+        return _bagian(f"{ribuan(len(i.butir))} hal{cara}", unsur("ul", *butir))
     satuan = i.tolok.satuan or ("persen" if isinstance(i, IndikatorPersen) else "")
     isi: list[Html | None] = []
     if isinstance(i, IndikatorPersen):

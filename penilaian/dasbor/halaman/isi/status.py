@@ -57,7 +57,7 @@ def _terbaca(indikator: Indikator, teks: str) -> str:
     if isinstance(indikator, IndikatorJenjang) or teks.upper() in {TB, NIHIL}:
         return ""
     if isinstance(indikator, IndikatorDaftar):
-        return f"{ribuan(len(teks.split()))} dari {ribuan(len(indikator.butir))} butir, "
+        return f"{ribuan(len(teks.split()))} dari {ribuan(len(indikator.butir))} hal, "
     return f"Terbaca {sebut_jawaban(indikator, teks)}, "
 
 

@@ -51,7 +51,7 @@ def rubrik(instrumen: Instrumen, indikator: Indikator, isi: IsiJawaban) -> Html 
     if isinstance(indikator, IndikatorJenjang):
         return unsur("ol", *_jenjang(indikator, desa, verifikator), kelas="pd-v-rubrik", aria_label="Jenjang")
     if isinstance(indikator, IndikatorDaftar):
-        return unsur("ul", *_butir(indikator, desa, verifikator), kelas="pd-v-rubrik", aria_label="Butir")
+        return unsur("ul", *_butir(indikator, desa, verifikator), kelas="pd-v-rubrik", aria_label="Hal")
     if indikator in instrumen.indikator_tambahan:
         return None
     satuan = indikator.tolok.satuan or ("persen" if isinstance(indikator, IndikatorPersen) else "")
