@@ -90,6 +90,8 @@ def _luar(i: Indikator, nilai: Decimal) -> str:
     """Return which bounds are allowed where no answer can be ``nilai``, ``""`` where one can."""
     bulat = isinstance(i, (IndikatorJenjang, IndikatorDaftar))
     satuan = _SATUAN.get(i.jenis, "persen")
+    if isinstance(i, IndikatorSurvei) and i.tolok.satuan != "%":
+        satuan = i.tolok.satuan or "nilai survei"
     if isinstance(i, IndikatorAngka) and i.tolok.satuan != "%":
         return "" if nilai >= 0 else f"{satuan} mulai dari 0"
     if bulat or isinstance(i, IndikatorSurvei):

@@ -55,7 +55,7 @@ def _satu(bacaan: BacaanIndikator, i: Indikator, kepala: BacaanKepala) -> Iterat
         yield from _kritis(naskah, i, kepala)
         yield from _satuan(naskah, i)
     yield from _satu_per_kenaikan(naskah, i)
-    yield from _tanggal_cek(naskah, i)
+    yield from _tanggal_cek(naskah, i, kepala)
     yield from _lensa(naskah, i, kepala)
     yield from _wajib_isi(naskah, i, kepala)
 
@@ -167,10 +167,21 @@ def _satu_per_kenaikan(naskah: Naskah, i: Indikator) -> Iterator[Temuan]:
             yield naskah.temuan("I64", (kunci,), pesan, f"Tulis satu {satu}, atau {banyak} menurut urutannya.")
 
 
-def _tanggal_cek(naskah: Naskah, i: Indikator) -> Iterator[Temuan]:
+def _tanggal_cek(naskah: Naskah, i: Indikator, kepala: BacaanKepala) -> Iterator[Temuan]:
+    """A reference was looked up on a day that there was, before the instrument says that it stands.
+
+    Today is not asked: a computer with a wrong clock reads the same instrument.
+    """
+    terbit = kepala.isi.tanggal if kepala.isi is not None and kepala.utuh("tanggal") else None
     for ke, dasar in enumerate(i.dasar_hukum):
-        if dasar.tanggal_cek is not None:
-            yield from periksa_tanggal(naskah, ("dasar_hukum", ke, "tanggal_cek"), dasar.tanggal_cek)
+        if dasar.tanggal_cek is None:
+            continue
+        jalur = ("dasar_hukum", ke, "tanggal_cek")
+        salah = list(periksa_tanggal(naskah, jalur, dasar.tanggal_cek))
+        yield from salah
+        if terbit is not None and not salah and dasar.tanggal_cek > terbit:
+            pesan = f"tanggal_cek tertulis '{dasar.tanggal_cek}', sesudah tanggal instrumennya, {terbit}"
+            yield naskah.temuan("I18", jalur, pesan, "Perbaiki tahunnya, atau majukan `tanggal` instrumen.")
 
 
 def periksa_tanggal(naskah: Naskah, jalur: Jalur, tulisan: str) -> Iterator[Temuan]:

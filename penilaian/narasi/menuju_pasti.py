@@ -11,7 +11,7 @@ from penilaian.narasi.ejaan import awal_kecil
 from penilaian.narasi.waktu import lama
 
 SISA_DISEBUT: Final = 15
-"""Most questions to come that are told: a bound is kept by few villages while it is large, and frightens."""
+"""Most questions to come whose minutes and stages are told: few villages need so many while the bound is large."""
 
 
 @dataclass(frozen=True)
@@ -74,21 +74,21 @@ def uraian_rentang(rentang: Rentang) -> str:
 def sebut_ke(ditanya: int, sisa: Sequence[Indikator]) -> str:
     """Return which question this is, and how far it can go on: ``Pertanyaan 8 dari paling banyak 11, … 40 menit lagi``.
 
-    While more than ``SISA_DISEBUT`` may come, when it ends: ``Pertanyaan 1. Selesai begitu posisinya pasti``.
+    While more than ``SISA_DISEBUT`` may come, when it ends in place of the minutes: ``Pertanyaan 1 dari paling banyak
+    50, selesai begitu posisinya pasti``.
 
     Args:
         ditanya: questions asked before.
         sisa: those that may still be asked, this one among them.
     """
-    if len(sisa) > SISA_DISEBUT:
-        return f"Pertanyaan {ribuan(ditanya + 1)}. Selesai begitu posisinya pasti"
-    return f"Pertanyaan {ribuan(ditanya + 1)} dari paling banyak {ribuan(ditanya + len(sisa))}{_waktu(sisa)}"
+    sampai = ", selesai begitu posisinya pasti" if len(sisa) > SISA_DISEBUT else _waktu(sisa)
+    return f"Pertanyaan {ribuan(ditanya + 1)} dari paling banyak {ribuan(ditanya + len(sisa))}{sampai}"
 
 
 def sebut_bagian(instrumen: Instrumen, soal: Indikator, sisa: Sequence[Indikator]) -> str:
     """Return how many of the questions to come are for the stage decided first.
 
-    ``""`` where all of them are, and where ``sebut_ke`` does not say how many come.
+    ``""`` where all of them are, and where so many come that ``sebut_ke`` names no minutes.
     """
     tingkat = instrumen.puncak_dari(soal.kelompok)
     di_sini = sum(instrumen.puncak_dari(i.kelompok).id == tingkat.id for i in sisa)

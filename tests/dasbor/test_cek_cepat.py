@@ -24,7 +24,7 @@ def test_the_first_screen_asks_what_the_engine_asks_first_and_says_that_anything
     semua = Wawancara(INPRES)
     assert judul(at) == semua.soal.pertanyaan
     assert "<b>Pasti:</b> belum mencapai Persiapan. <b>Mungkin:</b> sampai tingkat 4, Pemanfaatan." in markup(at)
-    assert "Pertanyaan 1. Selesai begitu posisinya pasti." in markup(at)
+    assert "Pertanyaan 1 dari paling banyak 50, selesai begitu posisinya pasti." in markup(at)
     assert uraian_rentang(rentang_posisi(semua.hasil, 0)) in markup(at)
     assert "Kembali" not in tombol(at)
     assert not folder_data.exists(), "nothing is stored, nothing is opened"

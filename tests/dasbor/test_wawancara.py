@@ -1,6 +1,7 @@
 """What was asked and answered in a Cek Cepat: exactly what the engine asks for, and all of it in the address."""
 
 from functools import cache
+from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlencode
 
@@ -200,3 +201,16 @@ def test_the_table_has_the_keys_that_it_is_given():
         "tanggal": "",
     }
     assert np.isfinite(j.nilai).sum() == 1
+
+
+def test_local_questions_come_in_by_no_address():
+    bungo = muat_instrumen(Path(__file__).parents[1] / "muat" / "tambahan_kecil")
+    lokal = bungo.indikator_tambahan[0].id
+
+    wawancara, sebab = urai_alamat(bungo, f"{SIDIK}~P01-3~{lokal}-0~{lokal}")
+
+    assert (wawancara.langkah, sebab) == (
+        (Langkah("P01", "3"),),
+        "2 jawaban pada alamat ini tidak terbaca, jadi tidak dipakai.",
+    )
+    assert wawancara.hasil.posisi is not None

@@ -94,12 +94,12 @@ def test_a_word_is_found_in_texts_in_any_case_and_only_whole(kecil):
 
 
 def test_the_deed_and_where_the_law_was_read_are_kept(kecil):
-    dasar = "{teks: UU 14/2008, naskah: dicocokkan, kutipan: Wajib diumumkan., sumber: jdih, tanggal_cek: 2026-11-28}"
+    dasar = "{teks: UU 14/2008, naskah: dicocokkan, kutipan: Wajib diumumkan., sumber: jdih, tanggal_cek: 2026-01-28}"
     tambah(situs(kecil), f"ajakan: Pasang internet kantor\ndasar_hukum:\n  - {dasar}\n")
     p10 = muat(kecil).per_id["P10"]
     assert p10.ajakan == "Pasang internet kantor"
     assert (p10.dasar_hukum[0].kutipan, p10.dasar_hukum[0].sumber) == ("Wajib diumumkan.", "jdih")
-    assert p10.dasar_hukum[0].tanggal_cek == "2026-11-28"
+    assert p10.dasar_hukum[0].tanggal_cek == "2026-01-28"
 
 
 @pytest.mark.parametrize(

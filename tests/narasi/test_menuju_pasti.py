@@ -59,11 +59,12 @@ def test_where_an_answer_closed_stages_that_is_said():
     assert sebut_pasti(kini) == "tingkat 1, Persiapan"
 
 
-def test_while_many_questions_may_come_nobody_is_frightened_with_how_many():
+def test_while_many_questions_may_come_their_most_is_told_with_when_it_ends_and_without_hours():
     sisa = pertanyaan_tersisa(INPRES, jawab(), 0)
     assert len(sisa) == 50
     for banyak in (50, 16):
-        assert sebut_ke(2, sisa[:banyak]) == "Pertanyaan 3. Selesai begitu posisinya pasti"
+        kata = f"Pertanyaan 3 dari paling banyak {2 + banyak}, selesai begitu posisinya pasti"
+        assert sebut_ke(2, sisa[:banyak]) == kata
         assert sebut_bagian(INPRES, INPRES.per_id["P01"], sisa[:banyak]) == ""
 
 

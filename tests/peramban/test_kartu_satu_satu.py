@@ -43,7 +43,7 @@ def test_the_next_card_comes_without_the_page_and_the_position_closes_in(dunia: 
     expect(layar.locator("#pd-isi-atas")).to_have_text(
         "Pasti: belum mencapai Persiapan. Mungkin: sampai tingkat 4, Pemanfaatan."
     )
-    expect(layar.get_by_text("Pertanyaan 1. Selesai begitu posisinya pasti.")).to_be_visible()
+    expect(layar.get_by_text("Pertanyaan 1 dari paling banyak 50, selesai begitu posisinya pasti.")).to_be_visible()
     pilih(layar, "P01", 3)
     tersimpan(layar, "P01")
     lanjut(layar)

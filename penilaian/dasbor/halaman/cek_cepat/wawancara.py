@@ -132,9 +132,10 @@ def urai_alamat(instrumen: Instrumen, alamat: str) -> Terbaca:
     if sidik != _sidik(instrumen):
         return Terbaca(kosong, "Jawaban pada alamat ini untuk pertanyaan versi lain, jadi tidak dapat dipakai di sini.")
     langkah: dict[str, str] = {}
+    resmi = {i.id: i for i in instrumen.indikator}  # local questions never change a position
     for satu in bagian:
         id_, _, isi = satu.partition("-")
-        indikator = instrumen.per_id.get(id_)
+        indikator = resmi.get(id_)
         teks = None if indikator is None or id_ in langkah else _utuh(indikator, isi)
         if teks is not None:
             langkah[id_] = teks
