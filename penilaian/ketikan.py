@@ -54,6 +54,16 @@ def tanpa_tak_tampak(teks: str) -> str:
     return _TAK_TAMPAK.sub("", teks)
 
 
+def tanpa_huruf_rusak(teks: str) -> str:
+    """Return a text that every program can keep: NUL and half characters (lone surrogates) as ``U+FFFD``."""
+    teks = teks.replace("\0", "\ufffd")
+    try:
+        teks.encode()
+    except UnicodeEncodeError:
+        return teks.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return teks
+
+
 _HURUF_SERUPA: Final = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονһ‐‑‒−",
     "ABESIJKMHOPCTYXaesijopcyxdhqwABEZHIKMNOPTYXovh----",

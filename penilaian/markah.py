@@ -6,6 +6,8 @@ Pages, documents and the API build with it; it knows none of them.
 from html import escape
 from typing import Final
 
+from penilaian.ketikan import tanpa_huruf_rusak
+
 
 class Html(str):
     """Markup that was built here; whatever else is text and gets escaped."""
@@ -19,7 +21,9 @@ _TUNGGAL: Final = frozenset({"br", "hr", "line", "rect", "path", "circle", "poly
 
 def teks(isi: object) -> Html:
     """Return ``isi`` as markup: escaped with quotes, line breaks and runs of spaces as one space."""
-    return isi if isinstance(isi, Html) else Html(escape(" ".join(str(isi).split()), quote=True))
+    if isinstance(isi, Html):
+        return isi
+    return Html(escape(" ".join(tanpa_huruf_rusak(str(isi)).split()), quote=True))
 
 
 def berbaris(isi: object) -> Html:

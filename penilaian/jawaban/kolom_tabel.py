@@ -12,6 +12,7 @@ from penilaian.jawaban.judul_kolom import KOLOM_PANJANG, PengenalJudul, inti_id,
 from penilaian.jawaban.kolom_nama import nama_menurut_isi
 from penilaian.jawaban.kunci import KOLOM_KUNCI
 from penilaian.jawaban.versi_tertulis import kolom_versi, versi_asing
+from penilaian.ketikan import tanpa_huruf_rusak
 
 _BANYAK_DILIHAT: Final = 2_000
 """Rows that are looked at for what a column holds."""
@@ -28,7 +29,7 @@ def bakukan_kolom(
     one that answers another version (B28). Warned of is a header that is written otherwise (B31), or
     is unknown and like an id (B30).
     """
-    judul = [str(k) for k in df.columns]
+    judul = [tanpa_huruf_rusak(str(k)) for k in df.columns]
     pengenal = PengenalJudul(instrumen)
     tuntutan, sisa = pengenal.semua(judul)
     menurut_isi = partial(_menurut_isi, df, judul, tuntutan["kode_desa"][0][0] if "kode_desa" in tuntutan else None)

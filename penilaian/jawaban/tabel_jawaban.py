@@ -22,7 +22,7 @@ from penilaian.jawaban.kolom_tabel import bakukan_kolom
 from penilaian.jawaban.kunci import KOLOM_KUNCI, periksa_kunci
 from penilaian.jawaban.ragu import Vektor
 from penilaian.jawaban.sel import KOSONG, Keadaan, Uraian, urai
-from penilaian.ketikan import teks_bilangan
+from penilaian.ketikan import tanpa_huruf_rusak, teks_bilangan
 
 
 @dataclass(frozen=True)
@@ -201,12 +201,25 @@ def _sebagai_df(tabel: object) -> pd.DataFrame:
     try:
         if isinstance(tabel, (pa.Table, pa.RecordBatch)):
             tabel = tabel.to_pandas()
-        hasil: pd.DataFrame = pd.DataFrame(tabel)  # type: ignore[call-overload]
+        hasil: pd.DataFrame = pd.DataFrame(_utuhkan(tabel))  # type: ignore[call-overload]
+        for k, jenis in enumerate(hasil.dtypes):
+            if pd.api.types.is_object_dtype(jenis):
+                isi = [_utuhkan(s) if isinstance(s, str) else s for s in hasil.iloc[:, k]]
+                hasil.isetitem(k, pd.array(isi, dtype=object))
         return hasil
     except (ValueError, TypeError):
         raise GalatPemakaian(
             f"{type(tabel).__name__} bukan tabel; dari_tabel menerima DataFrame, tabel Arrow atau daftar baris"
         ) from None
+
+
+def _utuhkan(isi: object) -> object:
+    """Return rows, a row or a text of a program without characters that no text column can hold."""
+    if isinstance(isi, str):
+        return tanpa_huruf_rusak(isi)
+    if isinstance(isi, Mapping):
+        return {_utuhkan(k): _utuhkan(v) for k, v in isi.items()}
+    return [_utuhkan(s) for s in isi] if isinstance(isi, list) else isi
 
 
 def _per_sel(letak: Mapping[str, int], galat: Sequence[tuple[str, GalatSel]], berat: Berat) -> list[Temuan]:
@@ -235,4 +248,4 @@ def _teks(sel: object) -> str:
         return teks_bilangan(sel)
     if isinstance(sel, datetime) and sel.time() == time():
         return sel.date().isoformat()
-    return format(sel, "f") if isinstance(sel, Decimal) else str(sel)
+    return format(sel, "f") if isinstance(sel, Decimal) else tanpa_huruf_rusak(str(sel))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from penilaian.ketikan import teks_bilangan
+from penilaian.ketikan import tanpa_huruf_rusak, teks_bilangan
 from penilaian.mentah.lembar_teks import teks_isi, teks_persen
 
 _PERSEN: Final = frozenset({9, 10})
@@ -107,7 +107,7 @@ def _rupa_bagian(isi: str) -> str:
 
 def rapikan(teks: str) -> str:
     """Return a text with the signs that XML cannot hold, which Excel writes as ``_x000D_``."""
-    return _LUPUT.sub(lambda c: chr(int(c[1], 16)), teks) if "_x" in teks else teks
+    return tanpa_huruf_rusak(_LUPUT.sub(lambda c: chr(int(c[1], 16)), teks)) if "_x" in teks else teks
 
 
 class Penyaji:

@@ -29,6 +29,9 @@ from penilaian.mentah.sel_buku import BELUM_DIHITUNG, Penyaji, rupa_format
         ('<c r="C2" t="inlineStr"><is><r><t>8</t></r><r><t>5</t></r></is></c>', "85", []),
         ('<c r="C2" t="inlineStr"><is><t>85</t><rPh sb="0" eb="1"><t>x</t></rPh></is></c>', "85", []),
         ('<c r="C2" t="inlineStr"><is><t>a_x000D_b_x0041_</t></is></c>', "a\rbA", []),
+        ('<c r="C2" t="inlineStr"><is><t>8_xD83D__xDE00_</t></is></c>', "8\U0001f600", []),
+        ('<c r="C2" t="inlineStr"><is><t>8_xD800_5_xDFFF_</t></is></c>', "8\ufffd5\ufffd", []),
+        ('<c r="C2" t="str"><f>A1</f><v>_xDE00__x0000_=1</v></c>', "\ufffd\ufffd=1", []),
         ('<c r="C2" t="str"><v><![CDATA[<85>]]></v></c>', "<85>", []),
         ("<c r='C2' t='str'><v>85</v></c>", "85", []),
         ('<c r="C2" t="d"><v>2026-09-03T00:00:00</v></c>', "2026-09-03", ["B18"]),
@@ -48,6 +51,17 @@ from penilaian.mentah.sel_buku import BELUM_DIHITUNG, Penyaji, rupa_format
 )
 def test_a_cell_becomes_text_as_one_sees_it(sel, teks, cacat):
     assert satu_sel(sel) == (teks, cacat)
+
+
+@pytest.mark.parametrize("rusak", ["_xD800_", "_xDFFF_a", "_x0000_"])
+def test_half_a_character_in_a_column_that_is_not_read_refuses_nothing(instrumen, rusak):
+    kepala, isi = ["kode_desa", "periode", "J01"], ["9901012001", "2026", "3"]
+    for judul, sel in (("catatan", f"x{rusak}y"), (f"Lain{rusak}", "a")):
+        bagian = bagian_buku([[*kepala, "LAIN"], [*isi, "SEL"]])
+        untai = bagian["xl/sharedStrings.xml"].decode().replace("LAIN", judul).replace("SEL", sel)
+        b = baca(kemas({**bagian, "xl/sharedStrings.xml": untai.encode()}), instrumen)
+        assert b.jawaban.nilai[0].tolist() == [3]
+        assert "\n".join(map(str, b.peringatan)).encode()
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,12 @@
 """The page Nilai Berkas, driven as a visitor drives it; and what it does with findings."""
 
+import io
+import zipfile
+
 import openpyxl
 import pandas as pd
 import pytest
+import xlsxwriter
 from streamlit.testing.v1 import AppTest
 
 from penilaian.berkas import tulis_jawaban
@@ -355,3 +359,19 @@ def test_the_next_file_is_read_with_the_present_version_again(at, lama, bagus):
     unggah(at, "jawaban.csv", bagus)
     assert not at.radio
     assert "<h2>Hasil</h2>" in isi(at)
+
+
+def test_a_heading_with_half_a_character_is_shown_on_the_page(at):
+    keluar = io.BytesIO()
+    with xlsxwriter.Workbook(keluar, {"in_memory": True}) as buku:
+        lembar = buku.add_worksheet("Jawaban")
+        lembar.write_row(0, 0, ["kode_desa", "periode", "P01", "QQQ"])
+        lembar.write_row(1, 0, ["99.01.01.2001", "2026", "1", "a"])
+    with zipfile.ZipFile(keluar) as arsip:
+        bagian = {n: arsip.read(n).replace(b">QQQ<", b">P02_xD800_<") for n in arsip.namelist()}
+    rusak = io.BytesIO()
+    with zipfile.ZipFile(rusak, "w") as arsip:
+        for nama, satu in bagian.items():
+            arsip.writestr(nama, satu)
+    unggah(at, "isi.xlsx", rusak.getvalue(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    assert "P02\ufffd" in isi(at)

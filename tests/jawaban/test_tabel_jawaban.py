@@ -185,3 +185,30 @@ def test_a_table_of_arrow_is_read(instrumen):
 def test_what_is_no_table_is_misuse_in_one_sentence(instrumen, isi):
     with pytest.raises(GalatPemakaian, match=r"dari_tabel menerima"):
         dari_tabel(instrumen, isi)
+
+
+RUSAK = "a\ud800\0b"
+
+
+@pytest.mark.parametrize(
+    "bungkus",
+    [
+        lambda baris: baris,
+        lambda baris: pd.DataFrame(
+            {k.replace(RUSAK, "L"): pd.Series([b[k] for b in baris], dtype=object) for k in baris[0]}
+        ),
+        lambda baris: {k: [b[k] for b in baris] for k in baris[0]},
+    ],
+    ids=["baris", "DataFrame", "kolom"],
+)
+def test_a_table_with_half_characters_is_one_and_keeps_the_rest_of_its_texts(instrumen, bungkus):
+    isi = tabel({"nama_desa": RUSAK, "J1": 3, RUSAK: RUSAK}, {"nama_desa": "Baik", "J1": 2, RUSAK: None})
+    j = dari_tabel(instrumen, bungkus(isi))
+    assert j.kunci["nama_desa"].tolist() == ["a\ufffd\ufffdb", "Baik"]
+    assert j.nilai[0].tolist() == [3, 2]
+
+
+def test_half_a_character_in_an_answer_is_a_fault_of_its_cell(instrumen):
+    (satu,) = temuan(instrumen, tabel({"J1": "3\ud800"}))
+    assert (satu.tempat, satu.kode) == ("baris 1, kolom J1", "J03")
+    assert str(satu).encode()
