@@ -18,9 +18,6 @@ from penilaian.survei.sampel import Angka, Letak, alpha, orang_perlu, selang_bag
 Sebab = Literal["", "tanpa_responden", "tanpa_populasi", "kurang", "soal_kosong", "tugas_kosong"]
 """Why a village has no value, ``""`` where it has one."""
 
-SOAL_TES: Final = 2
-"""Answers to a question with a key, as they are counted: wrong, right."""
-
 
 @dataclass(frozen=True)
 class Butir:
@@ -100,7 +97,7 @@ class Ukuran:
         huruf = np.full(len(self.n), "", dtype=object)
         if isinstance(self.kuesioner, KuesionerSkala):
             for satu in reversed(self.kuesioner.mutu):
-                huruf[np.nan_to_num(self.nilai, nan=-np.inf) >= float(satu.sejak) - _TOLERANSI] = satu.huruf
+                huruf[self.nilai >= float(satu.sejak) - _TOLERANSI] = satu.huruf
         return huruf
 
 
@@ -124,8 +121,8 @@ def ukur(k: Kuesioner, ujung: tuple[float, float], isi: Mapping[str, Angka], gru
     lereng = ujung[1] - ujung[0]
     tepi = np.sort(ujung[0] + lereng * np.stack([ukuran.bawah, ukuran.atas]), axis=0)
     sebab = ukuran.sebab
-    sebab[n < np.where(np.isnan(perlu), -1, perlu)] = "kurang"
-    sebab[np.isnan(perlu) | (np.isnan(populasi) & (n < np.nan_to_num(perlu)))] = "tanpa_populasi"
+    sebab[n < perlu] = "kurang"
+    sebab[np.isnan(perlu) | (np.isnan(populasi) & (n < perlu))] = "tanpa_populasi"
     sebab[n == 0] = "tanpa_responden"
     return Ukuran(
         k,
@@ -160,7 +157,10 @@ def _skala(k: KuesionerSkala, isi: Mapping[str, Angka], grup: Letak, n: Letak, p
     g, m = len(populasi), k.tertinggi
     arah = {s.id: (m + 1 - isi[s.id] if s.arah == "terbalik" else isi[s.id]) for s in k.soal}
     nilai = np.column_stack(list(arah.values()))
-    butir = tuple(_butir(s.id, s.pokok, isi[s.id], arah[s.id], grup, g, np.arange(1, m + 1)) for s in k.soal)
+    pokok = {s.id: s.pokok for s in k.soal}
+    balik = {s.id: " (dibalik)" if s.arah == "terbalik" else "" for s in k.soal}
+    pilihan = np.arange(1, m + 1)
+    butir = tuple(_butir(i, f"{p}{balik[i]}", isi[i], arah[i], grup, g, pilihan) for i, p in pokok.items())
     orang = np.nansum(nilai, axis=1) / np.isfinite(nilai).sum(axis=1)
     sebab = _sebab(g)
     if k.rata == "unsur":
@@ -168,7 +168,7 @@ def _skala(k: KuesionerSkala, isi: Mapping[str, Angka], grup: Letak, n: Letak, p
         kali = np.column_stack([b.n for b in butir])
         sebab[(kali == 0).any(axis=1)] = "soal_kosong"
         tengah = rata.sum(axis=1) / len(butir)  # NaN where a question has no answer
-        bagian_jawab = np.divide(n[:, None], kali, out=np.zeros(kali.shape), where=kali > 0)
+        bagian_jawab = n[:, None] / np.maximum(kali, 1)
         simpangan = np.nansum((nilai - rata[grup]) * bagian_jawab[grup], axis=1) / len(butir)
     else:
         tengah = _rata(orang, grup, g)
@@ -183,7 +183,7 @@ def _tes(k: KuesionerTes, isi: Mapping[str, Angka], grup: Letak, n: Letak, popul
     g, banyak = len(populasi), len(k.bentuk[0].soal)
     benar = sum((np.nan_to_num(isi[s.id]) for b in k.bentuk for s in b.soal), np.zeros(len(grup)))
     dijawab = np.isfinite(np.column_stack([isi[s.id] for b in k.bentuk for s in b.soal])).any(axis=1)
-    pilihan = np.arange(SOAL_TES)
+    pilihan = np.array([0, 1])
     butir = [_butir(s.id, s.pokok, isi[s.id], isi[s.id], grup, g, pilihan) for b in k.bentuk for s in b.soal]
     butir += [_butir(t.id, t.pokok, isi[t.id], isi[t.id], grup, g, pilihan) for t in k.tugas]
     sebab = _sebab(g)

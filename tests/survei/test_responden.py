@@ -4,6 +4,7 @@ import json
 import math
 from decimal import Decimal
 from pathlib import Path
+from statistics import mean
 
 import numpy as np
 import pytest
@@ -123,6 +124,8 @@ def test_a_test_is_reckoned_as_by_hand_whichever_form_each_person_had(versi, dat
         harap = nilai_tes(k, isi, (0, 100))
         if harap is not None:
             assert math.isclose(u.nilai[g], harap, abs_tol=1e-9)
+            for b in u.butir:
+                assert b.sebar[g].tolist() == [sum(o.get(b.id) == p for o in isi) for p in (0, 1)]
             if not math.isnan(u.bawah[g]):
                 assert u.bawah[g] - 1e-9 <= u.nilai[g] <= u.atas[g] + 1e-9
         _sebab(u, g, k, populasi[g], harap)
@@ -155,11 +158,33 @@ def test_an_element_that_nobody_answered_leaves_the_village_without_a_value_not_
     assert u.nilai[1] == pytest.approx(25 * (8 * 3 + 4) / 9)
 
 
+def test_thirty_people_need_no_population_and_one_fewer_does():
+    orang = [{s.id: 3 for s in SEMUA["2.0.0", "T08"].soal}]
+    u = hitung("2.0.0", "T08", [orang * 30, orang * 29, []], [None] * 3)
+    assert list(u.sebab) == ["", "tanpa_populasi", "tanpa_responden"]
+    assert list(u.mutu()) == ["C", "C", ""]
+
+
+def test_who_answers_an_element_that_others_left_out_speaks_for_them_in_the_interval_too():
+    k = SEMUA["2.0.0", "T08"]
+    orang = [{s.id: 1 + (n + j) % 4 for j, s in enumerate(k.soal) if s.id != "T08_biaya" or n < 3} for n in range(30)]
+    u = hitung("2.0.0", "T08", [orang], [None])
+    rata = {s.id: mean(o[s.id] for o in orang if s.id in o) for s in k.soal}
+    banyak = {s.id: sum(s.id in o for o in orang) for s in k.soal}
+    simpangan = [sum((o[i] - rata[i]) * 30 / banyak[i] for i in o) / 9 for o in orang]
+    assert u.atas[0] - u.nilai[0] == pytest.approx(25 * setengah_selang(simpangan, None, student_t(30)))
+
+
 def test_three_attitudes_count_the_other_way_round():
     k = SEMUA["2.0.0", "P07"]
     baik = {s.id: 1 if s.arah == "terbalik" else 4 for s in k.soal}
     sama = dict.fromkeys(baik, 4)
     u = hitung("2.0.0", "P07", [[baik] * 3, [sama] * 3], [3, 3])
+    assert [b.pokok for b in u.butir if b.pokok.endswith(" (dibalik)")] == [
+        "Beban kerja (dibalik)",
+        "Buku saja cukup (dibalik)",
+        "Urusan operator (dibalik)",
+    ]
     assert list(u.nilai) == [100.0, pytest.approx((5 * 4 + 3 * 1 - 8) / 8 / 3 * 100)]
 
 
