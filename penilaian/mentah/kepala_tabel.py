@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from penilaian.ketikan import BATAS_JUDUL, kenali_judul
-from penilaian.mentah.kutip_menelan import seperti_kode
+from penilaian.mentah.kutip_menelan import NAMA_KODE, seperti_kode
 from penilaian.mentah.lembar_teks import BATAS_KOLOM
 
 BARIS_KEPALA_PALING_BAWAH: Final = 30
@@ -21,8 +21,7 @@ PISAHKAN_KOLOM: Final = (
     "akhir setiap baris."
 )
 
-_KODE: Final = frozenset(("kodedesa", "kode", "kodekabupaten", "kodeinstansi"))
-"""Names of the column of codes; those of what is no village are known only where none is assessed."""
+_KODE: Final = frozenset(NAMA_KODE)
 
 
 def judul_kode(dikenal: Collection[str]) -> str:

@@ -1,7 +1,8 @@
 """Quotes that swallowed rows: text of several lines in a cell is told from rows of the table.
 
 A quote that opens in column k of one row and closes in a later one leaves a cell that holds the rest of the first row,
-whole rows, and the beginning of the last. Taken apart again these are rows: each has a code in the column of codes.
+whole rows, and the beginning of the last. Taken apart again these are rows: each has a code in the column of codes,
+or is as wide as the table and has numbers where the row above has them.
 """
 
 import re
@@ -10,10 +11,20 @@ from typing import Final, NamedTuple
 
 from penilaian.ketikan import kenali_judul
 
+NAMA_KODE: Final = ("kodedesa", "kode", "kodekabupaten", "kodeinstansi")
+"""Names of the column of codes; those of what is no village are known only where none is assessed."""
+
 _SEPERTI_KODE: Final = re.compile(r"[\s\"'=]*[0-9]{2}\.?[0-9]{2}\.?[0-9]{2}\.?[0-9]{4}(?:\.0+)?(?![0-9.])")
 """A village code at the beginning of a text, bare or in quotes."""
 
 _SEPERTI_PERIODE: Final = re.compile(r"[\s\"'=]*20[0-9]{2}(?:-[ST][1-4])?(?:\.0+)?[\s\"']*", re.I)
+
+_ANGKA: Final = re.compile(r"[\"'=]*[0-9][0-9.,/%]*[\"']*")
+_KODE_BERANGKA: Final = re.compile(r"[\"'=]*[0-9][0-9.]+[\"']*")
+"""A number, and one that may be meant as a code, of whatever is assessed."""
+
+_PANJANG_RUPA: Final = 4
+"""Digits from which on two codes that are written alike are no chance."""
 
 _SELEBAR_TABEL: Final = 6
 """Columns from which on a line with as many separators as a row is one, whatever it holds; a note has fewer commas."""
@@ -40,10 +51,11 @@ class Telan(NamedTuple):
 def bentuk_baris(judul: Sequence[str], pemisah: str) -> BentukBaris:
     """Return how the rows look below a header."""
 
-    def letak(nama: str) -> int:
-        return next((k for k, j in enumerate(judul) if j and kenali_judul(j, {nama}) is not None), -1)
+    def letak(*nama: str) -> int:
+        ada = ((k, n) for n in nama for k, j in enumerate(judul) if j and kenali_judul(j, {n}) is not None)
+        return next(ada, (-1, ""))[0]
 
-    return BentukBaris(pemisah, len(judul), letak("kodedesa"), letak("periode"))
+    return BentukBaris(pemisah, len(judul), letak(*NAMA_KODE), letak("periode"))
 
 
 def seperti_kode(teks: str) -> bool:
@@ -65,7 +77,10 @@ def cari_telan(sel: Sequence[str], bentuk: BentukBaris, *, judul: bool = False) 
         pertama, *lanjutan = _BARIS.split(isi)
         lain = [t.split(bentuk.pemisah) for t in lanjutan]
         lain[-1].extend(sel[k + 1 :])
-        if _baris_tabel([*sel[:k], *pertama.split(bentuk.pemisah)], lain, lanjutan, bentuk, judul=judul):
+        sendiri = [*sel[:k], *pertama.split(bentuk.pemisah)]
+        if _baris_tabel(sendiri, lain, lanjutan, bentuk, judul=judul) or (
+            bentuk.kode >= 0 and any(_serupa(sendiri, b, k, bentuk, judul=judul) for b in lain)
+        ):
             return Telan(k, sum(bool("".join(b).strip()) for b in lain))
     return None
 
@@ -100,3 +115,33 @@ def _sel_kode(baris: Sequence[str], kolom: int) -> bool:
 
 def _sel_periode(baris: Sequence[str], kolom: int) -> bool:
     return 0 <= kolom < len(baris) and _SEPERTI_PERIODE.fullmatch(baris[kolom]) is not None
+
+
+def _serupa(sendiri: Sequence[str], lain: Sequence[str], kolom: int, bentuk: BentukBaris, *, judul: bool) -> bool:
+    """Return whether a line of a cell is a row like the one in which the cell begins, whatever its code.
+
+    In what people write a blank follows a comma; in a table hardly ever.
+
+    Args:
+        sendiri: the row in which the cell begins.
+        lain: the line, taken apart.
+        kolom: position of the cell.
+        bentuk: how a row of the table looks.
+        judul: the row is the header itself, which has no numbers.
+    """
+    kode = bentuk.kode
+    if len(lain) <= max(kode, 1) or any(s[:1].isspace() for s in lain[1:]):
+        return False
+    if not judul and _rupa_kode(sendiri, kode) == (rupa := _rupa_kode(lain, kode)) and rupa.count("9") >= _PANJANG_RUPA:
+        return True
+    if len(sendiri) != bentuk.lebar or len(lain) != bentuk.lebar:
+        return False
+    return _KODE_BERANGKA.fullmatch(lain[kode]) is not None or any(
+        _ANGKA.fullmatch(a) and _ANGKA.fullmatch(b) for a, b in zip(sendiri[:kolom], lain, strict=False)
+    )
+
+
+def _rupa_kode(baris: Sequence[str], kolom: int) -> str:
+    """Return how a code is written, each digit as a 9; ``""`` where there is none."""
+    isi = baris[kolom].strip() if kolom < len(baris) else ""
+    return re.sub("[0-9]", "9", isi) if _KODE_BERANGKA.fullmatch(isi) else ""

@@ -7,6 +7,9 @@ from penilaian.berkas import Unggahan, baca
 from penilaian.berkas.kutip_rumus import lepas, luput
 from penilaian.galat import GalatJawaban
 from penilaian.mentah import baca_langsung
+from penilaian.muat import muat_instrumen
+
+SPBE = muat_instrumen("spbe-2020")
 
 KEPALA = ["kode_desa", "nama_desa", "periode", "J01", "J02", "D01", "P01", "A01", "S01", "catatan"]
 
@@ -244,3 +247,92 @@ def test_what_shows_nothing_before_a_formula_does_not_hide_it(hampa, tanda):
     (dijaga,) = luput(pa.array([teks])).to_pylist()
     assert dijaga == f"'{teks}"
     assert lepas(dijaga) == teks
+
+
+SEMPIT = {
+    "panjang": ["kode", "periode", "indikator", "nilai", "catatan"],
+    "panjang, nama penuh": ["kode_instansi", "periode", "indikator", "nilai", "catatan"],
+    "lebar": ["kode", "nama", "periode", "I01", "catatan"],
+    "lebar, kode di tengah": ["nama", "kode", "I01", "catatan"],
+    "tanpa periode": ["kode", "I01", "catatan"],
+    "tanpa catatan": ["kode", "I01"],
+}
+KODE_LAIN = {
+    "bertitik": ["99.01", "99.02", "99.03", "99.04"],
+    "angka": ["9901", "9902", "9903", "9904"],
+    "anggaran": ["059", "060", "061", "062"],
+    "provinsi": ["51", "52", "53", "61"],
+}
+
+
+def instansi(urutan, kode):
+    isi = {"nama": "Dinas", "periode": "2026", "I01": "3", "indikator": "I01", "nilai": "3", "catatan": "baik"}
+    return [[{**isi, "kode": k, "kode_instansi": k}[j] for j in urutan] for k in kode]
+
+
+@pytest.mark.parametrize("urutan", SEMPIT.values(), ids=SEMPIT)
+@pytest.mark.parametrize("kode", KODE_LAIN.values(), ids=KODE_LAIN)
+def test_a_quote_swallows_no_row_unsaid_where_no_village_is_assessed(urutan, kode):
+    for buka in range(len(urutan)):
+        for tutup in range(len(urutan)):
+            baris = instansi(urutan, kode)
+            baris[0][buka] = '"' + baris[0][buka]
+            baris[1 + (buka + tutup) % 2][tutup] += '"'
+            with pytest.raises(GalatJawaban) as e:
+                baca_cepat(tulis_csv(urutan, baris), SPBE, urutan)
+            assert ("baris 2", "B26") in [(t.tempat, t.kode) for t in e.value.temuan], (buka, tutup)
+            assert e.value.hitungan.berkas == 4, (buka, tutup)
+
+
+@pytest.mark.parametrize("kode", KODE_LAIN.values(), ids=KODE_LAIN)
+def test_a_short_row_is_not_swallowed_unsaid_where_no_village_is_assessed(kode):
+    baris = [[kode[0], "3", '"a'], [kode[1], "3"], [kode[2], '3"'], [kode[3], "3", "d"]]
+    if sum(map(str.isdigit, kode[0])) < 4:
+        baris[2] = [kode[2], "3", 'c"']
+    with pytest.raises(GalatJawaban) as e:
+        baca(tulis_csv(["kode", "I01", "catatan"], baris), SPBE, "2026", pembaca=baca_langsung)
+    assert ("baris 2", "B26") in [(t.tempat, t.kode) for t in e.value.temuan]
+
+
+@pytest.mark.parametrize("judul", [["kode", "I01", "catatan"], ["kode", "periode", "indikator", "nilai", "catatan"]])
+def test_a_header_that_a_quote_joins_to_the_first_row_is_an_error_where_no_village_is_assessed(judul):
+    for kolom in range(len(judul)):
+        kepala, baris = list(judul), instansi(judul, KODE_LAIN["bertitik"])
+        kepala[kolom] = '"' + kepala[kolom]
+        baris[0][kolom] += '"'
+        with pytest.raises(GalatJawaban) as e:
+            baca_cepat(tulis_csv(kepala, baris), SPBE, judul)
+        assert [(t.tempat, t.kode) for t in e.value.temuan] == [("baris 1", "B26")], kolom
+
+
+@pytest.mark.parametrize("salah", ["99.01.01.202", "", "Kode?", "990101"])
+def test_swallowed_rows_whose_codes_are_all_wrong_are_found_without_a_period(instrumen, salah):
+    baris = [["99.01.01.2001", "1", '"a'], [salah, "2", "b"], [salah, "3", 'c"'], ["99.01.01.2004", "0", "d"]]
+    with pytest.raises(GalatJawaban) as e:
+        baca_cepat(tulis_csv(["kode_desa", "P01", "catatan"], baris), instrumen, [])
+    assert ("baris 2", "B26") in [(t.tempat, t.kode) for t in e.value.temuan]
+    assert e.value.hitungan.berkas == 4
+
+
+@pytest.mark.parametrize("urutan", SEMPIT.values(), ids=SEMPIT)
+@pytest.mark.parametrize(
+    "catatan",
+    [
+        "satu\ndua",
+        "Hadir:\n12, 15, 20",
+        "Kendala:\nlistrik,sinyal,dana",
+        "a, b\nc, d",
+        "pukul\n08.00 upacara\n10.00 rapat",
+        "2026, 5\n7, 8, 9",
+        "Kurang:\n2",
+    ],
+)
+def test_text_of_several_lines_stays_readable_where_no_village_is_assessed(urutan, catatan):
+    for kolom, judul in enumerate(urutan):
+        if judul not in {"nama", "catatan"}:
+            continue
+        for kode in ("bertitik", "provinsi"):
+            baris = instansi(urutan, KODE_LAIN[kode])
+            baris[1][kolom] = f'"{catatan}"'
+            b = baca_cepat(tulis_csv(urutan, baris), SPBE, urutan)
+            assert b.jawaban.nilai[SPBE.ditanyakan.index(SPBE.per_id["I01"])].tolist() == [3, 3, 3, 3], judul
