@@ -29,6 +29,7 @@ from penilaian.dasbor.peladen.rute import HurufPengganti, rute
 from penilaian.dasbor.peladen.tempat_unggahan import PintuUnggahan, hentikan, sapu_berkala
 from penilaian.dasbor.peladen.tenggat import pasang_tenggat
 from penilaian.dasbor.sumber.berkas import VARIABEL_BERKAS
+from penilaian.dasbor.sumber.muatan import periksa_berkas
 from penilaian.galat import GalatPemakaian
 from penilaian.muat import daftar_luar, muat_instrumen
 from penilaian.simpan import GalatSimpan, alamat_basis_data, berkas_ada, peringatan_folder
@@ -53,6 +54,7 @@ def susunan(saat_siap: Callable[[], None] | None = None) -> Susunan:
 
     Raises:
         GalatPemakaian, GalatInstrumen: ``PENILAIAN_INSTRUMEN`` names what is no instrument, or one that is at fault.
+        GalatMasukan: so is the answers file that is to be shown.
 
     They are arguments and not the app because ``streamlit run`` recognises an app only where it reads ``st.App(…)``.
     """
@@ -63,6 +65,7 @@ def susunan(saat_siap: Callable[[], None] | None = None) -> Susunan:
     jaringan_metrik()  # a setting that can't be read stops the start, not the first who asks
     for id_ in daftar_luar():
         muat_instrumen(id_)
+    periksa_berkas()
     return {
         "script_path": UTAMA,
         "routes": rute(),
@@ -109,10 +112,10 @@ def jalankan(alamat: str = "127.0.0.1", port: int = 8501, berkas: Path | None = 
     Args:
         alamat: the address to listen on; ``0.0.0.0`` for every network of this machine.
         port: 1–65535.
-        berkas: the answers file that the pages show; ``None`` for the store, or the example data while it is empty. It
-            is not read here.
+        berkas: the answers file that the pages show; ``None`` for the store, or the example data while it is empty.
 
     Raises:
+        GalatMasukan: the file is missing or at fault.
         GalatPemakaian: the address is not of this machine, the port is taken or needs an administrator.
     """
     _pastikan_bebas(alamat, port)

@@ -96,6 +96,39 @@ def test_with_a_file_no_code_is_printed_and_no_database_made(tmp_path):
     assert not (tmp_path / "data").exists()
 
 
+@pytest.mark.parametrize(
+    ("isi", "kode"),
+    [
+        pytest.param(None, "B01", id="a file that is not there"),
+        pytest.param("kode_desa,periode,P01\n99.01.01.2001,2026,sembilan\n", "J03", id="a file with a fault"),
+    ],
+)
+@pytest.mark.parametrize("cara", ["perintah", "streamlit"])
+def test_a_file_that_cannot_be_shown_is_told_on_the_terminal_and_nothing_is_served(tmp_path, isi, kode, cara):
+    if isi is not None:
+        (tmp_path / "jawaban.csv").write_text(isi)
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        port = s.getsockname()[1]
+    berkas = "jawaban.csv" if cara == "streamlit" else ""
+    bebas = {"PENILAIAN_DATA": str(tmp_path / "data"), "PENILAIAN_DB": "", "PENILAIAN_BERKAS": berkas}
+    perintah = [*STREAMLIT, "--server.port"] if berkas else [*PENILAIAN, "dasbor", "jawaban.csv", "--port"]
+    ini = subprocess.run(
+        [*perintah, str(port)],
+        cwd=tmp_path,
+        env=os.environ | bebas,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert ini.returncode == 1
+    assert f"[{kode}]" in ini.stderr
+    assert "Dasbor terbuka" not in ini.stdout
+    if not berkas:
+        assert not {"Traceback", "WARNING"} & set(ini.stderr.replace(":", " ").replace("(", " ").split())
+
+
 def test_a_data_folder_that_cannot_be_made_does_not_hinder_the_dashboard(tmp_path):
     (tmp_path / "data").write_text("ini berkas, bukan folder")
     with dasbor(tmp_path) as (_, catatan):

@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple, cast
 
 import streamlit as st
 
-from penilaian.berkas import baca
+from penilaian.berkas import BacaanBerkas, baca
 from penilaian.dasbor import sesi
 from penilaian.dasbor.gudang import gudang_bila_ada
 from penilaian.dasbor.sumber.berkas import berkas_dibuka
@@ -265,6 +265,17 @@ def _contoh_bernota() -> Sumber:
     return replace(_contoh(), catatan=_BELUM_ADA_HASIL)
 
 
+def periksa_berkas() -> None:
+    """Read the file given at start, where there is one: a server that could only show what is wrong need not start.
+
+    Raises:
+        GalatMasukan: it is missing or at fault.
+    """
+    if (berkas := berkas_dibuka()) is not None:
+        ini = muat_instrumen(INSTRUMEN_SEMULA)
+        _baca(berkas, ini, id_versi_lain(ini.id, ini.versi))
+
+
 def _atau_galat(muatan: Sumber | tuple[Temuan, ...]) -> Sumber:
     if isinstance(muatan, Sumber):
         return muatan
@@ -281,8 +292,12 @@ def _muat(berkas: Path, jenis: Literal["contoh", "berkas"], ubahan: int) -> Sumb
     """Return the scored file, or its findings: a fault is remembered too, so that it is not found again every visit."""
     ini = instrumen()
     try:
-        bacaan = baca(berkas, ini, pembaca=PembacaKiriman(ini, "berhenti"), versi_lain=versi_lain(ini.id, ini.versi))
+        bacaan = _baca(berkas, ini, versi_lain(ini.id, ini.versi))
     except GalatMasukan as galat:
         return galat.temuan
     nama = "data contoh" if jenis == "contoh" else berkas.name
     return Sumber(nilai(ini, bacaan.jawaban), nama, jenis, tuple(bacaan.peringatan))
+
+
+def _baca(berkas: Path, ini: Instrumen, lain: Mapping[str, frozenset[str]]) -> BacaanBerkas:
+    return baca(berkas, ini, pembaca=PembacaKiriman(ini, "berhenti"), versi_lain=lain)
