@@ -1,5 +1,7 @@
 """What is taken along from Cek Cepat: a file that is read back, Posisi Desa for one visit, a draft looked at first."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from cek_uji import INPRES, SIDIK, buka, wawancara
@@ -101,16 +103,20 @@ def test_an_assessor_looks_first_and_then_has_a_draft_with_these_answers(uji, mo
     assert uji.gudang.lembar.daftar(semua) == ()
 
     titipan = at.session_state["isi_impor_kotak"]
+    sekali_lagi = replace(titipan)
     lain = uji.buka("isi", "penilai")
     lain.session_state["isi_impor_kotak"] = titipan
     lain = jalan(lain)
     assert "Jawaban dari Cek Cepat" in markup(lain)
-    assert "50 pertanyaan dalam berkas: 3 baru, 0 diubah, 0 sama, 0 ditolak dan 47 kosong." in markup(lain)
+    assert "<b>3 jawaban akan masuk, 47 tetap kosong.</b>" in markup(lain)
+    assert "dalam berkas" not in markup(lain)
+    assert "di berkas" not in markup(lain)
     assert uji.gudang.lembar.daftar(semua) == (), "only looked at"
     (masuk,) = [b for b in lain.button if b.label == "Masukkan ke draf"]
     masuk.click()
     lain = jalan(lain)
 
+    assert "<b>3 jawaban masuk, 47 tetap kosong.</b>" in markup(lain)
     (lembar,) = uji.gudang.lembar.daftar(semua)
     assert lembar.desa_kode == DESA
     assert {k: uji.isi(lembar, k).teks for k in ("P01", "P08", "P02", "P09")} == {
@@ -120,6 +126,11 @@ def test_an_assessor_looks_first_and_then_has_a_draft_with_these_answers(uji, mo
         "P09": "",
     }
     assert f"isi?penilaian={lembar.id}" in markup(lain)
+    lagi = uji.buka("isi", "penilai")
+    lagi.session_state["isi_impor_kotak"] = sekali_lagi
+    assert "<b>Tidak ada jawaban yang akan masuk, 3 sudah begitu, 47 dibiarkan seperti adanya.</b>" in markup(
+        jalan(lagi)
+    )
     (kembali,) = [b for b in lain.button if b.label == "Ke daftar penilaian"]
     kembali.click()
     assert "Mulai penilaian baru" in markup(jalan(lain))

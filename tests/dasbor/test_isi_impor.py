@@ -16,7 +16,7 @@ BARIS = f"{DESA},Sukamaju,2026,3,NIHIL,,85%"
 ASING = "99.02.01.2001,Jauh,2026,3,NIHIL,,85%"
 
 TERBACA = {".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".parquet"}
-DISEBUT_NAMANYA = {".xls", ".xlsb", ".ods", ".htm", ".html"}
+DISEBUT_NAMANYA = {".xls", ".xlsb", ".ods", ".htm", ".html", ".zip"}
 """Taken only to be refused by their name."""
 
 
@@ -203,7 +203,7 @@ def test_what_went_in_is_told_truly_when_somebody_else_saved_after_the_preview(u
     uji.jawab(lembar, {"P01": "1"}, oleh="rangkap")
     masukkan(at)
     teks = markup(at)
-    assert "Sejak berkas diperiksa ada yang berubah" in teks
+    assert "Sejak diperiksa ada yang berubah" in teks
     assert "2 baru, 0 diubah, 0 sama, 1 ditolak" in teks
     assert uji.isi(lembar, "P01").teks == "1"
 

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from penilaian.berkas import tulis_jawaban
 from penilaian.contoh import buat
 from penilaian.dasbor.halaman import nilai_berkas
+from penilaian.dasbor.komponen.kalimat_berkas import cara_mengisi
 from penilaian.dasbor.komponen.nasib_unggahan import DILEPAS, DITOLAK
 from penilaian.dasbor.komponen.unduh import isi_berkas
 from penilaian.dasbor.komponen.unggahan import Naskah, baca_unggahan, kelompokkan, tabel_temuan
@@ -109,6 +110,15 @@ def test_before_there_is_a_file_the_page_explains_three_steps(at):
     assert set(at.file_uploader[0].allowed_type) == TERBACA | DISEBUT_NAMANYA
     assert "paling besar 60 MB" in at.file_uploader[0].label
     assert not at.dataframe
+
+
+def test_only_kinds_of_answers_that_the_instrument_asks_for_are_explained(ini):
+    semua, spbe = str(cara_mengisi(ini)), str(cara_mengisi(muat_instrumen("spbe-2020")))
+    for kata in ("Daftar centang", "Tidak berlaku", "Persen"):
+        assert kata in semua
+        assert kata not in spbe
+    assert "Belum dijawab" in spbe
+    assert "Periode" in spbe
 
 
 def test_a_right_file_is_scored_and_can_be_downloaded(at, bagus):

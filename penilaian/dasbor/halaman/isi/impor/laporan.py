@@ -31,12 +31,32 @@ def ringkasan(hasil: HasilImpor, *, selesai: bool) -> Html:
     )
 
 
-def arti() -> Html:
-    """Return what the counts mean."""
+def ringkasan_titipan(hasil: HasilImpor, *, selesai: bool) -> Html:
+    """Return how many answers of another page are taken and how many questions that leaves; no file is spoken of.
+
+    Args:
+        hasil: what was taken, or would be: one village.
+        selesai: it is in the store.
+    """
+    j = hasil.jumlah
+    banyak = j["baru"] + j["diubah"]
+    masuk = (
+        f"{f'{ribuan(banyak)} jawaban' if banyak else 'Tidak ada jawaban yang'} {'masuk' if selesai else 'akan masuk'}"
+    )
+    ganti = f", {ribuan(j['diubah'])} di antaranya mengganti yang ada" if j["diubah"] else ""
+    lain = [f"{ribuan(j[k])} {kata}" for k, kata in (("sama", "sudah begitu"), ("ditolak", "ditolak")) if j[k]]
+    if j["kosong"]:
+        # of a draft that was there before, other questions may have their answers already
+        lain.append(f"{ribuan(j['kosong'])} {'tetap kosong' if j['dimulai'] else 'dibiarkan seperti adanya'}")
+    return unsur("p", unsur("b", f"{', '.join((masuk + ganti, *lain))}."))
+
+
+def arti(asal: str = "berkas") -> Html:
+    """Return what the counts mean, of answers from ``asal``."""
     return unsur(
         "p",
         "Sama: jawabannya sudah begitu. Ditolak: tidak dimasukkan, alasannya pada tabel. "
-        "Kosong: tidak dijawab di berkas; jawaban yang sudah ada tidak dihapus.",
+        f"Kosong: tidak dijawab di {asal}; jawaban yang sudah ada tidak dihapus.",
         kelas="pd-keterangan",
     )
 

@@ -15,7 +15,7 @@ from penilaian.dasbor.halaman.isi.impor.instrumen_berkas import (
     pastikan_tersimpan,
     pilih_naskah,
 )
-from penilaian.dasbor.halaman.isi.impor.laporan import arti, ringkasan, tabel_desa
+from penilaian.dasbor.halaman.isi.impor.laporan import arti, ringkasan, ringkasan_titipan, tabel_desa
 from penilaian.dasbor.halaman.isi.impor.tinjauan import Ingatan, Tinjauan, Titipan, buka_ingatan
 from penilaian.dasbor.jeroan_streamlit import DeltaGenerator
 from penilaian.dasbor.komponen.kalimat_berkas import cara_mengisi, judul_langkah
@@ -29,7 +29,7 @@ from penilaian.dasbor.komponen.unduh import tombol_unduh
 from penilaian.dasbor.komponen.unggahan import kelompokkan, tabel_temuan
 from penilaian.galat import HitunganBaris, Temuan
 from penilaian.jawaban import bentuk_periode
-from penilaian.markah import unsur
+from penilaian.markah import Html, unsur
 from penilaian.narasi.temuan import sebut_galat, sebut_peringatan
 from penilaian.simpan import Pelaku
 from penilaian.simpan.impor import HasilImpor, PilihanImpor
@@ -223,7 +223,7 @@ def _salah(galat: Sequence[Temuan], hitungan: HitunganBaris | None) -> None:
 
 
 def _akan(ingatan: Ingatan, ini: Tinjauan, hasil: HasilImpor) -> None:
-    lukis(ringkasan(hasil, selesai=False))
+    lukis(_ringkasan(ingatan, hasil, selesai=False))
     masuk = hasil.jumlah["baru"] + hasil.jumlah["diubah"] > 0
     if masuk:
         st.button(
@@ -235,20 +235,24 @@ def _akan(ingatan: Ingatan, ini: Tinjauan, hasil: HasilImpor) -> None:
         )
     else:
         lukis(pesan("Tidak ada jawaban yang perlu dimasukkan.", "tenang"))
-    _desa(hasil, selesai=False)
+    _desa(ingatan, hasil, selesai=False)
 
 
 def _selesai(ingatan: Ingatan, hasil: HasilImpor, lanjut: str = "Masukkan berkas lain") -> None:
-    lukis(unsur("div", ringkasan(hasil, selesai=True), kelas="pd-pesan pd-tenang", role="status"))
+    lukis(unsur("div", _ringkasan(ingatan, hasil, selesai=True), kelas="pd-pesan pd-tenang", role="status"))
     if ingatan.berbeda:
-        lukis(pesan("Sejak berkas diperiksa ada yang berubah di basis data. Yang di bawah ini yang benar-benar masuk."))
+        lukis(pesan("Sejak diperiksa ada yang berubah di basis data. Yang di bawah ini yang benar-benar masuk."))
     st.button(lanjut, key="isi_impor_lagi", on_click=ingatan.lagi)
-    _desa(hasil, selesai=True)
+    _desa(ingatan, hasil, selesai=True)
     _peringatan(hasil.peringatan)
 
 
-def _desa(hasil: HasilImpor, *, selesai: bool) -> None:
-    lukis(arti())
+def _ringkasan(ingatan: Ingatan, hasil: HasilImpor, *, selesai: bool) -> Html:
+    return (ringkasan if ingatan.titipan is None else ringkasan_titipan)(hasil, selesai=selesai)
+
+
+def _desa(ingatan: Ingatan, hasil: HasilImpor, *, selesai: bool) -> None:
+    lukis(arti() if ingatan.titipan is None else arti("Cek Cepat"))
     letak = berhalaman(pd.DataFrame(index=range(len(hasil.desa))), SEHALAMAN, "hal_impor").index
     lukis(tabel_desa(hasil, [hasil.desa[n] for n in letak], selesai=selesai))
 
