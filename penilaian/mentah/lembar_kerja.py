@@ -34,6 +34,9 @@ _BATAS_SISA: Final = 2_000_000
 _BATAS_INGAT: Final = 100_000
 """Values whose text is remembered."""
 
+_BATAS_LARIK: Final = 5_000_000
+"""Columns of all array formulas together."""
+
 BATAS_BARIS: Final = 1_048_576
 BATAS_KOLOM: Final = 16_384
 """Extent of an Excel sheet."""
@@ -46,6 +49,30 @@ class Baris(NamedTuple):
     tersembunyi: bool
     teks: list[str]
     cacat: list[tuple[int, Cacat]]
+
+
+class _Larik:
+    """Cells that a formula in one of them fills: of each column down to which row, at the row that is read."""
+
+    def __init__(self) -> None:
+        self._sampai: dict[int, int] = {}
+        self._kerja = 0
+        self.akhir = 0
+
+    def tambah(self, rujukan: str) -> None:
+        """Take the cells that ``G2:H9`` names, the formula standing in the first."""
+        if (cakup := urai_gabungan(rujukan, nomor_kolom)) is None:
+            return
+        self._kerja += max(1, cakup.kolom_akhir - cakup.kolom + 1)
+        if self._kerja > _BATAS_LARIK:
+            raise Rusak("terlalu banyak rumus larik")
+        self.akhir = max(self.akhir, cakup.baris_akhir)
+        for kolom in range(cakup.kolom, cakup.kolom_akhir + 1):
+            self._sampai[kolom] = max(self._sampai.get(kolom, 0), cakup.baris_akhir)
+
+    def memuat(self, kolom: int, baris: int) -> bool:
+        """Return whether a cell is among them."""
+        return self._sampai.get(kolom, 0) >= baris
 
 
 class LembarKerja:
@@ -72,6 +99,7 @@ class LembarKerja:
         self._sel: dict[str, str] | None = None
         self._letak = -1
         self._rumus = False
+        self._larik = _Larik()
         self._lafal = False
         self._isi: list[str] = []
         self.disaring = False
@@ -130,6 +158,8 @@ class LembarKerja:
         if kosong + tutup != len(sel) or isi.count(b"<") != kosong + 2 * tutup + 2 * isi.count(b"</v>") or b"&" in isi:
             return False
         nomor = int(n[1]) if (n := _NOMOR.search(sifat)) is not None else self._nomor + 1
+        if nomor <= self._larik.akhir:
+            return False
         baris = Baris(nomor, _TERSEMBUNYI.search(sifat) is not None, [], [])
         teks, ingat, untai, kolom = baris.teks, self._ingat, self._penyaji.untai, self._kolom
         for huruf, gaya, jenis, nilai in sel:
@@ -175,6 +205,8 @@ class LembarKerja:
                 self._pengurai.CharacterDataHandler = self._isi.append
             elif unsur == "f":
                 self._rumus = True
+                if sifat.get("t") in _BERLARIK:
+                    self._larik.tambah(sifat.get("ref", ""))
             elif unsur == "rPh":
                 self._lafal = True
         elif unsur == "row":
@@ -198,7 +230,8 @@ class LembarKerja:
         elif unsur == "c" and self._sel is not None and self._baris is not None:
             gaya, jenis, isi = self._sel.get("s", ""), self._sel.get("t", ""), "".join(self._isi)
             if isi or self._rumus:
-                ini, cacat = self._penyaji.teks(gaya, jenis, isi, rumus=self._rumus)
+                rumus = self._rumus or self._larik.memuat(self._letak, self._baris.nomor)
+                ini, cacat = self._penyaji.teks(gaya, jenis, isi, rumus=rumus)
                 if cacat is not None:
                     self._baris.cacat.append((self._letak, cacat))
                 if ini:
@@ -217,6 +250,9 @@ class LembarKerja:
 
 
 _ANGKA: Final = "0123456789"
+
+_BERLARIK: Final = frozenset({"array", "dataTable"})
+"""Kinds of formulas that fill more cells than their own."""
 
 
 class _Huruf(dict[bytes, int]):

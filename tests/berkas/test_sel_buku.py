@@ -253,3 +253,77 @@ def test_a_formula_that_was_never_computed_is_one_whether_zero_or_an_empty_text_
     assert belum.teks("0", "str", isi, rumus=True)[1] == belum.teks("0", "n", "0", rumus=True)[1] == BELUM_DIHITUNG
     assert belum.teks("0", "str", isi, rumus=False)[1] is None
     assert sudah.teks("0", "str", isi, rumus=True)[1] is None
+
+
+def _larik(tulis, lebar=4, banyak=4, **sifat):
+    """Return an upload with a column P01 of answers, over which ``tulis`` writes formulas."""
+    keluar = io.BytesIO()
+    with xlsxwriter.Workbook(keluar, {"in_memory": True}) as buku:
+        ws = buku.add_worksheet("Jawaban")
+        ws.write_row(0, 0, ["kode_desa", "periode", "P01", "J01"][:lebar])
+        for b in range(1, banyak + 1):
+            ws.write_row(b, 0, [f"990101200{b}", "2026", 2, 3][:lebar])
+        tulis(ws)
+    isi = keluar.getvalue()
+    if sifat:
+        with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
+            bagian = {n: arsip.read(n) for n in arsip.namelist()}
+        for nama, (lama, baru) in sifat.values():
+            assert lama in bagian[nama]
+            bagian[nama] = bagian[nama].replace(lama, baru)
+        return kemas(bagian)
+    return Unggahan("isi.xlsx", isi)
+
+
+def _belum(sumber):
+    lembar = baca_langsung(sumber, DIKENAL)
+    assert {r.kode for r in lembar.rusak} <= {"B19"}
+    return [(r.baris, r.kolom) for r in lembar.rusak]
+
+
+@pytest.mark.parametrize("fungsi", ["write_array_formula", "write_dynamic_array_formula"])
+@pytest.mark.parametrize(("nilai", "belum"), [(3, [(3, 2), (4, 2)]), (0, [(2, 2), (3, 2), (4, 2)])])
+def test_zeros_that_an_array_formula_left_to_be_computed_are_no_answers(fungsi, nilai, belum):
+    sumber = _larik(lambda ws: getattr(ws, fungsi)(1, 2, 3, 2, "=SORT(A1:A3)", None, nilai))
+    assert _belum(sumber) == belum
+
+
+def test_an_array_formula_over_two_columns_reaches_no_cell_beside_or_below_it():
+    def tulis(ws):
+        ws.write_row(4, 2, [0, 0])
+        ws.write(1, 1, 0)
+        ws.write_array_formula(1, 2, 3, 3, "{=A1:B3}", None, 1)
+
+    assert _belum(_larik(tulis)) == [(2, 3), (3, 2), (3, 3), (4, 2), (4, 3)]
+
+
+def test_a_later_and_shorter_array_formula_ends_no_earlier_one():
+    def tulis(ws):
+        ws.write_array_formula(1, 2, 4, 2, "{=A1:A4}", None, 1)
+        ws.write_array_formula(1, 3, 2, 3, "{=A1:A2}", None, 1)
+
+    assert _belum(_larik(tulis)) == [(3, 2), (3, 3), (4, 2), (5, 2)]
+
+
+def test_zeros_of_an_array_formula_that_was_computed_are_answers():
+    sumber = _larik(
+        lambda ws: ws.write_array_formula(1, 2, 3, 2, "{=A1:A3}", None, 3),
+        buku=("xl/workbook.xml", (b' fullCalcOnLoad="1"', b"")),
+    )
+    assert _belum(sumber) == []
+    assert [b[2] for b in baris(sumber)] == ["3", "0", "0", "2"]
+
+
+@pytest.mark.parametrize(("jenis", "belum"), [("dataTable", [(3, 2), (4, 2)]), ("shared", [])])
+def test_a_table_of_what_if_is_a_formula_in_all_its_cells_and_a_shared_formula_only_where_it_stands(jenis, belum):
+    sumber = _larik(
+        lambda ws: ws.write_array_formula(1, 2, 3, 2, "{=A1:A3}", None, 3),
+        lembar=(LEMBAR, (b't="array"', f't="{jenis}"'.encode())),
+    )
+    assert _belum(sumber) == belum
+
+
+def test_array_formulas_without_end_are_refused(monkeypatch):
+    monkeypatch.setattr("penilaian.mentah.lembar_kerja._BATAS_LARIK", 3)
+    assert kode(_larik(lambda ws: ws.write_array_formula(1, 2, 3, 3, "{=A1:B3}", None, 1))) == []
+    assert kode(_larik(lambda ws: ws.write_array_formula(1, 2, 3, 5, "{=A1:D3}", None, 1))) == ["B05"]
