@@ -120,6 +120,46 @@ def test_a_clock_that_is_put_back_makes_nobody_wait_longer_than_the_peak(dunia):
     assert tunggu(dunia) <= BATAS_NAMA_ALAMAT.puncak.total_seconds()
 
 
+@pytest.mark.parametrize("mundur", [timedelta(minutes=50), timedelta(hours=12), timedelta(days=400)])
+def test_a_clock_that_is_put_back_keeps_the_owner_out_no_longer_than_the_peak(dunia, mundur):
+    dunia.tambah("budi")
+    perangkat = dunia.sesi.masuk("budi", SANDI, DI_SINI).perangkat
+    for kenal in (None, perangkat):
+        for _ in range(6):
+            coba(dunia, "budi", DI_SINI, perangkat=kenal)
+            dunia.jam.maju(seconds=1)
+    dunia.jam.kini -= mundur
+    for kenal in (None, perangkat):
+        with pytest.raises(TerlaluSering) as galat:
+            dunia.sesi.masuk("budi", SANDI, DI_SINI, perangkat=kenal)
+        assert galat.value.tunggu <= BATAS_NAMA_ALAMAT.puncak.total_seconds()
+    dunia.jam.kini += BATAS_NAMA_ALAMAT.puncak
+    assert coba(dunia, "budi", DI_SINI, SANDI) is None
+    assert dunia.sesi.masuk("budi", SANDI, DI_SINI, perangkat=perangkat)
+
+
+@pytest.mark.parametrize("mundur", [timedelta(minutes=50), timedelta(days=400)])
+def test_a_clock_that_is_put_back_keeps_nobody_out_at_an_address_from_which_others_failed(dunia, mundur):
+    for n in range(70):
+        coba(dunia, f"nama{n}", DI_SINI)
+        dunia.jam.maju(minutes=n >= 60)
+    dunia.jam.kini -= mundur
+    coba(dunia, "siti", DI_SINI, SANDI)
+    dunia.jam.kini += BATAS_ALAMAT.puncak
+    assert coba(dunia, "siti", DI_SINI, SANDI) is None
+
+
+def test_a_clock_that_is_put_back_forgives_no_failure_and_keeps_them_a_day(dunia):
+    dunia.tambah("budi")
+    gagal_semua(dunia, "budi", DI_SINI, 20)
+    dunia.jam.maju(days=-400)
+    for _ in range(24):
+        with pytest.raises(TerlaluSering, match="kode sekali pakai"):
+            dunia.masuk("budi")
+        dunia.jam.maju(hours=1)
+    assert dunia.masuk("budi")
+
+
 def test_the_table_holds_no_name_that_somebody_typed(dunia):
     gagal(dunia, "sandi rahasia di kolom nama")
     with dunia.gudang.koneksi.baca() as s:

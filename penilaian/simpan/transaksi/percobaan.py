@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from penilaian.simpan.basis.koneksi import Koneksi
@@ -123,7 +123,12 @@ def mulai_percobaan(koneksi: Koneksi, kunci: Sequence[Kunci], jam: Callable[[], 
         TerlaluSering: one of ``kunci`` has to wait; nothing was recorded.
     """
     with koneksi.baca() as s:
-        _wajib_reda(s, kunci, jam())
+        waktu = jam()
+        mundur = bool(s.scalar(select(func.count()).where(*_di_depan(kunci, waktu))))
+        if not mundur:
+            _wajib_reda(s, kunci, waktu)
+    if mundur:  # by itself: a refusal must not undo it
+        _tarik_ke_kini(koneksi, kunci, jam)
     with koneksi.tulis() as s:
         kunci_rantai(s, RANTAI_AKUN)
         waktu = jam()
@@ -147,6 +152,19 @@ def jeda(gagal: int, batas: Batas) -> timedelta:
     return min(batas.puncak, timedelta(seconds=2.0 ** min(gagal - batas.bebas, 20)))
 
 
+def _di_depan(kunci: Sequence[Kunci], waktu: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Return what finds the attempts that are said to come only: the clock was put back since."""
+    return PercobaanMasuk.kunci.in_([k.kunci for k in kunci]), PercobaanMasuk.waktu > waktu
+
+
+def _tarik_ke_kini(koneksi: Koneksi, kunci: Sequence[Kunci], jam: Callable[[], datetime]) -> None:
+    """Let attempts that seem to come only have been made now: else they would be waited for until then, and a day."""
+    with koneksi.tulis() as s:
+        kunci_rantai(s, RANTAI_AKUN)
+        waktu = jam()
+        s.execute(update(PercobaanMasuk).where(*_di_depan(kunci, waktu)).values(waktu=waktu))
+
+
 def _wajib_reda(s: Session, kunci: Sequence[Kunci], waktu: datetime) -> None:
     penuh = [sampai for k in kunci if (sampai := _penuh_sampai(s, k, waktu)) is not None]
     if penuh:
@@ -165,7 +183,6 @@ def _sampai(s: Session, kunci: Kunci, waktu: datetime) -> datetime:
         lunas = select(func.coalesce(func.max(p.id), 0)).where(p.kunci == kunci.kunci, p.berhasil)
         cari = cari.where(p.id > lunas.scalar_subquery())
     jumlah, akhir = s.execute(cari).one()
-    # A clock that was put back leaves failures in the future: they make nobody wait longer than the peak.
     return min(akhir, waktu) + jeda(jumlah, kunci.batas) if akhir else sejak
 
 
