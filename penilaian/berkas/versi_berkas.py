@@ -81,7 +81,8 @@ def _tertulis(
         ada = ringkas([instrumen.versi, *sorted(versi_lain, key=_nomor, reverse=True)])
         saran = f"Versi {instrumen.id} yang ada: {ada}. Betulkan isinya, atau ganti judul kolom bila ia berarti lain."
         return None, _catatan(lembar, baris, kolom, pesan, saran)
-    return versi, _catatan(lembar, baris, kolom, pesan, _saran(versi, instrumen))
+    catatan = _catatan(lembar, baris, kolom, pesan, _saran(versi, instrumen))
+    return versi, catatan._replace(semua=lembar.baris)  # not a row of it is read
 
 
 def _saran(versi: str, instrumen: Instrumen) -> str:

@@ -125,9 +125,9 @@ def _tabel(
             kolom.opsi.setdefault(soal, {})[butir] = k
         else:
             kolom.nama[satu] = k
-    letak = {}
+    letak: dict[tuple[int, str], str] = {}
     for b, h in enumerate(dipakai, start=1):
-        letak[b, ""] = h.tempat("")
+        letak |= {(b, k): h.tempat("") for k in ("", *STEMPEL)}
         letak |= {(b, k): h.tempat(k) for k in nama if k in h.sel}
         for t in tanya:
             terisi = h.tempat(next((k for k in t.kunci if h.isi(k)), t.kunci[0]))

@@ -87,7 +87,13 @@ def tanpa_sisa(sebab: dict[str, int], dialek: Dialek) -> Temuan:
     """Return the fault that not a row of an export is left, and why."""
     kata = ", ".join(f"{ribuan(banyak)} {satu}" for satu, banyak in sebab.items() if banyak)
     versi = next((s.split()[1].rstrip(",") for s in sebab if s.startswith("versi ")), None)
-    saran = f"Pilih versi itu; pada baris perintah: --versi-instrumen {versi}." if versi else "Unduh ekspor yang lain."
+    lain = next((s.split()[1].rstrip(",") for s in sebab if s.startswith("instrumen ")), None)
+    if versi:
+        saran = f"Pilih versi itu; pada baris perintah: --versi-instrumen {versi}."
+    elif lain:
+        saran = f"Pilih instrumen itu; pada baris perintah: --instrumen {lain}."
+    else:
+        saran = "Unduh ekspor yang lain."
     return Temuan(
         SEBUTAN[dialek],
         "B28" if versi else "S10",

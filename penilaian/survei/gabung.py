@@ -91,15 +91,15 @@ def sebut_bentrok(
     ``sebut`` tells what a row is called.
     """
     isi = "; ".join(f"{sebut(b)}: {_pendek(teks)}" for b, teks in bentrok.isi)
-    pesan = f"{bentrok.kode_desa} periode {bentrok.periode}: kiriman berbeda tentang {bentrok.indikator} ({isi})"
+    pesan = f"{bentrok.kode_desa} periode {bentrok.periode}: jawaban berbeda tentang {bentrok.indikator} ({isi})"
     if cara == "berhenti":
         saran = (
-            "Samakan di server; pada baris perintah juga: --bentrok tahan (pakai yang pertama dikirim) atau "
+            "Samakan di server atau di berkas ini; pada baris perintah juga: --bentrok tahan (pakai yang pertama) atau "
             "--bentrok ganti (pakai yang terakhir)."
         )
         return Temuan(f"kolom {bentrok.indikator}", "S04", pesan, saran)
     kata = "pertama" if cara == "tahan" else "terakhir"
-    return Temuan(f"kolom {bentrok.indikator}", "S04", pesan, f"Dipakai yang {kata} dikirim.", "peringatan")
+    return Temuan(f"kolom {bentrok.indikator}", "S04", pesan, f"Dipakai yang {kata}.", "peringatan")
 
 
 def _pendek(teks: str) -> str:

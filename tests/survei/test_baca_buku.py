@@ -248,8 +248,16 @@ def test_a_workbook_of_another_version_is_refused_with_the_way_to_read_it(inpres
     assert e.value.versi == "1.0.0"
     assert t.kode == "B28"
     assert "--versi-instrumen 1.0.0" in t.saran
-    assert t.tempat.startswith(f"lembar {buku.desa[0].title!r}")
+    assert t.tempat == f"lembar {buku.desa[0].title!r}"
+    assert str(e.value.hitungan) == "2 lembar dalam berkas = 0 dibaca + 1 ditolak + 1 dilewati."
     assert sel(lama, buka(jalur, lama).jawaban)[0]["P01"] == "3"
+
+
+def test_a_workbook_of_another_instrument_is_refused_with_the_way_to_read_it(buku):
+    buku.isi(buku.desa[0], periode="2026", P01="3")
+    (t,), hitungan = gagal(buku.simpan(), muat_instrumen("spbe-2020"))
+    assert (t.kode, hitungan.ditolak) == ("S10", 1)
+    assert "--instrumen inpres-3-2003" in t.saran
 
 
 def test_two_sheets_of_one_village_are_merged_and_conflicts_name_both(buku, inpres):
