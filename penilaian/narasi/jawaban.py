@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from penilaian.angka import tulis_tetap
+from penilaian.angka import TOLERANSI, tulis_rentang, tulis_tetap
 from penilaian.instrumen import (
     Bukti,
     Indikator,
@@ -17,9 +17,10 @@ from penilaian.instrumen import (
     Klausa,
     Tolok,
     berupa_persen,
+    tolok_satu,
 )
 from penilaian.jawaban import KOSONG, NIHIL, TB, TERJAWAB, TIDAK_BERLAKU, sebut_isi, tercentang, urai
-from penilaian.narasi.ejaan import awal_kecil, rangkai
+from penilaian.narasi.ejaan import awal_besar, awal_kecil, rangkai
 from penilaian.rekomendasi import BELUM_DIJAWAB, TAK_BERLAKU, teks_nilai
 
 SEBUTAN_SEL: Final[Mapping[str, str]] = {NIHIL: "Tidak satu pun", TB: TAK_BERLAKU}
@@ -98,6 +99,28 @@ def sejak_bukti(indikator: Indikator, bukti: Bukti) -> str:
         return ""
     apa = {"jenjang": "jenjang {}", "daftar": "{} hal"}.get(indikator.jenis, "nilai {}")
     return f"sejak {apa.format(tulis_tetap(bukti.sejak))}"
+
+
+def batas_sendiri(instrumen: Instrumen, indikator: Indikator, sampai: float | None = None) -> str:
+    """Return which answers lie beyond one's own reach, ``Jenjang 3–4 bergantung pada kabupaten.``, or nothing.
+
+    Args:
+        instrumen: that says what is assessed.
+        indikator: with the best answer that is reached without others (``plafon_desa``).
+        sampai: an answer on the way; ``""`` is returned where it lies within one's own reach. None = the best.
+    """
+    if indikator.plafon_desa is None:
+        return ""
+    plafon, (terburuk, terbaik) = float(indikator.plafon_desa), map(float, tolok_satu(indikator))
+    if ((terbaik if sampai is None else sampai) - plafon) / (terbaik - terburuk) <= TOLERANSI:
+        return ""
+    siapa = rangkai([k for k in indikator.kewenangan if k != instrumen.yang_dinilai]) or "pihak lain"
+    if isinstance(indikator, IndikatorJenjang):
+        atas = [tulis_tetap(j.nilai) for j in indikator.jenjang if j.nilai > plafon]
+        apa = f"jenjang {atas[0] if len(atas) == 1 else tulis_rentang(atas[0], atas[-1])}"
+    else:
+        apa = f"yang lebih baik daripada {sebut_isi(indikator, plafon)}"
+    return f"{awal_besar(apa)} bergantung pada {siapa}."
 
 
 def sebut_syarat(instrumen: Instrumen, klausa: Klausa) -> str:

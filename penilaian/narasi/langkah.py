@@ -14,6 +14,7 @@ from penilaian.instrumen import (
 )
 from penilaian.mesin import Hasil
 from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan, rangkai
+from penilaian.narasi.jawaban import batas_sendiri
 from penilaian.rekomendasi import (
     PALING_JAUH,
     Jalan,
@@ -206,10 +207,11 @@ def _catatan(hasil: Hasil, x: LangkahNaik) -> str:
     lantai = hasil.instrumen.lantai
     if x.alasan == "kritis_kosong":
         return "Dihitung seolah-olah syaratnya terpenuhi."
+    luar = batas_sendiri(hasil.instrumen, x.indikator, x.tapak[-1].sampai) if x.tapak else ""
     if x.alasan != "lantai" or lantai is None:
-        return ""
+        return luar
     aspek = awal_kecil(hasil.instrumen.kelompok_per_id[x.tujuan].nama)
-    return f"Mengangkat aspek {aspek}, yang perlu paling sedikit {tulis_tetap(lantai.nilai)}."
+    return f"Mengangkat aspek {aspek}, yang perlu paling sedikit {tulis_tetap(lantai.nilai)}. {luar}".rstrip()
 
 
 def _judul(hasil: Hasil, baris: int, langkah: LangkahNaik) -> str:

@@ -78,6 +78,27 @@ def test_a_step_bears_the_deed_of_its_own_rung_where_each_has_one(hasilkan, tang
     assert judul("") == [periksa, "Catat setiap aduan"], "another deed needs no (lanjutan)"
 
 
+def test_a_step_beyond_the_village_s_own_reach_says_on_whom_it_depends(hasilkan, tangga_uji):
+    plafon = {"B1": 1, "B2": 55}
+    terbatas = tangga_uji.model_copy(
+        update={
+            "indikator": tuple(i.model_copy(update={"plafon_desa": plafon.get(i.id)}) for i in tangga_uji.indikator)
+        }
+    )
+    kartu = {k.id: k.catatan for k in daftar_langkah(hasilkan(LENGKAP, instrumen=terbatas), 0).kartu}
+    assert kartu["B1"] == "Jenjang 2–4 bergantung pada kabupaten."
+    assert kartu["B2"] == "Yang lebih baik daripada 55 % bergantung pada pihak lain."
+    cukup = terbatas.model_copy(
+        update={
+            "indikator": tuple(
+                i.model_copy(update={"plafon_desa": 90}) if i.id == "B2" else i for i in terbatas.indikator
+            )
+        }
+    )
+    dekat = {k.id: k.catatan for k in daftar_langkah(hasilkan(LENGKAP | {"B1": 0}, instrumen=cukup), 0).kartu}
+    assert dekat["B2"] == ""
+
+
 def test_an_open_requirement_is_counted_as_met_and_that_is_said(hasilkan):
     hasil = hasilkan(LENGKAP | {"B1": "", "B2": 60})  # at best (1 + 1,8) ÷ 4 = 70: open; 50 is certain
 

@@ -26,7 +26,9 @@ def tanda_tambahan(instrumen: Instrumen, i: Indikator) -> Html | None:
     return unsur("p", f"{SEBUTAN_TAMBAHAN}.", kelas="pd-keterangan pd-tambahan")
 
 
-def cara_memeriksa(i: Indikator, judul: str, petunjuk: str, *lain: tuple[str, str], kelas: str) -> Html:
+def cara_memeriksa(
+    i: Indikator, judul: str, petunjuk: str, *lain: tuple[str, str], kelas: str, kunjungan: str = ""
+) -> Html:
     """Return a fold that says how the question is answered and when an answer counts.
 
     Args:
@@ -35,10 +37,13 @@ def cara_memeriksa(i: Indikator, judul: str, petunjuk: str, *lain: tuple[str, st
         petunjuk: how to check, for who reads it here; ``""`` where the instrument does not say.
         lain: what this page has to say beside, as name and text; what is empty is left out.
         kelas: class of the fold.
+        kunjungan: how it is checked on a visit, for who may read it here either way; the same is said once.
     """
     hitung = (("Yang dihitung", i.pembilang), ("Dibagi dengan", i.penyebut)) if isinstance(i, IndikatorPersen) else ()
+    dua = kunjungan not in {"", petunjuk}
     baris = (
-        ("Cara memeriksa", petunjuk),
+        ("Cara memeriksa sendiri" if dua else "Cara memeriksa", petunjuk),
+        ("Cara memeriksa saat kunjungan", kunjungan if dua else ""),
         *hitung,
         ("Sah bila", i.sah if isinstance(i, IndikatorSurvei) else ""),
         *lain,

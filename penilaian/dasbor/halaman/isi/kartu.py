@@ -24,7 +24,7 @@ from penilaian.galat import GalatPemakaian
 from penilaian.instrumen import Indikator, Instrumen
 from penilaian.markah import Html, berbaris, gabung, unsur
 from penilaian.narasi.ejaan import rangkai
-from penilaian.narasi.jawaban import minta_bukti
+from penilaian.narasi.jawaban import batas_sendiri, minta_bukti
 from penilaian.narasi.keadaan import SEBUTAN_BUKTI
 from penilaian.simpan import GalatSimpan, IsiJawaban, Pelaku
 
@@ -96,6 +96,7 @@ def _kepala(instrumen: Instrumen, i: Indikator, *lipatan: Html | None) -> Html:
         unsur("h3", unsur("span", i.id, kelas="pd-kode"), f" {i.nama} ", tanda_wajib(i)),
         tanda_tambahan(instrumen, i),
         unsur("p", i.pertanyaan, kelas="pd-tanya-isi"),
+        unsur("p", batas, kelas="pd-keterangan") if (batas := batas_sendiri(instrumen, i)) else None,
         *lipatan,
         kelas="pd-kartu-kepala",
         id=i.id,
@@ -106,9 +107,10 @@ def _kepala(instrumen: Instrumen, i: Indikator, *lipatan: Html | None) -> Html:
 def _lipatan(instrumen: Instrumen, i: Indikator) -> tuple[Html | None, ...]:
     """Return how to check and what the words mean; below the choices where a small screen is to begin with them."""
     lain = ("Tanyakan kepada", rangkai(i.responden)), ("Bukti", minta_bukti(i))
+    sendiri, kunjungan = i.petunjuk_mandiri, i.petunjuk_kunjungan
     return (
-        cara_memeriksa(i, "Cara memeriksa dan buktinya", i.petunjuk_mandiri, *lain, kelas="pd-cek"),
-        arti_istilah(instrumen, i, i.petunjuk_mandiri, kelas="pd-cek"),
+        cara_memeriksa(i, "Cara memeriksa dan buktinya", sendiri, *lain, kelas="pd-cek", kunjungan=kunjungan),
+        arti_istilah(instrumen, i, f"{sendiri} {kunjungan}", kelas="pd-cek"),
     )
 
 
