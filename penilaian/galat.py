@@ -119,6 +119,11 @@ def sebab_sistem(galat: BaseException) -> str:
     return _SEBAB_SISTEM.get(getattr(galat, "errno", None) or 0, "sistem menolaknya")
 
 
+def sebab_tak_tertulis(galat: OSError) -> str:
+    """Return why a new file could not be written (``sebab_sistem``): of what is missing only the folder was there."""
+    return "foldernya tidak ada" if galat.errno == errno.ENOENT else sebab_sistem(galat)
+
+
 class GalatPemakaian(Exception):
     """The command or call itself is wrong (unknown instrument, unknown suffix): exit status 2."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from penilaian.galat import GalatPemakaian, sebab_sistem
+from penilaian.galat import GalatPemakaian, sebab_tak_tertulis
 
 Penulis = Callable[[Path], None]
 
@@ -23,14 +23,14 @@ def tulis_utuh(tujuan: str | Path, tulis: Penulis) -> None:
     try:
         pegangan, sementara = tempfile.mkstemp(prefix=f".{jalur.stem}-", suffix=jalur.suffix, dir=jalur.parent)
     except OSError as e:
-        raise GalatPemakaian(f"tidak dapat menulis {jalur}: {sebab_sistem(e)}") from None
+        raise GalatPemakaian(f"tidak dapat menulis {jalur}: {sebab_tak_tertulis(e)}") from None
     os.close(pegangan)
     try:
         tulis(Path(sementara))
         Path(sementara).chmod(_izin(jalur))
         Path(sementara).replace(jalur)
     except OSError as e:
-        raise GalatPemakaian(f"tidak dapat menulis {jalur}: {sebab_sistem(e)}") from None
+        raise GalatPemakaian(f"tidak dapat menulis {jalur}: {sebab_tak_tertulis(e)}") from None
     finally:
         with suppress(FileNotFoundError):
             Path(sementara).unlink()

@@ -1,11 +1,19 @@
 """The store that this server has open: one for all visitors, opened when it is first asked for."""
 
+import os
 import threading
 from functools import cache
 from pathlib import Path
 
 from penilaian import simpan
-from penilaian.simpan import Gudang, alamat_basis_data, basis_data_hilang, berkas_ada
+from penilaian.simpan import (
+    ALAMAT_BASIS_DATA,
+    FOLDER_DATA,
+    Gudang,
+    alamat_basis_data,
+    basis_data_hilang,
+    berkas_ada,
+)
 
 _GILIRAN = threading.Lock()
 
@@ -34,6 +42,11 @@ def gudang_bila_ada() -> Gudang | None:
         if not _buka.cache_info().currsize and not berkas_ada(alamat) and str(alamat) not in _PERNAH:
             return None
         return _terbuka()
+
+
+def gudang_diminta() -> bool:
+    """Return whether who runs the server named a data folder or a database of its own."""
+    return any(os.environ.get(nama) for nama in (FOLDER_DATA, ALAMAT_BASIS_DATA))
 
 
 def tutup_gudang() -> None:

@@ -13,7 +13,13 @@ out, have a door of their own (``simpan.rak``); what the engine or the words nam
 
 from penilaian.simpan.basis.hak import TAMU, TERMINAL, Aksi, Pelaku, Peran, boleh
 from penilaian.simpan.basis.jejak_berkas import basis_data_hilang
-from penilaian.simpan.basis.koneksi import alamat_basis_data, berkas_ada, peringatan_folder
+from penilaian.simpan.basis.koneksi import (
+    ALAMAT_BASIS_DATA,
+    FOLDER_DATA,
+    alamat_basis_data,
+    berkas_ada,
+    peringatan_folder,
+)
 from penilaian.simpan.basis.sandi import SANDI_TERPENDEK, sandi_acak
 from penilaian.simpan.basis.tabel import Keadaan
 from penilaian.simpan.basis.tulisan import PANJANG_CATATAN, PANJANG_NAMA, nama_sama, rapikan_baris
@@ -40,7 +46,9 @@ from penilaian.simpan.transaksi.saring import Saringan, Urutan
 from penilaian.simpan.transaksi.simpan_jawaban import Tersimpan
 
 __all__ = [
+    "ALAMAT_BASIS_DATA",
     "BANYAK_ANGGOTA",
+    "FOLDER_DATA",
     "PANJANG_CATATAN",
     "PANJANG_NAMA",
     "SANDI_TERPENDEK",

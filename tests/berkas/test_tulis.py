@@ -227,3 +227,8 @@ def test_a_new_file_has_the_usual_permissions_and_an_old_file_keeps_its_own(tmp_
     (tmp_path / "h.csv").chmod(0o600)
     tulis_hasil(TABEL, tmp_path / "h.csv")
     assert stat.S_IMODE((tmp_path / "h.csv").stat().st_mode) == 0o600
+
+
+def test_of_a_file_that_is_to_be_written_only_the_folder_is_called_missing(tmp_path):
+    with pytest.raises(GalatPemakaian, match=r": foldernya tidak ada$"):
+        tulis_utuh(tmp_path / "takada" / "hasil.csv", lambda jalur: None)

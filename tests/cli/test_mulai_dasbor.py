@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -44,6 +45,9 @@ def dasbor(folder: Path, *argumen: str, perintah: Sequence[str] = ()) -> Iterato
             while True:
                 try:
                     urllib.request.urlopen(f"http://127.0.0.1:{port}/sehat", timeout=5).close()
+                    break
+                except urllib.error.HTTPError as sakit:  # it is served, but says that nobody can log in
+                    sakit.close()
                     break
                 except OSError:
                     assert proses.poll() is None, catatan.read_text()
@@ -131,8 +135,11 @@ def test_a_file_that_cannot_be_shown_is_told_on_the_terminal_and_nothing_is_serv
 
 def test_a_data_folder_that_cannot_be_made_does_not_hinder_the_dashboard(tmp_path):
     (tmp_path / "data").write_text("ini berkas, bukan folder")
-    with dasbor(tmp_path) as (_, catatan):
+    with dasbor(tmp_path) as (alamat, catatan):
         assert "Basis data tidak terbuka" in catatan.read_text()
+        urllib.request.urlopen(alamat, timeout=10).close()
+        with pytest.raises(urllib.error.HTTPError, match="503"):
+            urllib.request.urlopen(f"{alamat}/sehat", timeout=10)
 
 
 def test_the_commands_about_the_store_are_listed_and_do_not_burden_other_commands():

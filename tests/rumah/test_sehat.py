@@ -24,8 +24,38 @@ def tanya(monkeypatch: pytest.MonkeyPatch, gudang: object):
 
 def test_without_a_store_the_dashboard_shows_examples_and_is_well(monkeypatch):
     monkeypatch.setattr(rute, "TUNGGU_SEHAT", 60)
+    for nama in ("PENILAIAN_DATA", "PENILAIAN_DB", "PENILAIAN_BERKAS"):
+        monkeypatch.delenv(nama, raising=False)
     monkeypatch.setattr(rute, "gudang_bila_ada", lambda: None)
     assert TestClient(Starlette(routes=rute.rute()[:1])).get("/sehat").json()["status"] == "sehat"
+
+
+@pytest.mark.parametrize("nama", ["PENILAIAN_DATA", "PENILAIAN_DB"])
+def test_a_store_that_was_asked_for_and_cannot_be_made_is_sick_and_only_the_log_says_why(
+    monkeypatch, tmp_path, caplog, nama
+):
+    (tmp_path / "berkas").write_text("bukan folder")
+    buntu = tmp_path / "berkas" / "data"
+    monkeypatch.setenv("PENILAIAN_DATA", str(buntu if nama == "PENILAIAN_DATA" else tmp_path / "data"))
+    monkeypatch.setenv("PENILAIAN_DB", f"sqlite:///{buntu}/x.db" if nama == "PENILAIAN_DB" else "")
+    monkeypatch.setattr(rute, "TUNGGU_SEHAT", 60)
+    tutup_gudang()
+    klien = TestClient(Starlette(routes=rute.rute()[:1]))
+    for _ in range(2):
+        jawaban = klien.get("/sehat")
+        assert (jawaban.status_code, jawaban.json()["sebab"]) == (503, "Basis data tidak terbuka.")
+        assert str(tmp_path) not in jawaban.text
+    assert [str(buntu) in r.getMessage() for r in caplog.records if r.name == "penilaian.basisdata"] == [True]
+
+
+def test_a_file_that_is_shown_needs_no_store(monkeypatch, tmp_path):
+    (tmp_path / "data").write_text("bukan folder")
+    monkeypatch.setenv("PENILAIAN_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("PENILAIAN_DB", "")
+    monkeypatch.setenv("PENILAIAN_BERKAS", "jawaban.csv")
+    monkeypatch.setattr(rute, "TUNGGU_SEHAT", 60)
+    tutup_gudang()
+    assert TestClient(Starlette(routes=rute.rute()[:1])).get("/sehat").status_code == 200
 
 
 def test_a_store_that_does_not_open_is_said_without_its_address(monkeypatch):

@@ -1,5 +1,6 @@
 """The app's own web routes: health, logging in, evidence, drafts as files, first HTML, icon of the tab, fonts."""
 
+import logging
 from collections.abc import Awaitable, Callable
 from functools import cache
 from importlib.metadata import version
@@ -13,7 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from penilaian.dasbor.gudang import gudang_bila_ada
+from penilaian.dasbor.gudang import gudang, gudang_bila_ada, gudang_diminta
 from penilaian.dasbor.jeroan_streamlit import (
     AKHIR_KEPALA,
     BAHASA,
@@ -29,11 +30,16 @@ from penilaian.dasbor.masuk.rute import rute_masuk
 from penilaian.dasbor.peladen.bukti import rute_bukti
 from penilaian.dasbor.peladen.halaman_ditinggal import rute_ketukan
 from penilaian.dasbor.peladen.isian import rute_isian
+from penilaian.dasbor.sumber.berkas import berkas_dibuka
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import GalatSimpan
 
 TUNGGU_SEHAT: Final = 5.0
 """Seconds that the store may take to answer."""
+
+_CATATAN = logging.getLogger("penilaian.basisdata")
+_SEBAB_TERAKHIR = [""]
+"""Why the store was not open when it was last asked; ``""`` where it was."""
 
 _RUANG = Path(__file__).parent
 _HURUF = _RUANG / "huruf"
@@ -89,12 +95,14 @@ async def sehat(permintaan: Request) -> Response:
 
 
 async def _sakit() -> str | None:
-    """Return what keeps users from working, None where nothing does."""
+    """Return what keeps users from working, None where nothing does; the log alone says why."""
     with move_on_after(TUNGGU_SEHAT):
         try:
             await to_thread.run_sync(_tanya_gudang, abandon_on_cancel=True, limiter=_penanya())
-        except (GalatSimpan, GalatPemakaian, OSError):
+        except (GalatSimpan, GalatPemakaian, OSError) as galat:
+            _catat_sebab(galat.lengkap if isinstance(galat, GalatSimpan) else str(galat))
             return "Basis data tidak terbuka."
+        _catat_sebab("")
         return None
     return "Basis data tidak menjawab."
 
@@ -105,9 +113,22 @@ def _penanya() -> CapacityLimiter:
     return CapacityLimiter(2)
 
 
+def _catat_sebab(sebab: str) -> None:
+    """Write to the log why the store is not open, once until that changes; ``""`` once it is open."""
+    if sebab and sebab != _SEBAB_TERAKHIR[0]:
+        _CATATAN.error("Basis data tidak terbuka: %s", sebab)
+    _SEBAB_TERAKHIR[0] = sebab
+
+
 def _tanya_gudang() -> None:
-    """Ask the store what every session asks it; nothing where there is none yet and the example data is shown."""
-    if (ini := gudang_bila_ada()) is not None:
+    """Ask the store what every session asks it.
+
+    Nothing is asked where there is none and nobody wants one: the example data is shown, or the file given at start.
+    """
+    ini = gudang_bila_ada()
+    if ini is None and gudang_diminta() and berkas_dibuka() is None:
+        ini = gudang()
+    if ini is not None:
         ini.koneksi.jawab()
         ini.akun.ada()
 

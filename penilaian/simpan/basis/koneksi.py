@@ -5,6 +5,7 @@ SQLite runs in WAL mode (``pastikan_wal``) with the driver's own transactions sw
 meanwhile. PostgreSQL reads one snapshot and writes under row locks (``transaksi.lembar.kunci_lembar``).
 """
 
+import errno
 import os
 import sqlite3
 import threading
@@ -268,7 +269,7 @@ def _sebab_folder(letak: Path, galat: OSError) -> str:
                 if not satu.is_dir():
                     return "di tempatnya sudah ada berkas"
                 break
-    return sebab_sistem(galat)
+    return "di sana sistem tidak menerima folder baru" if galat.errno == errno.ENOENT else sebab_sistem(galat)
 
 
 def _mesin_sqlite(alamat: URL, *, kunci_asing: bool) -> Engine:

@@ -15,7 +15,7 @@ from typing import Final
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from penilaian.galat import GalatPemakaian, sebab_sistem
+from penilaian.galat import GalatPemakaian, sebab_tak_tertulis
 from penilaian.simpan.basis.baris_mentah import baris_mentah
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tabel import sekarang
@@ -158,7 +158,7 @@ def _utuh(tujuan: Path, *, timpa: bool) -> Iterator[Path]:
     try:
         pegangan, nama = tempfile.mkstemp(prefix=f".{tujuan.stem}-", suffix=AKHIRAN_CADANGAN, dir=tujuan.parent)
     except OSError as e:
-        raise GalatPemakaian(f"tidak dapat menulis {tujuan}: {sebab_sistem(e)}") from None
+        raise GalatPemakaian(f"tidak dapat menulis {tujuan}: {sebab_tak_tertulis(e)}") from None
     os.close(pegangan)
     sementara = Path(nama)
     try:
@@ -170,7 +170,7 @@ def _utuh(tujuan: Path, *, timpa: bool) -> Iterator[Path]:
         pasang(sementara, tujuan, timpa=timpa)
         selaraskan(tujuan.parent)
     except OSError as e:
-        raise GalatPemakaian(f"tidak dapat menulis {tujuan}: {sebab_sistem(e)}") from e
+        raise GalatPemakaian(f"tidak dapat menulis {tujuan}: {sebab_tak_tertulis(e)}") from e
     finally:
         with suppress(FileNotFoundError):
             sementara.unlink()
