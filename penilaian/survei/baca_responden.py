@@ -17,18 +17,17 @@ from penilaian.mentah import Lembar
 from penilaian.survei.baris_kiriman import (
     SEBUTAN,
     Dialek,
-    alasan_tolak,
     ambil_baris,
+    baris_per_sebab,
     dialek_server,
-    hitung_sebab,
     kunci_kiriman,
     ringkas_kata,
+    sebab_dilewati,
     sebut_dilewati,
     sebut_galat,
     sebut_kembar,
     sebut_kolom,
     tanpa_sisa,
-    versi_usang,
 )
 from penilaian.survei.kolom_form import KolomForm
 from penilaian.survei.kolom_kuesioner import JudulKuesioner, semua_soal
@@ -102,10 +101,9 @@ def baca_responden(
     _pastikan_kuesioner(lembar, kolom, kuesioner)
     dialek = dialek_server(kolom) or "formulir"
     n = len(lembar.baris)
-    ditolak = alasan_tolak(lembar, kolom, instrumen)
-    usang = versi_usang(lembar, kolom, ditolak)
-    sebab = {**hitung_sebab(ditolak), "digantikan kiriman yang lebih baru": int(usang.sum())}
-    pakai = np.flatnonzero((ditolak == "") & ~usang)
+    dilewati = sebab_dilewati(lembar, kolom, instrumen)
+    sebab = baris_per_sebab(dilewati, lembar.baris)
+    pakai = np.flatnonzero(dilewati == "")
     if not len(pakai):
         kosong = tanpa_sisa(sebab, dialek) if n else _tanpa_baris()
         raise GalatJawaban([*lembar.peringatan, kosong], HitunganBaris(0, n, 0))

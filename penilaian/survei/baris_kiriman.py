@@ -1,7 +1,7 @@
 """Rows of an export, whatever was asked: whose export, which rows count, whose answers, what is said of them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal
 
 import numpy as np
@@ -15,11 +15,12 @@ from penilaian.galat import Temuan
 from penilaian.instrumen import IndikatorSurvei, Instrumen
 from penilaian.jawaban import GalatSel, kata_lain, pilih_tersebut, sebut_baris
 from penilaian.mentah import Lembar, utuh
-from penilaian.survei.kolom_form import PEMISAH, KolomForm
+from penilaian.survei.kolom_form import NAMA_WILAYAH, PEMISAH, KolomForm
 from penilaian.survei.nama_form import STEMPEL
 
 Dialek = Literal["kobo", "odk", "formulir", "buku"]
 Teks = npt.NDArray[np.object_]
+Baris = npt.NDArray[np.int64]
 
 SEBUTAN: Final = {
     "kobo": "kiriman KoboToolbox",
@@ -83,9 +84,9 @@ def alasan_tolak(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen) -> Teks
     return sebab
 
 
-def tanpa_sisa(sebab: dict[str, int], dialek: Dialek) -> Temuan:
+def tanpa_sisa(sebab: Mapping[str, Baris], dialek: Dialek) -> Temuan:
     """Return the fault that not a row of an export is left, and why."""
-    kata = ", ".join(f"{ribuan(banyak)} {satu}" for satu, banyak in sebab.items() if banyak)
+    kata = ", ".join(f"{ribuan(len(baris))} {satu}" for satu, baris in sebab.items())
     versi = next((s.split()[1].rstrip(",") for s in sebab if s.startswith("versi ")), None)
     lain = next((s.split()[1].rstrip(",") for s in sebab if s.startswith("instrumen ")), None)
     if versi:
@@ -102,29 +103,43 @@ def tanpa_sisa(sebab: dict[str, int], dialek: Dialek) -> Temuan:
     )
 
 
-def versi_usang(lembar: Lembar, kolom: KolomForm, ditolak: Teks) -> npt.NDArray[np.bool_]:
+def versi_usang(lembar: Lembar, kolom: KolomForm, kunci: pd.DataFrame) -> npt.NDArray[np.bool_]:
     """Return which rows are older versions of a submission that stands there again.
 
     In ODK the greater ``Edits`` is newer; in Kobo an edit has a ``_uuid`` of its own, other than its ``rootUuid``.
+    Where nothing tells them apart the later row is newer, of one village and period; two villages are never versions of
+    one submission.
     """
     n = len(lembar.baris)
     akar = teks_kolom(lembar, kolom.meta.get("rootUuid", kolom.meta.get("KEY", kolom.meta.get("_uuid"))))
     akar = np.array([t.removeprefix("uuid:") for t in akar], dtype=object)
     sendiri = np.array([t.removeprefix("uuid:") for t in teks_kolom(lembar, kolom.meta.get("_uuid"))], dtype=object)
     tertulis = pd.Series(teks_kolom(lembar, kolom.meta.get("Edits")))
-    suntingan = pd.to_numeric(tertulis, errors="coerce").fillna(0).to_numpy()
-    urut = np.lexsort((np.arange(n), (sendiri != akar) & (sendiri != ""), suntingan))
-    usang = np.zeros(n, dtype=bool)
-    usang[urut] = pd.Series(akar[urut]).duplicated(keep="last").to_numpy()
-    usang[(akar == "") | (ditolak != "")] = False
-    return usang
+    disunting = (sendiri != akar) & (sendiri != "")
+    umur = pd.to_numeric(tertulis, errors="coerce").fillna(0).to_numpy() * 2 + disunting
+    terbaru = pd.Series(umur).groupby(akar).transform("max").to_numpy()
+    tabel = pd.DataFrame({"akar": akar, "umur": umur, "kode": kunci["kode_desa"], "masa": kunci["periode"]})
+    usang = (umur < terbaru) | tabel.duplicated(keep="last").to_numpy()
+    hasil: npt.NDArray[np.bool_] = usang & (akar != "")
+    return hasil if n else np.zeros(0, dtype=bool)
+
+
+def sebab_dilewati(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen) -> Teks:
+    """Return why each row is not used, ``""`` where it is."""
+    sebab = alasan_tolak(lembar, kolom, instrumen)
+    sisa = np.flatnonzero(sebab == "")
+    dipakai = ambil_baris(lembar, sisa)
+    usang = versi_usang(dipakai, kolom, kunci_kiriman(dipakai, kolom, instrumen))
+    sebab[sisa[usang]] = "digantikan kiriman yang lebih baru"
+    return sebab
 
 
 def kunci_kiriman(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen) -> pd.DataFrame:
     """Return code, period and date of each row; codes as they are written everywhere where they are any."""
     isi = {
         nama: pd.Series(teks_kolom(lembar, kolom.nama.get(nama)), dtype="str")
-        for nama in ("kode_desa", "periode", "tanggal")
+        for nama in ("kode_desa", "periode", "tanggal", *NAMA_WILAYAH)
+        if nama not in NAMA_WILAYAH or nama in kolom.nama
     }
     isi["kode_desa"] = isi["kode_desa"].str.replace(rf"^{_KODE_LABEL.pattern}$", r"\1", regex=True)
     baku = bakukan(isi["kode_desa"], instrumen.yang_dinilai)
@@ -153,14 +168,14 @@ def sebut_kembar(lembar: Lembar, nama: str, k: int, lain: int) -> Temuan:
     return Temuan(f"baris {lembar.baris_kepala}, kolom {lembar.kepala[lain]}", "B12", pesan, "Sisakan satu kolom saja.")
 
 
-def sebut_dilewati(sebab: dict[str, int], lembar: Lembar, kolom: KolomForm, dialek: Dialek) -> list[Temuan]:
+def sebut_dilewati(sebab: Mapping[str, Baris], lembar: Lembar, kolom: KolomForm, dialek: Dialek) -> list[Temuan]:
     """Return warnings about rows that are not used, and those that a reviewer marked."""
     temuan = []
     tempat = SEBUTAN[dialek]
-    for kata, banyak in sebab.items():
-        if banyak:
-            pesan = f"{ribuan(banyak)} {_SATUAN.get(dialek, 'kiriman')} tidak dipakai: {kata}"
-            temuan.append(Temuan(tempat, "S10", pesan, "Yang lain tetap dibaca.", "peringatan", banyak))
+    for kata, baris in sebab.items():
+        mana = ringkas_kata([lembar.sebut_baris(b) for b in baris.tolist()]) if dialek == "buku" else sebut_baris(baris)
+        pesan = f"{ribuan(len(baris))} {_SATUAN.get(dialek, 'kiriman')} tidak dipakai ({mana}): {kata}"
+        temuan.append(Temuan(tempat, "S10", pesan, "Yang lain tetap dibaca.", "peringatan", len(baris)))
     ditandai = np.zeros(len(lembar.baris), dtype=bool)
     for nama in ("_validation_status", "ReviewState"):
         ditandai |= np.array([t.casefold() in _DITANDAI for t in teks_kolom(lembar, kolom.meta.get(nama))], dtype=bool)
@@ -203,10 +218,9 @@ def teks_kolom(lembar: Lembar, k: int | None) -> Teks:
     return np.asarray(pc.utf8_trim_whitespace(utuh(lembar.kolom[k])).to_numpy(zero_copy_only=False), dtype=object)
 
 
-def hitung_sebab(sebab: Teks) -> dict[str, int]:
-    """Return how often each reason stands there, without the empty one."""
-    kata, banyak = np.unique(sebab[sebab != ""].astype(str), return_counts=True)
-    return dict(zip(kata.tolist(), banyak.tolist(), strict=True))
+def baris_per_sebab(sebab: Teks, baris: Baris) -> dict[str, Baris]:
+    """Return the rows, as shown, of each reason, without the empty one."""
+    return {kata: baris[sebab == kata] for kata in sorted(set(sebab.tolist())) if kata}
 
 
 def ringkas_kata(isi: Sequence[str], banyak: int = 10, *, panjang: int = 40) -> str:

@@ -20,24 +20,24 @@ from penilaian.mentah import Kumpulan, Lembar, Pembaca, Rincian, Sumber, baca_pe
 from penilaian.survei.baca_buku import Hamparan, bertumpuk, hamparkan
 from penilaian.survei.baris_kiriman import (
     SEBUTAN,
+    Baris,
     Dialek,
-    alasan_tolak,
     ambil_baris,
+    baris_per_sebab,
     dialek_server,
-    hitung_sebab,
     kuesioner_dalam,
     kunci_kiriman,
     ringkas_kata,
+    sebab_dilewati,
     sebut_dilewati,
     sebut_galat,
     sebut_kembar,
     sebut_kolom,
     tanpa_sisa,
     teks_kolom,
-    versi_usang,
 )
 from penilaian.survei.gabung import Bentrok, CaraBentrok, gabungkan, sebut_bentrok
-from penilaian.survei.kolom_form import KolomForm, PembacaJudul
+from penilaian.survei.kolom_form import NAMA_WILAYAH, KolomForm, PembacaJudul
 from penilaian.survei.nama_form import KHAS_FORM, STEMPEL
 from penilaian.survei.sel_form import SelForm, Teks, sel_form
 
@@ -60,7 +60,7 @@ class Kiriman:
 
 def kenali_dialek(kepala: Sequence[str], kolom: KolomForm) -> Dialek | None:
     """Return whose export these headings are, None where they are no form's of ours."""
-    dari_form = len(kolom.opsi) + sum(n not in {"periode", "tanggal", "kode_desa"} for n in kolom.nama)
+    dari_form = len(kolom.opsi) + sum(n not in {"periode", "tanggal", "kode_desa", *NAMA_WILAYAH} for n in kolom.nama)
     if not dari_form:
         return None
     if (server := dialek_server(kolom)) is not None:
@@ -96,10 +96,9 @@ def baca_kiriman(lembar: Lembar, instrumen: Instrumen, bentrok: CaraBentrok = "b
         return None
     n = len(lembar.baris)
     hitung = _penghitung(n, buku)
-    ditolak = alasan_tolak(lembar, kolom, instrumen)
-    usang = versi_usang(lembar, kolom, ditolak)
-    sebab = {**hitung_sebab(ditolak), "digantikan kiriman yang lebih baru": int(usang.sum())}
-    pakai = np.flatnonzero((ditolak == "") & ~usang)
+    dilewati = sebab_dilewati(lembar, kolom, instrumen)
+    sebab = baris_per_sebab(dilewati, lembar.baris)
+    pakai = np.flatnonzero(dilewati == "")
     if not len(pakai) and n:
         if buku is not None and (versi := _satu_versi_lain(lembar, kolom, instrumen)):
             return Kiriman(replace(_berversi(lembar, kolom, instrumen, versi), asal=hitung(n, 0)), dialek, ())
@@ -190,7 +189,7 @@ def _galat(instrumen: Instrumen, lembar: Lembar, per_id: dict[str, SelForm]) -> 
 
 
 def _peringatan(
-    kolom: KolomForm, per_id: dict[str, SelForm], sebab: dict[str, int], lembar: Lembar, dialek: Dialek
+    kolom: KolomForm, per_id: dict[str, SelForm], sebab: dict[str, Baris], lembar: Lembar, dialek: Dialek
 ) -> list[Temuan]:
     tempat = SEBUTAN[dialek]
     temuan = sebut_dilewati(sebab, lembar, kolom, dialek)

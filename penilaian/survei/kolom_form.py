@@ -25,6 +25,9 @@ _RUAS: Final = {
 }
 """What follows the id in a label → the name it is of."""
 
+NAMA_WILAYAH: Final = ("nama_desa", "kecamatan", "kabupaten")
+"""Names of places that a form of somebody's own asks for: the codes are held against them."""
+
 PRIBADI: Final = frozenset(
     {
         "deviceid",
@@ -86,9 +89,8 @@ class PembacaJudul:
 
     def __init__(self, instrumen: Instrumen) -> None:
         formulir = susun_formulir(instrumen)
-        self.nama = {b["name"] for b in formulir.survey if "name" in b} | {
-            f"{id_}_petunjuk" for id_ in instrumen.per_id
-        }
+        self.nama = {b["name"] for b in formulir.survey if "name" in b}
+        self.nama |= {*NAMA_WILAYAH, *instrumen.per_id, *(f"{id_}_petunjuk" for id_ in instrumen.per_id)}
         self._label = {b["label"]: b["name"] for b in formulir.survey if b.get("label") and b["type"] != "begin_group"}
         self._label["Desa"] = ISI_PENGENAL[0]  # chosen from a list, in a form for one area
         for i in instrumen.ditanyakan:

@@ -180,7 +180,8 @@ def _bilangan(i: Indikator, lembar: Lembar, kolom: KolomForm) -> SelForm:
     """A number, by the way in which it was given; where no way is said, by what is there."""
     cara_k = kolom.nama.get(f"{i.id}_cara")
     bagian = {n: kolom.nama.get(f"{i.id}_{n}") for n in ("pembilang", "penyebut", "persen", "n")}
-    langsung = bagian["persen"] if dihitung(i) else kolom.nama.get(i.id)
+    polos = kolom.nama.get(i.id) if cara_k is None else None
+    langsung = polos if polos is not None else bagian["persen"] if dihitung(i) else kolom.nama.get(i.id)
     utama = next((k for k in (cara_k, langsung, bagian["pembilang"]) if k is not None), None)
     if utama is None:
         return _tiada(lembar)
@@ -194,7 +195,7 @@ def _bilangan(i: Indikator, lembar: Lembar, kolom: KolomForm) -> SelForm:
     def angka(k: int | None) -> Teks:
         if k is None:
             return np.full(len(lembar.baris), "", dtype=object)
-        isi, salah = baca_kolom(lembar, k, _angka)
+        isi, salah = baca_kolom(lembar, k, _angka if k != polos else _sel_polos)
         galat.extend(salah)
         return isi
 
@@ -239,6 +240,12 @@ def _angka(teks: str) -> Arti:
         return "", f"{_kutip(teks)} bukan bilangan; formulir menulisnya dengan titik, misalnya 62.5"
     ringkas = angka.normalize()
     return f"{ringkas:f}" if ringkas else "0", ""
+
+
+def _sel_polos(teks: str) -> Arti:
+    """Return a number that somebody's own form asked for as a text, as an answers file would have it: ``100 n=31``."""
+    isi, salah = _angka(teks)
+    return (teks if salah else isi), ""
 
 
 def baca_kolom(lembar: Lembar, k: int, arti: Callable[[str], Arti]) -> tuple[Teks, list[tuple[int, GalatSel]]]:

@@ -306,3 +306,35 @@ def test_an_answers_file_that_names_its_version_is_no_export(kolom, lama, benar)
     bacaan = buka(tulis(",", [[*isi[0], kolom], *([*satu, teks] for satu in isi[1:])]), lama)
     assert sel(lama, bacaan.jawaban) == benar
     assert bacaan.jawaban.kunci["nama_desa"].iloc[0] == "Sukarekaan"
+
+
+def test_a_form_of_somebodys_own_that_asks_for_cells_as_texts_loses_nothing(lama, benar):
+    _, isi = tabel("benar.csv")
+    kepala = [f"identitas/{k}" if k in {"kode_desa", "nama_desa", "periode", "tanggal"} else f"isi/{k}" for k in isi[0]]
+    baris = [[*satu, "u", "2026-10-14T03:30:09"] for satu in isi[1:]]
+    bacaan = buka(tulis(";", [[*kepala, "_uuid", "_submission_time"], *baris]), lama)
+    assert sel(lama, bacaan.jawaban) == benar
+    assert bacaan.hitungan.dibaca == 6
+
+
+def test_two_villages_are_no_versions_of_one_submission_whatever_its_id(lama, benar):
+    _, isi = tabel("kobo-nama.csv")
+    for satu in isi[1:]:
+        satu[isi[0].index("_uuid")] = satu[isi[0].index("meta/rootUuid")] = "sama"
+    assert sel(lama, buka(tulis(";", isi), lama).jawaban) == benar
+
+
+def test_which_rows_are_not_used_is_said(lama):
+    bacaan = buka(ubah("odk-central.csv", {(1, "ReviewState"): "rejected", (3, "ReviewState"): "rejected"}), lama)
+    assert [t.pesan for t in bacaan.peringatan if t.kode == "S10"] == [
+        "2 kiriman tidak dipakai (baris 2, 4): ditolak peninjau"
+    ]
+
+
+def test_names_in_an_export_are_held_against_the_codes(lama):
+    kolom = "identitas/nama_desa"
+    ini = ubah("kobo-nama.csv", {(1, "kode_desa"): "15.01.20.2006", (1, "kode_ulang"): "", (1, kolom): "Sukangawur"})
+    bacaan = buka(ini, lama)
+    (satu,) = [t for t in bacaan.peringatan if t.kode == "J21"]
+    assert "Sukangawur" in satu.pesan
+    assert "Talang Kemuning" in satu.pesan
