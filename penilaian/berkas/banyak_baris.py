@@ -5,6 +5,7 @@ A table of text takes some twenty bytes a row, answers a kilobyte; a few megabyt
 
 from typing import Final
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from penilaian.angka import ribuan
@@ -13,7 +14,8 @@ from penilaian.berkas.kepala import Kepala
 from penilaian.galat import Temuan
 from penilaian.instrumen import YangDinilai
 from penilaian.jawaban import tulis_kode
-from penilaian.mentah import Lembar
+from penilaian.mentah import Lembar, utuh
+from penilaian.mentah.lembar_teks import Kolom
 
 BATAS_DIRINCI: Final = 100_000
 """Rows at fault that are gone through one by one, more than there are villages; of more only the number is said."""
@@ -27,7 +29,7 @@ _PECAH: Final = "Pecah menjadi beberapa berkas, misalnya satu periode satu berka
 def periksa_banyak(nama: str, lembar: Lembar, kepala: Kepala, siapa: YangDinilai = "desa") -> Temuan | None:
     """Return why a table has more rows than can be read: None where it has not.
 
-    Too many in all (B07), without a village code (J10), or for as many villages and periods as it names (J12).
+    Too many in all, or villages and periods (B07), too many without a code (J10), or for those that it names (J12).
 
     Args:
         nama: of the file.
@@ -42,7 +44,7 @@ def periksa_banyak(nama: str, lembar: Lembar, kepala: Kepala, siapa: YangDinilai
             f"{ribuan(lembar.takaran.baris_desa)} (seluruh Indonesia {ribuan(BANYAK_DESA)} desa dan kelurahan)"
         )
         return Temuan(nama, "B07", pesan, _PECAH)
-    if n <= BATAS_DIRINCI:
+    if n <= min(BATAS_DIRINCI, lembar.takaran.baris_desa):
         return None
     k = kepala.kunci["kode_desa"]
     kode = lembar.kolom[k]
@@ -51,9 +53,13 @@ def periksa_banyak(nama: str, lembar: Lembar, kepala: Kepala, siapa: YangDinilai
         pesan = f"{ribuan(salah)} dari {ribuan(n)} baris tanpa kode {siapa}, atau kodenya tidak dikenali bentuknya"
         saran = f"Isi kodenya pada setiap baris. {tulis_kode(siapa)}"
         return Temuan(f"kolom {lembar.kepala[k]}", "J10", pesan, saran)
-    desa, masa = pc.count_distinct(kode).as_py(), 1
-    if "periode" in kepala.kunci:
-        masa = pc.count_distinct(lembar.kolom[kepala.kunci["periode"]]).as_py()
+    desa, masa, pasangan = _pasangan(lembar, kepala)
+    if pasangan > lembar.takaran.baris_desa:
+        pesan = (
+            f"tabel berisi {ribuan(pasangan)} pasangan {siapa} dan periode; paling banyak "
+            f"{ribuan(lembar.takaran.baris_desa)} (seluruh Indonesia {ribuan(BANYAK_DESA)} desa dan kelurahan)"
+        )
+        return Temuan(nama, "B07", pesan, _PECAH)
     if kepala.panjang is not None:
         masa *= pc.count_distinct(lembar.kolom[kepala.panjang[0]]).as_py()
     if (ganda := n - desa * masa) > BATAS_DIRINCI:
@@ -61,3 +67,21 @@ def periksa_banyak(nama: str, lembar: Lembar, kepala: Kepala, siapa: YangDinilai
         pesan = f"{ribuan(ganda)} dari {ribuan(n)} baris mengulang {apa} yang sudah ada pada baris lain"
         return Temuan(nama, "J12", pesan, "Sisakan satu baris saja untuk masing-masing.")
     return None
+
+
+def _pasangan(lembar: Lembar, kepala: Kepala) -> tuple[int, int, int]:
+    """Return how many codes, how many periods, and how many pairs of both a table holds, however they are written."""
+    kode, desa = _sandi(lembar.kolom[kepala.kunci["kode_desa"]], r"[\s.']+")
+    if "periode" not in kepala.kunci:
+        return desa, 1, desa
+    periode, masa = _sandi(lembar.kolom[kepala.kunci["periode"]], r"\s+")
+    if desa * masa <= lembar.takaran.baris_desa:
+        return desa, masa, desa * masa
+    return desa, masa, pc.count_distinct(pc.add(pc.multiply(kode, masa), periode)).as_py()
+
+
+def _sandi(kolom: Kolom, hiasan: str) -> tuple[pa.Array, int]:
+    """Return the number of each row's text, and how many texts there are, without what is only decoration."""
+    tulisan = utuh(kolom).dictionary_encode()
+    isi = pc.replace_substring_regex(tulisan.dictionary, hiasan, "").dictionary_encode()
+    return isi.indices.take(tulisan.indices).cast(pa.int64()), len(isi.dictionary)

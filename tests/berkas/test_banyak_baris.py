@@ -63,6 +63,43 @@ def test_many_rows_of_one_village_and_period_are_counted_and_not_kept(instrumen,
     assert satu_temuan(instrumen, panjang).kode == "J12"
 
 
+@pytest.mark.parametrize("masa", ["2026", "{n}"])
+def test_an_answer_a_row_is_bounded_by_its_villages_and_periods_too(instrumen, masa):
+    """``masa``: each row another village, or one village in ever other periods."""
+    kepala = "kode_desa,periode,indikator,nilai\n"
+    satu = [(rekaan(n) if masa == "2026" else "9901012001", masa.format(n=2000 + n)) for n in range(30)]
+    isi = kepala + "".join(f"{k},{p},{i},2\n" for k, p in satu for i in ("P01", "P02"))
+    t = satu_temuan(instrumen, isi, baris_desa=29)
+    assert (t.tempat, t.kode) == ("a.csv", "B07")
+    assert "30 pasangan desa dan periode; paling banyak 29" in t.pesan
+    tepat = PENUH._replace(baris_desa=30)
+    assert (
+        len(baca(Unggahan("a.csv", isi.encode()), instrumen, pembaca=lambda s, d: baca_langsung(s, d, tepat)).jawaban)
+        == 30
+    )
+
+
+def test_a_village_that_is_written_in_two_ways_is_counted_once(instrumen):
+    isi = (
+        "kode_desa,periode,indikator,nilai\n9901012001,2026,P01,2\n99.01.01.2001,2026,P02,2\n'9901012001, 2026,P03,2\n"
+    )
+    satu = PENUH._replace(baris_desa=1)
+    assert (
+        len(baca(Unggahan("a.csv", isi.encode()), instrumen, pembaca=lambda s, d: baca_langsung(s, d, satu)).jawaban)
+        == 1
+    )
+
+
+def test_pairs_that_do_not_occur_are_not_counted(instrumen):
+    isi = "kode_desa,periode,indikator,nilai\n" + "".join(f"{rekaan(n)},{2020 + n},P01,2\n" for n in range(4))
+    empat = PENUH._replace(baris_desa=4)
+    isi += f"{rekaan(0)},2020,P02,2\n"
+    assert (
+        len(baca(Unggahan("a.csv", isi.encode()), instrumen, pembaca=lambda s, d: baca_langsung(s, d, empat)).jawaban)
+        == 4
+    )
+
+
 def test_a_file_of_many_rows_without_fault_is_read(instrumen, monkeypatch):
     monkeypatch.setattr(banyak, "BATAS_DIRINCI", 2)
     isi = "kode_desa,periode,P01\n" + "".join(f"{rekaan(n)},{p},3\n" for n in range(3) for p in (2025, 2026))
