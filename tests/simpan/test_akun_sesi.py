@@ -150,6 +150,49 @@ def test_a_clock_that_is_put_back_lets_no_session_live_longer_than_twelve_hours(
     assert hidup <= 24
 
 
+@pytest.mark.parametrize("mundur", [{"minutes": 10}, {"hours": 2, "minutes": 55}, {"hours": 6}])
+@pytest.mark.parametrize("dipakai", [30, 11 * 60 + 55])
+def test_a_clock_put_back_before_a_restart_ends_what_was_used_until_then(dunia, dipakai, mundur):
+    dunia.tambah("budi")
+    token = dunia.masuk("budi")
+    for _ in range(dipakai // 5):
+        dunia.jam.maju(minutes=5)
+        assert dunia.sesi.pelaku(token)
+    siapa = dunia.sesi.pelaku(token)
+    dunia.jam.maju(**{satuan: -banyak for satuan, banyak in mundur.items()})
+    lagi = RakSesi(dunia.gudang.koneksi, dunia.jam)
+    assert lagi.pelaku(token) is None
+    assert lagi.jumlah(siapa, siapa.pengguna_id) == 0
+
+
+def test_a_session_of_the_provider_that_has_ended_is_not_gone_on_with_after_a_restart(dunia):
+    dunia.tambah("cici@desa.id", sandi=None)
+    orang = OrangPenyedia(PENERBIT, "42", "cici@desa.id")
+    token = dunia.sesi.masuk_penyedia(orang).token
+    for langkah in (-15, 12 * 60):
+        for _ in range(3):
+            dunia.jam.maju(minutes=4)
+            dunia.sesi.pelaku(token)
+        dunia.jam.maju(minutes=langkah)
+        lagi = RakSesi(dunia.gudang.koneksi, dunia.jam)
+        baru = lagi.masuk_penyedia(orang, token_lama=token).token
+        assert baru != token
+        assert lagi.pelaku(baru)
+        token = baru
+
+
+def test_twelve_hours_after_login_nobody_is_counted_as_logged_in(dunia):
+    dunia.tambah("budi")
+    token = dunia.masuk("budi")
+    siapa = dunia.sesi.pelaku(token)
+    for _ in range(6):
+        assert dunia.sesi.jumlah(siapa, siapa.pengguna_id) == 1
+        dunia.sesi.pelaku(token)
+        dunia.jam.maju(hours=2)
+    assert dunia.sesi.pelaku(token) is None
+    assert dunia.sesi.jumlah(siapa, siapa.pengguna_id) == 0
+
+
 def test_a_session_last_used_later_than_the_clock_says_has_ended(dunia):
     dunia.jam.maju(hours=2)
     assert dunia.sesi.pelaku(dunia.token_admin)

@@ -41,7 +41,7 @@ from penilaian.simpan.transaksi.percobaan import (
     mulai_percobaan,
 )
 from penilaian.simpan.transaksi.rantai import RANTAI_AKUN, catat, kunci_rantai
-from penilaian.simpan.transaksi.umur_sesi import UmurSesi, diperpanjang
+from penilaian.simpan.transaksi.umur_sesi import UmurSesi, diperpanjang, hidup
 
 _KODE_MASUK_DITOLAK: Final = "Kode sekali pakai salah, sudah dipakai, atau lewat sehari. Minta yang baru kepada admin."
 
@@ -202,8 +202,8 @@ class RakSesi:
         sampai = diperpanjang(sesi, waktu)
         if sampai is not None:
             with self._k.tulis() as s:
-                hidup = (Sesi.token_sha256 == sidik, Sesi.dicabut.is_(None))
-                s.execute(update(Sesi).where(*hidup).values(kedaluwarsa=sampai))
+                ini = (Sesi.token_sha256 == sidik, Sesi.dicabut.is_(None))
+                s.execute(update(Sesi).where(*ini).values(kedaluwarsa=sampai))
         return siapa
 
     def keluar(self, token: str | None) -> Cara | None:
@@ -231,9 +231,9 @@ class RakSesi:
     def jumlah(self, pelaku: Pelaku, pengguna_id: int) -> int:
         """Return in how many places a person is logged in now. GalatHak for others than that person."""
         wajib_orang(pelaku, pengguna_id)
-        hidup = (Sesi.pengguna_id == pengguna_id, Sesi.dicabut.is_(None), Sesi.kedaluwarsa > self._jam())
+        milik = (Sesi.pengguna_id == pengguna_id, *hidup(self._jam()))
         with self._k.baca() as s:
-            return s.scalar(select(func.count()).select_from(Sesi).where(*hidup)) or 0
+            return s.scalar(select(func.count()).select_from(Sesi).where(*milik)) or 0
 
     def ganti_sandi(self, token: str, lama: str, baru: str, *, perangkat: str | None = None) -> str:
         """Change one's own password; all other sessions of the person end, this one stays.

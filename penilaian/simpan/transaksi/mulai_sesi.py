@@ -14,7 +14,7 @@ from penilaian.simpan.basis.tabel import Pengguna, Rantai, Sesi
 from penilaian.simpan.transaksi.cabut_sesi import cabut_satu, sidik_token
 from penilaian.simpan.transaksi.orang import isi_masuk, objek_orang, pelaku_dari
 from penilaian.simpan.transaksi.rantai import catat
-from penilaian.simpan.transaksi.umur_sesi import DIAM, PALING_LAMA
+from penilaian.simpan.transaksi.umur_sesi import DIAM, PALING_LAMA, hidup
 
 Cara = Literal["lokal", "oidc"]
 
@@ -81,6 +81,6 @@ def sesi_berjalan(s: Session, orang: Pengguna, token: str | None, waktu: datetim
     """Return the living session that a browser has of the same person through the provider, None without one."""
     if not berbentuk_token(token):
         return None
-    hidup = (Sesi.token_sha256 == sidik_token(token), Sesi.dicabut.is_(None), Sesi.kedaluwarsa > waktu)
-    sesi = s.scalar(select(Sesi).where(*hidup, Sesi.pengguna_id == orang.id, Sesi.cara == "oidc"))
+    ini = (Sesi.token_sha256 == sidik_token(token), *hidup(waktu))
+    sesi = s.scalar(select(Sesi).where(*ini, Sesi.pengguna_id == orang.id, Sesi.cara == "oidc"))
     return None if sesi is None else SesiBaru(token, None, pelaku_dari(s, orang), sesi.dibuat + PALING_LAMA)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
+from sqlalchemy import ColumnElement
+
 from penilaian.simpan.basis.tabel import Sesi
 
 DIAM: Final = timedelta(hours=3)
@@ -35,11 +37,9 @@ class UmurSesi:
 
     def habis(self, sesi: Sesi, waktu: datetime) -> bool:
         """Return whether a session is over, by the clock or by what this process counted."""
-        mundur = waktu < sesi.kedaluwarsa - DIAM - _DISETEL  # before it was last used: the clock was put back
         return (
             sesi.dicabut is not None
-            or sesi.kedaluwarsa <= waktu
-            or mundur
+            or not waktu < sesi.kedaluwarsa <= waktu + DIAM + _DISETEL
             or self._paling_sedikit(sesi.token_sha256, waktu - sesi.dibuat) >= PALING_LAMA
         )
 
@@ -54,7 +54,23 @@ class UmurSesi:
         return timedelta(seconds=kini - lahir)
 
 
+def hidup(waktu: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Return what finds the sessions that are not over by the clock.
+
+    One that was last used later than now is over: the clock was put back, and how old it is nobody knows any more.
+    """
+    return (
+        Sesi.dicabut.is_(None),
+        Sesi.kedaluwarsa > waktu,
+        Sesi.kedaluwarsa <= waktu + DIAM + _DISETEL,
+        Sesi.dibuat > waktu - PALING_LAMA,
+    )
+
+
 def diperpanjang(sesi: Sesi, waktu: datetime) -> datetime | None:
-    """Return until when a session that is used now lives; None where that is hardly longer than is written."""
-    sampai = min(waktu + DIAM, sesi.dibuat + PALING_LAMA)
+    """Return until when a session that is used now lives unless it is used; None where hardly more is written.
+
+    Not cut off at ``PALING_LAMA``: by it one tells when the session was last used.
+    """
+    sampai = waktu + DIAM
     return sampai if sampai - sesi.kedaluwarsa > _KETELITIAN else None

@@ -53,6 +53,7 @@ class Sesi(Dasar):
     cara: Mapped[str] = mapped_column(default="lokal")
     dibuat: Mapped[datetime] = mapped_column(default=sekarang)
     kedaluwarsa: Mapped[datetime]
+    """When it ends unless it is used; always as long after its last use, by which a clock put back shows."""
     dicabut: Mapped[datetime | None]
 
 
