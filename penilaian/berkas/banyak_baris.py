@@ -15,7 +15,6 @@ from penilaian.galat import Temuan
 from penilaian.instrumen import YangDinilai
 from penilaian.jawaban import tulis_kode
 from penilaian.mentah import Lembar, utuh
-from penilaian.mentah.lembar_teks import Kolom
 
 BATAS_DIRINCI: Final = 100_000
 """Rows at fault that are gone through one by one, more than there are villages; of more only the number is said."""
@@ -80,7 +79,7 @@ def _pasangan(lembar: Lembar, kepala: Kepala) -> tuple[int, int, int]:
     return desa, masa, pc.count_distinct(pc.add(pc.multiply(kode, masa), periode)).as_py()
 
 
-def _sandi(kolom: Kolom, hiasan: str) -> tuple[pa.Array, int]:
+def _sandi(kolom: pa.Array | pa.ChunkedArray, hiasan: str) -> tuple[pa.Array, int]:
     """Return the number of each row's text, and how many texts there are, without what is only decoration."""
     tulisan = utuh(kolom).dictionary_encode()
     isi = pc.replace_substring_regex(tulisan.dictionary, hiasan, "").dictionary_encode()

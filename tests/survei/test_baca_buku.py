@@ -232,7 +232,10 @@ def test_a_sheet_of_another_version_is_refused_and_the_others_are_read(buku, inp
     buku.desa[0]["A1"] = buku.desa[0]["A1"].value.replace(" 2.0.0 ", " 1.0.0 ")
     bacaan = buka(buku.simpan(), inpres)
     (t,) = bacaan.peringatan
-    assert (t.kode, t.pesan) == ("S10", "1 lembar tidak dipakai (lembar '15.01.20.2001 Pasar Kerman'): versi 1.0.0, bukan 2.0.0")
+    assert (t.kode, t.pesan) == (
+        "S10",
+        "1 lembar tidak dipakai (lembar '15.01.20.2001 Pasar Kerman'): versi 1.0.0, bukan 2.0.0",
+    )
     assert str(bacaan.hitungan) == "3 lembar dalam berkas = 1 dibaca + 0 ditolak + 2 dilewati."
 
 
