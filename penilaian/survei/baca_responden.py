@@ -238,7 +238,7 @@ def _hilang(kuesioner: Sequence[Kuesioner], kolom: KolomForm, dialek: Dialek) ->
         if isinstance(k, KuesionerTes):
             dipakai += [t.id for t in k.tugas]
         if hilang := [i for i in dipakai if i not in kolom.nama]:
-            pesan = f"{len(hilang)} soal {k.indikator} tidak ada dalam ekspor: {ringkas_kata(hilang)}"
+            pesan = f"{ribuan(len(hilang))} soal {k.indikator} tidak ada dalam ekspor: {ringkas_kata(hilang)}"
             saran = "Pastikan formulirnya dicetak dari kuesioner ini, dan semua kolomnya ikut diunduh."
             temuan.append(Temuan(SEBUTAN[dialek], "S21", pesan, saran, "peringatan"))
     return temuan

@@ -25,8 +25,8 @@ _PETUNJUK: Final = (
     "Setiap desa mempunyai satu lembar. Isi hanya sel pada kolom Jawaban, dan Catatan bila perlu.",
     "Kuning: belum dijawab. Merah muda: baru separuh dijawab, atau dijawab dengan dua cara. Putih: sudah.",
     "Pilihan: tekan tanda panah di sel, lalu pilih satu. Semua pilihan tertulis di kolom Yang diisi.",
-    "Daftar butir: pilih Ya atau Tidak pada setiap butir. Butir yang dikosongkan di samping butir Ya dibaca Tidak.",
-    "Tidak satu pun butir terpenuhi: pilih itu pada baris terakhirnya, atau Tidak pada semua butir.",
+    "Daftar centang: pilih Ya atau Tidak pada setiap hal. Hal yang dikosongkan di samping hal yang Ya dibaca Tidak.",
+    "Tidak satu pun hal terpenuhi: pilih itu pada baris terakhirnya, atau Tidak pada semua hal.",
     "Persen: isi pembilang dan penyebut sebagai bilangan bulat, atau persennya saja, jangan keduanya.",
     "Belum tahu, atau sel yang dibiarkan kosong: belum dihitung, bukan nol.",
     "Lembar yang tidak diisi dilewati. Lembar boleh dipindahkan ke buku kerja lain dari instrumen yang sama.",
@@ -123,7 +123,7 @@ def _lembar_petunjuk(
     for nama, kode in daftar:
         b += 1
         lembar.write_url(b, 1, f"internal:'{nama}'!F6", rupa.tautan, sebut_desa(kode) if kode else nama)
-        lembar.write_formula(b, 2, f"='{nama}'!B3", rupa.siapa, f"terjawab 0 dari {len(instrumen.ditanyakan)}")
+        lembar.write_formula(b, 2, f"='{nama}'!B3", rupa.siapa, f"terjawab 0 dari {ribuan(len(instrumen.ditanyakan))}")
     b += 2
     if instrumen.istilah:
         lembar.write_string(b, 1, "Arti kata", rupa.kepala)

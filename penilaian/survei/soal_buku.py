@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from penilaian.angka import ribuan
 from penilaian.instrumen import NIHIL, TB, IndikatorDaftar, IndikatorJenjang
 from penilaian.survei.halaman_buku import Halaman, kutip
 from penilaian.survei.lembar_isian import TIDAK, YA, Tanya, kunci_penutup
@@ -71,8 +72,8 @@ def _daftar(i: IndikatorDaftar, h: Halaman, penutup: str, pilihan: Mapping[str, 
             penutup = NIHIL
         else:
             pertama = next(f"{i.id}/{b}" for b, t in isi.items() if t == TIDAK)
-            pesan = f"{i.id}: {tidak} dari {len(isi)} butir dijawab Tidak, yang lain kosong"
-            saran = "Isi semua butirnya; bila tidak satu pun, pilih itu pada baris terakhirnya."
+            pesan = f"{i.id}: {ribuan(tidak)} dari {ribuan(len(isi))} hal dijawab Tidak, yang lain kosong"
+            saran = "Isi semuanya; bila tidak satu pun, pilih itu pada baris terakhirnya."
             h.catat(pertama, "S03", pesan, saran)
     return {f"{i.id}/{b}": "1" if t == YA else "0" for b, t in isi.items()} | {
         f"{i.id}/{nama}": "1" if nama == penutup else "0" for nama in pilihan if nama in {NIHIL, TB, BELUM_TAHU}

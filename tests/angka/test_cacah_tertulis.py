@@ -97,6 +97,7 @@ TERBACA = {
     "angka.py": "writes numbers, for all",
     "muat/bentuk.py": "shows how a number is to be typed in YAML",
     "jawaban/pembaca.py": "reads a number that somebody wrote with a comma",
+    "survei/soal_buku.py": "reads a number that somebody wrote with a comma in a workbook",
     "narasi/jawaban.py": "looks for what somebody typed in what is written",
 }
 """Modules that change a comma into a point or back, and why they may."""
