@@ -63,7 +63,7 @@ def _daftar(i: IndikatorDaftar, h: Halaman, penutup: str, pilihan: Mapping[str, 
     isi = {b.id: _ya(h, f"{i.id}/{b.id}") for b in i.butir}
     ya = [b for b, t in isi.items() if t == YA]
     if penutup and ya:
-        pesan = f"{h.isi(kunci_penutup(i))!r} dipilih, padahal ada butir Ya (baris {h.sel[f'{i.id}/{ya[0]}'].baris})"
+        pesan = f"{h.isi(kunci_penutup(i))!r} dipilih, padahal ada hal yang Ya (baris {h.sel[f'{i.id}/{ya[0]}'].baris})"
         h.catat(kunci_penutup(i), "S02", pesan, "Sisakan salah satunya.")
         penutup = ""
     tidak = sum(t == TIDAK for t in isi.values())
