@@ -36,6 +36,9 @@ _BUKAN_JAWABAN: Final = re.compile(
 )
 """What a column beside an answer is called: ``P01 - catatan``, ``foto/P01``."""
 
+_HIASAN: Final = " \t\r\n.:;,*-\u2013\u2014\u2022\"'\u2018\u2019\u201c\u201d"
+"""What people put around a name without meaning anything by it."""
+
 BATAS_JUDUL: Final = 1_000
 """Characters of a header; the longest question of an instrument has a fifth of that."""
 
@@ -114,7 +117,7 @@ def kenali_judul(judul: str, dikenal: Collection[str], bentuk: Callable[[str], s
     akhir = re.search(r"[\[(]([A-Za-z0-9_]+)[\])]$", bersih)
     if akhir and bentuk(akhir[1]) in dikenal:
         return None if _BUKAN_JAWABAN.match(bersih) else Judul(bentuk(akhir[1]), "berketerangan")
-    tanpa_tanda = bentuk(_tanpa_ekor(bersih))
+    tanpa_tanda = bentuk(_tanpa_hiasan(bersih))
     if tanpa_tanda in dikenal:
         return Judul(tanpa_tanda, "berketerangan")
     *awalan, ujung = re.split(r"[/:.|>\\-]", bersih)
@@ -128,15 +131,14 @@ def berupa_catatan(judul: str) -> bool:
     return any(_BUKAN_JAWABAN.match(kata) for kata in re.findall(r"[^\W_]+", judul[:BATAS_JUDUL]))
 
 
-def _tanpa_ekor(judul: str) -> str:
-    """Return a header without what ends it beside its name: asterisks, a colon, something in brackets."""
-    if judul.endswith("*"):
-        return judul.rstrip("*")
-    if judul.endswith((")", "]")):
-        buka, tutup = "()" if judul[-1] == ")" else "[]"
-        letak = judul.rfind(buka)
-        return judul[:letak] if letak >= 0 and tutup not in judul[letak:-1] else judul
-    return judul.removesuffix(":")
+def _tanpa_hiasan(judul: str) -> str:
+    """Return a header without what stands around its name: full stops, asterisks, dashes, something in brackets."""
+    polos = judul.strip(_HIASAN)
+    if polos.endswith((")", "]")):
+        buka, tutup = "()" if polos[-1] == ")" else "[]"
+        letak = polos.rfind(buka)
+        return polos[:letak].rstrip(_HIASAN) if letak >= 0 and tutup not in polos[letak:-1] else polos
+    return polos
 
 
 def kembaran(judul: str) -> str | None:

@@ -55,6 +55,7 @@ def kenali(lembar: Lembar, instrumen: Instrumen) -> Kepala:
     tuntutan, sisa = pengenal.semua(lembar.kepala)
     letak: dict[str, int] = {}
     dibaca: dict[str, list[tuple[int, str]]] = {}
+    kembar: list[tuple[str, int, int]] = []
     for nama, milik in tuntutan.items():
         k, cara = milik[0]
         letak[nama] = k
@@ -64,19 +65,24 @@ def kenali(lembar: Lembar, instrumen: Instrumen) -> Kepala:
             if cara_lain == "berketerangan" and cara != cara_lain:
                 sisa.append(lain)
             else:
-                _kembar(hasil, lembar, nama, k, lain)
+                kembar.append((nama, k, lain))
     bernama = [k for k in sisa if _berhuruf(lembar, k)]
     isi = partial(_menurut_isi, lembar, letak.get("kode_desa"))
     for k, nama in pengenal.wilayah(lembar.kepala, bernama, letak, isi).items():
         letak[nama] = k
         dibaca.setdefault("sebutan", []).append((k, nama))
         sisa.remove(k)
-    sisa = _tanpa_bernomor(hasil, lembar, sisa, letak, pengenal)
+    sisa = _tanpa_bernomor(kembar, lembar, sisa, letak, pengenal)
     hasil.kunci = {n: k for n, k in letak.items() if n in KOLOM_KUNCI}
     hasil.jawaban = {n: k for n, k in sorted(letak.items(), key=lambda nk: nk[1]) if n in instrumen.per_id}
     if "kode_desa" not in hasil.kunci:
         _tanpa_kode(hasil, lembar, "kode_desa" if instrumen.yang_dinilai == "desa" else "kode")
     tak_terpakai = _susunan(hasil, lembar, letak, instrumen, pengenal)
+    for nama, satu, dua in kembar:
+        if satu in tak_terpakai:
+            _tak_dibaca(hasil, lembar, dua)
+        else:
+            _kembar(hasil, lembar, nama, satu, dua)
     _catat_bacaan(hasil, lembar, {c: [x for x in d if x[0] not in tak_terpakai] for c, d in dibaca.items()})
     asing = sorted(set(sisa) - {kolom_versi(lembar.kepala)})
     hilang = [n for n in dikenal if n not in letak and n not in KOLOM_PANJANG]
@@ -107,9 +113,9 @@ def _kembar(hasil: Kepala, lembar: Lembar, nama: str, satu: int, dua: int) -> No
 
 
 def _tanpa_bernomor(
-    hasil: Kepala, lembar: Lembar, sisa: list[int], letak: dict[str, int], pengenal: PengenalJudul
+    kembar: list[tuple[str, int, int]], lembar: Lembar, sisa: list[int], letak: dict[str, int], pengenal: PengenalJudul
 ) -> list[int]:
-    """Return the columns but those that a program gave a number (``P01.1``); each is noted as a twin."""
+    """Return the columns but those that a program gave a number (``P01.1``); each is put among the twins."""
     asal = {k: pengenal.asal_kembaran(j, lembar.kepala) for k, j in enumerate(lembar.kepala)}
     per_asal: dict[str | None, list[int]] = {}
     for k, a in asal.items():
@@ -121,7 +127,7 @@ def _tanpa_bernomor(
         if nama is None or (nama not in letak and len(per_asal[nama]) == 1):
             tetap.append(k)
         elif nama in letak or k > pertama:
-            _kembar(hasil, lembar, nama, letak.get(nama, pertama), k)
+            kembar.append((nama, letak.get(nama, pertama), k))
     return tetap
 
 
@@ -152,8 +158,7 @@ def _susunan(
     ada = [n for n in KOLOM_PANJANG if n in letak and n not in instrumen.per_id]
     if ada and hasil.jawaban and not _berisi_id(lembar, letak, ada, pengenal):
         for nama in ada:
-            pesan = "kolom tidak dibaca, sebab berkas ini memakai satu kolom per indikator"
-            _catat(hasil, lembar, letak[nama], "B30", pesan, "Hapus bila tidak diperlukan.")
+            _tak_dibaca(hasil, lembar, letak[nama])
         _yang_hilang(hasil, lembar, instrumen)
         return {letak[n] for n in ada}
     if ada and (len(ada) < len(KOLOM_PANJANG) or hasil.jawaban):
@@ -173,6 +178,12 @@ def _susunan(
     else:
         _yang_hilang(hasil, lembar, instrumen)
     return set()
+
+
+def _tak_dibaca(hasil: Kepala, lembar: Lembar, kolom: int) -> None:
+    """Note a column of the long arrangement in a file of the wide one (B30)."""
+    pesan = "kolom tidak dibaca, sebab berkas ini memakai satu kolom per indikator"
+    _catat(hasil, lembar, kolom, "B30", pesan, "Hapus bila tidak diperlukan.")
 
 
 def _berisi_id(lembar: Lembar, letak: dict[str, int], ada: Sequence[str], pengenal: PengenalJudul) -> bool:

@@ -25,6 +25,7 @@ _PECAHAN = re.compile(r"([0-9]{1,9})\s*/\s*([0-9]{1,9})")
 _CAMPURAN = re.compile(r"([0-9]{1,9}) ([0-9]{1,9})/([0-9]{1,9})")
 _UTUH = re.compile(r"([0-9]{1,15})/1")
 """How a cell of a workbook shows 1.5 and 1 under a fraction format."""
+_JENJANG = re.compile(rf"(-?{BILANGAN})(?:/1)?")
 _RESPONDEN = re.compile(r"(.*?)(?<![\s(;])[\s(;]+n\s*=\s*([0-9]{1,7})\s*\)?")
 
 BATAS_SEL: Final = 1_000
@@ -97,14 +98,15 @@ def _pembaca_jenjang(i: IndikatorJenjang) -> Callable[[str], Sel]:
     daftar = ", ".join(map(str, sorted(boleh)))
 
     def baca(isi: str) -> Sel:
-        cocok = re.fullmatch(r"(-?[0-9]{1,6})(?:[.,]0+|/1)?", isi)
-        if not cocok or int(cocok[1]) not in boleh:
+        cocok = _JENJANG.fullmatch(isi)
+        nilai = _bilangan(cocok[1]) if cocok else np.nan
+        if nilai not in boleh:
             raise Salah(
                 "J03",
                 f"jenjang {_kutip(isi)} tidak ada; yang boleh {daftar}",
                 "Tulis satu jenjang sebagai bilangan bulat, atau kosongkan bila belum dijawab.",
             )
-        return Sel(float(cocok[1]))
+        return Sel(nilai)
 
     return baca
 
@@ -172,7 +174,10 @@ def _pembaca_angka(i: Indikator) -> Callable[[str], Sel]:
 
 
 def _bilangan(isi: str) -> float:
-    return float(isi.replace(",", "."))
+    """Return a number; one that a spreadsheet shows as whole is whole: 15 digits of 2.9999999999999996 are 3."""
+    nilai = float(isi.replace(",", "."))
+    bulat = float(f"{nilai:.15g}")
+    return bulat if bulat.is_integer() else nilai
 
 
 def periksa_tb(i: Indikator) -> None:

@@ -34,6 +34,14 @@ CARA = {
     "id dalam kurung siku": lambda j: f"[{j}] Situs web",
     "id di belakang": lambda j: f"Situs web ({j})",
     "bertanda wajib": lambda j: f"{j} *",
+    "bertanda wajib di depan": lambda j: f"* {j}",
+    "bertitik": lambda j: f"{j}.",
+    "bertanda hubung": lambda j: f"{j} -",
+    "bertanda pisah": lambda j: f"– {j} –",
+    "berbutir": lambda j: f"• {j}",
+    "berpetik": lambda j: f"“{j}”",
+    "berpetik tunggal": lambda j: f"'{j}'",
+    "berketerangan dan bertitik": lambda j: f"{j} (isi).",
     "berketerangan": lambda j: f"{j} (isi)",
     "spasi selebar nol": lambda j: f"\u200b{j[:2]}\u200b{j[2:]}",
     "huruf besar": str.upper,
@@ -171,3 +179,10 @@ def test_what_only_begins_like_an_id_is_no_column_of_answers(instrumen, judul):
     b = baca(unggah([*LENGKAP, judul], [*DESA, "4"]), instrumen)
     assert terbaca(b) == BENAR
     assert [(t.tempat, t.kode) for t in b.peringatan] == [(f"baris 1, kolom {judul}", "B30")]
+
+
+@pytest.mark.parametrize("judul", ["P01.", "- P01", "P01 *", "'P01"])
+def test_what_only_decorates_a_name_that_is_there_is_not_read_in_its_place(instrumen, judul):
+    b = baca(unggah(["kode_desa", "periode", "P01", judul], ["9901012001", "2026", "85", "7"]), instrumen)
+    assert b.jawaban.nilai[b.jawaban.nomor("P01")].tolist() == [85]
+    assert "B30" in [t.kode for t in b.peringatan]

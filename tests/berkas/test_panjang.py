@@ -185,3 +185,20 @@ def test_cells_of_dates_and_errors_in_the_value_column_are_refused(xlsx, temuan)
         ("baris 2, kolom nilai", "B18"),
         ("baris 4, kolom nilai", "B17"),
     ]
+
+
+@pytest.mark.parametrize(
+    "nama", ["Indikator;indikator;Nilai", "Nilai;nilai;Indikator", "Indikator;Nilai;nilai.1;Nilai."]
+)
+def test_twins_of_extra_columns_that_are_not_read_refuse_nothing(instrumen, nama):
+    banyak = nama.count(";") + 1
+    teks = f"kode_desa;periode;J01;{nama}\n9901012001;2026;3{';x' * banyak}\n"
+    b = baca(Unggahan("a.csv", teks.encode()), instrumen)
+    assert b.jawaban.nilai[0].tolist() == [3]
+    assert {t.kode for t in b.peringatan} <= {"B30", "B31", "B32"}
+
+
+@pytest.mark.parametrize("nama", ["Indikator;indikator;nilai", "indikator;nilai;Nilai"])
+def test_twins_of_columns_that_are_read_are_refused(temuan, nama):
+    teks = f"kode_desa;periode;{nama}\n9901012001;2026;J01;J01;3\n"
+    assert "B12" in [k for _, k in temuan(Unggahan("a.csv", teks.encode()))]
