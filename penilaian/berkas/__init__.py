@@ -8,6 +8,7 @@ from penilaian.berkas.baca_jawaban import BacaanBerkas, baca
 from penilaian.berkas.instrumen_cocok import instrumen_cocok
 from penilaian.berkas.isian import tabel_jawaban, tulis_jawaban
 from penilaian.berkas.kunci import baku_tanggal
+from penilaian.berkas.kutip_rumus import luput_satu
 from penilaian.berkas.templat import tulis_templat
 from penilaian.berkas.tulis import periksa_tujuan, tulis_hasil
 from penilaian.berkas.versi_berkas import GalatVersi
@@ -22,6 +23,7 @@ __all__ = [
     "baca",
     "baku_tanggal",
     "instrumen_cocok",
+    "luput_satu",
     "periksa_tujuan",
     "tabel_jawaban",
     "tulis_hasil",

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
-from penilaian.ketikan import BATAS_JUDUL, kenali_judul
+from penilaian.ketikan import BATAS_JUDUL, kenali_judul, tanpa_huruf_rusak
 from penilaian.mentah.kutip_menelan import NAMA_KODE, seperti_kode
 from penilaian.mentah.lembar_teks import BATAS_KOLOM
 
@@ -93,7 +93,7 @@ def _satukan(baris: Sequence[Sequence[str]], letak: int, dikenal: Collection[str
 
 def baku_judul(sel: Iterable[str]) -> tuple[str, ...]:
     """Return the cells of a header without blanks around them; a text that is none is cut to the length of one."""
-    return tuple(s.strip()[:BATAS_JUDUL] for s in sel)
+    return tuple(tanpa_huruf_rusak(s.strip()[:BATAS_JUDUL]) for s in sel)
 
 
 def menumpuk(teks: str, dikenal: Collection[str]) -> bool:

@@ -5,6 +5,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from penilaian.ketikan import tanpa_huruf_rusak
 from penilaian.mentah.berkas_masuk import Terbuka, gagal
 from penilaian.mentah.kepala_tabel import baku_judul
 from penilaian.mentah.lembar_teks import (
@@ -31,6 +32,9 @@ _TEKS: Final = (
     pa.types.is_binary_view,
 )
 """Types that hold text; some programs write it without saying that it is any."""
+
+_PENGGANTI: Final = "\ufffd"
+"""Stands for what is no text."""
 
 _BARIS_SEPOTONG: Final = 8_192
 """Rows that are decoded at a time."""
@@ -92,7 +96,8 @@ def _teks(kolom: pa.Array) -> pa.Array:
     if any(berupa(jenis) for berupa in _TEKS):
         teks = kolom.cast(pa.string())
         teks.validate(full=True)
-        return pc.fill_null(teks, "")
+        bernul = pc.any(pc.match_substring(teks, "\0")).as_py()
+        return pc.fill_null(pc.replace_substring(teks, "\0", _PENGGANTI) if bernul else teks, "")
     if pa.types.is_timestamp(jenis):  # nanoseconds have no value in Python
         kolom = kolom.cast(pa.timestamp("us", jenis.tz), safe=False)
     elif pa.types.is_time(jenis):
@@ -103,5 +108,5 @@ def _teks(kolom: pa.Array) -> pa.Array:
         # The shortest decimal of a short float is the number that was meant: 85.3, not 85.30000305
         kolom = kolom.cast(pa.float32()).cast(pa.string()).cast(pa.float64())
     sandi = kolom if pa.types.is_dictionary(kolom.type) else kolom.dictionary_encode()
-    kamus = pa.array([teks_isi(s) for s in sandi.dictionary.to_pylist()], type=pa.string())
+    kamus = pa.array([tanpa_huruf_rusak(teks_isi(s)) for s in sandi.dictionary.to_pylist()], type=pa.string())
     return pc.fill_null(kamus.take(sandi.indices), "")

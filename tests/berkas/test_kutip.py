@@ -249,6 +249,26 @@ def test_what_shows_nothing_before_a_formula_does_not_hide_it(hampa, tanda):
     assert lepas(dijaga) == teks
 
 
+PEMISAH_BARIS = ["\n", "\r", "\r\n", "\t", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"]
+
+
+@pytest.mark.parametrize("tanda", "=+-@")
+@pytest.mark.parametrize("kendali", [chr(n) for n in [*range(0x20), *range(0x7F, 0xA0)]] + ["\u2028", "\u2029"])
+def test_a_control_character_does_not_hide_a_formula(kendali, tanda):
+    for teks in (f"{kendali}{tanda}1+1", f" {kendali}{tanda}1", f"{kendali}'{tanda}1", f"a\n{kendali}{tanda}1"):
+        (dijaga,) = luput(pa.array([teks])).to_pylist()
+        assert dijaga.count("'") > teks.count("'")
+        assert lepas(dijaga) == teks
+
+
+@pytest.mark.parametrize("pemisah", PEMISAH_BARIS)
+def test_a_formula_on_a_further_line_is_guarded_whatever_ends_the_line(pemisah):
+    teks = f"a{pemisah}=1+1"
+    (dijaga,) = luput(pa.array([teks])).to_pylist()
+    assert dijaga == f"a{pemisah}'=1+1"
+    assert lepas(dijaga) == teks
+
+
 SEMPIT = {
     "panjang": ["kode", "periode", "indikator", "nilai", "catatan"],
     "panjang, nama penuh": ["kode_instansi", "periode", "indikator", "nilai", "catatan"],

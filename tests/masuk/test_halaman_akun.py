@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from penilaian.dasbor import sesi
 from penilaian.dasbor.gudang import gudang
+from penilaian.dasbor.halaman.akun.banyak import daftar_csv
 from penilaian.simpan import TERMINAL, Pelaku, Peran
 from penilaian.simpan.rak.sesi import GalatMasuk
 
@@ -114,6 +115,12 @@ def test_a_list_becomes_accounts_and_its_passwords_stay_until_they_were_handed_o
     assert sandi not in isi(app)
     app = tekan(app, "Sudah diserahkan")
     assert "akun_banyak_jadi" not in app.session_state
+
+
+def test_a_name_that_is_a_formula_is_none_in_the_list_of_passwords():
+    (_, tono, rini) = daftar_csv([("nama_masuk", "nama"), ("tono", "=1+1"), ("rini", "Rini")]).decode().splitlines()
+    assert tono == "tono,'=1+1"
+    assert rini == "rini,Rini"
 
 
 def test_a_faulty_list_is_told_row_by_row_and_nothing_is_half_written(buka):

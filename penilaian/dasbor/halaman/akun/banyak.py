@@ -2,12 +2,13 @@
 
 import csv
 import io
+from collections.abc import Iterable
 from typing import Final
 
 import streamlit as st
 
 from penilaian.angka import ribuan
-from penilaian.berkas import Unggahan
+from penilaian.berkas import Unggahan, luput_satu
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.nasib_unggahan import sebab_hilang
@@ -45,7 +46,7 @@ def tambah_banyak(siapa: Pelaku) -> None:
                 kelas="pd-keterangan",
             )
         )
-        st.download_button("Unduh contoh", _csv(CONTOH), "contoh-akun.csv", "text/csv", key="akun_banyak_contoh")
+        st.download_button("Unduh contoh", daftar_csv(CONTOH), "contoh-akun.csv", "text/csv", key="akun_banyak_contoh")
         putaran = st.session_state.setdefault(_PUTARAN, 0)
         berkas = st.file_uploader("Daftar akun", type=JENIS_BERKAS, key=f"akun_banyak_berkas_{putaran}")
         if berkas is not None and (hilang := sebab_hilang(berkas)):
@@ -86,7 +87,7 @@ def _jadi() -> None:
     )
     if peringatan := st.session_state.get(_PERINGATAN):
         lukis(daftar_temuan(peringatan, "Yang perlu diperhatikan"))
-    isi = _csv((("nama_masuk", "nama", "sandi"), *jadi))
+    isi = daftar_csv((("nama_masuk", "nama", "sandi"), *jadi))
     st.download_button("Unduh sandi", isi, "sandi-awal.csv", "text/csv", type="primary", key="akun_banyak_sandi")
     if st.button("Sudah diserahkan", key="akun_banyak_sudah"):
         del st.session_state[_JADI]
@@ -94,7 +95,8 @@ def _jadi() -> None:
         st.rerun()
 
 
-def _csv(baris: object) -> bytes:
+def daftar_csv(baris: Iterable[Iterable[str]]) -> bytes:
+    """Return rows as CSV for a spreadsheet, in which nothing that somebody wrote is a formula."""
     berkas = io.StringIO()
-    csv.writer(berkas).writerows(baris)  # type: ignore[arg-type]
+    csv.writer(berkas).writerows([luput_satu(sel) for sel in satu] for satu in baris)
     return berkas.getvalue().encode("utf-8-sig")
