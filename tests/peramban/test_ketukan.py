@@ -63,6 +63,45 @@ def test_a_tap_is_being_saved_at_once_and_said_to_be_unsaved_while_the_server_is
     assert dunia.teks(lembar, "P01") == "3"
 
 
+def di_layar(page: Page, pilih: str) -> bool:
+    """Whether something stands on the screen and nothing lies over it."""
+    return (
+        page.locator(pilih)
+        .filter(visible=True)
+        .evaluate("""e => {
+        const k = e.getBoundingClientRect(), t = document.elementFromPoint(k.x + k.width / 2, k.y + k.height / 2);
+        return k.height > 0 && k.top >= 0 && k.bottom <= innerHeight && (t === e || e.contains(t));
+    }""")
+    )
+
+
+@pytest.mark.parametrize("cara", ["semua", "satu"])
+@pytest.mark.parametrize("sebab", ["peladen diam", "jalur putus"])
+def test_on_a_small_phone_an_unsaved_answer_is_told_in_view_at_the_foot(
+    dunia: Dunia, ponsel: Page, cara: str, sebab: str
+):
+    lembar = dunia.lembar()
+    masuk_sebagai(ponsel, dunia.alamat, "siti")
+    ponsel.goto(f"{dunia.alamat}/isi?penilaian={lembar.id}&cara={cara}")
+    siap(ponsel, "P01")
+    ponsel.wait_for_function("window.pdKetukan")
+    tanya(ponsel, pergi=True)
+    belum = ponsel.locator(".pd-belum").filter(visible=True)
+    with dunia.beku():
+        if sebab == "jalur putus":
+            ponsel.context.set_offline(True)
+        ponsel.evaluate("document.querySelector('.st-key-pd-kartu-P01').scrollIntoView()")
+        ponsel.evaluate(KETUK % 3)
+        kata = "1 jawaban belum tersimpan."
+        expect(belum).to_have_text(f"Sambungan terputus. {kata}" if sebab == "jalur putus" else kata)
+        expect(belum).to_have_role("status")
+        assert di_layar(ponsel, ".pd-belum")
+        ponsel.context.set_offline(False)
+    tersimpan(ponsel, "P01")
+    tenang(ponsel)
+    expect(ponsel.locator(".pd-belum:not(:empty)")).to_have_count(0)
+
+
 def ditinjau(page: Page, *indikator: str) -> None:
     """Wait until the page has these cards whole and says of them what was left unsaved on the page before."""
     for id_ in indikator:

@@ -8,7 +8,7 @@
 const KARTU = '[class*="st-key-pd-kartu-"]', MILIK = ':is([class*="st-key-isi_"], [class*="st-key-verif_"], [class*="st-key-cek_"])';
 const TEKS = 'input[type="text"], textarea';
 const SISA = "pd-ketukan", KETIKAN = "pd-isi-sisa";
-const CEK = 100, LAGI = 4000, MENYERAH = 12000, PALING = 5000, GEMA = 10;
+const CEK = 100, TERASA = 1500, LAGI = 4000, MENYERAH = 12000, PALING = 5000, GEMA = 10;
 /* A card comes piece by piece: its choices can be tapped before what the server heard of them is there. */
 const BELUM_ADA = {sebutan: ["Jawaban", ""], isi: {}, tombol: {}};
 const tunggu = new Map();
@@ -206,4 +206,14 @@ const gambar = () => {
     if (!sifat) delete kartu.dataset.pdSimpan;
     else if (kartu.dataset.pdSimpan !== sifat) kartu.dataset.pdSimpan = sifat;
   }
+  const isi = ringkas();
+  for (const tempat of document.querySelectorAll(".pd-belum")) if (tempat.textContent !== isi) tempat.textContent = isi;
+};
+/* The same at the foot of the screen, of all cards together: a card's own words may stand below the fold. What takes no
+   longer than usual is not worth a second place. */
+const ringkas = () => {
+  const lama = [...tunggu.values()].filter((t) => t.belum || t.tertahan || performance.now() - t.sejak > TERASA);
+  if (!lama.length) return "";
+  const putusnya = navigator.onLine || putus() ? "" : "Sambungan terputus. ";
+  return `${putusnya}${new Set(lama.map((t) => t.kartu)).size} jawaban belum ${kata()[1]}.`;
 };

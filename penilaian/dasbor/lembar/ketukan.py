@@ -134,6 +134,11 @@ def jejak_ketukan(ketukan: Ketukan, jejak: Jejak) -> Html:
     return unsur("span", kelas="pd-ketuk", role="status", data_pd_ketuk=tertulis)
 
 
+def tempat_belum() -> Html:
+    """Return an empty line for the foot of the screen, where the browser says how much was not heard yet."""
+    return unsur("p", kelas="pd-belum", role="status")
+
+
 def jaga_ketukan(ketukan: Ketukan, lembar: Lembar, siapa: Pelaku, halaman: str) -> None:
     """Lose nothing that is tapped or typed; to be drawn before the cards.
 

@@ -12,6 +12,7 @@ from penilaian.dasbor.halaman.isi.tempat_tetap import lukis_di_tempatnya
 from penilaian.dasbor.komponen.kalimat import kalimat
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
+from penilaian.dasbor.lembar.ketukan import tempat_belum
 from penilaian.dasbor.lembar.rentang import lukis_rentang
 from penilaian.dasbor.lembar.satu_lembar import Bacaan
 from penilaian.galat import GalatPemakaian
@@ -55,7 +56,7 @@ def posisi_sementara(meja: Meja) -> None:
             lukis_rentang(rentang_posisi(bacaan.mandiri, 0), meja.tab.urut.tadi, ATAS)
             lukis_di_tempatnya(pesan(putus) if putus else None)
         with meja.tempat_bilah:
-            lukis(_putus(meja, bacaan))
+            lukis(gabung(tempat_belum(), _putus(meja, bacaan)))
         return
     with meja.tempat_posisi:
         lukis(_isi_posisi(meja, bacaan, undakan(bacaan.mandiri, 0), ke), pesan(putus) if putus else None)
@@ -152,6 +153,7 @@ def _bilah(meja: Meja, bacaan: Bacaan, ke: Html) -> Html:
     semua = meja.instrumen.ditanyakan
     terjawab = f"{ribuan(sum(bacaan.terjawab(i.id) for i in semua))} dari {ribuan(len(semua))}"
     return gabung(
+        tempat_belum(),
         _putus(meja, bacaan),
         unsur("div", unsur("span", terjawab), ke, kelas="pd-bilah") if meja.boleh_isi else None,
     )

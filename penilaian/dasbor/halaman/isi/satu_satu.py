@@ -18,6 +18,7 @@ from penilaian.dasbor.komponen.alamat import pilih_ruas_di_alamat, tulis_alamat
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.terputus import coba_lagi
 from penilaian.dasbor.lembar.gulir import gulir_ke
+from penilaian.dasbor.lembar.ketukan import tempat_belum
 from penilaian.dasbor.lembar.satu_lembar import Bacaan
 from penilaian.galat import GalatPemakaian
 from penilaian.instrumen import Indikator
@@ -146,8 +147,9 @@ def _dilewati(bacaan: Bacaan) -> Html:
 
 
 def _kaki(meja: Meja, dari: str) -> None:
-    """Draw why there is no next question yet, and the ways on and back."""
+    """Draw what is not saved yet, why there is no next question yet, and the ways on and back."""
     tab, urut = meja.tab, meja.tab.urut
+    lukis(tempat_belum())
     lukis_di_tempatnya(unsur("p", urut.pesan, kelas="pd-isi-dahulu", role="alert") if urut.pesan else None)
     with st.container(horizontal=True, key="pd-isi-jalan"):
         if dari:
