@@ -30,6 +30,7 @@ class Mistar:
     Attributes:
         terburuk, terbaik: ends of the scale; infinite where there is none. ``terbaik`` < ``terburuk``: lower is better.
         tanda: thresholds, lower ends of bands, ★ minima: what a figure on the better side of has reached.
+        tanda_balik: the same for what a figure on the worse side of has reached, "paling banyak 20": 20,04 is ``20,1``.
         desimal: decimals shown.
         toleransi: a figure this little short of a mark has reached it.
     """
@@ -39,6 +40,7 @@ class Mistar:
     tanda: tuple[float, ...] = ()
     desimal: int = 1
     toleransi: float = TOLERANSI
+    tanda_balik: tuple[float, ...] = ()
 
     @property
     def lebar(self) -> float:
@@ -50,15 +52,15 @@ class Mistar:
         if not math.isfinite(nilai):
             raise ValueError(f"bukan bilangan: {nilai}")
         if self.terbaik < self.terburuk:
-            balik = Mistar(
-                -self.terburuk, -self.terbaik, tuple(-t for t in self.tanda), self.desimal, self.toleransi
-            ).bulatkan(-nilai)
+            tanda, tanda_balik = (tuple(-t for t in semua) for semua in (self.tanda, self.tanda_balik))
+            cermin = Mistar(-self.terburuk, -self.terbaik, tanda, self.desimal, self.toleransi, tanda_balik)
+            balik = cermin.bulatkan(-nilai)
             return -balik if balik else balik
         asal, langkah = _desimal(nilai), _langkah(self.desimal)
         bulat = asal.quantize(langkah, ROUND_HALF_UP)
         if self._melompati(nilai, bulat):
             bulat = asal.quantize(langkah, ROUND_FLOOR)
-        elif nilai > self.terburuk + self.toleransi and bulat <= _desimal(self.terburuk):
+        elif any(nilai > t + self.toleransi and bulat <= _desimal(t) for t in self._ujung_buruk()):
             naik = asal.quantize(langkah, ROUND_CEILING)
             bulat = bulat if self._melompati(nilai, naik) else naik
         return bulat or abs(bulat)
@@ -73,8 +75,15 @@ class Mistar:
 
     def pada_satu(self, desimal: int = 4) -> "Mistar":
         """Return the same scale as shares 0–1, on which the engine computes."""
-        tanda = tuple((t - self.terburuk) / (self.terbaik - self.terburuk) for t in self.tanda)
-        return Mistar(0.0, 1.0, tanda, desimal, self.toleransi / self.lebar)
+        tanda, tanda_balik = (
+            tuple((t - self.terburuk) / (self.terbaik - self.terburuk) for t in semua)
+            for semua in (self.tanda, self.tanda_balik)
+        )
+        return Mistar(0.0, 1.0, tanda, desimal, self.toleransi / self.lebar, tanda_balik)
+
+    def _ujung_buruk(self) -> tuple[float, ...]:
+        """Return what a better figure is never shown as: the worst end, and marks on the worse side."""
+        return (*((self.terburuk,) if math.isfinite(self.terburuk) else ()), *self.tanda_balik)
 
     def _melompati(self, nilai: float, bulat: Decimal) -> bool:
         """Return whether ``bulat`` claims a mark that ``nilai`` has not reached."""

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from penilaian.angka import Mistar, mistar_skala
+from penilaian.instrumen.arti import Syarat
 from penilaian.instrumen.dasar import (
     ATURAN,
     ATURAN_LANTAI,
@@ -135,6 +136,16 @@ class Instrumen(Model):
         ambang += [k.ambang.nilai for k in self.puncak if k.ambang is not None]
         ambang += [] if self.lantai is None else [self.lantai.nilai]
         return mistar_skala(self.skala.min, self.skala.maks, [*ambang, *(p.mulai for p in self.pita)])
+
+    @cached_property
+    def _syarat(self) -> dict[str, tuple[Syarat, ...]]:
+        nol = () if self.gerbang is None else self.gerbang.nol.klausa
+        semua = [s for k in (*nol, *(k for g in self.kelompok for k in g.klausa)) for s in k.bila]
+        return {id_: tuple(s for s in semua if s.indikator == id_) for id_ in dict.fromkeys(s.indikator for s in semua)}
+
+    def syarat_atas(self, id_indikator: str) -> tuple[Syarat, ...]:
+        """Return the conditions on one answer under which sentences about positions are said."""
+        return self._syarat.get(id_indikator, ())
 
     def anak_kelompok(self, induk: str | None) -> tuple[Kelompok, ...]:
         """Return the groups right below ``induk`` (``None`` = the root), in file order."""

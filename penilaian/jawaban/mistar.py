@@ -1,5 +1,7 @@
 """The scales that one answer is shown on: its own unit, and the points 0–100 that it counts."""
 
+from collections.abc import Iterable
+
 from penilaian.angka import TOLERANSI, Mistar, banyak_desimal, ribuan, tulis_tetap
 from penilaian.instrumen import (
     Indikator,
@@ -8,21 +10,35 @@ from penilaian.instrumen import (
     IndikatorJenjang,
     IndikatorPersen,
     IndikatorSurvei,
+    Syarat,
     rentang,
     tolok_satu,
 )
 
 
-def mistar_isi(indikator: Indikator) -> Mistar:
-    """Return the scale of answers in own unit, with the ★ minimum as its mark; whole numbers for levels and items."""
+def mistar_isi(indikator: Indikator, syarat: Iterable[Syarat] = ()) -> Mistar:
+    """Return the scale of answers in own unit; whole numbers for levels and items.
+
+    Args:
+        indikator: the question.
+        syarat: conditions of sentences on its answer (``Instrumen.syarat_atas``); with the ★ minimum they are its
+            marks, so that no answer reads as if it fulfilled what it does not.
+    """
     terburuk, terbaik = tolok_satu(indikator)
     minimum = (indikator.kritis.minimum,) if indikator.kritis else ()
     batas = rentang(indikator)
     if batas is None:
         return Mistar(float(terburuk), float(terbaik), tuple(map(float, minimum)), 0)
-    ujung = batas if terburuk <= terbaik else batas[::-1]
+    semua = tuple(syarat)
+    sedikit = tuple(s.paling_sedikit for s in semua if s.paling_sedikit is not None)
+    banyak = tuple(s.paling_banyak for s in semua if s.paling_banyak is not None)
+    naik = terburuk <= terbaik
+    tanda, balik = (sedikit, banyak) if naik else (banyak, sedikit)
+    tanda = (*minimum, *tanda)
+    desimal = max([1, *map(banyak_desimal, (*tanda, *balik))])
     toleransi = TOLERANSI * abs(float(terbaik - terburuk))
-    return Mistar(*ujung, tuple(map(float, minimum)), max([1, *map(banyak_desimal, minimum)]), toleransi)
+    ujung = batas if naik else batas[::-1]
+    return Mistar(*ujung, tuple(map(float, tanda)), desimal, toleransi, tuple(map(float, balik)))
 
 
 def mistar_poin(indikator: Indikator) -> Mistar:
@@ -33,9 +49,12 @@ def mistar_poin(indikator: Indikator) -> Mistar:
     return Mistar(0.0, 100.0, (*map(float, minimum), *(float(p.di_bawah) for p in pita)), 1, 100 * TOLERANSI)
 
 
-def sebut_isi(indikator: Indikator, isi: float) -> str:
-    """Return an answer, never as a ★ minimum that it misses: ``jenjang 3``, ``4 dari 7 hal``, ``85 %``."""
-    angka = mistar_isi(indikator).tulis(isi, ringkas=True)
+def sebut_isi(indikator: Indikator, isi: float, syarat: Iterable[Syarat] = ()) -> str:
+    """Return an answer in words: ``jenjang 3``, ``4 dari 7 hal``, ``85 %``.
+
+    Never as a ★ minimum that it misses, nor as a bound of ``syarat`` (as for ``mistar_isi``).
+    """
+    angka = mistar_isi(indikator, syarat).tulis(isi, ringkas=True)
     if isinstance(indikator, IndikatorJenjang):
         return f"jenjang {angka}"
     if isinstance(indikator, IndikatorDaftar):

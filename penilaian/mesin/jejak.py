@@ -82,16 +82,16 @@ def _daun(hasil: Hasil, baris: int, nomor: int, bobot: int) -> Langkah:
         return Langkah(i.id, i.nama, "§1, §3, §4", uraian, bobot, None, 0.0, 1.0, 0.0)
     if keadaan != TERJAWAB:
         return Langkah(i.id, i.nama, "§1, §3", "tidak berlaku: keluar dari rata-rata dan dari kelengkapan", bobot)
-    terburuk, terbaik = tolok_satu(i)
+    terburuk, terbaik, syarat = *tolok_satu(i), hasil.instrumen.syarat_atas(i.id)
     satu = float(ke_satu(i, np.array(nilai)))
     angka = mistar_poin(i).pada_satu(_DESIMAL).tulis(satu, ringkas=True)
     isi, dari, sampai = (
-        replace(mistar_isi(i), desimal=_DESIMAL).tulis(nilai, ringkas=True),
+        replace(mistar_isi(i, syarat), desimal=_DESIMAL).tulis(nilai, ringkas=True),
         tulis_tetap(terburuk),
         tulis_tetap(terbaik),
     )
     jepit = "" if min(terburuk, terbaik) <= nilai <= max(terburuk, terbaik) else ", dijepit ke 0–1"
-    uraian = f"{sebut_isi(i, nilai)}: ({isi} − {dari}) ÷ ({sampai} − {dari}) = {angka}{jepit}"
+    uraian = f"{sebut_isi(i, nilai, syarat)}: ({isi} − {dari}) ÷ ({sampai} − {dari}) = {angka}{jepit}"
     return Langkah(i.id, i.nama, "§2", uraian, bobot, satu, satu, satu, 1.0, angka=angka)
 
 
@@ -171,7 +171,8 @@ def _kritis(hasil: Hasil, baris: int, i: Indikator) -> str:
     if keadaan != TERJAWAB:
         return f"★ {i.id} tidak berlaku"
     tanda = "memenuhi" if memenuhi(i, np.array(nilai)) else "di bawah"
-    return f"★ {i.id} {mistar_isi(i).tulis(float(nilai), ringkas=True)} {tanda} minimum {minimum}"
+    isi = mistar_isi(i, hasil.instrumen.syarat_atas(i.id)).tulis(float(nilai), ringkas=True)
+    return f"★ {i.id} {isi} {tanda} minimum {minimum}"
 
 
 def _aspek(hasil: Hasil, baris: int, k: Kelompok, keadaan: KataKeadaan | None) -> str:

@@ -98,7 +98,7 @@ def _penahan(
         nama=i.nama,
         wajib=bool(minimum),
         langkah=kartu.get(i.id),
-        sekarang=awal_besar(isi_jenjang(teks_jawaban(i, hasil.jawaban, baris))),
+        sekarang=awal_besar(isi_jenjang(teks_jawaban(hasil.instrumen, i, hasil.jawaban, baris))),
         menuju=awal_kecil(isi_jenjang(_menuju(hasil, baris, i, minimum))),
         poin=_hilang(hasil, x.poin),
         bagian=x.poin / terbesar,

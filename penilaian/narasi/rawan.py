@@ -41,9 +41,9 @@ def _kartu(hasil: Hasil, baris: int, x: Rawan) -> Kartu:
         id=i.id,
         judul=i.nama,
         wajib=i.kritis is not None,
-        cara=(f"Sekarang: {awal_kecil(isi_jenjang(teks_jawaban(i, hasil.jawaban, baris)))}.",),
+        cara=(f"Sekarang: {awal_kecil(isi_jenjang(teks_jawaban(hasil.instrumen, i, hasil.jawaban, baris)))}.",),
         keterangan=_masa_bukti(i),
-        gerak=f"{_turun(x)}: {nama} {dari} → {mistar.tulis(x.ke)}",
+        gerak=f"{_turun(hasil, x)}: {nama} {dari} → {mistar.tulis(x.ke)}",
         catatan=f"{nama} lalu {_AKIBAT[x.status]}." if x.status in _AKIBAT else "",
         batang=Batang(
             bagian_skala(hasil, x.dari),
@@ -54,13 +54,13 @@ def _kartu(hasil: Hasil, baris: int, x: Rawan) -> Kartu:
     )
 
 
-def _turun(x: Rawan) -> str:
+def _turun(hasil: Hasil, x: Rawan) -> str:
     """Return the fall that is reckoned with; a number as the worse answer that it becomes."""
     if isinstance(x.indikator, IndikatorJenjang):
         return "Bila turun satu jenjang"
     if isinstance(x.indikator, IndikatorDaftar):
         return "Bila kurang satu hal"
-    return f"Bila menjadi {teks_nilai(x.indikator, x.menjadi)}"
+    return f"Bila menjadi {teks_nilai(x.indikator, x.menjadi, hasil.instrumen.syarat_atas(x.indikator.id))}"
 
 
 def _masa_bukti(i: Indikator) -> str:

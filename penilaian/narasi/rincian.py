@@ -201,7 +201,7 @@ def _indikator(hasil: Hasil, baris: int, i: Indikator) -> BarisIndikator:
         aspek=hasil.instrumen.kelompok_per_id[i.kelompok].nama,
         pertanyaan=i.pertanyaan,
         keadaan=keadaan,
-        jawaban=awal_besar(teks_jawaban(i, hasil.jawaban, baris)),
+        jawaban=awal_besar(teks_jawaban(hasil.instrumen, i, hasil.jawaban, baris)),
         bagian=satu,
         angka=TAK_DINILAI
         if lokal and keadaan == "terjawab"

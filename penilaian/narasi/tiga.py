@@ -7,7 +7,7 @@ import numpy as np
 
 from penilaian import keandalan
 from penilaian.angka import jauh, ribuan, tulis_tetap
-from penilaian.instrumen import Indikator, IndikatorJenjang
+from penilaian.instrumen import Indikator, IndikatorJenjang, Instrumen
 from penilaian.jawaban import TERJAWAB, Jawaban, sebut_isi
 from penilaian.keandalan import Arah, Selisih
 from penilaian.mesin import Hasil, Jenis
@@ -83,17 +83,17 @@ def ringkas_arah(selisih: Selisih, pelaku: str) -> str:
     return f"Menurut {pelaku}: {', '.join(b for b in bagian if b)}."
 
 
-def jawaban_panjang(i: Indikator, jawaban: Jawaban) -> str:
+def jawaban_panjang(instrumen: Instrumen, i: Indikator, jawaban: Jawaban) -> str:
     """Return the answer of a single-row set in words; a level with its number and text."""
     milik, j = jawaban.letak(i.id)
     if isinstance(i, IndikatorJenjang) and milik.keadaan[j, 0] == TERJAWAB:
-        return f"{tulis_tetap(milik.nilai[j, 0])} · {teks_jawaban(i, jawaban, 0)}"
-    return teks_jawaban(i, jawaban, 0)
+        return f"{tulis_tetap(milik.nilai[j, 0])} · {teks_jawaban(instrumen, i, jawaban, 0)}"
+    return teks_jawaban(instrumen, i, jawaban, 0)
 
 
-def jawaban_pendek(i: Indikator, jawaban: Jawaban) -> str:
+def jawaban_pendek(instrumen: Instrumen, i: Indikator, jawaban: Jawaban) -> str:
     """Return the answer of a single-row set in few words; a level by its number."""
     milik, j = jawaban.letak(i.id)
     if isinstance(i, IndikatorJenjang) and milik.keadaan[j, 0] == TERJAWAB:
         return sebut_isi(i, float(milik.nilai[j, 0]))
-    return awal_kecil(teks_jawaban(i, jawaban, 0))
+    return awal_kecil(teks_jawaban(instrumen, i, jawaban, 0))

@@ -59,7 +59,7 @@ def penghambat(hasil: Hasil, baris: int) -> tuple[Penghambat, ...]:
         Penghambat(
             i,
             "kosong" if keadaan[i.id] == "kosong" else "di_bawah",
-            teks_jawaban(i, hasil.jawaban, baris),
+            teks_jawaban(hasil.instrumen, i, hasil.jawaban, baris),
             teks_nilai(i, float(i.kritis.minimum)),
         )
         for i in (hasil.instrumen.per_id[x] for x in hasil.posisi.penghambat[baris].split())

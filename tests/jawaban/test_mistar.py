@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from penilaian.angka import Mistar
-from penilaian.instrumen import Kritis
+from penilaian.instrumen import Kritis, Syarat
 from penilaian.jawaban.mistar import mistar_isi, mistar_poin, sebut_isi
 
 
@@ -33,6 +33,32 @@ def test_the_minimum_of_a_star_is_a_mark_and_decides_the_number_of_decimals(inst
     hari = mistar_isi(berbintang(instrumen, "A1", "2.75"))
     assert (hari.tanda, hari.desimal) == ((2.75,), 2)
     assert mistar_isi(berbintang(instrumen, "A1", "2")).desimal == 1
+
+
+def syarat(**batas):
+    return (Syarat(indikator="P1", **{k: Decimal(v) for k, v in batas.items()}),)
+
+
+@pytest.mark.parametrize(
+    ("id_", "isi", "batas", "teks"),
+    [
+        ("P1", 84.96, {}, "85"),
+        ("P1", 84.96, {"paling_sedikit": "85"}, "84,9"),
+        ("P1", 85.0, {"paling_sedikit": "85"}, "85"),
+        ("P1", 85.04, {"paling_sedikit": "85"}, "85"),
+        ("P1", 20.04, {"paling_banyak": "20"}, "20,1"),
+        ("P1", 20.0, {"paling_banyak": "20"}, "20"),
+        ("P1", 19.96, {"paling_banyak": "20"}, "20"),
+        ("P1", 84.96, {"paling_sedikit": "84.95"}, "84,96"),
+        # fewer days are better
+        ("A1", 7.04, {"paling_banyak": "7"}, "7,1"),
+        ("A1", 6.96, {"paling_banyak": "7"}, "7"),
+        ("A1", 6.96, {"paling_sedikit": "7"}, "6,9"),
+        ("A1", 7.04, {"paling_sedikit": "7"}, "7"),
+    ],
+)
+def test_no_answer_reads_as_if_it_fulfilled_a_condition_that_it_misses(instrumen, id_, isi, batas, teks):
+    assert mistar_isi(instrumen.per_id[id_], syarat(**batas) if batas else ()).tulis(isi, ringkas=True) == teks
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,13 @@ from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
-from kasus_mesin import ubah_instrumen
+from kasus_mesin import instrumen_uji, nilai_kasus, ubah_instrumen, uraikan
 from strategi_mesin import SETELAN, instrumen_acak, isian_acak, jadi_jawaban, terjawab_acak
 
 from penilaian import nilai
 from penilaian.instrumen import Klausa, Syarat
 from penilaian.narasi.ringkasan import arti
+from penilaian.rekomendasi import teks_jawaban
 
 
 @st.composite
@@ -66,3 +67,14 @@ def test_a_sentence_is_said_where_it_belongs_to_the_position_and_all_its_conditi
     if pasti == 0 < mungkin:
         benar = []
     assert teks == " ".join(benar)
+
+
+def test_an_answer_that_misses_the_bound_of_a_sentence_is_not_shown_as_that_bound():
+    inpres = instrumen_uji("inpres-3-2003")
+
+    def baca(m09):
+        hasil = nilai_kasus(inpres, uraikan(inpres, {"dasar": "terbaik", "pemantapan": "terburuk", "M09": m09}))
+        return "cocok dengan" in arti(hasil, 0), teks_jawaban(inpres, inpres.per_id["M09"], hasil.jawaban, 0)
+
+    assert baca("84.96") == (False, "84,9 persen")
+    assert baca("85") == (True, "85 persen")

@@ -257,7 +257,7 @@ def test_values_are_written_with_words_and_a_decimal_comma():
             "P13": "NIHIL",
         }
     )
-    teks = {i.id: teks_jawaban(i, hasil.jawaban, 0) for i in INPRES.indikator}
+    teks = {i.id: teks_jawaban(INPRES, i, hasil.jawaban, 0) for i in INPRES.indikator}
     assert teks["P01"] == INPRES.per_id["P01"].jenjang[3].teks
     assert teks["P02"] == "3 dari 8 hal"
     assert teks["P13"] == "0 dari 4 hal"

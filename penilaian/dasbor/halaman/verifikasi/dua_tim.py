@@ -57,7 +57,7 @@ def _baris(bahan: Bahan, selisih: Selisih, lain: str, *, semua: bool) -> Iterabl
             continue
         yield (
             unsur("span", unsur("b", f"{i.id} "), i.nama),
-            jawaban_panjang(i, selisih.pertama),
-            jawaban_panjang(i, selisih.kedua),
+            jawaban_panjang(bahan.instrumen, i, selisih.pertama),
+            jawaban_panjang(bahan.instrumen, i, selisih.kedua),
             sebut_arah(arah, beda, f"tim {lain}"),
         )

@@ -130,11 +130,11 @@ def _sebut(bahan: Bahan, i: Indikator, alamat: str) -> tuple[object, ...]:
     elif not isi.teks_verifikasi:
         terverifikasi = "tidak dapat dihitung"
     else:
-        terverifikasi = jawaban_pendek(i, tiga["terverifikasi"].jawaban)
+        terverifikasi = jawaban_pendek(bahan.instrumen, i, tiga["terverifikasi"].jawaban)
     tautan = f"{alamat}?penilaian={bahan.lembar.id}&indikator={i.id}"
     return (
         unsur("span", unsur("a", i.id, href=tautan, target="_self"), f" {i.nama}"),
-        jawaban_pendek(i, tiga["mandiri"].jawaban),
+        jawaban_pendek(bahan.instrumen, i, tiga["mandiri"].jawaban),
         terverifikasi,
-        jawaban_pendek(i, tiga["didukung"].jawaban),
+        jawaban_pendek(bahan.instrumen, i, tiga["didukung"].jawaban),
     )
