@@ -71,6 +71,18 @@ _SINGKATAN: Final = {
 }
 
 
+_TANPA_NAMA: Final = frozenset(
+    ("na", "nan", "nihil", "null", "none", "kosong", "belumada", "tidakada", "tidakdiketahui")
+)
+"""What people write where they know no name, without blanks and signs; no village is called so."""
+
+
+def bernama(teks: str) -> bool:
+    """Return whether a text can be a place's name: ``-``, ``1``, ``n/a`` are none; the shortest has two letters."""
+    huruf = "".join(filter(str.isalpha, teks)).casefold()
+    return len(huruf) > 1 and huruf not in _TANPA_NAMA
+
+
 def setara(satu: str, dua: str) -> bool:
     """Return whether two names may be of the same place."""
     satu, dua = satu[:_PANJANG], dua[:_PANJANG]

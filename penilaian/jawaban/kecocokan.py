@@ -15,7 +15,7 @@ import pandas as pd
 from penilaian.angka import ribuan
 from penilaian.desa import AWALAN_REKAAN, nama_resmi
 from penilaian.galat import Berat
-from penilaian.nama_tempat import setara
+from penilaian.nama_tempat import bernama, setara
 
 _SEBUTAN_KODE: Final = "123"
 """Digit after the last dot at Kemendagri: kelurahan, desa, desa adat; at BPS it belongs to the kecamatan."""
@@ -32,6 +32,12 @@ BANYAK_CONTOH: Final = 3
 _PERIKSA_BPS: Final = (
     "Kode BPS juga sepuluh angka, tetapi menunjuk desa lain. Ganti dengan kode Kemendagri (misalnya 15.01.20.2006); "
     "bila kodenya benar, betulkan namanya."
+)
+
+
+_PERIKSA_GESER: Final = (
+    "Nama-nama itu milik kode lain pada tabel ini. Periksa apakah kolom nama atau kode bergeser atau diurutkan "
+    "sendiri, lalu betulkan barisnya."
 )
 
 
@@ -59,7 +65,7 @@ def periksa_nama(
     if not nyata.any():
         return []
     posisi = np.flatnonzero(nyata & ~kunci[[*_BANDING, "kode_desa"]].duplicated().to_numpy(dtype=bool))
-    ini = kunci.iloc[posisi]
+    ini = _bernama(kunci.iloc[posisi])
     resmi = _resmi(ini["kode_desa"])
     dibanding, beda = _banding(ini, resmi)
     hampa = (resmi["nama_desa"] == "").to_numpy(dtype=bool)
@@ -81,8 +87,11 @@ def periksa_nama(
         if tak_satu_pun or (banyak > 1 and 2 * banyak > dibanding.sum()):
             berapa = f"{ribuan(banyak)} dari {ribuan(int(dibanding.sum()))} desa"
             tambahan = f" ({ribuan(tak_dikenal)} kode lain tidak dikenal)" if tak_satu_pun else ""
-            pesan = f"nama dan kode berlainan pada {berapa}{tambahan}, tampaknya kode BPS: {rincian}"
-            catatan.append(TemuanNama(posisi[beda], "J22", pesan, _PERIKSA_BPS, "galat"))
+            geser = _bergeser(ini["nama_desa"][beda], resmi["nama_desa"])
+            tampak = "tampaknya kolom nama atau kode bergeser" if geser else "tampaknya kode BPS"
+            pesan = f"nama dan kode berlainan pada {berapa}{tambahan}, {tampak}: {rincian}"
+            saran = _PERIKSA_GESER if geser else _PERIKSA_BPS
+            catatan.append(TemuanNama(posisi[beda], "J22", pesan, saran, "galat"))
         else:
             pesan = f"nama dan kode berlainan: {rincian}"
             saran = "Periksa kodenya; nama pada berkas yang ditampilkan."
@@ -96,6 +105,21 @@ def periksa_nama(
 
 
 _BANDING: Final = ("nama_desa", "kecamatan", "kabupaten")
+
+
+def _bernama(kunci: pd.DataFrame) -> pd.DataFrame:
+    """Return keys in which what is no name (``-``, ``1``, ``n/a``) is empty."""
+    hasil = kunci.copy()
+    for nama in _BANDING:
+        bukan = [n for n in hasil[nama].unique() if n and not bernama(n)]
+        if bukan:
+            hasil[nama] = hasil[nama].where(~hasil[nama].isin(bukan), "")
+    return hasil
+
+
+def _bergeser(tulis: pd.Series, resmi: pd.Series) -> bool:
+    """Return whether most names that differ from their code's are those of other codes of the same table."""
+    return 2 * int(tulis.str.casefold().isin(resmi[resmi != ""].str.casefold()).sum()) > len(tulis)
 
 
 def _resmi(kode: pd.Series) -> pd.DataFrame:

