@@ -124,11 +124,21 @@ _BUKAN_TABEL: Final = (
     (b"\x89PNG\r\n", "gambar PNG"),
     (b"\x1f\x8b", "arsip gzip"),
     (b"Rar!", "arsip RAR"),
-    (b"7z\xbc\xaf\x27\x1c", "arsip 7z"),
+    (b"7z\xbc\xaf", "arsip 7z"),
+    (b"\xfd7zXZ", "arsip xz"),
+    (b"BZh91AY&SY", "arsip bzip2"),
+    (b"\x28\xb5\x2f\xfd", "arsip zstd"),
+    (b"GIF8", "gambar GIF"),
+    (b"ARROW1", "berkas Arrow"),
     (b"SQLite format 3\x00", "basis data SQLite"),
     (b"MIME-Version:", "halaman web (MHTML)"),
 )
 """How files begin that people rename instead of converting them."""
+
+
+_JSON: Final = re.compile(rb'\s*(?:\{\s*(?:"|\}\s*\Z)|\[\s*[\[{"])')
+_XML: Final = re.compile(rb"\s*(?:<\?xml\s|<[A-Za-z_][\w:.-]*(?:\s[^<>]*)?>\s*<)")
+"""How texts begin that hold data, but no rows; a heading may begin with ``[P01]`` or ``<nama>``."""
 
 
 class Unggahan(NamedTuple):
@@ -230,7 +240,8 @@ def kenali(nama: str, isi: Isi, takaran: Takaran = PENUH) -> Terbuka:
     _tolak_bukan_tabel(nama, akhiran or "tanpa akhiran", isi)
     awal = isi[:4]
     if akhiran not in AKHIRAN:
-        saran = "Isinya Excel; ganti akhirannya menjadi .xlsx." if awal == _ZIP else _PAKAI
+        isinya = _isi_tanpa_nama(isi)
+        saran = f"Isinya {isinya[0]}; ganti akhirannya menjadi {isinya[1]}." if isinya else _PAKAI
         raise gagal(nama, "B02", f"akhiran {akhiran!r} tidak dikenal" if akhiran else "tanpa akhiran", saran)
     if re.search(rb"\S", isi) is None:
         raise gagal(nama, "B03", "berkas kosong", "Pilih berkas yang berisi jawaban.")
@@ -244,6 +255,19 @@ def kenali(nama: str, isi: Isi, takaran: Takaran = PENUH) -> Terbuka:
     pesan = f"akhiran {akhiran}, tetapi isinya {bentuk.upper()}; dibaca sebagai {bentuk.upper()}"
     aneh = Temuan(nama, "B34", pesan, "Ganti akhirannya.", "peringatan")
     return Terbuka(nama, isi, bentuk, (aneh,), takaran)
+
+
+def _isi_tanpa_nama(isi: Isi) -> tuple[str, str] | None:
+    """Return what a file of unknown suffix holds and the suffix for it, None where that is unclear."""
+    awal = isi[:4096]
+    if awal.startswith(_ZIP):
+        return "Excel", ".xlsx"
+    if awal.startswith(_PARQUET):
+        return "Parquet", ".parquet"
+    tulisan = _tulisan(awal)
+    pertama, *lanjutan = tulisan.strip().splitlines() or [b""]
+    bertabel = lanjutan and re.search(rb"[\t,;|]", pertama) and not re.search(rb"[\x00-\x08\x0e-\x19]", tulisan)
+    return ("teks bertabel", ".csv") if bertabel else None
 
 
 def _tolak_bukan_tabel(nama: str, akhiran: str, isi: Isi) -> None:
@@ -266,6 +290,8 @@ def _tolak_bukan_tabel(nama: str, akhiran: str, isi: Isi) -> None:
     for tanda, sebutan in _BUKAN_TABEL:
         if awal.startswith(tanda):
             raise gagal(nama, "B05", f"ini {sebutan} bernama {akhiran}, bukan tabel", _PAKAI)
+    if sebutan := "JSON" if _JSON.match(tulisan) else "XML" if _XML.match(tulisan) else "":
+        raise gagal(nama, "B05", f"ini {sebutan} bernama {akhiran}, bukan tabel", _PAKAI)
 
 
 def _tulisan(awal: bytes) -> bytes:

@@ -105,6 +105,7 @@ def test_a_workbook_with_macros_is_read_like_a_workbook(nama):
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500
 XML_2003 = b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'
 ODS = b"PK\x03\x04" + b"\x00" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+TEKS_UTF16 = "kode_desa\tperiode\tP01\n9901012001\t2026\t85\n".encode("utf-16")
 HTML = b"<html><body><table><tr><td>kode_desa</td></tr></table></body></html>"
 
 
@@ -135,6 +136,20 @@ HTML = b"<html><body><table><tr><td>kode_desa</td></tr></table></body></html>"
         ("isi.csv", b"%PDF-1.7 kode_desa", "B05", "dokumen PDF"),
         ("isi.xls", b"MIME-Version: 1.0\nX-Document-Type: Workbook", "B05", "MHTML"),
         ("isi.csv", b"\x1f\x8b\x08", "B05", "arsip gzip"),
+        ("isi.xlsx", b"7z\xbc\xaf\x27\x1c\x01\x04", "B05", "arsip 7z"),
+        ("isi.xlsx", b"\xfd7zXZ\x01", "B05", "arsip xz"),
+        ("isi.csv", b'{"kode_desa": "9901012001", "P01": 3}\n{}', "B05", "JSON bernama .csv"),
+        ("isi.csv", b' [\n{"kode_desa": 1}]', "B05", "JSON bernama .csv"),
+        ("isi.txt", b"\xef\xbb\xbf[[1, 2]]", "B05", "JSON bernama .txt"),
+        ("isi.csv", b'<?xml version="1.0"?><data/>', "B05", "XML bernama .csv"),
+        ("isi.csv", b'<data id="1">\n <desa>1</desa></data>', "B05", "XML bernama .csv"),
+        ("isi.xls", b"kode_desa\tP01\n9901012001\t85\n", "B02", "teks bertabel; ganti akhirannya menjadi .csv"),
+        ("isi.xls", TEKS_UTF16, "B02", "teks bertabel; ganti akhirannya menjadi .csv"),
+        ("isi", b"kode_desa;P01\r\n9901012001;85", "B02", "ganti akhirannya menjadi .csv"),
+        ("isi.dat", b"PAR1\x00", "B02", "ganti akhirannya menjadi .parquet"),
+        ("isi.xls", b"\x01\x02,\x03\n,", "B02", "Pakai berkas CSV"),
+        ("isi.doc", b"Kepada Yth.", "B02", "Pakai berkas CSV"),
+        ("isi.doc", b"Kepada Yth.\nKepala Desa, di tempat", "B02", "Pakai berkas CSV"),
     ],
 )  # fmt: skip
 def test_what_is_no_table_is_called_by_its_name(nama, isi, kode_, kata):
@@ -144,8 +159,8 @@ def test_what_is_no_table_is_called_by_its_name(nama, isi, kode_, kata):
     assert kata in str(e.value)
 
 
-@pytest.mark.parametrize("isi", ["<5 hari", "<kode>", "< 3", "<thing"])
-def test_a_table_whose_first_cell_begins_like_a_tag_is_no_web_page(isi):
+@pytest.mark.parametrize("isi", ["<5 hari", "<kode>", "< 3", "<thing", "[P01] Situs", "{nama}", "[1] nomor"])
+def test_a_table_whose_first_cell_begins_like_a_tag_or_in_brackets_is_one(isi):
     teks = f"{isi};;\nkode_desa;periode;P01\n9901012001;2026;85\n"
     assert baris(Unggahan("isi.csv", teks.encode())) == (["9901012001", "2026", "85"],)
 
