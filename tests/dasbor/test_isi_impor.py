@@ -70,7 +70,7 @@ def test_the_preview_names_what_would_go_in_without_saving_anything(uji):
     at = unggah(buka(uji), BARIS)
     teks = markup(at)
     assert "1 dari 1 baris dapat diambil, 1 di antaranya penilaian baru." in teks
-    assert "50 pertanyaan dalam berkas: 3 baru, 0 diubah, 0 sama, 0 ditolak dan 47 kosong." in teks
+    assert "3 dari 50 pertanyaan ada di berkas: 3 baru." in teks
     assert "isi?penilaian=" not in teks
     assert semua(uji) == ()
     assert kejadian(uji) == sebelum
@@ -145,9 +145,9 @@ def test_what_was_approved_goes_in_whole_and_its_account_adds_up(uji):
     dua = BARIS.replace("2001", "2002")
     at = masukkan(unggah(buka(uji), BARIS, dua, ASING))
     teks = markup(at)
-    assert "2 dari 3 baris diambil, 1 di antaranya penilaian baru." in teks
+    assert "2 dari 3 baris diambil, 1 di antaranya penilaian baru; 4 dari 9 jawaban tidak diambil." in teks
     # 3 rows × 50: M08 and the three of the new one; P02; P01 that differs and three of the foreign village.
-    assert "150 pertanyaan dalam berkas: 4 baru, 0 diubah, 1 sama, 4 ditolak dan 141 kosong." in teks
+    assert "9 dari 150 pertanyaan ada di berkas: 4 baru, 1 sama dan 4 ditolak." in teks
     assert "Tidak diambil: di luar wilayah Anda." in teks
     assert "Sudah dijawab lain, tidak ditimpa: P01 " in teks
     baru = next(x for x in semua(uji) if x.id != lembar.id)
@@ -176,7 +176,7 @@ def test_a_differing_answer_is_replaced_only_on_request(uji, timpa, teks):
     at.checkbox(key="isi_impor_timpa").set_value(timpa)
     masukkan(jalan(at))
     assert (uji.isi(lembar, "P01").teks, uji.isi(lembar, "P01").catatan) == (teks, "lihat foto")
-    assert f"{int(timpa)} diubah" in markup(at)
+    assert ("1 diubah" if timpa else "1 dari 1 baris diambil; 1 dari 3 jawaban tidak diambil.") in markup(at)
 
 
 def test_another_team_has_a_draft_of_its_own(uji):
@@ -204,7 +204,7 @@ def test_what_went_in_is_told_truly_when_somebody_else_saved_after_the_preview(u
     masukkan(at)
     teks = markup(at)
     assert "Sejak diperiksa ada yang berubah" in teks
-    assert "2 baru, 0 diubah, 0 sama, 1 ditolak" in teks
+    assert "3 dari 50 pertanyaan ada di berkas: 2 baru dan 1 ditolak." in teks
     assert uji.isi(lembar, "P01").teks == "1"
 
 

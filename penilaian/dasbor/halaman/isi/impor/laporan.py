@@ -13,21 +13,26 @@ KEPALA = ("Desa", "Periode", "Baru", "Diubah", "Sama", "Ditolak", "Kosong", "Ket
 
 
 def ringkasan(hasil: HasilImpor, *, selesai: bool) -> Html:
-    """Return how many rows and answers are taken and how many not.
+    """Return how many rows and answers are taken and how many not: of a row that is taken, some may not be.
 
     Args:
         hasil: what was taken, or would be.
         selesai: it is in the store.
     """
     j = hasil.jumlah
-    baris = f"{ribuan(j['diambil'])} dari {ribuan(j['desa'])} baris {'diambil' if selesai else 'dapat diambil'}"
+    kata = "diambil" if selesai else "dapat diambil"
+    baris = f"{ribuan(j['diambil'])} dari {ribuan(j['desa'])} baris {kata}"
     if j["dimulai"]:
         baris += f", {ribuan(j['dimulai'])} di antaranya penilaian baru"
-    hitungan = [f"{ribuan(j[k])} {k}" for k in ("baru", "diubah", "sama", "ditolak", "kosong")]
+    terisi = j["sel"] - j["kosong"]
+    if j["ditolak"]:
+        baris += f"; {ribuan(j['ditolak'])} dari {ribuan(terisi)} jawaban tidak {kata}"
+    nasib = [f"{ribuan(j[k])} {k}" for k in ("baru", "diubah", "sama", "ditolak") if j[k]]
+    isi = f"{ribuan(terisi)} dari {ribuan(j['sel'])} pertanyaan ada di berkas{': ' * bool(nasib)}{rangkai(nasib)}."
     return gabung(
         unsur("p", unsur("b", f"{baris}.")),
         unsur("p", str(hasil.hitungan), kelas="pd-keterangan") if hasil.hitungan is not None else Html(""),
-        unsur("p", f"{ribuan(j['sel'])} pertanyaan dalam berkas: {rangkai(hitungan)}."),
+        unsur("p", isi),
     )
 
 
