@@ -6,6 +6,7 @@ Text in, text out: no table, no file.
 import re
 import unicodedata
 from collections.abc import Callable, Collection
+from datetime import date
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
@@ -21,6 +22,8 @@ _TANGGAL: Final = re.compile(
     r"|[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2,4}|[0-9]{4}([-/.])[0-9]{1,2}\2[0-9]{1,2}(?:[ T].*)?",
     re.IGNORECASE,
 )
+
+_TANGGAL_INDONESIA: Final = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 
 _BERRIBUAN: Final = re.compile(r"[0-9]{1,3}(?:([.,' \u00a0])[0-9]{3})(?:\1[0-9]{3})*(?:(?!\1)[.,][0-9]+)?")
 
@@ -156,6 +159,21 @@ def kembaran(judul: str) -> str | None:
 def berupa_tanggal(teks: str) -> bool:
     """Return whether a text is what spreadsheets make of ``3/9``: ``03-Sep``, ``Sep-09``, ``03/09/2026``."""
     return _TANGGAL.fullmatch(teks) is not None
+
+
+def baku_tanggal(teks: str) -> str | None:
+    """Return a date as ``2026-01-31``, read from that form or from ``31/1/2026``; None where it is no date."""
+    cocok = _TANGGAL_INDONESIA.fullmatch(teks)
+    try:
+        if cocok:
+            return date(int(cocok[3]), int(cocok[2]), int(cocok[1])).isoformat()
+        return (
+            date.fromisoformat(teks[:10]).isoformat()
+            if re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ]|$)", teks)
+            else None
+        )
+    except ValueError:
+        return None
 
 
 def tanpa_ribuan(teks: str) -> str | None:

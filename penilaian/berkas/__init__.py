@@ -7,7 +7,6 @@ write by suffix, whole or not at all.
 from penilaian.berkas.baca_jawaban import BacaanBerkas, baca
 from penilaian.berkas.instrumen_cocok import instrumen_cocok
 from penilaian.berkas.isian import tabel_jawaban, tulis_jawaban
-from penilaian.berkas.kunci import baku_tanggal
 from penilaian.berkas.kutip_rumus import luput_satu
 from penilaian.berkas.templat import tulis_templat
 from penilaian.berkas.tulis import periksa_tujuan, tulis_hasil
@@ -21,7 +20,6 @@ __all__ = [
     "Sumber",
     "Unggahan",
     "baca",
-    "baku_tanggal",
     "instrumen_cocok",
     "luput_satu",
     "periksa_tujuan",

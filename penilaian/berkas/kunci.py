@@ -1,7 +1,5 @@
 """Who and when in a file: text freed of a spreadsheet's marks, names completed, odd codes named."""
 
-import re
-from datetime import date
 from typing import Final
 
 import numpy as np
@@ -15,9 +13,8 @@ from penilaian.desa import jenis_kode, nama_resmi, wilayah, wilayah_dikenal
 from penilaian.galat import Temuan
 from penilaian.instrumen import YangDinilai
 from penilaian.jawaban import periksa_nama
+from penilaian.ketikan import baku_tanggal
 from penilaian.mentah import Lembar
-
-_TANGGAL_INDONESIA: Final = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 
 _TEKS_NAMA: Final = ("nama_desa", "kecamatan", "kabupaten")
 
@@ -48,21 +45,6 @@ def bersihkan(kunci: pd.DataFrame, lepas_kutip: bool) -> pd.DataFrame:
 
 _DESIMAL_KOSONG: Final = r"^([0-9]{10}|[0-9]{4})\.0+$"
 """A code or a year that a program kept as a number with decimals: ``9901012001.0``."""
-
-
-def baku_tanggal(teks: str) -> str | None:
-    """Return a date as ``2026-01-31``, read from that form or from ``31/1/2026``; None where it is no date."""
-    cocok = _TANGGAL_INDONESIA.fullmatch(teks)
-    try:
-        if cocok:
-            return date(int(cocok[3]), int(cocok[2]), int(cocok[1])).isoformat()
-        return (
-            date.fromisoformat(teks[:10]).isoformat()
-            if re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ]|$)", teks)
-            else None
-        )
-    except ValueError:
-        return None
 
 
 def lengkapi_nama(kunci: pd.DataFrame, yang_dinilai: YangDinilai = "desa") -> pd.DataFrame:

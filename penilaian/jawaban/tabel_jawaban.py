@@ -14,15 +14,16 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
+from penilaian.angka import ribuan
 from penilaian.galat import Berat, GalatJawaban, GalatPemakaian, PeringatanJawaban, Temuan
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorSurvei, Instrumen
-from penilaian.jawaban.galat_sel import GalatSel, kata_lain, pilih_tersebut
+from penilaian.jawaban.galat_sel import GalatSel, kata_lain, pilih_tersebut, sebut_baris
 from penilaian.jawaban.kecocokan import periksa_nama
 from penilaian.jawaban.kolom_tabel import bakukan_kolom
 from penilaian.jawaban.kunci import KOLOM_KUNCI, periksa_kunci
 from penilaian.jawaban.ragu import Vektor
 from penilaian.jawaban.sel import KOSONG, Keadaan, Uraian, urai
-from penilaian.ketikan import tanpa_huruf_rusak, teks_bilangan
+from penilaian.ketikan import baku_tanggal, tanpa_huruf_rusak, teks_bilangan
 
 
 @dataclass(frozen=True)
@@ -176,6 +177,7 @@ def dari_tabel(
     if any(t.berat == "galat" for t in temuan):
         raise GalatJawaban(temuan)
     teks = df[[k for k in df.columns if k in KOLOM_KUNCI]].map(_teks).astype("str")
+    temuan += _bakukan_tanggal(teks)
     kunci, galat = periksa_kunci(teks, instrumen.yang_dinilai)
     uraian = {i.id: urai(i, [_teks(s) for s in _sel(df[i.id])]) for i in instrumen.ditanyakan if i.id in ada}
     desa = instrumen.yang_dinilai == "desa"
@@ -189,6 +191,20 @@ def dari_tabel(
     for t in temuan:
         warnings.warn(str(t), PeringatanJawaban, stacklevel=2)
     return susun(instrumen, kunci, uraian)
+
+
+def _bakukan_tanggal(teks: pd.DataFrame) -> list[Temuan]:
+    """Write the days of assessment as ``2026-01-31``, in place; those that are none stay, and are told once (J16)."""
+    if "tanggal" not in teks:
+        return []
+    isi = teks["tanggal"].str.strip()
+    baku = isi.map(lambda t: baku_tanggal(t) or "")
+    teks["tanggal"] = baku.where(baku != "", isi).astype("str")
+    asing = np.flatnonzero(((baku == "") & (isi != "")).to_numpy(dtype=bool))
+    if not asing.size:
+        return []
+    pesan = f"{ribuan(asing.size)} tanggal tidak dikenali ({sebut_baris(asing + 1)}): {isi.iloc[asing[0]]!r}"
+    return [Temuan("kolom tanggal", "J16", pesan, "Tulis 2026-01-31 atau 31/1/2026.", "peringatan")]
 
 
 def _sebagai_df(tabel: object) -> pd.DataFrame:

@@ -113,15 +113,27 @@ def test_a_village_of_another_name_is_told_by_its_row(instrumen):
     [
         (pd.Timestamp("2026-09-03").to_pydatetime(), "2026-09-03"),
         (pd.Timestamp("2026-09-03"), "2026-09-03"),
-        (pd.Timestamp("2026-09-03 07:30"), "2026-09-03 07:30:00"),
+        (pd.Timestamp("2026-09-03 07:30"), "2026-09-03"),
+        (pd.Timestamp("2026-09-03", tz="Asia/Jakarta"), "2026-09-03"),
+        (pd.Timestamp("2026-09-03 00:30", tz="Asia/Jayapura"), "2026-09-03"),
         (dt.date(2026, 9, 3), "2026-09-03"),
-        ("3 September", "3 September"),
-        (20260903, "20260903"),
+        ("2026-09-03T01:00:00+07:00", "2026-09-03"),
+        (" 3/9/2026 ", "2026-09-03"),
+        (None, ""), (pd.NaT, ""),
     ],
 )  # fmt: skip
-def test_a_day_is_kept_without_the_midnight_that_it_begins_with(instrumen, isi, teks):
+def test_a_day_is_kept_as_in_a_file_without_its_hours_and_zone(instrumen, isi, teks):
     j = dari_tabel(instrumen, pd.DataFrame(tabel({"J1": 3, "tanggal": isi}), dtype=object))
     assert j.kunci["tanggal"].tolist() == [teks]
+
+
+@pytest.mark.parametrize("isi", ["3 September", 20260903, "2026-02-30"])
+def test_a_day_that_is_none_stays_and_is_told(instrumen, isi):
+    baris = tabel({"J1": 3, "tanggal": "2026-09-03"}, {"J1": 2, "tanggal": isi})
+    with pytest.warns(PeringatanJawaban, match=r"\[J16\] 1 tanggal tidak dikenali \(baris 2\): '") as w:
+        j = dari_tabel(instrumen, baris)
+    assert len(w) == 1
+    assert j.kunci["tanggal"].tolist() == ["2026-09-03", str(isi)]
 
 
 @pytest.mark.parametrize("isi", [Decimal("1E+1"), Decimal("10.0"), 10, 10.0, np.float32(10), np.int8(10), "10"])

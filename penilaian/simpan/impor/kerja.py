@@ -9,11 +9,12 @@ import numpy as np
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from penilaian.berkas import baku_tanggal, tabel_jawaban
+from penilaian.berkas import tabel_jawaban
 from penilaian.desa import kode_bernama
 from penilaian.galat import GalatJawaban, Temuan
 from penilaian.instrumen import Indikator, Instrumen, berupa_persen
 from penilaian.jawaban import Jawaban, urai
+from penilaian.ketikan import baku_tanggal
 from penilaian.narasi.keadaan import sebut_keadaan
 from penilaian.simpan.basis.hak import Pelaku, boleh
 from penilaian.simpan.basis.tabel import Desa, JawabanTersimpan, Penilaian, Rantai, sekarang
