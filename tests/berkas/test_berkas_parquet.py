@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from penilaian.berkas import Unggahan, baca
+from penilaian.galat import GalatJawaban
 from penilaian.jawaban import KOSONG, TERJAWAB
 from penilaian.mentah.berkas_masuk import PENUH
 
@@ -77,7 +78,7 @@ def test_a_broken_parquet_is_refused(temuan, isi):
 
 def test_a_column_of_lists_is_refused(parket, temuan):
     kolom = {"kode_desa": ["9901012001"], "periode": ["2026"], "D01": [["papan", "situs"]]}
-    assert [k for _, k in temuan(parket(kolom))] == ["B05"]
+    assert [(t, k) for t, k in temuan(parket(kolom)) if k != "B32"] == [("baris 1, kolom D01", "B05")]
 
 
 def test_a_table_that_is_too_large_is_refused_before_it_is_read(tmp_path, temuan):
@@ -115,3 +116,36 @@ def test_a_nul_in_a_text_is_replaced(instrumen, parket):
         b = baca(parket({**kolom, "nama_desa": nama}), instrumen)
         assert b.jawaban.kunci["nama_desa"].tolist() == ["\ufffd=1+1"]
         assert "\0" not in "".join(map(str, b.peringatan))
+
+
+DUA = {"kode_desa": ["9901012001", "9901012002"], "periode": ["2026"] * 2, "J01": [3, 4]}
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        pa.array([[1, 2], None]),
+        pa.array([{"a": 1}, None]),
+        pa.array([[("a", 1)], None], pa.map_(pa.string(), pa.int64())),
+        pa.array([b"\x01\xff", None]),
+        pa.array([b"\x01\xff", b"abc"], pa.large_binary()),
+        pa.array([b"\xff", b"abc"]).dictionary_encode(),
+    ],
+    ids=lambda a: str(a.type),
+)
+def test_what_is_no_text_fails_nothing_where_it_is_not_read_and_its_column_where_it_is(tmp_path, instrumen, isi):
+    jalur = tmp_path / "isi.parquet"
+    pq.write_table(pa.table({**DUA, "geometry": isi}), jalur)
+    b = baca(jalur, instrumen)
+    assert b.jawaban.nilai[0].tolist() == [3, 4]
+    assert [t.kode for t in b.peringatan if "geometry" in str(t)] == ["B30"]
+    pq.write_table(pa.table({**DUA, "P01": isi}), jalur)
+    with pytest.raises(GalatJawaban) as e:
+        baca(jalur, instrumen)
+    assert {t.kode for t in e.value.temuan if "P01" in t.tempat and t.berat == "galat"} >= {"B05"}
+
+
+def test_bytes_that_are_no_text_are_told_by_their_row(temuan, tmp_path):
+    jalur = tmp_path / "isi.parquet"
+    pq.write_table(pa.table({**DUA, "D01": pa.array([b"papan", b"papan\xff"])}), jalur)
+    assert [(t, k) for t, k in temuan(jalur) if k != "B32"] == [("baris 3, kolom D01", "B05")]
