@@ -4,6 +4,7 @@ import math
 import operator
 import re
 from datetime import datetime, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -18,6 +19,9 @@ _WAKTU: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *rang
 
 _BUKAN_TANDA: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\[\]]*\]', re.I)
 """Parts of a number format in which a sign is only text, a colour or a condition."""
+
+_SKALA_FORMAT: Final = re.compile(r"[?#0](,+)(?![?#0,])")
+"""Commas after the last figure before the decimal point or the end: each divides by a thousand."""
 
 _LUPUT: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -47,6 +51,8 @@ _TAK_TERBACA: Final = Cacat("B17", "isi sel rusak", "Ketik ulang isi sel itu.")
 
 def rupa_format(nomor: int, kode: str | None = None) -> str:
     """Return how a number format shows a number: ``persen``, ``pecahan``, ``waktu`` or ``""`` (as it is).
+
+    A comma for each thousand by which it is divided (``0.0,``).
 
     One that shows numbers differently by their size (``[<=1]0%;0``) is returned whole, after a ``?``.
     """
@@ -102,7 +108,8 @@ def _rupa_bagian(isi: str) -> str:
         return "pecahan"
     if "general" not in tanda and re.search(r"[dmyhs]", tanda):
         return "waktu"
-    return ""
+    skala = _SKALA_FORMAT.search(tanda)
+    return skala[1] if skala else ""
 
 
 def rapikan(teks: str) -> str:
@@ -167,6 +174,8 @@ class Penyaji:
             return teks_persen(nilai), None
         if rupa == "waktu":
             return self._dari_hari(nilai)
+        if rupa.startswith(","):
+            return teks_bilangan(float(Decimal(repr(nilai)).scaleb(-3 * len(rupa)))), None
         return _teks_pecahan(nilai) if rupa == "pecahan" else teks_bilangan(nilai), None
 
     def _dari_hari(self, nilai: float) -> tuple[str, Cacat | None]:

@@ -246,6 +246,21 @@ def test_a_format_with_a_condition_shows_a_number_by_its_size(kode, nilai, teks)
     assert penyaji.teks("0", "n", str(nilai), rumus=False) == (teks, None)
 
 
+@pytest.mark.parametrize(
+    ("kode", "nilai", "teks"),
+    [
+        ("0.0,", 85000, "85"), ("0,", 85000, "85"), ("#,##0,,", 85e6, "85"), ("#,##0", 85000, "85000"),
+        ("0,.0", 85500, "85.5"), ("0.0_,", 85, "85"), ("0.0,", 0, "0"),
+        ('#,##0,"rb"', 3000, "3"), ("0.0, ", 62500, "62.5"), ("#,##0.00", 1.5, "1.5"),
+        ('[>=1000]0.0,"K";0', 85000, "85"), ('[>=1000]0.0,"K";0', 85, "85"), ('0.0","', 85, "85"), ("0,%", 0.85, "85%"),
+        ("0.0,", 1, "0.0010"),
+    ],
+)  # fmt: skip
+def test_a_format_that_shows_thousands_shows_an_answer_divided(kode, nilai, teks):
+    penyaji = Penyaji([rupa_format(-1, kode)], [], sejak_1904=False, hitung_ulang=False)
+    assert penyaji.teks("0", "n", str(nilai), rumus=False) == (teks, None)
+
+
 @pytest.mark.parametrize("isi", ["", " "])
 def test_a_formula_that_was_never_computed_is_one_whether_zero_or_an_empty_text_stands_for_it(isi):
     belum = Penyaji([""], [], sejak_1904=False, hitung_ulang=True)
