@@ -60,6 +60,15 @@ def tanpa_tak_tampak(teks: str) -> str:
     return _TAK_TAMPAK.sub("", teks)
 
 
+KETIK_ULANG: Final = "Ketik ulang selnya."
+"""What to do about a cell that only ``tanpa_tak_tampak`` makes readable."""
+
+
+def sebut_tak_tampak(bersih: str) -> str:
+    """Return that a cell holds characters that nobody sees beside ``bersih``, which may be ``""``."""
+    return f"ada karakter tak terlihat pada {bersih!r}" if bersih else "hanya ada karakter tak terlihat"
+
+
 def tanpa_huruf_rusak(teks: str) -> str:
     """Return a text that every program can keep: NUL and half characters (lone surrogates) as ``U+FFFD``."""
     teks = teks.replace("\0", "\ufffd")

@@ -11,6 +11,7 @@ import pandas as pd
 from penilaian.desa import bakukan
 from penilaian.instrumen import YangDinilai
 from penilaian.jawaban.galat_sel import GalatSel, Sebab, galat_sel
+from penilaian.ketikan import KETIK_ULANG, sebut_tak_tampak, tanpa_tak_tampak
 
 KOLOM_KUNCI: Final = ("kode_desa", "nama_desa", "kecamatan", "kabupaten", "periode", "tanggal")
 
@@ -69,10 +70,16 @@ def periksa_kunci(
 
 
 def _kata_kode(siapa: YangDinilai, kode: str, _: int) -> tuple[str, str]:
+    bersih = tanpa_tak_tampak(kode).strip()
+    if bersih != kode and (not bersih or bakukan(pd.Series([bersih], dtype="str"), siapa).item()):
+        return f"kode {siapa}: {sebut_tak_tampak(bersih)}", KETIK_ULANG
     return f"kode {siapa} {kode!r} tidak dikenali bentuknya" if kode else f"kode {siapa} kosong", _TULIS_KODE[siapa]
 
 
 def _kata_periode(periode: str, _: int) -> tuple[str, str]:
+    bersih = tanpa_tak_tampak(periode).strip()
+    if bersih != periode and (not bersih or bentuk_periode(bersih)):
+        return f"periode: {sebut_tak_tampak(bersih)}", KETIK_ULANG
     return f"periode {periode!r} tidak dikenali" if periode else "periode kosong", _TULIS_PERIODE
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from penilaian.angka import ribuan, tulis_rentang, tulis_tetap
 from penilaian.instrumen import (
     NIHIL,
+    TB,
     Indikator,
     IndikatorDaftar,
     IndikatorJenjang,
@@ -16,7 +17,7 @@ from penilaian.instrumen import (
     berupa_persen,
     rentang,
 )
-from penilaian.ketikan import berupa_tanggal, tanpa_ribuan
+from penilaian.ketikan import KETIK_ULANG, berupa_tanggal, sebut_tak_tampak, tanpa_ribuan, tanpa_tak_tampak
 
 BILANGAN = r"[0-9]{1,15}(?:[.,][0-9]+)?"
 _BILANGAN = re.compile(BILANGAN)
@@ -194,6 +195,25 @@ def tolak_tanggal(isi: str) -> None:
     """Refuse what a spreadsheet made of a fraction, before it is refused as no answer."""
     if berupa_tanggal(isi):
         raise Salah("J17", f"{_kutip(isi)} adalah tanggal, bukan jawaban", DARI_PECAHAN)
+
+
+def tolak_tak_tampak(baca: Callable[[str], Sel], isi: str, kode: str) -> None:
+    """Refuse a cell that would be an answer but for characters that nobody sees: as escapes they tell a reader nothing.
+
+    Args:
+        baca: reads cells of its indicator.
+        isi: what it refused.
+        kode: of that refusal.
+    """
+    bersih = tanpa_tak_tampak(isi).strip()
+    if bersih == isi:
+        return
+    if bersih and bersih.upper() != TB:
+        try:
+            baca(bersih)
+        except Salah:
+            return
+    raise Salah(kode, sebut_tak_tampak(bersih), KETIK_ULANG)
 
 
 def periksa_wajar(isi: str) -> None:

@@ -21,6 +21,7 @@ from penilaian.jawaban.pembaca import (
     pembaca,
     periksa_tb,
     periksa_wajar,
+    tolak_tak_tampak,
     tolak_tanggal,
 )
 from penilaian.jawaban.ragu import Vektor, lupa_seratus, ragu_angka, ragu_bagian, ragu_utuh, tolak_bagian
@@ -147,11 +148,12 @@ def teks_centang(indikator: IndikatorDaftar, topeng: int) -> str:
 
 
 def _baca(baca: Callable[[str], Sel], isi: str) -> Sel:
-    """Return a cell, read. Salah, which says so where it holds a date."""
+    """Return a cell, read. Salah, which says so where it holds a date, or else nothing wrong but what nobody sees."""
     try:
         return baca(isi)
-    except Salah:
+    except Salah as e:
         tolak_tanggal(isi)
+        tolak_tak_tampak(baca, isi, e.isi[0])
         raise
 
 

@@ -196,3 +196,22 @@ def test_dari_tabel_warns_in_short_of_very_many_doubtful_cells(instrumen):
         dari_tabel(instrumen, isi)
     assert len(ragu) == BATAS_SEBUT + 1
     assert "masih ada 799 sel lain pada kolom ini dengan temuan J18" in str(ragu[-1].message)
+
+
+@pytest.mark.parametrize(
+    ("kode", "periode", "pesan"),
+    [
+        ("\u200b99.01.01.2001", "2026", "kode desa: ada karakter tak terlihat pada '99.01.01.2001'"),
+        ("99.01.01.2001", "2026\u200e", "periode: ada karakter tak terlihat pada '2026'"),
+        ("\u200b", "2026", "kode desa: hanya ada karakter tak terlihat"),
+        ("99.01.01.2001", "\ufeff", "periode: hanya ada karakter tak terlihat"),
+    ],
+)
+def test_a_key_with_nothing_wrong_but_what_nobody_sees_is_told_so(kode, periode, pesan):
+    _, ((_, galat),) = periksa_kunci(kunci((kode, periode)))
+    assert (galat.pesan, galat.saran) == (pesan, "Ketik ulang selnya.")
+
+
+def test_a_key_that_is_wrong_beside_an_invisible_character_is_quoted():
+    _, galat = periksa_kunci(kunci(("\u200bx", "\u200by")))
+    assert [g.pesan.split(" '")[0] for _, g in galat] == ["kode desa", "periode"]

@@ -284,3 +284,23 @@ def test_a_message_quotes_no_more_of_a_cell_than_can_be_read(instrumen, id_):
     (g,) = urai(instrumen.per_id[id_], ["9" * 301]).galat
     assert "9" * 60 + "…" in g.pesan
     assert "9" * 61 not in g.pesan
+
+
+@pytest.mark.parametrize(
+    ("id_", "sel", "kode", "pesan"),
+    [
+        ("J1", "\u200b3", "J03", "ada karakter tak terlihat pada '3'"),
+        ("P1", "8\u00ad5", "J05", "ada karakter tak terlihat pada '85'"),
+        ("D1", "papan\u200b", "J04", "ada karakter tak terlihat pada 'papan'"),
+        ("J1", "T\u2060B", "J03", "ada karakter tak terlihat pada 'TB'"),
+        ("J1", "\ufeff", "J03", "hanya ada karakter tak terlihat"),
+    ],
+)
+def test_a_cell_with_nothing_wrong_but_what_nobody_sees_is_told_so_without_escapes(instrumen, id_, sel, kode, pesan):
+    (galat,) = urai(instrumen.per_id[id_], [sel]).galat
+    assert (galat.kode, galat.pesan, galat.saran) == (kode, pesan, "Ketik ulang selnya.")
+
+
+def test_what_is_wrong_beside_an_invisible_character_is_said_itself(instrumen):
+    (galat,) = urai(instrumen.per_id["J1"], ["\u200b9"]).galat
+    assert galat.pesan.startswith("jenjang ")
