@@ -27,7 +27,7 @@ from penilaian.dasbor.peladen.metrik import PintuMetrik, jaringan_metrik
 from penilaian.dasbor.peladen.perantara import pasang_perantara, peringatan_https
 from penilaian.dasbor.peladen.rute import HurufPengganti, rute
 from penilaian.dasbor.peladen.tempat_unggahan import PintuUnggahan, hentikan, sapu_berkala
-from penilaian.dasbor.peladen.tenggat import pasang_tenggat
+from penilaian.dasbor.peladen.tenggat import PintuPutus, pasang_tenggat
 from penilaian.dasbor.sumber.berkas import VARIABEL_BERKAS
 from penilaian.dasbor.sumber.muatan import periksa_berkas
 from penilaian.galat import GalatPemakaian
@@ -70,6 +70,7 @@ def susunan(saat_siap: Callable[[], None] | None = None) -> Susunan:
         "script_path": UTAMA,
         "routes": rute(),
         "middleware": [
+            Middleware(PintuPutus),
             Middleware(PintuMetrik),
             Middleware(PintuUnggahan),
             Middleware(Kompresi),

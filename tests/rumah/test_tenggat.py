@@ -1,5 +1,6 @@
 """Requests that are begun and not finished: closed, while slow but honest ones are not."""
 
+import asyncio
 import socket
 import threading
 
@@ -10,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from penilaian.dasbor.aplikasi import susunan
 from penilaian.dasbor.peladen import tenggat
 from penilaian.dasbor.peladen.tenggat import ProtokolBertenggat, macet, pasang_tenggat
 
@@ -89,3 +91,27 @@ def test_where_uvicorn_is_made_otherwise_the_server_starts_with_a_line_in_the_lo
     monkeypatch.delattr("uvicorn.config.HTTP_PROTOCOLS")
     pasang_tenggat()
     assert "tidak ditutup" in caplog.text
+
+
+@pytest.mark.parametrize("jalan", ["/masuk", "/kirim"])
+def test_a_form_that_is_not_sent_to_its_end_leaves_no_error_in_the_log(jalan):
+    async def terima(permintaan: Request) -> PlainTextResponse:
+        return PlainTextResponse(f"{len(await permintaan.form())}")
+
+    bagian = susunan()
+    rute = [Route("/kirim", terima, methods=["POST"]), *bagian["routes"]]
+    app = Starlette(routes=rute, middleware=bagian["middleware"])
+    masuk = iter([{"type": "http.request", "body": b"nama=a", "more_body": True}, {"type": "http.disconnect"}])
+    keluar: list[object] = []
+
+    async def datang() -> dict[str, object]:
+        return next(masuk)
+
+    async def kirim(pesan: object) -> None:
+        keluar.append(pesan)
+
+    kepala = [(b"content-type", b"application/x-www-form-urlencoded"), (b"content-length", b"500")]
+    cakupan = {"type": "http", "method": "POST", "path": jalan, "raw_path": jalan.encode(), "query_string": b""}
+    rumah = {"root_path": "", "scheme": "http", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1)}
+    asyncio.run(app({**cakupan, **rumah, "http_version": "1.1", "headers": kepala}, datang, kirim))
+    assert keluar == []

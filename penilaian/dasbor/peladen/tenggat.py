@@ -9,6 +9,8 @@ from typing import Any, Final
 
 import h11
 import uvicorn.config
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 TENGGAT_KEPALA: Final = 20.0
@@ -85,3 +87,17 @@ def pasang_tenggat() -> None:
         )
         return
     protokol["auto"] = f"{__name__}:{ProtokolBertenggat.__name__}"
+
+
+class PintuPutus:
+    """Middleware for requests whose sender is gone before their end: nobody waits for an answer, so it is no error."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on a request, and end quietly where the rest of it never came."""
+        try:
+            await self.app(scope, receive, send)
+        except ClientDisconnect:
+            _CATATAN.debug("permintaan %s diputus sebelum selesai", scope.get("path", ""))
