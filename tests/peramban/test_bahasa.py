@@ -21,6 +21,10 @@ KUMPUL = """() => {
   }
   return [...semua];
 }"""
+IKON = """() => [...document.querySelectorAll("body *")]
+  .filter((e) => /^"?Material/.test(getComputedStyle(e).fontFamily) && e.textContent.trim())
+  .map((e) => [e.textContent, Boolean(e.closest("[aria-hidden=true]"))])"""
+"""What is drawn by the icon font from English names (``keyboard_arrow_right``), and whether it is kept from readers."""
 FOKUS = """() => {
   const e = document.activeElement;
   const terlihat = (x) => {
@@ -71,6 +75,14 @@ def test_no_word_of_streamlit_is_english_on_the_pages_of_a_phone(dunia: Dunia, o
     page.get_by_test_id("stExpandSidebarButton").click()
     expect(page.get_by_role("button", name="Tutup menu")).to_be_visible()
     assert inggris(page) == []
+
+
+def test_the_names_of_icons_are_kept_from_screen_readers(dunia: Dunia, orang: Orang):
+    page, lembar = orang(perangkat="desktop"), dunia.lembar()
+    buka(page, dunia, lembar)
+    ikon = page.evaluate(IKON)
+    assert ikon
+    assert [nama for nama, tersembunyi in ikon if not tersembunyi] == []
 
 
 def test_the_place_of_the_keyboard_is_seen_on_every_element_that_it_reaches(dunia: Dunia, orang: Orang):
