@@ -43,6 +43,15 @@ def test_a_wrong_name_and_a_wrong_password_get_the_same_answer_and_no_session(du
     assert baris_sesi(dunia) == sebelum
 
 
+@pytest.mark.parametrize("nama", ["budi\0", "\0", "budi\ud800"])
+def test_a_name_that_no_database_can_hold_is_nobodys(dunia, nama):
+    dunia.tambah("budi")
+    with pytest.raises(GalatMasuk, match=r"^Nama masuk atau sandi salah\.$"):
+        dunia.masuk(nama)
+    with pytest.raises(GalatMasuk):
+        dunia.sesi.kenali(nama, "kode")
+
+
 def test_an_unknown_name_costs_the_same_hashing_as_a_known_one(dunia, monkeypatch):
     dunia.tambah("budi")
     dunia.tambah("cici@desa.id", sandi=None)

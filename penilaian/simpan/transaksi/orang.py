@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from penilaian.desa import kode_wilayah, wilayah_bernama, wilayah_dikenal
+from penilaian.ketikan import tanpa_huruf_rusak
 from penilaian.narasi.peran import peran_di
 from penilaian.simpan.basis.hak import Pelaku, Peran, boleh, wajib, wajib_bentuk_wilayah, wajib_jenis_peran
 from penilaian.simpan.basis.tabel import Desa, IsiRusak, JenisPeran, Pengguna, PeranPengguna, Rantai, kanonis, sekarang
@@ -35,7 +36,7 @@ def sebut_peran(peran: Peran) -> str:
 
 def baku_nama_masuk(nama: str) -> str:
     """Return a login name in its one form, small letters without spaces around it; valid or not."""
-    return nama.strip().lower()
+    return tanpa_huruf_rusak(nama.strip().lower())
 
 
 def baku_wilayah(tulisan: str) -> str:
