@@ -13,7 +13,7 @@ from rich.table import Table
 from penilaian.angka import ribuan
 from penilaian.cli import bahasa
 from penilaian.cli.status_keluar import galat_jadi_status
-from penilaian.cli.tampilan import layar, pesan, tampilkan_temuan
+from penilaian.cli.tampilan import cetak_utuh, layar, pesan, tampilkan_temuan
 from penilaian.galat import GalatPemakaian
 
 if TYPE_CHECKING:
@@ -140,9 +140,10 @@ def daftar() -> None:
             sebutan = ", ".join(map(sebut_peran, a.peran))
             baris = (a.nama_masuk, a.nama, sebutan, SEBUTAN_CARA[a.cara], "aktif" if a.aktif else "ditutup")
             tabel.add_row(str(a.id), *map(escape, baris))
-        layar.print(
-            tabel if semua else "Belum ada akun. Tambahkan dengan: penilaian akun tambah --nama N --peran admin"
-        )
+        if semua:
+            cetak_utuh(tabel)
+        else:
+            layar.print("Belum ada akun. Tambahkan dengan: penilaian akun tambah --nama N --peran admin")
 
 
 @app.command("ubah-sandi", cls=bahasa.Perintah, options_metavar="[OPSI]")

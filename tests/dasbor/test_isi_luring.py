@@ -55,7 +55,7 @@ def test_a_download_put_in_again_is_wholly_the_same(uji, klien, lembar):
     teks = markup(jalan(at))
     terisi = uji.gudang.lembar.ambil(uji.orang["penilai"], lembar.id).terisi
     assert 40 < terisi < 50
-    assert f"0 baru, 0 diubah, {terisi} sama, 0 ditolak dan {50 - terisi} kosong." in teks
+    assert f"{terisi} dari 50 pertanyaan ada di berkas: {terisi} sama." in teks
     assert "Tidak ada jawaban yang perlu dimasukkan." in teks
     assert "peringatan" not in teks
 
