@@ -44,9 +44,12 @@ def mesin(tmp_path_factory) -> str:
     return kode.decode()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def isi_formulir(mesin):
-    """Return a function that types sheets into a form and gives what the engine made of each."""
+    """Return a function that types sheets into a form and gives what the engine made of each.
+
+    Closed with its module: while Playwright runs, no other test can have a browser or an event loop.
+    """
     chromium = shutil.which("chromium")
     if chromium is None:
         if os.environ.get("CI") == "true":
