@@ -57,7 +57,7 @@ def test_no_word_of_streamlit_is_english_while_evidence_and_its_day_are_chosen(d
         {"name": "surat.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 " + b"x" * 150_000}
     )
     expect(ini.get_by_text("surat.pdf", exact=True)).to_be_visible()
-    expect(ini.get_by_text("146,5 KB", exact=True)).to_be_visible()
+    expect(ini.get_by_text("150,0 KB", exact=True)).to_be_visible()
     assert inggris(page) == []
     ini.get_by_test_id("stDateInput").first.get_by_role("button").first.click()
     expect(page.get_by_role("grid")).to_be_visible()

@@ -8,7 +8,7 @@
 const KARTU = '[class*="st-key-pd-kartu-"]', MILIK = ':is([class*="st-key-isi_"], [class*="st-key-verif_"], [class*="st-key-cek_"])';
 const TEKS = 'input[type="text"], textarea';
 const SISA = "pd-ketukan", KETIKAN = "pd-isi-sisa";
-const CEK = 100, TERASA = 1500, LAGI = 4000, MENYERAH = 12000, PALING = 5000, GEMA = 10;
+const CEK = 100, LENYAP = 1000, TERASA = 1500, LAGI = 4000, MENYERAH = 12000, PALING = 5000, GEMA = 10;
 /* A card comes piece by piece: its choices can be tapped before what the server heard of them is there. */
 const BELUM_ADA = {sebutan: ["Jawaban", ""], isi: {}, tombol: {}};
 const tunggu = new Map();
@@ -155,7 +155,9 @@ const periksa = () => {
     /* A card goes when its answer no longer fits the filter, or with its assessment; on a new page it is still to come. */
     if (t.pulih && (!kartu || t.milik !== milik())) continue;
     if (!kartu && t.tertahan && t.milik === milik()) continue;
-    if (!kartu || (d && !k.startsWith(d.awalan))) { if (!putus()) tunggu.delete(k); continue; }
+    /* While the server draws the page, or was started anew, a card is not there for a moment. */
+    t.lenyap = (kartu && (!d || k.startsWith(d.awalan))) || putus() || berjalan() ? 0 : t.lenyap || kini;
+    if (!kartu || (d && !k.startsWith(d.awalan))) { if (t.lenyap && kini - t.lenyap > LENYAP) tunggu.delete(k); continue; }
     /* A card that stays without saying what was heard has nothing to lose; nor has a field that saves by a button. One that
        said it is being drawn anew. */
     t.hampa = d || berjalan() || putus() ? 0 : t.hampa || kini;
