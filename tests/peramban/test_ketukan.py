@@ -29,7 +29,8 @@ def menunggu(page: Page, indikator: str) -> str:
 
 
 def tenang(page: Page) -> None:
-    """Wait until no tap is unheard."""
+    """Wait until no tap is unheard; a card that is being drawn anew shows for a moment nothing of its own."""
+    page.wait_for_function("window.pdKetukan?.banyak() === 0")
     expect(page.locator("[data-pd-simpan]")).to_have_count(0)
 
 

@@ -169,7 +169,8 @@ def _jaga(milik: str, tab: str | None = None, kata: str | None = None) -> None:
 @cache
 def _skrip() -> str:
     isi = "".join(Path(__file__).with_name(nama).read_text("utf-8") for nama in _SKRIP)
-    return f"(() => {{\nif (window.pdKetukan) return;\nwindow.pdKetukan = true;\n{isi}}})();\n"
+    akhir = "window.pdKetukan.banyak = () => tunggu.size;"
+    return f"(() => {{\nif (window.pdKetukan) return;\nwindow.pdKetukan = {{}};\n{isi}{akhir}\n}})();\n"
 
 
 def _kelas(nama: str) -> str:
