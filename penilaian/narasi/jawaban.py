@@ -38,8 +38,11 @@ def sebut_pertanyaan(indikator: Indikator) -> str:
     return f"{indikator.id} {indikator.nama}"
 
 
-def sebut_jawaban(indikator: Indikator, teks: str, kosong: str = "Belum tahu") -> str:
-    """Return a kept text in words, so that two answers can be compared; ``kosong`` for an empty one."""
+def sebut_jawaban(instrumen: Instrumen, indikator: Indikator, teks: str, kosong: str = "Belum tahu") -> str:
+    """Return a kept text in words, so that two answers can be compared; ``kosong`` for an empty one.
+
+    A number never reads as if it fulfilled a condition of the instrument's sentences that it misses.
+    """
     u = urai(indikator, [teks])
     keadaan = int(u.keadaan[0])
     if keadaan == KOSONG:
@@ -52,7 +55,8 @@ def sebut_jawaban(indikator: Indikator, teks: str, kosong: str = "Belum tahu") -
     if isinstance(indikator, IndikatorDaftar):
         ada = tercentang(indikator, teks)
         return "; ".join(b.teks for b in indikator.butir if b.id in ada) or SEBUTAN_SEL[NIHIL]
-    bulat, tertulis = teks_nilai(indikator, nilai), teks.replace(".", ",")
+    bulat = teks_nilai(indikator, nilai, instrumen.syarat_atas(indikator.id))
+    tertulis = teks.replace(".", ",")
     if tertulis in bulat:
         return bulat
     if _BILANGAN.fullmatch(tertulis):  # rounded it would not be what was written
@@ -126,7 +130,7 @@ def batas_sendiri(instrumen: Instrumen, indikator: Indikator, sampai: float | No
 def sebut_syarat(instrumen: Instrumen, klausa: Klausa) -> str:
     """Return when a sentence is said: ``bila P01 paling sedikit jenjang 2 dan P03 …``, ``""`` where always."""
     kata = [
-        f"{s.indikator} {arah} {sebut_isi(instrumen.per_id[s.indikator], float(batas))}"
+        f"{s.indikator} {arah} {sebut_isi(instrumen.per_id[s.indikator], float(batas), (s,))}"
         for s in klausa.bila
         for arah, batas in (("paling sedikit", s.paling_sedikit), ("paling banyak", s.paling_banyak))
         if batas is not None

@@ -1,11 +1,13 @@
 """What to do next in words: the steps, each from where the one before it led, and one sentence on what they lead to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
-from penilaian.angka import ribuan, tulis_tetap
+from penilaian.angka import tulis_tetap
 from penilaian.instrumen import (
+    Indikator,
     IndikatorAngka,
     IndikatorDaftar,
     IndikatorJenjang,
@@ -14,9 +16,8 @@ from penilaian.instrumen import (
 )
 from penilaian.mesin import Hasil
 from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan, rangkai
-from penilaian.narasi.jawaban import batas_sendiri
+from penilaian.narasi.jawaban import batas_sendiri, sebut_pertanyaan
 from penilaian.rekomendasi import (
-    PALING_JAUH,
     Jalan,
     LangkahNaik,
     jalan_naik,
@@ -118,17 +119,24 @@ def akhir_jalan(hasil: Hasil, baris: int, jalan: Jalan) -> str:
         asal = "" if not _menduga(jalan) else ", asal yang belum dijawab ternyata memenuhi syarat wajib"
         return f"{_KE[n]}, nilai {nama} {sini} dan {hasil.instrumen.yang_dinilai} naik ke tingkat {jalan.sampai}{asal}."
     kurang = all(mistar.bulatkan(x) < ambang for x in jalan.titik[n : semua if jalan.sampai else None])
+    if jalan.perlu_jawaban:
+        kurang = mistar.bulatkan(jalan.terjauh) < ambang
     untuk = f"sampai {tulis_tetap(ambang)}" if kurang else "naik tingkat"
     if jalan.sampai is not None:
         lain = list(dict.fromkeys(awal_kecil(_judul(hasil, baris, x)) for x in jalan.langkah[n:]))
         apa = f": {rangkai(lain)}" if semua - n <= TAMPIL else f"; yang pertama: {lain[0]}"
         return f"{sesudah} Untuk {untuk} perlu {bilangan(semua - n)} langkah lagi{apa}."
-    if semua >= PALING_JAUH:
-        return f"{sesudah} Untuk {untuk} perlu lebih dari {bilangan(semua - n)} langkah lagi."
-    sudah = {x.indikator.id for x in jalan.langkah}
-    terbuka = sum(i.id not in sudah for i in terbuka_di(hasil, baris, jalan.tujuan))
-    lagi = f" Untuk {untuk} perlu juga jawaban atas pertanyaan yang masih terbuka ({ribuan(terbuka)} lagi)."
-    return f"{sesudah}{lagi if terbuka else ''}"
+    if jalan.perlu_jawaban:
+        return f"{sesudah} {_perlu_jawaban(jalan.perlu_jawaban, untuk)}"
+    return f"{sesudah} Untuk {untuk} perlu lebih dari {bilangan(semua - n)} langkah lagi." if semua > n else sesudah
+
+
+def _perlu_jawaban(terbuka: Sequence[Indikator], untuk: str) -> str:
+    """Return that no number of steps is enough, and the open questions that have to be answered for it."""
+    banyak = len(terbuka)
+    apa = f": {rangkai([sebut_pertanyaan(i) for i in terbuka])}" if banyak <= TAMPIL else ""
+    soal = f"{bilangan(banyak)} pertanyaan yang masih terbuka" if banyak > 1 else "pertanyaan yang masih terbuka"
+    return f"Langkah saja tidak cukup untuk {untuk}: jawab juga {soal}{apa}."
 
 
 def paling_sedikit(hasil: Hasil, baris: int, tujuan: str) -> str:

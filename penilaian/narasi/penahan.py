@@ -12,6 +12,7 @@ from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan, rangkai
 from penilaian.narasi.jawaban import isi_jenjang
 from penilaian.narasi.langkah import sebut_tujuan
 from penilaian.rekomendasi import (
+    AspekRendah,
     PoinHilang,
     aspek_rendah,
     butir_kurang,
@@ -124,9 +125,14 @@ def _aspek(hasil: Hasil, baris: int) -> str:
     rendah = [a for a in aspek_rendah(hasil, baris) if a.keadaan == "di_bawah"]
     if not rendah:
         return ""
-    mistar = hasil.instrumen.mistar
-    nama = rangkai([f"{awal_kecil(a.kelompok.nama)} ({mistar.tulis(a.bawah)})" for a in rendah])
-    return f"Aspek {nama} perlu mencapai {tulis(rendah[0].lantai, ringkas=True)}."
+    aspek = rangkai([f"{awal_kecil(a.kelompok.nama)} ({_nilai_aspek(hasil, a)})" for a in rendah])
+    return f"Aspek {aspek} perlu mencapai {tulis(rendah[0].lantai, ringkas=True)}."
+
+
+def _nilai_aspek(hasil: Hasil, aspek: AspekRendah) -> str:
+    """Return what an aspect has; where questions of it are open, between what."""
+    bawah, atas = (hasil.instrumen.mistar.tulis(x) for x in (aspek.bawah, aspek.atas))
+    return bawah if aspek.bawah == aspek.atas else f"antara {bawah} dan {atas}"
 
 
 def _lain(hasil: Hasil, baris: int, semua: tuple[PoinHilang, ...], disebut: list[PoinHilang]) -> str:

@@ -227,12 +227,12 @@ def _nilai(instrumen: Instrumen | None, id_: str, teks: object, kosong: str) -> 
     if teks is None:
         return ""
     ini = None if instrumen is None else instrumen.per_id.get(id_)
-    if ini is None or not teks:
+    if instrumen is None or ini is None or not teks:
         return str(teks) or kosong
     try:
         if isinstance(ini, IndikatorDaftar) and str(teks) != TB:
             return f"{ribuan(len(tercentang(ini, str(teks))))} dari {ribuan(len(ini.butir))} hal"
-        return sebut_jawaban(ini, str(teks))
+        return sebut_jawaban(instrumen, ini, str(teks))
     except (GalatMasukan, ValueError, StopIteration):
         return str(teks)
 

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from penilaian.instrumen import Indikator
+from penilaian.jawaban import TERJAWAB
 from penilaian.mesin import Hasil
+from penilaian.rekomendasi.kenaikan import nilai_bila, terbaik_dari
 from penilaian.rekomendasi.langkah_naik import LangkahNaik, perbuatan
-from penilaian.rekomendasi.penghambat import terbuka_menentukan, tingkat_tujuan
+from penilaian.rekomendasi.penghambat import dalam, penghambat, terbuka_menentukan, tingkat_tujuan
 
 PALING_JAUH: Final = 12
 """Steps that are looked ahead at most: what is farther away is not counted, and each costs a run of the engine."""
@@ -21,12 +24,17 @@ class Jalan:
         langkah: the steps in order; of an indicator that comes again the next rise.
         titik: lower bound of ``tujuan`` in scale points, before the first step and after each.
         sampai: the position (1 to s) that is certain after the last step, None where the next one is not reached.
+        perlu_jawaban: open questions without which no number of steps reaches the next one; empty where steps can.
+        terjauh: lower bound of ``tujuan`` in scale points after all steps there are, however many; of a way that does
+            not arrive.
     """
 
     tujuan: str
     langkah: tuple[LangkahNaik, ...]
     titik: tuple[float, ...]
     sampai: int | None
+    perlu_jawaban: tuple[Indikator, ...] = ()
+    terjauh: float = 0.0
 
 
 def jalan_naik(hasil: Hasil, baris: int, paling_banyak: int = PALING_JAUH) -> Jalan:
@@ -42,7 +50,7 @@ def jalan_naik(hasil: Hasil, baris: int, paling_banyak: int = PALING_JAUH) -> Ja
         baris: position of the village.
         paling_banyak: steps at the most.
     """
-    tujuan = tingkat_tujuan(hasil, baris)
+    tujuan, asal = tingkat_tujuan(hasil, baris), (hasil, baris)
     langkah: list[LangkahNaik] = []
     titik = [float(hasil.bawah(tujuan)[baris])]
     if terbuka_menentukan(hasil, baris):
@@ -54,7 +62,7 @@ def jalan_naik(hasil: Hasil, baris: int, paling_banyak: int = PALING_JAUH) -> Ja
         ini = _pilih(mungkin.langkah, sudah)
         lagi = bool(langkah) and ini is not None and _sama(langkah[-1], ini)
         if ini is None or (len(langkah) == paling_banyak and not lagi):
-            return Jalan(tujuan, tuple(langkah), tuple(titik), None)
+            return _tak_sampai(*asal, Jalan(tujuan, tuple(langkah), tuple(titik), None))
         hasil, baris = mungkin.sesudah, mungkin.baris[ini.indikator.id]
         if lagi:
             dulu = langkah.pop()
@@ -64,6 +72,15 @@ def jalan_naik(hasil: Hasil, baris: int, paling_banyak: int = PALING_JAUH) -> Ja
         titik.append(float(hasil.bawah(tujuan)[baris]))
         if hasil.posisi is not None and hasil.posisi.pasti[baris] > awal:
             return Jalan(tujuan, tuple(langkah), tuple(titik), int(hasil.posisi.pasti[baris]))
+
+
+def _tak_sampai(hasil: Hasil, baris: int, jalan: Jalan) -> Jalan:
+    """Return a way that does not arrive with where all steps lead: every answer and every ★ at its best."""
+    j, wajib = hasil.jawaban, {p.indikator.id for p in penghambat(hasil, baris)}
+    naik = [i for i in dalam(hasil, jalan.tujuan) if i.id in wajib or j.keadaan[j.nomor(i.id), baris] == TERJAWAB]
+    ujung = nilai_bila(hasil, baris, [[terbaik_dari(i) for i in naik]])
+    perlu = terbuka_menentukan(ujung, 1) if tingkat_tujuan(ujung, 1) == jalan.tujuan else ()
+    return replace(jalan, perlu_jawaban=perlu, terjauh=float(ujung.bawah(jalan.tujuan)[1]))
 
 
 def _pilih(langkah: Sequence[LangkahNaik], sudah: set[str]) -> LangkahNaik | None:

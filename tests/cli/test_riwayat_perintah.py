@@ -10,7 +10,8 @@ from penilaian.narasi.waktu import hari_dan_jam
 from penilaian.simpan import Awal, Pelaku, Peran
 
 PENILAI = Pelaku(1, "Siti", (Peran("penilai"),))
-SOAL = {n: sebut_jawaban(muat_instrumen("inpres-3-2003").per_id["P01"], str(n)) for n in (2, 3)}
+INI = muat_instrumen("inpres-3-2003")
+SOAL = {n: sebut_jawaban(INI, INI.per_id["P01"], str(n)) for n in (2, 3)}
 
 
 def test_history_of_an_assessment_says_who_what_and_from_what_to_what(jalankan, isi):

@@ -127,6 +127,19 @@ def test_a_way_that_is_longer_than_what_is_looked_ahead_has_no_end():
     assert len(jalan_naik(hasil_inpres({"dasar": "terburuk"}), 0, 3).titik) == 4
 
 
+def test_a_way_that_no_number_of_steps_ends_names_the_open_questions_that_it_needs():
+    # 1d is P12 and P13 alone: with both open it stays at 0 whatever else is done; P05 is open too and holds nothing
+    isi = {"dasar": "terburuk", "P12": "kosong", "P13": "kosong", "P05": "kosong", "M01": "kosong"}
+    jalan = jalan_naik(hasil_inpres(isi), 0)
+
+    assert (len(jalan.langkah), jalan.sampai) == (PALING_JAUH, None)
+    assert [i.id for i in jalan.perlu_jawaban] == ["P12", "P13"]
+    bobot = {i.id: i.bobot for i in INPRES.indikator_dalam("persiapan")}
+    tanpa = sum(bobot[i] for i in ("P12", "P13", "P05"))
+    assert jalan.terjauh == pytest.approx(float(100 * (1 - Fraction(tanpa) / Fraction(sum(bobot.values())))), abs=1e-9)
+    assert jalan_naik(hasil_inpres({"dasar": "terburuk", "M01": "kosong"}), 0).perlu_jawaban == ()
+
+
 def test_a_perfect_village_has_no_way_and_one_that_reached_all_stages_goes_on_by_the_index():
     assert jalan_naik(hasil_inpres({"dasar": "terbaik"}), 0).langkah == ()
     jalan = jalan_naik(hasil_inpres({"dasar": "terbaik", "N10": "2"}), 0)

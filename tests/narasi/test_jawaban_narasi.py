@@ -4,36 +4,67 @@ import pytest
 
 from penilaian.desa import Desa
 from penilaian.galat import Temuan
+from penilaian.instrumen import Klausa
 from penilaian.muat import muat_instrumen
-from penilaian.narasi.jawaban import minta_bilangan, minta_bukti, sebut_jawaban, sejak_bukti, teks_bilangan
+from penilaian.narasi.jawaban import (
+    minta_bilangan,
+    minta_bukti,
+    sebut_jawaban,
+    sebut_syarat,
+    sejak_bukti,
+    teks_bilangan,
+)
 from penilaian.narasi.nama import sebut_desa
 from penilaian.narasi.temuan import sebut_temuan
 
 
 @pytest.fixture(scope="module")
-def ini():
-    return muat_instrumen("inpres-3-2003").per_id
+def inpres():
+    return muat_instrumen("inpres-3-2003")
 
 
-def test_answers_are_told_in_words_that_can_be_compared(ini):
-    assert sebut_jawaban(ini["P01"], "2").startswith("Jenjang 2: ")
-    assert sebut_jawaban(ini["P02"], "NIHIL") == "Tidak satu pun"
-    assert sebut_jawaban(ini["P02"], "profil_kontak") == "Profil, alamat dan kontak desa"
-    assert sebut_jawaban(ini["P05"], "3/9") == "33,3 persen (ditulis 3/9)"
-    assert sebut_jawaban(ini["M02"], "TB") == "Tidak berlaku"
+@pytest.fixture(scope="module")
+def ini(inpres):
+    return inpres.per_id
+
+
+def test_answers_are_told_in_words_that_can_be_compared(inpres, ini):
+    assert sebut_jawaban(inpres, ini["P01"], "2").startswith("Jenjang 2: ")
+    assert sebut_jawaban(inpres, ini["P02"], "NIHIL") == "Tidak satu pun"
+    assert sebut_jawaban(inpres, ini["P02"], "profil_kontak") == "Profil, alamat dan kontak desa"
+    assert sebut_jawaban(inpres, ini["P05"], "3/9") == "33,3 persen (ditulis 3/9)"
+    assert sebut_jawaban(inpres, ini["M02"], "TB") == "Tidak berlaku"
 
 
 @pytest.mark.parametrize(
     ("teks", "kata"),
     [("0.85%", "0,85 persen"), ("0,85%", "0,85 persen"), ("66.25", "66,25 persen"), ("85%", "85 persen")],
 )
-def test_a_percentage_is_told_with_all_decimals_that_were_written(ini, teks, kata):
-    assert sebut_jawaban(ini["P05"], teks) == kata
+def test_a_percentage_is_told_with_all_decimals_that_were_written(inpres, ini, teks, kata):
+    assert sebut_jawaban(inpres, ini["P05"], teks) == kata
 
 
-def test_what_is_kosong_is_told_according_to_who_reads_it(ini):
-    assert sebut_jawaban(ini["P01"], "") == "Belum tahu"
-    assert sebut_jawaban(ini["P01"], "", "Belum dijawab") == "Belum dijawab"
+@pytest.mark.parametrize(
+    ("id_", "teks", "kata"),
+    [
+        ("M09", "2549/3000", "84,9 persen (ditulis 2549/3000)"),  # 84,97: the sentence begins at 85
+        ("M09", "2550/3000", "85 persen (ditulis 2550/3000)"),
+        ("P06", "6997/10000", "69,9 persen (ditulis 6997/10000)"),
+        ("P05", "2549/3000", "85 persen (ditulis 2549/3000)"),  # nothing begins at 85
+    ],
+)
+def test_a_fraction_does_not_read_as_what_a_sentence_asks_for_and_it_has_not_reached(inpres, ini, id_, teks, kata):
+    assert sebut_jawaban(inpres, ini[id_], teks) == kata
+
+
+def test_the_condition_of_a_sentence_is_told_with_all_its_decimals(inpres):
+    klausa = Klausa(teks="x", bila=[{"indikator": "M09", "paling_sedikit": "66.67"}])
+    assert sebut_syarat(inpres, klausa) == "bila M09 paling sedikit 66,67 persen"
+
+
+def test_what_is_kosong_is_told_according_to_who_reads_it(inpres, ini):
+    assert sebut_jawaban(inpres, ini["P01"], "") == "Belum tahu"
+    assert sebut_jawaban(inpres, ini["P01"], "", "Belum dijawab") == "Belum dijawab"
 
 
 def test_a_number_box_does_not_hold_tidak_berlaku(ini):

@@ -47,6 +47,16 @@ def test_what_holds_names_the_aspects_below_the_floor_and_not_those_that_may_be(
     assert yang_menahan(hasilkan(O1="30", O2=""), 0, {}).aspek == ""
 
 
+def test_what_an_aspect_below_the_floor_has_is_told_as_a_range_where_its_questions_are_open():
+    inpres = muat_instrumen("inpres-3-2003")
+    # sosialisasi = (P12 + 2×P13) ÷ 3: with P12 open at most 1 ÷ 3
+    dasar = {"kode_desa": "99.01.01.2001", "nama_desa": "Sukamaju", "periode": "2026"}
+    isi = [dasar | {"P12": "", "P13": "NIHIL"}, dasar | {"P12": "0", "P13": "NIHIL", "periode": "2027"}]
+    hasil = nilai(inpres, dari_tabel(inpres, isi))
+    kata = [yang_menahan(hasil, b, {}).aspek for b in (0, 1)]
+    assert kata == [f"Aspek sosialisasi ({x}) perlu mencapai 40." for x in ("antara 0,0 dan 33,3", "0,0")]
+
+
 def test_steps_lift_the_aspect_before_the_rest_and_say_what_it_needs(hasilkan):
     hasil = hasilkan(S1="90", O1="0", O2="20", A1="0", U1="50")
 
@@ -85,17 +95,38 @@ def test_steps_lift_the_aspect_before_the_rest_and_say_what_it_needs(hasilkan):
         # … 51,3 · 56,3 · 57,5 · 58,8 · 63,8: what is open holds usaha, not the score
         (
             {"S1": "70", "O1": "0", "O2": "70", "U1": "", "A1": ""},
-            "paling sedikit 51,3. Untuk naik tingkat perlu juga jawaban atas pertanyaan yang masih terbuka (2 lagi).",
+            (
+                "paling sedikit 51,3. Langkah saja tidak cukup untuk naik tingkat: "
+                "jawab juga pertanyaan yang masih terbuka: U1 Bagian U1."
+            ),
         ),
-        # … 55,0 · 60,0 · 61,3 · 66,3 after the twelfth
+        # … 55,0 · 60,0 · 61,3 · 66,3 after the twelfth, but usaha stays at 0 whatever is done
         (
             {"S1": "0", "O1": "30", "O2": "", "U1": "", "A1": "30"},
-            "paling sedikit 40,0. Untuk naik tingkat perlu lebih dari sembilan langkah lagi.",
+            (
+                "paling sedikit 40,0. Langkah saja tidak cukup untuk naik tingkat: "
+                "jawab juga pertanyaan yang masih terbuka: U1 Bagian U1."
+            ),
+        ),
+        # at 100 they are (4 + 2 + 1 + 0) ÷ 8 = 87,5: neither A1 is needed nor L1, which decides about the next stage
+        (
+            {"S1": "0", "O1": "0", "O2": "0", "U1": "0", "A1": "", "L1": ""},
+            "paling sedikit 27,5. Untuk sampai 60 perlu lebih dari sembilan langkah lagi.",
         ),
     ],
 )
 def test_steps_lead_to_the_threshold_only_where_the_last_of_them_is_what_reaches_it(hasilkan, jawaban, akhir):
     assert daftar_langkah(hasilkan(**jawaban), 0).akhir == f"Sesudah tiga langkah ini: {akhir}"
+
+
+def test_where_the_score_itself_needs_answers_so_many_are_counted_and_few_are_named(hasilkan):
+    # S1 alone is 4 ÷ 8 = 50 at most, with aturan 62,5
+    kata = "Langkah saja tidak cukup untuk sampai 60: jawab juga"
+    semua = daftar_langkah(hasilkan(S1="0", O1="", O2="", U1="", A1=""), 0).akhir
+    assert semua.endswith(f"paling sedikit 50,0. {kata} empat pertanyaan yang masih terbuka.")
+    # puncak is (layanan + data) ÷ 2: 50 at most
+    satu = daftar_langkah(hasilkan(L1="0", D1=""), 0).akhir
+    assert satu.endswith(f"{kata} pertanyaan yang masih terbuka: D1 Bagian D1.")
 
 
 def test_a_question_that_is_a_step_already_is_not_counted_among_those_still_to_answer(hasilkan):
@@ -105,7 +136,9 @@ def test_a_question_that_is_a_step_already_is_not_counted_among_those_still_to_a
     daftar = daftar_langkah(hasil, 0, jalan_naik(hasil, 0, 3))
 
     assert [k.id for k in daftar.kartu] == ["S1", "O1", "O2"]
-    assert daftar.akhir.endswith("Untuk sampai 60 perlu juga jawaban atas pertanyaan yang masih terbuka (2 lagi).")
+    assert daftar.akhir.endswith(
+        "Langkah saja tidak cukup untuk naik tingkat: jawab juga pertanyaan yang masih terbuka: U1 Bagian U1."
+    ), "S1 as a step, A1 because the score is enough without it"
 
 
 def test_a_star_comes_before_the_aspect_and_questions_that_decide_are_asked_alone(hasilkan):

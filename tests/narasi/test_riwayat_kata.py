@@ -193,7 +193,7 @@ def test_what_was_answered_before_a_move_is_told_in_the_words_of_its_version():
     pindah = kejadian("jawaban.padankan", "M03", lama, lama | {"teks": "3"})
     gugur = kejadian("jawaban.gugurkan", "P01", lama, {"teks": "", "catatan": "", "bawaan": False})
 
-    dulu, kini = (sebut_jawaban(x.per_id["M03"], "3") for x in (j.dari, j.ke))
+    dulu, kini = (sebut_jawaban(x, x.per_id["M03"], "3") for x in (j.dari, j.ke))
     assert dulu != kini
     assert sebut(pindah, j.ke, instrumen_lama=j.dari) == (
         "Jawaban dipadankan dengan versi baru",
@@ -203,7 +203,7 @@ def test_what_was_answered_before_a_move_is_told_in_the_words_of_its_version():
     )
     assert sebut(gugur, j.ke, instrumen_lama=j.dari)[1:] == (
         "P01 Situs web resmi desa",
-        f"{sebut_jawaban(j.dari.per_id['P01'], '3')} (catatan: lihat lampiran)",
+        f"{sebut_jawaban(j.dari, j.dari.per_id['P01'], '3')} (catatan: lihat lampiran)",
         "belum dijawab",
     )
 

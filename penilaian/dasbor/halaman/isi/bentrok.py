@@ -4,37 +4,37 @@ from functools import partial
 
 import streamlit as st
 
+from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.penyimpan import Kabar, Tab, simpan_lagi
 from penilaian.dasbor.halaman.isi.widget import kunci
 from penilaian.dasbor.lembar.ketukan import ditekan
-from penilaian.instrumen import Indikator
 from penilaian.markah import Html, berbaris, gabung, unsur
 from penilaian.narasi.jawaban import sebut_jawaban
 from penilaian.narasi.waktu import saat
 from penilaian.simpan import IsiJawaban, Pelaku
 
 
-def dua_isian(kabar: Kabar, indikator: Indikator, kini: IsiJawaban, siapa: Pelaku, zona: str) -> Html:
+def dua_isian(meja: Meja, kabar: Kabar, kini: IsiJawaban, siapa: Pelaku) -> Html:
     """Return what stands in the store beside what is not saved.
 
     Args:
+        meja: what is being filled in.
         kabar: what was refused.
-        indikator: that is answered.
         kini: what the store has by now.
         siapa: who has to decide.
-        zona: the village's time zone.
     """
     nama = "Anda di perangkat lain" if kini.oleh == siapa.pengguna_id else kini.oleh_nama or "orang lain"
-    kapan = f", {saat(kini.waktu, zona)}" if kini.waktu else ""
+    kapan = f", {saat(kini.waktu, meja.lembar.zona_waktu)}" if kini.waktu else ""
     milik_teks = kabar.usul.jadi(kini.teks)
     milik_catatan = kini.catatan if kabar.usul.catatan is None else kabar.usul.catatan
+    sebut = partial(sebut_jawaban, meja.instrumen, meja.instrumen.per_id[kini.indikator])
     return unsur(
         "div",
         unsur("p", unsur("b", f"Jawaban ini baru saja diubah oleh {nama}. "), "Isian Anda belum tersimpan; pilih."),
         unsur(
             "dl",
-            _sisi(f"Jawaban {nama}{kapan}", indikator, kini.teks, kini.catatan),
-            _sisi("Isian Anda", indikator, milik_teks, milik_catatan),
+            _sisi(f"Jawaban {nama}{kapan}", sebut(kini.teks), kini.catatan),
+            _sisi("Isian Anda", sebut(milik_teks), milik_catatan),
         ),
         kelas="pd-bentrok",
         role="alert",
@@ -50,6 +50,6 @@ def putuskan(tab: Tab, kabar: Kabar, kini: IsiJawaban) -> None:
     st.button("Pakai yang tersimpan", key=mereka, on_click=ditekan, args=(tab.ketukan, mereka, lupakan))
 
 
-def _sisi(siapa: str, indikator: Indikator, teks: str, catatan: str) -> Html:
-    isi = unsur("dd", sebut_jawaban(indikator, teks), unsur("p", "Catatan: ", berbaris(catatan)) if catatan else None)
+def _sisi(siapa: str, jawaban: str, catatan: str) -> Html:
+    isi = unsur("dd", jawaban, unsur("p", "Catatan: ", berbaris(catatan)) if catatan else None)
     return unsur("div", gabung(unsur("dt", siapa), isi))

@@ -21,7 +21,7 @@ def _satu(lama: JawabanLama, id_: str) -> Html:
     dulu = naskah.per_id[lama.indikator]
     atas = "" if lama.indikator == id_ else f" atas {sebut_pertanyaan(dulu)}"
     return gabung(
-        unsur("p", unsur("b", f"Jawaban menurut versi {naskah.versi}{atas}: "), sebut_jawaban(dulu, lama.teks)),
+        unsur("p", unsur("b", f"Jawaban menurut versi {naskah.versi}{atas}: "), sebut_jawaban(naskah, dulu, lama.teks)),
         unsur("p", "Waktu itu ditanyakan: ", dulu.pertanyaan, kelas="pd-keterangan"),
         unsur("p", "Catatan waktu itu: ", berbaris(lama.catatan), kelas="pd-keterangan") if lama.catatan else None,
     )

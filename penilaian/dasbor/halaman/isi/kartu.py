@@ -33,7 +33,7 @@ from penilaian.simpan import GalatSimpan, IsiJawaban, Pelaku
 def kartu(meja: Meja, id_: str) -> None:
     """Draw one card; when something in it changes it alone is drawn anew, and after it the position."""
     siapa, isi, putus = _baca(meja, id_)
-    indikator, zona = meja.instrumen.per_id[id_], meja.lembar.zona_waktu
+    indikator = meja.instrumen.per_id[id_]
     with st.container(border=True, key=f"pd-kartu-{id_}"):
         lipatan = _lipatan(meja.instrumen, indikator)
         lukis(_kepala(meja.instrumen, indikator, *(() if meja.satu else lipatan)))
@@ -47,11 +47,11 @@ def kartu(meja: Meja, id_: str) -> None:
         jejak = jejak_ketukan(meja.tab.ketukan, yang)
         if ini is not None and ini.jenis == "bentrok":
             lukis_di_tempatnya(None)
-            lukis(dua_isian(ini, indikator, isi, siapa, zona), jejak)
+            lukis(dua_isian(meja, ini, isi, siapa), jejak)
         else:
             lukis_di_tempatnya(salah(ini) if ini is not None else pesan(putus) if putus else None)
-            tersimpan = partial(status, indikator, isi, siapa, zona, asal_bawaan(meja))
-            lukis(tersimpan() if ini is None else sebelumnya(indikator, isi), jejak)
+            tersimpan = partial(status, meja, isi, siapa, asal_bawaan(meja))
+            lukis(tersimpan() if ini is None else sebelumnya(meja, isi), jejak)
         _lanjutan(meja.tab, ini, isi, putus=bool(putus))
         lukis_di_tempatnya(_verifikator(meja, isi))
         if meja.satu:

@@ -1,8 +1,9 @@
 """The line below an answer: whether it is saved, since when, by whom, and what is wrong with it."""
 
 from penilaian.angka import ribuan
+from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.penyimpan import Kabar
-from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang
+from penilaian.instrumen import IndikatorDaftar, IndikatorJenjang, Instrumen
 from penilaian.jawaban import NIHIL, TB
 from penilaian.markah import Html, unsur
 from penilaian.narasi.ejaan import kalimat_utuh
@@ -12,37 +13,37 @@ from penilaian.rekomendasi import BELUM_DIJAWAB
 from penilaian.simpan import IsiJawaban, Pelaku
 
 
-def status(indikator: Indikator, isi: IsiJawaban, siapa: Pelaku, zona: str, asal: str = "") -> Html:
+def status(meja: Meja, isi: IsiJawaban, siapa: Pelaku, asal: str = "") -> Html:
     """Return how an answer stands in the store.
 
     Args:
-        indikator: that is answered.
+        meja: what is being filled in.
         isi: as the store has it.
         siapa: who looks; their own answers are called theirs.
-        zona: the village's time zone.
         asal: period that carried-over answers come from.
     """
     if isi.waktu is None:
         return _baris(BELUM_DIJAWAB, kelas="pd-kosong")
     if isi.bawaan:
         return _baris(f"Dibawa dari {asal or 'periode lalu'}, perlu dipastikan. Belum dihitung.", kelas="pd-perlu")
-    kapan = f"tersimpan {saat(isi.waktu, zona)}"
+    kapan = f"tersimpan {saat(isi.waktu, meja.lembar.zona_waktu)}"
     if not isi.teks and isi.oleh is None:
         return _baris(BELUM_DIJAWAB, f", catatan {kapan}" if isi.catatan else "", kelas="pd-kosong")
     oleh = "" if isi.oleh == siapa.pengguna_id or not isi.oleh_nama else f" oleh {isi.oleh_nama}"
     if not isi.teks:
         return _baris(f"Belum tahu, dihitung belum dijawab, {kapan}{oleh}", kelas="pd-kosong")
-    return _baris(_terbaca(indikator, isi.teks), unsur("b", kapan), oleh, kelas="pd-simpan")
+    return _baris(_terbaca(meja.instrumen, isi), unsur("b", kapan), oleh, kelas="pd-simpan")
 
 
-def sebelumnya(indikator: Indikator, isi: IsiJawaban) -> Html | None:
+def sebelumnya(meja: Meja, isi: IsiJawaban) -> Html | None:
     """Return what the store keeps while something newer is not saved (``salah``), None where it has nothing.
 
     A card has one word for its state; what is not saved has it.
     """
     if isi.waktu is None:
         return None
-    return _baris(f"Jawaban sebelumnya tetap: {kalimat_utuh(sebut_jawaban(indikator, isi.teks))}", kelas="pd-kosong")
+    teks = sebut_jawaban(meja.instrumen, meja.instrumen.per_id[isi.indikator], isi.teks)
+    return _baris(f"Jawaban sebelumnya tetap: {kalimat_utuh(teks)}", kelas="pd-kosong")
 
 
 def salah(kabar: Kabar) -> Html:
@@ -52,13 +53,14 @@ def salah(kabar: Kabar) -> Html:
     )
 
 
-def _terbaca(indikator: Indikator, teks: str) -> str:
+def _terbaca(instrumen: Instrumen, isi: IsiJawaban) -> str:
     """Return how a written number or ticked list was understood; levels speak for themselves."""
+    indikator, teks = instrumen.per_id[isi.indikator], isi.teks
     if isinstance(indikator, IndikatorJenjang) or teks.upper() in {TB, NIHIL}:
         return ""
     if isinstance(indikator, IndikatorDaftar):
         return f"{ribuan(len(teks.split()))} dari {ribuan(len(indikator.butir))} hal, "
-    return f"Terbaca {sebut_jawaban(indikator, teks)}, "
+    return f"Terbaca {sebut_jawaban(instrumen, indikator, teks)}, "
 
 
 def _baris(*isi: object, kelas: str) -> Html:

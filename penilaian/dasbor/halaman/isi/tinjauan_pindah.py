@@ -67,14 +67,14 @@ def tabel_pindah(tinjauan: TinjauanPindah, lama: Instrumen, baru: Instrumen) -> 
 def _baris(n: NasibJawaban, lama: Instrumen, baru: Instrumen) -> tuple[str, ...]:
     dulu = lama.per_id[n.indikator]
     juga = awal_besar("; ".join(_juga(n))) or HAMPA
-    return sebut_pertanyaan(dulu), sebut_jawaban(dulu, n.lama, HAMPA), _menjadi(n, baru), juga
+    return sebut_pertanyaan(dulu), sebut_jawaban(lama, dulu, n.lama, HAMPA), _menjadi(n, baru), juga
 
 
 def _menjadi(n: NasibJawaban, baru: Instrumen) -> str:
     if n.tetap:
         return "Tetap"
     if n.baru:
-        return sebut_jawaban(baru.per_id[n.indikator], n.baru)
+        return sebut_jawaban(baru, baru.per_id[n.indikator], n.baru)
     return BELUM_DIJAWAB if n.tujuan else "Tidak ditanyakan lagi"
 
 

@@ -138,7 +138,7 @@ def _kartu(bahan: Bahan, i: Indikator, sesudah: str | None) -> None:
     lukis(kepala_soal(bahan.instrumen, i, JANGKAR))
     with st.container(key="pd-v-isi"):
         with st.container(key="pd-v-isi-jawaban"):
-            lukis(jawaban_desa(i, isi, zona), rubrik(bahan.instrumen, i, isi))
+            lukis(jawaban_desa(bahan.instrumen, i, isi, zona), rubrik(bahan.instrumen, i, isi))
         with st.container(key="pd-v-isi-bukti"):
             bukti(bahan, i)
         with st.container(key="pd-v-isi-putusan"):

@@ -10,7 +10,7 @@ from penilaian.dasbor.halaman.verifikasi.bahan import Bahan
 from penilaian.dasbor.halaman.verifikasi.perbuatan import PERIKSA, Tekan, dasar, kabarkan, kunci, lakukan, tanpa_isian
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.widget import isi_widget, polos
-from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang
+from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, Instrumen
 from penilaian.jawaban import NIHIL, TB, tercentang
 from penilaian.markah import Html, berbaris, unsur
 from penilaian.narasi.jawaban import SEBUTAN_SEL, minta_bilangan, sebut_jawaban, sebut_pertanyaan, teks_bilangan
@@ -21,10 +21,11 @@ TANPA_NILAI: Final = "tanpa_nilai"
 """Choice of a verifier who finds nothing that can be counted; kept as ``""``."""
 
 _DI_ATAS: Final = "di_atas"
+_TAK_TERHITUNG: Final = "Tidak dapat dihitung"
 _SEBUTAN: Final = {
     _DI_ATAS: "Pakai isian di atas",
     TB: SEBUTAN_SEL[TB],
-    TANPA_NILAI: "Tidak dapat dihitung (dianggap belum dijawab)",
+    TANPA_NILAI: f"{_TAK_TERHITUNG} (dianggap belum dijawab)",
 }
 
 
@@ -37,7 +38,7 @@ def putusan(bahan: Bahan, indikator: Indikator, berikut: str | None) -> None:
         berikut: where to go afterwards; None = nowhere, it was the last.
     """
     isi = bahan.satu(indikator.id)
-    lukis(unsur("h3", "Pemeriksaan"), sebut_putusan(indikator, isi, bahan.lembar.zona_waktu))
+    lukis(unsur("h3", "Pemeriksaan"), sebut_putusan(bahan.instrumen, indikator, isi, bahan.lembar.zona_waktu))
     if not bahan.boleh_periksa:
         return
     if isi.oleh is not None and isi.oleh == bahan.siapa.pengguna_id and not isi.bawaan:
@@ -77,7 +78,7 @@ def yang_diperiksa(bahan: Bahan, indikator: str) -> dict[str, object]:
     }
 
 
-def sebut_putusan(indikator: Indikator, isi: IsiJawaban, zona: str) -> Html:
+def sebut_putusan(instrumen: Instrumen, indikator: Indikator, isi: IsiJawaban, zona: str) -> Html:
     """Return what a verifier said: who, when, which value, why."""
     if isi.teks_verifikasi is None:
         return unsur("p", "Belum diperiksa.", kelas="pd-keterangan")
@@ -85,7 +86,7 @@ def sebut_putusan(indikator: Indikator, isi: IsiJawaban, zona: str) -> Html:
     return unsur(
         "div",
         unsur("p", "Jawaban desa berubah sejak diperiksa; periksa lagi.", kelas="pd-v-kurang") if isi.usang else None,
-        unsur("p", sebut_jawaban(indikator, isi.teks_verifikasi, "Tidak dapat dihitung"), kelas="pd-v-jawaban"),
+        unsur("p", sebut_jawaban(instrumen, indikator, isi.teks_verifikasi, _TAK_TERHITUNG), kelas="pd-v-jawaban"),
         unsur("p", f"{isi.verifikator_nama or 'Verifikator'}{kapan}", kelas="pd-keterangan"),
         unsur("blockquote", unsur("b", "Alasan: "), berbaris(isi.alasan_verifikasi), kelas="pd-v-catatan")
         if isi.alasan_verifikasi

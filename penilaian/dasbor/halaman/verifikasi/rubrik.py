@@ -28,9 +28,9 @@ def kepala_soal(instrumen: Instrumen, indikator: Indikator, jangkar: str) -> Htm
     )
 
 
-def jawaban_desa(indikator: Indikator, isi: IsiJawaban, zona: str) -> Html:
+def jawaban_desa(instrumen: Instrumen, indikator: Indikator, isi: IsiJawaban, zona: str) -> Html:
     """Return what the village answered, who gave it and when, and the note."""
-    teks = sebut_jawaban(indikator, isi.teks, BELUM_DIJAWAB)
+    teks = sebut_jawaban(instrumen, indikator, isi.teks, BELUM_DIJAWAB)
     if isi.bawaan:
         teks = f"Dibawa dari periode lalu dan belum dipastikan: {teks}. Dihitung belum dijawab."
     oleh = f" oleh {isi.oleh_nama}" if isi.oleh_nama else ""
