@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from penilaian.galat import GalatInstrumen, GalatJawaban, GalatMasukan, GalatPemakaian, Temuan
     from penilaian.instrumen import Instrumen
-    from penilaian.jawaban import Jawaban, dari_tabel
+    from penilaian.jawaban import Jawaban, dari_tabel, sidik_jawaban
     from penilaian.mesin import Hasil, Langkah, jelaskan, nilai
     from penilaian.muat import muat_instrumen
     from penilaian.pertanyaan import pertanyaan_berikut
@@ -34,6 +34,7 @@ __all__ = [
     "muat_instrumen",
     "nilai",
     "pertanyaan_berikut",
+    "sidik_jawaban",
 ]
 
 _ASAL: Final = {
@@ -51,6 +52,7 @@ _ASAL: Final = {
     "muat_instrumen": "muat",
     "nilai": "mesin",
     "pertanyaan_berikut": "pertanyaan",
+    "sidik_jawaban": "jawaban",
 }
 """Room of each name. Fetched when asked for: a worker that opens one file needs neither engine nor pandas."""
 

@@ -6,7 +6,13 @@ write by suffix, whole or not at all.
 
 from penilaian.berkas.baca_jawaban import BacaanBerkas, baca
 from penilaian.berkas.instrumen_cocok import instrumen_cocok
-from penilaian.berkas.isian import tabel_jawaban, tulis_jawaban
+from penilaian.berkas.isian import (
+    SusunanBerkas,
+    banyak_terisi,
+    periksa_tujuan_jawaban,
+    tabel_jawaban,
+    tulis_jawaban,
+)
 from penilaian.berkas.kutip_rumus import luput_satu
 from penilaian.berkas.templat import tulis_templat
 from penilaian.berkas.tulis import periksa_tujuan, tulis_hasil
@@ -18,11 +24,14 @@ __all__ = [
     "BentukBerkas",
     "GalatVersi",
     "Sumber",
+    "SusunanBerkas",
     "Unggahan",
     "baca",
+    "banyak_terisi",
     "instrumen_cocok",
     "luput_satu",
     "periksa_tujuan",
+    "periksa_tujuan_jawaban",
     "tabel_jawaban",
     "tulis_hasil",
     "tulis_jawaban",

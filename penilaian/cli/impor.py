@@ -10,7 +10,7 @@ from rich.table import Table
 from penilaian.angka import ribuan
 from penilaian.cli.baca_versi import OpsiBentrok, OpsiVersi
 from penilaian.cli.status_keluar import galat_jadi_status
-from penilaian.cli.tampilan import PANJANG_KODE, cetak_utuh, pesan, tampilkan_temuan
+from penilaian.cli.tampilan import PANJANG_KODE, cetak_utuh, pesan, sebut_sidik, tampilkan_temuan
 from penilaian.terkirim import INSTRUMEN_SEMULA
 
 if TYPE_CHECKING:
@@ -88,3 +88,4 @@ def _tampilkan(hasil: "HasilImpor", *, coba: bool) -> None:
         f"{j['sama']} sama, {j['ditolak']} ditolak, {j['kosong']} kosong.",
         soft_wrap=True,
     )
+    sebut_sidik(hasil.instrumen, hasil.sidik)

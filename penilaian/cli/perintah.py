@@ -9,6 +9,7 @@ import typer
 
 from penilaian.angka import ribuan
 from penilaian.cli import akun, bahasa, basisdata
+from penilaian.cli import ekspor as perintah_ekspor
 from penilaian.cli import formulir as perintah_formulir
 from penilaian.cli import impor as perintah_impor
 from penilaian.cli import responden as perintah_responden
@@ -20,6 +21,7 @@ from penilaian.cli.tampilan import (
     BARIS_RINGKAS,
     layar,
     pesan,
+    sebut_sidik,
     tampilkan_alihan,
     tampilkan_hasil,
     tampilkan_jejak,
@@ -124,6 +126,7 @@ def nilai(
 
     from penilaian import mesin
     from penilaian.berkas import periksa_tujuan, tulis_hasil
+    from penilaian.jawaban import sidik_jawaban
 
     pa.set_memory_pool(pa.system_memory_pool())  # the usual one keeps 40 MB of what a national file leaves behind
     with galat_jadi_status(), _kemajuan() as maju:
@@ -149,6 +152,7 @@ def nilai(
         tampilkan_hasil(muka, len(jawaban))
     else:
         pesan.print(f"{ribuan(len(jawaban))} baris ditulis ke {hasil}.", markup=False, soft_wrap=True)
+        sebut_sidik(ini, sidik_jawaban(ini, jawaban))
 
 
 @app.command(cls=bahasa.Perintah, options_metavar="[OPSI]")
@@ -267,6 +271,7 @@ def dasbor(
 
 app.command("formulir", cls=bahasa.Perintah, options_metavar="[OPSI]")(perintah_formulir.formulir)
 app.command("impor", cls=bahasa.Perintah, options_metavar="[OPSI]")(perintah_impor.impor)
+app.command("ekspor", cls=bahasa.Perintah, options_metavar="[OPSI]")(perintah_ekspor.ekspor)
 app.command("responden", cls=bahasa.Perintah, options_metavar="[OPSI]")(perintah_responden.responden)
 app.command("sepakat", cls=bahasa.Perintah, options_metavar="[OPSI]")(perintah_sepakat.sepakat)
 app.command("riwayat", cls=bahasa.Perintah, options_metavar="[OPSI]")(perintah_riwayat.riwayat)

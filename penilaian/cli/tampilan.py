@@ -9,6 +9,7 @@ from rich.tree import Tree
 
 from penilaian.angka import persen, ribuan
 from penilaian.galat import HitunganBaris, Temuan
+from penilaian.instrumen import Instrumen
 from penilaian.jawaban import Alihan
 from penilaian.mesin import Hasil, Langkah
 from penilaian.narasi.alihan import daftar_gugur, kalimat_alihan
@@ -45,6 +46,12 @@ def tampilkan_temuan(temuan: Iterable[Temuan], hitungan: HitunganBaris | None = 
         pesan.print(f"{ribuan(banyak_temuan(semua))} galat, {sebut_peringatan(semua)}.")
     if hitungan is not None:
         pesan.print(str(hitungan), soft_wrap=True)
+
+
+def sebut_sidik(instrumen: Instrumen, sidik: str) -> None:
+    """Write the hash of answers (``sidik_jawaban``), and what they answer."""
+    apa = f"{instrumen.pengenal} {instrumen.versi}"
+    pesan.print(f"Sidik jawaban ({apa}): {sidik}", markup=False, soft_wrap=True)
 
 
 def tampilkan_alihan(alihan: Alihan, dari: str, ke: str) -> None:

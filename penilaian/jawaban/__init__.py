@@ -8,6 +8,7 @@ from penilaian.instrumen import NIHIL, TB
 from penilaian.jawaban.alihan import Alihan, Terbawa, alihkan, alihkan_teks
 from penilaian.jawaban.galat_sel import BATAS_SEBUT, GalatSel, Sebab, kata_lain, pilih_tersebut, sebut_baris
 from penilaian.jawaban.galat_sel import galat_sel as galat_per_sebab
+from penilaian.jawaban.jawaban_baku import BENTUK_SIDIK, sidik_jawaban
 from penilaian.jawaban.judul_kolom import (
     KOLOM_PANJANG,
     PengenalJudul,
@@ -29,6 +30,7 @@ from penilaian.jawaban.versi_tertulis import kolom_versi, versi_asing
 
 __all__ = [
     "BATAS_SEBUT",
+    "BENTUK_SIDIK",
     "KOLOM_KUNCI",
     "KOLOM_PANJANG",
     "KOSONG",
@@ -67,6 +69,7 @@ __all__ = [
     "sebut_isi",
     "sebut_rentang",
     "sebutan_kunci",
+    "sidik_jawaban",
     "susun",
     "tambahan_tetap",
     "teks_centang",

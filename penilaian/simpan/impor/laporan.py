@@ -79,6 +79,7 @@ class HasilImpor:
         desa: one a row, in the order of the file.
         peringatan: findings of reading it that stop nothing.
         hitungan: what became of its rows before any was taken, as ``nilai`` counts them.
+        sidik: hash of the answers in the file (``sidik_jawaban``), whatever was taken of them.
     """
 
     sha256: str
@@ -86,6 +87,7 @@ class HasilImpor:
     desa: tuple[DesaImpor, ...]
     peringatan: tuple[Temuan, ...] = ()
     hitungan: HitunganBaris | None = None
+    sidik: str = ""
 
     @cached_property
     def jumlah(self) -> dict[str, int]:

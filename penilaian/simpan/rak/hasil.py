@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 import pandas as pd
-from sqlalchemy import Text, cast, func, literal, select
+from sqlalchemy import Text, cast, func, literal, select, true
 from sqlalchemy.orm import Session
 
 from penilaian.instrumen import Instrumen
@@ -63,6 +63,35 @@ class RakHasil:
             )
             semua = [(p, d) for p, d in s.execute(cari)]
             return self._kumpulan(s, jenis, [x[jenis] for x in self._berjalan(s, semua, (jenis,))])
+
+    def tim(self, pelaku: Pelaku, tim: str, *, desa: str = "", periode: str | None = None) -> tuple[Kumpulan, ...]:
+        """Return the own answers (mandiri) of one team's assessments as they stand now, whatever their state.
+
+        Args:
+            pelaku: sees drafts of own area.
+            tim: name of the team, as ``impor`` takes it.
+            desa: code prefix of a village or a larger area.
+            periode: of this period only.
+
+        Returns:
+            One ``Kumpulan`` for each way of scoring (``sidik_nilai``), that of the newest instrument first.
+
+        Raises:
+            GalatHak: drafts are open to ``pelaku`` nowhere.
+        """
+        wilayah = pelaku.wilayah("baca_draf")
+        if not wilayah:
+            raise GalatHak("Peran Anda tidak mengizinkan membaca penilaian yang belum final.")
+        with self._k.baca() as s:
+            cari = (
+                select(Penilaian, Desa)
+                .join(Desa, Desa.kode == Penilaian.desa_kode)
+                .where(Penilaian.tim == tim, dalam_wilayah(wilayah), dalam_wilayah((desa,)))
+                .where(true() if periode is None else Penilaian.periode == periode)
+                .order_by(Penilaian.desa_kode, Penilaian.periode)
+            )
+            semua = [(p, d) for p, d in s.execute(cari)]
+            return self._kumpulan(s, "mandiri", [x["mandiri"] for x in self._berjalan(s, semua, ("mandiri",))])
 
     def umum(self, pelaku: Pelaku, jenis: Jenis = "terverifikasi", *, desa: str = "") -> tuple[Kumpulan, ...]:
         """Return the final results that are open to ``pelaku``, from the frozen answers: the last of each assessment.

@@ -8,6 +8,7 @@ from typing import Final
 from penilaian.angka import ribuan
 from penilaian.berkas import GalatVersi, Sumber, Unggahan, baca
 from penilaian.galat import GalatJawaban, Temuan
+from penilaian.jawaban import sidik_jawaban
 from penilaian.mentah import BATAS_BERKAS, Pembaca, baca_perintah
 from penilaian.simpan.basis.hak import Pelaku
 from penilaian.simpan.basis.koneksi import Koneksi
@@ -82,7 +83,8 @@ class RakImpor:
         if not hanya_lihat:
             with self._k.tulis() as s:
                 desa = pengambil.ambil(s, baris)
-        return HasilImpor(sidik, instrumen, desa, tuple(map(_di_draf, bacaan.peringatan)), bacaan.hitungan)
+        peringatan = tuple(map(_di_draf, bacaan.peringatan))
+        return HasilImpor(sidik, instrumen, desa, peringatan, bacaan.hitungan, sidik_jawaban(instrumen, bacaan.jawaban))
 
 
 def _di_draf(t: Temuan) -> Temuan:
