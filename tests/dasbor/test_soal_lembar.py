@@ -36,7 +36,9 @@ def test_who_answers_reads_both_ways_of_checking_and_who_verifies_that_of_a_visi
     """A team fills in from the village's own desk or on a visit: the page cannot know."""
     isi, verifikasi = _kepala(ini, ini.per_id["P01"]), kepala_soal(ini, ini.per_id["P01"], "x")
     assert f"<dt>Cara memeriksa sendiri</dt><dd>{MANDIRI}</dd>" in isi
-    assert f"<dt>Cara memeriksa saat kunjungan</dt><dd>{KUNJUNGAN}</dd>" in isi
+    lipatan = f"<summary>Cara memeriksa saat kunjungan</summary><p>{KUNJUNGAN}</p></details></details>"
+    assert lipatan in isi, "the other way is folded: a long one does not push the evidence off a phone"
+    assert isi.index("<dt>Bukti</dt>") < isi.index(lipatan)
     assert f"<dt>Cara memeriksa</dt><dd>{KUNJUNGAN}</dd>" in verifikasi
     assert KUNJUNGAN in verifikasi
     assert MANDIRI not in verifikasi

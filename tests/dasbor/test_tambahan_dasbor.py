@@ -100,19 +100,27 @@ def test_the_head_of_an_assessment_names_its_addition(uji, lembar):
     assert "dengan Tambahan Kabupaten Bungo 1.0.0" in kepala
 
 
-def test_where_villages_answered_two_additions_the_comparison_says_which_it_shows(uji, rak, lembar):
+def test_where_villages_answered_two_additions_only_the_one_that_is_shown_is_named(uji, rak, lembar):
     shutil.copytree(FOLDER, rak / "kerinci")
     kepala = rak / "kerinci" / "instrumen.yaml"
     kepala.write_text(kepala.read_text("utf-8").replace("bungo", "kerinci").replace("Bungo", "Kerinci"), "utf-8")
-    assert "Pertanyaan tambahan yang tampil" not in markup(uji.buka("bandingkan", "penilai"))
+    assert "Pertanyaan tambahan yang dimuat" not in markup(uji.buka("bandingkan", "penilai"))
+    assert lipatan_tambahan(uji, DESA) == [f"{TANDA} (3 pertanyaan)"]
     sidik = uji.gudang.instrumen.daftarkan("kerinci").sidik_utuh
     lain = uji.gudang.lembar.buat(uji.orang["penilai"], Awal(DESA_LAIN, "2026", sidik, nama_desa="Sukarukun"))
     uji.jawab(lain, {"P01": "2", "X01": "1"})
 
     tampak = markup(uji.buka("bandingkan", "penilai"))
 
-    assert "Pertanyaan tambahan yang tampil di sini dari Tambahan Kabupaten Kerinci." in tampak
-    assert "Jawaban atas Tambahan Kabupaten Bungo tetap tersimpan" in tampak
+    assert "Pertanyaan tambahan yang dimuat di sini, juga dalam unduhan, hanya Tambahan Kabupaten Kerinci." in tampak
+    assert "Bungo" not in tampak
+    assert lipatan_tambahan(uji, DESA_LAIN) == [f"{TANDA} (3 pertanyaan)"]
+    assert lipatan_tambahan(uji, DESA) == [], "what a village was not asked does not stand there as unanswered"
+
+
+def lipatan_tambahan(uji, desa):
+    at = uji.buka("posisi", "penilai", desa=desa, periode="2026")
+    return [e.label for e in at.expander if e.label.startswith(TANDA)]
 
 
 def test_a_setting_that_names_what_is_no_sound_instrument_stops_the_start(rak, monkeypatch):

@@ -37,20 +37,20 @@ def cara_memeriksa(
         petunjuk: how to check, for who reads it here; ``""`` where the instrument does not say.
         lain: what this page has to say beside, as name and text; what is empty is left out.
         kelas: class of the fold.
-        kunjungan: how it is checked on a visit, for who may read it here either way; the same is said once.
+        kunjungan: how it is checked on a visit, for who may do that too: in a fold of its own, the same is said once.
     """
     hitung = (("Yang dihitung", i.pembilang), ("Dibagi dengan", i.penyebut)) if isinstance(i, IndikatorPersen) else ()
     dua = kunjungan not in {"", petunjuk}
     baris = (
         ("Cara memeriksa sendiri" if dua else "Cara memeriksa", petunjuk),
-        ("Cara memeriksa saat kunjungan", kunjungan if dua else ""),
         *hitung,
         ("Sah bila", i.sah if isinstance(i, IndikatorSurvei) else ""),
         *lain,
         ("Syarat wajib ★", f"paling sedikit {sebut_minimum(i)}" if i.kritis else ""),
     )
     isi = (unsur("div", unsur("dt", nama), unsur("dd", teks)) for nama, teks in baris if teks)
-    return unsur("details", unsur("summary", judul), unsur("dl", *isi), kelas=kelas)
+    tamu = unsur("details", unsur("summary", "Cara memeriksa saat kunjungan"), unsur("p", kunjungan), kelas=kelas)
+    return unsur("details", unsur("summary", judul), unsur("dl", *isi), tamu if dua else None, kelas=kelas)
 
 
 def arti_istilah(instrumen: Instrumen, i: Indikator, petunjuk: str, *, kelas: str) -> Html | None:

@@ -109,6 +109,11 @@ class Sumber:
         """Return where a row's assessment stands: ``draf``, ``diajukan``, …, ``final``; ``""`` outside the store."""
         return "" if self.tampilan is None else str(self.tampilan.keterangan["keadaan"].iloc[baris])
 
+    def ditanyai_tambahan(self, baris: int) -> bool:
+        """Return whether a row's village was asked the local questions that stand in ``hasil``, if any do."""
+        ini = self.hasil.instrumen.tambahan
+        return self.tampilan is None or ini is None or self.tampilan.keterangan["tambahan"].iloc[baris] == ini.id
+
     def dibuka_kembali(self, baris: Baris) -> dict[int, str]:
         """Return by row why final results were reopened; those that were not, or are final again, are left out."""
         if self.tampilan is None:

@@ -189,7 +189,9 @@ def _gabung(bagian: Sequence[Terskor | Kumpulan], umur: Mapping[str, int]) -> Te
 
 
 def sebut_tambahan(ini: Sumber, ambil: Callable[[str], Instrumen]) -> Sumber:
-    """Return the villages with a sentence on whose local questions are shown, where there are those of several.
+    """Return the villages with the addition that each of them was asked, and a sentence where these are several.
+
+    Only one of them has its answers here (``_gabung``), so only that one is named.
 
     Args:
         ini: from the store.
@@ -198,14 +200,16 @@ def sebut_tambahan(ini: Sumber, ambil: Callable[[str], Instrumen]) -> Sumber:
     tampil = ini.hasil.instrumen.tambahan
     if tampil is None or ini.tampilan is None:
         return ini
-    semua = [ambil(sidik).tambahan for sidik in ini.tampilan.keterangan["sidik"].unique()]
-    if not (lain := {t.id: t.nama for t in semua if t is not None and t.id != tampil.id}):
-        return ini
-    catatan = (
-        f"Pertanyaan tambahan yang tampil di sini dari {tampil.nama}. Jawaban atas {rangkai(list(lain.values()))} "
-        "tetap tersimpan dan tampil pada penilaiannya sendiri; skor tidak terpengaruh."
-    )
-    return replace(ini, catatan=catatan)
+    sidik = ini.tampilan.keterangan["sidik"]
+    id_ = {s: "" if (t := ambil(s).tambahan) is None else t.id for s in sidik.unique()}
+    tampilan = replace(ini.tampilan, keterangan=ini.tampilan.keterangan.assign(tambahan=sidik.map(id_)))
+    catatan = ini.catatan
+    if set(id_.values()) - {"", tampil.id}:
+        catatan = (
+            f"Pertanyaan tambahan yang dimuat di sini, juga dalam unduhan, hanya {tampil.nama}. Yang lain tampil pada "
+            "penilaiannya sendiri; skor tidak terpengaruh."
+        )
+    return replace(ini, tampilan=tampilan, catatan=catatan)
 
 
 def _ambil(k: Kumpulan, baris: Baris) -> Kumpulan:

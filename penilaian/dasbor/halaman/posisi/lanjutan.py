@@ -43,7 +43,8 @@ def lanjutan(sumber: Sumber, hasil: Hasil, baris: int) -> None:
         "indikator",
         lambda: _indikator(hasil, baris),
     )
-    if lokal := baris_tambahan(hasil, baris):
+    semula = sumber.baris_desa(str(hasil.jawaban.kunci["kode_desa"].iloc[baris]))[baris]
+    if (lokal := baris_tambahan(hasil, baris)) and sumber.ditanyai_tambahan(semula):
         judul = f"{SEBUTAN_TAMBAHAN} ({ribuan(len(lokal))} pertanyaan)"
         _lipat(sumber, judul, "tambahan", lambda: lukis(daftar_indikator(lokal)))
     _lipat(sumber, "Bagaimana angka ini dihitung", "jejak", lambda: lukis(jejak(jelaskan(hasil, baris))))
