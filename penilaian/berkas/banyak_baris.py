@@ -3,18 +3,17 @@
 A table of text takes some twenty bytes a row, answers a kilobyte; a few megabytes of ``1,,`` would fill the memory.
 """
 
+from functools import partial
 from typing import Final
-
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from penilaian.angka import ribuan
 from penilaian.berkas.baris import berupa_kode
 from penilaian.berkas.kepala import Kepala
+from penilaian.berkas.ragam_teks import banyak_beda, sidik
 from penilaian.galat import Temuan
 from penilaian.instrumen import YangDinilai
 from penilaian.jawaban import tulis_kode
-from penilaian.mentah import Lembar, utuh
+from penilaian.mentah import Lembar
 
 BATAS_DIRINCI: Final = 100_000
 """Rows at fault that are gone through one by one, more than there are villages; of more only the number is said."""
@@ -60,7 +59,7 @@ def periksa_banyak(nama: str, lembar: Lembar, kepala: Kepala, siapa: YangDinilai
         )
         return Temuan(nama, "B07", pesan, _PECAH)
     if kepala.panjang is not None:
-        masa *= pc.count_distinct(lembar.kolom[kepala.panjang[0]]).as_py()
+        masa *= banyak_beda(sidik(lembar.kolom[kepala.panjang[0]], r"^\s+|\s+$"))
     if (ganda := n - desa * masa) > BATAS_DIRINCI:
         apa = f"{siapa} dan periode" if kepala.panjang is None else f"{siapa}, periode dan indikator"
         pesan = f"{ribuan(ganda)} dari {ribuan(n)} baris mengulang {apa} yang sudah ada pada baris lain"
@@ -70,17 +69,12 @@ def periksa_banyak(nama: str, lembar: Lembar, kepala: Kepala, siapa: YangDinilai
 
 def _pasangan(lembar: Lembar, kepala: Kepala) -> tuple[int, int, int]:
     """Return how many codes, how many periods, and how many pairs of both a table holds, however they are written."""
-    kode, desa = _sandi(lembar.kolom[kepala.kunci["kode_desa"]], r"[\s.']+")
+    kode = partial(sidik, lembar.kolom[kepala.kunci["kode_desa"]], r"[\s.']+")
+    desa = banyak_beda(kode())
     if "periode" not in kepala.kunci:
         return desa, 1, desa
-    periode, masa = _sandi(lembar.kolom[kepala.kunci["periode"]], r"\s+")
+    periode = partial(sidik, lembar.kolom[kepala.kunci["periode"]], r"\s+")
+    masa = banyak_beda(periode())
     if desa * masa <= lembar.takaran.baris_desa:
         return desa, masa, desa * masa
-    return desa, masa, pc.count_distinct(pc.add(pc.multiply(kode, masa), periode)).as_py()
-
-
-def _sandi(kolom: pa.Array | pa.ChunkedArray, hiasan: str) -> tuple[pa.Array, int]:
-    """Return the number of each row's text, and how many texts there are, without what is only decoration."""
-    tulisan = utuh(kolom).dictionary_encode()
-    isi = pc.replace_substring_regex(tulisan.dictionary, hiasan, "").dictionary_encode()
-    return isi.indices.take(tulisan.indices).cast(pa.int64()), len(isi.dictionary)
+    return desa, masa, banyak_beda(kode(), periode())

@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 
 from penilaian.berkas.kepala import BANYAK_TULISAN, Kepala
 from penilaian.berkas.letak_temuan import Catatan, ringkas, tempat_sel
+from penilaian.berkas.ragam_teks import potong, ragam
 from penilaian.galat import GalatJawaban, HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import hanya_versi_itu, kolom_versi, menjawab_versi_lain, versi_asing
@@ -131,10 +132,12 @@ def _judul_terisi(lembar: Lembar, kepala: Kepala) -> dict[str, bool]:
         for k, satu in enumerate(lembar.kepala):
             judul[satu] = judul.get(satu, False) or _terisi(lembar.kolom[k])
         return judul
-    id_, nilai = (pc.utf8_trim_whitespace(utuh(lembar.kolom[k])) for k in kepala.panjang)
-    judul = dict.fromkeys((t for t in id_.unique().to_pylist()[:BANYAK_TULISAN] if t), False)
-    berisi = id_.filter(pc.not_equal(nilai, "")).unique().to_pylist()[:BANYAK_TULISAN]
-    return judul | dict.fromkeys((t for t in berisi if t), True)
+    id_, nilai = (lembar.kolom[k] for k in kepala.panjang)
+    berisi = pa.chunked_array(
+        [i.filter(pc.not_equal(pc.utf8_trim_whitespace(n), "")) for i, n in potong(id_, nilai)], type=pa.string()
+    )
+    judul = dict.fromkeys(filter(None, ragam(id_, BANYAK_TULISAN)), False)
+    return judul | dict.fromkeys(filter(None, ragam(berisi, BANYAK_TULISAN)), True)
 
 
 def _nomor(versi: str) -> tuple[int, ...]:

@@ -145,3 +145,40 @@ except GalatJawaban as galat:
     jalan = subprocess.run([sys.executable, "-c", kerja], capture_output=True, text=True, check=False)
     assert jalan.returncode == 0, jalan.stderr
     assert int(jalan.stdout) < 200
+
+
+@pytest.mark.parametrize(
+    "baris",
+    [
+        "f'{10 + n % 90}{n // 90 % 10**4:04}{n // 900_000:04},{n},P01,2'",
+        "f'99{1 + n % 90}01{2000 + n // 90 % 600},{1000 + n // 54_000},P01,2'",
+        "f'{10 + n % 90}{n // 90 % 10**4:04}{n // 900_000:04},2026,P{n},2'",
+    ],
+    ids=["codes_and_periods", "pairs", "codes_and_indicators"],
+)
+def test_a_long_file_of_ever_other_texts_is_refused_within_a_few_times_its_size(tmp_path, baris):
+    """Three times that and what any file takes, 100 MB; before, it was thirteen times the file."""
+    pytest.importorskip("resource", reason="asks Unix how much memory was used")
+    berkas = tmp_path / "a.csv"
+    kerja = f"""
+import resource
+import penilaian
+from penilaian.berkas import baca
+from penilaian.galat import GalatJawaban
+inpres = penilaian.muat_instrumen("inpres-3-2003")
+with open({str(berkas)!r}, "w") as f:
+    f.write("kode_desa,periode,indikator,nilai\\n")
+    f.writelines({baris} + "\\n" for n in range(800_000))
+    besar = f.tell()
+puncak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+awal = puncak()
+try:
+    baca({str(berkas)!r}, inpres)
+except GalatJawaban as galat:
+    (t,) = [t for t in galat.temuan if t.berat == "galat"]
+    assert t.kode == "B07", t
+    print((puncak() - awal) * 1024 - 3 * besar)
+"""
+    jalan = subprocess.run([sys.executable, "-c", kerja], capture_output=True, text=True, check=False)
+    assert jalan.returncode == 0, jalan.stderr
+    assert int(jalan.stdout) < 100_000_000
