@@ -38,30 +38,33 @@ class Temuan:
 
 @dataclass(frozen=True, slots=True)
 class HitunganBaris:
-    """What became of the rows of an answers file; it closes: ``berkas = dibaca + ditolak + dilewati``.
+    """What became of the rows of an answers file; it closes: ``berkas`` is the sum of all counts.
 
     Attributes:
         dibaca: rows whose answers can be read.
         ditolak: rows at fault; as long as there is one, nothing of the file is taken.
         dilewati: rows that are no village (totals, numbers of columns, signatures).
         satuan: what is counted: rows, or the sheets of a workbook with a village each.
+        lebih_baru: submissions of which the store has this version or a newer one; said only where there are any.
     """
 
     dibaca: int
     ditolak: int
     dilewati: int
     satuan: Literal["baris", "lembar"] = "baris"
+    lebih_baru: int = 0
 
     @property
     def berkas(self) -> int:
         """Return how many rows stand below the header, or sheets in the workbook."""
-        return self.dibaca + self.ditolak + self.dilewati
+        return self.dibaca + self.ditolak + self.dilewati + self.lebih_baru
 
     def __str__(self) -> str:
         """Return the count as one sentence."""
         return (
             f"{ribuan(self.berkas)} {self.satuan} dalam berkas = {ribuan(self.dibaca)} dibaca + "
-            f"{ribuan(self.ditolak)} ditolak + {ribuan(self.dilewati)} dilewati."
+            f"{ribuan(self.ditolak)} ditolak + {ribuan(self.dilewati)} dilewati"
+            f"{f' + {ribuan(self.lebih_baru)} sudah lebih baru di sini' if self.lebih_baru else ''}."
         )
 
 

@@ -36,7 +36,7 @@ OpsiBentrok = Annotated[
     Literal["berhenti", "tahan", "ganti"],
     typer.Option(
         "--bentrok",
-        help="Bila kiriman satu desa berbeda jawabannya: berhenti, tahan (yang pertama) atau ganti (yang terakhir).",
+        help="Bila kiriman satu desa atau draf berbeda: berhenti, tahan (yang pertama, draf) atau ganti (terakhir).",
     ),
 ]
 

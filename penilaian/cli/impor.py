@@ -42,6 +42,9 @@ def impor(
     Berkas yang salah tidak mengubah apa pun (status 1). Selain itu status 0 bila ada jawaban yang masuk atau semuanya
     sudah ada, walau sebagian ditolak; status 1 bila tidak satu pun masuk.
 
+    Kiriman KoboToolbox dan ODK dikenali lagi: versi yang sudah pernah masuk tidak mengubah apa pun, dan dari suntingan
+    hanya sel yang berubah yang masuk. Jawaban di draf yang diubah tangan adalah bentrok (--bentrok, --timpa).
+
     Berkas menurut versi lama (--versi-instrumen) hanya mengisi penilaian yang sudah dimulai; draf versi yang sekarang
     diisi menurut padanannya.
     """
@@ -61,8 +64,8 @@ def impor(
             kerja = gudang.impor.tinjau if coba else gudang.impor.berkas
             hasil = kerja(pelaku, berkas, pilihan)
     _tampilkan(hasil, coba=coba)
-    j = hasil.jumlah
-    if not (j["baru"] or j["diubah"] or (j["sama"] and not j["ditolak"])):
+    j, tahu = hasil.jumlah, hasil.hitungan.lebih_baru if hasil.hitungan else 0
+    if not (j["baru"] or j["diubah"] or ((j["sama"] or j["tetap"] or tahu) and not j["ditolak"])):
         raise typer.Exit(1)
 
 
@@ -81,11 +84,16 @@ def _tampilkan(hasil: "HasilImpor", *, coba: bool) -> None:
             *(ribuan(n) for n in (*map(len, (d.baru, d.diubah, d.sama, d.ditolak)), d.kosong)),
             escape(" ".join(hasil.keterangan(d))),
         )
-    cetak_utuh(tabel)
+    if hasil.desa:
+        cetak_utuh(tabel)
     j = {nama: ribuan(n) for nama, n in hasil.jumlah.items()}
     pesan.print(
         f"{j['diambil']} dari {j['desa']} baris diambil. {j['sel']} sel: {j['baru']} baru, {j['diubah']} diubah, "
-        f"{j['sama']} sama, {j['ditolak']} ditolak, {j['kosong']} kosong.",
+        f"{j['sama']} sama, {j['ditolak']} ditolak, {j['kosong']} kosong"
+        f"{f', {tetap} tidak berubah sejak impor terakhir' if (tetap := j['tetap']) != '0' else ''}.",
         soft_wrap=True,
     )
-    sebut_sidik(hasil.instrumen, hasil.sidik)
+    if hasil.nomor is not None:
+        pesan.print(f"Impor nomor {hasil.nomor}.")
+    if hasil.sidik:
+        sebut_sidik(hasil.instrumen, hasil.sidik)

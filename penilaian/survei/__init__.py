@@ -3,13 +3,14 @@
 from penilaian.survei.baca_responden import SEBUTAN_SEBAB, HasilResponden, baca_responden
 from penilaian.survei.buku_kerja import pilih_desa, tulis_buku_kerja
 from penilaian.survei.formulir import Formulir, susun_formulir
-from penilaian.survei.gabung import Bentrok, CaraBentrok
-from penilaian.survei.kiriman import Kiriman, PembacaKiriman, baca_kiriman
+from penilaian.survei.gabung import Bentrok, CaraBentrok, sebut_bentrok_draf, sebut_bentrok_kiriman
+from penilaian.survei.kiriman import Kiriman, PembacaKiriman, TanpaKirimanBaru, baca_kiriman
 from penilaian.survei.kolom_kuesioner import judul_dikenal
 from penilaian.survei.laporan_responden import tulis_laporan
 from penilaian.survei.populasi import Populasi, baca_populasi, judul_populasi
 from penilaian.survei.responden import Ukuran
 from penilaian.survei.soal_kuesioner import susun_kuesioner
+from penilaian.survei.versi_kiriman import Pengiriman, VersiDikenal
 from penilaian.survei.xlsform import tulis_xlsform
 
 __all__ = [
@@ -20,14 +21,19 @@ __all__ = [
     "HasilResponden",
     "Kiriman",
     "PembacaKiriman",
+    "Pengiriman",
     "Populasi",
+    "TanpaKirimanBaru",
     "Ukuran",
+    "VersiDikenal",
     "baca_kiriman",
     "baca_populasi",
     "baca_responden",
     "judul_dikenal",
     "judul_populasi",
     "pilih_desa",
+    "sebut_bentrok_draf",
+    "sebut_bentrok_kiriman",
     "susun_formulir",
     "susun_kuesioner",
     "tulis_buku_kerja",

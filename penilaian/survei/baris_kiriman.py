@@ -36,6 +36,8 @@ _DITOLAK: Final = {
     "tidak disetujui": "tidak disetujui",
     "rejected": "ditolak peninjau",
 }
+DIGANTIKAN: Final = "digantikan kiriman yang lebih baru"
+"""Why a row is not used that a newer version in the same file stands for."""
 _DITANDAI: Final = {"validation_status_on_hold", "on hold", "ditunda", "hasissues"}
 _KODE_LABEL: Final = re.compile(r".*\(([0-9.]+)\)")
 """A village chosen from a list, in an export of labels: ``Muara Buat, Kec. Muko-Muko (99.01.01.2001)``."""
@@ -103,6 +105,28 @@ def tanpa_sisa(sebab: Mapping[str, Baris], dialek: Dialek) -> Temuan:
     )
 
 
+def tanda_kiriman(lembar: Lembar, kolom: KolomForm) -> pd.DataFrame:
+    """Return of each row (n) ``akar``, ``versi`` and ``suntingan`` (-1 where the server does not count edits).
+
+    Kobo: ``meta/rootUuid`` and ``_uuid``, the root of an original is its own; ODK: ``KEY`` and ``meta-instanceID``.
+    """
+
+    def satu(*nama: str) -> npt.NDArray[np.object_]:
+        k = next((kolom.meta[n] for n in nama if n in kolom.meta), None)
+        return np.array([t.removeprefix("uuid:") for t in teks_kolom(lembar, k)], dtype=object)
+
+    akar = satu("rootUuid", "KEY", "_uuid")
+    versi = satu("_uuid", "instanceID")
+    suntingan = pd.to_numeric(pd.Series(teks_kolom(lembar, kolom.meta.get("Edits"))), errors="coerce")
+    return pd.DataFrame(
+        {
+            "akar": akar,
+            "versi": np.where(versi == "", akar, versi),
+            "suntingan": suntingan.where(suntingan >= 0, -1).fillna(-1).astype("int64"),
+        }
+    )
+
+
 def versi_usang(lembar: Lembar, kolom: KolomForm, kunci: pd.DataFrame) -> npt.NDArray[np.bool_]:
     """Return which rows are older versions of a submission that stands there again.
 
@@ -111,12 +135,9 @@ def versi_usang(lembar: Lembar, kolom: KolomForm, kunci: pd.DataFrame) -> npt.ND
     one submission.
     """
     n = len(lembar.baris)
-    akar = teks_kolom(lembar, kolom.meta.get("rootUuid", kolom.meta.get("KEY", kolom.meta.get("_uuid"))))
-    akar = np.array([t.removeprefix("uuid:") for t in akar], dtype=object)
-    sendiri = np.array([t.removeprefix("uuid:") for t in teks_kolom(lembar, kolom.meta.get("_uuid"))], dtype=object)
-    tertulis = pd.Series(teks_kolom(lembar, kolom.meta.get("Edits")))
-    disunting = (sendiri != akar) & (sendiri != "")
-    umur = pd.to_numeric(tertulis, errors="coerce").fillna(0).to_numpy() * 2 + disunting
+    tanda = tanda_kiriman(lembar, kolom)
+    akar = tanda["akar"].to_numpy(dtype=object)
+    umur = tanda["suntingan"].clip(lower=0).to_numpy() * 2 + (tanda["versi"] != tanda["akar"]).to_numpy()
     terbaru = pd.Series(umur).groupby(akar).transform("max").to_numpy()
     tabel = pd.DataFrame({"akar": akar, "umur": umur, "kode": kunci["kode_desa"], "masa": kunci["periode"]})
     usang = (umur < terbaru) | tabel.duplicated(keep="last").to_numpy()
@@ -130,7 +151,7 @@ def sebab_dilewati(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen) -> Te
     sisa = np.flatnonzero(sebab == "")
     dipakai = ambil_baris(lembar, sisa)
     usang = versi_usang(dipakai, kolom, kunci_kiriman(dipakai, kolom, instrumen))
-    sebab[sisa[usang]] = "digantikan kiriman yang lebih baru"
+    sebab[sisa[usang]] = DIGANTIKAN
     return sebab
 
 

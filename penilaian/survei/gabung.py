@@ -3,7 +3,7 @@
 All arrays here are by submission (n), of which g groups come: a village in a period each, in order of appearance.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 import numpy as np
@@ -93,13 +93,34 @@ def sebut_bentrok(
     isi = "; ".join(f"{sebut(b)}: {_pendek(teks)}" for b, teks in bentrok.isi)
     pesan = f"{bentrok.kode_desa} periode {bentrok.periode}: jawaban berbeda tentang {bentrok.indikator} ({isi})"
     if cara == "berhenti":
-        saran = (
-            "Samakan di server atau di berkas ini; pada baris perintah juga: --bentrok tahan (pakai yang pertama) atau "
-            "--bentrok ganti (pakai yang terakhir)."
-        )
-        return Temuan(f"kolom {bentrok.indikator}", "S04", pesan, saran)
+        return Temuan(f"kolom {bentrok.indikator}", "S04", pesan, _SARAN_BENTROK)
     kata = "pertama" if cara == "tahan" else "terakhir"
     return Temuan(f"kolom {bentrok.indikator}", "S04", pesan, f"Dipakai yang {kata}.", "peringatan")
+
+
+def sebut_bentrok_draf(kode_desa: str, periode: str, indikator: str, draf: str, kiriman: Sequence[str]) -> Temuan:
+    """Return the fault that a draft says other than submissions, because of somebody else's hand.
+
+    Args:
+        kode_desa: of the village.
+        periode: the period.
+        indikator: id.
+        draf: the cell in the draft, ``""`` where somebody emptied it.
+        kiriman: the submissions, each as it is called with its cell.
+    """
+    isi = f"draf: {_pendek(draf) or 'kosong'}; {'; '.join(kiriman)}"
+    pesan = f"{kode_desa} periode {periode}: jawaban {indikator} di draf bukan dari kiriman, dan berbeda ({isi})"
+    saran = (
+        "Samakan di draf atau di server, atau pilih ganti jawaban yang berbeda; pada baris perintah: --bentrok tahan "
+        "(pakai yang di draf), --bentrok ganti atau --timpa (pakai kiriman)."
+    )
+    return Temuan(f"kolom {indikator}", "S06", pesan, saran)
+
+
+def sebut_bentrok_kiriman(kode_desa: str, periode: str, indikator: str, kiriman: Sequence[str]) -> Temuan:
+    """Return the fault that submissions of several imports differ, each as it is called with its cell."""
+    pesan = f"{kode_desa} periode {periode}: jawaban berbeda tentang {indikator} ({'; '.join(kiriman)})"
+    return Temuan(f"kolom {indikator}", "S04", pesan, _SARAN_BENTROK)
 
 
 def _pendek(teks: str) -> str:
@@ -107,3 +128,7 @@ def _pendek(teks: str) -> str:
 
 
 _PANJANG: Final = 40
+_SARAN_BENTROK: Final = (
+    "Samakan di server atau di berkas ini; pada baris perintah juga: --bentrok tahan (pakai yang pertama) atau "
+    "--bentrok ganti (pakai yang terakhir)."
+)

@@ -19,6 +19,7 @@ from penilaian.jawaban import GalatSel, urai
 from penilaian.mentah import Kumpulan, Lembar, Pembaca, Rincian, Sumber, baca_perintah
 from penilaian.survei.baca_buku import Hamparan, bertumpuk, hamparkan
 from penilaian.survei.baris_kiriman import (
+    DIGANTIKAN,
     SEBUTAN,
     Baris,
     Dialek,
@@ -39,7 +40,9 @@ from penilaian.survei.baris_kiriman import (
 from penilaian.survei.gabung import Bentrok, CaraBentrok, gabungkan, sebut_bentrok
 from penilaian.survei.kolom_form import NAMA_WILAYAH, KolomForm, PembacaJudul
 from penilaian.survei.nama_form import KHAS_FORM, STEMPEL
+from penilaian.survei.pencatat import Pencatat
 from penilaian.survei.sel_form import SelForm, Teks, sel_form
+from penilaian.survei.versi_kiriman import LEBIH_BARU, CariVersi, Pengiriman
 
 
 @dataclass(frozen=True)
@@ -51,11 +54,29 @@ class Kiriman:
             (``asal``), and what is odd about them.
         dialek: whose export it is.
         bentrok: answers of one village in which submissions differ, where that did not stop it.
+        pengiriman: what each row that is used is, for a store; none where nobody asked what is known of them.
+        digantikan: versions that a newer one in the same file stands for, likewise.
     """
 
     lembar: Lembar
     dialek: Dialek
     bentrok: tuple[Bentrok, ...]
+    pengiriman: tuple[Pengiriman, ...] = ()
+    digantikan: tuple[Pengiriman, ...] = ()
+
+
+class TanpaKirimanBaru(Exception):
+    """Every row of an export that could be used is known already; nothing is at fault.
+
+    Attributes:
+        temuan: what is odd about the file.
+        hitungan: what became of its rows.
+    """
+
+    def __init__(self, temuan: Sequence[Temuan], hitungan: HitunganBaris) -> None:
+        """Take what is said of the file."""
+        super().__init__(str(hitungan))
+        self.temuan, self.hitungan = tuple(temuan), hitungan
 
 
 def kenali_dialek(kepala: Sequence[str], kolom: KolomForm) -> Dialek | None:
@@ -70,7 +91,13 @@ def kenali_dialek(kepala: Sequence[str], kolom: KolomForm) -> Dialek | None:
     return None
 
 
-def baca_kiriman(lembar: Lembar, instrumen: Instrumen, bentrok: CaraBentrok = "berhenti") -> Kiriman | None:
+def baca_kiriman(
+    lembar: Lembar,
+    instrumen: Instrumen,
+    bentrok: CaraBentrok = "berhenti",
+    cari: CariVersi | None = None,
+    periode: str | None = None,
+) -> Kiriman | None:
     """Return an export as the rows of an answers file; None where it is no export of this instrument's form.
 
     Our own workbook is one too; its submissions are its sheets.
@@ -80,9 +107,13 @@ def baca_kiriman(lembar: Lembar, instrumen: Instrumen, bentrok: CaraBentrok = "b
         instrumen: whose form was filled in; rows that name another version of it are refused, and counted.
         bentrok: what to do where submissions of one village and period answer a question differently: ``berhenti``
             refuses the file, ``tahan`` keeps the first by time of submission, ``ganti`` the last.
+        cari: tells what a store knows of submissions: versions that it has seen, or newer ones of, are passed over, and
+            of the others only cells count that the last version did not say.
+        periode: of rows that name none, as ``baca`` takes it.
 
     Raises:
         GalatJawaban: every faulty cell by row and column, or every conflict; nothing is half read.
+        TanpaKirimanBaru: nothing is left that the store does not know.
     """
     dialek: Dialek | None
     if (buku := hamparkan(lembar, instrumen) if bertumpuk(lembar) else None) is not None:
@@ -95,10 +126,14 @@ def baca_kiriman(lembar: Lembar, instrumen: Instrumen, bentrok: CaraBentrok = "b
     if dialek is None:
         return None
     n = len(lembar.baris)
-    hitung = _penghitung(n, buku)
     dilewati = sebab_dilewati(lembar, kolom, instrumen)
+    pencatat = Pencatat(lembar, kolom, instrumen, periode, cari if dialek in {"kobo", "odk"} else None)
+    dilewati = pencatat.lewati(dilewati)
+    hitung = _penghitung(n, buku, int((dilewati == LEBIH_BARU).sum()))
     sebab = baris_per_sebab(dilewati, lembar.baris)
     pakai = np.flatnonzero(dilewati == "")
+    if not len(pakai) and LEBIH_BARU in sebab:
+        raise TanpaKirimanBaru([*lembar.peringatan, *_peringatan(kolom, {}, sebab, lembar, dialek)], hitung(0, 0))
     if not len(pakai) and n:
         if buku is not None and (versi := _satu_versi_lain(lembar, kolom, instrumen)):
             return Kiriman(replace(_berversi(lembar, kolom, instrumen, versi), asal=hitung(n, 0)), dialek, ())
@@ -114,8 +149,9 @@ def baca_kiriman(lembar: Lembar, instrumen: Instrumen, bentrok: CaraBentrok = "b
         hitungan = hitung(len(set(dipakai.baris.tolist()) - baris_salah), len(baris_salah))
         raise GalatJawaban([*lembar.peringatan, *salah, *temuan], hitungan)
     kunci = kunci_kiriman(dipakai, kolom, instrumen)
+    pengiriman, sel = pencatat.susun(dipakai, per_id)
     waktu = teks_kolom(dipakai, kolom.meta.get("_submission_time", kolom.meta.get("SubmissionDate")))
-    gabungan = gabungkan(kunci, {i: s.isi for i, s in per_id.items()}, waktu, dipakai.baris, bentrok)
+    gabungan = gabungkan(kunci, sel, waktu, dipakai.baris, bentrok)
     if gabungan.bentrok and bentrok == "berhenti":
         tersebut = [sebut_bentrok(b, sebut=lembar.sebut_baris) for b in gabungan.bentrok]
         raise GalatJawaban([*lembar.peringatan, *tersebut, *temuan], hitung(0, n))
@@ -126,14 +162,17 @@ def baca_kiriman(lembar: Lembar, instrumen: Instrumen, bentrok: CaraBentrok = "b
         peringatan=(*lembar.peringatan, *temuan),
         asal=hitung(len(pakai), 0),
     )
-    return Kiriman(hasil, dialek, gabungan.bentrok)
+    digantikan = pencatat.susun(ambil_baris(lembar, np.flatnonzero(dilewati == DIGANTIKAN)), {})[0]
+    return Kiriman(hasil, dialek, gabungan.bentrok, pengiriman, digantikan)
 
 
-def _penghitung(n: int, buku: Hamparan | None) -> Callable[[int, int], HitunganBaris]:
+def _penghitung(n: int, buku: Hamparan | None, lebih_baru: int) -> Callable[[int, int], HitunganBaris]:
     """Return what counts rows: those read and those at fault given, the others of all are passed over."""
-    semua = n + (buku.dilewati if buku else 0)
+    semua = n - lebih_baru + (buku.dilewati if buku else 0)
     satuan: Literal["baris", "lembar"] = "baris" if buku is None else "lembar"
-    return lambda dibaca, ditolak: HitunganBaris(dibaca, ditolak, semua - dibaca - ditolak, satuan)
+    return lambda dibaca, ditolak: HitunganBaris(
+        dibaca, ditolak, max(semua - dibaca - ditolak, 0), satuan, min(lebih_baru, n - ditolak)
+    )
 
 
 def _satu_versi_lain(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen) -> str:
@@ -162,15 +201,23 @@ class PembacaKiriman:
         kiriman: the export that was read last; None where the file was none.
     """
 
-    def __init__(self, instrumen: Instrumen, bentrok: CaraBentrok, pembaca: Pembaca = baca_perintah) -> None:
-        """Take whose form it is, what to do about conflicts, and how bytes become rows."""
+    def __init__(
+        self,
+        instrumen: Instrumen,
+        bentrok: CaraBentrok,
+        pembaca: Pembaca = baca_perintah,
+        cari: CariVersi | None = None,
+        periode: str | None = None,
+    ) -> None:
+        """Take whose form it is, what to do about conflicts, how bytes become rows, and what a store knows."""
         self._instrumen, self._bentrok, self._pembaca = instrumen, bentrok, pembaca
+        self._cari, self._periode = cari, periode
         self.kiriman: Kiriman | None = None
 
     def __call__(self, sumber: Sumber, sebutan: frozenset[str]) -> Lembar:
         """Return the rows of a file; of an export, those that it makes as an answers file."""
         lembar = self._pembaca(sumber, sebutan)
-        self.kiriman = baca_kiriman(lembar, self._instrumen, self._bentrok)
+        self.kiriman = baca_kiriman(lembar, self._instrumen, self._bentrok, self._cari, self._periode)
         return lembar if self.kiriman is None else self.kiriman.lembar
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow.compute as pc
 
-from penilaian.instrumen import TB, Indikator, IndikatorDaftar, IndikatorJenjang, IndikatorSurvei
+from penilaian.instrumen import TB, Indikator, IndikatorDaftar, IndikatorJenjang, IndikatorSurvei, berupa_persen
 from penilaian.jawaban import GalatSel, Sebab, galat_per_sebab
 from penilaian.mentah import Lembar, utuh
 from penilaian.survei.kolom_form import KolomForm
@@ -210,12 +210,20 @@ def _bilangan(i: Indikator, lembar: Lembar, kolom: KolomForm) -> SelForm:
         k = bagian["pembilang"] if bagian["pembilang"] is not None else utama
         pesan = "pembilang dan penyebut hanya satu yang diisi"
         galat.append((k, GalatSel(np.flatnonzero(separuh), "S03", pesan, "Isi keduanya, atau kosongkan keduanya.")))
-    isi = np.where(pakai_nilai, nilai, "")
+    isi = np.where(pakai_nilai, nilai if polos is not None else _bertanda(i, nilai), "")
     isi = np.where(pakai_pecahan & (atas != "") & (bawah != ""), atas + "/" + bawah, isi)
     if isinstance(i, IndikatorSurvei):
         n = angka(bagian["n"])
         isi = np.where((isi != "") & (n != ""), isi + " n=" + n, isi)
     return SelForm(np.where(cara == TB, TB, isi).astype(object), galat, _kolom_sebutan(i, bagian, langsung, utama))
+
+
+def _bertanda(i: Indikator, nilai: Teks) -> Teks:
+    """Return percentages below 1 with their sign: a form asks for 0 to 100, and without the sign they are shares."""
+    if not berupa_persen(i):
+        return nilai
+    kecil = {t: f"{t}%" for t in set(nilai.tolist()) if t and 0 < Decimal(t) < 1}
+    return np.array([kecil.get(t, t) for t in nilai], dtype=object) if kecil else nilai
 
 
 def _kolom_sebutan(i: Indikator, bagian: Mapping[str, int | None], langsung: int | None, utama: int) -> int:

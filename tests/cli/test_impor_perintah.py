@@ -175,3 +175,37 @@ def test_an_import_that_is_refused_for_something_else_says_nothing_of_which_name
     (nama,) = [b for b in jalan.output.splitlines() if "[J21]" in b]
     assert nama.endswith("Periksa kodenya.")
     assert "ditampilkan" not in jalan.output
+
+
+def kobo(jalur, versi, p01):
+    """Write an export of Kobo with one submission, and return its path."""
+    kepala = "instrumen;versi_instrumen;kode_desa;periode;P01;P04;_id;_uuid;_submission_time;meta/rootUuid"
+    jalur.write_text(
+        f"{kepala}\ninpres-3-2003;2.0.0;99.01.01.2001;2026;{p01};1;1;{versi};2026-10-14T03:30:09;uuid:a\n",
+        encoding="utf-8",
+    )
+    return jalur
+
+
+def test_an_export_again_changes_nothing_and_its_edit_goes_in_unless_the_draft_was_changed(jalankan, tmp_path):
+    ekspor = kobo(tmp_path / "ekspor.csv", "a", 3)
+    pertama = jalankan(ekspor, "--sebagai", "siti")
+    assert pertama.exit_code == 0, pertama.output
+    assert "Impor nomor 1." in pertama.output
+    lagi = jalankan(ekspor, "--sebagai", "siti")
+    assert lagi.exit_code == 0, lagi.output
+    assert "+ 1 sudah lebih baru di sini." in lagi.output
+    assert "Impor nomor" not in lagi.output
+
+    edit = kobo(ekspor, "a2", 2)
+    with buka() as gudang:
+        akun = gudang.akun.cari(TERMINAL, "siti")
+        gudang.jawaban.simpan(Pelaku(akun.id, akun.nama, akun.peran), 1, "P01", "4", versi_dilihat=1)
+    bentrok = jalankan(edit, "--sebagai", "siti")
+    assert bentrok.exit_code == 1
+    assert bentrok.output.count("S06") == len(["S06"])
+    assert isi_draf()["99.01.01.2001"]["P01"] == "4"
+    jadi = jalankan(edit, "--sebagai", "siti", "--timpa")
+    assert jadi.exit_code == 0, jadi.output
+    assert "1 tidak berubah sejak impor terakhir" in jadi.output
+    assert isi_draf()["99.01.01.2001"] == {"P01": "2", "P04": "1"}

@@ -34,7 +34,7 @@ NAMA_SAMA: dict[str, tuple[str, str]] = {
     "hasil": ("what an assessment came to", "mesin.hasil simpan.pemeriksaan.hasil simpan.rak.hasil"),
     "impor": (
         "a file into the store: answers, people",
-        "cli.impor dasbor.halaman.isi.impor simpan.impor simpan.rak.impor",
+        "cli.impor dasbor.halaman.isi.impor simpan.basis.tabel.impor simpan.impor simpan.rak.impor",
     ),
     "indikator": ("one question of an instrument", "dasbor.komponen.indikator instrumen.indikator"),
     "instrumen": ("an instrument", "dasbor.halaman.instrumen instrumen simpan.transaksi.instrumen"),

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from buat_berkas import foto, pdf
+from kiriman_uji import kobo
 from sqlalchemy import MetaData, select
 from tempat_uji import DESA, DESA_ASING, TempatLain
 
 from penilaian import simpan
 from penilaian.simpan import TERMINAL, Awal
+from penilaian.simpan.impor import PilihanImpor
 from penilaian.simpan.rak.bukti import RakBukti
 from penilaian.simpan.rak.rawat import RakRawat
 from penilaian.simpan.rawat.arsip import TANPA_CADANGAN
@@ -37,6 +39,8 @@ def isi_gudang(gudang, orang, sidik) -> int:
     gudang.alur.verifikasi(orang.verifikator, lembar.id, "sesuai kunjungan")
     gudang.alur.finalkan(orang.verifikator_kabupaten, lembar.id, "sesuai kunjungan")
     gudang.lembar.buat(orang.penilai_semua, Awal(DESA_ASING, "2026-S1", sidik))
+    kiriman = kobo((DESA, "a", "a", {"P01": "1"}), (DESA, "a", "a2", {"P01": "2"}))
+    gudang.impor.berkas(orang.penilai, kiriman, PilihanImpor(sidik, tim="survei"))
     return lembar.id
 
 

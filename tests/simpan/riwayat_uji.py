@@ -120,6 +120,9 @@ def tanpa_pemicu(gudang: Gudang) -> Iterator[Session]:
         pasang_pemicu(s.connection())
 
 
+DARI_IMPOR = ("asal_bukti", "asal_jawaban", "kiriman", "impor")
+"""Tables that came with 0004, those that point to others first."""
+
 SIDIK_BARU = ("sidik_nama", "sidik_sandi", "sidik_penyedia", "sidik_nilai", "sidik_desa")
 
 
@@ -145,5 +148,5 @@ def ke_rilis_pertama(tempat: TempatLain) -> None:
         jadi_lama(gudang)
     tambahan = {"penilaian": "cari", "pengguna": "garam"}
     lepas = [f"ALTER TABLE {tabel} DROP COLUMN {kolom}" for tabel, kolom in tambahan.items()]
-    lepas += [f"DROP TABLE {tabel}" for tabel in ("perangkat", "kode_masuk")]
+    lepas += [f"DROP TABLE {tabel}" for tabel in ("perangkat", "kode_masuk", *DARI_IMPOR)]
     sql(tempat, *lepas, "UPDATE alembic_version SET version_num = '0001'")

@@ -16,7 +16,7 @@ from penilaian.galat import GalatJawaban, GalatPemakaian
 from penilaian.simpan import Awal, GalatHak, GalatSimpan, Pelaku, TidakAda
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.bukti import Keterangan
-from penilaian.simpan.impor import DesaImpor, PilihanImpor, kerja
+from penilaian.simpan.impor import DesaImpor, PilihanImpor, kerja, nasib, timbang
 from penilaian.simpan.rak import impor as rak
 from penilaian.simpan.rak.impor import RakImpor
 from penilaian.simpan.transaksi import jawaban, seberang
@@ -69,10 +69,13 @@ def test_answers_become_a_draft_with_their_history(gudang, impor, pilihan, orang
     assert teks(gudang, orang, lembar.id) == {"P01": "3", "P02": "NIHIL", "M08": "85"}
     aksi = [k.aksi for k in gudang.riwayat.penilaian(orang.penilai, lembar.id)]
     assert aksi == ["penilaian.buat", *["jawaban.simpan"] * 3, "penilaian.impor"]
-    assert gudang.riwayat.penilaian(orang.penilai, lembar.id)[-1].baru == {
+    akhir = gudang.riwayat.penilaian(orang.penilai, lembar.id)[-1]
+    assert akhir.objek == f"impor:{hasil.nomor}"
+    assert {n: x for n, x in akhir.baru.items() if n != "sidik_asal"} == {
         "sha256": hasil.sha256,
         "baru": 3,
         "diubah": 0,
+        "kiriman": 0,
     }
     assert gudang.riwayat.periksa(orang.admin) == ()
 
@@ -92,6 +95,7 @@ def test_every_cell_of_the_file_stands_in_one_count(gudang, impor, pilihan, oran
         "sama": 1,  # P02
         "ditolak": 4,  # P01 differs; three of the foreign village
         "kosong": 94,
+        "tetap": 0,
     }
 
 
@@ -130,7 +134,7 @@ def test_empty_cell_erases_nothing(gudang, impor, pilihan, orang, lembar):
 def test_differing_answer_is_kept_unless_told(gudang, impor, pilihan, orang, lembar):
     gudang.jawaban.simpan(orang.penilai_dua, lembar.id, "P01", "1", versi_dilihat=0, catatan="lihat foto")
     (desa,) = impor.berkas(orang.penilai, csv(BARIS), pilihan).desa
-    assert desa.ditolak == (("P01", kerja.SUDAH_LAIN),)
+    assert desa.ditolak == (("P01", timbang.SUDAH_LAIN),)
     assert gudang.jawaban.satu(orang.penilai, lembar.id, "P01").oleh == orang.penilai_dua.pengguna_id
     (desa,) = impor.berkas(orang.penilai, csv(BARIS), PilihanImpor(pilihan.sidik, timpa=True)).desa
     assert (desa.diubah, desa.ditolak) == (("P01",), ())
@@ -190,7 +194,7 @@ def test_faulty_file_changes_nothing(gudang, impor, pilihan, orang):
 def test_foreign_village_is_left_out_and_said(gudang, impor, pilihan, orang):
     hasil = impor.berkas(orang.penilai, csv(BARIS.replace(DESA, DESA_ASING), BARIS), pilihan)
     asing, sendiri = hasil.desa
-    assert (asing.sebab, asing.penilaian_id) == (kerja.LUAR_WILAYAH, None)
+    assert (asing.sebab, asing.penilaian_id) == (nasib.LUAR_WILAYAH, None)
     assert [i for i, _ in asing.ditolak] == ["P01", "P02", "M08"]
     assert sendiri.baru == ("P01", "P02", "M08")
     assert [x.desa_kode for x in gudang.lembar.daftar(orang.penilai_semua)] == [DESA]
@@ -206,13 +210,13 @@ def test_assessment_that_is_no_longer_filled_in_is_left_out(gudang, impor, orang
 
 def test_row_without_answers_begins_nothing(gudang, impor, pilihan, orang):
     (desa,) = impor.berkas(orang.penilai, csv(f"{DESA},Sukamaju,2026,,,,,"), pilihan).desa
-    assert (desa.sebab, desa.kosong) == (kerja.TANPA_ISI, 50)
+    assert (desa.sebab, desa.kosong) == (nasib.TANPA_ISI, 50)
     assert gudang.lembar.daftar(orang.penilai) == ()
 
 
 def test_assessments_are_not_begun_where_that_is_not_wanted(gudang, impor, orang, sidik):
     (desa,) = impor.berkas(orang.penilai, csv(BARIS), PilihanImpor(sidik, buat=False)).desa
-    assert desa.sebab == kerja.BELUM_ADA
+    assert desa.sebab == nasib.BELUM_ADA
     assert gudang.lembar.daftar(orang.penilai) == ()
 
 
@@ -351,7 +355,7 @@ def test_answer_given_between_looking_and_writing_is_not_replaced(gudang, impor,
 
     monkeypatch.setattr(kerja.Pengambil, "tinjau", keduluan)
     (desa,) = impor.berkas(orang.penilai, csv(BARIS), pilihan).desa
-    assert desa.ditolak == (("P01", kerja.SUDAH_LAIN),)
+    assert desa.ditolak == (("P01", timbang.SUDAH_LAIN),)
     assert teks(gudang, orang, lembar.id)["P01"] == "1"
 
 
@@ -363,7 +367,7 @@ def test_evidence_waits_again_where_an_import_changes_its_answer(gudang, impor, 
     gudang.bukti.putuskan(orang.verifikator, bukti.id, "diterima", status_dilihat="diajukan")
     gudang.alur.kembalikan(orang.verifikator, lembar.id, "perbaiki")
     berkas = csv(f"{DESA},Sukamaju,2026,,NIHIL,1,3", kepala="kode_desa,nama_desa,periode,tanggal,P02,P04,P01")
-    impor.berkas(orang.penilai, berkas, PilihanImpor(sidik, timpa=True))
+    nomor = impor.berkas(orang.penilai, berkas, PilihanImpor(sidik, timpa=True)).nomor
     assert gudang.bukti.satu(orang.penilai, bukti.id).diputuskan == "diajukan"
     baru = [(k.aksi, k.objek) for k in gudang.riwayat.penilaian(orang.penilai, lembar.id)][-5:]
     simpan = "jawaban.simpan"
@@ -372,7 +376,7 @@ def test_evidence_waits_again_where_an_import_changes_its_answer(gudang, impor, 
         (simpan, "P01"),
         (simpan, "P02"),
         (simpan, "P04"),
-        ("penilaian.impor", "impor"),
+        ("penilaian.impor", f"impor:{nomor}"),
     ]
     assert gudang.riwayat.periksa(orang.admin) == ()
 

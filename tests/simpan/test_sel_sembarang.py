@@ -24,6 +24,7 @@ PENGISI = (
     f"INSERT INTO percobaan_masuk VALUES (1, 'nama:siti', {_JAM}, 0)",
     f"INSERT INTO kode_awal VALUES ({_SIDIK}, {_JAM}, {_JAM})",
     f"INSERT INTO kode_masuk VALUES ({_SIDIK}, 1, {_JAM})",
+    "INSERT INTO asal_bukti VALUES (1, 1, 1)",
 )
 """Rows of the tables that a full store has none in, sound ones."""
 

@@ -5,13 +5,16 @@ reason: villages outside the person's area, assessments that are no longer fille
 otherwise.
 """
 
+from penilaian.simpan.impor.baris_impor import baris_berkas
+from penilaian.simpan.impor.catat_asal import BerkasImpor
 from penilaian.simpan.impor.daftar_akun import DaftarAkun, baca_akun
-from penilaian.simpan.impor.kerja import Pengambil, baris_berkas
+from penilaian.simpan.impor.kerja import Pengambil
 from penilaian.simpan.impor.kolom_akun import KOLOM_AKUN, Tercatat
 from penilaian.simpan.impor.laporan import DesaImpor, HasilImpor, PilihanImpor
 
 __all__ = [
     "KOLOM_AKUN",
+    "BerkasImpor",
     "DaftarAkun",
     "DesaImpor",
     "HasilImpor",

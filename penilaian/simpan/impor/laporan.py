@@ -1,5 +1,6 @@
 """What an import is asked for, and what came of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -49,6 +50,7 @@ class DesaImpor:
         sama: indicators that were answered alike already.
         ditolak: (indicator, why) for answers that were not taken; all of them where the row was not.
         kosong: number of cells without an answer; they never erase one.
+        tetap: number of cells that say what the last version of the same submission said; they touch nothing.
     """
 
     kode: str
@@ -62,11 +64,25 @@ class DesaImpor:
     sama: tuple[str, ...] = ()
     ditolak: tuple[tuple[str, str], ...] = ()
     kosong: int = 0
+    tetap: int = 0
 
     @property
     def tanpa_nama(self) -> bool:
         """Whether the village has no name, so that its code stands in its place."""
         return self.nama in {"", self.kode}
+
+
+def jumlahkan(semua: Sequence[DesaImpor]) -> dict[str, int]:
+    """Return counts: ``desa, diambil, dimulai`` of rows; ``sel`` is the sum of those that follow it."""
+    sel = {n: sum(len(getattr(d, n)) for d in semua) for n in ("baru", "diubah", "sama", "ditolak")}
+    sel |= {n: sum(getattr(d, n) for d in semua) for n in ("kosong", "tetap")}
+    return {
+        "desa": len(semua),
+        "diambil": sum(not d.sebab for d in semua),
+        "dimulai": sum(d.dimulai for d in semua),
+        "sel": sum(sel.values()),
+        **sel,
+    }
 
 
 @dataclass(frozen=True)
@@ -79,7 +95,9 @@ class HasilImpor:
         desa: one a row, in the order of the file.
         peringatan: findings of reading it that stop nothing.
         hitungan: what became of its rows before any was taken, as ``nilai`` counts them.
-        sidik: hash of the answers in the file (``sidik_jawaban``), whatever was taken of them.
+        sidik: hash of the answers in the file (``sidik_jawaban``), whatever was taken of them; ``""`` where only what
+            is new in its submissions was read.
+        nomor: of the import, to list it and to take it back; None where nothing was stored.
     """
 
     sha256: str
@@ -88,19 +106,12 @@ class HasilImpor:
     peringatan: tuple[Temuan, ...] = ()
     hitungan: HitunganBaris | None = None
     sidik: str = ""
+    nomor: int | None = None
 
     @cached_property
     def jumlah(self) -> dict[str, int]:
-        """Counts: ``desa, diambil, dimulai`` (rows), ``sel`` = ``baru + diubah + sama + ditolak + kosong``."""
-        sel = {n: sum(len(getattr(d, n)) for d in self.desa) for n in ("baru", "diubah", "sama", "ditolak")}
-        sel["kosong"] = sum(d.kosong for d in self.desa)
-        return {
-            "desa": len(self.desa),
-            "diambil": sum(not d.sebab for d in self.desa),
-            "dimulai": sum(d.dimulai for d in self.desa),
-            "sel": sum(sel.values()),
-            **sel,
-        }
+        """Counts of all rows (``jumlahkan``)."""
+        return jumlahkan(self.desa)
 
     def keterangan(self, desa: DesaImpor) -> tuple[str, ...]:
         """Return what is said of a row in sentences: that its assessment is new, and why answers are not taken."""

@@ -14,7 +14,7 @@ from penilaian.simpan.basis.tabel import Dasar
 from penilaian.simpan.galat import GalatBasisData
 from penilaian.simpan.migrasi.pemicu import pasang_pemicu
 
-TERBARU: Final = "0003"
+TERBARU: Final = "0004"
 """The newest revision; a test keeps it equal to Alembic's head."""
 
 __all__ = ["TERBARU", "naikkan", "pasang_pemicu", "rusak_versi", "skema_dikenal", "versi_skema", "wajib_dikenal"]

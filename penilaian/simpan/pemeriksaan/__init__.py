@@ -11,11 +11,13 @@ from sqlalchemy import inspect, select, union
 from sqlalchemy.orm import Session
 
 from penilaian.simpan.basis.tabel import (
+    AsalJawaban,
     Bukti,
     Dasar,
     HasilFinal,
     InstrumenTersimpan,
     JawabanTersimpan,
+    KirimanTersimpan,
     Komentar,
     Pengaturan,
     Pengguna,
@@ -24,6 +26,7 @@ from penilaian.simpan.basis.tabel import (
     Riwayat,
 )
 from penilaian.simpan.pemeriksaan.akun import beda_akun
+from penilaian.simpan.pemeriksaan.asal_usul import beda_asal
 from penilaian.simpan.pemeriksaan.catatan import Catatan, Kerusakan, runut
 from penilaian.simpan.pemeriksaan.hasil import beda_hasil
 from penilaian.simpan.pemeriksaan.lampiran import beda_bukti, beda_komentar
@@ -45,7 +48,8 @@ __all__ = [
     "tampak",
 ]
 
-_MILIK_PENILAIAN = (JawabanTersimpan, HasilFinal, Bukti, Komentar)
+_MILIK_PENILAIAN = (JawabanTersimpan, HasilFinal, Bukti, Komentar, KirimanTersimpan, AsalJawaban)
+_MILIK_LEMBAR = (beda_jawaban, beda_final, beda_bukti, beda_komentar, beda_asal)
 _SUMBER = {RANTAI_AKUN: (Pengguna.id, Pengaturan.kunci), RANTAI_UMUM: (InstrumenTersimpan.sidik,)}
 
 
@@ -98,7 +102,7 @@ def _beda(s: Session, rantai: str, catatan: Catatan) -> Iterator[Iterator[str]]:
     else:
         yield _beda_induk(s, nomor, catatan)
         if s.scalar(select(Penilaian.id).where(Penilaian.id == nomor)) is not None:
-            yield from (beda(s, nomor, catatan) for beda in (beda_jawaban, beda_final, beda_bukti, beda_komentar))
+            yield from (beda(s, nomor, catatan) for beda in _MILIK_LEMBAR)
 
 
 def _beda_induk(s: Session, nomor: int, catatan: Catatan) -> Iterator[str]:

@@ -29,6 +29,7 @@ _SIDIK: Final = ("64 angka heksadesimal", re.compile(r"[0-9a-f]{64}"))
 POLA: Final[Mapping[tuple[str, str], tuple[str, re.Pattern[str]]]] = {
     ("bukti", "sha256"): _SIDIK,
     ("desa", "kode"): ("kode bertitik seperti 15.01.20.2006", re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}")),
+    ("impor", "sha256"): _SIDIK,
     ("kode_awal", "sha256"): _SIDIK,
     ("kode_masuk", "sha256"): _SIDIK,
     ("pengguna", "oidc_penerbit"): ("alamat https://", re.compile(r"https?://[^\s/]\S*")),

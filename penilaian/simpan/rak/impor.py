@@ -1,21 +1,26 @@
 """The shelf of imports."""
 
 import hashlib
+import re
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from penilaian.angka import ribuan
-from penilaian.berkas import GalatVersi, Sumber, Unggahan, baca
+from penilaian.berkas import BacaanBerkas, GalatVersi, Sumber, Unggahan, baca
 from penilaian.galat import GalatJawaban, Temuan
+from penilaian.instrumen import Instrumen
 from penilaian.jawaban import sidik_jawaban
 from penilaian.mentah import BATAS_BERKAS, Pembaca, baca_perintah
 from penilaian.simpan.basis.hak import Pelaku
 from penilaian.simpan.basis.koneksi import Koneksi
+from penilaian.simpan.basis.tulisan import PANJANG_NAMA, rapikan_baris
 from penilaian.simpan.galat import GalatHak, GalatSimpan
-from penilaian.simpan.impor import HasilImpor, Pengambil, PilihanImpor, baris_berkas
+from penilaian.simpan.impor import BerkasImpor, HasilImpor, Pengambil, PilihanImpor, baris_berkas
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
-from penilaian.survei import PembacaKiriman
+from penilaian.simpan.transaksi.kiriman_tersimpan import cari_kiriman
+from penilaian.survei import PembacaKiriman, TanpaKirimanBaru, VersiDikenal
 
 BATAS_BARIS: Final = 200
 """Villages and periods in one file: everybody else's saving waits some 2 seconds while they are written."""
@@ -39,8 +44,12 @@ class RakImpor:
             pilihan: instrument, team, and what to do with answers that differ.
             pembaca: how the bytes become rows: as on the command line, or by a worker that a visitor waits for.
 
+        Submissions of a survey are known again by their version: what was seen before changes nothing, of a newer one
+        only the cells count that differ.
+
         Raises:
-            GalatJawaban: the file is at fault; nothing was taken.
+            GalatJawaban: the file is at fault, or submissions differ among themselves (S04) or from what somebody wrote
+                into the draft (S06) and ``pilihan.bentrok`` says to stop; nothing was taken.
             GalatPemakaian: ``pilihan.periode`` is not written as a period.
             GalatHak: not a penilai anywhere.
             GalatSimpan: more rows than ``BATAS_BARIS``, or no name of a team.
@@ -61,36 +70,67 @@ class RakImpor:
             raise GalatHak("Peran Anda tidak mengizinkan mengisi penilaian.")
         instrumen = self._instrumen.ambil(pilihan.sidik)
         dibaca = _sekali(sumber)
-        lain = self._instrumen.id_versi_lain(instrumen)
-        kiriman = PembacaKiriman(instrumen, pilihan.bentrok, pembaca)
-        try:
-            bacaan = baca(dibaca, instrumen, pilihan.periode, pembaca=kiriman, versi_lain=lain)
-        except GalatVersi:
-            raise
-        except GalatJawaban as galat:
-            temuan = (replace(t, saran="Periksa kodenya.") if t.kode == "J21" else t for t in galat.temuan)
-            raise GalatJawaban(temuan, galat.hitungan) from None
         sidik = hashlib.sha256(dibaca.isi).hexdigest() if isinstance(dibaca, Unggahan) else ""
+        kiriman = PembacaKiriman(instrumen, pilihan.bentrok, pembaca, self._pencari(pelaku, pilihan), pilihan.periode)
+        try:
+            bacaan = self._baca(dibaca, instrumen, pilihan, kiriman)
+        except TanpaKirimanBaru as tiada:
+            return HasilImpor(sidik, instrumen, (), tiada.temuan, tiada.hitungan)
         if len(bacaan.jawaban) > BATAS_BARIS:
             pesan = (
                 f"Berkas berisi {ribuan(len(bacaan.jawaban))} baris, sekali impor paling banyak {ribuan(BATAS_BARIS)}."
             )
             raise GalatSimpan(f"{pesan} Bagi menjadi beberapa berkas, misalnya per kecamatan.")
-        baris = baris_berkas(instrumen, bacaan.jawaban, pilihan)
-        pengambil = Pengambil(self._instrumen, pelaku, instrumen, pilihan, sidik)
-        with self._k.baca() as s:
-            desa = pengambil.tinjau(s, baris)
-        if not hanya_lihat:
-            with self._k.tulis() as s:
-                desa = pengambil.ambil(s, baris)
-        peringatan = tuple(map(_di_draf, bacaan.peringatan))
-        return HasilImpor(sidik, instrumen, desa, peringatan, bacaan.hitungan, sidik_jawaban(instrumen, bacaan.jawaban))
+        baris = baris_berkas(instrumen, bacaan.jawaban, pilihan, kiriman.kiriman)
+        pengambil = Pengambil(self._instrumen, pelaku, instrumen, pilihan, BerkasImpor(_nama(sumber), sidik))
+        nomor, peringatan = None, tuple(map(_di_draf, bacaan.peringatan))
+        try:
+            with self._k.baca() as s:
+                desa = pengambil.tinjau(s, baris)
+            if not hanya_lihat:
+                with self._k.tulis() as s:
+                    desa, nomor = pengambil.ambil(s, baris)
+        except GalatJawaban as galat:
+            h = bacaan.hitungan
+            raise GalatJawaban([*peringatan, *galat.temuan], replace(h, dibaca=0, ditolak=h.dibaca)) from None
+        seluruhnya = kiriman.kiriman is None or not (
+            bacaan.hitungan.lebih_baru or any(k.terakhir for k in kiriman.kiriman.pengiriman)
+        )
+        sidik_isi = sidik_jawaban(instrumen, bacaan.jawaban) if seluruhnya else ""
+        return HasilImpor(sidik, instrumen, desa, peringatan, bacaan.hitungan, sidik_isi, nomor)
+
+    def _baca(
+        self, dibaca: Sumber, instrumen: Instrumen, pilihan: PilihanImpor, kiriman: PembacaKiriman
+    ) -> BacaanBerkas:
+        lain = self._instrumen.id_versi_lain(instrumen)
+        try:
+            return baca(dibaca, instrumen, pilihan.periode, pembaca=kiriman, versi_lain=lain)
+        except GalatVersi:
+            raise
+        except GalatJawaban as galat:
+            temuan = (replace(t, saran="Periksa kodenya.") if t.kode == "J21" else t for t in galat.temuan)
+            raise GalatJawaban(temuan, galat.hitungan) from None
+
+    def _pencari(self, pelaku: Pelaku, pilihan: PilihanImpor) -> Callable[[Collection[str]], Sequence[VersiDikenal]]:
+        """Return what tells which versions of submissions the team's assessments have seen."""
+
+        def cari(akar: Collection[str]) -> Sequence[VersiDikenal]:
+            with self._k.baca() as s:
+                return cari_kiriman(s, pelaku, pilihan.tim)(akar)
+
+        return cari
 
 
 def _di_draf(t: Temuan) -> Temuan:
     """Return a warning as it holds for drafts: a village is called there as its code is, not as the file says (J21)."""
     saran = "Periksa kodenya; draf memakai nama resmi menurut kodenya, bila ada, bukan nama pada berkas."
     return replace(t, saran=saran) if t.kode == "J21" else t
+
+
+def _nama(sumber: Sumber) -> str:
+    """Return the last part of a file's name, to show; as much of it as a list has room for."""
+    nama = sumber.nama if isinstance(sumber, Unggahan) else Path(sumber).name
+    return rapikan_baris(re.split(r"[/\\]", nama)[-1][-PANJANG_NAMA:], "Nama berkas") or "berkas"
 
 
 def _sekali(sumber: Sumber) -> Sumber:

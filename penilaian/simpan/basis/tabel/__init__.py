@@ -15,6 +15,7 @@ from penilaian.simpan.basis.tabel.dasar import (
     kanonis,
     sekarang,
 )
+from penilaian.simpan.basis.tabel.impor import AsalBukti, AsalJawaban, Impor, KirimanTersimpan
 from penilaian.simpan.basis.tabel.lembar import (
     Bukti,
     Desa,
@@ -40,10 +41,13 @@ __all__ = [
     "HANYA_TAMBAH",
     "JENIS_PERAN",
     "KEADAAN",
+    "AsalBukti",
+    "AsalJawaban",
     "Bukti",
     "Dasar",
     "Desa",
     "HasilFinal",
+    "Impor",
     "InstrumenTersimpan",
     "IsiRusak",
     "JawabanTersimpan",
@@ -51,6 +55,7 @@ __all__ = [
     "JenisPeran",
     "Json",
     "Keadaan",
+    "KirimanTersimpan",
     "KodeAwal",
     "KodeMasuk",
     "Komentar",

@@ -1,0 +1,123 @@
+"""Rows of a file as they are taken in: what an assessment would begin with, its cells, the submissions behind them."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+
+from penilaian.berkas import tabel_jawaban
+from penilaian.desa import kode_bernama
+from penilaian.galat import GalatJawaban, Temuan
+from penilaian.instrumen import Instrumen, berupa_persen
+from penilaian.jawaban import Jawaban, urai
+from penilaian.ketikan import baku_tanggal
+from penilaian.simpan.basis.tulisan import rapikan_baris
+from penilaian.simpan.galat import GalatSimpan
+from penilaian.simpan.impor.laporan import PilihanImpor
+from penilaian.simpan.transaksi.mulai_lembar import Awal, lengkapi
+from penilaian.survei import Kiriman, Pengiriman
+
+
+class Baris(NamedTuple):
+    """One row of a file: what its assessment would begin with, and what it says.
+
+    Attributes:
+        awal: what the assessment would begin with.
+        sel: the cells that hold an answer, by indicator.
+        kosong: number of questions that have none.
+        kiriman: the submissions that these are merged from, where a server tells them apart; then ``sel`` holds only
+            what differs from what each of them said when it was last taken in.
+        digantikan: versions of them that a newer one in the file stands for.
+    """
+
+    awal: Awal
+    sel: dict[str, str]
+    kosong: int
+    kiriman: tuple[Pengiriman, ...] = ()
+    digantikan: tuple[Pengiriman, ...] = ()
+
+    @property
+    def tempat(self) -> tuple[str, str]:
+        """Village and period."""
+        return self.awal.kode_desa, self.awal.periode
+
+
+def baris_berkas(
+    instrumen: Instrumen, jawaban: Jawaban, pilihan: PilihanImpor, kiriman: Kiriman | None = None
+) -> list[Baris]:
+    """Return the rows of an answers table as cell texts, in its order.
+
+    Args:
+        instrumen: that it answers.
+        jawaban: the table.
+        pilihan: how it is taken in.
+        kiriman: the export that it was made from, None where it was none.
+
+    Raises:
+        GalatJawaban: a cell is no answer that could be kept.
+        GalatSimpan: an assessment cannot be begun so.
+    """
+    if not rapikan_baris(pilihan.tim, "Nama tim"):
+        raise GalatSimpan("Nama tim masih kosong.")
+    tabel = tabel_jawaban(instrumen, jawaban)
+    kolom = {i.id: tabel.column(i.id).to_pylist() for i in instrumen.ditanyakan}
+    for i in instrumen.ditanyakan:
+        if berupa_persen(i):
+            milik, j = jawaban.letak(i.id)
+            nilai = milik.nilai[j]
+            for n in np.flatnonzero((nilai > 0) & (nilai < 1)).tolist():
+                kolom[i.id][n] = _berpersen(kolom[i.id][n])
+        if galat := urai(i, kolom[i.id], ditanya=True).galat:
+            raise GalatJawaban(Temuan(i.id, g.kode, g.pesan, g.saran) for g in galat)
+    per_tempat = _per_tempat(() if kiriman is None else kiriman.pengiriman)
+    digantikan = _per_tempat(() if kiriman is None else kiriman.digantikan)
+    baris = []
+    for n, k in enumerate(jawaban.kunci.to_dict("records")):
+        sel = {id_: isi[n] for id_, isi in kolom.items() if isi[n]}
+        awal = Awal(
+            k["kode_desa"],
+            k["periode"],
+            pilihan.sidik,
+            tim=pilihan.tim,
+            tanggal=_tanggal(k["tanggal"]),
+            nama_desa=k["nama_desa"],
+            kecamatan=k["kecamatan"],
+            kabupaten=k["kabupaten"],
+        )
+        satu = Baris(_lengkapi(awal, n + 1), sel, len(kolom) - len(sel))
+        baris.append(
+            satu._replace(
+                kiriman=tuple(per_tempat.get(satu.tempat, ())), digantikan=tuple(digantikan.get(satu.tempat, ()))
+            )
+        )
+    return baris
+
+
+def _per_tempat(kiriman: Iterable[Pengiriman]) -> dict[tuple[str, str], list[Pengiriman]]:
+    semua: dict[tuple[str, str], list[Pengiriman]] = {}
+    for k in kiriman:
+        semua.setdefault((k.kode_desa, k.periode), []).append(k)
+    return semua
+
+
+def _lengkapi(awal: Awal, nomor: int) -> Awal:
+    """Return what a row begins with in standard form; the refusal says which row."""
+    try:
+        return lengkapi(awal)
+    except GalatSimpan as e:
+        raise GalatSimpan(
+            f"Baris data ke-{nomor} ({kode_bernama(awal.kode_desa)}, periode {awal.periode}): {e}"
+        ) from None
+
+
+def _berpersen(teks: str) -> str:
+    """Return a percentage below 1 with its sign: alone, without the others of its column, it is taken for a share."""
+    angka, spasi, sisa = teks.partition(" ")
+    return f"{angka.removesuffix('%')}%{spasi}{sisa}"
+
+
+def _tanggal(teks: str) -> date | None:
+    """Return the day of a row, None where it gives none that can be read (the reader has warned)."""
+    baku = baku_tanggal(teks)
+    return None if baku is None else date.fromisoformat(baku)

@@ -1,0 +1,137 @@
+"""Writing down where answers came from, inside the transaction that writes them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from penilaian.simpan.basis.hak import Pelaku
+from penilaian.simpan.basis.tabel import (
+    AsalJawaban,
+    Impor,
+    JawabanTersimpan,
+    KirimanTersimpan,
+    Rantai,
+    sekarang,
+)
+from penilaian.simpan.impor.baris_impor import Baris
+from penilaian.simpan.impor.laporan import PilihanImpor
+from penilaian.simpan.impor.nasib import Nasib
+from penilaian.simpan.transaksi.asal_jawaban import objek_impor, sidik_asal
+from penilaian.simpan.transaksi.rantai import catat
+from penilaian.survei import Pengiriman
+
+
+class BerkasImpor(NamedTuple):
+    """A file that is taken in: its name as its user sees it, and its SHA-256."""
+
+    nama: str
+    sidik: str
+
+
+class Pencatat:
+    """Notes one import: its row, the versions of submissions that it brings, what it writes.
+
+    Attributes:
+        nomor: the import's number.
+        waktu: when it is made.
+    """
+
+    def __init__(
+        self, s: Session, pelaku: Pelaku, berkas: BerkasImpor, pilihan: PilihanImpor, hitungan: Mapping[str, int]
+    ) -> None:
+        """Give the import a number."""
+        self._s, self._pelaku, self._berkas, self.waktu = s, pelaku, berkas, sekarang()
+        impor = Impor(
+            waktu=self.waktu,
+            oleh=pelaku.pengguna_id,
+            nama_berkas=berkas.nama,
+            sha256=berkas.sidik,
+            tim=pilihan.tim,
+            instrumen_sidik=pilihan.sidik,
+            hitungan=dict(hitungan),
+        )
+        s.add(impor)
+        s.flush()
+        self.nomor = impor.id
+        self._kiriman: dict[int, list[KirimanTersimpan]] = {}
+        self._nomor_kiriman: dict[int, int] = {}
+        self._jawaban: list[dict[str, Any]] = []
+
+    def kiriman(self, semua: Sequence[tuple[int, Baris]]) -> None:
+        """Keep the versions of submissions of rows, each with the number of its assessment."""
+        pasangan = []
+        for nomor, b in semua:
+            for k, dipakai in (*((k, True) for k in b.kiriman), *((k, False) for k in b.digantikan if k.akar)):
+                baris = _baris_kiriman(self.nomor, nomor, k, dipakai=dipakai)
+                self._kiriman.setdefault(nomor, []).append(baris)
+                pasangan.append((k, baris))
+        self._s.add_all(baris for _, baris in pasangan)
+        self._s.flush()
+        self._nomor_kiriman = {id(k): baris.id for k, baris in pasangan}
+
+    def lembar(
+        self,
+        kepala: Rantai,
+        penilaian_id: int,
+        nasib: Nasib,
+        sebelum: Mapping[str, dict[str, Any]],
+        ada: Mapping[str, JawabanTersimpan],
+    ) -> None:
+        """Note what was written into one assessment, and record the import in its history.
+
+        Args:
+            kepala: head of the assessment's chain.
+            penilaian_id: the assessment.
+            nasib: what became of its row.
+            sebelum: by indicator the answer as it stood (``isi_sebelum``), without those that were never saved.
+            ada: by indicator the answer as it stands now, of those that were saved before.
+        """
+        asal = []
+        for indikator, tulisan in nasib.tulis.items():
+            versi = ada[indikator].versi if indikator in ada else 1
+            if versi == sebelum.get(indikator, {}).get("versi"):
+                continue
+            sumber = tulisan.kiriman_id if tulisan.kiriman is None else self._nomor_kiriman.get(id(tulisan.kiriman))
+            lama = {n: isi for n, isi in sebelum[indikator].items() if n != "versi"} if indikator in ada else None
+            kunci = {"penilaian_id": penilaian_id, "indikator": indikator, "versi": versi}
+            asal.append({**kunci, "impor_id": self.nomor, "kiriman_id": sumber, "lama": lama})
+        self._jawaban += asal
+        kiriman = self._kiriman.get(penilaian_id, [])
+        rincian = {
+            "sha256": self._berkas.sidik,
+            "baru": len(nasib.desa.baru),
+            "diubah": len(nasib.desa.diubah),
+            "kiriman": len(kiriman),
+            "sidik_asal": sidik_asal(kiriman, [AsalJawaban(**a) for a in asal]),
+        }
+        objek = objek_impor(self.nomor)
+        catat(self._s, kepala, self._pelaku, "penilaian.impor", objek, waktu=self.waktu, baru=rincian)
+
+    def selesai(self) -> None:
+        """Write what was noted of answers."""
+        if self._jawaban:
+            self._s.flush()
+            self._s.execute(insert(AsalJawaban), self._jawaban)
+
+
+def isi_sebelum(j: JawabanTersimpan) -> dict[str, Any]:
+    """Return what of an answer is kept to put it back: ``teks, catatan, bawaan, oleh``, and its ``versi``."""
+    return {"teks": j.teks, "catatan": j.catatan, "bawaan": j.bawaan, "oleh": j.oleh, "versi": j.versi}
+
+
+def _baris_kiriman(impor_id: int, penilaian_id: int, k: Pengiriman, *, dipakai: bool) -> KirimanTersimpan:
+    return KirimanTersimpan(
+        impor_id=impor_id,
+        penilaian_id=penilaian_id,
+        akar=k.akar,
+        versi=k.versi,
+        suntingan=k.suntingan,
+        isi=k.isi if dipakai else None,
+        dikirim=k.dikirim,
+        pengirim=k.pengirim,
+        versi_formulir=k.versi_formulir,
+        tinjauan=k.tinjauan,
+        baris=k.baris,
+    )

@@ -1,0 +1,206 @@
+"""Which row of an export is which submission, which version of it is newer, and what a version changes."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from penilaian.mentah import Lembar
+from penilaian.survei.baris_kiriman import tanda_kiriman, teks_kolom
+from penilaian.survei.kolom_form import KolomForm
+from penilaian.survei.nama_form import BUKTI, CATATAN
+from penilaian.survei.sel_form import SelForm
+
+LEBIH_BARU: Final = "sudah lebih baru di sini"
+"""Why a version is passed over that a store has seen, or of which it knows a newer one."""
+
+
+class VersiDikenal(NamedTuple):
+    """A version of a submission that a store has seen.
+
+    Attributes:
+        akar: what all versions of the submission share.
+        versi: this one.
+        suntingan: how often it was edited, None where the server does not count that.
+        kode_desa, periode: where it was taken in; two villages are never versions of one submission.
+        isi: name in the form → cell, without empty ones; None = it was never taken in, a newer one stood beside it.
+        nomor: rises with every version that is seen.
+    """
+
+    akar: str
+    versi: str
+    suntingan: int | None
+    kode_desa: str
+    periode: str
+    isi: Mapping[str, str] | None
+    nomor: int
+
+
+CariVersi = Callable[[Collection[str]], Sequence[VersiDikenal]]
+"""Gives what is known of submissions, by what their versions share."""
+
+
+@dataclass(frozen=True)
+class Pengiriman:
+    """One row of an export that says which submission it is.
+
+    Attributes:
+        akar, versi, suntingan: as in ``VersiDikenal``.
+        kode_desa, periode: as a store writes them.
+        baris: row of the file, as a spreadsheet shows it.
+        dikirim: when the server got it, None where it does not say.
+        pengirim: account at the server, ``""`` for none; never a name that was typed into the form.
+        versi_formulir: as the server names it, else of the instrument.
+        tinjauan: review state as the server writes it.
+        sel: question → cell, and name of note, link or file → its text; without empty ones.
+        hadir: names that the export has a column for.
+        terakhir: the version that was taken in last, None where there was none.
+    """
+
+    akar: str
+    versi: str
+    suntingan: int | None
+    kode_desa: str
+    periode: str
+    baris: int
+    dikirim: datetime | None
+    pengirim: str
+    versi_formulir: str
+    tinjauan: str
+    sel: Mapping[str, str]
+    hadir: frozenset[str]
+    terakhir: VersiDikenal | None = None
+
+    @property
+    def lama(self) -> Mapping[str, str]:
+        """What the version said that was taken in last."""
+        return {} if self.terakhir is None else self.terakhir.isi or {}
+
+    @cached_property
+    def berubah(self) -> dict[str, str]:
+        """Cells that differ from the last version's; ``""`` for one that was emptied.
+
+        A name without a column in this export says nothing, and changes nothing.
+        """
+        nama = self.sel if self.terakhir is None else self.hadir
+        return {n: self.sel.get(n, "") for n in nama if self.sel.get(n, "") != self.lama.get(n, "")}
+
+    @property
+    def isi(self) -> dict[str, str]:
+        """All that is known of the submission after this version."""
+        return {n: teks for n, teks in self.lama.items() if n not in self.hadir} | dict(self.sel)
+
+
+def sudah_dilihat(tanda: pd.DataFrame, kunci: pd.DataFrame, tercatat: Sequence[VersiDikenal]) -> npt.NDArray[np.bool_]:
+    """Return which rows (n) are versions that were seen before, or older than one that was.
+
+    Where edits are counted the greater count is newer. Else an original is older than any edit of it, and an edit that
+    was not seen before is newer.
+
+    Args:
+        tanda: of ``tanda_kiriman``.
+        kunci: ``kode_desa`` and ``periode`` of each row.
+        tercatat: what is known of these submissions.
+    """
+    per_akar: dict[str, list[VersiDikenal]] = {}
+    for t in tercatat:
+        per_akar.setdefault(t.akar, []).append(t)
+    hasil = np.zeros(len(tanda), dtype=bool)
+    for n in np.flatnonzero(tanda["akar"].isin(per_akar).to_numpy()):
+        satu, tempat = tanda.iloc[n], tuple(kunci[["kode_desa", "periode"]].iloc[n])
+        hasil[n] = _sudah(str(satu["versi"]), int(satu["suntingan"]), tempat, per_akar[satu["akar"]])
+    return hasil
+
+
+def _sudah(versi: str, suntingan: int, tempat: tuple[str, str], semua: Sequence[VersiDikenal]) -> bool:
+    di_sini = [t for t in semua if (t.kode_desa, t.periode) == tempat]
+    if any(t.versi == versi for t in di_sini):
+        return True
+    terbanyak = max((-1 if t.suntingan is None else t.suntingan for t in semua), default=-1)
+    if suntingan >= 0 and terbanyak >= 0:
+        return suntingan < terbanyak or (bool(di_sini) and suntingan == terbanyak)
+    asli = versi == semua[0].akar
+    return asli and (bool(di_sini) or any(t.versi != t.akar for t in semua))
+
+
+def terakhir_di(tempat: tuple[str, str], akar: str, tercatat: Sequence[VersiDikenal]) -> VersiDikenal | None:
+    """Return the version of a submission that was taken in last for a village and period, None where there was none."""
+    ada = [t for t in tercatat if t.akar == akar and t.isi is not None and (t.kode_desa, t.periode) == tempat]
+    return max(ada, key=lambda t: t.nomor, default=None)
+
+
+def susun_pengiriman(
+    lembar: Lembar,
+    kolom: KolomForm,
+    kunci: pd.DataFrame,
+    sel: Mapping[str, SelForm],
+    tercatat: Sequence[VersiDikenal],
+) -> tuple[Pengiriman, ...]:
+    """Return each row (n) as what a store keeps of it.
+
+    Args:
+        lembar: the rows of an export.
+        kolom: where the form's parts stand.
+        kunci: ``kode_desa`` and ``periode`` of each row.
+        sel: by question its cells; none where only what the rows are is asked.
+        tercatat: what is known of these submissions.
+    """
+    isi = {id_: s.isi for id_, s in sel.items() if s.kolom is not None}
+    isi |= {n: teks_kolom(lembar, k) for n, k in kolom.nama.items() if _tambahan(n, sel)}
+    hadir, tanda = frozenset(isi), tanda_kiriman(lembar, kolom)
+    meta = {
+        nama: teks_kolom(lembar, next((kolom.meta[k] for k in pilihan if k in kolom.meta), None))
+        for nama, pilihan in _META.items()
+    }
+    versi_instrumen = teks_kolom(lembar, kolom.nama.get("versi_instrumen"))
+    hasil = []
+    for n in range(len(lembar.baris)):
+        tempat = str(kunci["kode_desa"].iloc[n]), str(kunci["periode"].iloc[n])
+        akar, suntingan = str(tanda["akar"].iloc[n]), int(tanda["suntingan"].iloc[n])
+        hasil.append(
+            Pengiriman(
+                akar=akar,
+                versi=str(tanda["versi"].iloc[n]),
+                suntingan=suntingan if suntingan >= 0 else None,
+                kode_desa=tempat[0],
+                periode=tempat[1],
+                baris=int(lembar.baris[n]),
+                dikirim=_saat(meta["waktu"][n]),
+                pengirim=str(meta["pengirim"][n])[:_PANJANG_AKUN],
+                versi_formulir=str(meta["versi_formulir"][n] or versi_instrumen[n])[:_PANJANG_AKUN],
+                tinjauan=str(meta["tinjauan"][n])[:_PANJANG_AKUN],
+                sel={nama: str(teks[n]) for nama, teks in isi.items() if teks[n]},
+                hadir=hadir,
+                terakhir=terakhir_di(tempat, akar, tercatat) if akar else None,
+            )
+        )
+    return tuple(hasil)
+
+
+def _tambahan(nama: str, ditanya: Collection[str]) -> bool:
+    """Return whether a name is of a note, a link or a file beside one of these questions."""
+    id_, _, apa = nama.rpartition("_")
+    return id_ in ditanya and apa in {*BUKTI, CATATAN}
+
+
+_META: Final[Mapping[str, tuple[str, ...]]] = {
+    "waktu": ("_submission_time", "SubmissionDate"),
+    "pengirim": ("_submitted_by", "SubmitterName"),
+    "versi_formulir": ("__version__", "_version_", "FormVersion"),
+    "tinjauan": ("_validation_status", "ReviewState"),
+}
+_PANJANG_AKUN: Final = 100
+
+
+def _saat(teks: str) -> datetime | None:
+    """Return a server's time; Kobo writes UTC without saying so."""
+    try:
+        waktu = datetime.fromisoformat(teks)
+    except ValueError:
+        return None
+    return waktu.astimezone(UTC) if waktu.tzinfo else waktu.replace(tzinfo=UTC)
