@@ -115,6 +115,7 @@ def test_the_preview_says_of_every_answer_what_becomes_of_it(uji, lama):
     assert "Pertanyaan baru: P16 " in isi
     assert "Tidak ditanyakan lagi: P10 " in isi
     assert "tidak dapat kembali ke versi 1.0.0" in isi
+    assert "Buktinya tetap pada pertanyaannya selama itu masih ditanyakan." in isi
     semua = tabel(at)
     assert list(semua) == ["P06", "P10", "P05", "P08", "P13", "P03"]  # what is lost first, what stays last
     assert semua["P06"][1:] == ["Belum dijawab", "Catatannya ikut menjadi jawaban lama"]
@@ -132,6 +133,8 @@ def test_the_draft_moves_and_lost_answers_stand_on_their_cards_until_they_are_gi
     pindah = uji.gudang.lembar.ambil(uji.orang["penilai"], lama.id)
     assert (pindah.versi_instrumen, pindah.terisi) == ("2.0.0", 4)
     assert "isi_versi_pindah" not in kunci(at)
+    menunggu = "<summary>1 jawaban versi lama menunggu dijawab lagi</summary>"
+    assert re.search(rf'{menunggu}<ul class="pd-tautan-kartu"><li><a href="[^"]*#P06"', markup(at))
     at = buka(uji, pindah, saring="lama")
     assert "Jawaban versi lama" in saringan(at)
     assert kartu(at) == ["P06"]
@@ -144,6 +147,7 @@ def test_the_draft_moves_and_lost_answers_stand_on_their_cards_until_they_are_gi
     at = buka(uji, pindah)
     assert "Jawaban menurut versi" not in markup(at)
     assert "Jawaban versi lama" not in saringan(at)
+    assert "menunggu dijawab lagi" not in markup(at)
 
 
 def test_what_changed_since_the_look_is_not_moved(uji, lama):

@@ -116,3 +116,25 @@ def test_on_paper_the_whole_page_stands_in_black_and_greys_and_nothing_that_one_
     assert {k for k in kanal if len(set(k)) > 1} == set()
     gulir = halaman.evaluate("getComputedStyle(document.querySelector('[data-testid=stMain]')).overflow")
     assert gulir == "visible"  # else a printer gets one screen
+
+
+def test_a_question_on_paper_has_no_buttons_and_no_choice_that_looks_taken_by_a_dark_theme(halaman: Page, alamat: str):
+    halaman.emulate_media(color_scheme="dark")
+    halaman.goto(f"{alamat}/cek-cepat")
+    pilihan = halaman.get_by_test_id("stRadioOption")
+    expect(pilihan.first).to_be_visible()
+    tenang(halaman)
+    halaman.emulate_media(media="print", color_scheme="dark")
+    for bagian in (".st-key-pd-cek-bilah", "details.pd-cek", "[data-testid=stSelectbox]"):
+        expect(halaman.locator(bagian).first).to_be_hidden()
+    expect(pilihan.first.locator("p")).to_have_css("color", "rgb(0, 0, 0)")
+    expect(pilihan.first.locator("> div > div").first).to_have_css("background-color", "rgb(255, 255, 255)")
+    # P01 on its lowest level decides at once: the end is what one carries to the village council
+    halaman.emulate_media(media="screen", color_scheme="dark")
+    pilihan.first.click()
+    halaman.get_by_role("button", name="Lanjut").click()
+    expect(halaman.locator(".st-key-pd-cek-bekal")).to_be_visible()
+    halaman.emulate_media(media="print", color_scheme="dark")
+    expect(halaman.locator(".pd-cek-menahan")).to_be_visible()
+    for bagian in (".st-key-pd-cek-bekal", ".st-key-pd-cek-ulang"):
+        expect(halaman.locator(bagian)).to_be_hidden()

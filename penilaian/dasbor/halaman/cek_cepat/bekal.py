@@ -33,16 +33,12 @@ def bekal(wawancara: Wawancara) -> None:
     """Draw the section; nothing can be taken along before there is an answer."""
     if not wawancara.terjawab:
         return
-    lukis(
-        unsur("h2", "Bawa jawaban ini"),
-        unsur(
-            "p",
-            f"{ribuan(wawancara.terjawab)} jawaban; yang belum ditanyakan tetap kosong. Pilih dahulu desanya, supaya "
-            "berkasnya dapat dinilai dan diteruskan.",
-            kelas="pd-keterangan",
-        ),
+    dahulu = (
+        f"{ribuan(wawancara.terjawab)} jawaban; yang belum ditanyakan tetap kosong. Pilih dahulu desanya, supaya "
+        "berkasnya dapat dinilai dan diteruskan."
     )
     with st.container(key="pd-cek-bekal"):
+        lukis(unsur("h2", "Bawa jawaban ini"), unsur("p", dahulu, kelas="pd-keterangan"))
         siapa = _siapa()
         milik = siapa.wilayah("isi") if siapa is not None else ()
         diminta = kode_baku(st.query_params.get(_DESA_DI_ALAMAT, ""))

@@ -32,7 +32,10 @@ def akibat(tinjauan: TinjauanPindah, lama: Instrumen, baru: Instrumen) -> Html:
         kalimat = f"Dari {ribuan(len(terisi))} jawaban, {rangkai(ada)}."
     else:
         kalimat = "Belum ada jawaban yang berubah."
-    gugur = "Jawaban yang menjadi kosong tetap tampil pada kartunya sampai Anda menjawab lagi, dan tercatat di riwayat."
+    gugur = (
+        "Jawaban yang menjadi kosong tetap tampil pada kartunya sampai Anda menjawab lagi, dan tercatat di riwayat. "
+        "Buktinya tetap pada pertanyaannya selama itu masih ditanyakan."
+    )
     return gabung(
         unsur("p", unsur("b", kalimat)),
         unsur("p", gugur) if any(n.gugur for n in terisi) else None,

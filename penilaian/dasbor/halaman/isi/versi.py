@@ -9,6 +9,7 @@ from penilaian.angka import ribuan
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.penyimpan import saat_dikirim
+from penilaian.dasbor.halaman.isi.tautan_kartu import tautan_kartu
 from penilaian.dasbor.halaman.isi.tinjauan_pindah import akibat, tabel_pindah
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
@@ -25,8 +26,11 @@ _FORMULIR: Final = "versi instrumen"
 
 
 def tawarkan_versi(meja: Meja, bacaan: Bacaan) -> None:
-    """Draw what the version that comes with the app means for the draft; nothing where it is the assessment's."""
+    """Draw what the version that comes with the app means for the draft; of its own what still waits since it moved."""
     ini = meja.instrumen
+    if menunggu := [i for i in ini.ditanyakan if i.id in meja.lama and meja.menanti(bacaan.satu(i.id))]:
+        judul = f"{ribuan(len(menunggu))} jawaban versi lama menunggu dijawab lagi"
+        lukis(unsur("details", unsur("summary", judul), tautan_kartu(meja, menunggu), kelas="pd-cek"))
     if ini.pengenal not in daftar_instrumen():
         return
     kini = instrumen(ini.pengenal)
