@@ -19,7 +19,7 @@ from penilaian.jawaban.judul_kolom import (
 from penilaian.jawaban.kecocokan import periksa_nama
 from penilaian.jawaban.kolom_nama import nama_menurut_isi
 from penilaian.jawaban.kunci import KOLOM_KUNCI, bentuk_periode, periksa_kunci, tulis_kode
-from penilaian.jawaban.mistar import mistar_isi, mistar_poin, sebut_isi
+from penilaian.jawaban.mistar import mistar_isi, mistar_poin, sebut_isi, sejak_bukti
 from penilaian.jawaban.pembaca import contoh_bilangan, sebut_rentang
 from penilaian.jawaban.sambungan import sama_dijawab, sambung, tambahan_tetap
 from penilaian.jawaban.sel import KOSONG, TERJAWAB, TIDAK_BERLAKU, Uraian, teks_centang, tercentang, urai
@@ -69,6 +69,7 @@ __all__ = [
     "sebut_isi",
     "sebut_rentang",
     "sebutan_kunci",
+    "sejak_bukti",
     "sidik_jawaban",
     "susun",
     "tambahan_tetap",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from penilaian.angka import TOLERANSI, Mistar, banyak_desimal, ribuan, tulis_tetap
 from penilaian.instrumen import (
+    Bukti,
     Indikator,
     IndikatorAngka,
     IndikatorDaftar,
@@ -60,6 +61,14 @@ def sebut_isi(indikator: Indikator, isi: float, syarat: Iterable[Syarat] = ()) -
     if isinstance(indikator, IndikatorDaftar):
         return f"{angka} dari {ribuan(len(indikator.butir))} hal"
     return f"{angka} {_satuan(indikator)}".rstrip()
+
+
+def sejak_bukti(indikator: Indikator, bukti: Bukti) -> str:
+    """Return the answer that evidence is asked for from: ``sejak 3 hal``, ``""`` where it always is."""
+    if bukti.sejak is None:
+        return ""
+    apa = {"jenjang": "jenjang {}", "daftar": "{} hal"}.get(indikator.jenis, "nilai {}")
+    return f"sejak {apa.format(tulis_tetap(bukti.sejak))}"
 
 
 def _satuan(i: IndikatorPersen | IndikatorAngka | IndikatorSurvei) -> str:

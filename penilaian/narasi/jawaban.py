@@ -19,7 +19,7 @@ from penilaian.instrumen import (
     berupa_persen,
     tolok_satu,
 )
-from penilaian.jawaban import KOSONG, NIHIL, TB, TERJAWAB, TIDAK_BERLAKU, sebut_isi, tercentang, urai
+from penilaian.jawaban import KOSONG, NIHIL, TB, TERJAWAB, TIDAK_BERLAKU, sebut_isi, sejak_bukti, tercentang, urai
 from penilaian.narasi.ejaan import awal_besar, awal_kecil, rangkai
 from penilaian.rekomendasi import BELUM_DIJAWAB, TAK_BERLAKU, teks_nilai
 
@@ -95,14 +95,6 @@ def syarat_bukti(indikator: Indikator, bukti: Bukti) -> str:
     """Return from when on evidence is asked for: ``Selalu diminta``, ``Diminta sejak jenjang 3``."""
     sejak = sejak_bukti(indikator, bukti)
     return f"Diminta {sejak}" if sejak else "Selalu diminta"
-
-
-def sejak_bukti(indikator: Indikator, bukti: Bukti) -> str:
-    """Return the answer that evidence is asked for from: ``sejak 3 hal``, ``""`` where it always is."""
-    if bukti.sejak is None:
-        return ""
-    apa = {"jenjang": "jenjang {}", "daftar": "{} hal"}.get(indikator.jenis, "nilai {}")
-    return f"sejak {apa.format(tulis_tetap(bukti.sejak))}"
 
 
 def batas_sendiri(instrumen: Instrumen, indikator: Indikator, sampai: float | None = None) -> str:

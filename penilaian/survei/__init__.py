@@ -4,6 +4,7 @@ from penilaian.survei.baca_responden import SEBUTAN_SEBAB, HasilResponden, baca_
 from penilaian.survei.buku_kerja import pilih_desa, tulis_buku_kerja
 from penilaian.survei.formulir import Formulir, susun_formulir
 from penilaian.survei.gabung import Bentrok, CaraBentrok, sebut_bentrok_draf, sebut_bentrok_kiriman
+from penilaian.survei.kertas import tulis_kertas, tulis_kuesioner_kertas
 from penilaian.survei.kiriman import Kiriman, PembacaKiriman, TanpaKirimanBaru, baca_kiriman
 from penilaian.survei.kolom_kuesioner import judul_dikenal
 from penilaian.survei.laporan_responden import tulis_laporan
@@ -37,6 +38,8 @@ __all__ = [
     "susun_formulir",
     "susun_kuesioner",
     "tulis_buku_kerja",
+    "tulis_kertas",
+    "tulis_kuesioner_kertas",
     "tulis_laporan",
     "tulis_xlsform",
 ]

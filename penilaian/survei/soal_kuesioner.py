@@ -9,7 +9,6 @@ from penilaian.desa import kode_wilayah, sebut_wilayah
 from penilaian.galat import GalatPemakaian
 from penilaian.instrumen import (
     TIDAK_TAHU,
-    BentukTes,
     Instrumen,
     Kuesioner,
     KuesionerSkala,
@@ -73,12 +72,7 @@ def pilihan_soal(k: Kuesioner, soal: SoalSkala | SoalTes | Tugas) -> tuple[tuple
 
 def _kelompok(k: Kuesioner, bentuk: str, pilihan: list[Baris]) -> Iterator[Baris]:
     """Yield one questionnaire as a group, and add what it lets one choose from."""
-    soal: Sequence[SoalSkala | SoalTes]
-    if isinstance(k, KuesionerTes):
-        dipilih = _bentuk(k, bentuk)
-        soal, sebut = dipilih.soal, f" (bentuk {dipilih.id})" if len(k.bentuk) > 1 else ""
-    else:
-        soal, sebut = k.soal, ""
+    soal, sebut = bentuk_dipilih(k, bentuk)
     yield {"type": "begin_group", "name": k.indikator, "label": f"{k.indikator} – {k.nama}{sebut}"}
     yield {"type": "note", "name": f"{k.indikator}_pengantar", "label": k.pengantar}
     for s in soal:
@@ -99,11 +93,19 @@ def _satu(k: Kuesioner, soal: SoalSkala | SoalTes | Tugas, pilihan: list[Baris])
     return {"type": f"select_one {daftar}", "name": soal.id, "label": judul_soal(soal)}
 
 
-def _bentuk(k: KuesionerTes, id_: str) -> BentukTes:
+def bentuk_dipilih(k: Kuesioner, id_: str) -> tuple[Sequence[SoalSkala | SoalTes], str]:
+    """Return the questions of one form of a questionnaire (``""`` = the first), and what tells it from the others.
+
+    Raises:
+        GalatPemakaian: a test that has no such form.
+    """
+    if not isinstance(k, KuesionerTes):
+        return k.soal, ""
     ada = {b.id: b for b in k.bentuk}
     if id_ and id_ not in ada:
         raise GalatPemakaian(f"bentuk {id_!r} tidak ada pada {k.indikator}; yang ada: {', '.join(ada)}")
-    return ada[id_] if id_ else k.bentuk[0]
+    ini = ada[id_] if id_ else k.bentuk[0]
+    return ini.soal, f" (bentuk {ini.id})" if len(ada) > 1 else ""
 
 
 def _pengaturan(

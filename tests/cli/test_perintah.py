@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pandas as pd
+import pypdfium2
 import pytest
 from rich.console import Console
 from typer.testing import CliRunner
@@ -240,6 +241,9 @@ def test_a_workbook_is_printed_for_the_villages_that_are_named(jalankan, tmp_pat
         ["formulir", "--xlsx", "--xlsform"],
         ["formulir", "--xlsform", "--desa", "15.01.20.2006"],
         ["formulir", "--xlsx", "--kuesioner", "T08"],
+        ["formulir", "--xlsx", "--cetak"],
+        ["formulir", "--cetak", "-o", "kertas.docx"],
+        ["formulir", "--cetak", "--kuesioner", "T08", "--bentuk", "B"],
         ["formulir", "--xlsx", "--desa", "15.01.20.2999"],
     ],
 )
@@ -247,6 +251,28 @@ def test_a_form_of_no_kind_or_of_two_is_misuse(jalankan, kata, tmp_path, monkeyp
     monkeypatch.chdir(tmp_path)
     assert jalankan(*kata).exit_code == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_form_on_paper_is_printed_for_the_village_that_is_named(jalankan, tmp_path):
+    jalan = jalankan("formulir", "spbe-2020", "--cetak", "-o", tmp_path / "a.pdf")
+    assert (jalan.exit_code, "satu kuesioner kosong" in jalan.output) == (0, True), jalan.output
+    jalan = jalankan(
+        "formulir",
+        "--cetak",
+        "--kuesioner",
+        "P06",
+        "--kuesioner",
+        "P07",
+        "--desa",
+        "1501202006",
+        "-o",
+        tmp_path / "b.pdf",
+    )
+    assert (jalan.exit_code, "1 desa" in jalan.output) == (0, True), jalan.output
+    with pypdfium2.PdfDocument(tmp_path / "b.pdf") as berkas:
+        teks = berkas[0].get_textpage().get_text_range()
+    assert "Talang Kemuning" in teks
+    assert "inpres-3-2003 2.0.0 · P06, P07 · formulir 2.0.0-" in teks
 
 
 def test_periksa_finds_no_fault_in_the_bundled_instruments(jalankan):

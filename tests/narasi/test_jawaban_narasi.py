@@ -5,15 +5,9 @@ import pytest
 from penilaian.desa import Desa
 from penilaian.galat import Temuan
 from penilaian.instrumen import Klausa
+from penilaian.jawaban import sejak_bukti
 from penilaian.muat import muat_instrumen
-from penilaian.narasi.jawaban import (
-    minta_bilangan,
-    minta_bukti,
-    sebut_jawaban,
-    sebut_syarat,
-    sejak_bukti,
-    teks_bilangan,
-)
+from penilaian.narasi.jawaban import minta_bilangan, minta_bukti, sebut_jawaban, sebut_syarat, teks_bilangan
 from penilaian.narasi.nama import sebut_desa
 from penilaian.narasi.temuan import sebut_temuan
 

@@ -14,9 +14,9 @@ from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.widget import isi_widget
 from penilaian.dasbor.lembar.bukti import alamat_bukti, alamat_pratinjau, rincian_bukti, tautan_bukti
 from penilaian.instrumen import Indikator
+from penilaian.jawaban import sejak_bukti
 from penilaian.markah import Html, unsur
 from penilaian.narasi.ejaan import awal_besar, awal_kecil
-from penilaian.narasi.jawaban import sejak_bukti
 from penilaian.narasi.keadaan import SEBUTAN_BUKTI
 from penilaian.narasi.waktu import saat
 from penilaian.simpan import PANJANG_CATATAN, IsiBukti, Pelaku
