@@ -53,7 +53,7 @@ def sepakat(
         kiri, kanan = _pasangan(dua[0].kunci, dua[1].kunci)
         if not len(kiri):
             raise GalatPemakaian(
-                f"{pertama} dan {kedua} tidak memuat satu pun desa dan periode yang sama; "
+                f"{pertama} dan {kedua} tidak memuat satu pun {ini.yang_dinilai} dan periode yang sama; "
                 "periksa kolom kode_desa dan periode"
             )
         a, b = dua[0].ambil(kiri), dua[1].ambil(kanan)
@@ -63,8 +63,8 @@ def sepakat(
             tabel.to_csv(hasil, lineterminator="\n")
     tinggal = [len(d) - len(kiri) for d in dua]
     layar.print(
-        f"{ribuan(len(kiri))} desa dan periode dinilai keduanya; {ribuan(tinggal[0])} hanya ada pada yang pertama, "
-        f"{ribuan(tinggal[1])} hanya pada yang kedua.",
+        f"{ribuan(len(kiri))} {ini.yang_dinilai} dan periode dinilai keduanya; "
+        f"{ribuan(tinggal[0])} hanya ada pada yang pertama, {ribuan(tinggal[1])} hanya pada yang kedua.",
         soft_wrap=True,
     )
     papar = Table("Ukuran", "Nilai", "Cara membaca", show_lines=False)

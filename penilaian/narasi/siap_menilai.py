@@ -11,7 +11,7 @@ from penilaian.narasi.waktu import lama
 
 SEBUTAN_TEMPAT: Final[Mapping[str, str]] = {
     "meja": "sebelum kunjungan",
-    "kantor": "di kantor desa",
+    "kantor": "di kantor",
     "warga": "di antara warga",
 }
 """Where a question is checked."""

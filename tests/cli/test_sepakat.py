@@ -44,6 +44,15 @@ def test_rows_are_matched_by_village_and_period_and_differences_are_counted(jala
     assert tabel.loc["M01", "dinilai"] == 0
 
 
+def test_what_is_no_village_is_not_called_one(jalankan, tmp_path):
+    dua = [tmp_path / "satu.csv", tmp_path / "dua.csv"]
+    for berkas, isi in zip(dua, ("2;3", "2;4"), strict=True):
+        berkas.write_text(f"kode;periode;I01;I02\n51.71;2026;{isi}\n")
+    keluaran = jalankan(*dua, "--instrumen", "spbe-2020").output
+    assert "1 instansi dan periode dinilai keduanya" in keluaran
+    assert "desa" not in keluaran.lower().replace("kode_desa", "")
+
+
 def test_without_a_file_the_questions_that_differ_most_are_named(jalankan, dua):
     hasil = jalankan(*dua)
     assert "Paling sering berbeda: P03 (2, yang kedua rata-rata 25,0 poin lebih rendah)." in hasil.output

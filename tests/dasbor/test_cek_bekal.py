@@ -28,6 +28,15 @@ def test_nothing_can_be_taken_along_before_a_village_is_chosen_or_an_answer_give
     assert [b.label for b in bawa(at).get("download_button")] == ["Unduh Excel", "Unduh CSV"]
 
 
+def test_answers_about_a_kabupaten_are_not_taken_along_as_those_of_a_village(monkeypatch):
+    lain = INPRES.model_copy(update={"yang_dinilai": "kabupaten"})
+    monkeypatch.setattr("penilaian.dasbor.halaman.cek_cepat.halaman.instrumen_di_alamat", lambda: lain)
+    at = buka("P01-0")
+    assert "Penilaian lengkap kabupaten diisi pada berkas." in markup(at)
+    assert "Bawa jawaban ini" not in markup(at)
+    assert not at.text_input
+
+
 @pytest.mark.parametrize("akhiran", [".csv", ".xlsx"])
 def test_the_file_is_one_that_penilaian_nilai_reads_with_the_same_position(akhiran, monkeypatch):
     berkas = {}

@@ -2,10 +2,13 @@
 
 import pytest
 
+from penilaian.mesin import jelaskan
 from penilaian.narasi.berikutnya import daftar_berikutnya
 from penilaian.narasi.kalimat import putusan
+from penilaian.narasi.penahan import yang_menahan
 from penilaian.narasi.pokok import pokok
 from penilaian.narasi.ringkasan import ringkas
+from penilaian.narasi.siap_menilai import SEBUTAN_TEMPAT
 from penilaian.narasi.tangga import undakan, uraian_tangga
 from penilaian.rekomendasi import jalan_naik
 
@@ -42,5 +45,10 @@ def test_no_sentence_calls_a_kabupaten_a_village(hasilkan, tentang, keadaan):
     )
     jalan = jalan_naik(hasil, 0)
     semua = [str(putusan(hasil, 0)), str(pokok(hasil, 0, jalan)), str(daftar_berikutnya(hasil, 0, jalan))]
+    semua += [str(yang_menahan(hasil, 0, {})), str(jelaskan(hasil, 0))]
     teks = " ".join([*semua, uraian_tangga(undakan(hasil, 0)), str(ringkas(hasil, 0))])
     assert "desa" not in teks.lower().replace("kode_desa", ""), teks
+
+
+def test_the_places_where_questions_are_checked_name_no_village():
+    assert "desa" not in " ".join(SEBUTAN_TEMPAT.values())

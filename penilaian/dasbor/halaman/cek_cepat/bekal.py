@@ -33,6 +33,10 @@ def bekal(wawancara: Wawancara) -> None:
     """Draw the section; nothing can be taken along before there is an answer."""
     if not wawancara.terjawab:
         return
+    if (siapa_dinilai := wawancara.instrumen.yang_dinilai) != "desa":  # whom no list of villages names
+        kata = f"Simpan alamat halaman ini untuk meneruskannya. Penilaian lengkap {siapa_dinilai} diisi pada berkas."
+        lukis(unsur("p", kata, kelas="pd-keterangan"))
+        return
     dahulu = (
         f"{ribuan(wawancara.terjawab)} jawaban; yang belum ditanyakan tetap kosong. Pilih dahulu desanya, supaya "
         "berkasnya dapat dinilai dan diteruskan."
