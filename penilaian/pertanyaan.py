@@ -20,6 +20,7 @@ from penilaian.posisi import (
     TERBUKA,
     TERCAPAI,
     Syarat,
+    ambang_satu,
     pasti_dan_mungkin,
     putusan,
     syarat_per_tingkat,
@@ -123,6 +124,36 @@ def pertanyaan_tersisa(
             if x.keadaan[0] == TERBUKA and (dapat_naik or x.keadaan[2] == DI_BAWAH):
                 tersisa |= _anggota(instrumen, x)
     return tuple(i for i, ya in zip(instrumen.indikator, tersisa & boleh[:, 0], strict=True) if ya)
+
+
+def urutan_tetap(instrumen: Instrumen) -> tuple[Indikator, ...]:
+    """Return all that is scored in one order for every village, stage by stage: what decides most stands first.
+
+    It is the order in which a village is asked that stands on every threshold, whose stages stay undecided to the last
+    answer; what it is not asked follows in the instrument's order.
+
+    Args:
+        instrumen: with a gate. ValueError without one.
+    """
+    k = len(instrumen.indikator)
+    nilai, keadaan = np.full((k, 1), np.nan), np.full((k, 1), KOSONG, dtype=np.int8)
+    ini = Jawaban(pd.DataFrame(index=pd.RangeIndex(1)), tuple(i.id for i in instrumen.indikator), nilai, keadaan)
+    lewati, urut = np.zeros((k, 1), dtype=bool), []
+    while (nomor := nomor_berikut(instrumen, ini, lewati).item()) >= 0:
+        urut.append(nomor)
+        nilai[nomor], keadaan[nomor] = _di_ambang(instrumen, instrumen.indikator[nomor]), TERJAWAB
+    tingkat = {t.id: n for n, t in enumerate(instrumen.puncak)}
+    semua = [instrumen.indikator[n] for n in dict.fromkeys([*urut, *range(k)])]
+    return tuple(sorted(semua, key=lambda i: tingkat[instrumen.puncak_dari(i.kelompok).id]))
+
+
+def _di_ambang(instrumen: Instrumen, i: Indikator) -> float:
+    """Return the answer, in own unit, on the threshold of its stage, or the ★ minimum where that is better."""
+    terburuk, terbaik = map(float, tolok_satu(i))
+    nilai = terburuk + (terbaik - terburuk) * ambang_satu(instrumen, instrumen.puncak_dari(i.kelompok))
+    if i.kritis is None:
+        return nilai
+    return (max if terbaik > terburuk else min)(nilai, float(i.kritis.minimum))
 
 
 def nomor_berikut(instrumen: Instrumen, jawaban: Jawaban, lewati: Topeng) -> npt.NDArray[np.intp]:

@@ -90,6 +90,11 @@ def ambang_satu(instrumen: Instrumen, tingkat: Kelompok) -> float:
     return _ke_satu_skala(instrumen, (tingkat.ambang or instrumen.gerbang.ambang).nilai)
 
 
+def lantai_satu(instrumen: Instrumen) -> float | None:
+    """Return the floor of the aspects on 0–1, None where there is none."""
+    return None if instrumen.lantai is None else _ke_satu_skala(instrumen, instrumen.lantai.nilai)
+
+
 def _ke_satu_skala(instrumen: Instrumen, nilai: Decimal) -> float:
     s = instrumen.skala
     return float((nilai - s.min) / (s.maks - s.min))
@@ -125,7 +130,7 @@ def syarat_per_tingkat(instrumen: Instrumen, jawaban: Jawaban, skor: Skor) -> tu
     ValueError where the instrument has no gate.
     """
     kritis, aspek = kritis_per_tingkat(instrumen), aspek_per_tingkat(instrumen)
-    lantai = None if instrumen.lantai is None else _ke_satu_skala(instrumen, instrumen.lantai.nilai)
+    lantai = lantai_satu(instrumen)
     semua = []
     for t in instrumen.puncak:
         ambang, b = ambang_satu(instrumen, t), skor.baris(t.id)
@@ -177,10 +182,9 @@ def _keadaan_aspek(
     letak = [skor.baris(k.id) for k in aspek]
     bawah, atas = skor.bawah[letak, desa], skor.atas[letak, desa]
     keadaan = np.full(bawah.shape, TERPENUHI, dtype=np.int8)
-    if instrumen.lantai is not None:
-        lantai = _ke_satu_skala(instrumen, instrumen.lantai.nilai) - TOLERANSI
-        keadaan[bawah < lantai] = TERBUKA
-        keadaan[atas < lantai] = DI_BAWAH
+    if (lantai := lantai_satu(instrumen)) is not None:
+        keadaan[bawah < lantai - TOLERANSI] = TERBUKA
+        keadaan[atas < lantai - TOLERANSI] = DI_BAWAH
     return keadaan
 
 

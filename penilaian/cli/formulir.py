@@ -35,6 +35,13 @@ def formulir(
             "--cetak", help="Kuesioner di kertas (.pdf, A4), dengan kode yang diketik kemudian; boleh juga --kuesioner."
         ),
     ] = False,
+    cepat: Annotated[
+        bool,
+        typer.Option(
+            "--cepat",
+            help="Pada --xlsform: pertanyaan tampil hanya selama jawabannya masih dapat mengubah posisi; tanpa bukti.",
+        ),
+    ] = False,
     kabupaten: Annotated[
         str,
         typer.Option(
@@ -79,6 +86,8 @@ def formulir(
                 "sebut satu bentuk formulir: --xlsform untuk KoboToolbox dan ODK, --xlsx untuk Excel, "
                 "--cetak untuk kertas"
             )
+        if cepat and (not xlsform or kuesioner):
+            raise GalatPemakaian("--cepat mencetak formulir instrumen: hanya bersama --xlsform, tanpa --kuesioner")
         if desa and xlsform:
             raise GalatPemakaian("--desa hanya untuk --xlsx dan --cetak; pada --xlsform pakai --kabupaten")
         if bentuk and not kuesioner:
@@ -92,7 +101,7 @@ def formulir(
         elif cetak:
             kabar = _kertas(ini, ditanya, keluar, desa or (), kabupaten, bentuk)
         else:
-            kabar = _xlsform(ini, ditanya, keluar, kabupaten, bentuk)
+            kabar = _xlsform(ini, ditanya, keluar, kabupaten, bentuk, cepat=cepat)
     pesan.print(kabar, markup=False, soft_wrap=True)
 
 
@@ -129,11 +138,20 @@ def _kertas(
 
 
 def _xlsform(
-    ini: "Instrumen", kuesioner: Sequence["Kuesioner"], keluar: Path | None, kabupaten: str, bentuk: str
+    ini: "Instrumen",
+    kuesioner: Sequence["Kuesioner"],
+    keluar: Path | None,
+    kabupaten: str,
+    bentuk: str,
+    *,
+    cepat: bool,
 ) -> str:
-    from penilaian.survei import susun_formulir, susun_kuesioner, tulis_xlsform
+    from penilaian.survei import susun_cepat, susun_formulir, susun_kuesioner, tulis_xlsform
 
-    isi = susun_kuesioner(kuesioner, ini, kabupaten, bentuk) if kuesioner else susun_formulir(ini, kabupaten)
+    if kuesioner:
+        isi = susun_kuesioner(kuesioner, ini, kabupaten, bentuk)
+    else:
+        isi = susun_cepat(ini, kabupaten) if cepat else susun_formulir(ini, kabupaten)
     tujuan = keluar or Path(f"formulir-{isi.settings['form_id']}.xlsx")
     tulis_xlsform(isi, tujuan)
     banyak = sum(satu["list_name"] == "desa" for satu in isi.choices)

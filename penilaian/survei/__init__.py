@@ -2,6 +2,7 @@
 
 from penilaian.survei.baca_responden import SEBUTAN_SEBAB, HasilResponden, baca_responden
 from penilaian.survei.buku_kerja import pilih_desa, tulis_buku_kerja
+from penilaian.survei.cepat import susun_cepat
 from penilaian.survei.formulir import Formulir, susun_formulir
 from penilaian.survei.gabung import Bentrok, CaraBentrok, sebut_bentrok_draf, sebut_bentrok_kiriman
 from penilaian.survei.kertas import tulis_kertas, tulis_kuesioner_kertas
@@ -35,6 +36,7 @@ __all__ = [
     "pilih_desa",
     "sebut_bentrok_draf",
     "sebut_bentrok_kiriman",
+    "susun_cepat",
     "susun_formulir",
     "susun_kuesioner",
     "tulis_buku_kerja",

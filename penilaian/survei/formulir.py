@@ -13,6 +13,8 @@ from penilaian.survei.nama_form import (
     META,
     PENGENAL,
     PENUTUP,
+    PETUNJUK,
+    POSISI,
     STEMPEL,
     nama_kelompok,
 )
@@ -57,7 +59,7 @@ def susun_formulir(instrumen: Instrumen, kabupaten: str = "") -> Formulir:
         isi += _kelompok(instrumen, k, pilihan, induk=True)
     penutup = {"type": "text", "name": PENUTUP, "label": "Catatan umum", "appearance": "multiline"}
     survey = (*kepala_formulir(instrumen, daftar=bool(desa)), *isi, penutup)
-    return Formulir(survey, tuple(pilihan), _pengaturan(instrumen, kabupaten))
+    return Formulir(survey, tuple(pilihan), pengaturan(instrumen, kabupaten))
 
 
 def kepala_formulir(instrumen: Instrumen, *, daftar: bool) -> Iterator[Baris]:
@@ -108,10 +110,10 @@ def kepala_formulir(instrumen: Instrumen, *, daftar: bool) -> Iterator[Baris]:
 
 def _kelompok(instrumen: Instrumen, k: Kelompok, pilihan: list[Baris], *, induk: bool) -> Iterator[Baris]:
     """Yield a group with all below it, and add what it lets one choose from."""
-    nama = k.id if induk and _nama_bebas(k.id, instrumen.ditanyakan) else nama_kelompok(k.id)
+    nama = nama_bagian(instrumen, k.id) if induk else nama_kelompok(k.id)
     yield {"type": "begin_group", "name": nama, "label": k.nama if induk else f"{k.id} – {k.nama}"}
     for i in instrumen.anak_indikator(k.id):
-        soal = susun_soal(i, "\n".join(f"{x.nama}: {x.arti}" for x in instrumen.istilah_dalam(*_teks(i))))
+        soal = susun_soal(i, arti_istilah(instrumen, i))
         pilihan += soal.pilihan
         yield from soal.baris
     for anak in (x for x in instrumen.kelompok_per_id.values() if x.kelompok == k.id):
@@ -119,9 +121,19 @@ def _kelompok(instrumen: Instrumen, k: Kelompok, pilihan: list[Baris], *, induk:
     yield {"type": "end_group"}
 
 
+def nama_bagian(instrumen: Instrumen, id_: str) -> str:
+    """Return the name of the group of a part: its id, where nothing else in the form is called so."""
+    return id_ if _nama_bebas(id_, instrumen.ditanyakan) else nama_kelompok(id_)
+
+
+def arti_istilah(instrumen: Instrumen, i: Indikator) -> str:
+    """Return what the words of a question mean, a line each."""
+    return "\n".join(f"{x.nama}: {x.arti}" for x in instrumen.istilah_dalam(*_teks(i)))
+
+
 def _nama_bebas(nama: str, semua: Iterable[Indikator]) -> bool:
     """Return whether a group may be called so: XML takes the name, and nothing else in the form has it."""
-    terpakai = {*META, *STEMPEL, *ISI_PENGENAL, PENGENAL, PENUTUP}
+    terpakai = {*META, *STEMPEL, *ISI_PENGENAL, PENGENAL, PENUTUP, PETUNJUK, *POSISI}
     return (
         nama[0].isalpha()
         and nama not in terpakai
@@ -152,7 +164,8 @@ def daftar_desa(instrumen: Instrumen, kode: str) -> tuple[Baris, ...]:
     )
 
 
-def _pengaturan(instrumen: Instrumen, kabupaten: str) -> Baris:
+def pengaturan(instrumen: Instrumen, kabupaten: str) -> Baris:
+    """Return the settings of the form of an instrument, for all villages or those of one area."""
     di = f" – {sebut_wilayah(kode_wilayah(kabupaten)).nama}" if kabupaten else ""
     return {
         "form_title": f"{instrumen.sebutan} {instrumen.versi}{di}",

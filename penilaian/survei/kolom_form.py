@@ -10,7 +10,7 @@ from typing import Final
 
 from penilaian.instrumen import Instrumen
 from penilaian.survei.formulir import susun_formulir
-from penilaian.survei.nama_form import BUKTI, CATATAN, ISI_PENGENAL, TERBACA
+from penilaian.survei.nama_form import BUKTI, CATATAN, HITUNG, ISI_PENGENAL, LABEL_CEPAT, PETUNJUK, POSISI, TERBACA
 
 PEMISAH: Final = re.compile(r"[/\-.:]")
 _TAMPAK: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -92,6 +92,8 @@ class PembacaJudul:
         self.nama = {b["name"] for b in formulir.survey if "name" in b}
         self.nama |= {*NAMA_WILAYAH, *instrumen.per_id, *(f"{id_}_petunjuk" for id_ in instrumen.per_id)}
         self._label = {b["label"]: b["name"] for b in formulir.survey if b.get("label") and b["type"] != "begin_group"}
+        self.nama |= {PETUNJUK, *POSISI}
+        self._label |= {label: nama for nama, label in LABEL_CEPAT.items()}
         self._label["Desa"] = ISI_PENGENAL[0]  # chosen from a list, in a form for one area
         for i in instrumen.ditanyakan:
             self._label |= dict.fromkeys((i.petunjuk_mandiri, i.petunjuk_kunjungan), f"{i.id}_petunjuk")
@@ -102,6 +104,7 @@ class PembacaJudul:
             n: {b["name"]: b["label"] for b in formulir.choices if b["list_name"] == d} for n, d in daftar.items()
         }
         ids = "|".join(sorted(map(re.escape, instrumen.per_id), key=len, reverse=True))
+        self._hitung = re.compile(rf"({ids}){HITUNG}(_\w+)?")
         self._tanya = re.compile(rf"(?:^|.*[/\-:])({ids})(?: ★)?\. (.*)", re.DOTALL)
         self._ruas = re.compile(rf"(?:^|.*[/\-:] ?)({ids}) – ({'|'.join(_RUAS)})\b.*", re.DOTALL)
         self._bukti = re.compile(rf"(?:^|.*[/\-:])(Foto bukti|Berkas bukti|Tautan bukti|Catatan) ({ids})")
@@ -130,6 +133,8 @@ class PembacaJudul:
             self._catat(nama, k, hasil)
         elif not judul or re.sub(r"_URL$", "", akhir) in self.nama:
             return  # Kobo's link to a file whose name stands beside it
+        elif self._hitung.fullmatch(akhir):
+            return  # what a short form reckons to know which question is next
         else:
             hasil.asing.append(judul)
 

@@ -47,3 +47,24 @@ def daftar_pilihan(id_: str, huruf: str) -> str:
 
 KHAS_FORM: Final = ("_cara", "_pembilang", "_penyebut")
 """Endings that only a form's names have; an answers file may name its version too."""
+
+
+HITUNG: Final = "_hitung"
+"""What a short form reckons of a question has the question's id and this before it; nobody answers it."""
+POSISI: Final = ("posisi_pasti", "posisi_mungkin", "posisi_terbaca", "posisi_terbaca_ulang")
+"""The position that a short form reckons, and how it shows it."""
+PETUNJUK: Final = "petunjuk_cepat"
+LABEL_CEPAT: Final = {
+    PETUNJUK: (
+        "Pertanyaan hanya tampil selama jawabannya masih dapat mengubah posisi, menurut jawaban sebelumnya. Isi "
+        "berurutan. Bila sebuah jawaban di depan diubah, pertanyaan sesudahnya dapat hilang; yang hilang tidak ikut "
+        "terkirim."
+    ),
+    POSISI[-1]: f"Posisi menurut jawaban di atas: ${{{POSISI[-2]}}}.",
+}
+"""What a short form says beside its questions."""
+
+
+def nama_hitung(id_: str, *bagian: str) -> str:
+    """Return the name of what a short form reckons of a question: its value, or ``bagian`` of what follows from it."""
+    return "_".join((f"{id_}{HITUNG}", *bagian))

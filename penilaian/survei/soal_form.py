@@ -43,11 +43,17 @@ def susun_soal(i: Indikator, arti_istilah: str = "") -> Soal:
         i: the question.
         arti_istilah: what its words mean, shown by apps on request.
     """
+    tanya = susun_tanya(i, arti_istilah)
+    return Soal((*tanya.baris, *_bukti(i)), tanya.pilihan)
+
+
+def susun_tanya(i: Indikator, arti_istilah: str = "") -> Soal:
+    """Return the rows of one question alone, the first of which shows or hides all of them; as ``susun_soal``."""
     if isinstance(i, (IndikatorJenjang, IndikatorDaftar)):
-        tanya, pilihan = _pilihan(i, arti_istilah)
+        baris, pilihan = _pilihan(i, arti_istilah)
     else:
-        tanya, pilihan = _bilangan(i, arti_istilah)
-    return Soal((*tanya, *_bukti(i)), pilihan)
+        baris, pilihan = _bilangan(i, arti_istilah)
+    return Soal(tuple(baris), pilihan)
 
 
 def judul(i: Indikator) -> str:

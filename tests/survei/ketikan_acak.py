@@ -46,11 +46,33 @@ def satu(i: Indikator, acak: random.Random) -> tuple[Ketikan, str]:
     return ketikan, f"{angka:g}"
 
 
-def lembar(indikator: tuple[Indikator, ...], kode: str, acak: random.Random) -> tuple[Ketikan, dict[str, str]]:
-    """Return what is typed into a whole form, and the row of an answers file that it is."""
+def _terbaik(i: Indikator) -> tuple[Ketikan, str]:
+    """Return what is typed to give the best answer there is, and the cell that it is."""
+    if isinstance(i, IndikatorJenjang):
+        puncak = str(i.jenjang[-1].nilai)
+        return [(i.id, [puncak])], puncak
+    if isinstance(i, IndikatorDaftar):
+        butir = [b.id for b in i.butir]
+        return [(i.id, butir)], " ".join(butir)
+    angka = f"{i.tolok.terbaik:f}"
+    nama, cara = (f"{i.id}_persen", "persen") if dihitung(i) else (i.id, "angka")
+    return [(f"{i.id}_cara", [cara]), (nama, float(angka))], angka
+
+
+def lembar(
+    indikator: tuple[Indikator, ...], kode: str, acak: random.Random, terbaik: float = 0, tb: float = 0
+) -> tuple[Ketikan, dict[str, str]]:
+    """Return what is typed into a whole form, and the row of an answers file that it is.
+
+    ``tb`` is the share of those that allow it that do not apply, ``terbaik`` of all others answered as well as can be.
+    """
     ketikan: Ketikan = [("kode_desa", kode), ("kode_ulang", kode.replace(".", "")), ("periode", "2026")]
     sel = {"kode_desa": kode, "periode": "2026"}
     for i in indikator:
-        diketik, sel[i.id] = satu(i, acak)
+        if tb and i.tidak_berlaku and acak.random() < tb:
+            pilihan = isinstance(i, (IndikatorJenjang, IndikatorDaftar))
+            diketik, sel[i.id] = [(i.id if pilihan else f"{i.id}_cara", [TB])], TB
+        else:
+            diketik, sel[i.id] = _terbaik(i) if terbaik and acak.random() < terbaik else satu(i, acak)
         ketikan += diketik
     return ketikan, sel

@@ -7,18 +7,32 @@ from pathlib import Path
 
 import pytest
 import pyxform
+from instrumen_acak import instrumen_acak
 from pyxform.xls2xform import convert
 from typer.testing import CliRunner
 
 from penilaian.cli.perintah import app
 from penilaian.galat import GalatPemakaian
 from penilaian.muat import muat_instrumen, muat_kuesioner
-from penilaian.survei import susun_formulir, susun_kuesioner, tulis_xlsform
+from penilaian.survei import susun_cepat, susun_formulir, susun_kuesioner, tulis_xlsform
 
 VALIDATE = Path(pyxform.__file__).parent / "validators" / "odk_validate" / "bin" / "ODK_Validate.jar"
 
 
-@pytest.fixture(scope="module", params=["inpres-3-2003", "spbe-2020", "1501", "tambahan", "kuesioner A", "kuesioner B"])
+@pytest.fixture(
+    scope="module",
+    params=[
+        "inpres-3-2003",
+        "spbe-2020",
+        "1501",
+        "tambahan",
+        "kuesioner A",
+        "kuesioner B",
+        "cepat",
+        "acak 3",
+        "acak 16",
+    ],
+)
 def dicetak(request, tmp_path_factory, tambahan):
     """A form of every kind, written and read by pyxform."""
     jalur = tmp_path_factory.mktemp("form") / "formulir.xlsx"
@@ -28,6 +42,10 @@ def dicetak(request, tmp_path_factory, tambahan):
         ini = muat_instrumen("inpres-3-2003")
         semua = [muat_kuesioner("inpres-3-2003", ini, i) for i in ("P06", "P07", "T08")]
         formulir = susun_kuesioner(semua, ini, "1501", request.param[-1])
+    elif request.param == "cepat":
+        formulir = susun_cepat(muat_instrumen("inpres-3-2003"))
+    elif request.param.startswith("acak"):
+        formulir = susun_cepat(instrumen_acak(int(request.param.split()[1]), berposisi=True))
     elif request.param == "1501":
         formulir = susun_formulir(muat_instrumen("inpres-3-2003"), request.param)
     else:
