@@ -11,6 +11,7 @@ from penilaian.angka import ribuan
 from penilaian.cli.baca_versi import OpsiBentrok, OpsiVersi
 from penilaian.cli.status_keluar import galat_jadi_status
 from penilaian.cli.tampilan import PANJANG_KODE, cetak_utuh, pesan, sebut_sidik, tampilkan_temuan
+from penilaian.galat import GalatPemakaian
 from penilaian.terkirim import INSTRUMEN_SEMULA
 
 if TYPE_CHECKING:
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 
 
 def impor(
-    berkas: Annotated[
-        Path,
-        typer.Argument(metavar="BERKAS", help="Berkas jawaban, atau ekspor KoboToolbox dan ODK: CSV, XLSX, Parquet."),
-    ],
     sebagai: Annotated[
         str, typer.Option("--sebagai", metavar="NAMA", help="Nama masuk penilai yang mengisi; haknya yang berlaku.")
     ],
+    berkas: Annotated[
+        Path | None,
+        typer.Argument(metavar="BERKAS", help="Berkas jawaban, atau ekspor KoboToolbox dan ODK: CSV, XLSX, Parquet."),
+    ] = None,
     instrumen: Annotated[
         str, typer.Option("--instrumen", metavar="FOLDER_ATAU_ID", help="Folder instrumen, atau id instrumen bawaan.")
     ] = INSTRUMEN_SEMULA,
@@ -36,6 +37,13 @@ def impor(
     timpa: Annotated[bool, typer.Option("--timpa", help="Ganti juga jawaban yang berbeda.")] = False,
     bentrok: OpsiBentrok = "berhenti",
     coba: Annotated[bool, typer.Option("--coba", help="Tunjukkan apa yang akan masuk, tanpa menyimpan.")] = False,
+    daftar: Annotated[bool, typer.Option("--daftar", help="Sebut impor yang sudah ada, tanpa memasukkan apa pun.")] = (
+        False
+    ),
+    batal: Annotated[
+        int | None,
+        typer.Option("--batalkan", metavar="NOMOR", min=1, help="Batalkan impor itu: jawaban yang belum diubah lagi."),
+    ] = None,
 ) -> None:
     """Masukkan berkas jawaban ke draf, lalu sebut yang masuk dan yang tidak.
 
@@ -47,17 +55,32 @@ def impor(
 
     Berkas menurut versi lama (--versi-instrumen) hanya mengisi penilaian yang sudah dimulai; draf versi yang sekarang
     diisi menurut padanannya.
+
+    Dengan --batalkan jawaban dari impor itu yang belum diubah siapa pun kembali seperti semula, dan yang tidak disebut;
+    riwayat mencatat keduanya.
     """
+    from penilaian.cli.impor_terdahulu import batalkan_impor, tampilkan_daftar
     from penilaian.muat import folder_versi
     from penilaian.simpan import TERMINAL, Pelaku, buka
     from penilaian.simpan.impor import PilihanImpor
     from penilaian.simpan.rawat import wajib_ada
 
     with galat_jadi_status():
+        if (berkas is not None) + daftar + (batal is not None) != 1:
+            raise GalatPemakaian("Sebutkan satu saja: BERKAS yang dimasukkan, --daftar, atau --batalkan NOMOR.")
         wajib_ada()
         with buka() as gudang:
             akun = gudang.akun.cari(TERMINAL, sebagai)
             pelaku = Pelaku(akun.id, akun.nama, akun.peran if akun.aktif else ())
+            if daftar:
+                tampilkan_daftar(gudang, pelaku)
+                return
+            if batal is not None:
+                if not batalkan_impor(gudang, pelaku, batal):
+                    raise typer.Exit(1)
+                return
+            if berkas is None:
+                return
             _, lama = folder_versi(instrumen, versi_instrumen)
             sidik = gudang.instrumen.daftarkan(instrumen, versi_instrumen).sidik_utuh
             pilihan = PilihanImpor(sidik, tim, periode, timpa, buat=not lama, bentrok=bentrok)

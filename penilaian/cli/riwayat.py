@@ -13,6 +13,7 @@ from penilaian.cli.tampilan import cetak_utuh, layar, pesan
 
 if TYPE_CHECKING:
     from penilaian.instrumen import Instrumen
+    from penilaian.narasi.asal_kiriman import Asal
     from penilaian.simpan import Kejadian, Kerusakan
 
     Naskah = Mapping[int, tuple[Instrumen | None, Instrumen | None]]
@@ -47,7 +48,7 @@ def riwayat(
                 _putuskan(gudang.riwayat.periksa(terminal, penilaian), jumlah)
                 return
             naskah: Naskah = {}
-            zona, orang = WIB, {}
+            zona, orang, asal = WIB, {}, {}
             if penilaian is None:
                 judul, seluruhnya = "Riwayat akun", None
                 kejadian = gudang.riwayat.akun(terminal, batas=banyak)[::-1]
@@ -60,8 +61,9 @@ def riwayat(
                 ada = gudang.instrumen.ambil_yang_ada(s for pasang in sidik.values() for s in pasang)
                 naskah = {n: (ada.get(dulu), ada.get(kini)) for n, (dulu, kini) in sidik.items()}
                 kejadian, seluruhnya = semua[-banyak:], len(semua)
+                asal = gudang.impor.asal(terminal, penilaian)
                 judul = f"Riwayat penilaian {penilaian}, {lembar.desa_nama} periode {lembar.periode}"
-            _tampilkan(kejadian, judul, zona, naskah, orang)
+            _tampilkan(kejadian, judul, zona, naskah, orang, asal)
             if seluruhnya is not None and seluruhnya > banyak:
                 layar.print(f"{ribuan(seluruhnya - banyak)} kejadian sebelumnya tidak ditampilkan; pakai --banyak.")
 
@@ -80,8 +82,14 @@ def _putuskan(rusak: "Iterable[Kerusakan]", jumlah: int) -> None:
 
 
 def _tampilkan(
-    kejadian: "Iterable[Kejadian]", judul: str, zona: str, naskah: "Naskah", orang: Mapping[int, str]
+    kejadian: "Iterable[Kejadian]",
+    judul: str,
+    zona: str,
+    naskah: "Naskah",
+    orang: Mapping[int, str],
+    asal: "Mapping[tuple[str, int], Asal]",
 ) -> None:
+    from penilaian.narasi.asal_kiriman import asal_kejadian
     from penilaian.narasi.riwayat import sebut, siapa
     from penilaian.narasi.waktu import hari_dan_jam, sebut_zona
 
@@ -92,7 +100,7 @@ def _tampilkan(
         dulu, kini = naskah.get(k.nomor, (None, None))
         isi = sebut(k, kini, orang, instrumen_lama=dulu)
         apa = f"{isi.apa}: {isi.pada}" if isi.pada else isi.apa
-        sel = (hari_dan_jam(k.waktu, zona), siapa(k), apa, isi.dari, isi.ke, k.alasan)
+        sel = (hari_dan_jam(k.waktu, zona), siapa(k), apa, isi.dari, isi.ke, k.alasan or asal_kejadian(k, asal, zona))
         tabel.add_row(str(k.nomor), *map(escape, sel))
     if tabel.row_count:
         cetak_utuh(tabel)

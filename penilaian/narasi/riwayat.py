@@ -32,12 +32,14 @@ _APA: Final[Mapping[str, str]] = {
     "penilaian.buka_kembali": "Dibuka kembali",
     "penilaian.resmikan": "Penilaian resmi ditetapkan",
     "penilaian.impor": "Jawaban dimasukkan dari berkas",
+    "penilaian.batalkan_impor": "Impor dibatalkan",
     "penilaian.pindah_instrumen": "Pindah versi instrumen",
     "penilaian.namai_desa": "Nama desa ditulis",
     "jawaban.simpan": "Jawaban disimpan",
     "jawaban.bawa": "Jawaban dibawa dari periode lalu",
     "jawaban.padankan": "Jawaban dipadankan dengan versi baru",
     "jawaban.gugurkan": "Jawaban menjadi kosong, karena pertanyaannya berubah pada versi baru",
+    "jawaban.batalkan": "Jawaban kembali seperti sebelum impor",
     "jawaban.verifikasi": "Jawaban diperiksa",
     "bukti.tambah": "Bukti ditambahkan",
     "bukti.putuskan": "Bukti diputuskan",
@@ -182,7 +184,10 @@ def sebut(
         "komentar.tambah": lambda: Kata(apa, _soal(indikator(k), instrumen) or "seluruh penilaian", "", ""),
         "penilaian.ubah": lambda: Kata(apa, "", _kepala(lama), _kepala(baru)),
         "penilaian.impor": lambda: Kata(
-            apa, "", "", f"{baru.get('baru', 0)} jawaban baru, {baru.get('diubah', 0)} diubah"
+            apa, _nomor_impor(k), "", f"{baru.get('baru', 0)} jawaban baru, {baru.get('diubah', 0)} diubah"
+        ),
+        "penilaian.batalkan_impor": lambda: Kata(
+            apa, _nomor_impor(k), "", f"{baru.get('kembali', 0)} jawaban kembali, {baru.get('tidak', 0)} tetap"
         ),
         "penilaian.resmikan": lambda: Kata(apa, "", *(_ya(x.get("resmi")) for x in (lama, baru))),
         "penilaian.bekukan": lambda: Kata(apa, k.objek.replace("final:", "hasil ke-"), "", ""),
@@ -215,6 +220,11 @@ def _jawaban(k: Kejadian, apa: str, dulu: Instrumen | None, instrumen: Instrumen
         return Kata("Catatan diubah", pada, str(lama.get("catatan", "")), str(baru.get("catatan", "")) or "dihapus")
     dari, ke = (_nilai(instrumen, k.objek, x.get("teks"), "belum tahu") for x in (lama, baru))
     return Kata(apa, pada, dari, f"{ke}{_butir(instrumen, k.objek, lama, baru)}")
+
+
+def _nomor_impor(k: Kejadian) -> str:
+    """Return which import an event speaks of; earlier releases gave them no number."""
+    return k.objek.replace("impor:", "impor nomor ") if ":" in k.objek else ""
 
 
 def _soal(id_: str, *instrumen: Instrumen | None) -> str:

@@ -203,9 +203,31 @@ def test_an_export_again_changes_nothing_and_its_edit_goes_in_unless_the_draft_w
         gudang.jawaban.simpan(Pelaku(akun.id, akun.nama, akun.peran), 1, "P01", "4", versi_dilihat=1)
     bentrok = jalankan(edit, "--sebagai", "siti")
     assert bentrok.exit_code == 1
-    assert bentrok.output.count("S06") == len(["S06"])
+    assert bentrok.output.count("S06") == 1
     assert isi_draf()["99.01.01.2001"]["P01"] == "4"
     jadi = jalankan(edit, "--sebagai", "siti", "--timpa")
     assert jadi.exit_code == 0, jadi.output
     assert "1 tidak berubah sejak impor terakhir" in jadi.output
     assert isi_draf()["99.01.01.2001"] == {"P01": "2", "P04": "1"}
+
+
+def test_imports_are_listed_and_one_is_taken_back_and_history_tells_where_answers_came_from(jalankan, tmp_path):
+    assert jalankan(kobo(tmp_path / "ekspor.csv", "a", 3), "--sebagai", "siti").exit_code == 0
+    cerita = CliRunner().invoke(cli.app, ["riwayat", "--penilaian", "1"])
+    assert "Dari kiriman a, dikirim 14 Oktober 2026 pukul 10.30 WIB" in " ".join(cerita.output.split())
+    daftar = jalankan("--daftar", "--sebagai", "siti")
+    assert daftar.exit_code == 0, daftar.output
+    assert "ekspor.csv" in daftar.output
+    batal = jalankan("--batalkan", "1", "--sebagai", "siti")
+    assert batal.exit_code == 0, batal.output
+    assert "Impor nomor 1 dibatalkan: 2 jawaban kembali, 0 tidak." in batal.output
+    assert isi_draf() == {"99.01.01.2001": {}}
+    assert "dibatalkan Siti" in jalankan("--daftar", "--sebagai", "siti").output
+    assert jalankan("--batalkan", "1", "--sebagai", "siti").exit_code == 1
+
+
+def test_a_file_a_list_and_a_number_are_not_asked_for_together(jalankan, berkas):
+    for kata in (["--sebagai", "siti"], [berkas, "--daftar", "--sebagai", "siti"]):
+        jalan = jalankan(*kata)
+        assert jalan.exit_code == 2
+        assert "Sebutkan satu saja" in jalan.output

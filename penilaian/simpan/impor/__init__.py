@@ -6,8 +6,10 @@ otherwise.
 """
 
 from penilaian.simpan.impor.baris_impor import baris_berkas
+from penilaian.simpan.impor.batal import LembarBatal, batalkan
 from penilaian.simpan.impor.catat_asal import BerkasImpor
 from penilaian.simpan.impor.daftar_akun import DaftarAkun, baca_akun
+from penilaian.simpan.impor.daftar_impor import ImporTercatat, daftar_impor
 from penilaian.simpan.impor.kerja import Pengambil
 from penilaian.simpan.impor.kolom_akun import KOLOM_AKUN, Tercatat
 from penilaian.simpan.impor.laporan import DesaImpor, HasilImpor, PilihanImpor
@@ -18,9 +20,13 @@ __all__ = [
     "DaftarAkun",
     "DesaImpor",
     "HasilImpor",
+    "ImporTercatat",
+    "LembarBatal",
     "Pengambil",
     "PilihanImpor",
     "Tercatat",
     "baca_akun",
     "baris_berkas",
+    "batalkan",
+    "daftar_impor",
 ]

@@ -7,12 +7,15 @@ from sqlalchemy.orm import Session
 
 from penilaian.simpan.basis.tabel import Desa, HasilFinal, InstrumenTersimpan, JawabanTersimpan, Penilaian
 from penilaian.simpan.pemeriksaan.catatan import HANYA_CATATAN, Catatan
+from penilaian.simpan.transaksi.asal_jawaban import BATALKAN_JAWABAN
 from penilaian.simpan.transaksi.jawaban import INTI_JAWABAN
 from penilaian.simpan.transaksi.lembar import inti_lembar, sidik_desa
 from penilaian.simpan.transaksi.pindah_versi import GUGURKAN, PADANKAN
 from penilaian.simpan.transaksi.rantai import objek_final, sidik_beku
 
 _KEPALA = "penilaian"
+_MENJAWAB = ("jawaban.simpan", "jawaban.bawa", GUGURKAN, BATALKAN_JAWABAN)
+"""What gives an answer, or takes it away."""
 
 
 def beda_kepala(s: Session, p: Penilaian, catatan: Catatan) -> Iterator[str]:
@@ -49,9 +52,11 @@ def beda_jawaban(s: Session, penilaian_id: int, catatan: Catatan) -> Iterator[st
         for nama in INTI_JAWABAN:
             if getattr(j, nama) != catatan.nilai(j.indikator, nama):
                 yield f"{nama} jawaban {j.indikator} diubah tanpa tercatat"
-        isi = catatan.oleh(j.indikator, "jawaban.simpan", "jawaban.bawa", GUGURKAN)
-        akhir = catatan.oleh(j.indikator, "jawaban.simpan", "jawaban.bawa", GUGURKAN, HANYA_CATATAN)
-        penjawab = None if isi is None or isi == catatan.oleh(j.indikator, GUGURKAN) else isi.oleh
+        isi = catatan.oleh(j.indikator, *_MENJAWAB)
+        akhir = catatan.oleh(j.indikator, *_MENJAWAB, HANYA_CATATAN)
+        penjawab: object = None if isi is None or isi == catatan.oleh(j.indikator, GUGURKAN) else isi.oleh
+        if isi is not None and isi == catatan.oleh(j.indikator, BATALKAN_JAWABAN):
+            penjawab = catatan.nilai(j.indikator, "oleh")
         if (j.oleh, j.waktu) != (penjawab, j.waktu if akhir is None else akhir.waktu):
             yield f"penjawab atau waktu jawaban {j.indikator} diubah tanpa tercatat"
         putusan, lepas = catatan.oleh(j.indikator, "jawaban.verifikasi"), catatan.oleh(j.indikator, PADANKAN, GUGURKAN)

@@ -13,13 +13,25 @@ from penilaian.galat import GalatJawaban, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import sidik_jawaban
 from penilaian.mentah import BATAS_BERKAS, Pembaca, baca_perintah
-from penilaian.simpan.basis.hak import Pelaku
+from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tulisan import PANJANG_NAMA, rapikan_baris
 from penilaian.simpan.galat import GalatHak, GalatSimpan
-from penilaian.simpan.impor import BerkasImpor, HasilImpor, Pengambil, PilihanImpor, baris_berkas
+from penilaian.simpan.impor import (
+    BerkasImpor,
+    HasilImpor,
+    ImporTercatat,
+    LembarBatal,
+    Pengambil,
+    PilihanImpor,
+    baris_berkas,
+    batalkan,
+    daftar_impor,
+)
+from penilaian.simpan.transaksi.asal_jawaban import IsiAsal, baca_asal
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 from penilaian.simpan.transaksi.kiriman_tersimpan import cari_kiriman
+from penilaian.simpan.transaksi.lembar import ambil_penilaian
 from penilaian.survei import PembacaKiriman, TanpaKirimanBaru, VersiDikenal
 
 BATAS_BARIS: Final = 200
@@ -62,6 +74,47 @@ class RakImpor:
     ) -> HasilImpor:
         """Return what ``berkas`` would take and what not; nothing is kept, and nobody waits. Raises as ``berkas``."""
         return self._impor(pelaku, sumber, pilihan, pembaca, hanya_lihat=True)
+
+    def daftar(self, pelaku: Pelaku, *, batas: int = 50) -> tuple[ImporTercatat, ...]:
+        """Return the imports into assessments that the person may read drafts of, and their own, latest first.
+
+        Args:
+            pelaku: who asks.
+            batas: how many at most.
+
+        Raises:
+            GalatHak: drafts are open to ``pelaku`` nowhere.
+        """
+        if not pelaku.wilayah("baca_draf"):
+            raise GalatHak("Peran Anda tidak mengizinkan membaca penilaian yang belum final.")
+        with self._k.baca() as s:
+            return daftar_impor(s, pelaku, batas)
+
+    def batalkan(self, pelaku: Pelaku, nomor: int) -> tuple[LembarBatal, ...]:
+        """Take an import back: answers that nobody changed or verified since stand again as they stood before it.
+
+        Evidence that it brought is withdrawn unless it was decided of. History keeps both; assessments that it began
+        stay. Its versions of submissions count as never seen, so that the file can be taken in again.
+
+        Raises:
+            TidakAda: no such import.
+            GalatKeadaan: it was taken back already.
+            GalatHak: the person may not fill in one of its assessments; nothing is taken back.
+        """
+        with self._k.tulis() as s:
+            return batalkan(s, self._instrumen, pelaku, nomor)
+
+    def asal(self, pelaku: Pelaku, penilaian_id: int) -> dict[tuple[str, int], IsiAsal]:
+        """Return where answers of an assessment came from, by indicator and the answer's version.
+
+        Raises:
+            TidakAda: no such assessment.
+            GalatHak: drafts of that village are not open to ``pelaku``.
+        """
+        with self._k.baca() as s:
+            p = ambil_penilaian(s, penilaian_id)
+            wajib(pelaku, "baca_draf", p.desa_kode)
+            return baca_asal(s, penilaian_id)
 
     def _impor(
         self, pelaku: Pelaku, sumber: Sumber, pilihan: PilihanImpor, pembaca: Pembaca, *, hanya_lihat: bool

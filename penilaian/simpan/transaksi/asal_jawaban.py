@@ -3,10 +3,14 @@
 import hashlib
 import re
 from collections.abc import Iterable
-from datetime import UTC
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final
 
-from penilaian.simpan.basis.tabel import AsalJawaban, KirimanTersimpan, kanonis
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from penilaian.simpan.basis.tabel import AsalJawaban, Impor, KirimanTersimpan, kanonis
 
 AWALAN_IMPOR: Final = "impor:"
 
@@ -14,6 +18,9 @@ _NOMOR: Final = re.compile("[1-9][0-9]{0,17}")
 
 BATALKAN: Final = "penilaian.batalkan_impor"
 """What history calls an import that was taken back."""
+
+BATALKAN_JAWABAN: Final = "jawaban.batalkan"
+"""What history calls an answer that stands again as it stood before an import; its event says whose it is."""
 
 
 def objek_impor(impor_id: int) -> str:
@@ -46,3 +53,60 @@ def sidik_asal(kiriman: Iterable[KirimanTersimpan], jawaban: Iterable[AsalJawaba
     ]
     dua = [[a.indikator, a.versi, a.kiriman_id, a.lama] for a in sorted(jawaban, key=lambda a: (a.indikator, a.versi))]
     return hashlib.sha256(kanonis([satu, dua]).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class IsiAsal:
+    """Where an answer came from, or a piece of evidence.
+
+    Attributes:
+        impor: number of the import.
+        nama_berkas: the file, as its user saw it; ``sha256`` its hash.
+        akar, versi: uuid of the submission and of the version that said so; ``""`` where the file was no export of
+            submissions.
+        versi_formulir: as the server or the form names it.
+        pengirim: account at the server.
+        dikirim: when the server got it (UTC), None where it does not say.
+        tinjauan: review state as the server writes it.
+        baris: row of the file; 0 where it is not known.
+    """
+
+    impor: int
+    nama_berkas: str
+    sha256: str
+    akar: str = ""
+    versi: str = ""
+    versi_formulir: str = ""
+    pengirim: str = ""
+    dikirim: datetime | None = None
+    tinjauan: str = ""
+    baris: int = 0
+
+
+def baca_asal(s: Session, penilaian_id: int) -> dict[tuple[str, int], IsiAsal]:
+    """Return where an assessment's answers came from, by indicator and version of the answer."""
+    a, k = AsalJawaban, KirimanTersimpan
+    cari = (
+        select(a.indikator, a.versi, Impor, k)
+        .join(Impor, Impor.id == a.impor_id)
+        .outerjoin(k, k.id == a.kiriman_id)
+        .where(a.penilaian_id == penilaian_id)
+    )
+    return {(id_, versi): _isi(impor, kiriman) for id_, versi, impor, kiriman in s.execute(cari)}
+
+
+def _isi(impor: Impor, k: KirimanTersimpan | None) -> IsiAsal:
+    if k is None:
+        return IsiAsal(impor.id, impor.nama_berkas, impor.sha256)
+    return IsiAsal(
+        impor.id,
+        impor.nama_berkas,
+        impor.sha256,
+        akar=k.akar,
+        versi=k.versi,
+        versi_formulir=k.versi_formulir,
+        pengirim=k.pengirim,
+        dikirim=k.dikirim,
+        tinjauan=k.tinjauan,
+        baris=k.baris,
+    )

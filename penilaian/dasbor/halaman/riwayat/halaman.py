@@ -60,7 +60,7 @@ def _penilaian(siapa: Pelaku, nomor: int) -> None:
         ),
         keutuhan(rak.riwayat.periksa(siapa, nomor), len(semua)),
     )
-    daftar_kejadian(saring(semua[::-1], naskah), lembar.zona_waktu, naskah=naskah)
+    daftar_kejadian(saring(semua[::-1], naskah), lembar.zona_waktu, naskah=naskah, asal=rak.impor.asal(siapa, nomor))
 
 
 def _akun(siapa: Pelaku) -> None:

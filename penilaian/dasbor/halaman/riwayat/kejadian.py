@@ -12,6 +12,7 @@ from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.tabel_lipat import tabel_lipat
 from penilaian.instrumen import Instrumen
 from penilaian.markah import Html, berbaris, unsur
+from penilaian.narasi.asal_kiriman import Asal, asal_kejadian
 from penilaian.narasi.jawaban import sebut_pertanyaan
 from penilaian.narasi.riwayat import JENIS, Kata, indikator, jenis, sebut, siapa
 from penilaian.narasi.waktu import hari_dan_jam, sebut_zona
@@ -47,6 +48,7 @@ def daftar_kejadian(
     *,
     naskah: Naskah = MappingProxyType({}),
     orang: Mapping[int, str] | None = None,
+    asal: Mapping[tuple[str, int], Asal] = MappingProxyType({}),
     kunci: str = "hal",
 ) -> None:
     """Draw events a page at a time.
@@ -56,6 +58,7 @@ def daftar_kejadian(
         zona: time zone that moments are told in.
         naskah: to put answers into words.
         orang: people by number, for events about accounts.
+        asal: where answers came from, by indicator and version.
         kunci: parameter of the address that holds the page.
     """
     if not kejadian:
@@ -75,14 +78,18 @@ def daftar_kejadian(
             ),
             tabel_lipat(
                 ("Waktu", "Siapa", "Apa", "Dari", "Menjadi", "Alasan"),
-                _baris(tampil, zona, naskah, orang),
+                _baris(tampil, zona, naskah, orang, asal),
                 judul="Riwayat",
             ),
         )
 
 
 def _baris(
-    tampil: Iterable[Kejadian], zona: str, naskah: Naskah, orang: Mapping[int, str] | None
+    tampil: Iterable[Kejadian],
+    zona: str,
+    naskah: Naskah,
+    orang: Mapping[int, str] | None,
+    asal: Mapping[tuple[str, int], Asal],
 ) -> Iterable[tuple[object, ...]]:
     for k in tampil:
         dulu, kini = naskah.get(k.nomor, (None, None))
@@ -91,7 +98,7 @@ def _baris(
             unsur("span", hari_dan_jam(k.waktu, zona), unsur("span", f"nomor {k.nomor}", kelas="pd-rujukan")),
             siapa(k),
             _apa(isi),
-            *(berbaris(x) if x else "–" for x in (isi.dari, isi.ke, k.alasan)),
+            *(berbaris(x) if x else "–" for x in (isi.dari, isi.ke, k.alasan or asal_kejadian(k, asal, zona))),
         )
 
 
