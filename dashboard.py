@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from penilaian.dasbor.aplikasi import susunan
+from penilaian.dasbor.aplikasi import susunan_atau_keluar
 
-app = st.App(**susunan())
+app = st.App(**susunan_atau_keluar())

@@ -12,7 +12,7 @@ from penilaian.berkas.letak_temuan import Catatan, ringkas
 from penilaian.desa import jenis_kode, nama_resmi, wilayah, wilayah_dikenal
 from penilaian.galat import Temuan
 from penilaian.instrumen import YangDinilai
-from penilaian.jawaban import periksa_nama
+from penilaian.jawaban import nama_saja, periksa_nama
 from penilaian.ketikan import baku_tanggal
 from penilaian.mentah import Lembar
 
@@ -49,14 +49,14 @@ _DESIMAL_KOSONG: Final = r"^([0-9]{10}|[0-9]{4})\.0+$"
 
 def lengkapi_nama(kunci: pd.DataFrame, yang_dinilai: YangDinilai = "desa") -> pd.DataFrame:
     """Return the keys with Kemendagri's names where the file gave none, of a village also kecamatan and kabupaten."""
-    lengkap = kunci.copy()
+    lengkap = nama_saja(kunci)
     kode = kunci["kode_desa"]
     wilayah_kode = {"nama_desa": kode}
     if yang_dinilai == "desa":
         wilayah_kode["kecamatan"] = kode.str[: len(wilayah("99.99.99.2999", "kecamatan"))]
         wilayah_kode["kabupaten"] = kode.str[: len(wilayah("99.99.99.2999", "kabupaten"))]
     for nama, kode_wilayah in wilayah_kode.items():
-        kosong = (kunci[nama] == "").to_numpy(dtype=bool)
+        kosong = (lengkap[nama] == "").to_numpy(dtype=bool)
         if kosong.any():
             lengkap.loc[kosong, nama] = nama_resmi(kode_wilayah[kosong])
     return lengkap

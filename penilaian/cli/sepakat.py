@@ -33,7 +33,7 @@ def sepakat(
 ) -> None:
     """Bandingkan jawaban dua penilai atas desa yang sama: seberapa sepakat, dan pada pertanyaan mana berbeda."""
     from penilaian import keandalan
-    from penilaian.berkas import baca, periksa_tujuan
+    from penilaian.berkas import baca, periksa_tujuan, tulis_hasil
     from penilaian.mesin import nilai
     from penilaian.muat import muat_instrumen
     from penilaian.narasi.kesepakatan import baris_kesepakatan
@@ -60,7 +60,7 @@ def sepakat(
         selisih = keandalan.bandingkan(ini, a, b)
         tabel = keandalan.per_indikator(selisih)
         if hasil is not None:
-            tabel.to_csv(hasil, lineterminator="\n")
+            tulis_hasil(tabel.reset_index(), hasil)
     tinggal = [len(d) - len(kiri) for d in dua]
     layar.print(
         f"{ribuan(len(kiri))} {ini.yang_dinilai} dan periode dinilai keduanya; "

@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import socket
+import sys
 import tomllib
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
@@ -30,8 +31,9 @@ from penilaian.dasbor.peladen.tempat_unggahan import PintuUnggahan, hentikan, sa
 from penilaian.dasbor.peladen.tenggat import PintuPutus, pasang_tenggat
 from penilaian.dasbor.sumber.berkas import VARIABEL_BERKAS
 from penilaian.dasbor.sumber.muatan import periksa_berkas
-from penilaian.galat import GalatPemakaian
+from penilaian.galat import GalatMasukan, GalatPemakaian
 from penilaian.muat import daftar_luar, muat_instrumen
+from penilaian.narasi.temuan import padatkan
 from penilaian.simpan import GalatSimpan, alamat_basis_data, berkas_ada, peringatan_folder
 from penilaian.terkirim import terkirim
 
@@ -78,6 +80,23 @@ def susunan(saat_siap: Callable[[], None] | None = None) -> Susunan:
         ],
         "lifespan": _daur_hidup(saat_siap or _sambut_akun),
     }
+
+
+def susunan_atau_keluar() -> Susunan:
+    """Return ``susunan()``; where a setting names what cannot be shown, say what is wrong with it and exit.
+
+    The status is that of the command: 1 for input at fault, 2 for misuse. A traceback would bury the message, for who
+    starts the app by ``streamlit run`` or another server.
+    """
+    try:
+        return susunan()
+    except GalatMasukan as galat:
+        salah = padatkan(t for t in galat.temuan if t.berat == "galat")
+        pesan, status = "\n".join(["Dasbor tidak dijalankan, perbaiki dahulu:", *map(str, salah)]), 1
+    except GalatPemakaian as galat:
+        pesan, status = f"Dasbor tidak dijalankan: {galat}", 2
+    print(pesan, file=sys.stderr, flush=True)
+    raise SystemExit(status)
 
 
 def _catat_basis_data() -> None:

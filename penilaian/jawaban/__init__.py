@@ -16,7 +16,7 @@ from penilaian.jawaban.judul_kolom import (
     menjawab_versi_lain,
     sebutan_kunci,
 )
-from penilaian.jawaban.kecocokan import periksa_nama
+from penilaian.jawaban.kecocokan import nama_saja, periksa_nama
 from penilaian.jawaban.kolom_nama import nama_menurut_isi
 from penilaian.jawaban.kunci import KOLOM_KUNCI, bentuk_periode, periksa_kunci, tulis_kode
 from penilaian.jawaban.mistar import mistar_isi, mistar_poin, sebut_isi, sejak_bukti
@@ -60,6 +60,7 @@ __all__ = [
     "mistar_isi",
     "mistar_poin",
     "nama_menurut_isi",
+    "nama_saja",
     "periksa_kunci",
     "periksa_nama",
     "pilih_tersebut",

@@ -65,7 +65,7 @@ def periksa_nama(
     if not nyata.any():
         return []
     posisi = np.flatnonzero(nyata & ~kunci[[*_BANDING, "kode_desa"]].duplicated().to_numpy(dtype=bool))
-    ini = _bernama(kunci.iloc[posisi])
+    ini = nama_saja(kunci.iloc[posisi])
     resmi = _resmi(ini["kode_desa"])
     dibanding, beda = _banding(ini, resmi)
     hampa = (resmi["nama_desa"] == "").to_numpy(dtype=bool)
@@ -107,8 +107,8 @@ def periksa_nama(
 _BANDING: Final = ("nama_desa", "kecamatan", "kabupaten")
 
 
-def _bernama(kunci: pd.DataFrame) -> pd.DataFrame:
-    """Return keys in which what is no name (``-``, ``1``, ``n/a``) is empty."""
+def nama_saja(kunci: pd.DataFrame) -> pd.DataFrame:
+    """Return keys in which what is no name of a place (``-``, ``1``, ``n/a``) is empty, as where none was written."""
     hasil = kunci.copy()
     for nama in _BANDING:
         bukan = [n for n in hasil[nama].unique() if n and not bernama(n)]

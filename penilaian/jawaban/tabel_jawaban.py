@@ -18,7 +18,7 @@ from penilaian.angka import ribuan
 from penilaian.galat import Berat, GalatJawaban, GalatPemakaian, PeringatanJawaban, Temuan
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorSurvei, Instrumen
 from penilaian.jawaban.galat_sel import GalatSel, kata_lain, pilih_tersebut, sebut_baris
-from penilaian.jawaban.kecocokan import periksa_nama
+from penilaian.jawaban.kecocokan import nama_saja, periksa_nama
 from penilaian.jawaban.kolom_tabel import bakukan_kolom
 from penilaian.jawaban.kunci import KOLOM_KUNCI, periksa_kunci
 from penilaian.jawaban.ragu import Vektor
@@ -190,7 +190,7 @@ def dari_tabel(
         raise GalatJawaban(temuan)
     for t in temuan:
         warnings.warn(str(t), PeringatanJawaban, stacklevel=2)
-    return susun(instrumen, kunci, uraian)
+    return susun(instrumen, nama_saja(kunci), uraian)
 
 
 def _bakukan_tanggal(teks: pd.DataFrame) -> list[Temuan]:

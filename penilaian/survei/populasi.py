@@ -1,7 +1,7 @@
 """How many people a survey is about: ``kode_desa,indikator,populasi``, with or without ``periode``."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,7 +12,7 @@ from penilaian.desa import bakukan
 from penilaian.galat import GalatJawaban, HitunganBaris, Temuan
 from penilaian.instrumen import IndikatorSurvei, Instrumen
 from penilaian.jawaban import GalatSel, tulis_kode
-from penilaian.ketikan import longgar
+from penilaian.ketikan import KETIK_ULANG, longgar, sebut_tak_tampak, tanpa_tak_tampak
 from penilaian.mentah import Lembar
 from penilaian.survei.baris_kiriman import ringkas_kata, sebut_galat, teks_kolom
 from penilaian.survei.sampel import Angka, Letak
@@ -62,16 +62,25 @@ def baca_populasi(lembar: Lembar, instrumen: Instrumen) -> Populasi:
     angka = isi["populasi"].str.extract(f"^{_BULAT.pattern}$")[0].str.replace(".", "", regex=False)
     galat: list[tuple[int, GalatSel]] = []
 
-    def catat(nama: str, salah: pd.Series, kata: str, saran: str) -> None:
+    def catat(nama: str, salah: pd.Series, kata: str, saran: str, baik: Callable[[str], bool] = bool) -> None:
         for satu in isi[nama][salah].unique():
             letak: Letak = np.flatnonzero((salah & (isi[nama] == satu)).to_numpy(dtype=bool))
-            galat.append((kolom[nama] or 0, GalatSel(letak, "S22", kata.format(satu), saran)))
+            bersih, pesan, ini = tanpa_tak_tampak(satu).strip(), kata.format(satu), saran
+            if bersih != satu and (not bersih or baik(bersih)):
+                pesan, ini = f"{nama}: {sebut_tak_tampak(bersih)}", KETIK_ULANG
+            galat.append((kolom[nama] or 0, GalatSel(letak, "S22", pesan, ini)))
 
-    catat("kode_desa", kode == "", "kode {!r} tidak dikenali bentuknya", tulis_kode(instrumen.yang_dinilai))
+    def berkode(teks: str) -> bool:
+        return bool(bakukan(pd.Series([teks], dtype="str"), instrumen.yang_dinilai).item())
+
+    catat("kode_desa", kode == "", "kode {!r} tidak dikenali bentuknya", tulis_kode(instrumen.yang_dinilai), berkode)
     saran = f"Tulis salah satu: {', '.join(survei)}."
-    catat("indikator", ~isi["indikator"].isin(survei), "indikator {!r} bukan pertanyaan survei", saran)
+    bukan = ~isi["indikator"].isin(survei)
+    catat("indikator", bukan, "indikator {!r} bukan pertanyaan survei", saran, survei.__contains__)
     saran = "Tulis jumlah orang dengan angka saja, paling sedikit 1."
-    catat("populasi", angka.isna(), "populasi {!r} bukan bilangan bulat", saran)
+    catat(
+        "populasi", angka.isna(), "populasi {!r} bukan bilangan bulat", saran, lambda t: _BULAT.fullmatch(t) is not None
+    )
     kunci = pd.DataFrame({"kode": kode, "indikator": isi["indikator"], "periode": isi["periode"]})
     beda = kunci.duplicated() & ~kunci.assign(angka=angka).duplicated()
     pesan = "populasi {!r} berbeda dari baris sebelumnya untuk desa, indikator dan periode yang sama"

@@ -5,7 +5,7 @@ Arrays are by person (n) or by group (g): a village in a period.
 
 import math
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 from statistics import NormalDist
 from typing import Final
 
@@ -25,7 +25,7 @@ _KHI: Final = 3.841
 _GALAT: Final = 0.05
 """Error that they allow, for a share of one half."""
 
-_DERAJAT_BANYAK: Final = 200
+_DERAJAT_BANYAK: Final = 1_000
 """Degrees of freedom from which on Student's t follows from the normal distribution to eight digits."""
 
 _Z: Final = NormalDist().inv_cdf((1 + KEYAKINAN) / 2)
@@ -68,10 +68,10 @@ def selang_rata(simpangan: Angka, grup: Letak, populasi: Angka) -> Angka:
     g = len(populasi)
     n = np.bincount(grup, minlength=g).astype(np.float64)
     kuadrat = np.bincount(grup, simpangan**2, minlength=g)
-    ragam = np.divide(kuadrat, n - 1, out=np.full(g, np.nan), where=n > 1)
+    ragam_rata = np.divide(kuadrat, n * (n - 1), out=np.full(g, np.nan), where=n > 1)
     sisa = _sisa(n, populasi)
     t = np.array([student_t(int(d)) for d in np.unique(n)])[np.searchsorted(np.unique(n), n)]
-    return np.where(sisa == 0, 0.0, t * np.sqrt(ragam / np.maximum(n, 1) * sisa))
+    return np.where(sisa == 0, 0.0, t * np.sqrt(ragam_rata * sisa))
 
 
 def selang_bagian(kali: Angka, n: Angka, populasi: Angka) -> tuple[Angka, Angka]:
@@ -88,7 +88,7 @@ def selang_bagian(kali: Angka, n: Angka, populasi: Angka) -> tuple[Angka, Angka]
     kasar = _Z**2 / np.where(n > 0, setara, np.nan)
     tengah = (bagian + kasar / 2) / (1 + kasar)
     lebar = np.sqrt(bagian * (1 - bagian) * kasar + kasar**2 / 4) / (1 + kasar)
-    return np.clip(tengah - lebar, 0, 1), np.clip(tengah + lebar, 0, 1)
+    return tengah - lebar, np.minimum(tengah + lebar, 1)
 
 
 def alpha(nilai: Angka, grup: Letak, banyak: int) -> tuple[Angka, Letak]:
@@ -106,14 +106,15 @@ def alpha(nilai: Angka, grup: Letak, banyak: int) -> tuple[Angka, Letak]:
     isi, milik = nilai[utuh], grup[utuh]
     n = np.bincount(milik, minlength=banyak)
     k = nilai.shape[1]
+    if k == 1:
+        return np.full(banyak, np.nan), n
     jumlah = _kuadrat(isi.sum(axis=1), milik, banyak)
     butir = sum((_kuadrat(isi[:, j], milik, banyak) for j in range(k)), np.zeros(banyak))
-    beda = (jumlah > _TOLERANSI) & (n > 1) & (k > 1)
-    bagian = np.divide(butir, jumlah, out=np.full(banyak, np.nan), where=beda)
-    return np.asarray(k / max(k - 1, 1) * (1 - bagian), dtype=np.float64), n
+    bagian = np.divide(butir, jumlah, out=np.full(banyak, np.nan), where=jumlah > _TOLERANSI)
+    return np.asarray(k / (k - 1) * (1 - bagian), dtype=np.float64), n
 
 
-@lru_cache(maxsize=4096)
+@cache
 def student_t(n: int) -> float:
     """Return Student's t of n people (n − 1 degrees of freedom) at ``KEYAKINAN``, both ways; NaN for fewer than two."""
     derajat = n - 1

@@ -6,6 +6,7 @@ left out, "belum tahu" and an unticked checklist are kosong; NIHIL and TB are wh
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ import pyarrow.compute as pc
 
 from penilaian.instrumen import TB, Indikator, IndikatorDaftar, IndikatorJenjang, IndikatorSurvei, berupa_persen
 from penilaian.jawaban import GalatSel, Sebab, galat_per_sebab
+from penilaian.ketikan import KETIK_ULANG, sebut_tak_tampak, tanpa_tak_tampak
 from penilaian.mentah import Lembar, utuh
 from penilaian.survei.kolom_form import KolomForm
 from penilaian.survei.nama_form import ANGKA, BELUM_TAHU, PECAHAN, PERSEN, SENDIRIAN
@@ -163,17 +165,17 @@ def _centang(
         kode, kamus = _kamus(lembar, k)
         arti = [(_DICENTANG | _TAK_DICENTANG).get(t.lower()) for t in kamus]
         salah = np.array([u for u, a in enumerate(arti) if a is None], dtype=np.intp)
-        sebab = Sebab(
-            "S01",
-            salah,
-            lambda u, kamus=kamus: (  # type: ignore[misc]
-                f"{_kutip(kamus[u])} bukan tanda dicentang; yang dikenal 1 dan 0, TRUE dan FALSE",
-                "Perbaiki selnya, atau unduh ulang dari servernya.",
-            ),
-        )
-        galat += [(k, g) for g in galat_per_sebab(kode, [sebab])]
+        galat += [(k, g) for g in galat_per_sebab(kode, [Sebab("S01", salah, partial(_kata_centang, kamus))])]
         dipilih[nama] = np.array([bool(a) for a in arti], dtype=bool)[kode]
     return dipilih, galat
+
+
+def _kata_centang(kamus: list[str], u: int) -> tuple[str, str]:
+    bersih = tanpa_tak_tampak(kamus[u]).strip()
+    if bersih != kamus[u] and bersih.lower() in _DICENTANG | _TAK_DICENTANG:
+        return sebut_tak_tampak(bersih), KETIK_ULANG
+    pesan = f"{_kutip(kamus[u])} bukan tanda dicentang; yang dikenal 1 dan 0, TRUE dan FALSE"
+    return pesan, "Perbaiki selnya, atau unduh ulang dari servernya."
 
 
 def _bilangan(i: Indikator, lembar: Lembar, kolom: KolomForm) -> SelForm:
@@ -257,12 +259,21 @@ def _sel_polos(teks: str) -> Arti:
 
 
 def baca_kolom(lembar: Lembar, k: int, arti: Callable[[str], Arti]) -> tuple[Teks, list[tuple[int, GalatSel]]]:
-    """Return a column read (n cells), each distinct text once, and its faults by number of column."""
+    """Return a column read (n cells), each distinct text once, and its faults by number of column.
+
+    What ``arti`` would read but for characters that nobody sees is told so: as escapes they tell a reader nothing.
+    """
     kode, kamus = _kamus(lembar, k)
     semua = [("", "") if t in _LEPAS else arti(t) for t in kamus]
     salah = np.array([u for u, (_, pesan) in enumerate(semua) if pesan], dtype=np.intp)
-    saran = "Perbaiki jawabannya di server lalu unduh ulang, atau perbaiki selnya di berkas ini."
-    sebab = Sebab("S01", salah, lambda u: (semua[u][1], saran))
+
+    def kata(u: int) -> tuple[str, str]:
+        bersih = tanpa_tak_tampak(kamus[u]).strip()
+        if bersih != kamus[u] and (bersih in _LEPAS or not arti(bersih)[1]):
+            return sebut_tak_tampak(bersih), KETIK_ULANG
+        return semua[u][1], "Perbaiki jawabannya di server lalu unduh ulang, atau perbaiki selnya di berkas ini."
+
+    sebab = Sebab("S01", salah, kata)
     isi = np.array([sel for sel, _ in semua] or [""], dtype=object)
     return isi[kode], [(k, g) for g in galat_per_sebab(kode, [sebab])]
 

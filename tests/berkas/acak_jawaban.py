@@ -6,13 +6,14 @@ from hypothesis import strategies as st
 
 from penilaian.instrumen import IndikatorDaftar, IndikatorJenjang, IndikatorSurvei, rentang
 from penilaian.jawaban import KOSONG, TERJAWAB, TIDAK_BERLAKU, Uraian, susun
+from penilaian.nama_tempat import bernama
 
 HURUF = st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Cn"), exclude_characters="\ufffe\uffff")
 NAMA = st.one_of(
     st.sampled_from(
-        ["", "=1+1", "'=1", "-", "+62", "@a", "'Aisyiyah", 'Desa "Satu"', "Satu, Dua; Tiga", "Dua\nBaris", "NA"]
+        ["", "=A1+B1", "'=AB", "-desa", "+62 km", "@aa", "'Aisyiyah", 'Desa "Satu"', "Satu, Dua; Tiga", "Dua\nBaris"]
     ),
-    st.text(HURUF, max_size=12).map(str.strip),
+    st.text(HURUF, max_size=12).map(str.strip).filter(bernama),
 )
 
 

@@ -219,17 +219,33 @@ def test_names_come_from_kemendagri_only_where_they_are_empty(instrumen):
     assert k["kabupaten"].tolist() == ["Kabupaten Kerinci", "Kabupaten Kerinci", ""]
 
 
+@pytest.mark.parametrize("tanpa", ["-", "—", "...", "?", "12", "n/a", "Nihil"])
+def test_what_is_no_name_counts_as_none(instrumen, tanpa):
+    teks = isi(
+        "kode_desa;periode;nama_desa;kecamatan;kabupaten;" + LENGKAP,
+        f"1501202006;2026;{tanpa};{tanpa};{tanpa};3;;;;;",
+        f"9901012001;2026;{tanpa};Rekaan;{tanpa};3;;;;;",
+    )
+    k = baca(unggah(teks), instrumen).jawaban.kunci
+    assert k["nama_desa"].tolist() == ["Talang Kemuning", ""]
+    assert k["kecamatan"].tolist() == [baca(unggah(KOSONG_NAMA), instrumen).jawaban.kunci["kecamatan"][0], "Rekaan"]
+    assert k["kabupaten"].tolist() == ["Kabupaten Kerinci", ""]
+
+
+KOSONG_NAMA = isi("kode_desa;periode;" + LENGKAP, "1501202006;2026;3;;;;;")
+
+
 def test_the_quote_that_guards_against_formulas_is_taken_off_the_text(instrumen):
     teks = isi(
         "kode_desa;periode;nama_desa;kecamatan;" + LENGKAP,
-        "'9901012001;'2026;'=1+1;'@desa;3;;;;;",
-        "9901012002;2026;'Aisyiyah;''=x;3;;;;;",
+        "'9901012001;'2026;'=JUMLAH(A1);'@desa;3;;;;;",
+        "9901012002;2026;'Aisyiyah;''=desa;3;;;;;",
     )
     k = baca(unggah(teks), instrumen).jawaban.kunci
     assert k["kode_desa"][0] == "99.01.01.2001"
     assert k["periode"][0] == "2026"
-    assert k["nama_desa"].tolist() == ["=1+1", "'Aisyiyah"]
-    assert k["kecamatan"].tolist() == ["@desa", "'=x"]
+    assert k["nama_desa"].tolist() == ["=JUMLAH(A1)", "'Aisyiyah"]
+    assert k["kecamatan"].tolist() == ["@desa", "'=desa"]
 
 
 @pytest.mark.parametrize(

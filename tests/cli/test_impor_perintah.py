@@ -78,6 +78,12 @@ def test_our_workbook_goes_into_the_drafts_of_its_sheets(jalankan, tmp_path):
     assert isi_draf() == {f"99.01.01.200{n}": {"P01": "3", "P02": "NIHIL"} for n in (1, 2)}
 
 
+def test_the_rows_of_the_file_close_in_one_line_as_when_they_are_scored(jalankan, berkas):
+    berkas.write_text(berkas.read_text(encoding="utf-8") + "JUMLAH,,,\n", encoding="utf-8")
+    jalan = jalankan(berkas, "--sebagai", "siti")
+    assert "3 baris dalam berkas = 2 dibaca + 0 ditolak + 1 dilewati." in jalan.output.splitlines()
+
+
 def test_a_village_outside_the_area_is_refused_with_the_cause(jalankan, berkas):
     berkas.write_text(berkas.read_text(encoding="utf-8").replace("99.01.01.2002", "99.02.01.2002"), encoding="utf-8")
     jalan = jalankan(berkas, "--sebagai", "siti")

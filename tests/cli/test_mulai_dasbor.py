@@ -129,8 +129,7 @@ def test_a_file_that_cannot_be_shown_is_told_on_the_terminal_and_nothing_is_serv
     assert ini.returncode == 1
     assert f"[{kode}]" in ini.stderr
     assert "Dasbor terbuka" not in ini.stdout
-    if not berkas:
-        assert not {"Traceback", "WARNING"} & set(ini.stderr.replace(":", " ").replace("(", " ").split())
+    assert not {"Traceback", "WARNING"} & set(ini.stderr.replace(":", " ").replace("(", " ").split())
 
 
 def test_a_data_folder_that_cannot_be_made_does_not_hinder_the_dashboard(tmp_path):

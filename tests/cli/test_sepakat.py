@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from penilaian import cli
+from penilaian import cli, keandalan
 from penilaian.cli import tampilan
 
 KEPALA = "kode_desa;periode;P01;P02;P03;P05\n"
@@ -73,3 +73,17 @@ def test_files_without_a_common_village_and_another_kind_of_result_are_refused_i
     hasil = jalankan(*dua, "-o", tmp_path / "beda.xlsx")
     assert hasil.exit_code == 2
     assert "ditulis sebagai .csv" in hasil.output
+
+
+def test_no_cell_of_the_differences_becomes_a_formula_and_numbers_stay_numbers(jalankan, dua, tmp_path, monkeypatch):
+    asli = keandalan.per_indikator
+    monkeypatch.setattr(keandalan, "per_indikator", lambda s: asli(s).rename(index={"P03": "=1+1"}))
+    keluar = tmp_path / "beda.csv"
+    assert jalankan(*dua, "-o", keluar).exit_code == 0
+    assert "\n'=1+1,2,0,0,2,0,-25\n" in keluar.read_text("utf-8")
+
+
+def test_differences_that_cannot_be_written_are_told_in_one_sentence(jalankan, dua, tmp_path):
+    hasil = jalankan(*dua, "-o", tmp_path / "tiada" / "beda.csv")
+    assert hasil.exit_code == 2
+    assert "foldernya tidak ada" in hasil.output

@@ -224,3 +224,10 @@ def test_half_a_character_in_an_answer_is_a_fault_of_its_cell(instrumen):
     (satu,) = temuan(instrumen, tabel({"J1": "3\ud800"}))
     assert (satu.tempat, satu.kode) == ("baris 1, kolom J1", "J03")
     assert str(satu).encode()
+
+
+def test_what_is_no_name_counts_as_none_like_in_a_file(instrumen):
+    baris = [
+        {"kode_desa": f"99.01.01.200{n}", "periode": "2026", "nama_desa": t} for n, t in enumerate(["-", "Dua"], 1)
+    ]
+    assert dari_tabel(instrumen, baris).kunci["nama_desa"].tolist() == ["", "Dua"]

@@ -1,7 +1,10 @@
 """Names that several modules bear, and where: a new twin is written in by hand, or called otherwise."""
 
 NAMA_SAMA: dict[str, tuple[str, str]] = {
-    "akun": ("people who may log in", "cli.akun dasbor.halaman.akun simpan.pemeriksaan.akun simpan.rak.akun"),
+    "akun": (
+        "people who may log in",
+        "cli.akun dasbor.halaman.akun simpan.pemeriksaan.akun simpan.rak.akun simpan.transaksi.akun",
+    ),
     "alihan": ("answers carried over to another version", "jawaban.alihan narasi.alihan"),
     "banding": ("villages side by side", "banding narasi.banding"),
     "bengkel": ("the script in which strangers' bytes are opened", "mentah.bengkel simpan.bukti.bengkel"),

@@ -295,6 +295,20 @@ def test_every_faulty_population_is_named(ini):
         populasi_dari("kode_desa,populasi\n99.01.01.2001,50\n", ini)
 
 
+def test_populations_that_are_wrong_for_what_nobody_sees_are_told_so(ini):
+    teks = "kode_desa,indikator,populasi\n99.01.01.2001\u200b,T08,50\n99.01.01.2002,T\u00ad08,50\n"
+    teks += "99.01.01.2003,T08,\u20605\n99.01.01.2004,T08,\u200b\n99.01.01.2005,T08,a\u200b\n"
+    with pytest.raises(GalatJawaban) as galat:
+        populasi_dari(teks, ini)
+    assert [t.pesan for t in galat.value.temuan if t.berat == "galat"] == [
+        "kode_desa: ada karakter tak terlihat pada '99.01.01.2001'",
+        "indikator: ada karakter tak terlihat pada 'T08'",
+        "populasi: ada karakter tak terlihat pada '5'",
+        "populasi: hanya ada karakter tak terlihat",
+        "populasi 'a\\u200b' bukan bilangan bulat",
+    ]
+
+
 def test_the_command_writes_answers_that_are_read_back_and_says_how_far_they_hold(tmp_path):
     keluar = tmp_path / "jawaban.csv"
     perintah = ["responden", str(DIBERI / "responden-skm.csv"), "--kuesioner", "T08", "--versi-instrumen", "1.0.0"]

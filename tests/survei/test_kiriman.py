@@ -178,6 +178,29 @@ def test_a_planted_fault_is_named_by_row_and_column(kolom, teks, kode, lama):
     assert (ditemukan, tempat) == (kode, f"baris {baris + 1}, kolom {kolom}")
 
 
+@pytest.mark.parametrize(
+    ("kolom", "teks", "pesan"),
+    [
+        ("P01", "\u200b3", "ada karakter tak terlihat pada '3'"),
+        ("P01", "\ufeff", "hanya ada karakter tak terlihat"),
+        ("P01", "9\u200b", "pilihan '9\\u200b' tidak dikenal"),
+        ("P02", "profil_kontak\u200b", "ada karakter tak terlihat pada 'profil_kontak'"),
+        ("P02/profil_kontak", "1\u200e", "ada karakter tak terlihat pada '1'"),
+        ("P02/profil_kontak", "\u200e", "hanya ada karakter tak terlihat"),
+        ("P02/profil_kontak", "ya\u200e!", "'ya\\u200e!' bukan tanda dicentang"),
+        ("P05_pembilang", "\u20603", "ada karakter tak terlihat pada '3'"),
+    ],
+)
+def test_what_is_wrong_only_for_what_nobody_sees_is_told_so(kolom, teks, pesan, lama):
+    _, isi = tabel("kobo-nama.csv")
+    baris = next(n for n, satu in enumerate(isi[1:], 1) if satu[isi[0].index(kolom)])
+    with pytest.raises(GalatJawaban) as galat:
+        buka(ubah("kobo-nama.csv", {(baris, kolom): teks}), lama)
+    (t,) = [t for t in galat.value.temuan if t.berat == "galat" and t.kode == "S01"]
+    assert t.pesan.startswith(pesan)
+    assert (t.saran == "Ketik ulang selnya.") is (t.pesan == pesan)
+
+
 def test_choices_split_over_columns_only_are_read_too(lama, benar):
     pemisah, isi = tabel("kobo-nama.csv")
     daftar = {k.partition("/")[0] for k in isi[0] if "/" in k and not k.startswith("meta")}

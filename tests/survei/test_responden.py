@@ -18,7 +18,7 @@ from penilaian.mentah import baca_langsung
 from penilaian.muat import muat_instrumen, muat_kuesioner, muat_versi
 from penilaian.survei import baca_populasi, baca_responden, judul_dikenal, judul_populasi
 from penilaian.survei.responden import sel_nilai, ukur
-from penilaian.survei.sampel import krejcie_morgan, orang_perlu, selang_bagian, selang_rata, student_t
+from penilaian.survei.sampel import alpha, krejcie_morgan, orang_perlu, selang_bagian, selang_rata, student_t
 
 DIBERI = Path(__file__).parent / "kiriman"
 INPRES = "inpres-3-2003"
@@ -235,9 +235,27 @@ def test_students_t_is_that_of_the_tables(orang, t):
     assert round(student_t(orang), 3) == t
 
 
-def test_t_goes_over_into_its_series_without_a_step():
-    assert student_t(201) - student_t(202) == pytest.approx(student_t(200) - student_t(201), rel=0.02)
+@pytest.mark.parametrize(
+    ("orang", "t"),
+    [
+        (2, 12.7062047362),
+        (3, 4.3026527297),
+        (4, 3.1824463053),
+        (5, 2.7764451052),
+        (51, 2.0085591121),
+        (202, 1.9718365068),
+        (1001, 1.9623390808),
+        (1002, 1.9623367053),
+        (100001, 1.9599877075),
+    ],
+)
+def test_students_t_is_that_of_scipy_to_eight_digits_on_both_sides_of_its_series(orang, t):
+    assert student_t(orang) == pytest.approx(t, abs=5e-9)
+
+
+def test_one_person_has_no_t():
     assert math.isnan(student_t(1))
+    assert math.isnan(student_t(0))
 
 
 def test_an_interval_narrows_with_the_share_that_answered_and_is_nothing_when_all_did():
@@ -290,8 +308,35 @@ def test_the_interval_of_a_share_is_reckoned_as_by_hand(data):
     assert (bawah[0], atas[0]) == pytest.approx(wilson(kali, n, populasi), abs=1e-9)
 
 
+def test_one_of_two_people_speaks_for_as_many_as_one_of_endless_many():
+    satu = np.ones(1)
+    assert np.array(selang_bagian(satu, satu, np.full(1, 2.0)))[:, 0] == pytest.approx(wilson(1, 1, 2), abs=1e-9)
+
+
+def test_no_share_is_below_nothing_or_above_all():
+    n = np.arange(1.0, 5_001)
+    populasi = np.full(len(n), np.nan)
+    assert (selang_bagian(np.zeros(len(n)), n, populasi)[0] == 0).all()
+    assert (selang_bagian(n, n, populasi)[1] <= 1).all()
+
+
 def test_nobody_has_no_share():
     assert np.isnan(selang_bagian(np.zeros(1), np.zeros(1), np.array([9.0]))).all()
+
+
+def test_one_item_agrees_with_nothing_and_two_may():
+    grup = np.zeros(3, dtype=np.intp)
+    satu, n = alpha(np.array([[1.0], [2.0], [4.0]]), grup, 1)
+    assert np.isnan(satu).all()
+    assert n.tolist() == [3]
+    assert alpha(np.array([[1.0, 1.0], [2.0, 2.0], [4.0, 4.0]]), grup, 1)[0] == pytest.approx([1.0])
+
+
+def test_items_of_one_person_or_of_people_who_are_alike_say_nothing():
+    nilai = np.array([[1.0, 2.0], [3.0, 1.0], [3.0, 1.0]])
+    hasil, n = alpha(nilai, np.array([0, 1, 1]), 3)
+    assert np.isnan(hasil).all()
+    assert n.tolist() == [1, 2, 0]
 
 
 def test_villages_do_not_touch_each_other():

@@ -1,6 +1,6 @@
 """What the store offers: one shelf a noun, each with its rights and its own transactions."""
 
-from penilaian.simpan.rak.akun import Akun, RakAkun
+from penilaian.simpan.rak.akun import RakAkun
 from penilaian.simpan.rak.alur import PERALIHAN, Langkah, RakAlur
 from penilaian.simpan.rak.bukti import RakBukti
 from penilaian.simpan.rak.hasil import RakHasil
@@ -12,6 +12,7 @@ from penilaian.simpan.rak.pengaturan import RakPengaturan
 from penilaian.simpan.rak.rawat import RakRawat
 from penilaian.simpan.rak.riwayat import RakRiwayat
 from penilaian.simpan.rak.sesi import GalatMasuk, OrangPenyedia, RakSesi
+from penilaian.simpan.transaksi.akun import Akun
 from penilaian.simpan.transaksi.mulai_sesi import SesiBaru
 
 __all__ = [

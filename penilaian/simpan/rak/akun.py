@@ -1,9 +1,6 @@
 """The shelf of accounts: who there is, with which roles; every change stands in the history, people by number only."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -16,8 +13,8 @@ from penilaian.simpan.basis.sandi import sandi_acak as buat_sandi
 from penilaian.simpan.basis.tabel import Desa, Pengguna, PeranPengguna, sekarang
 from penilaian.simpan.galat import GalatHak, GalatSimpan, TidakAda
 from penilaian.simpan.impor import DaftarAkun, Tercatat
-from penilaian.simpan.transaksi.cabut_sesi import cabut_semua
-from penilaian.simpan.transaksi.kode_sekali import cabut_kode_masuk, terbitkan_kode_awal, terbitkan_kode_masuk
+from penilaian.simpan.transaksi.akun import Akun, akun_orang, dikelola, lupakan_masuk
+from penilaian.simpan.transaksi.kode_sekali import terbitkan_kode_awal, terbitkan_kode_masuk
 from penilaian.simpan.transaksi.orang import (
     admin_penuh,
     ambil_orang,
@@ -33,30 +30,7 @@ from penilaian.simpan.transaksi.orang import (
     wajib_surel,
     wajib_wilayah_dikenal,
 )
-from penilaian.simpan.transaksi.perangkat import lupakan_perangkat
 from penilaian.simpan.transaksi.rantai import RANTAI_AKUN, catat, kunci_rantai
-
-CaraMasuk = Literal["sandi", "penyedia", "penyedia_menunggu"]
-
-
-@dataclass(frozen=True, slots=True)
-class Akun:
-    """An account as its owner and its admins see it.
-
-    Attributes:
-        nama_masuk: small letters; an e-mail address where the person comes through a provider.
-        nama: as shown.
-        cara: by password, through an OpenID Connect provider, or the latter but not come yet.
-        dibuat: when (UTC).
-    """
-
-    id: int
-    nama_masuk: str
-    nama: str
-    peran: tuple[Peran, ...]
-    aktif: bool
-    cara: CaraMasuk
-    dibuat: datetime
 
 
 class RakAkun:
@@ -86,7 +60,7 @@ class RakAkun:
         """
         with self._k.tulis() as s:
             kepala = kunci_rantai(s, RANTAI_AKUN)
-            orang = _dikelola(s, pelaku, pengguna_id)
+            orang = dikelola(s, pelaku, pengguna_id)
             if not orang.aktif or orang.sandi_hash is None:
                 raise GalatSimpan(f"Akun {orang.nama_masuk} tidak masuk dengan sandi di sini, jadi tidak perlu kode.")
             waktu = sekarang()
@@ -99,7 +73,7 @@ class RakAkun:
         if not pelaku.wilayah("kelola_akun"):
             raise GalatHak("Peran Anda tidak mengizinkan mengelola akun.")
         with self._k.baca() as s:
-            semua = [_akun(s, orang) for orang in s.scalars(select(Pengguna).order_by(Pengguna.nama_masuk))]
+            semua = [akun_orang(s, orang) for orang in s.scalars(select(Pengguna).order_by(Pengguna.nama_masuk))]
         return tuple(a for a in semua if boleh_kelola(pelaku, a.peran))
 
     def satu(self, pelaku: Pelaku, pengguna_id: int) -> Akun:
@@ -108,7 +82,7 @@ class RakAkun:
             orang = ambil_orang(s, pengguna_id)
             if pelaku.pengguna_id != orang.id:
                 wajib_kelola(pelaku, peran_orang(s, orang.id))
-            return _akun(s, orang)
+            return akun_orang(s, orang)
 
     def cari(self, pelaku: Pelaku, nama_masuk: str) -> Akun:
         """Return the account of a login name. TidakAda, GalatHak as ``satu``."""
@@ -143,7 +117,7 @@ class RakAkun:
         with self._k.tulis() as s:
             kepala = kunci_rantai(s, RANTAI_AKUN)
             orang = buat_orang(s, kepala, pelaku, nama_masuk=nama_masuk, nama=nama, peran=peran, sandi_hash=hash_)
-            return _akun(s, orang)
+            return akun_orang(s, orang)
 
     def tambah_banyak(self, pelaku: Pelaku, daftar: DaftarAkun) -> tuple[tuple[Akun, str | None], ...]:
         """Make all accounts of a list or none; return each with the password that was made up for it.
@@ -169,7 +143,7 @@ class RakAkun:
             jadi = []
             for c, satu in zip(calon, hash_, strict=True):
                 isi = {"nama_masuk": c.nama_masuk, "nama": c.nama, "peran": c.peran, "sandi_hash": satu}
-                jadi.append(_akun(s, buat_orang(s, kepala, pelaku, **isi)))  # type: ignore[arg-type]
+                jadi.append(akun_orang(s, buat_orang(s, kepala, pelaku, **isi)))  # type: ignore[arg-type]
             return tuple(zip(jadi, sandi, strict=True))
 
     def tanpa_penilai(self, pelaku: Pelaku, wilayah: str = "") -> tuple[str, ...]:
@@ -197,14 +171,14 @@ class RakAkun:
             SandiLemah: the password is not accepted.
         """
         with self._k.baca() as s:
-            nama_masuk = _dikelola(s, pelaku, pengguna_id).nama_masuk
+            nama_masuk = dikelola(s, pelaku, pengguna_id).nama_masuk
         hash_ = acak_sandi(sandi, nama_masuk)
         with self._k.tulis() as s:
             kepala = kunci_rantai(s, RANTAI_AKUN)
-            orang = _dikelola(s, pelaku, pengguna_id)
+            orang = dikelola(s, pelaku, pengguna_id)
             lama, waktu = isi_masuk(orang), sekarang()
             orang.sandi_hash = hash_
-            _lupakan(s, pengguna_id, waktu)
+            lupakan_masuk(s, pengguna_id, waktu)
             objek, baru = objek_orang(pengguna_id), isi_masuk(orang)
             catat(s, kepala, pelaku, "akun.sandi", objek, waktu=waktu, lama=lama, baru=baru)
 
@@ -216,11 +190,11 @@ class RakAkun:
         """
         with self._k.tulis() as s:
             kepala = kunci_rantai(s, RANTAI_AKUN)
-            orang = _dikelola(s, pelaku, pengguna_id)
+            orang = dikelola(s, pelaku, pengguna_id)
             wajib_surel(orang.nama_masuk)
             lama, waktu = isi_masuk(orang), sekarang()
             orang.sandi_hash = orang.oidc_penerbit = orang.oidc_subjek = None
-            _lupakan(s, pengguna_id, waktu)
+            lupakan_masuk(s, pengguna_id, waktu)
             objek, baru = objek_orang(pengguna_id), isi_masuk(orang)
             catat(s, kepala, pelaku, "akun.alih_penyedia", objek, waktu=waktu, lama=lama, baru=baru)
 
@@ -245,7 +219,7 @@ class RakAkun:
             raise GalatSimpan("Akun memerlukan paling sedikit satu peran. Untuk menutupnya: nonaktifkan.")
         with self._k.tulis() as s:
             kepala = kunci_rantai(s, RANTAI_AKUN)
-            orang = _dikelola(s, pelaku, pengguna_id)
+            orang = dikelola(s, pelaku, pengguna_id)
             wajib_kelola(pelaku, peran)
             wajib_wilayah_dikenal(s, [p.wilayah for p in set(peran) - set(peran_orang(s, pengguna_id))])
             lama, penjaga = isi_orang(s, orang), admin_penuh(s, orang)
@@ -258,12 +232,12 @@ class RakAkun:
             if baru != lama:
                 waktu = sekarang()
                 catat(s, kepala, pelaku, "akun.peran", objek_orang(pengguna_id), waktu=waktu, lama=lama, baru=baru)
-            return _akun(s, orang)
+            return akun_orang(s, orang)
 
     def _ubah_aktif(self, pelaku: Pelaku, pengguna_id: int, *, aktif: bool) -> None:
         with self._k.tulis() as s:
             kepala = kunci_rantai(s, RANTAI_AKUN)
-            orang = _dikelola(s, pelaku, pengguna_id)
+            orang = dikelola(s, pelaku, pengguna_id)
             if orang.aktif == aktif:
                 return
             lama, penjaga, waktu = isi_orang(s, orang), admin_penuh(s, orang), sekarang()
@@ -272,7 +246,7 @@ class RakAkun:
             if penjaga:
                 wajib_ada_admin(s)
             if not aktif:
-                _lupakan(s, pengguna_id, waktu)
+                lupakan_masuk(s, pengguna_id, waktu)
             aksi = "akun.aktifkan" if aktif else "akun.nonaktifkan"
             catat(s, kepala, pelaku, aksi, objek_orang(pengguna_id), waktu=waktu, lama=lama, baru=isi_orang(s, orang))
 
@@ -290,32 +264,3 @@ def _tak_dapat(s: Session, pelaku: Pelaku, daftar: DaftarAkun) -> list[Tercatat]
             except GalatSimpan as galat:
                 salah.append(daftar.tolak(b.baris, "wilayah", str(galat)))
     return salah
-
-
-def _dikelola(s: Session, pelaku: Pelaku, pengguna_id: int) -> Pengguna:
-    """Return the row of an account that ``pelaku`` manages. GalatHak, TidakAda."""
-    if not pelaku.wilayah("kelola_akun"):
-        raise GalatHak("Peran Anda tidak mengizinkan mengelola akun.")
-    orang = ambil_orang(s, pengguna_id)
-    wajib_kelola(pelaku, peran_orang(s, pengguna_id))
-    return orang
-
-
-def _lupakan(s: Session, pengguna_id: int, waktu: datetime) -> None:
-    """End all that a person's old password began: sessions, known browsers, a code."""
-    cabut_semua(s, pengguna_id, waktu)
-    lupakan_perangkat(s, pengguna_id)
-    cabut_kode_masuk(s, pengguna_id)
-
-
-def _akun(s: Session, orang: Pengguna) -> Akun:
-    cara: CaraMasuk = "penyedia" if orang.oidc_subjek else "penyedia_menunggu"
-    return Akun(
-        id=orang.id,
-        nama_masuk=orang.nama_masuk,
-        nama=orang.nama,
-        peran=peran_orang(s, orang.id),
-        aktif=orang.aktif,
-        cara="sandi" if orang.sandi_hash is not None else cara,
-        dibuat=orang.dibuat,
-    )
