@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-UJI = "tests/peramban/test_ketukan.py::test_on_a_busy_processor_every_tap_is_saved_or_seen_to_be_unsaved"
+UJI = "tests/peramban/test_ketukan_sibuk.py::test_on_a_busy_processor_every_tap_is_saved_or_seen_to_be_unsaved"
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, expect
 
 from penilaian.muat import muat_instrumen
 from penilaian.simpan import Awal, GalatBasisData, Gudang, Lembar, Pelaku
@@ -29,6 +29,9 @@ KECIL = {
     "user_agent": "Mozilla/5.0 (Linux; Android 14; Pixel 7) AppleWebKit/537.36 Chrome/156.0.0.0 Mobile",
 }
 """A small phone."""
+
+KETUK = "document.querySelectorAll('.st-key-pd-kartu-P01 [data-testid=stRadioOption] input')[%d].click()"
+"""Chooses a level of P01 by the page itself, however busy what drives the browser is."""
 
 Orang = Callable[..., Page]
 """Makes a visit: name, device, and where to after logging in."""
@@ -158,3 +161,41 @@ def persiapan() -> list[str]:
     """Ids of the questions of the first stage, in the order of their cards."""
     inpres = muat_instrumen("inpres-3-2003")
     return [i.id for i in inpres.indikator if inpres.puncak_dari(i.kelompok).id == "persiapan"]
+
+
+def menunggu(page: Page, indikator: str) -> str:
+    """Return what a card says of a tap that was not heard yet."""
+    return kartu(page, indikator).locator(".pd-ketuk").text_content() or ""
+
+
+def tenang(page: Page) -> None:
+    """Wait until no tap is unheard; a card that is being drawn anew shows for a moment nothing of its own."""
+    page.wait_for_function("window.pdKetukan?.banyak() === 0")
+    expect(page.locator("[data-pd-simpan]")).to_have_count(0)
+
+
+def tanya(page: Page, *, pergi: bool) -> list[str]:
+    """Answer every question of the page; return the list of them, which grows."""
+    semua: list[str] = []
+
+    def jawab(d: Dialog) -> None:
+        semua.append(d.message or d.type)
+        if pergi:
+            d.accept()
+        else:
+            d.dismiss()
+
+    page.on("dialog", jawab)
+    return semua
+
+
+def ditinjau(page: Page, *indikator: str) -> None:
+    """Wait until the page has these cards whole and says of them what was left unsaved on the page before."""
+    for id_ in indikator:
+        expect(kartu(page, id_).locator(".pd-ketuk")).to_have_count(1)
+    page.wait_for_function("window.pdKetukan && !sessionStorage.getItem('pd-ketukan')")
+
+
+def putuskan_kirim(page: Page) -> None:
+    """Cut the line unseen: nothing of what is tapped from now on reaches the server."""
+    page.evaluate("WebSocket.prototype.send = () => {}")

@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 import pytest
-from pengisi import Dunia, Orang, sampai
-from playwright.sync_api import Dialog, Locator, Page, expect
+from pengisi import Dunia, Orang, putuskan_kirim, sampai, tanya, tenang
+from playwright.sync_api import Locator, Page, expect
 
 from penilaian.simpan import TERMINAL, Lembar, Pelaku
 from penilaian.simpan.bukti import Keterangan
@@ -48,10 +48,6 @@ def _tombol(page: Page, nama: str) -> Locator:
     return page.get_by_role("button", name=nama, exact=True)
 
 
-def _tenang(page: Page) -> None:
-    expect(page.locator("[data-pd-simpan]")).to_have_count(0)
-
-
 def _diperiksa(dunia: Dunia, lembar: Lembar, indikator: str) -> str | None:
     return dunia.gudang.jawaban.satu(dunia.siti, lembar.id, indikator).teks_verifikasi
 
@@ -59,20 +55,6 @@ def _diperiksa(dunia: Dunia, lembar: Lembar, indikator: str) -> str | None:
 def _bukti(dunia: Dunia, lembar: Lembar) -> str:
     (satu,) = dunia.gudang.bukti.daftar(dunia.siti, lembar.id)
     return satu.diputuskan
-
-
-def _tanya(page: Page, *, pergi: bool) -> list[str]:
-    semua: list[str] = []
-
-    def jawab(d: Dialog) -> None:
-        semua.append(d.message or d.type)
-        if pergi:
-            d.accept()
-        else:
-            d.dismiss()
-
-    page.on("dialog", jawab)
-    return semua
 
 
 def test_agreeing_is_being_saved_at_once_said_to_be_unsaved_while_the_server_is_silent_and_done_once(
@@ -88,7 +70,7 @@ def test_agreeing_is_being_saved_at_once_said_to_be_unsaved_while_the_server_is_
     # Three taps by now, two of them the page's own: one deed, and one question further.
     expect(vera.get_by_text(re.compile(r"P01 .+: disetujui\."))).to_be_visible()
     expect(vera.get_by_role("heading", level=2)).to_contain_text("P03")
-    _tenang(vera)
+    tenang(vera)
     assert [_diperiksa(dunia, lembar, id_) for id_ in ("P01", "P03", "P04")] == ["3", None, None]
 
 
@@ -97,7 +79,7 @@ def test_a_tap_of_which_nothing_reached_the_server_is_sent_again_by_the_page(dun
     _tombol(vera, "Terima").click()
     expect(_ucapan(vera)).to_have_text("menyimpan …")
     vera.evaluate(RAMAI)
-    _tenang(vera)
+    tenang(vera)
     assert _bukti(dunia, lembar) == "diterima"
     expect(vera.get_by_text("diterima.")).to_be_visible()
 
@@ -112,7 +94,7 @@ def test_evidence_that_is_refused_with_a_reason_is_refused_though_its_tap_was_lo
     _tombol(vera, "Tolak bukti").click()
     expect(_ucapan(vera)).to_have_text("menyimpan …")
     vera.evaluate(RAMAI)
-    _tenang(vera)
+    tenang(vera)
     expect(vera.get_by_text("Alasan: Tautan mati")).to_be_visible()
     assert _bukti(dunia, lembar) == "ditolak"
 
@@ -127,14 +109,14 @@ def test_another_value_and_a_remark_are_stored_once_though_their_taps_came_late(
         _tombol(vera, "Simpan nilai verifikasi").click()
         expect(_ucapan(vera)).to_have_text("Belum tersimpan, ketuk lagi.")
     expect(vera.get_by_text(re.compile(r"P01 .+: nilai verifikasi tersimpan\."))).to_be_visible()
-    _tenang(vera)
+    tenang(vera)
     assert _diperiksa(dunia, lembar, "P01") == "1"
     vera.get_by_label("Tulis komentar").fill("Foto papannya kabur.")
     with dunia.beku():
         _tombol(vera, "Kirim komentar").click()
         expect(_ucapan(vera)).to_have_text("Belum tersimpan, ketuk lagi.")
     expect(vera.get_by_text("Komentar terkirim.")).to_be_visible()
-    _tenang(vera)
+    tenang(vera)
     assert [k.teks for k in dunia.gudang.komentar.daftar(dunia.siti, lembar.id)] == ["Foto papannya kabur."]
 
 
@@ -147,12 +129,12 @@ def test_a_decision_about_the_whole_is_sent_again_and_taken_once(dunia: Dunia, l
     expect(_ucapan(vera)).to_have_text("menyimpan …")
     vera.evaluate(RAMAI)
     expect(vera.get_by_text("Penilaian ini dikembalikan kepada tim desa.")).to_be_visible()
-    _tenang(vera)
+    tenang(vera)
     assert dunia.gudang.lembar.ambil(dunia.siti, lembar.id).keadaan == "dikembalikan"
 
 
 def test_who_leaves_before_the_check_is_saved_is_asked_and_may_stay(dunia: Dunia, lembar: Lembar, vera: Page):
-    pertanyaan = _tanya(vera, pergi=False)
+    pertanyaan = tanya(vera, pergi=False)
     with dunia.beku():
         _tombol(vera, "Setuju").click()
         vera.get_by_role("link", name="Bandingkan Desa").click()
@@ -160,7 +142,7 @@ def test_who_leaves_before_the_check_is_saved_is_asked_and_may_stay(dunia: Dunia
         assert pertanyaan == ["Pemeriksaan P01 belum tersimpan. Tinggalkan tanpa menunggu?"]
         vera.evaluate("setTimeout(() => location.reload())")
         sampai(lambda: vera.wait_for_timeout(50) or pertanyaan[1:] == ["beforeunload"])
-    _tenang(vera)
+    tenang(vera)
     assert _diperiksa(dunia, lembar, "P01") == "3"
     vera.get_by_role("link", name="Bandingkan Desa").click()
     vera.wait_for_url("**/bandingkan")
@@ -168,8 +150,8 @@ def test_who_leaves_before_the_check_is_saved_is_asked_and_may_stay(dunia: Dunia
 
 
 def test_who_left_a_check_unsaved_is_told_on_coming_back(dunia: Dunia, lembar: Lembar, vera: Page):
-    _tanya(vera, pergi=True)
-    vera.evaluate("WebSocket.prototype.send = () => {}")
+    tanya(vera, pergi=True)
+    putuskan_kirim(vera)
     _tombol(vera, "Setuju").click()
     expect(_ucapan(vera)).to_have_text("menyimpan …")
     vera.goto(f"{dunia.alamat}/bandingkan")
@@ -178,7 +160,7 @@ def test_who_left_a_check_unsaved_is_told_on_coming_back(dunia: Dunia, lembar: L
     assert _diperiksa(dunia, lembar, "P01") is None
     _tombol(vera, "Setuju").click()
     expect(vera.get_by_text(re.compile(r"P01 .+: disetujui\."))).to_be_visible()
-    _tenang(vera)
+    tenang(vera)
     assert _diperiksa(dunia, lembar, "P01") == "3"
 
 
@@ -199,5 +181,5 @@ def test_after_a_server_that_died_with_a_tap_the_next_one_is_asked_for_it_unless
         dunia.gudang.jawaban.verifikasi(orangnya, lembar.id, "P01", "3", versi_dilihat=versi)
     dunia.jalankan()
     expect(vera.locator(".pd-sambungan")).to_be_hidden()
-    _tenang(vera)
+    tenang(vera)
     assert _diperiksa(dunia, lembar, "P01") == "3"

@@ -15,6 +15,9 @@ const tunggu = new Map();
 let sendiri = false, lepas = false, jalan = 0;
 /* How often the server was asked to say how far it has heard, and when last. */
 const gema = {ke: 0, sejak: 0};
+/* When and where the person left. What the page asks for after that would stand in place of the way out, which a server that
+   has not begun forgets. */
+const pamit = {sejak: -Infinity, dari: ""};
 
 const putus = () => document.querySelector(".stApp")?.dataset.testConnectionState !== "CONNECTED";
 const milik = () => document.querySelector(".pd-milik")?.dataset.pdMilik;
@@ -29,7 +32,7 @@ const wadah = (k) => document.querySelector(`.st-key-${CSS.escape(k)}`);
 const semuaKartu = () => [...document.querySelectorAll(KARTU)];
 const kartuBernama = (nama) => document.querySelector(`.st-key-pd-kartu-${CSS.escape(nama)}`);
 const berjalan = () => document.querySelector('[data-test-script-state="running"]') !== null;
-const dengar = (kartu) => JSON.parse(kartu.querySelector(".pd-ketuk")?.dataset.pdKetuk ?? "null");
+const dengar = (kartu) => JSON.parse(kartu?.querySelector(".pd-ketuk")?.dataset.pdKetuk ?? "null");
 /* What lies over the page (a popover) hangs at the document's end; its keys say which card it belongs to. */
 const kartuDari = (e) => {
   const ini = e.closest?.(KARTU), k = ini ? null : e.closest && kunci(e);
@@ -53,60 +56,25 @@ const terdengar = (k, t, d) => {
 
 const catat = (e, jenis, harap) => {
   const kartu = kartuDari(e), k = kunci(e);
-  if (sendiri || !kartu || !k) return;
-  const d = dengar(kartu) ?? BELUM_ADA, dulu = tunggu.get(k);
+  if (!sendiri && kartu && k) catatPada(k, kode(kartu), jenis, harap);
+};
+const catatPada = (k, nama, jenis, harap) => {
+  const d = dengar(kartuBernama(nama)) ?? BELUM_ADA, dulu = tunggu.get(k);
   if (jenis !== "tombol" && d !== BELUM_ADA && (!(k in d.isi) || (jenis === "teks" && d.isi[k] === harap && !dulu))) return;
   if (jenis !== "tombol" && dulu?.harap === harap && !dulu.pulih && !dulu.belum) return;
   /* Where every button decides, the last word stands in place of one that was left unsaved. */
-  if (d.sekali) for (const [lama, t] of tunggu) if (t.kartu === kode(kartu) && (t.pulih || t.belum)) tunggu.delete(lama);
+  if (d.sekali) for (const [lama, t] of tunggu) if (t.kartu === nama && (t.pulih || t.belum)) tunggu.delete(lama);
   /* "Tidak satu pun" and its like stand in place of items and numbers. */
-  if (k.includes("_lain_")) for (const [lama, t] of tunggu) if (t.kartu === kode(kartu) && t.jenis !== "tombol") tunggu.delete(lama);
+  if (k.includes("_lain_")) for (const [lama, t] of tunggu) if (t.kartu === nama && t.jenis !== "tombol") tunggu.delete(lama);
   /* Who chooses something and then again what stood before: what the server shows is no answer yet, for it has shown it
      all along. It must have drawn the card after it heard what was sent later (`buktikan`). */
   const balik = jenis !== "tombol" && (dulu !== undefined || d.isi[k] === harap);
-  tunggu.set(k, {milik: milik(), kartu: kode(kartu), sebutan: d.sebutan, sekali: d.sekali, layar: JSON.stringify(d.isi), jenis, harap, balik, bukti: 0, asal: tabIni(),
+  const wajar = [...new Set([...dulu?.wajar ?? [], ...dulu ? [dulu.harap] : [], d.isi[k]])];
+  tunggu.set(k, {milik: milik(), kartu: nama, sebutan: d.sebutan, sekali: d.sekali, layar: JSON.stringify(d.isi), jenis, harap, balik, wajar, bukti: 0, asal: tabIni(),
     akhiri: dulu?.akhiri ?? [], tab: d.tab, ke: d.tombol[k] ?? 0, sejak: performance.now(), kirim: performance.now(), ulang: 0, pasang: 0, lain: 0, belum: false, tertahan: false});
   gambar();
   jalan ||= setInterval(periksa, CEK);
 };
-/* Choices change without an event of their own: what they show is compared before and after a finger or a key. */
-let disentuh = null;
-const sentuh = (e) => {
-  banding();
-  const k = e.target.closest?.(KARTU) && kunci(e.target);
-  if (k && wadah(k)?.querySelector('input:is([type="radio"], [type="checkbox"])')) disentuh = {e: wadah(k), k, dulu: tampak(k)};
-};
-const banding = () => {
-  if (!disentuh) return;
-  const ini = tampak(disentuh.k);
-  if (ini !== disentuh.dulu && ini !== undefined) catat(disentuh.e, "pilihan", ini);
-  disentuh.dulu = ini;
-};
-for (const apa of ["pointerdown", "keydown"]) document.addEventListener(apa, sentuh, true);
-for (const apa of ["pointerup", "click", "keydown", "keyup"]) document.addEventListener(apa, () => setTimeout(banding), true);
-document.addEventListener("change", (e) => {
-  if (!e.target.closest?.(KARTU)) return;
-  if (e.target.matches('input[type="radio"]')) catat(e.target, "pilihan", radio(kunci(e.target)).indexOf(e.target));
-  else if (e.target.matches('input[type="checkbox"]')) catat(e.target, "pilihan", e.target.checked);
-  else if (e.target.matches(TEKS)) catat(e.target, "teks", e.target.value);
-}, true);
-/* What is chosen already is a word too while something else of the same field is on its way. */
-document.addEventListener("click", (e) => {
-  const pilihan = e.target.closest?.('[data-testid="stRadioOption"]')?.querySelector("input"), k = pilihan && kunci(pilihan);
-  if (sendiri || !k || !tunggu.has(k)) return;
-  setTimeout(() => {
-    const t = tunggu.get(k), n = radio(k).indexOf(pilihan);
-    if (t && pilihan.checked && t.harap !== n) catat(pilihan, "pilihan", n);
-  });
-}, true);
-document.addEventListener("focusout", (e) => {
-  if (e.target.matches?.(TEKS) && e.target.closest(KARTU)) catat(e.target, "teks", e.target.value);
-}, true);
-document.addEventListener("click", (e) => {
-  const tombol = e.target.closest?.('[data-testid="stButton"] button, [data-testid="stFormSubmitButton"] button');
-  if (tombol && !tombol.disabled && kartuDari(tombol)) catat(tombol, "tombol");
-}, true);
-
 /* Choosing again what was tapped: the server, started anew, has drawn what it had. */
 const pasang = (k, harap) => {
   sendiri = true;
@@ -128,7 +96,7 @@ const ulangi = (k, t, d) => {
   sendiri = false;
 };
 /* Of a tap before the card was whole: what would have been known of it then. */
-const kenali = (k, t, d) => Object.assign(t, {tab: d.tab, ke: d.tombol[k] ?? 0, sebutan: d.sebutan, sekali: d.sekali, layar: JSON.stringify(d.isi)});
+const kenali = (k, t, d) => Object.assign(t, {wajar: [...t.wajar ?? [], d.isi[k]], tab: d.tab, ke: d.tombol[k] ?? 0, sebutan: d.sebutan, sekali: d.sekali, layar: JSON.stringify(d.isi)});
 /* Whether what the card shows was drawn after all that was sent before: the server repeats a number that goes up with
    every question (`.st-key-pd-gema`), and hears in the order in which the browser sends. What a page of before sent comes
    by another line: that page must be at its end first. */
@@ -142,6 +110,7 @@ const tanyakan = (kini) => {
   const perlu = [...tunggu.values()].filter((t) => t.bukti && !t.terbukti && kini - t.sejak > CEK);
   const semua = semuaKartu().map(dengar).filter(Boolean);
   if (!perlu.length || putus() || !semua.length) return;
+  if (pamit.dari === milik() && kini - pamit.sejak < MENYERAH) return;
   if (kini - gema.sejak < LAGI && !(perlu.some((t) => t.bukti > gema.ke) && semua.every((d) => (d.gema ?? 0) === gema.ke % GEMA))) return;
   gema.ke++;
   gema.sejak = kini;
@@ -178,9 +147,15 @@ const periksa = () => {
     if (t.pulih || (t.jenis === "teks" && d.tab !== t.tab) || kini - t.sejak > MENYERAH) t.belum = true;
     /* A server that was started anew does not know whether the one before did what a button asked for. */
     t.entah = t.jenis === "tombol" && d.tab !== t.tab && !(k in d.isi || inti(k) in d.isi);
-    t.lain = t.jenis === "pilihan" && tampak(k) !== t.harap ? t.lain + 1 : 0;
+    /* Choices are drawn before what was heard of them: another's answer shows here first. */
+    const ini = tampak(k);
+    t.lain = t.jenis === "pilihan" && ini !== undefined && ini !== t.harap && t.wajar?.includes(ini) ? t.lain + 1 : 0;
     /* What was left behind on an older page is not sent again by itself: the person has seen since what is stored. */
     if (t.pulih) continue;
+    /* What stands there by now is neither what stood there nor what was tapped since: another's answer, which the person did
+       not see when choosing, is not written over by itself. */
+    t.asing ||= t.jenis === "pilihan" && !cocok && !t.wajar.includes(d.isi[k]);
+    if (t.asing) { t.belum = true; continue; }
     if (t.lain > 1 && t.pasang < 5) { Object.assign(t, {pasang: t.pasang + 1, lain: 0, kirim: kini, bukti: 0, terbukti: false}); pasang(k, t.harap); }
     else if (kini - t.kirim > LAGI * (1 + t.ulang)) { t.ulang++; t.kirim = kini; ulangi(k, t, d); }
   }

@@ -25,7 +25,7 @@ GEMA: Final = "pd-gema"
 BANYAK_GEMA: Final = 10
 """Numbers to ask with, one after the other and again from the first."""
 
-_SKRIP: Final = ("ketukan.js", "pergi.js", "ketikan.js")
+_SKRIP: Final = ("ketukan.js", "sentuhan.js", "pergi.js", "ketikan.js")
 _GAYA: Final = Path(__file__).with_name("ketukan.css")
 
 TERAKHIR: Final = 60

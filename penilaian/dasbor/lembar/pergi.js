@@ -16,6 +16,7 @@ const sebut = (semua) => {
 const boleh = () => {
   const ini = [...tunggu.values()].filter((t) => !t.pulih);
   if (ini.length && !confirm(`${sebut(ini)} belum ${kata()[1]}. Tinggalkan tanpa menunggu?`)) return false;
+  Object.assign(pamit, {sejak: performance.now(), dari: milik()});
   ingat();
   tunggu.clear();
   gambar();
@@ -23,7 +24,6 @@ const boleh = () => {
 };
 const menahan = () => [...tunggu.values()].some((t) => !t.pulih);
 document.addEventListener("click", (e) => {
-  banding();
   const tuju = e.target.closest?.("a[href], button, summary");
   /* What the card itself says to be unsaved stays on this page whatever button is pressed on it. */
   const menunggu = tuju?.matches("a") ? menahan() : [...tunggu.values()].some((t) => !t.pulih && !t.tertahan);
