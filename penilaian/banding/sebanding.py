@@ -9,7 +9,7 @@ import pandas as pd
 
 from penilaian.banding.pilihan import Baris
 from penilaian.instrumen import Instrumen, Jembatan
-from penilaian.jawaban import KOSONG, TERJAWAB, TIDAK_BERLAKU, Jawaban, alihkan
+from penilaian.jawaban import KOSONG, TERJAWAB, TIDAK_BERLAKU, Jawaban, alihkan, tumpuk
 from penilaian.mesin import Hasil, Lampau
 from penilaian.skor import AKAR, Larik, hitung_kelompok
 
@@ -39,16 +39,8 @@ def lampau_dari(bagian: Iterable[tuple[Jembatan, Hasil]]) -> Lampau | None:
     semua = [_satu(jembatan, hasil) for jembatan, hasil in bagian if len(hasil)]
     if not semua:
         return None
-    pertama = semua[0].jawaban
-    jawaban = replace(
-        pertama,
-        kunci=pd.concat([x.jawaban.kunci for x in semua], ignore_index=True),
-        nilai=np.hstack([x.jawaban.nilai for x in semua]),
-        keadaan=np.hstack([x.jawaban.keadaan for x in semua]),
-        centang={i: np.concatenate([x.jawaban.centang[i] for x in semua]) for i in pertama.centang},
-        responden={i: np.concatenate([x.jawaban.responden[i] for x in semua]) for i in pertama.responden},
-        tambahan=None,
-    )
+    kunci = pd.concat([x.jawaban.kunci for x in semua], ignore_index=True)
+    jawaban = tumpuk([x.jawaban for x in semua], kunci)
     return Lampau(jawaban, *(np.concatenate([getattr(x, n) for x in semua]) for n in ("versi", "posisi")))
 
 

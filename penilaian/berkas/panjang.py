@@ -132,7 +132,11 @@ def _satu_indikator(
     if bagian.responden is not None:
         responden = np.full(n, np.nan)
         responden[tujuan] = bagian.responden
-    return Uraian(keluar, keadaan, centang, responden)
+    pecahan = None
+    if bagian.pecahan is not None:
+        pecahan = np.zeros((n, 2), dtype=np.int32)
+        pecahan[tujuan] = bagian.pecahan
+    return Uraian(keluar, keadaan, centang, responden, pecahan)
 
 
 def _milik(

@@ -24,7 +24,7 @@ from penilaian.jawaban.pembaca import contoh_bilangan, sebut_rentang
 from penilaian.jawaban.sambungan import sama_dijawab, sambung, tambahan_tetap
 from penilaian.jawaban.sel import KOSONG, TERJAWAB, TIDAK_BERLAKU, Uraian, teks_centang, tercentang, urai
 from penilaian.jawaban.syarat import memenuhi_syarat
-from penilaian.jawaban.tabel_jawaban import Jawaban, Susunan, dari_tabel, susun
+from penilaian.jawaban.tabel_jawaban import Jawaban, Susunan, dari_tabel, susun, tumpuk
 from penilaian.jawaban.tulis_sel import tulis_sel
 from penilaian.jawaban.versi_tertulis import kolom_versi, versi_asing
 
@@ -78,6 +78,7 @@ __all__ = [
     "tercentang",
     "tulis_kode",
     "tulis_sel",
+    "tumpuk",
     "urai",
     "versi_asing",
 ]

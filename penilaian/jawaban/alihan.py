@@ -77,7 +77,7 @@ def alihkan(jembatan: Jembatan, jawaban: Jawaban) -> Alihan:
     gugur = np.empty((len(dari.indikator), len(jawaban)), dtype=np.bool_)
     rincian = []
     for j, i in enumerate(dari.indikator):
-        asal = Uraian(jawaban.nilai[j], jawaban.keadaan[j], jawaban.centang.get(i.id), jawaban.responden.get(i.id))
+        asal = jawaban.uraian(i.id)
         terisi = asal.keadaan != KOSONG
         if i.id in jembatan.berisi:
             baru = _alihkan(jembatan, i, asal)
@@ -140,12 +140,15 @@ def _alihkan(jembatan: Jembatan, lama: Indikator, asal: Uraian) -> Uraian:
         np.full(n, KOSONG, dtype=np.int8),
         np.zeros(n, dtype=np.int64),
         np.full(n, np.nan),
+        np.zeros((n, 2), dtype=np.int32),
     )
     terjawab = asal.keadaan == TERJAWAB
     if ANGKA in peta:
         hasil.nilai[terjawab], hasil.keadaan[terjawab] = asal.nilai[terjawab], TERJAWAB
         if asal.responden is not None and hasil.responden is not None:
             hasil.responden[terjawab] = asal.responden[terjawab]
+        if asal.pecahan is not None and hasil.pecahan is not None:
+            hasil.pecahan[terjawab] = asal.pecahan[terjawab]
     if isinstance(lama, IndikatorDaftar) and isinstance(baru, IndikatorDaftar):
         _butir(lama, baru, peta, asal, hasil)
     for dari, ke in peta.items():

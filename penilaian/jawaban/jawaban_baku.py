@@ -19,7 +19,7 @@ BENTUK_SIDIK: Final = "sidik jawaban 1"
 """First line of what is hashed: the version of the canonical form. Another form gets another number."""
 
 _DIGIT: Final = 15
-"""Significant digits that every spreadsheet keeps: 33.333333333333336 and 33.33333333333333 are both 3/9."""
+"""Significant digits that every spreadsheet keeps: of 33.333333333333336 the last one is lost on the way."""
 
 _SEKALI: Final = 8_000
 """Rows turned into text at a time: bounds memory."""
@@ -31,9 +31,10 @@ def sidik_jawaban(instrumen: Instrumen, jawaban: Jawaban) -> str:
     Hashed is UTF-8 text, each line ended by one line feed: ``BENTUK_SIDIK``, then a line for each village and period
     that answered anything, in the order of their bytes: ``kode_desa TAB periode``, then ``TAB id=isi`` for each answer,
     in the order of the ids' bytes. ``isi`` is ``TB``, ``NIHIL``, the ids of ticked items in the order of their bytes
-    with a space between, or a number: decimal point, 15 significant digits, no zeros at the end, behind it `` n=`` and
-    the respondents where they are known. What is kosong is left out. So neither the order of rows, columns and options
-    nor names, days, notes, provenance or the format of a file changes the hash.
+    with a space between, a percentage that is a fraction as it was written (``5/8``), or a number: decimal point, 15
+    significant digits, no zeros at the end; behind both `` n=`` and the respondents where they are known. What is
+    kosong is left out. So neither the order of rows, columns and options nor names, days, notes, provenance or the
+    format of a file changes the hash.
 
     Args:
         instrumen: the one that the answers belong to; local questions count too.
@@ -66,6 +67,11 @@ class _Kolom:
         tulis = _penulis(i)
         kode, unik = pd.factorize(isi[terjawab])
         teks = [f"\t{i.id}={tulis(u)}" for u in unik.tolist()]
+        if i.id in milik.pecahan:
+            unik, letak = np.unique(milik.pecahan[i.id][terjawab], axis=0, return_inverse=True)
+            tertulis = unik[:, 1] > 0
+            kode = np.where(tertulis[letak.reshape(-1)], letak.reshape(-1) + len(teks), kode)
+            teks += [f"\t{i.id}={atas}/{bawah}" for atas, bawah in unik.tolist()]
         if i.id in milik.responden:
             banyak, n = pd.factorize(np.nan_to_num(milik.responden[i.id][terjawab]))
             kode, pasangan = pd.factorize(kode * len(n) + banyak)

@@ -57,6 +57,8 @@ class Sel(NamedTuple):
     responden: float = np.nan
     telanjang: bool = False
     """A bare number (no %, no fraction bar), which a forgotten ×100 would look like."""
+    pecahan: tuple[int, int] = (0, 0)
+    """Numerator and denominator of a percentage that was written as a fraction, (0, 0) where it was not."""
 
 
 def sebut_rentang(rendah: float, tinggi: float) -> str:
@@ -141,7 +143,7 @@ def _pembaca_angka(i: Indikator) -> Callable[[str], Sel]:
     saran = f"Tulis {bentuk}, misalnya {contoh_bilangan(i)}."
 
     def baca(isi: str) -> Sel:
-        responden = np.nan
+        responden, pecahan = np.nan, (0, 0)
         if survei and (cocok := _RESPONDEN.fullmatch(isi)):
             isi, responden = cocok[1].strip(), float(cocok[2])
             if responden < 1:
@@ -152,7 +154,8 @@ def _pembaca_angka(i: Indikator) -> Callable[[str], Sel]:
         elif persen and (cocok := _PERSEN.fullmatch(isi)):
             nilai = _bilangan(cocok[1])
         elif persen and (cocok := _PECAHAN.fullmatch(isi)) and int(cocok[2]) > 0:
-            nilai = 100 * int(cocok[1]) / int(cocok[2])
+            pecahan = int(cocok[1]), int(cocok[2])
+            nilai = 100 * pecahan[0] / pecahan[1]
         elif not persen and (cocok := _UTUH.fullmatch(isi)):
             nilai = float(cocok[1])
         elif (cocok := _CAMPURAN.fullmatch(isi)) and int(cocok[3]) > 0:
@@ -169,7 +172,7 @@ def _pembaca_angka(i: Indikator) -> Callable[[str], Sel]:
                 f"{_kutip(isi)} di luar {boleh}" if np.isfinite(tinggi) else f"{_kutip(isi)} bukan {bentuk}",
                 saran,
             )
-        return Sel(nilai, responden=responden, telanjang=telanjang)
+        return Sel(nilai, responden=responden, telanjang=telanjang, pecahan=pecahan)
 
     return baca
 

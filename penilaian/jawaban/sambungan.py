@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
 import pandas as pd
 
 from penilaian.instrumen import Instrumen, sidik_indikator
-from penilaian.jawaban.sel import Uraian
-from penilaian.jawaban.tabel_jawaban import Jawaban, Susunan
+from penilaian.jawaban.tabel_jawaban import Jawaban, Susunan, tumpuk
 
 
 def sambung(instrumen: Instrumen, bagian: Sequence[tuple[Instrumen, Jawaban]]) -> Jawaban:
@@ -22,8 +20,8 @@ def sambung(instrumen: Instrumen, bagian: Sequence[tuple[Instrumen, Jawaban]]) -
     semua = [j for _, j in bagian]
     tambahan = [tambahan_setara(instrumen, lain, j) for lain, j in bagian]
     kunci = pd.concat([j.kunci for j in semua], ignore_index=True)
-    lokal = None if not instrumen.indikator_tambahan else _tumpuk([t for t in tambahan if t is not None], kunci)
-    return replace(_tumpuk(semua, kunci), tambahan=lokal)
+    lokal = None if not instrumen.indikator_tambahan else tumpuk([t for t in tambahan if t is not None], kunci)
+    return replace(tumpuk(semua, kunci), tambahan=lokal)
 
 
 def tambahan_setara(instrumen: Instrumen, lain: Instrumen, jawaban: Jawaban) -> Jawaban | None:
@@ -32,10 +30,9 @@ def tambahan_setara(instrumen: Instrumen, lain: Instrumen, jawaban: Jawaban) -> 
         return None
     susunan = Susunan(instrumen, len(jawaban))
     if (asal := jawaban.tambahan) is not None:
-        for j, id_ in enumerate(asal.indikator):
+        for id_ in asal.indikator:
             if tambahan_tetap(lain, instrumen, id_):
-                isi = Uraian(asal.nilai[j], asal.keadaan[j], asal.centang.get(id_), asal.responden.get(id_))
-                susunan.isi(id_, isi)
+                susunan.isi(id_, asal.uraian(id_))
     return susunan.jawaban(jawaban.kunci).tambahan
 
 
@@ -50,15 +47,3 @@ def sama_dijawab(dari: Instrumen, ke: Instrumen) -> bool:
     """Return whether every answer to ``dari``, to local questions too, is the same answer to ``ke``."""
     lokal = (tambahan_tetap(dari, ke, i.id) for i in dari.indikator_tambahan)
     return dari.sidik_nilai == ke.sidik_nilai and all(lokal)
-
-
-def _tumpuk(bagian: Sequence[Jawaban], kunci: pd.DataFrame) -> Jawaban:
-    pertama = bagian[0]
-    return replace(
-        pertama,
-        kunci=kunci,
-        nilai=np.hstack([j.nilai for j in bagian]),
-        keadaan=np.hstack([j.keadaan for j in bagian]),
-        centang={i: np.concatenate([j.centang[i] for j in bagian]) for i in pertama.centang},
-        responden={i: np.concatenate([j.responden[i] for j in bagian]) for i in pertama.responden},
-    )

@@ -32,6 +32,7 @@ TIDAK_BERLAKU: Final = 2
 """States of an answer (§1), int8."""
 
 Keadaan = npt.NDArray[np.int8]
+Pecahan = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class Uraian:
         keadaan: (n,) int8: KOSONG, TERJAWAB or TIDAK_BERLAKU.
         centang: (n,) int64 bit masks of ticked items, for checklists only.
         responden: (n,) number of respondents, NaN where not given, for surveys only.
+        pecahan: (n, 2) int32, numerator and denominator as written, (0, 0) where an answer is no fraction; None where
+            none is.
         galat: faults; their cells are KOSONG here.
         peringatan: what can be read but may be meant otherwise; their cells are read as they stand.
     """
@@ -51,6 +54,7 @@ class Uraian:
     keadaan: Keadaan
     centang: npt.NDArray[np.int64] | None = None
     responden: Vektor | None = None
+    pecahan: Pecahan | None = None
     galat: list[GalatSel] = field(default_factory=list)
     peringatan: list[GalatSel] = field(default_factory=list)
 
@@ -71,6 +75,7 @@ def urai(indikator: Indikator, teks: Iterable[str | None], *, ditanya: bool = Fa
     centang = np.zeros(u_banyak, dtype=np.int64)
     responden = np.full(u_banyak, np.nan)
     telanjang = np.zeros(u_banyak, dtype=bool)
+    pecahan: Pecahan = np.zeros((u_banyak, 2), dtype=np.int32)
     salah = _Salahan()
     baca = pembaca(indikator)
     polos = _bilangan_polos(indikator, kamus)
@@ -91,7 +96,7 @@ def urai(indikator: Indikator, teks: Iterable[str | None], *, ditanya: bool = Fa
             salah.tambah(u, e)
             continue
         keadaan[u] = TERJAWAB
-        nilai[u], centang[u], responden[u], telanjang[u] = sel
+        nilai[u], centang[u], responden[u], telanjang[u], pecahan[u] = sel
     galat, ragu = salah.sebab(), []
     if berupa_persen(indikator):
         bagian = (keadaan == TERJAWAB) & telanjang & (nilai > 0) & (nilai < 1)
@@ -109,6 +114,7 @@ def urai(indikator: Indikator, teks: Iterable[str | None], *, ditanya: bool = Fa
         keadaan=keadaan[kode],
         centang=centang[kode] if isinstance(indikator, IndikatorDaftar) else None,
         responden=responden[kode] if isinstance(indikator, IndikatorSurvei) else None,
+        pecahan=pecahan[kode] if pecahan.any() else None,
         galat=galat_sel(kode, galat),
         peringatan=galat_sel(kode, ragu),
     )

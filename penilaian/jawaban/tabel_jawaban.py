@@ -22,7 +22,7 @@ from penilaian.jawaban.kecocokan import nama_saja, periksa_nama
 from penilaian.jawaban.kolom_tabel import bakukan_kolom
 from penilaian.jawaban.kunci import KOLOM_KUNCI, periksa_kunci
 from penilaian.jawaban.ragu import Vektor
-from penilaian.jawaban.sel import KOSONG, Keadaan, Uraian, urai
+from penilaian.jawaban.sel import KOSONG, Keadaan, Pecahan, Uraian, urai
 from penilaian.ketikan import baku_tanggal, tanpa_huruf_rusak, teks_bilangan
 
 
@@ -37,6 +37,8 @@ class Jawaban:
         keadaan: (k, n) int8: KOSONG, TERJAWAB, TIDAK_BERLAKU (§1).
         centang: by checklist id, (n,) int64: bit j set = item j ticked.
         responden: by survey id, (n,) number of respondents, NaN where not given.
+        pecahan: by id, where any answer is a fraction, (n, 2) int32 numerator and denominator as written, (0, 0) in
+            the other rows.
         tambahan: answers of the same rows to local questions, which nothing scores; None where none are asked.
     """
 
@@ -46,6 +48,7 @@ class Jawaban:
     keadaan: Keadaan
     centang: Mapping[str, npt.NDArray[np.int64]] = field(default_factory=dict)
     responden: Mapping[str, Vektor] = field(default_factory=dict)
+    pecahan: Mapping[str, Pecahan] = field(default_factory=dict)
     tambahan: "Jawaban | None" = None
 
     def __len__(self) -> int:
@@ -62,6 +65,18 @@ class Jawaban:
             return self.tambahan, self.tambahan.nomor(id_indikator)
         return self, self.nomor(id_indikator)
 
+    def uraian(self, id_indikator: str) -> Uraian:
+        """Return the column of one indicator, local ones too; its arrays are those of the table. ValueError."""
+        milik, j = self.letak(id_indikator)
+        id_ = id_indikator
+        return Uraian(
+            milik.nilai[j],
+            milik.keadaan[j],
+            milik.centang.get(id_),
+            milik.responden.get(id_),
+            milik.pecahan.get(id_),
+        )
+
     def ambil(self, baris: npt.ArrayLike) -> "Jawaban":
         """Return the given rows (positions, in that order, repeats allowed) as a table of their own."""
         p = np.asarray(baris, dtype=np.intp)
@@ -72,6 +87,7 @@ class Jawaban:
             keadaan=self.keadaan[:, p],
             centang={k: v[p] for k, v in self.centang.items()},
             responden={k: v[p] for k, v in self.responden.items()},
+            pecahan={k: v[p] for k, v in self.pecahan.items()},
             tambahan=None if self.tambahan is None else self.tambahan.ambil(p),
         )
 
@@ -85,6 +101,7 @@ class Jawaban:
             keadaan=self.keadaan[:, p],
             centang={k: v[p] for k, v in self.centang.items()},
             responden={k: v[p] for k, v in self.responden.items()},
+            pecahan={k: v[p] for k, v in self.pecahan.items()},
             tambahan=None if self.tambahan is None else self.tambahan.potong(awal, akhir),
         )
 
@@ -98,6 +115,7 @@ class _Larik:
         self.keadaan: Keadaan = np.full((len(self.nomor), n), KOSONG, dtype=np.int8)
         self.centang = {i.id: np.zeros(n, dtype=np.int64) for i in indikator if isinstance(i, IndikatorDaftar)}
         self.responden = {i.id: np.full(n, np.nan) for i in indikator if isinstance(i, IndikatorSurvei)}
+        self.pecahan: dict[str, Pecahan] = {}
 
     def isi(self, id_indikator: str, uraian: Uraian) -> None:
         j = self.nomor[id_indikator]
@@ -106,9 +124,13 @@ class _Larik:
             self.centang[id_indikator][:] = uraian.centang
         if uraian.responden is not None and id_indikator in self.responden:
             self.responden[id_indikator][:] = uraian.responden
+        if uraian.pecahan is not None and uraian.pecahan.any():
+            self.pecahan[id_indikator] = uraian.pecahan
+        else:
+            self.pecahan.pop(id_indikator, None)
 
     def jawaban(self, kunci: pd.DataFrame) -> Jawaban:
-        return Jawaban(kunci, tuple(self.nomor), self.nilai, self.keadaan, self.centang, self.responden)
+        return Jawaban(kunci, tuple(self.nomor), self.nilai, self.keadaan, self.centang, self.responden, self.pecahan)
 
 
 class Susunan:
@@ -137,6 +159,26 @@ class Susunan:
         kunci = kunci.reset_index(drop=True)
         tambahan = None if self._tambahan is None else self._tambahan.jawaban(kunci)
         return replace(self._resmi.jawaban(kunci), tambahan=tambahan)
+
+
+def tumpuk(bagian: Sequence[Jawaban], kunci: pd.DataFrame) -> Jawaban:
+    """Return the rows of several tables of the same indicators in one, without local answers.
+
+    Args:
+        bagian: at least one.
+        kunci: the keys of all their rows.
+    """
+    pertama = bagian[0]
+    berpecahan = {i: None for j in bagian for i in j.pecahan}
+    return Jawaban(
+        kunci,
+        pertama.indikator,
+        np.hstack([j.nilai for j in bagian]),
+        np.hstack([j.keadaan for j in bagian]),
+        {i: np.concatenate([j.centang[i] for j in bagian]) for i in pertama.centang},
+        {i: np.concatenate([j.responden[i] for j in bagian]) for i in pertama.responden},
+        {i: np.concatenate([j.pecahan.get(i, np.zeros((len(j), 2), np.int32)) for j in bagian]) for i in berpecahan},
+    )
 
 
 def susun(instrumen: Instrumen, kunci: pd.DataFrame, uraian: Mapping[str, Uraian]) -> Jawaban:

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from penilaian.instrumen import TB, Indikator, IndikatorDaftar, IndikatorJenjang, berupa_persen
-from penilaian.jawaban.sel import TERJAWAB, TIDAK_BERLAKU, teks_centang
+from penilaian.jawaban.sel import TERJAWAB, TIDAK_BERLAKU, Pecahan, teks_centang
 from penilaian.jawaban.tabel_jawaban import Jawaban
 from penilaian.ketikan import teks_bilangan
 
@@ -30,6 +30,8 @@ def tulis_sel(i: Indikator, jawaban: Jawaban) -> pa.Array:
         if berupa_persen(i):
             bagian = pa.array(terjawab & (nilai > 0) & (nilai < 1))  # would be taken for a share of one without its %
             isi = pc.if_else(bagian, pc.binary_join_element_wise(isi, "%", ""), isi)
+        if i.id in milik.pecahan:
+            isi = _sebagai_pecahan(isi, milik.pecahan[i.id])
         if not isinstance(i, IndikatorJenjang) and i.id in milik.responden:
             isi = _dengan_responden(isi, milik.responden[i.id])
     isi = pc.if_else(pa.array(terjawab), isi, "")
@@ -39,6 +41,12 @@ def tulis_sel(i: Indikator, jawaban: Jawaban) -> pa.Array:
 def _per_isi(kolom: npt.NDArray[np.generic], tulis: Callable[[np.generic], str]) -> pa.Array:
     unik, letak = np.unique(kolom, return_inverse=True)
     return pa.array([tulis(u) for u in unik], type=pa.string()).take(pa.array(letak))
+
+
+def _sebagai_pecahan(isi: pa.Array, pecahan: Pecahan) -> pa.Array:
+    unik, letak = np.unique(pecahan, axis=0, return_inverse=True)
+    teks = pa.array([f"{atas}/{bawah}" for atas, bawah in unik.tolist()], type=pa.string())
+    return pc.if_else(pa.array(pecahan[:, 1] > 0), teks.take(pa.array(letak.reshape(-1))), isi)
 
 
 def _dengan_responden(isi: pa.Array, responden: npt.NDArray[np.float64]) -> pa.Array:

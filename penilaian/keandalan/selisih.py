@@ -9,7 +9,7 @@ import pandas as pd
 
 from penilaian.angka import TOLERANSI, ribuan
 from penilaian.instrumen import IndikatorDaftar, Instrumen, Jembatan, sidik_indikator
-from penilaian.jawaban import KOSONG, TERJAWAB, Jawaban, Uraian, alihkan, susun
+from penilaian.jawaban import KOSONG, TERJAWAB, Jawaban, alihkan, susun
 from penilaian.skor import ke_satu
 
 Arah = Literal[
@@ -104,16 +104,7 @@ def selaraskan(ke: Instrumen, dari: Instrumen, jawaban: Jawaban, jembatan: Jemba
     else:
         sidik = {i.id: sidik_indikator(i) for i in dari.indikator}
         dapat = {i.id for i in ke.indikator if sidik_indikator(i) == sidik.get(i.id)}
-    uraian = {
-        i.id: Uraian(
-            jawaban.nilai[jawaban.nomor(i.id)],
-            jawaban.keadaan[jawaban.nomor(i.id)],
-            jawaban.centang.get(i.id),
-            jawaban.responden.get(i.id),
-        )
-        for i in ke.indikator
-        if i.id in dapat
-    }
+    uraian = {i.id: jawaban.uraian(i.id) for i in ke.indikator if i.id in dapat}
     return susun(ke, jawaban.kunci, uraian)
 
 

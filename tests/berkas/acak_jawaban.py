@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from hypothesis import strategies as st
 
-from penilaian.instrumen import IndikatorDaftar, IndikatorJenjang, IndikatorSurvei, rentang
+from penilaian.instrumen import IndikatorDaftar, IndikatorJenjang, IndikatorSurvei, berupa_persen, rentang
 from penilaian.jawaban import KOSONG, TERJAWAB, TIDAK_BERLAKU, Uraian, susun
 from penilaian.nama_tempat import bernama
 
@@ -43,7 +43,21 @@ def satu_indikator(data, i, n):
         banyak = st.one_of(st.just(np.nan), st.integers(1, 9_999_999).map(float))
         responden = np.array(data.draw(st.lists(banyak, min_size=n, max_size=n)))
         responden[keadaan != TERJAWAB] = np.nan
-    return Uraian(nilai, keadaan, centang, responden)
+    return Uraian(nilai, keadaan, centang, responden, _pecahan(data, i, nilai, keadaan))
+
+
+def _pecahan(data, i, nilai, keadaan):
+    """Write some percentages as fractions, their values with them."""
+    if not berupa_persen(i):
+        return None
+    pecahan = np.zeros((len(nilai), 2), dtype=np.int32)
+    for n in np.flatnonzero(keadaan == TERJAWAB):
+        if data.draw(st.booleans()):
+            bawah = data.draw(st.integers(1, 999_999_999))
+            paling_sedikit = -int(-rentang(i)[0] * bawah // 100)
+            pecahan[n] = data.draw(st.integers(paling_sedikit, bawah)), bawah
+            nilai[n] = 100 * int(pecahan[n, 0]) / bawah
+    return pecahan
 
 
 def jawaban_acak(data, instrumen):

@@ -238,7 +238,7 @@ def test_a_file_of_another_version_fills_a_draft_by_the_crosswalk(gudang, impor,
 
     (maju, sendiri) = impor.berkas(orang.penilai, csv(baris, tetangga, kepala=kepala), PilihanImpor(lama.sidik)).desa
 
-    assert teks(gudang, orang, kini.id) == {"P03": "2", "P05": "33.333333333333336", "P13": "NIHIL"}
+    assert teks(gudang, orang, kini.id) == {"P03": "2", "P05": "3/9", "P13": "NIHIL"}
     assert maju.ditolak == (
         ("P01", seberang.TIDAK_BERPADANAN),
         ("P10", seberang.TIDAK_ADA_LAGI),

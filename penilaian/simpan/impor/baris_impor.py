@@ -4,12 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-import numpy as np
-
 from penilaian.berkas import tabel_jawaban
 from penilaian.desa import kode_bernama
 from penilaian.galat import GalatJawaban, Temuan
-from penilaian.instrumen import Instrumen, berupa_persen
+from penilaian.instrumen import Instrumen
 from penilaian.jawaban import Jawaban, urai
 from penilaian.ketikan import baku_tanggal
 from penilaian.simpan.basis.tulisan import rapikan_baris
@@ -63,11 +61,6 @@ def baris_berkas(
     tabel = tabel_jawaban(instrumen, jawaban)
     kolom = {i.id: tabel.column(i.id).to_pylist() for i in instrumen.ditanyakan}
     for i in instrumen.ditanyakan:
-        if berupa_persen(i):
-            milik, j = jawaban.letak(i.id)
-            nilai = milik.nilai[j]
-            for n in np.flatnonzero((nilai > 0) & (nilai < 1)).tolist():
-                kolom[i.id][n] = _berpersen(kolom[i.id][n])
         if galat := urai(i, kolom[i.id], ditanya=True).galat:
             raise GalatJawaban(Temuan(i.id, g.kode, g.pesan, g.saran) for g in galat)
     per_tempat = _per_tempat(() if kiriman is None else kiriman.pengiriman)
@@ -109,12 +102,6 @@ def _lengkapi(awal: Awal, nomor: int) -> Awal:
         raise GalatSimpan(
             f"Baris data ke-{nomor} ({kode_bernama(awal.kode_desa)}, periode {awal.periode}): {e}"
         ) from None
-
-
-def _berpersen(teks: str) -> str:
-    """Return a percentage below 1 with its sign: alone, without the others of its column, it is taken for a share."""
-    angka, spasi, sisa = teks.partition(" ")
-    return f"{angka.removesuffix('%')}%{spasi}{sisa}"
 
 
 def _tanggal(teks: str) -> date | None:
