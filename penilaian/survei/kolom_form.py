@@ -91,17 +91,21 @@ class PembacaJudul:
         formulir = susun_formulir(instrumen)
         self.nama = {b["name"] for b in formulir.survey if "name" in b}
         self.nama |= {*NAMA_WILAYAH, *instrumen.per_id, *(f"{id_}_petunjuk" for id_ in instrumen.per_id)}
-        self._label = {b["label"]: b["name"] for b in formulir.survey if b.get("label") and b["type"] != "begin_group"}
+        self._label = {
+            satu_spasi(b["label"]): b["name"] for b in formulir.survey if b.get("label") and b["type"] != "begin_group"
+        }
         self.nama |= {PETUNJUK, *POSISI}
         self._label |= {label: nama for nama, label in LABEL_CEPAT.items()}
         self._label["Desa"] = ISI_PENGENAL[0]  # chosen from a list, in a form for one area
         for i in instrumen.ditanyakan:
-            self._label |= dict.fromkeys((i.petunjuk_mandiri, i.petunjuk_kunjungan), f"{i.id}_petunjuk")
+            petunjuk = map(satu_spasi, (i.petunjuk_mandiri, i.petunjuk_kunjungan))
+            self._label |= dict.fromkeys(petunjuk, f"{i.id}_petunjuk")
         daftar = {
             b["name"]: b["type"].split()[1] for b in formulir.survey if b.get("type", "").startswith("select_mul")
         }
         self._opsi = {
-            n: {b["name"]: b["label"] for b in formulir.choices if b["list_name"] == d} for n, d in daftar.items()
+            n: {b["name"]: satu_spasi(b["label"]) for b in formulir.choices if b["list_name"] == d}
+            for n, d in daftar.items()
         }
         ids = "|".join(sorted(map(re.escape, instrumen.per_id), key=len, reverse=True))
         self._hitung = re.compile(rf"({ids}){HITUNG}(_\w+)?")
@@ -160,10 +164,10 @@ class PembacaJudul:
         cocok = self._tanya.fullmatch(judul)
         if cocok is None or cocok[1] not in self._opsi:
             return None
-        for pilihan, label in self._opsi[cocok[1]].items():
-            if judul.endswith((f"/{label}", f"/{pilihan}")):
-                return cocok[1], pilihan
-        return None
+        akhir = [
+            (len(x), p) for p, label in self._opsi[cocok[1]].items() for x in (label, p) if judul.endswith(f"/{x}")
+        ]
+        return (cocok[1], max(akhir)[1]) if akhir else None
 
     def diabaikan(self, nama: str) -> bool:
         """Return whether a column of this name holds nothing that is asked for: what is shown, not answered."""
@@ -177,7 +181,12 @@ class PembacaJudul:
 
 def tampak(judul: str) -> str:
     """Return a heading without characters that nobody sees, and without blanks at its ends."""
-    return _TAMPAK.sub("", judul).strip()
+    return satu_spasi(_TAMPAK.sub("", judul))
+
+
+def satu_spasi(teks: str) -> str:
+    """Return a text without blanks at its ends, those in a row as one: so do the programs that forms are given to."""
+    return " ".join(teks.split())
 
 
 def akhiran_judul(judul: str) -> Iterator[str]:

@@ -102,7 +102,7 @@ def _bilangan(
         baris += _pecahan(i) + _desimal(i, f"{i.id}_persen", f"{i.id} – persen (0–100)", PERSEN)
     else:
         pilihan = [(ANGKA, "Tulis angkanya")]
-        satuan = f" ({i.tolok.satuan})" if isinstance(i, IndikatorAngka) and i.tolok.satuan else ""
+        satuan = f" ({i.tolok.satuan})" if i.tolok.satuan else ""
         baris += _desimal(i, i.id, f"{i.id} – nilai{satuan}", ANGKA)
         if isinstance(i, IndikatorSurvei):
             baris.append(
