@@ -17,7 +17,8 @@ class Temuan:
     Attributes:
         tempat: ``file:line`` of an instrument, or ``baris 12, kolom P01`` of an answers file.
         kode: stable code (``I..`` instrument, ``Q..`` questionnaire, ``J..`` answers, ``B..`` files,
-            ``U..`` evidence, ``A..`` archives, ``K..`` lists of accounts), listed in ``docs/kode-galat.md``.
+            ``L..`` survey servers, ``U..`` evidence, ``A..`` archives, ``K..`` lists of accounts), listed in
+            ``docs/kode-galat.md``.
         pesan: what was found and what is allowed (Indonesian, no final period needed).
         saran: how to repair it (Indonesian).
         berat: ``galat`` stops the work, ``peringatan`` does not.

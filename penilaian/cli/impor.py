@@ -9,6 +9,7 @@ from rich.table import Table
 
 from penilaian.angka import ribuan
 from penilaian.cli.baca_versi import OpsiBentrok, OpsiVersi
+from penilaian.cli.dari_server import OpsiFormulir, OpsiKobo, OpsiOdk, OpsiProyek, ambil, asal_berkas
 from penilaian.cli.status_keluar import galat_jadi_status
 from penilaian.cli.tampilan import PANJANG_KODE, cetak_utuh, pesan, sebut_sidik, tampilkan_temuan
 from penilaian.galat import GalatPemakaian
@@ -26,6 +27,10 @@ def impor(
         Path | None,
         typer.Argument(metavar="BERKAS", help="Berkas jawaban, atau ekspor KoboToolbox dan ODK: CSV, XLSX, Parquet."),
     ] = None,
+    kobo: OpsiKobo = None,
+    odk: OpsiOdk = None,
+    proyek: OpsiProyek = None,
+    formulir: OpsiFormulir = None,
     instrumen: Annotated[
         str, typer.Option("--instrumen", metavar="FOLDER_ATAU_ID", help="Folder instrumen, atau id instrumen bawaan.")
     ] = INSTRUMEN_SEMULA,
@@ -56,6 +61,8 @@ def impor(
     Berkas menurut versi lama (--versi-instrumen) hanya mengisi penilaian yang sudah dimulai; draf versi yang sekarang
     diisi menurut padanannya.
 
+    Dari server (--kobo, --odk) diambil ekspor yang sama. Bila sambungan putus, perintah yang sama meneruskannya.
+
     Dengan --batalkan jawaban dari impor itu yang belum diubah siapa pun kembali seperti semula, dan yang tidak disebut;
     riwayat mencatat keduanya.
     """
@@ -66,8 +73,10 @@ def impor(
     from penilaian.simpan.rawat import wajib_ada
 
     with galat_jadi_status():
-        if (berkas is not None) + daftar + (batal is not None) != 1:
+        lain = daftar or batal is not None
+        if lain and (daftar == (batal is not None) or {berkas, kobo, odk, formulir, proyek} != {None}):
             raise GalatPemakaian("Sebutkan satu saja: BERKAS yang dimasukkan, --daftar, atau --batalkan NOMOR.")
+        asal = None if lain else asal_berkas(berkas, kobo, odk, formulir, proyek)
         wajib_ada()
         with buka() as gudang:
             akun = gudang.akun.cari(TERMINAL, sebagai)
@@ -79,13 +88,13 @@ def impor(
                 if not batalkan_impor(gudang, pelaku, batal):
                     raise typer.Exit(1)
                 return
-            if berkas is None:
+            if asal is None:
                 return
             _, lama = folder_versi(instrumen, versi_instrumen)
             sidik = gudang.instrumen.daftarkan(instrumen, versi_instrumen).sidik_utuh
             pilihan = PilihanImpor(sidik, tim, periode, timpa, buat=not lama, bentrok=bentrok)
             kerja = gudang.impor.tinjau if coba else gudang.impor.berkas
-            hasil = kerja(pelaku, berkas, pilihan)
+            hasil = kerja(pelaku, ambil(asal, gudang.koneksi.folder), pilihan)
     _tampilkan(hasil, coba=coba)
     j, tahu = hasil.jumlah, hasil.hitungan.lebih_baru if hasil.hitungan else 0
     if not (j["baru"] or j["diubah"] or ((j["sama"] or j["tetap"] or tahu) and not j["ditolak"])):
