@@ -48,30 +48,30 @@ def meta_central(kiriman):
     return [{n: m[n] for n in ("SubmissionDate", *META_CENTRAL)} for m in milik]
 
 
-def test_kobo_with_names(formulir: Formulir, kiriman):
+def test_kobo_with_names_is_written_as_kobo_writes_it(formulir: Formulir, kiriman):
     assert kobo(formulir, kiriman, kiriman) == (DIBERI / "kobo-nama.csv").read_bytes()
 
 
-def test_kobo_with_labels(formulir, kiriman):
+def test_kobo_with_labels_is_written_as_kobo_writes_it(formulir, kiriman):
     assert kobo(formulir, kiriman, kiriman, label=True) == (DIBERI / "kobo-label.csv").read_bytes()
 
 
-def test_kobo_with_groups_in_a_workbook(formulir, kiriman):
+def test_a_workbook_with_groups_has_the_cells_that_kobo_writes(formulir, kiriman):
     (lembar,) = openpyxl.load_workbook(DIBERI / "kobo-nama-grup.xlsx").worksheets
     diberi = [["" if c is None else str(c) for c in satu] for satu in lembar.iter_rows(values_only=True)]
     assert tabel_kobo(formulir, kiriman, kiriman, grup="/") == diberi
 
 
-def test_central(formulir, kiriman, meta_central):
+def test_a_table_is_written_as_central_writes_it(formulir, kiriman, meta_central):
     assert central(formulir, kiriman, meta_central) == (DIBERI / "odk-central.csv").read_bytes()
 
 
-def test_central_of_2019(formulir, kiriman, meta_central):
+def test_a_table_of_2019_is_written_as_central_wrote_it(formulir, kiriman, meta_central):
     lama = [m | {"ReviewState": ""} for m in meta_central]
     assert central(formulir, kiriman, lama, lama=True) == (DIBERI / "odk-central-lama.csv").read_bytes()
 
 
-def test_central_in_an_archive_with_a_photo(formulir, kiriman, meta_central):
+def test_the_table_of_an_archive_with_a_photo_is_written_as_central_writes_it(formulir, kiriman, meta_central):
     isi, meta = [dict(k) for k in kiriman], [dict(m) for m in meta_central]
     isi[1]["P01_foto"] = FOTO
     meta[1] |= {"AttachmentsPresent": "1", "AttachmentsExpected": "1"}
