@@ -1,13 +1,28 @@
 """Findings about input: every message that a user sees about a file comes from here."""
 
 import errno
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from penilaian.angka import ribuan
 
 Berat = Literal["galat", "peringatan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Letak:
+    """Cells of a file that a finding is about, by which they can be marked.
+
+    Attributes:
+        baris: numbers of the rows as a spreadsheet shows them.
+        kolom: the column, from 0; −1 = the rows as a whole.
+        lembar: name of the sheet, ``""`` where the file is one table.
+    """
+
+    baris: Sequence[int]
+    kolom: int
+    lembar: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +38,7 @@ class Temuan:
         saran: how to repair it (Indonesian).
         berat: ``galat`` stops the work, ``peringatan`` does not.
         banyak: how many findings it stands for: more than one where the others of its kind are only counted.
+        letak: the cells at fault, where it is about cells; two findings that say the same are equal, wherever.
     """
 
     tempat: str
@@ -31,6 +47,7 @@ class Temuan:
     saran: str
     berat: Berat = "galat"
     banyak: int = 1
+    letak: tuple[Letak, ...] = field(default=(), compare=False, repr=False)
 
     def __str__(self) -> str:
         """Return ``tempat [kode] pesan. saran`` on one line."""

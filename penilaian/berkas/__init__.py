@@ -14,12 +14,14 @@ from penilaian.berkas.isian import (
     tulis_jawaban,
 )
 from penilaian.berkas.kutip_rumus import luput_satu
+from penilaian.berkas.tanda_galat import AKHIRAN_TANDA, tandai
 from penilaian.berkas.templat import tulis_templat
 from penilaian.berkas.tulis import periksa_tujuan, tulis_hasil
 from penilaian.berkas.versi_berkas import GalatVersi
 from penilaian.mentah import BentukBerkas, Sumber, Unggahan
 
 __all__ = [
+    "AKHIRAN_TANDA",
     "BacaanBerkas",
     "BentukBerkas",
     "GalatVersi",
@@ -33,6 +35,7 @@ __all__ = [
     "periksa_tujuan",
     "periksa_tujuan_jawaban",
     "tabel_jawaban",
+    "tandai",
     "tulis_hasil",
     "tulis_jawaban",
     "tulis_templat",

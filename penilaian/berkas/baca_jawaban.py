@@ -25,6 +25,7 @@ from penilaian.berkas.letak_temuan import (
     catat_sel,
     catat_sel_lain,
     tempat_sel,
+    temuan_berletak,
     urut,
 )
 from penilaian.berkas.panjang import kumpulkan
@@ -87,7 +88,7 @@ def baca(
     kepala = kenali(lembar, instrumen)
     if "kode_desa" not in kepala.kunci or not (kepala.jawaban or kepala.panjang):
         salah = urut(kepala.catatan)
-        raise GalatJawaban([*lembar.peringatan, *(c.temuan for c in salah)], _hitung(lembar, 0, salah))
+        raise GalatJawaban([*lembar.peringatan, *temuan_berletak(lembar, salah)], _hitung(lembar, 0, salah))
     if (lain := periksa_versi(lembar, kepala, instrumen, versi_lain)) is not None:
         versi, catatan_versi = lain
         hitungan, temuan_versi = _hitung(lembar, 0, [catatan_versi]), [*lembar.peringatan, catatan_versi.temuan]
@@ -110,7 +111,7 @@ def baca(
         hasil, lewat = _panjang(instrumen, lembar, kepala, kunci, catatan)
         bentuk = replace(lembar.bentuk, susunan="panjang")
     catatan = urut(catatan)
-    temuan = (*lembar.peringatan, *(c.temuan for c in catatan))
+    temuan = (*lembar.peringatan, *temuan_berletak(lembar, catatan))
     hitungan = _hitung(lembar, dilewati, catatan, lewat)
     if any(t.berat == "galat" for t in temuan):
         raise GalatJawaban(temuan, hitungan)
@@ -153,7 +154,7 @@ def _hitung_baris(
 def _tanpa_isi(nama: str, lembar: Lembar, siapa: YangDinilai) -> list[Temuan]:
     """Return why no row could be read: each is at fault, or there is none (B04)."""
     if lembar.rusak:
-        return [c.temuan for c in urut(_rusak(lembar))]
+        return temuan_berletak(lembar, urut(_rusak(lembar)))
     saran = f"Isi satu baris untuk setiap {siapa} dan periode."
     return [Temuan(nama, "B04", "tidak ada isi di bawah baris judul kolom", saran)]
 

@@ -1,6 +1,7 @@
 """Findings with their places in a file: put in order, and where many say one thing, said once."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -52,6 +53,18 @@ def urut(catatan: Iterable[Catatan]) -> list[Catatan]:
                 continue
             terlihat.add((c.baris, c.kolom))
         hasil.append(c)
+    return hasil
+
+
+def temuan_berletak(lembar: Lembar, catatan: Iterable[Catatan]) -> list[Temuan]:
+    """Return findings, those that stop the work with the cells that they are about."""
+    hasil = []
+    for c in catatan:
+        if c.temuan.berat == "galat":
+            baris = [c.baris] if c.semua is None or not len(c.semua) else c.semua.tolist()
+            hasil.append(replace(c.temuan, letak=lembar.letak_sel(baris, c.kolom)))
+        else:
+            hasil.append(c.temuan)
     return hasil
 
 

@@ -10,6 +10,7 @@ from rich.table import Table
 from penilaian.angka import ribuan
 from penilaian.cli.baca_versi import OpsiBentrok, OpsiVersi
 from penilaian.cli.dari_server import OpsiFormulir, OpsiKobo, OpsiOdk, OpsiProyek, ambil, asal_berkas
+from penilaian.cli.opsi_tandai import OpsiTandai, menandai
 from penilaian.cli.status_keluar import galat_jadi_status
 from penilaian.cli.tampilan import PANJANG_KODE, cetak_utuh, pesan, sebut_sidik, tampilkan_temuan
 from penilaian.galat import GalatPemakaian
@@ -49,6 +50,7 @@ def impor(
         int | None,
         typer.Option("--batalkan", metavar="NOMOR", min=1, help="Batalkan impor itu: jawaban yang belum diubah lagi."),
     ] = None,
+    tandai: OpsiTandai = None,
 ) -> None:
     """Masukkan berkas jawaban ke draf, lalu sebut yang masuk dan yang tidak.
 
@@ -94,7 +96,9 @@ def impor(
             sidik = gudang.instrumen.daftarkan(instrumen, versi_instrumen).sidik_utuh
             pilihan = PilihanImpor(sidik, tim, periode, timpa, buat=not lama, bentrok=bentrok)
             kerja = gudang.impor.tinjau if coba else gudang.impor.berkas
-            hasil = kerja(pelaku, ambil(asal, gudang.koneksi.folder), pilihan)
+            sumber = ambil(asal, gudang.koneksi.folder)
+            with menandai(tandai, sumber, instrumen, versi_instrumen):
+                hasil = kerja(pelaku, sumber, pilihan)
     _tampilkan(hasil, coba=coba)
     j, tahu = hasil.jumlah, hasil.hitungan.lebih_baru if hasil.hitungan else 0
     if not (j["baru"] or j["diubah"] or ((j["sama"] or j["tetap"] or tahu) and not j["ditolak"])):

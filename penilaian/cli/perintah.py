@@ -16,6 +16,7 @@ from penilaian.cli import responden as perintah_responden
 from penilaian.cli import riwayat as perintah_riwayat
 from penilaian.cli import sepakat as perintah_sepakat
 from penilaian.cli.baca_versi import OpsiBentrok, OpsiPadankan, OpsiVersi, baca_versi
+from penilaian.cli.opsi_tandai import OpsiTandai, menandai
 from penilaian.cli.status_keluar import galat_jadi_status
 from penilaian.cli.tampilan import (
     BARIS_RINGKAS,
@@ -120,6 +121,7 @@ def nilai(
     versi_instrumen: OpsiVersi = None,
     padankan: OpsiPadankan = False,
     bentrok: OpsiBentrok = "berhenti",
+    tandai: OpsiTandai = None,
 ) -> None:
     """Nilai berkas jawaban: posisi, indeks, skor dan batas setiap desa."""
     import pyarrow as pa
@@ -133,7 +135,8 @@ def nilai(
         if hasil is not None:
             periksa_tujuan(hasil)
         maju("membaca jawaban")
-        dibaca = baca_versi(berkas, instrumen, periode, versi_instrumen, padankan=padankan, bentrok=bentrok)
+        with menandai(tandai, berkas, instrumen, versi_instrumen):
+            dibaca = baca_versi(berkas, instrumen, periode, versi_instrumen, padankan=padankan, bentrok=bentrok)
         pa.default_memory_pool().release_unused()
         ini, jawaban, bacaan = dibaca.instrumen, dibaca.jawaban, dibaca.bacaan
         if hasil is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from decimal import Decimal
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias, overlo
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from penilaian.galat import HitunganBaris, Temuan
+from penilaian.galat import HitunganBaris, Letak, Temuan
 from penilaian.ketikan import teks_bilangan
 from penilaian.mentah.berkas_masuk import PENUH, Format, Takaran
 
@@ -136,6 +136,8 @@ class Lembar:
         takaran: how much was read, and may be made of it.
         asal: what became of the rows that these were merged from; None where they are those of the file.
         letak: where a cell stands, by row number and heading (``""`` = its row), where that is no row of one table.
+        sel_asal: the same as a place to be marked.
+        kolom_asal: which column of the file a heading stands for, where the columns are not those of the file.
     """
 
     kepala: tuple[str, ...]
@@ -150,6 +152,8 @@ class Lembar:
     takaran: Takaran = PENUH
     asal: HitunganBaris | None = None
     letak: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    sel_asal: Mapping[tuple[int, str], Letak] = field(default_factory=dict)
+    kolom_asal: Mapping[str, int] | None = None
 
     def tempat(self, baris: int, kolom: int) -> str:
         """Return ``baris 12, kolom P01``; without the column where ``kolom`` is −1."""
@@ -157,6 +161,17 @@ class Lembar:
         if sendiri := self.letak.get((baris, judul)):
             return sendiri
         return self.sebut_baris(baris) + (f", kolom {judul}" if judul else "")
+
+    def letak_sel(self, baris: Iterable[int], kolom: int) -> tuple[Letak, ...]:
+        """Return cells of a column (−1 = of whole rows), by row number, as the file has them."""
+        judul = self.kepala[kolom] if kolom >= 0 else ""
+        if self.sel_asal:
+            ada = set(baris)
+            semua = self.baris_kepala in ada  # of a heading that is none of the file's: all its cells
+            return tuple(s for (b, j), s in self.sel_asal.items() if j == judul and (semua or b in ada))
+        if self.kolom_asal is not None:
+            kolom = self.kolom_asal.get(judul, -1)
+        return (Letak(array("q", baris), kolom),)
 
     def sebut_baris(self, baris: int) -> str:
         """Return what a row is called: ``baris 12``."""

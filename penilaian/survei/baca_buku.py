@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from penilaian.angka import ribuan
 from penilaian.desa import kode_tempat
-from penilaian.galat import GalatJawaban, HitunganBaris, Temuan
+from penilaian.galat import GalatJawaban, HitunganBaris, Letak, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.mentah import BERTUMPUK, BentukBerkas, Kumpulan, Lembar, Rincian
 from penilaian.survei.baris_kiriman import ringkas_kata
@@ -126,12 +126,14 @@ def _tabel(
         else:
             kolom.nama[satu] = k
     letak: dict[tuple[int, str], str] = {}
+    sel_asal: dict[tuple[int, str], Letak] = {}
     for b, h in enumerate(dipakai, start=1):
-        letak |= {(b, k): h.tempat("") for k in ("", *STEMPEL)}
-        letak |= {(b, k): h.tempat(k) for k in nama if k in h.sel}
+        kunci = dict.fromkeys(("", *STEMPEL), "") | {k: k for k in nama if k in h.sel}
         for t in tanya:
-            terisi = h.tempat(next((k for k in t.kunci if h.isi(k)), t.kunci[0]))
-            letak |= {(b, k): terisi for k in (t.i.id, t.kunci[0], kunci_penutup(t.i))}
+            terisi = next((k for k in t.kunci if h.isi(k)), t.kunci[0])
+            kunci |= dict.fromkeys((t.i.id, t.kunci[0], kunci_penutup(t.i)), terisi)
+        letak |= {(b, k): h.tempat(asal) for k, asal in kunci.items()}
+        sel_asal |= {(b, k): h.letak(asal) for k, asal in kunci.items()}
     kumpulan = Kumpulan()
     kumpulan.mulai(len(nama))
     kumpulan.tambah(
@@ -139,7 +141,7 @@ def _tabel(
         [pa.array([isi.get(k, "") for isi in baris], type=pa.string()) for k in nama],
     )
     hasil = kumpulan.lembar(Rincian(tuple(nama), 0, BentukBerkas("xlsx"), peringatan=asal.peringatan))
-    return replace(hasil, takaran=asal.takaran, letak=letak), kolom
+    return replace(hasil, takaran=asal.takaran, letak=letak, sel_asal=sel_asal), kolom
 
 
 def _temuan(halaman: Sequence[Halaman], asing: Sequence[str], tanpa: Sequence[str]) -> Iterator[Temuan]:

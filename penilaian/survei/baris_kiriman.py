@@ -172,12 +172,22 @@ def sebut_galat(galat: Iterable[tuple[int, GalatSel]], lembar: Lembar) -> tuple[
     semua = list(galat)
     sel, lain = pilih_tersebut(semua)
     sel.sort(key=lambda s: (s[0], s[1]))
-    tersebut = [Temuan(lembar.tempat(int(lembar.baris[p]), k), g.kode, g.pesan, g.saran) for p, k, g in sel]
+    tersebut = [
+        Temuan(lembar.tempat(b, k), g.kode, g.pesan, g.saran, letak=lembar.letak_sel([b], k))
+        for p, k, g in sel
+        for b in [int(lembar.baris[p])]
+    ]
     sisa = [
         Temuan(
-            f"kolom {lembar.kepala[k]}", "B21", kata_lain(lembar.baris[g.posisi], g.kode), g.saran, banyak=len(g.posisi)
+            f"kolom {lembar.kepala[k]}",
+            "B21",
+            kata_lain(baris, g.kode),
+            g.saran,
+            banyak=len(baris),
+            letak=lembar.letak_sel(baris.tolist(), k),
         )
         for k, g in lain
+        for baris in [lembar.baris[g.posisi]]
     ]
     letak = np.unique(np.concatenate([np.empty(0, dtype=np.intp), *(g.posisi for _, g in semua)]))
     return tersebut + sisa, len(letak)
@@ -186,7 +196,13 @@ def sebut_galat(galat: Iterable[tuple[int, GalatSel]], lembar: Lembar) -> tuple[
 def sebut_kembar(lembar: Lembar, nama: str, k: int, lain: int) -> Temuan:
     """Return the fault that two columns claim one name."""
     pesan = f"kolom {lembar.kepala[k]!r} (ke-{k + 1}) dan {lembar.kepala[lain]!r} (ke-{lain + 1}) sama-sama {nama}"
-    return Temuan(f"baris {lembar.baris_kepala}, kolom {lembar.kepala[lain]}", "B12", pesan, "Sisakan satu kolom saja.")
+    return Temuan(
+        f"baris {lembar.baris_kepala}, kolom {lembar.kepala[lain]}",
+        "B12",
+        pesan,
+        "Sisakan satu kolom saja.",
+        letak=lembar.letak_sel([lembar.baris_kepala], lain),
+    )
 
 
 def sebut_dilewati(sebab: Mapping[str, Baris], lembar: Lembar, kolom: KolomForm, dialek: Dialek) -> list[Temuan]:
@@ -229,7 +245,9 @@ def ambil_baris(lembar: Lembar, letak: npt.NDArray[np.intp]) -> Lembar:
     if len(letak) == len(lembar.baris):
         return lembar
     kolom, baris = lembar.kolom.ambil(letak), lembar.baris[letak]
-    return Lembar(lembar.kepala, lembar.baris_kepala, kolom, baris, lembar.bentuk, letak=lembar.letak)
+    return Lembar(
+        lembar.kepala, lembar.baris_kepala, kolom, baris, lembar.bentuk, letak=lembar.letak, sel_asal=lembar.sel_asal
+    )
 
 
 def teks_kolom(lembar: Lembar, k: int | None) -> Teks:

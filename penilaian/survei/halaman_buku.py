@@ -4,12 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from penilaian.galat import Temuan
+from penilaian.galat import Letak, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.mentah import KOLOM_TUMPUK, Lembar, SelRusak
 from penilaian.survei.lembar_isian import JUDUL, KUNCI_JUDUL, KUNCI_PENGENAL, Cap, urai_cap
 
 CETAK_ULANG: Final = "Cetak ulang buku kerjanya, lalu salin jawabannya ke lembar yang baru."
+
+
+_ATAS: Final = 1
+"""Column of a sheet, from 0, whose first row bears its title; the one before is hidden."""
 
 
 class SelBuku(NamedTuple):
@@ -36,13 +40,25 @@ class Halaman:
         """Return where a cell stands."""
         return f"lembar {self.nama!r}" + (f", baris {self.sel[kunci].baris}" if kunci in self.sel else "")
 
+    def letak(self, kunci: str) -> Letak:
+        """Return the same as a cell to be marked: its answer, or the sheet's name on top."""
+        if kunci not in self.sel:
+            return Letak((1,), _ATAS, self.nama)
+        return Letak((self.sel[kunci].baris,), max(self.kolom_jawaban - len(KOLOM_TUMPUK), _ATAS), self.nama)
+
     def isi(self, kunci: str) -> str:
         """Return what was written in a cell, ``""`` where there is none."""
         return self.sel[kunci].jawaban if kunci in self.sel else ""
 
     def catat(self, kunci: str, kode: str, pesan: str, saran: str) -> None:
         """Note a fault."""
-        self.galat.append(Temuan(self.tempat(kunci), kode, pesan, saran))
+        self.galat.append(Temuan(self.tempat(kunci), kode, pesan, saran, letak=(self.letak(kunci),)))
+
+    def catat_baris(self, sel: SelBuku, pesan: str) -> None:
+        """Note that a row is not as it was printed (S31)."""
+        letak = Letak((sel.baris,), max(self.kolom_jawaban - len(KOLOM_TUMPUK), _ATAS), self.nama)
+        tempat = f"lembar {self.nama!r}, baris {sel.baris}"
+        self.galat.append(Temuan(tempat, "S31", pesan, CETAK_ULANG, letak=(letak,)))
 
     @property
     def berisi(self) -> bool:
@@ -91,17 +107,10 @@ def _isi(h: Halaman, lembar: Lembar, kolom: Sequence[Sequence[str]], letak: rang
         kunci = kolom[muka][p].strip()
         sel = SelBuku(int(lembar.baris[p]), int(kolom[2][p]), jawaban[p].strip(), catatan[p].strip())
         if not kunci and p > judul and sel.jawaban:
-            h.galat.append(
-                Temuan(
-                    f"lembar {h.nama!r}, baris {sel.baris}",
-                    "S31",
-                    f"ada jawaban {kutip(sel.jawaban)} pada baris yang bukan pertanyaan (tandanya di kolom A hilang)",
-                    CETAK_ULANG,
-                )
-            )
+            pesan = f"ada jawaban {kutip(sel.jawaban)} pada baris yang bukan pertanyaan (tandanya di kolom A hilang)"
+            h.catat_baris(sel, pesan)
         elif kunci in h.sel:
-            pesan = f"baris untuk {kunci} ada dua kali (juga baris {h.sel[kunci].baris})"
-            h.galat.append(Temuan(f"lembar {h.nama!r}, baris {sel.baris}", "S31", pesan, CETAK_ULANG))
+            h.catat_baris(sel, f"baris untuk {kunci} ada dua kali (juga baris {h.sel[kunci].baris})")
         elif kunci and p > judul:
             h.sel[kunci] = sel
 

@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 
 from penilaian.angka import ribuan
-from penilaian.galat import GalatJawaban, HitunganBaris, Temuan
+from penilaian.galat import GalatJawaban, HitunganBaris, Letak, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import GalatSel, urai
 from penilaian.mentah import Kumpulan, Lembar, Pembaca, Rincian, Sumber, baca_perintah
@@ -153,7 +153,10 @@ def baca_kiriman(
     waktu = teks_kolom(dipakai, kolom.meta.get("_submission_time", kolom.meta.get("SubmissionDate")))
     gabungan = gabungkan(kunci, sel, waktu, dipakai.baris, bentrok)
     if gabungan.bentrok and bentrok == "berhenti":
-        tersebut = [sebut_bentrok(b, sebut=lembar.sebut_baris) for b in gabungan.bentrok]
+        tersebut = [
+            replace(sebut_bentrok(b, sebut=lembar.sebut_baris), letak=_letak_bentrok(b, lembar, per_id))
+            for b in gabungan.bentrok
+        ]
         raise GalatJawaban([*lembar.peringatan, *tersebut, *temuan], hitung(0, n))
     temuan += [sebut_bentrok(b, bentrok, lembar.sebut_baris) for b in gabungan.bentrok]
     ada = [i for i, s in per_id.items() if s.kolom is not None]
@@ -161,9 +164,15 @@ def baca_kiriman(
         _lembar(lembar, kunci, gabungan.sel, ada, gabungan.baris, gabungan.pertama),
         peringatan=(*lembar.peringatan, *temuan),
         asal=hitung(len(pakai), 0),
+        kolom_asal=kolom.nama,
     )
     digantikan = pencatat.susun(ambil_baris(lembar, np.flatnonzero(dilewati == DIGANTIKAN)), {})[0]
     return Kiriman(hasil, dialek, gabungan.bentrok, pengiriman, digantikan)
+
+
+def _letak_bentrok(b: Bentrok, lembar: Lembar, per_id: dict[str, SelForm]) -> tuple[Letak, ...]:
+    kolom = per_id[b.indikator].kolom
+    return lembar.letak_sel([baris for baris, _ in b.isi], -1 if kolom is None else kolom)
 
 
 def _penghitung(n: int, buku: Hamparan | None, lebih_baru: int) -> Callable[[int, int], HitunganBaris]:
@@ -260,4 +269,4 @@ def _lembar(
     isi = [pa.array(kunci[n].iloc[pertama].to_numpy(dtype=object), type=pa.string()) for n in kunci]
     kumpulan.tambah(pa.array(baris, type=pa.int64()), [*isi, *(pa.array(sel[i], type=pa.string()) for i in ada)])
     hasil = kumpulan.lembar(Rincian(kepala, asal.baris_kepala, asal.bentuk))
-    return replace(hasil, takaran=asal.takaran, letak=asal.letak)
+    return replace(hasil, takaran=asal.takaran, letak=asal.letak, sel_asal=asal.sel_asal)

@@ -55,6 +55,15 @@ def test_answers_go_into_the_draft_and_its_report_adds_up(jalankan, berkas):
     assert isi_draf()["99.01.01.2001"] == {"P01": "3", "P02": "NIHIL"}
 
 
+def test_a_file_at_fault_is_given_back_with_its_faulty_cells_marked(jalankan, berkas, tmp_path):
+    berkas.write_text(berkas.read_text("utf-8").replace(",2,", ",dua,"), encoding="utf-8")
+    jalan = jalankan(berkas, "--sebagai", "siti", "--tandai", tmp_path / "salah.xlsx")
+    assert (jalan.exit_code, isi_draf()) == (1, {})
+    assert "1 sel ditandai" in jalan.output
+    lembar = openpyxl.load_workbook(tmp_path / "salah.xlsx")["Jawaban"]
+    assert [s.coordinate for b in lembar.iter_rows() for s in b if s.comment] == ["D3"]
+
+
 def test_a_trial_shows_without_storing(jalankan, berkas):
     jalan = jalankan(berkas, "--sebagai", "siti", "--coba")
     assert jalan.exit_code == 0, jalan.output

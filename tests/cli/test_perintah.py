@@ -253,6 +253,50 @@ def test_a_form_of_no_kind_or_of_two_is_misuse(jalankan, kata, tmp_path, monkeyp
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_at_fault_is_given_back_with_its_faulty_cells_marked(jalankan, tmp_path):
+    berkas, keluar = tmp_path / "a.csv", tmp_path / "salah.xlsx"
+    berkas.write_text("kode_desa,periode,P01,P03\n99.01.01.2001,2026,9,1\n99.01.01.2002,2026,2,x\n", encoding="utf-8")
+    jalan = jalankan("nilai", berkas, "--tandai", keluar)
+    assert jalan.exit_code == 1
+    assert "baris 2, kolom P01" in jalan.output
+    assert f"2 sel ditandai di {keluar}." in jalan.output
+    lembar = openpyxl.load_workbook(keluar)["Jawaban"]
+    assert [s.coordinate for b in lembar.iter_rows() for s in b if s.comment] == ["C2", "D3"]
+
+
+def test_a_good_file_is_not_written_again_and_says_so(jalankan, tmp_path):
+    berkas, keluar = tmp_path / "a.csv", tmp_path / "salah.xlsx"
+    berkas.write_text("kode_desa,periode,P01\n99.01.01.2001,2026,3\n", encoding="utf-8")
+    jalan = jalankan("nilai", berkas, "--tandai", keluar)
+    assert (jalan.exit_code, keluar.exists()) == (0, False), jalan.output
+    assert "Tidak ada sel yang salah" in jalan.output
+
+
+def test_faults_are_told_where_no_cell_can_be_marked(jalankan, tmp_path, monkeypatch):
+    monkeypatch.setattr("penilaian.berkas.tanda_galat.BATAS_SEL_TANDA", 1)
+    besar, rusak, keluar = tmp_path / "a.csv", tmp_path / "rusak.xlsx", tmp_path / "salah.xlsx"
+    besar.write_text("kode_desa,periode,P01\n99.01.01.2001,2026,9\n", encoding="utf-8")
+    rusak.write_bytes(b"PK\x03\x04" + bytes(50))
+    for berkas, kode, kata in (
+        (besar, "J03", "terlalu besar untuk ditandai"),
+        (rusak, "B05", "Tidak ada sel yang dapat"),
+    ):
+        jalan = jalankan("nilai", berkas, "--tandai", keluar)
+        assert (jalan.exit_code, keluar.exists()) == (1, False)
+        assert kata in jalan.output
+        assert f"[{kode}]" in jalan.output
+
+
+def test_the_file_itself_is_never_marked_over_and_another_suffix_is_misuse(jalankan, tmp_path):
+    berkas = tmp_path / "a.xlsx"
+    openpyxl.Workbook().save(berkas)
+    semula = berkas.read_bytes()
+    for keluar in (berkas, tmp_path / "b.csv"):
+        assert jalankan("nilai", berkas, "--tandai", keluar).exit_code == 2
+    assert [p.name for p in tmp_path.iterdir()] == ["a.xlsx"]
+    assert berkas.read_bytes() == semula
+
+
 def test_a_form_on_paper_is_printed_for_the_village_that_is_named(jalankan, tmp_path):
     jalan = jalankan("formulir", "spbe-2020", "--cetak", "-o", tmp_path / "a.pdf")
     assert (jalan.exit_code, "satu kuesioner kosong" in jalan.output) == (0, True), jalan.output
