@@ -10,6 +10,7 @@ from rich.table import Table
 
 from penilaian.angka import Mistar, bulatkan, mistar_skala, persen, ribuan, tulis, tulis_rentang
 from penilaian.cli.baca_versi import OpsiVersi
+from penilaian.cli.ekspor import OpsiPanjang
 from penilaian.cli.status_keluar import galat_jadi_status
 from penilaian.cli.tampilan import BARIS_RINGKAS, PANJANG_KODE, cetak_utuh, layar, pesan, tampilkan_temuan
 from penilaian.galat import GalatPemakaian
@@ -40,7 +41,9 @@ def responden(
     populasi: Annotated[
         Path | None,
         typer.Option(
-            "--populasi", metavar="FILE", help="Jumlah orang seluruhnya: kolom kode_desa, indikator, populasi."
+            "--populasi",
+            metavar="FILE",
+            help="Jumlah orang seluruhnya: kolom kode_desa, indikator, populasi, atau ekspor yang memuat penyebutnya.",
         ),
     ] = None,
     instrumen: Annotated[
@@ -54,6 +57,7 @@ def responden(
         Path | None,
         typer.Option("-o", "--keluar", metavar="BERKAS", help="Berkas jawaban .csv, .xlsx atau .parquet."),
     ] = None,
+    panjang: OpsiPanjang = False,
     laporan: Annotated[
         Path | None,
         typer.Option(
@@ -81,14 +85,14 @@ def responden(
         semua = [muat_kuesioner(instrumen, ini, k) for k in dict.fromkeys(kuesioner)]
         orang = Populasi()
         if populasi is not None:
-            orang = baca_populasi(baca_perintah(populasi, judul_populasi()), ini)
+            orang = baca_populasi(baca_perintah(populasi, judul_populasi(semua)), ini, semua)
         lembar = baca_perintah(berkas, judul_dikenal(semua))
         hasil = baca_responden(lembar, semua, ini, orang, periode)
         if keluar is not None:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # what is odd about codes is told when the file is read
                 jawaban = dari_tabel(ini, hasil.tabel(ini))
-            tulis_jawaban(ini, jawaban, keluar)
+            tulis_jawaban(ini, jawaban, keluar, "panjang" if panjang else "lebar")
         if laporan is not None:
             tulis_laporan(hasil, laporan)
     tampilkan_temuan(hasil.peringatan, hasil.hitungan)

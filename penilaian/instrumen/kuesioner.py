@@ -124,6 +124,8 @@ class KuesionerDasar(Model):
     """Who is asked."""
     populasi: Teks
     """What their number is a part of."""
+    populasi_dari: IdIndikator | None = bila_ada()
+    """The percentage whose denominator is that number: an export of the assessment's own form then tells it too."""
     status: Literal["usulan", "diuji"]
     keterangan_status: Teks
     tanggal: Tanggal | None = bila_ada()

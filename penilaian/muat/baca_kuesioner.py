@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from penilaian.galat import GalatInstrumen, GalatPemakaian, Temuan
-from penilaian.instrumen import IndikatorSurvei, Instrumen, Kuesioner, KuesionerSkala, KuesionerTes
+from penilaian.instrumen import IndikatorPersen, IndikatorSurvei, Instrumen, Kuesioner, KuesionerSkala, KuesionerTes
 from penilaian.muat.baca_naskah import baca_naskah
 from penilaian.muat.bentuk import cocokkan, daftar_kata, saran_ganti
 from penilaian.muat.folder import KEPALA, VERSI, folder_resmi, nomor_versi
@@ -93,7 +93,7 @@ def _instrumen(berkas: Path) -> str | None:
 
 
 def _letak(naskah: Naskah, berkas: Path, instrumen: Instrumen) -> Iterator[Temuan]:
-    """Yield where a file is not what its place says, or makes the value of no survey (Q01, Q02)."""
+    """Yield where a file is not what its place says, or makes the value of no survey (Q01, Q02, Q09)."""
     for kunci, harus, di in (("indikator", berkas.stem, "berkas"), ("versi", berkas.parent.name, "folder")):
         tertulis = naskah.teks(kunci)
         if tertulis is not None and tertulis != harus:
@@ -105,3 +105,9 @@ def _letak(naskah: Naskah, berkas: Path, instrumen: Instrumen) -> Iterator[Temua
         pesan = f"indikator '{id_}' bukan pertanyaan survei pada {instrumen.id} {instrumen.versi}"
         boleh = f"yang boleh: {daftar_kata(survei)}"
         yield naskah.temuan("Q02", ("indikator",), f"{pesan}; {boleh}", saran_ganti(id_, survei))
+    dari = naskah.teks("populasi_dari")
+    persen = [i.id for i in instrumen.ditanyakan if isinstance(i, IndikatorPersen)]
+    if dari is not None and dari not in persen:
+        pesan = f"indikator '{dari}' bukan pertanyaan persen pada {instrumen.id} {instrumen.versi}, jadi tanpa penyebut"
+        boleh = f"yang boleh: {daftar_kata(persen)}"
+        yield naskah.temuan("Q09", ("populasi_dari",), f"{pesan}; {boleh}", saran_ganti(dari, persen))

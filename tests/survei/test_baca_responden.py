@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from isi_buku import Buku
 from penulis_klien import central, kobo
 from typer.testing import CliRunner
 
@@ -16,7 +17,15 @@ from penilaian.instrumen import KuesionerTes
 from penilaian.jawaban import tulis_sel
 from penilaian.mentah import Unggahan, baca_langsung
 from penilaian.muat import muat_instrumen, muat_kuesioner, muat_versi
-from penilaian.survei import Populasi, baca_populasi, baca_responden, judul_dikenal, judul_populasi, susun_kuesioner
+from penilaian.survei import (
+    Populasi,
+    baca_populasi,
+    baca_responden,
+    judul_dikenal,
+    judul_populasi,
+    susun_kuesioner,
+    tulis_buku_kerja,
+)
 from penilaian.survei.soal_kuesioner import pilihan_soal
 
 DIBERI = Path(__file__).parent / "kiriman"
@@ -307,6 +316,74 @@ def test_populations_that_are_wrong_for_what_nobody_sees_are_told_so(ini):
         "populasi: hanya ada karakter tak terlihat",
         "populasi 'a\\u200b' bukan bilangan bulat",
     ]
+
+
+KOBO = "kode_desa;periode;_id;_uuid;_submission_time;_validation_status;meta/rootUuid"
+
+
+def test_a_form_of_a_server_may_ask_the_population(ini):
+    teks = f"{KOBO};jumlah/indikator;jumlah/populasi\n#adm4+code;;;;;;;;\n"
+    teks += "9901012001;2026;1;u1;2026-10-14T03:30:09;;uuid:u1;T08;50\n"
+    teks += "9901012001;2026;2;u2;2026-10-15T03:30:09;;uuid:u1;T08;60\n"
+    teks += "9901012002;2026;3;u3;2026-10-14T03:30:09;Not approved;uuid:u3;T08;70\n"
+    assert populasi_dari(teks, ini).per_kunci == {("99.01.01.2001", "T08", "2026"): 60}
+
+
+@pytest.fixture
+def aparatur(ini):
+    return [muat_kuesioner(INPRES, ini, k) for k in ("P06", "P07")]
+
+
+def penyebut(teks, ini, kuesioner, nama="ekspor.csv"):
+    return baca_populasi(baca_langsung(Unggahan(nama, teks.encode()), judul_populasi(kuesioner)), ini, kuesioner)
+
+
+def test_denominators_of_an_export_of_the_assessment_are_the_population(ini, aparatur):
+    teks = f"{KOBO};persiapan/P05_isi/P05_cara;persiapan/P05_isi/P05_pembilang;persiapan/P05_isi/P05_penyebut\n"
+    teks += "9901012001;2026;1;u1;2026-10-14T03:30:09;;uuid:u1;pecahan;5;8\n"
+    teks += "9901012002;2026;2;u2;2026-10-14T03:30:09;;uuid:u2;;;\n"
+    teks += "9901012003;2026;3;u3;2026-10-14T03:30:09;Not approved;uuid:u3;pecahan;5;9\n"
+    isi = penyebut(teks, ini, aparatur)
+    assert isi.per_kunci == {("99.01.01.2001", k, "2026"): 8 for k in ("P06", "P07")}
+    assert penyebut(teks, ini, aparatur[:1]).per_kunci == {("99.01.01.2001", "P06", "2026"): 8}
+
+
+def test_fractions_of_an_answers_file_and_our_workbook_tell_it_too(ini, aparatur, tmp_path):
+    teks = "kode_desa,periode,P05\n9901012001,2026,5/8\n9901012002,2026,62.5\n9901012003,2026,\n"
+    harus = {("99.01.01.2001", k, "2026"): 8 for k in ("P06", "P07")}
+    assert penyebut(teks, ini, aparatur).per_kunci == harus
+    tulis_buku_kerja(ini, tmp_path / "buku.xlsx", ["99.01.01.2001", "99.01.01.2002"])
+    buku = Buku(tmp_path / "buku.xlsx")
+    buku.isi(buku.desa[0], periode="2026", P05_pembilang=5, P05_penyebut=8)
+    lembar = baca_langsung(Unggahan("buku.xlsx", buku.simpan().read_bytes()), judul_populasi(aparatur))
+    assert baca_populasi(lembar, ini, aparatur).per_kunci == harus
+
+
+def test_a_denominator_that_is_none_or_differs_is_a_fault_of_its_cell(ini, aparatur):
+    teks = "kode_desa;periode;P05_penyebut\n9901012001;2026;8\n9901012001;2026;9\nsatu;2026;7\n9901012002;2026;x\n"
+    with pytest.raises(GalatJawaban) as galat:
+        penyebut(teks, ini, aparatur)
+    assert [(t.kode, t.tempat) for t in galat.value.temuan if t.berat == "galat"] == [
+        ("S22", "baris 3, kolom P05_penyebut"),
+        ("S22", "baris 4, kolom kode_desa"),
+        ("S22", "baris 5, kolom P05_penyebut"),
+    ]
+
+
+def test_a_file_that_tells_no_population_names_both_ways(ini, aparatur):
+    for teks in ("kode_desa,periode,P01\n9901012001,2026,3\n", "kode_desa,periode,P05\n9901012001,2026,62.5\n"):
+        with pytest.raises(GalatJawaban, match="atau pakai ekspor penilaian yang memuat penyebut P05"):
+            penyebut(teks, ini, aparatur)
+
+
+def test_the_command_writes_the_long_arrangement_where_it_is_asked_for(tmp_path):
+    keluar = tmp_path / "jawaban.csv"
+    perintah = ["responden", str(DIBERI / "responden-skm.csv"), "--kuesioner", "T08", "--versi-instrumen", "1.0.0"]
+    perintah += ["--populasi", str(DIBERI / "responden-populasi.csv"), "-o", str(keluar), "--panjang"]
+    assert CliRunner().invoke(app, perintah).exit_code == 0
+    kepala, *baris = keluar.read_text("utf-8").splitlines()
+    assert kepala.endswith("indikator,nilai")
+    assert [b.endswith(",T08,74.380562 n=44") for b in baris] == [True]
 
 
 def test_the_command_writes_answers_that_are_read_back_and_says_how_far_they_hold(tmp_path):
