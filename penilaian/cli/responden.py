@@ -1,6 +1,7 @@
 """The command that turns the answers of many people into the values of their villages."""
 
 import warnings
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -8,7 +9,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from penilaian.angka import Mistar, bulatkan, mistar_skala, persen, ribuan, tulis, tulis_rentang
+from penilaian.angka import bulatkan, persen, ribuan, tulis
 from penilaian.cli.baca_versi import OpsiVersi
 from penilaian.cli.ekspor import OpsiPanjang
 from penilaian.cli.status_keluar import galat_jadi_status
@@ -109,13 +110,7 @@ def responden(
 
 def _tampilkan(hasil: "HasilResponden", u: "Ukuran", instrumen: "Instrumen") -> None:
     """Write one questionnaire: a table of villages, one of questions, and how well these agree."""
-    from penilaian.instrumen import KuesionerSkala, tolok_satu
-
-    k = u.kuesioner
-    mutu = k.mutu if isinstance(k, KuesionerSkala) else ()
-    bawah, atas = sorted(tolok_satu(instrumen.per_id[k.indikator]))
-    mistar = mistar_skala(bawah, atas, [m.sejak for m in mutu])
-    cetak_utuh(_tabel_desa(hasil, u, mistar))
+    cetak_utuh(_tabel_desa(hasil, u, instrumen))
     if (lebih := len(u.n) - BARIS_RINGKAS) > 0:
         layar.print(f"… dan {ribuan(lebih)} baris lagi. Simpan semuanya dengan --laporan LAPORAN.xlsx.")
     cetak_utuh(_tabel_soal(u))
@@ -123,26 +118,23 @@ def _tampilkan(hasil: "HasilResponden", u: "Ukuran", instrumen: "Instrumen") -> 
         pesan.print(kata, markup=False, soft_wrap=True)
 
 
-def _tabel_desa(hasil: "HasilResponden", u: "Ukuran", mistar: Mistar) -> Table:
-    from penilaian.survei import SEBUTAN_SEBAB
+def _tabel_desa(hasil: "HasilResponden", u: "Ukuran", instrumen: "Instrumen") -> Table:
+    from penilaian.narasi.nilai_responden import TIADA, nilai_desa
 
     tabel = Table(title=escape(f"{u.kuesioner.indikator} {u.kuesioner.nama}"), title_justify="left")
     tabel.add_column("Desa", min_width=PANJANG_KODE, overflow="fold")
     tabel.add_column("Periode", overflow="fold")
-    huruf = u.mutu()
-    judul = ["n", "Populasi", "Perlu", "Nilai", "Selang 95%", *(["Mutu"] if huruf.any() else [])]
+    bermutu = u.mutu().any()
+    judul = ["n", "Populasi", "Perlu", "Nilai", "Selang 95%", *(["Mutu"] if bermutu else [])]
     judul += [{"benar": "Cukup benar", "tugas": "Cukup tugas"}[s] for s in u.bagian]
     for satu in (*judul, *(f"Alpha {a.bentuk}".strip() for a in u.keandalan)):
         tabel.add_column(satu, justify="right", overflow="fold")
     tabel.add_column("Keterangan", overflow="fold")
-    for g in range(min(len(u.n), BARIS_RINGKAS)):
-        isi = [ribuan(int(u.n[g])), *(_bulat(x[g]) for x in (u.populasi, u.perlu)), _angka(mistar, u.nilai[g])]
-        ujung = [_angka(mistar, x[g]) for x in (u.bawah, u.atas)]
-        isi.append(tulis_rentang(*ujung) if "–" not in ujung else "–")
-        isi += [huruf[g] or "–"] if huruf.any() else []
-        isi += [persen(float(s[g])) if s[g] == s[g] else "–" for s in u.bagian.values()]
+    for g, d in enumerate(islice(nilai_desa(u, instrumen), BARIS_RINGKAS)):
+        isi = [d.n, d.populasi, d.perlu, d.nilai, d.selang, *([d.mutu] if bermutu else [])]
+        isi += [persen(float(s[g])) if s[g] == s[g] else TIADA for s in u.bagian.values()]
         isi += [f"{_alpha(a.alpha[g])} (n {ribuan(int(a.lengkap[g]))})" for a in u.keandalan]
-        kata = "sah" if u.sah[g] else f"kosong: {SEBUTAN_SEBAB[u.sebab[g]]}"
+        kata = f"kosong: {d.sebab}" if d.sebab else "sah"
         tabel.add_row(hasil.kunci["kode_desa"].iloc[g], hasil.kunci["periode"].iloc[g], *isi, kata)
     return tabel
 
@@ -180,14 +172,6 @@ def _kalimat_andal(u: "Ukuran") -> list[str]:
             )
         kata.append(satu)
     return kata
-
-
-def _angka(mistar: Mistar, nilai: float) -> str:
-    return mistar.tulis(float(nilai)) if nilai == nilai else "–"
-
-
-def _bulat(nilai: float) -> str:
-    return ribuan(int(nilai)) if nilai == nilai else "–"
 
 
 def _dua(nilai: float) -> str:

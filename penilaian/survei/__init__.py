@@ -7,7 +7,7 @@ from penilaian.survei.formulir import Formulir, susun_formulir
 from penilaian.survei.gabung import Bentrok, CaraBentrok, sebut_bentrok_draf, sebut_bentrok_kiriman
 from penilaian.survei.kertas import tulis_kertas, tulis_kuesioner_kertas
 from penilaian.survei.kiriman import Kiriman, PembacaKiriman, TanpaKirimanBaru, baca_kiriman
-from penilaian.survei.kolom_kuesioner import judul_dikenal
+from penilaian.survei.kolom_kuesioner import judul_dikenal, kuesioner_terjawab
 from penilaian.survei.laporan_responden import tulis_laporan
 from penilaian.survei.populasi import Populasi, baca_populasi, judul_populasi
 from penilaian.survei.responden import Ukuran
@@ -33,6 +33,7 @@ __all__ = [
     "baca_responden",
     "judul_dikenal",
     "judul_populasi",
+    "kuesioner_terjawab",
     "pilih_desa",
     "sebut_bentrok_draf",
     "sebut_bentrok_kiriman",

@@ -80,6 +80,11 @@ class JudulKuesioner:
         return cocok[1] if cocok else None
 
 
+def kuesioner_terjawab(kepala: Sequence[str], kuesioner: Sequence[Kuesioner]) -> list[Kuesioner]:
+    """Return those questionnaires of which a table has a question."""
+    return [k for k in kuesioner if {s.id for s in semua_soal(k)} & JudulKuesioner([k]).kolom(kepala).nama.keys()]
+
+
 def judul_dikenal(kuesioner: Sequence[Kuesioner]) -> frozenset[str]:
     """Return loose forms of headings by which sheet, header and separator of an export are found."""
     soal = [s for k in kuesioner for s in semua_soal(k)]

@@ -137,7 +137,8 @@ def _periksa(lembar: Lembar, isi: pd.DataFrame, instrumen: Instrumen) -> Populas
     galat: list[tuple[int, GalatSel]] = []
 
     def catat(nama: str, salah: pd.Series, kata: str, saran: str, baik: Callable[[str], bool] = bool) -> None:
-        for (satu, k), baris in isi[salah].groupby([nama, "kolom"], sort=False):
+        for (tertulis, k), baris in isi[salah].groupby([nama, "kolom"], sort=False):
+            satu = str(tertulis)
             letak: Letak = np.unique(baris["letak"].to_numpy(dtype=np.intp))
             bersih, pesan, ini = tanpa_tak_tampak(satu).strip(), kata.format(satu), saran
             if bersih != satu and (not bersih or baik(bersih)):

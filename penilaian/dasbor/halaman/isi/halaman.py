@@ -11,6 +11,7 @@ from penilaian.dasbor.halaman.isi.bawa import tawarkan
 from penilaian.dasbor.halaman.isi.impor import impor, impor_titipan
 from penilaian.dasbor.halaman.isi.kartu import kartu
 from penilaian.dasbor.halaman.isi.kepala_lembar import baca_saja, beri_nama, kepala, keterangan, ubah_lembar
+from penilaian.dasbor.halaman.isi.kotak_responden import responden
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.mulai import mulai
 from penilaian.dasbor.halaman.isi.pilih_kartu import lukis_lanjut, pilih_kartu, pilih_tahap
@@ -44,6 +45,7 @@ def tampilkan() -> None:
         elif not impor_titipan(siapa):
             mulai(siapa)
             impor(siapa)
+            responden(siapa)
     except GalatSimpan as galat:
         lukis(kepala_halaman("Isi Penilaian"), pesan(str(galat)), unsur("p", _tautan("Penilaian lain", "isi")))
 

@@ -54,10 +54,12 @@ class Titipan:
     Attributes:
         unggahan: their name and bytes.
         sidik: of the instrument that they answer.
+        asal: what they come from, as the page says it.
     """
 
     unggahan: Unggahan
     sidik: str
+    asal: str = "Cek Cepat"
 
     @property
     def id(self) -> str:

@@ -70,15 +70,16 @@ def impor(siapa: Pelaku) -> None:
             _langkah(siapa, ingatan)
 
 
-def titip_berkas(siapa: Pelaku, sidik: str, unggahan: Unggahan) -> None:
-    """Have Isi Penilaian look at answers of another page of this visit; nothing is kept before the person agrees.
+def titip_berkas(siapa: Pelaku, sidik: str, unggahan: Unggahan, asal: str = "Cek Cepat") -> None:
+    """Have Isi Penilaian look at answers that this visit made elsewhere; nothing is kept before the person agrees.
 
     Args:
         siapa: who hands them over.
         sidik: of the instrument that they answer.
         unggahan: name and bytes, as of a file that ``baca`` reads.
+        asal: where they come from, as the page says it.
     """
-    buka_ingatan(siapa).terima(Titipan(unggahan, sidik))
+    buka_ingatan(siapa).terima(Titipan(unggahan, sidik, asal))
 
 
 def impor_titipan(siapa: Pelaku) -> bool:
@@ -86,7 +87,8 @@ def impor_titipan(siapa: Pelaku) -> bool:
     ingatan = buka_ingatan(siapa)
     if ingatan.titipan is None:
         return False
-    lukis(kepala_halaman("Isi Penilaian", "Jawaban dari Cek Cepat. Tidak ada yang masuk sebelum Anda menyetujuinya."))
+    dari = f"Jawaban dari {ingatan.titipan.asal}. Tidak ada yang masuk sebelum Anda menyetujuinya."
+    lukis(kepala_halaman("Isi Penilaian", dari))
     naskah = daftar_naskah().get(ingatan.titipan.sidik)
     with st.container(key="isi_titipan"):
         if ingatan.hasil is not None:
@@ -104,8 +106,9 @@ def _langkah(siapa: Pelaku, ingatan: Ingatan) -> None:
     lukis(
         unsur(
             "p",
-            "Untuk mengisi tanpa internet, atau untuk banyak desa sekaligus. Berkas diperiksa dahulu; tidak ada yang "
-            "masuk sebelum Anda menyetujuinya.",
+            "Untuk mengisi tanpa internet, untuk banyak desa sekaligus, dan untuk kiriman dari ponsel: ekspor "
+            "KoboToolbox dan ODK Central serta buku kerja yang terisi dibaca seperti adanya. Berkas diperiksa dahulu; "
+            "tidak ada yang masuk sebelum Anda menyetujuinya.",
         ),
         judul_langkah(1, "Unduh templat, isi di Excel"),
     )
@@ -113,7 +116,8 @@ def _langkah(siapa: Pelaku, ingatan: Ingatan) -> None:
     _templat(naskah)
     lukis(judul_langkah(2, "Unggah berkas"))
     berkas = st.file_uploader(
-        "Berkas jawaban: Excel (.xlsx, .xlsm), CSV (.csv, .tsv, .txt) atau Parquet; "
+        "Templat atau buku kerja yang terisi, atau ekspor KoboToolbox dan ODK: Excel (.xlsx, .xlsm), CSV (.csv, .tsv, "
+        ".txt), ZIP dari ODK Central, atau Parquet; "
         f"paling banyak {ribuan(BATAS_BARIS)} baris dan {bita(TERBESAR * 1_000_000)}",
         type=JENIS_BERKAS,
         key=f"isi_impor_berkas{ingatan.putaran}",
@@ -252,7 +256,7 @@ def _ringkasan(ingatan: Ingatan, hasil: HasilImpor, *, selesai: bool) -> Html:
 
 
 def _desa(ingatan: Ingatan, hasil: HasilImpor, *, selesai: bool) -> None:
-    lukis(arti() if ingatan.titipan is None else arti("Cek Cepat"))
+    lukis(arti() if ingatan.titipan is None else arti(ingatan.titipan.asal))
     letak = berhalaman(pd.DataFrame(index=range(len(hasil.desa))), SEHALAMAN, "hal_impor").index
     lukis(tabel_desa(hasil, [hasil.desa[n] for n in letak], selesai=selesai))
 
