@@ -39,6 +39,7 @@ class Temuan:
         berat: ``galat`` stops the work, ``peringatan`` does not.
         banyak: how many findings it stands for: more than one where the others of its kind are only counted.
         letak: the cells at fault, where it is about cells; two findings that say the same are equal, wherever.
+        berkode: whether its code is written where it is shown; what is only told, of no cell, is shown without.
     """
 
     tempat: str
@@ -48,10 +49,12 @@ class Temuan:
     berat: Berat = "galat"
     banyak: int = 1
     letak: tuple[Letak, ...] = field(default=(), compare=False, repr=False)
+    berkode: bool = True
 
     def __str__(self) -> str:
         """Return ``tempat [kode] pesan. saran`` on one line."""
-        return f"{self.tempat} [{self.kode}] {self.pesan.rstrip('.')}. {self.saran}"
+        tempat = f"{self.tempat} [{self.kode}]" if self.berkode else f"{self.tempat}:"
+        return f"{tempat} {self.pesan.rstrip('.')}. {self.saran}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,14 +99,17 @@ class _TanpaRumus:
 
 
 def _cari_kepala(nama: str, teks: str, dikenal: frozenset[str]) -> tuple[str, _Kepala]:
-    """Return separator and header: what names most known columns, else the first row with most cells."""
+    """Return separator and header: what names most known columns, else the first row with most cells.
+
+    One under which cells hold quotes with another separator between them has cut texts in two: the other one is meant.
+    """
     semua = [(p, _kepala(teks, p, dikenal)) for p in PEMISAH]
     calon = [(p, k) for p, k in semua if isinstance(k, _Kepala)]
     if not calon and (galat := next((k for _, k in semua if isinstance(k, csv.Error)), None)):
         raise tak_terurai_csv(nama, galat)
     if not calon:
         raise gagal(nama, "B03", "berkas kosong", "Pilih berkas yang berisi jawaban.")
-    pemisah, kepala = max(calon, key=lambda pk: (pk[1].dikenal, len(pk[1].sel)))
+    pemisah, kepala = max(calon, key=lambda pk: (pk[1].dikenal, not _terpotong(*pk), len(pk[1].sel)))
     bertumpuk = (menumpuk(t, dikenal) for sel in kepala.sel if len(baris := sel.splitlines()) > 1 for t in baris)
     if cari_telan(kepala.sel, bentuk_baris(kepala.sel, pemisah), judul=True) or any(bertumpuk):
         raise gagal(f"baris {kepala.nomor}", "B26", "tanda kutip tidak ditutup, menelan baris judul", TUTUP_KUTIP)
@@ -114,6 +117,11 @@ def _cari_kepala(nama: str, teks: str, dikenal: frozenset[str]) -> tuple[str, _K
         pesan = f"semua kolom menumpuk dalam satu sel ({tumpukan[:40]}…): setiap baris diapit satu pasang tanda kutip"
         raise gagal(f"baris {kepala.nomor}", "B27", pesan, PISAHKAN_KOLOM)
     return pemisah, kepala
+
+
+def _terpotong(pemisah: str, kepala: _Kepala) -> bool:
+    lain = [f'"{p}"' for p in PEMISAH if p != pemisah]
+    return any(p in sel for sel in kepala.sel for p in lain)
 
 
 def _kepala(teks: str, pemisah: str, dikenal: frozenset[str]) -> _Kepala | csv.Error | None:

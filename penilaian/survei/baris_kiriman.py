@@ -233,10 +233,12 @@ def sebut_kolom(kolom: KolomForm, dialek: Dialek, formulir: str) -> list[Temuan]
     temuan, tempat = [], SEBUTAN[dialek]
     if kolom.pribadi:
         pesan = f"kolom tentang orang atau ponsel tidak diambil: {ringkas_kata(kolom.pribadi)}"
-        temuan.append(Temuan(tempat, "S12", pesan, "Hapus dari ekspor sebelum membagikannya.", "peringatan"))
+        saran = "Hapus dari ekspor sebelum membagikannya."
+        temuan.append(Temuan(tempat, "S12", pesan, saran, "peringatan", berkode=False))
     if kolom.asing:
         pesan = f"{ribuan(len(kolom.asing))} kolom tidak dipakai: {ringkas_kata(kolom.asing)}"
-        temuan.append(Temuan(tempat, "S13", pesan, f"Kolom itu bukan milik {formulir}.", "peringatan"))
+        saran = f"Kolom itu bukan milik {formulir}."
+        temuan.append(Temuan(tempat, "S13", pesan, saran, "peringatan", berkode=False))
     return temuan
 
 

@@ -15,7 +15,7 @@ import pyarrow as pa
 from penilaian.angka import ribuan
 from penilaian.galat import GalatJawaban, HitunganBaris, Letak, Temuan
 from penilaian.instrumen import Instrumen
-from penilaian.jawaban import GalatSel, urai
+from penilaian.jawaban import GalatSel, periksa_kunci, urai
 from penilaian.mentah import Kumpulan, Lembar, Pembaca, Rincian, Sumber, baca_perintah
 from penilaian.survei.baca_buku import Hamparan, bertumpuk, hamparkan
 from penilaian.survei.baris_kiriman import (
@@ -141,7 +141,8 @@ def baca_kiriman(
     dipakai = ambil_baris(lembar, pakai)
     per_id = {i.id: sel_form(i, dipakai, kolom) for i in instrumen.ditanyakan}
     temuan = [*_peringatan(kolom, per_id, sebab, lembar, dialek), *(buku.temuan if buku else ())]
-    salah, baris_salah = _galat(instrumen, dipakai, per_id)
+    galat_kunci = [] if buku is not None else _galat_kunci(dipakai, kolom, instrumen, periode)
+    salah, baris_salah = _galat(instrumen, dipakai, per_id, galat_kunci)
     salah += [sebut_kembar(lembar, *satu) for satu in kolom.kembar]
     if buku is not None:
         salah, baris_salah = [*buku.galat, *map(_di_buku, salah)], baris_salah | buku.salah
@@ -230,8 +231,23 @@ class PembacaKiriman:
         return lembar if self.kiriman is None else self.kiriman.lembar
 
 
-def _galat(instrumen: Instrumen, lembar: Lembar, per_id: dict[str, SelForm]) -> tuple[list[Temuan], frozenset[int]]:
-    """Return faults of cells, what a form could not hold and what is no answer, and the rows that have one."""
+def _galat_kunci(
+    lembar: Lembar, kolom: KolomForm, instrumen: Instrumen, periode: str | None
+) -> list[tuple[int, GalatSel]]:
+    """Return faults of codes and periods by number of column; two submissions of one village are none."""
+    kunci = kunci_kiriman(lembar, kolom, instrumen)
+    kunci["periode"] = kunci["periode"].mask(kunci["periode"] == "", periode or "")
+    semua = periksa_kunci(kunci, instrumen.yang_dinilai)[1]
+    return [(kolom.nama[nama], g) for nama, g in semua if nama in kolom.nama and g.kode != "J12"]
+
+
+def _galat(
+    instrumen: Instrumen, lembar: Lembar, per_id: dict[str, SelForm], kunci: list[tuple[int, GalatSel]]
+) -> tuple[list[Temuan], frozenset[int]]:
+    """Return faults of cells, what a form could not hold and what is no answer, and the rows that have one.
+
+    ``kunci`` is told beside them; alone it is found where the file is read on.
+    """
     galat: list[tuple[int, GalatSel]] = []
     for id_, satu in per_id.items():
         galat += satu.galat
@@ -239,7 +255,8 @@ def _galat(instrumen: Instrumen, lembar: Lembar, per_id: dict[str, SelForm]) -> 
             isi = satu.isi.copy() if satu.galat else satu.isi
             for _, g in satu.galat:
                 isi[g.posisi] = ""
-            galat += [(satu.kolom, g) for g in urai(instrumen.per_id[id_], isi).galat]
+            galat += satu.per_kolom(urai(instrumen.per_id[id_], isi).galat)
+    galat += kunci if galat else []
     letak = np.concatenate([np.empty(0, dtype=np.intp), *(g.posisi for _, g in galat)])
     return sebut_galat(galat, lembar)[0], frozenset(lembar.baris[letak].tolist())
 

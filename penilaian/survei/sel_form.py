@@ -4,7 +4,7 @@ A cell comes out canonical: items in the instrument's order, numbers without nee
 left out, "belum tahu" and an unticked checklist are kosong; NIHIL and TB are what was chosen.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Final, NamedTuple
@@ -37,11 +37,23 @@ class SelForm(NamedTuple):
         isi: (n,) cells, ``""`` = kosong.
         galat: faults by number of column.
         kolom: the column that stands for the question in messages; None where the export has none of it.
+        langsung: the column that does so for cells that are no fraction, where it is another.
     """
 
     isi: Teks
     galat: list[tuple[int, GalatSel]]
     kolom: int | None
+    langsung: int | None = None
+
+    def per_kolom(self, galat: Iterable[GalatSel]) -> Iterator[tuple[int, GalatSel]]:
+        """Yield faults of cells by the column in which each was typed; none where the export has none of it."""
+        if self.kolom is None:
+            return
+        for g in galat:
+            pecahan = np.array(["/" in str(self.isi[p]) for p in g.posisi], dtype=bool)
+            for k, mana in ((self.kolom, pecahan), (self.kolom if self.langsung is None else self.langsung, ~pecahan)):
+                if mana.any():
+                    yield k, g._replace(posisi=g.posisi[mana])
 
 
 def sel_form(i: Indikator, lembar: Lembar, kolom: KolomForm) -> SelForm:
@@ -217,7 +229,8 @@ def _bilangan(i: Indikator, lembar: Lembar, kolom: KolomForm) -> SelForm:
     if isinstance(i, IndikatorSurvei):
         n = angka(bagian["n"])
         isi = np.where((isi != "") & (n != ""), isi + " n=" + n, isi)
-    return SelForm(np.where(cara == TB, TB, isi).astype(object), galat, _kolom_sebutan(i, bagian, langsung, utama))
+    sebutan = _kolom_sebutan(i, bagian, langsung, utama)
+    return SelForm(np.where(cara == TB, TB, isi).astype(object), galat, sebutan, langsung)
 
 
 def _bertanda(i: Indikator, nilai: Teks) -> Teks:

@@ -225,6 +225,15 @@ def test_columns_about_a_person_or_a_phone_are_dropped_and_said_so(lama, benar):
     assert [t.kode for t in bacaan.peringatan if t.kode in {"S12", "S13"}] == ["S12", "S13"]
 
 
+def test_labels_full_of_commas_do_not_hide_the_separator_of_quoted_cells(lama, benar):
+    pemisah, isi = tabel("kobo-label.csv")
+    isi[0] = [f"Kesatu, kedua, ketiga, keempat, kelima/{judul}" if ". " in judul else judul for judul in isi[0]]
+    keluar = io.StringIO(newline="")
+    csv.writer(keluar, delimiter=pemisah, quoting=csv.QUOTE_ALL).writerows(isi)
+    assert keluar.getvalue().partition("\r\n")[0].count(",") > len(isi[0])
+    assert sel(lama, buka(Unggahan("ekspor.csv", keluar.getvalue().encode()), lama).jawaban) == benar
+
+
 def test_a_row_of_hxl_tags_is_no_submission(lama, benar):
     pemisah, isi = tabel("kobo-nama.csv")
     tanda = [f"#indicator+{n}" for n in range(len(isi[0]))]
