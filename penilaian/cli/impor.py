@@ -43,6 +43,14 @@ def impor(
     timpa: Annotated[bool, typer.Option("--timpa", help="Ganti juga jawaban yang berbeda.")] = False,
     bentrok: OpsiBentrok = "berhenti",
     coba: Annotated[bool, typer.Option("--coba", help="Tunjukkan apa yang akan masuk, tanpa menyimpan.")] = False,
+    lampiran: Annotated[
+        Path | None,
+        typer.Option(
+            "--lampiran",
+            metavar="FOLDER_ATAU_ZIP",
+            help="Foto dan berkas bukti yang disebut kiriman; yang ada dalam ZIP ODK Central ikut tanpa ini.",
+        ),
+    ] = None,
     daftar: Annotated[bool, typer.Option("--daftar", help="Sebut impor yang sudah ada, tanpa memasukkan apa pun.")] = (
         False
     ),
@@ -94,14 +102,15 @@ def impor(
                 return
             _, lama = folder_versi(instrumen, versi_instrumen)
             sidik = gudang.instrumen.daftarkan(instrumen, versi_instrumen).sidik_utuh
-            pilihan = PilihanImpor(sidik, tim, periode, timpa, buat=not lama, bentrok=bentrok)
+            pilihan = PilihanImpor(sidik, tim, periode, timpa, buat=not lama, bentrok=bentrok, lampiran=lampiran)
             kerja = gudang.impor.tinjau if coba else gudang.impor.berkas
             sumber = ambil(asal, gudang.koneksi.folder)
             with menandai(tandai, sumber, instrumen, versi_instrumen):
                 hasil = kerja(pelaku, sumber, pilihan)
     _tampilkan(hasil, coba=coba)
     j, tahu = hasil.jumlah, hasil.hitungan.lebih_baru if hasil.hitungan else 0
-    if not (j["baru"] or j["diubah"] or ((j["sama"] or j["tetap"] or tahu) and not j["ditolak"])):
+    masuk = any(j[apa] for apa in ("baru", "diubah", "catatan", "bukti"))
+    if not (masuk or ((j["sama"] or j["tetap"] or tahu) and not j["ditolak"])):
         raise typer.Exit(1)
 
 
@@ -129,6 +138,8 @@ def _tampilkan(hasil: "HasilImpor", *, coba: bool) -> None:
         f"{f', {tetap} tidak berubah sejak impor terakhir' if (tetap := j['tetap']) != '0' else ''}.",
         soft_wrap=True,
     )
+    if j["catatan"] != "0" or j["bukti"] != "0":
+        pesan.print(f"{j['catatan']} catatan dan {j['bukti']} bukti {'disebut' if coba else 'masuk'}.")
     if hasil.nomor is not None:
         pesan.print(f"Impor nomor {hasil.nomor}.")
     if hasil.sidik:

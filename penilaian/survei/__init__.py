@@ -1,6 +1,7 @@
 """Surveys from the field: the instrument as a form, what comes back filled in, and what many respondents say."""
 
 from penilaian.survei.baca_responden import SEBUTAN_SEBAB, HasilResponden, baca_responden
+from penilaian.survei.berkas_lampiran import BerkasLampiran, TakDiambil, TakTerlampir, sebut_tak_diambil
 from penilaian.survei.buku_kerja import pilih_desa, tulis_buku_kerja
 from penilaian.survei.cepat import susun_cepat
 from penilaian.survei.formulir import Formulir, susun_formulir
@@ -18,6 +19,7 @@ from penilaian.survei.xlsform import tulis_xlsform
 __all__ = [
     "SEBUTAN_SEBAB",
     "Bentrok",
+    "BerkasLampiran",
     "CaraBentrok",
     "Formulir",
     "HasilResponden",
@@ -25,6 +27,8 @@ __all__ = [
     "PembacaKiriman",
     "Pengiriman",
     "Populasi",
+    "TakDiambil",
+    "TakTerlampir",
     "TanpaKirimanBaru",
     "Ukuran",
     "VersiDikenal",
@@ -37,6 +41,7 @@ __all__ = [
     "pilih_desa",
     "sebut_bentrok_draf",
     "sebut_bentrok_kiriman",
+    "sebut_tak_diambil",
     "susun_cepat",
     "susun_formulir",
     "susun_kuesioner",

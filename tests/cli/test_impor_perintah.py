@@ -246,3 +246,16 @@ def test_a_file_a_list_and_a_number_are_not_asked_for_together(jalankan, berkas)
         jalan = jalankan(*kata)
         assert jalan.exit_code == 2
         assert "Sebutkan satu saja" in jalan.output
+
+
+def test_notes_and_photos_go_in_with_their_folder_and_what_is_missing_is_said(jalankan, tmp_path):
+    ekspor = kobo(tmp_path / "ekspor.csv", "a", 3)
+    kepala, isi = ekspor.read_text(encoding="utf-8").splitlines()
+    kepala, isi = f"{kepala};P01_catatan;P01_foto;P01_tautan", f"{isi};lihat foto;1.jpg;https://desa.id"
+    ekspor.write_text(f"{kepala}\n{isi}\n", encoding="utf-8")
+    (tmp_path / "lampiran").mkdir()
+    jalan = jalankan(ekspor, "--sebagai", "siti", "--lampiran", tmp_path / "lampiran")
+    assert jalan.exit_code == 0, jalan.output
+    assert "1 catatan dan 1 bukti masuk." in jalan.output
+    assert [k for k in ("S14", "B46") if k in jalan.output] == ["S14"]
+    assert jalankan(ekspor, "--sebagai", "siti", "--lampiran", tmp_path / "lampiran").exit_code == 0

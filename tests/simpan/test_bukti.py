@@ -11,9 +11,7 @@ from bukti_uji import HARI, SURAT, bukti, kejadian, surat  # noqa: F401
 from PIL import Image
 
 from penilaian.simpan import GalatHak, GalatKeadaan, TidakAda
-from penilaian.simpan.bukti import GalatBukti, Keterangan, pekerja
-from penilaian.simpan.rak import bukti as rak
-from penilaian.simpan.rak.bukti import BATAS_BANYAK
+from penilaian.simpan.bukti import BATAS_BANYAK, GalatBukti, Keterangan, pekerja, tambah
 
 # -- adding -------------------------------------------------------------------------------------------------------
 
@@ -87,7 +85,7 @@ def test_refused_file_leaves_no_trace(gudang, bukti, orang, lembar):
 
 def test_more_files_than_anyone_reads_are_refused(bukti, orang, lembar, monkeypatch):
     assert BATAS_BANYAK == 20
-    monkeypatch.setattr(rak, "BATAS_BANYAK", 2)
+    monkeypatch.setattr(tambah, "BATAS_BANYAK", 2)
     pertama = bukti.tautkan(orang.penilai, lembar.id, "P01", "https://a.id")
     bukti.tautkan(orang.penilai, lembar.id, "P01", "https://b.id")
     with pytest.raises(GalatBukti) as galat:

@@ -75,6 +75,8 @@ def test_answers_become_a_draft_with_their_history(gudang, impor, pilihan, orang
         "sha256": hasil.sha256,
         "baru": 3,
         "diubah": 0,
+        "catatan": 0,
+        "bukti": 0,
         "kiriman": 0,
     }
     assert gudang.riwayat.periksa(orang.admin) == ()
@@ -96,6 +98,8 @@ def test_every_cell_of_the_file_stands_in_one_count(gudang, impor, pilihan, oran
         "ditolak": 4,  # P01 differs; three of the foreign village
         "kosong": 94,
         "tetap": 0,
+        "catatan": 0,
+        "bukti": 0,
     }
 
 

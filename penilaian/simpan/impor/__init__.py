@@ -5,8 +5,9 @@ reason: villages outside the person's area, assessments that are no longer fille
 otherwise.
 """
 
-from penilaian.simpan.impor.baris_impor import baris_berkas
+from penilaian.simpan.impor.baris_impor import Baris, baris_berkas
 from penilaian.simpan.impor.batal import LembarBatal, batalkan
+from penilaian.simpan.impor.bukti_kiriman import BuktiSiap, banyak_bukti, siapkan_bukti
 from penilaian.simpan.impor.catat_asal import BerkasImpor
 from penilaian.simpan.impor.daftar_akun import DaftarAkun, baca_akun
 from penilaian.simpan.impor.daftar_impor import ImporTercatat, daftar_impor
@@ -16,7 +17,9 @@ from penilaian.simpan.impor.laporan import DesaImpor, HasilImpor, PilihanImpor
 
 __all__ = [
     "KOLOM_AKUN",
+    "Baris",
     "BerkasImpor",
+    "BuktiSiap",
     "DaftarAkun",
     "DesaImpor",
     "HasilImpor",
@@ -26,7 +29,9 @@ __all__ = [
     "PilihanImpor",
     "Tercatat",
     "baca_akun",
+    "banyak_bukti",
     "baris_berkas",
     "batalkan",
     "daftar_impor",
+    "siapkan_bukti",
 ]

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from penilaian.simpan.basis.hak import Pelaku
 from penilaian.simpan.basis.tabel import (
+    AsalBukti,
     AsalJawaban,
     Impor,
     JawabanTersimpan,
@@ -16,9 +17,10 @@ from penilaian.simpan.basis.tabel import (
     sekarang,
 )
 from penilaian.simpan.impor.baris_impor import Baris
+from penilaian.simpan.impor.bukti_kiriman import BuktiSiap
 from penilaian.simpan.impor.laporan import PilihanImpor
 from penilaian.simpan.impor.nasib import Nasib
-from penilaian.simpan.transaksi.asal_jawaban import objek_impor, sidik_asal
+from penilaian.simpan.transaksi.asal_jawaban import IsiTercatat, objek_impor, sidik_asal
 from penilaian.simpan.transaksi.rantai import catat
 from penilaian.survei import Pengiriman
 
@@ -38,9 +40,7 @@ class Pencatat:
         waktu: when it is made.
     """
 
-    def __init__(
-        self, s: Session, pelaku: Pelaku, berkas: BerkasImpor, pilihan: PilihanImpor, hitungan: Mapping[str, int]
-    ) -> None:
+    def __init__(self, s: Session, pelaku: Pelaku, berkas: BerkasImpor, pilihan: PilihanImpor) -> None:
         """Give the import a number."""
         self._s, self._pelaku, self._berkas, self.waktu = s, pelaku, berkas, sekarang()
         impor = Impor(
@@ -50,11 +50,11 @@ class Pencatat:
             sha256=berkas.sidik,
             tim=pilihan.tim,
             instrumen_sidik=pilihan.sidik,
-            hitungan=dict(hitungan),
+            hitungan={},
         )
         s.add(impor)
         s.flush()
-        self.nomor = impor.id
+        self.nomor, self._impor = impor.id, impor
         self._kiriman: dict[int, list[KirimanTersimpan]] = {}
         self._nomor_kiriman: dict[int, int] = {}
         self._jawaban: list[dict[str, Any]] = []
@@ -78,6 +78,7 @@ class Pencatat:
         nasib: Nasib,
         sebelum: Mapping[str, dict[str, Any]],
         ada: Mapping[str, JawabanTersimpan],
+        bukti: Sequence[tuple[int, BuktiSiap]],
     ) -> None:
         """Note what was written into one assessment, and record the import in its history.
 
@@ -87,8 +88,9 @@ class Pencatat:
             nasib: what became of its row.
             sebelum: by indicator the answer as it stood (``isi_sebelum``), without those that were never saved.
             ada: by indicator the answer as it stands now, of those that were saved before.
+            bukti: number and source of each piece of evidence that was added.
         """
-        asal = []
+        asal, tercatat = list[dict[str, Any]](), list[IsiTercatat]()
         for indikator, tulisan in nasib.tulis.items():
             versi = ada[indikator].versi if indikator in ada else 1
             if versi == sebelum.get(indikator, {}).get("versi"):
@@ -96,21 +98,30 @@ class Pencatat:
             sumber = tulisan.kiriman_id if tulisan.kiriman is None else self._nomor_kiriman.get(id(tulisan.kiriman))
             lama = {n: isi for n, isi in sebelum[indikator].items() if n != "versi"} if indikator in ada else None
             kunci = {"penilaian_id": penilaian_id, "indikator": indikator, "versi": versi}
+            tercatat.append((indikator, versi, sumber, lama))
             asal.append({**kunci, "impor_id": self.nomor, "kiriman_id": sumber, "lama": lama})
         self._jawaban += asal
         kiriman = self._kiriman.get(penilaian_id, [])
+        asal_bukti = [
+            AsalBukti(bukti_id=b, impor_id=self.nomor, kiriman_id=self._nomor_kiriman.get(id(siap.kiriman)))
+            for b, siap in bukti
+        ]
+        self._s.add_all(asal_bukti)
         rincian = {
             "sha256": self._berkas.sidik,
             "baru": len(nasib.desa.baru),
             "diubah": len(nasib.desa.diubah),
+            "catatan": len(nasib.tulis.keys() - {*nasib.desa.baru, *nasib.desa.diubah}),
+            "bukti": len(asal_bukti),
             "kiriman": len(kiriman),
-            "sidik_asal": sidik_asal(kiriman, [AsalJawaban(**a) for a in asal]),
+            "sidik_asal": sidik_asal(kiriman, tercatat, asal_bukti),
         }
         objek = objek_impor(self.nomor)
         catat(self._s, kepala, self._pelaku, "penilaian.impor", objek, waktu=self.waktu, baru=rincian)
 
-    def selesai(self) -> None:
-        """Write what was noted of answers."""
+    def selesai(self, hitungan: Mapping[str, int]) -> None:
+        """Write what was noted of answers, and how many fared how."""
+        self._impor.hitungan = dict(hitungan)
         if self._jawaban:
             self._s.flush()
             self._s.execute(insert(AsalJawaban), self._jawaban)

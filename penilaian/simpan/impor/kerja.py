@@ -1,6 +1,8 @@
 """Taking in rows: judged before the lock is taken, written behind it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +14,7 @@ from penilaian.simpan.basis.tabel import Desa, JawabanTersimpan, KirimanTersimpa
 from penilaian.simpan.basis.tulisan import nama_sama, rapikan_baris
 from penilaian.simpan.galat import GalatSimpan
 from penilaian.simpan.impor.baris_impor import Baris
+from penilaian.simpan.impor.bukti_kiriman import BuktiSiap, tambahkan
 from penilaian.simpan.impor.catat_asal import BerkasImpor, Pencatat, isi_sebelum
 from penilaian.simpan.impor.laporan import DesaImpor, PilihanImpor, jumlahkan
 from penilaian.simpan.impor.nasib import Keadaan, Nasib, Penilik
@@ -22,6 +25,21 @@ from penilaian.simpan.transaksi.lembar import kunci_lembar
 from penilaian.simpan.transaksi.mulai_lembar import kunci_desa, mulai_lembar
 from penilaian.simpan.transaksi.nama_desa import NamaDesa, namai_desa
 from penilaian.simpan.transaksi.simpan_jawaban import simpan_banyak
+from penilaian.survei import TakDiambil
+
+
+class Diambil(NamedTuple):
+    """What became of rows that were taken in.
+
+    Attributes:
+        desa: one a row, in their order.
+        nomor: of the import, None where nothing was there to be stored.
+        tidak: evidence that could not be added.
+    """
+
+    desa: tuple[DesaImpor, ...]
+    nomor: int | None
+    tidak: tuple[TakDiambil, ...]
 
 
 class Pengambil:
@@ -55,10 +73,8 @@ class Pengambil:
         keadaan = Keadaan(ada, penilaian, baca_baris(s, ada.values()), kiriman)
         return tuple(n.desa for n in _tanpa_bentrok(self._penilik.semua(s, baris, keadaan)))
 
-    def ambil(self, s: Session, baris: Sequence[Baris]) -> tuple[tuple[DesaImpor, ...], int | None]:
-        """Take rows in and return what became of each, in their order, and the import's number.
-
-        The number is None where nothing was there to be stored. Raises as ``RakImpor.berkas``.
+    def ambil(self, s: Session, baris: Sequence[Baris], bukti: Mapping[int, Sequence[BuktiSiap]]) -> Diambil:
+        """Take rows in, with evidence that is ready by position of its row. Raises as ``RakImpor.berkas``.
 
         Locks are taken in the order that all of the store keeps: villages by code, then assessments by rising number.
         """
@@ -76,17 +92,19 @@ class Pengambil:
         kiriman, jawaban = _kiriman(s, baris, ada), baca_baris(s, ada.values())
         keadaan = Keadaan(ada, {n: p for n, (_, p) in kunci.items()}, jawaban, kiriman, dimulai)
         hasil = _tanpa_bentrok(self._penilik.semua(s, baris, keadaan))
-        masuk = [(b, n) for b, n in zip(baris, hasil, strict=True) if _menyimpan(b, n)]
-        desa = tuple(n.desa for n in hasil)
+        masuk = [(ke, b, n) for ke, (b, n) in enumerate(zip(baris, hasil, strict=True)) if _menyimpan(b, n)]
         if not masuk:
-            return desa, None
-        pencatat = Pencatat(s, self._pelaku, self._berkas, self._pilihan, jumlahkan(desa))
-        pencatat.kiriman([(n.desa.penilaian_id or 0, b) for b, n in masuk])
-        for _, n in masuk:
+            return Diambil(tuple(replace(n.desa, bukti=0) for n in hasil), None, ())
+        pencatat, tidak = Pencatat(s, self._pelaku, self._berkas, self._pilihan), list[TakDiambil]()
+        pencatat.kiriman([(n.desa.penilaian_id or 0, b) for _, b, n in masuk])
+        for n in hasil:
+            n.desa = replace(n.desa, bukti=0)
+        for ke, _, n in masuk:
             nomor = n.desa.penilaian_id or 0
-            self._tulis(s, pencatat, *kunci[nomor], n, jawaban.get(nomor, {}))
-        pencatat.selesai()
-        return desa, pencatat.nomor
+            tidak += self._tulis(s, pencatat, *kunci[nomor], n, jawaban.get(nomor, {}), bukti.get(ke, ()))
+        desa = tuple(n.desa for n in hasil)
+        pencatat.selesai(jumlahkan(desa))
+        return Diambil(desa, pencatat.nomor, tuple(tidak))
 
     def _sudah_ada(self, s: Session, baris: Sequence[Baris]) -> dict[tuple[str, str], int]:
         """Return the team's assessments in the villages of the file by village and period (``nama_sama``).
@@ -117,14 +135,19 @@ class Pengambil:
         p: Penilaian,
         satu: Nasib,
         ada: Mapping[str, JawabanTersimpan],
-    ) -> None:
-        """Write what was judged to be new or changed, and that it came from a file."""
-        per_id = self._rak.dari(s, p.instrumen_sidik).per_id
-        isi = [(per_id[id_], tulisan.teks, ada.get(id_)) for id_, tulisan in satu.tulis.items()]
+        bukti: Sequence[BuktiSiap],
+    ) -> list[TakDiambil]:
+        """Write what was judged to be new or changed, and that it came from a file; return evidence that was not."""
+        instrumen = self._rak.dari(s, p.instrumen_sidik)
+        per_id = instrumen.per_id
+        isi = [(per_id[id_], tulisan.teks, ada.get(id_), tulisan.catatan) for id_, tulisan in satu.tulis.items()]
         sebelum = {id_: isi_sebelum(ada[id_]) for id_ in satu.tulis if id_ in ada}
         if isi:
             simpan_banyak(s, kepala, p, self._pelaku, isi, self._penilik.sama_arti)
-        pencatat.lembar(kepala, p.id, satu, sebelum, ada)
+        jadi, tidak = tambahkan(s, kepala, p, self._pelaku, instrumen, bukti) if bukti else ([], [])
+        satu.desa = replace(satu.desa, bukti=len(jadi))
+        pencatat.lembar(kepala, p.id, satu, sebelum, ada, jadi)
+        return tidak
 
 
 def _menyimpan(b: Baris, n: Nasib) -> bool:

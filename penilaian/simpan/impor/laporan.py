@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Final
 
 from penilaian.angka import ribuan
@@ -27,6 +28,7 @@ class PilihanImpor:
         timpa: also replace answers that differ; never unless asked.
         buat: begin assessments that do not exist yet.
         bentrok: what to do where submissions of one village in an export of a survey differ.
+        lampiran: folder or ZIP with the files that submissions name; None = only those in the export itself.
     """
 
     sidik: str
@@ -35,6 +37,7 @@ class PilihanImpor:
     timpa: bool = False
     buat: bool = True
     bentrok: CaraBentrok = "berhenti"
+    lampiran: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,9 @@ class DesaImpor:
         sama: indicators that were answered alike already.
         ditolak: (indicator, why) for answers that were not taken; all of them where the row was not.
         kosong: number of cells without an answer; they never erase one.
+        catatan: indicators whose note is written.
+        catatan_tetap: indicators whose note is not taken, because somebody wrote another one, or it is too long.
+        bukti: number of pieces of evidence that are added.
         tetap: number of cells that say what the last version of the same submission said; they touch nothing.
     """
 
@@ -65,6 +71,9 @@ class DesaImpor:
     ditolak: tuple[tuple[str, str], ...] = ()
     kosong: int = 0
     tetap: int = 0
+    catatan: tuple[str, ...] = ()
+    catatan_tetap: tuple[str, ...] = ()
+    bukti: int = 0
 
     @property
     def tanpa_nama(self) -> bool:
@@ -73,7 +82,7 @@ class DesaImpor:
 
 
 def jumlahkan(semua: Sequence[DesaImpor]) -> dict[str, int]:
-    """Return counts: ``desa, diambil, dimulai`` of rows; ``sel`` is the sum of those that follow it."""
+    """Return counts: ``desa, diambil, dimulai`` of rows; ``sel``, the sum of the six after it; notes and evidence."""
     sel = {n: sum(len(getattr(d, n)) for d in semua) for n in ("baru", "diubah", "sama", "ditolak")}
     sel |= {n: sum(getattr(d, n) for d in semua) for n in ("kosong", "tetap")}
     return {
@@ -82,6 +91,8 @@ def jumlahkan(semua: Sequence[DesaImpor]) -> dict[str, int]:
         "dimulai": sum(d.dimulai for d in semua),
         "sel": sum(sel.values()),
         **sel,
+        "catatan": sum(len(d.catatan) for d in semua),
+        "bukti": sum(d.bukti for d in semua),
     }
 
 
@@ -121,6 +132,9 @@ class HasilImpor:
         for id_, sebab in desa.ditolak:
             per_sebab.setdefault(sebab, []).append(sebut_pertanyaan(self.instrumen.per_id[id_]))
         isi = [f"{awal_besar(sebab)}: {rangkai(_sebagian(semua))}." for sebab, semua in per_sebab.items()]
+        if desa.catatan_tetap:
+            soal = [sebut_pertanyaan(self.instrumen.per_id[id_]) for id_ in desa.catatan_tetap]
+            isi.append(f"Catatan tidak diganti: {rangkai(_sebagian(soal))}.")
         return (*(("Penilaian baru.",) if desa.dimulai else ()), *isi)
 
 

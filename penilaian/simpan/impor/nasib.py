@@ -12,6 +12,8 @@ from penilaian.narasi.keadaan import sebut_keadaan
 from penilaian.simpan.basis.hak import Pelaku, boleh
 from penilaian.simpan.basis.tabel import JawabanTersimpan, KirimanTersimpan, Penilaian
 from penilaian.simpan.impor.baris_impor import Baris
+from penilaian.simpan.impor.bukti_kiriman import banyak_bukti
+from penilaian.simpan.impor.catatan_kiriman import CatatanKiriman
 from penilaian.simpan.impor.laporan import DesaImpor, PilihanImpor
 from penilaian.simpan.impor.timbang import SUDAH_LAIN, Putusan, Suara, timbang
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
@@ -31,6 +33,8 @@ class Tulisan(NamedTuple):
     teks: str
     kiriman: Pengiriman | None = None
     kiriman_id: int | None = None
+    catatan: str | None = None
+    """The note, trimmed; None = as it is."""
 
 
 @dataclass
@@ -171,6 +175,11 @@ class Penilik:
                 sama=self._penyama(instrumen.per_id.get(i.id)),
             )
             isi.tambah(b, i.id, suara, putusan, "" if j is None else j.teks)
+        ganti = self._pilihan.timpa or self._pilihan.bentrok == "ganti"
+        catatan, ditolak = CatatanKiriman(b.kiriman, dulu.values(), ganti=ganti), {id_ for id_, _ in isi.ditolak}
+        for i in self._instrumen.ditanyakan:
+            if i.id in instrumen.per_id and i.id not in ditolak:
+                isi.catat(i.id, ada.get(i.id), catatan)
         return isi.nasib(b, nomor, kosong=kosong, tetap=tetap, dimulai=dimulai)
 
     def _suara(
@@ -248,6 +257,7 @@ class _Pilahan:
         self.ditolak = list[tuple[str, str]]()
         self.tulis: dict[str, Tulisan] = {}
         self.bentrok: list[Temuan] = []
+        self.catatan, self.catatan_tetap = list[str](), list[str]()
 
     def tambah(self, b: Baris, id_: str, suara: Sequence[Suara], putusan: Putusan, draf: str) -> None:
         """Take what was judged of a question that submissions speak of."""
@@ -266,6 +276,21 @@ class _Pilahan:
                 dari = putusan.dari or next(x for x in suara if x.disentuh)
                 self.tulis[id_] = Tulisan(putusan.teks, dari.kiriman, dari.kiriman_id)
 
+    def catat(self, id_: str, j: JawabanTersimpan | None, pencatat: CatatanKiriman) -> None:
+        """Take what submissions note about a question that is not refused."""
+        ada = self.tulis.get(id_)
+        if j is not None and j.bawaan and ada is None:
+            return  # a note would confirm what was only carried over
+        catatan, sumber = pencatat.putuskan(id_, "" if j is None or j.bawaan else j.catatan)
+        if sumber is None:
+            return
+        if catatan is None:
+            self.catatan_tetap.append(id_)
+            return
+        teks = "" if j is None else j.teks
+        self.tulis[id_] = (ada or Tulisan(teks, sumber))._replace(catatan=catatan)
+        self.catatan.append(id_)
+
     def nasib(self, b: Baris, nomor: int | None, *, kosong: int, tetap: int = 0, dimulai: bool = False) -> Nasib:
         """Return all of it."""
         desa = DesaImpor(
@@ -280,6 +305,9 @@ class _Pilahan:
             ditolak=tuple(self.ditolak),
             kosong=kosong,
             tetap=tetap,
+            catatan=tuple(self.catatan),
+            catatan_tetap=tuple(self.catatan_tetap),
+            bukti=banyak_bukti(b),
         )
         return Nasib(desa, self.tulis, self.bentrok)
 

@@ -1,13 +1,9 @@
 """The shelf of evidence: files and links beside answers, decided by verifiers."""
 
 from typing import Final, Literal
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from penilaian.angka import ribuan
-from penilaian.mesin import akhir_berlaku
 from penilaian.narasi.keadaan import sebut_keadaan
 from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
@@ -19,10 +15,9 @@ from penilaian.simpan.bukti import (
     Peti,
     Pratinjau,
     bakukan_tautan,
-    periksa_tanggal,
     rapikan_keterangan,
     siapkan_berkas,
-    tolak,
+    tambah_bukti,
 )
 from penilaian.simpan.galat import GalatHak, GalatKeadaan, GalatSimpan, TidakAda
 from penilaian.simpan.transaksi.bentrok import Bentrok
@@ -34,9 +29,6 @@ from penilaian.simpan.transaksi.rantai import catat
 
 PUTUSAN: Final = ("diterima", "ditolak", "diajukan")
 """What a verifier can decide; ``diajukan`` takes a decision back."""
-
-BATAS_BANYAK: Final = 20
-"""Pieces of evidence for one indicator."""
 
 
 class RakBukti:
@@ -229,24 +221,8 @@ class RakBukti:
             wajib(pelaku, "isi", p.desa_kode)
             wajib_terbuka(p)
             ini = indikator_dari(self._instrumen.dari(s, p.instrumen_sidik), indikator)
-            banyak = select(func.count()).where(
-                Bukti.penilaian_id == p.id, Bukti.indikator == indikator, Bukti.dihapus.is_(None)
-            )
-            if (s.scalar(banyak) or 0) >= BATAS_BANYAK:
-                saran = "Gabungkan menjadi satu PDF, atau tarik yang tidak perlu."
-                raise tolak(indikator, "U13", f"sudah ada {ribuan(BATAS_BANYAK)} bukti, tidak dapat ditambah", saran)
-            waktu = sekarang()
-            hari_ini = waktu.astimezone(ZoneInfo(p.zona_waktu)).date()
-            tanggal = keterangan.tanggal or hari_ini
-            periksa_tanggal(tanggal, keterangan.berlaku_sampai, hari_ini)
-            b.penilaian_id, b.indikator, b.tanggal = p.id, indikator, tanggal
-            b.berlaku_sampai = akhir_berlaku(ini, tanggal, keterangan.berlaku_sampai)
-            b.pemilik = keterangan.pemilik
-            b.status, b.alasan, b.oleh, b.waktu, p.diubah = "diajukan", "", pelaku.pengguna_id, waktu, waktu
-            s.add(b)
-            s.flush()
-            catat(s, kepala, pelaku, "bukti.tambah", objek_bukti(b.id), waktu=waktu, baru=inti_bukti(b))
-            return self._satu(s, p, b.id)
+            nomor = tambah_bukti(s, kepala, p, pelaku, ini, b, keterangan)
+            return self._satu(s, p, nomor)
 
     def _satu(self, s: Session, p: Penilaian, bukti_id: int) -> IsiBukti:
         return baca_bukti(s, self._instrumen.dari(s, p.instrumen_sidik), p.tanggal, Bukti.id == bukti_id)[0]

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -16,23 +16,36 @@ from penilaian.mentah import BATAS_BERKAS, Pembaca, baca_perintah
 from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tulisan import PANJANG_NAMA, rapikan_baris
+from penilaian.simpan.bukti import BATAS_FOTO, Peti
 from penilaian.simpan.galat import GalatHak, GalatSimpan
 from penilaian.simpan.impor import (
+    Baris,
     BerkasImpor,
+    BuktiSiap,
+    DesaImpor,
     HasilImpor,
     ImporTercatat,
     LembarBatal,
     Pengambil,
     PilihanImpor,
+    banyak_bukti,
     baris_berkas,
     batalkan,
     daftar_impor,
+    siapkan_bukti,
 )
 from penilaian.simpan.transaksi.asal_jawaban import IsiAsal, baca_asal
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 from penilaian.simpan.transaksi.kiriman_tersimpan import cari_kiriman
 from penilaian.simpan.transaksi.lembar import ambil_penilaian
-from penilaian.survei import PembacaKiriman, TanpaKirimanBaru, VersiDikenal
+from penilaian.survei import (
+    BerkasLampiran,
+    PembacaKiriman,
+    TakDiambil,
+    TanpaKirimanBaru,
+    VersiDikenal,
+    sebut_tak_diambil,
+)
 
 BATAS_BARIS: Final = 200
 """Villages and periods in one file: everybody else's saving waits some 2 seconds while they are written."""
@@ -44,6 +57,7 @@ class RakImpor:
     def __init__(self, koneksi: Koneksi, instrumen: RakInstrumen) -> None:
         self._k = koneksi
         self._instrumen = instrumen
+        self._peti = Peti(koneksi.folder)
 
     def berkas(
         self, pelaku: Pelaku, sumber: Sumber, pilihan: PilihanImpor, pembaca: Pembaca = baca_perintah
@@ -141,8 +155,10 @@ class RakImpor:
             with self._k.baca() as s:
                 desa = pengambil.tinjau(s, baris)
             if not hanya_lihat:
+                bukti, gagal = self._siapkan_bukti(sumber, pilihan, baris, desa)
                 with self._k.tulis() as s:
-                    desa, nomor = pengambil.ambil(s, baris)
+                    desa, nomor, tidak = pengambil.ambil(s, baris, bukti)
+                peringatan = (*_tanpa_lampiran(peringatan, sumber), *sebut_tak_diambil([*gagal, *tidak]))
         except GalatJawaban as galat:
             h = bacaan.hitungan
             raise GalatJawaban([*peringatan, *galat.temuan], replace(h, dibaca=0, ditolak=h.dibaca)) from None
@@ -151,6 +167,27 @@ class RakImpor:
         )
         sidik_isi = sidik_jawaban(instrumen, bacaan.jawaban) if seluruhnya else ""
         return HasilImpor(sidik, instrumen, desa, peringatan, bacaan.hitungan, sidik_isi, nomor)
+
+    def _siapkan_bukti(
+        self, sumber: Sumber, pilihan: PilihanImpor, baris: Sequence[Baris], desa: Sequence[DesaImpor]
+    ) -> tuple[dict[int, Sequence[BuktiSiap]], list[TakDiambil]]:
+        """Return the evidence of rows that will be taken, by position; files are looked for only on this machine.
+
+        What a browser sent is an archive of a stranger's, which this process does not open.
+        """
+        siap, gagal = dict[int, Sequence[BuktiSiap]](), list[TakDiambil]()
+        perlu = [n for n, (b, d) in enumerate(zip(baris, desa, strict=True)) if not d.sebab and banyak_bukti(b)]
+        if not perlu:
+            return siap, gagal
+        tempat = [] if pilihan.lampiran is None else [pilihan.lampiran]
+        if not isinstance(sumber, Unggahan) and Path(sumber).suffix.lower() == ".zip":
+            tempat.append(Path(sumber))
+        with BerkasLampiran(tempat, BATAS_FOTO) as lampiran:
+            for n in perlu:
+                hasil = siapkan_bukti(baris[n], lampiran if tempat else None, self._peti.taruh)
+                siap[n] = hasil.siap
+                gagal += hasil.tidak
+        return siap, gagal
 
     def _baca(
         self, dibaca: Sumber, instrumen: Instrumen, pilihan: PilihanImpor, kiriman: PembacaKiriman
@@ -178,6 +215,11 @@ def _di_draf(t: Temuan) -> Temuan:
     """Return a warning as it holds for drafts: a village is called there as its code is, not as the file says (J21)."""
     saran = "Periksa kodenya; draf memakai nama resmi menurut kodenya, bila ada, bukan nama pada berkas."
     return replace(t, saran=saran) if t.kode == "J21" else t
+
+
+def _tanpa_lampiran(peringatan: Sequence[Temuan], sumber: Sumber) -> Iterator[Temuan]:
+    """Yield warnings without the one that what is attached was not read, where it was."""
+    return (t for t in peringatan if t.kode != "B46" or isinstance(sumber, Unggahan))
 
 
 def _nama(sumber: Sumber) -> str:

@@ -61,7 +61,7 @@ class RakRiwayat:
             terbawa = Counter[str]()
             for rantai, objek, aksi, baru in s.execute(cari, execution_options={"yield_per": _SEKALI_BACA}):
                 if aksi == _IMPOR:
-                    terbawa[rantai] += baru["baru"] + baru["diubah"]
+                    terbawa[rantai] += baru["baru"] + baru["diubah"] + baru.get("catatan", 0)
                     continue
                 if aksi == _MENJAWAB and terbawa[rantai]:
                     terbawa[rantai] -= 1

@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from penilaian.simpan.basis.tabel import AsalJawaban, Impor, KirimanTersimpan, kanonis
+from penilaian.simpan.basis.tabel import AsalBukti, AsalJawaban, Impor, KirimanTersimpan, kanonis
 
 AWALAN_IMPOR: Final = "impor:"
 
@@ -28,13 +28,22 @@ def objek_impor(impor_id: int) -> str:
     return f"{AWALAN_IMPOR}{impor_id}"
 
 
+IsiTercatat = tuple[str, int, int | None, dict[str, Any] | None]
+"""Of an answer that an import wrote: indicator, version, number of the submission's version, what stood before."""
+
+
+def isi_tercatat(a: AsalJawaban) -> IsiTercatat:
+    """Return what of a row goes into the hash."""
+    return a.indikator, a.versi, a.kiriman_id, a.lama
+
+
 def nomor_impor(objek: str) -> int:
     """Return the number of the import that history calls so, 0 where that is no name of one."""
     nomor = objek.removeprefix(AWALAN_IMPOR)
     return int(nomor) if _NOMOR.fullmatch(nomor) else 0
 
 
-def sidik_asal(kiriman: Iterable[KirimanTersimpan], jawaban: Iterable[AsalJawaban]) -> str:
+def sidik_asal(kiriman: Iterable[KirimanTersimpan], jawaban: Iterable[IsiTercatat], bukti: Iterable[AsalBukti]) -> str:
     """Return the SHA-256 of what an import noted of one assessment, which its event carries."""
     satu = [
         [
@@ -51,8 +60,9 @@ def sidik_asal(kiriman: Iterable[KirimanTersimpan], jawaban: Iterable[AsalJawaba
         ]
         for k in sorted(kiriman, key=lambda k: k.id)
     ]
-    dua = [[a.indikator, a.versi, a.kiriman_id, a.lama] for a in sorted(jawaban, key=lambda a: (a.indikator, a.versi))]
-    return hashlib.sha256(kanonis([satu, dua]).encode()).hexdigest()
+    dua = [list(a) for a in sorted(jawaban, key=lambda a: a[:2])]
+    tiga = [[b.bukti_id, b.kiriman_id] for b in sorted(bukti, key=lambda b: b.bukti_id)]
+    return hashlib.sha256(kanonis([satu, dua, tiga]).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from penilaian.simpan.transaksi.ikut_mengisi import ikut_mengisi
 from penilaian.simpan.transaksi.jawaban import INTI_JAWABAN, baca_isi, baca_teks, inti_jawaban, sama_arti
 from penilaian.simpan.transaksi.rantai import Peristiwa, catat, catat_banyak, rantai_penilaian
 from penilaian.simpan.transaksi.riwayat import kejadian
-from penilaian.simpan.transaksi.tunggu_bukti import tunggu_lagi
+from penilaian.simpan.transaksi.tunggu_bukti import berbukti_diterima, tunggu_lagi
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def simpan_banyak(
     kepala: Rantai,
     p: Penilaian,
     pelaku: Pelaku,
-    isi: Iterable[tuple[Indikator, str, JawabanTersimpan | None]],
+    isi: Iterable[tuple[Indikator, str, JawabanTersimpan | None, str | None]],
     sama: "Sama",
 ) -> None:
     """Save many answers of one assessment as ``simpan_dalam`` would, over whatever stands there.
@@ -77,20 +77,24 @@ def simpan_banyak(
         kepala: head of the assessment's chain.
         p: the assessment.
         pelaku: who fills in.
-        isi: indicator, cell text that was judged before (``baca_teks``), and the answer as it is kept.
+        isi: indicator, cell text that was judged before (``baca_teks``), the answer as it is kept, and the note,
+            trimmed (None = as it is).
         sama: says whether two texts mean the same answer; what was found out before the lock was taken.
     """
     waktu, baru, peristiwa = sekarang(), list[dict[str, Any]](), list[Peristiwa]()
-    for indikator, teks, ada in isi:
-        ubah = perubahan(indikator, ada, teks, None, sama)
+    diterima: set[str] | None = None
+    for indikator, teks, ada, catatan in isi:
+        ubah = perubahan(indikator, ada, teks, catatan, sama)
         if ubah is None:
             continue
-        if ubah.bukti_menunggu:
+        if ubah.bukti_menunggu and diterima is None:
+            diterima = berbukti_diterima(s, p.id)
+        if ubah.bukti_menunggu and diterima and indikator.id in diterima:
             catat_banyak(s, kepala, pelaku, peristiwa)
             peristiwa = []
             tunggu_lagi(s, kepala, p, pelaku, indikator.id, waktu)
         if ada is None:
-            baru.append(_jawaban_baru(p.id, indikator.id, teks, pelaku, waktu))
+            baru.append(_jawaban_baru(p.id, indikator.id, teks, pelaku, waktu, ubah))
             lama, kini = None, {nama: baru[-1][nama] for nama in INTI_JAWABAN}
         else:
             lama = inti_jawaban(ada)
@@ -105,16 +109,18 @@ def simpan_banyak(
         catat_banyak(s, kepala, pelaku, peristiwa)
 
 
-def _jawaban_baru(penilaian_id: int, indikator: str, teks: str, pelaku: Pelaku, waktu: datetime) -> dict[str, Any]:
+def _jawaban_baru(
+    penilaian_id: int, indikator: str, teks: str, pelaku: Pelaku, waktu: datetime, ubah: "Perubahan"
+) -> dict[str, Any]:
     """Return the row of an answer that was never saved before."""
     return {
         "penilaian_id": penilaian_id,
         "indikator": indikator,
         "teks": teks,
-        "catatan": "",
+        "catatan": ubah.catatan,
         "bawaan": False,
         "versi": 1,
-        "oleh": pelaku.pengguna_id,
+        "oleh": pelaku.pengguna_id if ubah.menjawab else None,
         "waktu": waktu,
         "teks_verifikasi": None,
         "alasan_verifikasi": "",

@@ -11,6 +11,13 @@ from penilaian.simpan.transaksi.bukti import inti_bukti, objek_bukti
 from penilaian.simpan.transaksi.rantai import catat
 
 
+def berbukti_diterima(s: Session, penilaian_id: int) -> set[str]:
+    """Return the indicators of an assessment that have evidence which was accepted."""
+    b = Bukti
+    cari = select(b.indikator).where(b.penilaian_id == penilaian_id, b.status == "diterima", b.dihapus.is_(None))
+    return set(s.scalars(cari))
+
+
 def tunggu_lagi(s: Session, kepala: Rantai, p: Penilaian, pelaku: Pelaku, indikator: str, waktu: datetime) -> None:
     """Take back the acceptance of an indicator's evidence, because its answer becomes another one.
 

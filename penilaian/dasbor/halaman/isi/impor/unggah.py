@@ -161,7 +161,8 @@ def _tinjauan(siapa: Pelaku, ingatan: Ingatan, berkas: Dilihat, naskah: Naskah) 
         lukis(
             unsur(
                 "p",
-                "Tanpa centang ini jawaban yang sudah ada tidak pernah diganti. Yang diganti tercatat di riwayat.",
+                "Tanpa centang ini jawaban yang sudah ada tidak diganti, kecuali oleh suntingan kiriman yang sama. "
+                "Yang diganti tercatat di riwayat.",
                 kelas="pd-keterangan",
             )
         )
@@ -228,7 +229,7 @@ def _salah(galat: Sequence[Temuan], hitungan: HitunganBaris | None) -> None:
 
 def _akan(ingatan: Ingatan, ini: Tinjauan, hasil: HasilImpor) -> None:
     lukis(_ringkasan(ingatan, hasil, selesai=False))
-    masuk = hasil.jumlah["baru"] + hasil.jumlah["diubah"] > 0
+    masuk = any(hasil.jumlah[apa] for apa in ("baru", "diubah", "catatan", "bukti"))
     if masuk:
         st.button(
             "Masukkan ke draf",

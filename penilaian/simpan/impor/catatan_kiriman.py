@@ -1,0 +1,47 @@
+"""Notes that submissions bring beside answers."""
+
+from collections.abc import Iterable, Sequence
+
+from penilaian.simpan.basis.tabel import KirimanTersimpan
+from penilaian.simpan.basis.tulisan import rapikan_paragraf
+from penilaian.simpan.galat import GalatSimpan
+from penilaian.survei import Pengiriman
+
+
+class CatatanKiriman:
+    """Notes of all submissions of one village: each once, in the order in which they were sent."""
+
+    def __init__(self, kiriman: Sequence[Pengiriman], dulu: Iterable[KirimanTersimpan], *, ganti: bool) -> None:
+        """Take the submissions of the file, those of earlier imports, and whether to replace what a person noted."""
+        self._kiriman, self._ganti = kiriman, ganti
+        di_berkas = {k.akar for k in kiriman if k.akar}
+        lain = [(k.dikirim, k.isi or {}, k.isi or {}) for k in dulu if k.akar not in di_berkas]
+        semua = [*lain, *((k.dikirim, k.isi, dict(k.lama)) for k in kiriman)]
+        self._semua = sorted(semua, key=lambda x: "" if x[0] is None else x[0].isoformat())
+
+    def putuskan(self, id_: str, kini: str) -> tuple[str | None, Pengiriman | None]:
+        """Return the note that is to stand and the submission that changes it; (None, it) where another one stays.
+
+        Args:
+            id_: the question.
+            kini: the note as it stands.
+        """
+        nama = f"{id_}_catatan"
+        sumber = next((k for k in self._kiriman if nama in k.berubah), None)
+        if sumber is None:
+            return None, None
+        try:
+            baru = _gabung(isi.get(nama, "") for _, isi, _ in self._semua)
+            dulu = _gabung(isi.get(nama, "") for _, _, isi in self._semua)
+        except GalatSimpan:  # too long
+            return None, sumber
+        if baru == kini:
+            return None, None
+        if kini not in {"", dulu} and not self._ganti:
+            return None, sumber
+        return baru, sumber
+
+
+def _gabung(semua: Iterable[str]) -> str:
+    rapi = (rapikan_paragraf(satu, "Catatan") for satu in semua)
+    return rapikan_paragraf("\n".join(dict.fromkeys(satu for satu in rapi if satu)), "Catatan")

@@ -1,0 +1,155 @@
+"""Photos and files that were attached to submissions: found by the name in a cell, in folders and archives.
+
+A name from a cell is only compared with the names that are there; it never becomes a path.
+"""
+
+import os
+import re
+import zipfile
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path, PurePosixPath
+from typing import Final, NamedTuple, Self
+
+from penilaian.angka import bita, ribuan
+from penilaian.galat import GalatPemakaian, Temuan, sebab_sistem
+from penilaian.paket import BATAS_BAGIAN, RUSAK, Berlebihan, periksa_paket, sebab_rusak
+from penilaian.survei.baris_kiriman import ringkas_kata
+
+BATAS_ISI: Final = 4_000_000_000
+"""Bytes of all parts of an archive, inflated; each is read only when a cell names it."""
+
+BATAS_NAMA: Final = 200_000
+"""Files in a folder and below it."""
+
+
+class TakTerlampir(ValueError):
+    """A file that a cell names is not there, or cannot be told from others; the message says so (Indonesian)."""
+
+
+class _Letak(NamedTuple):
+    jalan: str
+    sumber: "Path | zipfile.ZipFile"
+
+
+class BerkasLampiran:
+    """What lies in folders and archives, by name."""
+
+    def __init__(self, tempat: Sequence[Path], batas: int) -> None:
+        """Look at what is there; nothing is opened yet.
+
+        Args:
+            tempat: folders, with all below them, and ZIP archives.
+            batas: bytes of one file that are read at most; one more tells that it has more.
+
+        Raises:
+            GalatPemakaian: a place is neither, cannot be read, or holds more than is looked through.
+        """
+        self._batas, self._tumpuk = batas, ExitStack()
+        self._per_nama: dict[str, list[_Letak]] = {}
+        try:
+            for satu in tempat:
+                for jalan, sumber in self._isi(satu):
+                    self._per_nama.setdefault(_baku(PurePosixPath(jalan).name), []).append(_Letak(jalan, sumber))
+        except BaseException:
+            self._tumpuk.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._tumpuk.close()
+
+    def baca(self, nama: str, penanda: Collection[str]) -> bytes:
+        """Return the bytes of a file.
+
+        Args:
+            nama: as a cell names it.
+            penanda: uuids of the submission; where several files bear the name, the one below a folder named so counts.
+
+        Raises:
+            TakTerlampir: there is none, or several, or it cannot be read.
+        """
+        ada = self._per_nama.get(_baku(re.split(r"[/\\]", nama)[-1]), [])
+        milik = [x for x in ada if any(p and p in PurePosixPath(x.jalan).parts for p in penanda)]
+        pilihan = milik or ada
+        if not pilihan:
+            raise TakTerlampir("berkasnya tidak ada dalam lampiran")
+        if len(pilihan) > 1:
+            raise TakTerlampir(f"ada {ribuan(len(pilihan))} berkas bernama sama dalam lampiran")
+        try:
+            return self._buka(pilihan[0])
+        except RUSAK as e:
+            raise TakTerlampir(f"berkasnya tidak terbaca: {sebab_rusak(e)}") from None
+
+    def _buka(self, letak: _Letak) -> bytes:
+        if isinstance(letak.sumber, zipfile.ZipFile):
+            with letak.sumber.open(letak.jalan) as arus:
+                return arus.read(self._batas + 1)
+        with (letak.sumber / letak.jalan).open("rb") as arus:
+            return arus.read(self._batas + 1)
+
+    def _isi(self, tempat: Path) -> Iterator[_Letak]:
+        try:
+            if tempat.is_dir():
+                yield from _isi_folder(tempat)
+                return
+            arsip = self._tumpuk.enter_context(zipfile.ZipFile(tempat))
+            periksa_paket(arsip, tempat.stat().st_size, urai=BATAS_ISI)
+        except Berlebihan as e:
+            pesan = f"Lampiran {tempat.name}: isinya {bita(e.urai)}, atau lebih dari {ribuan(BATAS_BAGIAN)} berkas."
+            raise GalatPemakaian(f"{pesan} Keluarkan dahulu ke folder, lalu sebut foldernya.") from None
+        except FileNotFoundError:
+            raise GalatPemakaian(f"Lampiran {tempat} tidak ada; sebut folder atau arsip ZIP.") from None
+        except OSError as e:
+            raise GalatPemakaian(f"Lampiran {tempat} tidak terbaca: {sebab_sistem(e)}.") from None
+        except RUSAK as e:
+            raise GalatPemakaian(f"Lampiran {tempat.name} bukan folder atau arsip ZIP: {sebab_rusak(e)}.") from None
+        yield from (_Letak(b.filename, arsip) for b in arsip.infolist() if not b.is_dir())
+
+
+def _isi_folder(folder: Path) -> Iterator[_Letak]:
+    """Yield the files below a folder; links lead nowhere."""
+    banyak = 0
+    for akar, _, nama in os.walk(folder):
+        for satu in nama:
+            jalur = Path(akar) / satu
+            if jalur.is_symlink() or not jalur.is_file():
+                continue
+            banyak += 1
+            if banyak > BATAS_NAMA:
+                pesan = f"Lampiran {folder}: lebih dari {ribuan(BATAS_NAMA)} berkas."
+                raise GalatPemakaian(f"{pesan} Sebut folder yang lebih kecil.")
+            yield _Letak(jalur.relative_to(folder).as_posix(), folder)
+
+
+def _baku(nama: str) -> str:
+    """Return a name as Kobo changes it when it keeps a file, in one case."""
+    return re.sub(r"\s+", "_", nama.strip()).casefold()
+
+
+class TakDiambil(NamedTuple):
+    """Evidence of a submission that is not taken: what it is, and why (Indonesian)."""
+
+    sebutan: str
+    sebab: str
+
+
+def sebut_tak_diambil(semua: Sequence[TakDiambil]) -> list[Temuan]:
+    """Return warnings about evidence that is not taken, one for each reason."""
+    per_sebab: dict[str, list[str]] = {}
+    for satu in semua:
+        per_sebab.setdefault(satu.sebab, []).append(satu.sebutan)
+    saran = "Jawabannya tetap masuk; lampirkan buktinya di Isi Penilaian."
+    return [
+        Temuan(
+            "bukti kiriman",
+            "S14",
+            f"{ribuan(len(sebutan))} bukti tidak diambil, {sebab}: {ringkas_kata(sebutan, panjang=60)}",
+            saran,
+            "peringatan",
+            len(sebutan),
+        )
+        for sebab, sebutan in per_sebab.items()
+    ]

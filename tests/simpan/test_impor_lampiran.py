@@ -1,0 +1,190 @@
+"""Notes, links, photos and files of submissions go where those go that were written and uploaded by hand."""
+
+import zipfile
+from datetime import date
+
+import pytest
+from buat_berkas import foto, pdf
+from kiriman_uji import kobo, odk
+from tempat_uji import DESA
+
+from penilaian.berkas import Unggahan
+from penilaian.galat import GalatPemakaian
+from penilaian.simpan.impor import PilihanImpor
+from penilaian.simpan.rak import RakRawat
+
+DESA_DUA = DESA.replace("2001", "2002")
+
+
+@pytest.fixture
+def masuk(gudang, orang, sidik):
+    return lambda berkas, **pilihan: gudang.impor.berkas(orang.penilai, berkas, PilihanImpor(sidik, **pilihan))
+
+
+def catatan(gudang, orang, indikator="P01"):
+    return gudang.jawaban.satu(orang.penilai, 1, indikator).catatan
+
+
+def bukti(gudang, orang):
+    return [(b.indikator, b.tautan or b.nama) for b in gudang.bukti.daftar(orang.penilai, 1)]
+
+
+def tak_diambil(hasil):
+    return [t.pesan for t in hasil.peringatan if t.kode == "S14"]
+
+
+def utuh(gudang, orang):
+    return RakRawat(gudang.koneksi).periksa(orang.admin).kerusakan == ()
+
+
+# -- notes -------------------------------------------------------------------------------------------------------
+
+
+def test_a_note_stands_beside_its_answer_and_follows_its_edits(gudang, orang, masuk):
+    hasil = masuk(kobo((DESA, "a", "a", {"P01": "3", "P01_catatan": "ada papan", "P04_catatan": "tanya lagi"})))
+    assert hasil.desa[0].catatan == ("P01", "P04")
+    assert (catatan(gudang, orang), catatan(gudang, orang, "P04")) == ("ada papan", "tanya lagi")
+    assert gudang.jawaban.satu(orang.penilai, 1, "P04").oleh is None  # a note answers nothing
+    masuk(kobo((DESA, "a", "a2", {"P01": "3", "P01_catatan": "papan baru", "P04_catatan": ""})))
+    assert (catatan(gudang, orang), catatan(gudang, orang, "P04")) == ("papan baru", "")
+    assert utuh(gudang, orang)
+
+
+def test_notes_of_several_teams_stand_one_below_the_other(gudang, orang, masuk):
+    hulu, hilir = {"P01": "3", "P01_catatan": "dari hulu"}, {"P01": "", "P01_catatan": "dari hilir"}
+    masuk(kobo((DESA, "a", "a", hulu), (DESA, "b", "b", hilir)))
+    assert catatan(gudang, orang) == "dari hulu\ndari hilir"
+    masuk(kobo((DESA, "b", "b2", {"P01": "", "P01_catatan": "dari hilir, lagi"})))
+    assert catatan(gudang, orang) == "dari hulu\ndari hilir, lagi"
+
+
+@pytest.mark.parametrize(("pilihan", "jadi"), [({}, "tulisan tangan"), ({"timpa": True}, "baru")])
+def test_a_note_that_a_person_wrote_stays_unless_told_and_stops_nothing(gudang, orang, masuk, pilihan, jadi):
+    masuk(kobo((DESA, "a", "a", {"P01": "3", "P01_catatan": "lama"})))
+    gudang.jawaban.simpan(orang.penilai, 1, "P01", "3", versi_dilihat=1, catatan="tulisan tangan")
+    hasil = masuk(kobo((DESA, "a", "a2", {"P01": "2", "P01_catatan": "baru"})), **pilihan)
+    assert catatan(gudang, orang) == jadi
+    assert gudang.jawaban.satu(orang.penilai, 1, "P01").teks == "2"
+    assert any("Catatan tidak diganti" in k for k in hasil.keterangan(hasil.desa[0])) is (jadi == "tulisan tangan")
+
+
+def test_a_note_that_is_too_long_is_left_out_and_said(gudang, orang, masuk):
+    hasil = masuk(kobo((DESA, "a", "a", {"P01": "3", "P01_catatan": "x" * 2001})))
+    assert hasil.desa[0].catatan_tetap == ("P01",)
+    assert catatan(gudang, orang) == ""
+
+
+def test_notes_and_evidence_are_taken_back_with_their_import(gudang, orang, masuk, tmp_path):
+    (tmp_path / "1.jpg").write_bytes(foto())
+    isi = {
+        "P01": "3",
+        "P01_catatan": "ada",
+        "P04_catatan": "tanya",
+        "P01_foto": "1.jpg",
+        "P01_tautan": "https://desa.id",
+    }
+    hasil = masuk(kobo((DESA, "a", "a", isi)), lampiran=tmp_path)
+    assert (hasil.jumlah["catatan"], hasil.jumlah["bukti"]) == (2, 2)
+    (batal,) = gudang.impor.batalkan(orang.penilai, hasil.nomor)
+    assert (batal.kembali, batal.bukti, batal.tidak) == (("P01", "P04"), 2, ())
+    assert (bukti(gudang, orang), catatan(gudang, orang), catatan(gudang, orang, "P04")) == ([], "", "")
+    assert utuh(gudang, orang)
+
+
+# -- evidence ----------------------------------------------------------------------------------------------------
+
+
+def test_a_link_becomes_evidence_of_the_day_it_was_sent_and_only_once(gudang, orang, masuk):
+    masuk(kobo((DESA, "a", "a", {"P01": "3", "P01_tautan": "HTTPS://Desa.id"})))
+    masuk(kobo((DESA, "a", "a2", {"P01": "2", "P01_tautan": "https://desa.id/"})))
+    (satu,) = gudang.bukti.daftar(orang.penilai, 1)
+    assert (satu.tautan, satu.tanggal, satu.diputuskan) == ("https://desa.id/", date(2026, 10, 14), "diajukan")
+    assert satu.oleh == orang.penilai.pengguna_id
+    assert utuh(gudang, orang)
+
+
+def test_what_is_no_evidence_is_said_and_stops_nothing_else(gudang, orang, masuk, tmp_path):
+    (tmp_path / "jahat.jpg").write_bytes(b"<html><script>1</script>")
+    (tmp_path / "baik.pdf").write_bytes(pdf())
+    isi = {
+        "P01": "3",
+        "P01_tautan": "javascript:1",
+        "P01_foto": "jahat.jpg",
+        "P01_berkas": "baik.pdf",
+        "P04_foto": "x.jpg",
+    }
+    hasil = masuk(kobo((DESA, "a", "a", isi)), lampiran=tmp_path)
+    assert bukti(gudang, orang) == [("P01", "baik.pdf")]
+    assert gudang.jawaban.satu(orang.penilai, 1, "P01").teks == "3"
+    (alamat, web, hilang) = sorted(tak_diambil(hasil))
+    assert "alamat harus diawali https://" in alamat
+    assert "berkasnya tidak ada dalam lampiran" in web
+    assert "halaman web atau SVG" in hilang
+
+
+def test_files_that_are_only_named_are_asked_for(gudang, orang, masuk):
+    (pesan,) = tak_diambil(masuk(kobo((DESA, "a", "a", {"P01": "3", "P01_foto": "1.jpg"}))))
+    assert "--lampiran" in pesan
+    assert bukti(gudang, orang) == []
+
+
+@pytest.mark.parametrize("zip_", [True, False])
+def test_of_several_files_of_one_name_the_submissions_own_is_taken(gudang, orang, masuk, tmp_path, zip_):
+    """Kobo keeps attachments below a folder named by the submission, and puts _ for blanks."""
+    isi = {f"siti/attachments/{akar}/foto_satu.jpg": foto(lebar) for akar, lebar in (("a", 320), ("b", 240))}
+    tempat = tmp_path / "lampiran.zip"
+    with zipfile.ZipFile(tempat, "w") as z:
+        for jalan, bita in isi.items():
+            z.writestr(jalan, bita)
+    if not zip_:
+        with zipfile.ZipFile(tempat) as z:
+            z.extractall(tmp_path / "isi")
+        tempat = tmp_path / "isi"
+    dua = [(d, a, a, {"P01": "3", "P01_foto": "foto satu.jpg"}) for d, a in ((DESA, "a"), (DESA_DUA, "b"))]
+    assert tak_diambil(masuk(kobo(*dua), lampiran=tempat)) == []
+    sidik = [gudang.bukti.daftar(orang.penilai, n)[0].sha256 for n in (1, 2)]
+    assert len(set(sidik)) == len(sidik)
+    tanpa = masuk(kobo((DESA, "c", "c", {"P04": "1", "P04_foto": "foto satu.jpg"})), lampiran=tempat)
+    assert "ada 2 berkas bernama sama" in tak_diambil(tanpa)[0]
+
+
+def test_an_archive_of_central_brings_its_own_files(gudang, orang, masuk, tmp_path):
+    jalur = tmp_path / "inpres.zip"
+    with zipfile.ZipFile(jalur, "w") as z:
+        z.writestr("inpres.csv", odk((DESA, "a", 0, {"persiapan-k_1a-P01": "3", "P01_bukti-P01_foto": "1.jpg"})).isi)
+        z.writestr("media/1.jpg", foto())
+    hasil = masuk(jalur)
+    assert bukti(gudang, orang) == [("P01", "1.jpg")]
+    assert [t.kode for t in hasil.peringatan if t.kode in {"B46", "S14"}] == []
+
+
+def test_no_name_in_a_cell_leads_out_of_the_folder(gudang, orang, masuk, tmp_path):
+    (tmp_path / "rahasia.pdf").write_bytes(pdf())
+    (tmp_path / "lampiran").mkdir()
+    (tmp_path / "lampiran" / "tautan.pdf").symlink_to(tmp_path / "rahasia.pdf")
+    isi = {
+        "P01": "3",
+        "P01_berkas": "../rahasia.pdf",
+        "P04_berkas": str(tmp_path / "rahasia.pdf"),
+        "P07_berkas": "tautan.pdf",
+    }
+    hasil = masuk(kobo((DESA, "a", "a", isi)), lampiran=tmp_path / "lampiran")
+    assert bukti(gudang, orang) == []
+    assert tak_diambil(hasil)[0].startswith("3 bukti tidak diambil, berkasnya tidak ada dalam lampiran")
+
+
+def test_a_place_that_is_neither_folder_nor_archive_is_refused_and_nothing_written(gudang, orang, masuk, tmp_path):
+    (tmp_path / "x.txt").write_text("bukan zip", encoding="utf-8")
+    for tempat in (tmp_path / "x.txt", tmp_path / "tidak-ada"):
+        with pytest.raises(GalatPemakaian, match="Lampiran"):
+            masuk(kobo((DESA, "a", "a", {"P01": "3", "P01_foto": "1.jpg"})), lampiran=tempat)
+    assert gudang.lembar.daftar(orang.penilai) == ()
+
+
+def test_an_upload_of_an_archive_is_opened_by_nobody_here(masuk, tmp_path):
+    jalur = tmp_path / "inpres.zip"
+    with zipfile.ZipFile(jalur, "w") as z:
+        z.writestr("inpres.csv", odk((DESA, "a", 0, {"P01": "3", "P01_foto": "1.jpg"})).isi)
+        z.writestr("media/1.jpg", foto())
+    hasil = masuk(Unggahan("inpres.zip", jalur.read_bytes()))
+    assert {t.kode for t in hasil.peringatan} >= {"B46", "S14"}
