@@ -140,6 +140,8 @@ def _tampilkan(hasil: "HasilImpor", *, coba: bool) -> None:
     )
     if j["catatan"] != "0" or j["bukti"] != "0":
         pesan.print(f"{j['catatan']} catatan dan {j['bukti']} bukti {'disebut' if coba else 'masuk'}.")
+    if hasil.kolom:
+        pesan.print(hasil.kolom, soft_wrap=True)
     if hasil.nomor is not None:
         pesan.print(f"Impor nomor {hasil.nomor}.")
     if hasil.sidik:

@@ -38,7 +38,7 @@ from penilaian.survei.baris_kiriman import (
     teks_kolom,
 )
 from penilaian.survei.gabung import Bentrok, CaraBentrok, gabungkan, sebut_bentrok
-from penilaian.survei.kolom_form import NAMA_WILAYAH, KolomForm, PembacaJudul
+from penilaian.survei.kolom_form import NAMA_WILAYAH, HitunganKolom, KolomForm, PembacaJudul, hitung_kolom
 from penilaian.survei.nama_form import KHAS_FORM, STEMPEL
 from penilaian.survei.pencatat import Pencatat
 from penilaian.survei.sel_form import SelForm, Teks, sel_form
@@ -56,6 +56,7 @@ class Kiriman:
         bentrok: answers of one village in which submissions differ, where that did not stop it.
         pengiriman: what each row that is used is, for a store; none where nobody asked what is known of them.
         digantikan: versions that a newer one in the same file stands for, likewise.
+        kolom: what became of its columns; None for our own workbook.
     """
 
     lembar: Lembar
@@ -63,6 +64,7 @@ class Kiriman:
     bentrok: tuple[Bentrok, ...]
     pengiriman: tuple[Pengiriman, ...] = ()
     digantikan: tuple[Pengiriman, ...] = ()
+    kolom: HitunganKolom | None = None
 
 
 class TanpaKirimanBaru(Exception):
@@ -168,7 +170,8 @@ def baca_kiriman(
         kolom_asal=kolom.nama,
     )
     digantikan = pencatat.susun(ambil_baris(lembar, np.flatnonzero(dilewati == DIGANTIKAN)), {})[0]
-    return Kiriman(hasil, dialek, gabungan.bentrok, pengiriman, digantikan)
+    hitungan_kolom = None if buku is not None else hitung_kolom(lembar.kepala, kolom, len(per_id) - len(ada))
+    return Kiriman(hasil, dialek, gabungan.bentrok, pengiriman, digantikan, hitungan_kolom)
 
 
 def _letak_bentrok(b: Bentrok, lembar: Lembar, per_id: dict[str, SelForm]) -> tuple[Letak, ...]:

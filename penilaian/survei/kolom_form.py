@@ -6,8 +6,9 @@ Exports carry XML names or labels, with groups before them or none, joined by ``
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
+from penilaian.angka import ribuan
 from penilaian.instrumen import Instrumen
 from penilaian.survei.formulir import susun_formulir
 from penilaian.survei.nama_form import BUKTI, CATATAN, HITUNG, ISI_PENGENAL, LABEL_CEPAT, PETUNJUK, POSISI, TERBACA
@@ -82,6 +83,39 @@ class KolomForm:
     pribadi: list[str] = field(default_factory=list)
     asing: list[str] = field(default_factory=list)
     kembar: list[tuple[str, int, int]] = field(default_factory=list)
+
+
+class HitunganKolom(NamedTuple):
+    """What became of the columns of an export; it closes: ``berkas = dipakai + pribadi + lain``.
+
+    Attributes:
+        berkas: columns of the file.
+        dipakai: those of the form, and those that a server adds.
+        pribadi: about a person or a phone, dropped.
+        lain: neither.
+        tiada: questions that the file has no column for.
+    """
+
+    berkas: int
+    dipakai: int
+    pribadi: int
+    lain: int
+    tiada: int
+
+    def __str__(self) -> str:
+        """Return the count as one sentence; choices that are not known stop a file, so there are none."""
+        return (
+            f"{ribuan(self.berkas)} kolom dalam berkas = {ribuan(self.dipakai)} dipakai + {ribuan(self.pribadi)} "
+            f"tentang orang atau ponsel + {ribuan(self.lain)} tidak dipakai; {ribuan(self.tiada)} pertanyaan "
+            "tanpa kolom, 0 pilihan tidak dikenal."
+        )
+
+
+def hitung_kolom(kepala: Sequence[str], kolom: KolomForm, tiada: int) -> HitunganKolom:
+    """Return what became of the columns under these headings, of which ``tiada`` questions have none."""
+    dipakai = len(kolom.nama) + sum(map(len, kolom.opsi.values())) + len(kolom.meta)
+    lain = len(kepala) - dipakai - len(kolom.pribadi)
+    return HitunganKolom(len(kepala), dipakai, len(kolom.pribadi), lain, tiada)
 
 
 class PembacaJudul:

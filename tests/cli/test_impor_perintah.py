@@ -207,6 +207,10 @@ def test_an_export_again_changes_nothing_and_its_edit_goes_in_unless_the_draft_w
     pertama = jalankan(ekspor, "--sebagai", "siti")
     assert pertama.exit_code == 0, pertama.output
     assert "Impor nomor 1." in pertama.output
+    kolom = (
+        "10 kolom dalam berkas = 10 dipakai + 0 tentang orang atau ponsel + 0 tidak dipakai; 48 pertanyaan tanpa kolom"
+    )
+    assert kolom in pertama.output
     lagi = jalankan(ekspor, "--sebagai", "siti")
     assert lagi.exit_code == 0, lagi.output
     assert "+ 1 sudah lebih baru di sini." in lagi.output

@@ -225,6 +225,14 @@ def test_columns_about_a_person_or_a_phone_are_dropped_and_said_so(lama, benar):
     assert [t.kode for t in bacaan.peringatan if t.kode in {"S12", "S13"}] == ["S12", "S13"]
 
 
+def test_every_column_stands_in_one_count(lama):
+    pembaca = PembacaKiriman(lama, "berhenti")
+    baca(ubah("kobo-nama.csv", {(1, "deviceid"): "abc", (1, "kolom lain"): "x"}), lama, pembaca=pembaca)
+    _, isi = tabel("kobo-nama.csv")
+    n = len(isi[0])
+    assert pembaca.kiriman.kolom == (n + 2, n, 1, 1, 0)
+
+
 def test_labels_full_of_commas_do_not_hide_the_separator_of_quoted_cells(lama, benar):
     pemisah, isi = tabel("kobo-label.csv")
     isi[0] = [f"Kesatu, kedua, ketiga, keempat, kelima/{judul}" if ". " in judul else judul for judul in isi[0]]

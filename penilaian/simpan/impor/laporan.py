@@ -108,6 +108,7 @@ class HasilImpor:
         hitungan: what became of its rows before any was taken, as ``nilai`` counts them.
         sidik: hash of the answers in the file (``sidik_jawaban``), whatever was taken of them; ``""`` where only what
             is new in its submissions was read.
+        kolom: what became of the columns of an export, as a sentence; ``""`` for any other file.
         nomor: of the import, to list it and to take it back; None where nothing was stored.
     """
 
@@ -118,6 +119,7 @@ class HasilImpor:
     hitungan: HitunganBaris | None = None
     sidik: str = ""
     nomor: int | None = None
+    kolom: str = ""
 
     @cached_property
     def jumlah(self) -> dict[str, int]:

@@ -165,8 +165,9 @@ class RakImpor:
         seluruhnya = kiriman.kiriman is None or not (
             bacaan.hitungan.lebih_baru or any(k.terakhir for k in kiriman.kiriman.pengiriman)
         )
+        kolom = str(kiriman.kiriman.kolom or "") if kiriman.kiriman is not None else ""
         sidik_isi = sidik_jawaban(instrumen, bacaan.jawaban) if seluruhnya else ""
-        return HasilImpor(sidik, instrumen, desa, peringatan, bacaan.hitungan, sidik_isi, nomor)
+        return HasilImpor(sidik, instrumen, desa, peringatan, bacaan.hitungan, sidik_isi, nomor, kolom)
 
     def _siapkan_bukti(
         self, sumber: Sumber, pilihan: PilihanImpor, baris: Sequence[Baris], desa: Sequence[DesaImpor]
