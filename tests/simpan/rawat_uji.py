@@ -39,8 +39,9 @@ def isi_gudang(gudang, orang, sidik) -> int:
     gudang.alur.verifikasi(orang.verifikator, lembar.id, "sesuai kunjungan")
     gudang.alur.finalkan(orang.verifikator_kabupaten, lembar.id, "sesuai kunjungan")
     gudang.lembar.buat(orang.penilai_semua, Awal(DESA_ASING, "2026-S1", sidik))
-    kiriman = kobo((DESA, "a", "a", {"P01": "1"}), (DESA, "a", "a2", {"P01": "2"}))
-    gudang.impor.berkas(orang.penilai, kiriman, PilihanImpor(sidik, tim="survei"))
+    masa = {"periode": "2025"}
+    kiriman = kobo((DESA, "a", "a", {"P01": "1"}, masa), (DESA, "a", "a2", {"P01": "2"}, masa))
+    gudang.impor.berkas(orang.penilai, kiriman, PilihanImpor(sidik))
     return lembar.id
 
 

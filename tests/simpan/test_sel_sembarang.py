@@ -67,7 +67,7 @@ def kasus():
     for tabel in Dasar.metadata.sorted_tables:
         for kolom in tabel.columns:
             for isi in SAMPAH[jenis_kolom(tabel.name, kolom)]:
-                if kolom.primary_key and kolom.name == "id" and isi != "-7":
+                if [*tabel.primary_key] == [kolom] and isinstance(kolom.type, Integer) and isi != "-7":
                     continue  # SQLite itself keeps anything but whole numbers out
                 yield tabel.name, kolom.name, isi
 
