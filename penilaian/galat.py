@@ -52,9 +52,16 @@ class Temuan:
     berkode: bool = True
 
     def __str__(self) -> str:
-        """Return ``tempat [kode] pesan. saran`` on one line."""
+        """Return ``tempat [kode] pesan. saran`` on one line; what a terminal would obey is written as an escape."""
         tempat = f"{self.tempat} [{self.kode}]" if self.berkode else f"{self.tempat}:"
-        return f"{tempat} {self.pesan.rstrip('.')}. {self.saran}"
+        return _sebaris(f"{tempat} {self.pesan.rstrip('.')}. {self.saran}")
+
+
+def _sebaris(teks: str) -> str:
+    """Return a text on one line: blanks as blanks, other characters that show nothing as Python writes them."""
+    if teks.isprintable():
+        return teks
+    return "".join(h if h.isprintable() else " " if h.isspace() else ascii(h)[1:-1] for h in teks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -283,7 +283,7 @@ def tanpa_jawaban(hilang: list[str]) -> tuple[str, str]:
     """Return finding and repair for indicators that a file does not mention."""
     return (
         f"{ribuan(len(hilang))} indikator tidak ada dalam berkas dan dianggap kosong: {ringkas(hilang)}",
-        "Tambahkan kolomnya bila sudah ada jawabannya.",
+        "Tambahkan bila sudah ada jawabannya.",
     )
 
 

@@ -13,7 +13,7 @@ from rich.table import Table
 from penilaian.angka import ribuan
 from penilaian.cli import bahasa
 from penilaian.cli.status_keluar import galat_jadi_status
-from penilaian.cli.tampilan import cetak_utuh, layar, pesan, tampilkan_temuan
+from penilaian.cli.tampilan import NOMOR_TERBESAR, cetak_utuh, layar, pesan, tampilkan_temuan
 from penilaian.galat import GalatPemakaian
 
 if TYPE_CHECKING:
@@ -106,7 +106,9 @@ def tambah_banyak(
 @app.command("tanpa-penilai", cls=bahasa.Perintah, options_metavar="[OPSI]")
 def tanpa_penilai(
     wilayah: OpsiWilayah = "",
-    banyak: Annotated[int, typer.Option("--banyak", metavar="N", min=1, help="Desa yang ditampilkan.")] = 50,
+    banyak: Annotated[
+        int, typer.Option("--banyak", metavar="N", min=1, max=NOMOR_TERBESAR, help="Desa yang ditampilkan.")
+    ] = 50,
 ) -> None:
     """Tampilkan desa yang belum ada penilainya, menurut wilayah peran yang akunnya aktif."""
     from penilaian.desa import desa_resmi

@@ -12,7 +12,7 @@ from penilaian.cli.baca_versi import OpsiBentrok, OpsiVersi
 from penilaian.cli.dari_server import OpsiFormulir, OpsiKobo, OpsiOdk, OpsiProyek, ambil, asal_berkas
 from penilaian.cli.opsi_tandai import OpsiTandai, menandai
 from penilaian.cli.status_keluar import galat_jadi_status
-from penilaian.cli.tampilan import PANJANG_KODE, cetak_utuh, pesan, sebut_sidik, tampilkan_temuan
+from penilaian.cli.tampilan import NOMOR_TERBESAR, PANJANG_KODE, cetak_utuh, pesan, sebut_sidik, tampilkan_temuan
 from penilaian.galat import GalatPemakaian
 from penilaian.terkirim import INSTRUMEN_SEMULA
 
@@ -56,7 +56,13 @@ def impor(
     ),
     batal: Annotated[
         int | None,
-        typer.Option("--batalkan", metavar="NOMOR", min=1, help="Batalkan impor itu: jawaban yang belum diubah lagi."),
+        typer.Option(
+            "--batalkan",
+            metavar="NOMOR",
+            min=1,
+            max=NOMOR_TERBESAR,
+            help="Batalkan impor itu: jawaban yang belum diubah lagi.",
+        ),
     ] = None,
     tandai: OpsiTandai = None,
 ) -> None:

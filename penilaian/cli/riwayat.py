@@ -9,7 +9,7 @@ from rich.table import Table
 
 from penilaian.angka import ribuan
 from penilaian.cli.status_keluar import galat_jadi_status
-from penilaian.cli.tampilan import cetak_utuh, layar, pesan
+from penilaian.cli.tampilan import NOMOR_TERBESAR, cetak_utuh, layar, pesan
 
 if TYPE_CHECKING:
     from penilaian.instrumen import Instrumen
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 def riwayat(
     penilaian: Annotated[
-        int | None, typer.Option("--penilaian", metavar="N", min=1, help="Nomor penilaian; tanpa ini riwayat akun.")
+        int | None,
+        typer.Option(
+            "--penilaian", metavar="N", min=1, max=NOMOR_TERBESAR, help="Nomor penilaian; tanpa ini riwayat akun."
+        ),
     ] = None,
     periksa: Annotated[
         bool,
@@ -30,7 +33,8 @@ def riwayat(
         ),
     ] = False,
     banyak: Annotated[
-        int, typer.Option("--banyak", metavar="N", min=1, help="Kejadian terakhir yang ditampilkan.")
+        int,
+        typer.Option("--banyak", metavar="N", min=1, max=NOMOR_TERBESAR, help="Kejadian terakhir yang ditampilkan."),
     ] = 50,
 ) -> None:
     """Tampilkan riwayat penilaian atau akun: siapa, kapan, dari apa menjadi apa. Dengan --periksa: buktikan utuh."""

@@ -23,6 +23,9 @@ pesan = Console(stderr=True, highlight=False)
 
 BARIS_RINGKAS = 20
 
+NOMOR_TERBESAR = 2**31 - 1
+"""Highest number that any store gives or counts to; a typed one beyond it is refused before it is asked."""
+
 LEBAR_PENUH = 130
 """Columns of a terminal from which on the stages' scores fit beside the position."""
 

@@ -71,3 +71,11 @@ def test_verifying_tells_sound_from_damaged(jalankan, isi, kata):
 def test_unknown_assessment_ends_with_status_1(jalankan, isi):
     for kata in (("riwayat", "--penilaian", "9"), ("riwayat", "--penilaian", "9", "--periksa")):
         assert jalankan(*kata).exit_code == 1
+
+
+@pytest.mark.parametrize("pilihan", ["--penilaian", "--banyak"])
+def test_a_number_that_no_store_can_hold_is_refused_in_a_sentence(jalankan, isi, pilihan):
+    hasil = jalankan("riwayat", pilihan, "99999999999999999999999")
+    assert hasil.exit_code == 2
+    assert "2147483647" in hasil.output
+    assert hasil.exception is None or isinstance(hasil.exception, SystemExit)
