@@ -1,7 +1,9 @@
 """Cross checks of the floor per aspect: a value that can be missed and reached, groups that lie in a stage."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from penilaian.angka import TOLERANSI, tulis_tetap
 from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen, Lantai
 from penilaian.muat.bacaan import BacaanKepala
@@ -21,13 +23,17 @@ def periksa_lantai(kepala: BacaanKepala, isi: Instrumen) -> Iterator[Temuan]:
 
 
 def _nilai(kepala: BacaanKepala, isi: Instrumen, lantai: Lantai) -> Iterator[Temuan]:
-    """Above the scale's minimum, or nothing is ever below it; up to the threshold of every stage that it is for."""
+    """Above the scale's minimum by more than the tolerance, or nothing is below it; up to every threshold."""
     assert isi.gerbang is not None  # noqa: S101  (the caller has asked)
     bawah, umum = isi.skala.min, isi.gerbang.ambang.nilai
     tingkat = {_puncak(isi, id_) for id_ in lantai.kelompok}
     atas = min((t.ambang.nilai if t.ambang else umum for t in isi.puncak if t.id in tingkat), default=umum)
-    if not bawah < lantai.nilai <= atas:
-        pesan = f"lantai tertulis {lantai.nilai}; yang boleh: di atas {bawah} sampai ambang tingkatnya ({atas})"
+    toleransi = Decimal(str(TOLERANSI)) * (isi.skala.maks - bawah)
+    if not bawah + toleransi < lantai.nilai <= atas:
+        pesan = (
+            f"lantai tertulis {tulis_tetap(lantai.nilai)}; yang boleh: di atas {bawah} "
+            f"(lebih dari toleransi {tulis_tetap(toleransi)}) sampai ambang tingkatnya ({atas})"
+        )
         saran = "Tulis lantai dalam satuan skala instrumen, paling tinggi ambang."
         yield kepala.naskah.temuan("I65", ("gerbang", "lantai", "nilai"), pesan, saran)
 

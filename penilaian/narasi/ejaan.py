@@ -69,6 +69,16 @@ def kalimat_utuh(teks: str) -> str:
     return teks if teks.endswith((".", "!", "?")) else f"{teks}."
 
 
+def sisipkan(teks: str, kurung: str) -> str:
+    """Return a sentence with what stands in brackets before its full stop: ``Pasang internet (upaya sedang).``."""
+    return f"{teks[:-1]} {kurung}." if teks.endswith(".") else f"{teks} {kurung}"
+
+
+def kumpulan(banyak: int, benda: str) -> str:
+    """Return all of a group: ``kedua tingkat``, ``keempat tingkat``, ``ke-13 tingkat``; at least two."""
+    return f"ke{bilangan(banyak)} {benda}" if banyak < len(_BILANGAN) else f"ke-{banyak} {benda}"
+
+
 def rangkai(kata: Sequence[str]) -> str:
     """Return words as a list in a sentence: ``a``, ``a dan b``, ``a, b dan c``."""
     return kata[0] if len(kata) == 1 else f"{', '.join(kata[:-1])} dan {kata[-1]}" if kata else ""

@@ -7,7 +7,7 @@ import numpy as np
 from penilaian.angka import ribuan, tulis, tulis_tetap
 from penilaian.jawaban import KOSONG, TERJAWAB, TIDAK_BERLAKU
 from penilaian.mesin import Hasil
-from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan
+from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan, kumpulan
 from penilaian.narasi.nama import nama_desa
 from penilaian.narasi.tangga import Undak, sebut_rendah, undakan
 from penilaian.rekomendasi import AspekRendah, penghambat, terbuka_menentukan
@@ -54,7 +54,9 @@ def putusan(hasil: Hasil, baris: int) -> Kalimat:
         return _indeks(hasil, baris, desa)
     undak, pasti, mungkin = undakan(hasil, baris), int(p.pasti[baris]), int(p.mungkin[baris])
     if pasti == len(undak):
-        return _susun(f"{desa} sudah mencapai ke{bilangan(pasti)} tingkat, sampai ", undak[-1])
+        if pasti == 1:
+            return _susun(f"{desa} sudah mencapai ", undak[0], ", satu-satunya tingkat.")
+        return _susun(f"{desa} sudah mencapai {kumpulan(pasti, 'tingkat')}, sampai ", undak[-1])
     if mungkin > pasti:
         return _belum_pasti(hasil, baris, desa, undak, pasti, mungkin)
     return _pasti(hasil, baris, desa, undak, pasti)
@@ -202,7 +204,7 @@ def _capaian(undak: Undak) -> str:
     menyesatkan = undak.bawah < undak.ambang <= undak.atas and (undak.skor is None or undak.skor >= undak.ambang)
     if menyesatkan or (undak.skor is None and undak.bawah < undak.ambang):
         return undak.antara
-    return tulis(undak.bawah if undak.skor is None else undak.skor, ringkas=True)
+    return tulis(undak.bawah if undak.skor is None else undak.skor)
 
 
 def _susun(*isi: str | Undak) -> Kalimat:

@@ -15,7 +15,7 @@ from penilaian.instrumen import (
     tolok_satu,
 )
 from penilaian.mesin import Hasil
-from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan, rangkai
+from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan, rangkai, sisipkan
 from penilaian.narasi.jawaban import batas_sendiri, sebut_pertanyaan
 from penilaian.rekomendasi import (
     Jalan,
@@ -197,7 +197,7 @@ def _cara(x: LangkahNaik) -> tuple[str, ...]:
     bagian = list(dict.fromkeys((t.saran, t.upaya) for t in x.tapak)) or [(x.saran, None)]
     if len(bagian) == 1:
         return (bagian[0][0],)
-    return tuple(teks if upaya is None else f"{teks} (upaya {_UPAYA[upaya]})" for teks, upaya in bagian)
+    return tuple(teks if upaya is None else sisipkan(teks, f"(upaya {_UPAYA[upaya]})") for teks, upaya in bagian)
 
 
 def _tim(hasil: Hasil) -> str:
@@ -242,12 +242,12 @@ def _judul(hasil: Hasil, baris: int, langkah: LangkahNaik) -> str:
     if isinstance(i, IndikatorDaftar):
         return f"Lengkapi {nama}"
     if isinstance(i, IndikatorPersen):
-        return f"Naikkan persentase {nama}"
+        return f"{'Naikkan' if terbaik > terburuk else 'Turunkan'} persentase {nama}"
     if isinstance(i, IndikatorJenjang):
         return f"{'Perkuat' if separuh else 'Wujudkan'} {nama}"
     if isinstance(i, IndikatorAngka):
         return f"{'Tambah' if terbaik > terburuk else 'Turunkan'} {nama}"
-    return f"Tingkatkan {nama}"
+    return f"{'Tingkatkan' if terbaik > terburuk else 'Turunkan'} {nama}"
 
 
 def bagian_skala(hasil: Hasil, nilai: float) -> float:

@@ -5,7 +5,7 @@ from typing import Final
 from penilaian.angka import ribuan, tulis_tetap
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang
 from penilaian.mesin import Hasil
-from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan
+from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan, kumpulan
 from penilaian.narasi.jawaban import isi_jenjang
 from penilaian.narasi.langkah import TAMPIL, Batang, Daftar, Kartu, ambang_tujuan, bagian_skala, paling_sedikit
 from penilaian.narasi.tangga import sebut_berlantai, undakan
@@ -25,7 +25,8 @@ def daftar_rawan(hasil: Hasil, baris: int) -> Daftar:
     kartu = tuple(_kartu(hasil, baris, x) for x in yang_rawan(hasil, baris, TAMPIL))
     undak = undakan(hasil, baris)
     ambang = {u.angka_ambang for u in undak}
-    syarat = f"ke{bilangan(len(undak))} nilai {ambang.pop()} atau lebih" if len(ambang) == 1 else "setiap nilai cukup"
+    nilai = kumpulan(len(undak), "nilai") if len(undak) > 1 else "nilainya"
+    syarat = f"{nilai} {ambang.pop()} atau lebih" if len(ambang) == 1 else "setiap nilai cukup"
     lantai = hasil.instrumen.lantai
     aspek = "" if lantai is None else f", {sebut_berlantai(hasil.instrumen)} {tulis_tetap(lantai.nilai)} atau lebih"
     siapa = awal_besar(hasil.instrumen.yang_dinilai)

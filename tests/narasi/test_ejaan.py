@@ -2,7 +2,7 @@
 
 import pytest
 
-from penilaian.narasi.ejaan import awal_kecil, bilangan, gerak, rangkai, sebut_periode, tanggal
+from penilaian.narasi.ejaan import awal_kecil, bilangan, gerak, kumpulan, rangkai, sebut_periode, sisipkan, tanggal
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,13 @@ def test_small_numbers_are_written_in_words():
 
 def test_a_list_is_joined_with_and():
     assert [rangkai(x) for x in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a dan b", "a, b dan c"]
+
+
+def test_brackets_stand_before_the_full_stop_of_a_sentence():
+    assert sisipkan("Anggarkan dalam APB Desa.", "(upaya sedang)") == "Anggarkan dalam APB Desa (upaya sedang)."
+    assert sisipkan("Anggarkan", "(upaya sedang)") == "Anggarkan (upaya sedang)"
+
+
+@pytest.mark.parametrize(("banyak", "teks"), [(2, "kedua nilai"), (12, "kedua belas nilai"), (13, "ke-13 nilai")])
+def test_all_of_a_group_is_named_by_its_number(banyak, teks):
+    assert kumpulan(banyak, "nilai") == teks

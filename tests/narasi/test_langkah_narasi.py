@@ -40,7 +40,7 @@ def test_a_star_two_rungs_below_its_minimum_shows_both_with_the_effort_of_each(h
     )
     kartu = daftar_langkah(hasilkan(LENGKAP | {"B1": 0}, instrumen=berupaya), 0).kartu[0]
 
-    assert kartu.cara == ("Naik ke 1. (upaya berat)", "Naik ke 2. (upaya sedang)")
+    assert kartu.cara == ("Naik ke 1 (upaya berat).", "Naik ke 2 (upaya sedang).")
     assert kartu.keterangan == "Desa dan kabupaten"
 
 
