@@ -1,11 +1,14 @@
 """Uploads by visitors: number, bytes and life are bounded for a tab and in all, and they go when their tab goes."""
 
+import asyncio
+import socket
 import sys
 import textwrap
 import time
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
+from uuid import uuid4
 
 import httpx2
 import pytest
@@ -15,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from starlette.types import Receive, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -27,7 +31,7 @@ from penilaian.dasbor.komponen.nasib_unggahan import DILEPAS, DITOLAK
 from penilaian.dasbor.peladen import tempat_unggahan
 from penilaian.dasbor.peladen.tempat_unggahan import BatasUnggahan, PintuUnggahan, TempatUnggahan
 
-BATAS = BatasUnggahan(banyak=3, sesi=100, semua=250, aman=60, umur=600)
+BATAS = BatasUnggahan(banyak=3, sesi=100, semua=250, aman=60, umur=600, awal=50, laju=2, tenggat=90, sabar=20)
 
 
 class Dunia:
@@ -42,11 +46,11 @@ class Dunia:
         monkeypatch.setattr(tempat_unggahan, "sesi_terhubung", lambda sesi: sesi not in self.tertutup)
 
     def unggah(self, sesi: str, berkas: str, bita: int) -> bool:
-        with self.tempat.pesan(sesi, bita) as ada:
-            if ada:
+        with self.tempat.pesan(sesi, bita) as pesanan:
+            if pesanan.ada:
                 self.penyimpan.add_file(sesi, UploadedFileRec(berkas, f"{berkas}.csv", "text/csv", b"x" * bita))
         self.tempat.sapu()
-        return ada
+        return pesanan.ada
 
     @property
     def isi(self) -> dict[str, int]:
@@ -78,9 +82,55 @@ def test_all_tabs_together_keep_no_more_than_there_is_room_for(dunia):
 
 def test_files_under_way_take_room_too(dunia):
     with dunia.tempat.pesan("a", 90) as satu, dunia.tempat.pesan("b", 90) as dua, dunia.tempat.pesan("c", 90) as tiga:
-        assert (satu, dua, tiga) == (True, True, False)
+        assert (satu.ada, dua.ada, tiga.ada) == (True, True, False)
     with dunia.tempat.pesan("c", 90) as lagi:
-        assert lagi
+        assert lagi.ada
+
+
+def test_what_a_tab_has_under_way_counts_against_its_own_bytes_and_leaves_room_for_others(dunia):
+    dunia.unggah("a", "0", 40)
+    with dunia.tempat.pesan("a", 60) as satu, dunia.tempat.pesan("a", 60) as dua, dunia.tempat.pesan("a", 41) as tiga:
+        assert (satu.ada, dua.ada, tiga.ada) == (True, False, False)
+        assert dunia.isi == {"a/0": 40}
+        with dunia.tempat.pesan("a", 40) as pengganti:
+            assert pengganti.ada
+            assert dunia.isi == {}
+            assert dunia.unggah("b", "0", 90)
+    assert dunia.unggah("a", "1", 100)
+
+
+def test_what_a_tab_has_under_way_counts_against_its_own_number(dunia):
+    with ExitStack() as tumpukan:
+        assert [tumpukan.enter_context(dunia.tempat.pesan("a", 1)).ada for _ in range(4)] == [True, True, True, False]
+        assert dunia.unggah("b", "0", 1)
+
+
+@pytest.mark.parametrize(("datang", "habis"), [(0, 50), (60, 80), (80, 90), (1_000_000, 90)])
+def test_an_upload_has_a_time_of_its_own_more_for_what_comes_and_never_more_than_the_longest(dunia, datang, habis):
+    with dunia.tempat.pesan("a", 100) as pesanan:
+        pesanan.datang = datang
+        dunia.kini = habis
+        dunia.tempat.sapu()
+        assert not pesanan.putus
+        dunia.kini += 1
+        dunia.tempat.sapu()
+        assert pesanan.putus
+        assert dunia.unggah("a", "0", 100)
+
+
+def test_an_upload_that_does_not_get_on_gives_way_where_there_is_no_room_and_only_there(dunia):
+    with (
+        dunia.tempat.pesan("a", 100) as lambat,
+        dunia.tempat.pesan("b", 100) as lancar,
+        dunia.tempat.pesan("c", 50) as baru,
+    ):
+        dunia.kini = 21
+        lancar.datang, lambat.datang, baru.mulai = 42, 41, 2
+        with dunia.tempat.pesan("d", 101) as besar:
+            assert not besar.ada
+        assert not lambat.putus
+        assert dunia.unggah("d", "0", 100)
+        assert [p.putus for p in (lambat, lancar, baru)] == [True, False, False]
 
 
 def test_files_of_closed_tabs_and_those_read_long_ago_make_room_the_oldest_first(dunia):
@@ -154,6 +204,35 @@ def test_what_there_is_room_for_comes_through_whole(dunia):
     assert not dunia.tempat._dipesan
 
 
+@pytest.mark.parametrize("semua", [250, 0])
+def test_an_upload_past_its_time_is_answered_and_its_room_is_free(dunia, semua):
+    dunia.tempat.batas = BATAS._replace(semua=semua)
+    jawaban = []
+
+    async def jalankan() -> None:
+        awal = asyncio.Queue()  # of pieces; after its one piece nothing more will ever come
+        awal.put_nowait({"type": "http.request", "body": b"x" * 10, "more_body": True})
+
+        async def kirim(pesan: dict) -> None:
+            jawaban.append(pesan)
+
+        async def baca(scope: dict, receive: Receive, send: Send) -> None:
+            await Request(scope, receive).body()
+
+        kepala = [(b"content-length", b"100")]
+        scope = {"type": "http", "method": "PUT", "path": f"{JALAN_UNGGAHAN}a/0", "headers": kepala}
+        tugas = asyncio.create_task(PintuUnggahan(baca, dunia.tempat)(scope, awal.get, kirim))
+        while not (dunia.tempat._dipesan and dunia.tempat._dipesan[0].datang):
+            await asyncio.sleep(0)
+        dunia.kini = 60
+        dunia.tempat.sapu()
+        await tugas
+
+    asyncio.run(jalankan())
+    assert jawaban[0]["status"] == 408
+    assert not dunia.tempat._dipesan
+
+
 SERVER = textwrap.dedent(
     """
     import sys
@@ -167,15 +246,18 @@ SERVER = textwrap.dedent(
     awal = MemorySessionStorage.__init__
     MemorySessionStorage.__init__ = lambda self, **_: awal(self, ttl_seconds=1)
     tempat_unggahan.JEDA_SAPU = 0.2
-    tempat_unggahan.TEMPAT.batas = tempat_unggahan.BatasUnggahan(semua=5_000_000)
+    tempat_unggahan.TEMPAT.batas = tempat_unggahan.BatasUnggahan(sesi=2_500_000, semua=5_000_000)
 
     async def isi(_):
         return JSONResponse([[s.sesi, s.nama, s.bita] for s in unggahan_tersimpan()])
 
+    async def jalan(_):
+        return JSONResponse([p.bita for p in tempat_unggahan.TEMPAT._dipesan])
+
     asli = aplikasi.susunan
     def susunan(*apa):
         bagian = asli(*apa)
-        bagian["routes"].insert(0, Route("/uji/isi", isi))
+        bagian["routes"][:0] = [Route("/uji/isi", isi), Route("/uji/jalan", jalan)]
         return bagian
     aplikasi.susunan = susunan
     aplikasi.jalankan(port=int(sys.argv[1]))
@@ -236,6 +318,17 @@ class Tab:
         )
         return jawaban.status_code
 
+    def tahan(self, bita: int) -> None:
+        """Announce a file of so many bytes, send its beginning, and no more."""
+        inang, _, port = self._alamat.removeprefix("http://").partition(":")
+        soket = self._tumpukan.enter_context(socket.create_connection((inang, int(port))))
+        biskuit = "; ".join(f"{nama}={isi}" for nama, isi in self.klien.cookies.items())
+        kepala = f"Content-Length: {bita}\r\nCookie: {biskuit}\r\nX-Xsrftoken: {self.tanda}\r\nHost: {inang}:{port}\r\n"
+        jenis = "Content-Type: multipart/form-data; boundary=XX\r\n"
+        awal = '--XX\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n'
+        jalan = f"{JALAN_UNGGAHAN}{self.sesi}/{uuid4()}"
+        soket.sendall(f"PUT {jalan} HTTP/1.1\r\n{kepala}{jenis}\r\n{awal}{'a' * 3_000}".encode())
+
     def isi(self) -> dict[str, int]:
         """Return the bytes that the server holds, by session."""
         return {sesi: bita for sesi, _, bita in self.klien.get("/uji/isi").json()}
@@ -260,3 +353,12 @@ def test_real_tabs_share_the_room_and_what_a_tab_sent_goes_with_it(tmp_path: Pat
             time.sleep(0.2)
         assert dua.unggah(2_000_000) == 204
         assert dua.isi() == {satu.sesi: 2_000_000, dua.sesi: 2_000_000}
+        for _ in range(4):
+            satu.tahan(2_000_000)
+        akhir = time.monotonic() + 120
+        while len(jalan := satu.klien.get("/uji/jalan").json()) < 4:
+            assert time.monotonic() < akhir, "what was begun is not under way"
+            time.sleep(0.2)
+        assert sorted(jalan) == [0, 0, 0, 2_000_000]
+        assert dua.unggah(2_000_000) == 204
+        assert dua.isi()[dua.sesi] == 2_000_000

@@ -10,11 +10,13 @@ import re
 import time
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
-from itertools import count
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import streamlit as st
+from anyio import CancelScope
 from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from penilaian.dasbor.jeroan_streamlit import (
@@ -37,11 +39,15 @@ class BatasUnggahan(NamedTuple):
     """How much is kept.
 
     Attributes:
-        banyak: files of one tab.
-        sesi: bytes of one tab.
+        banyak: files of one tab, those under way included.
+        sesi: bytes of one tab, those announced by what is under way included.
         semua: bytes of all tabs together, those under way included.
         aman: seconds for which a file is not let go to make room for others; it is read in less.
         umur: seconds after which it is let go.
+        awal: seconds that every upload has, whatever comes of it.
+        laju: bytes that buy it one more second each time they come: what a bad line brings.
+        tenggat: seconds that no upload takes longer than.
+        sabar: seconds after which one slower than ``laju`` gives way to others where there is no room.
     """
 
     banyak: int = 12
@@ -49,6 +55,36 @@ class BatasUnggahan(NamedTuple):
     semua: int = 400_000_000
     aman: float = 300.0
     umur: float = 3_600.0
+    awal: float = 300.0
+    laju: float = 20_000.0
+    tenggat: float = 1_800.0
+    sabar: float = 60.0
+
+
+@dataclass(eq=False)
+class Pesanan:
+    """An upload under way.
+
+    Attributes:
+        sesi: the tab that sends it.
+        bita: bytes that room is kept for; 0 where there was none.
+        mulai: when it began, in seconds of the room's clock.
+        datang: bytes that have come.
+        putus: whether it was ended from here.
+        akhiri: ends it.
+    """
+
+    sesi: str
+    bita: int
+    mulai: float
+    datang: int = 0
+    putus: bool = False
+    akhiri: Callable[[], None] = lambda: None
+
+    @property
+    def ada(self) -> bool:
+        """Whether there is room for it."""
+        return self.bita > 0
 
 
 JEDA_SAPU: Final = 15.0
@@ -66,22 +102,19 @@ class TempatUnggahan:
     def __init__(self, batas: BatasUnggahan | None = None, jam: Callable[[], float] = time.monotonic) -> None:
         self.batas = batas or BatasUnggahan()
         self._jam = jam
-        self._dipesan: dict[int, int] = {}
-        self._karcis = count()
+        self._dipesan: list[Pesanan] = []
         self._datang: dict[tuple[str, str], float] = {}
 
     @contextmanager
-    def pesan(self, sesi: str, bita: int) -> "Iterator[bool]":
-        """Give whether there is room for so many bytes of a tab, and keep it as long as they are under way."""
-        self._rapikan_sesi(sesi, bita)
-        ada = self._muat(bita)
-        karcis = next(self._karcis)
-        if ada:
-            self._dipesan[karcis] = bita
+    def pesan(self, sesi: str, bita: int) -> "Iterator[Pesanan]":
+        """Keep room for so many bytes of a tab as long as they are under way, where there is so much."""
+        ada = self._rapikan_sesi(sesi, bita) and self._muat(bita)
+        pesanan = Pesanan(sesi, bita if ada else 0, self._jam())
+        self._dipesan.append(pesanan)
         try:
-            yield ada
+            yield pesanan
         finally:
-            self._dipesan.pop(karcis, None)
+            self._lepas(pesanan)
 
     def tolak(self, sesi: str, berkas: str) -> None:
         """Empty a file that there is no room for."""
@@ -90,7 +123,9 @@ class TempatUnggahan:
                 kosongkan_unggahan(satu, DITOLAK)
 
     def sapu(self) -> None:
-        """Let go what is too old."""
+        """Let go what is too old, and end uploads that take too long."""
+        for pesanan in [p for p in self._dipesan if self._terlambat(p)]:
+            self._putus(pesanan)
         for satu in self._menurut_umur():
             if satu.bita and self._umur(satu) > self.batas.umur:
                 kosongkan_unggahan(satu, DILEPAS)
@@ -104,25 +139,62 @@ class TempatUnggahan:
         self._datang = {(s.sesi, s.berkas): self._datang.get((s.sesi, s.berkas), kini) for s in ada}
         return sorted(ada, key=lambda s: self._datang[s.sesi, s.berkas])
 
-    def _rapikan_sesi(self, sesi: str, bita: int) -> None:
-        """Let go the oldest files of a tab, mostly replaced by it, so that one more keeps it within its limits."""
+    def _terlambat(self, pesanan: Pesanan) -> bool:
+        """Return whether an upload has had its time: a fixed one, more for each byte that came, up to an end."""
+        lama = self._jam() - pesanan.mulai
+        return lama > min(self.batas.awal + pesanan.datang / self.batas.laju, self.batas.tenggat)
+
+    def _lambat(self, pesanan: Pesanan) -> bool:
+        """Return whether an upload keeps room that it does not fill at the pace of a bad line."""
+        lama = self._jam() - pesanan.mulai
+        return pesanan.ada and lama > self.batas.sabar and pesanan.datang < lama * self.batas.laju
+
+    def _putus(self, pesanan: Pesanan) -> None:
+        """End an upload; its room is free at once."""
+        self._lepas(pesanan)
+        pesanan.putus = True
+        pesanan.akhiri()
+
+    def _lepas(self, pesanan: Pesanan) -> None:
+        with suppress(ValueError):
+            self._dipesan.remove(pesanan)
+
+    def _rapikan_sesi(self, sesi: str, bita: int) -> bool:
+        """Let go the oldest files of a tab, mostly replaced by it, so that one more keeps it within its limits.
+
+        Returns:
+            False, and nothing is let go, where what is under way alone leaves no place for it.
+        """
+        jalan = [p.bita for p in self._dipesan if p.sesi == sesi and p.ada]
+        banyak, ruang = self.batas.banyak - len(jalan), self.batas.sesi - sum(jalan) - bita
+        if banyak <= 0 or ruang < 0:
+            return False
         milik = [s for s in self._menurut_umur() if s.sesi == sesi]
-        while milik and (len(milik) >= self.batas.banyak or sum(s.bita for s in milik) + bita > self.batas.sesi):
+        while milik and (len(milik) >= banyak or sum(s.bita for s in milik) > ruang):
             buang_unggahan(milik.pop(0))
+        return True
 
     def _muat(self, bita: int) -> bool:
-        """Return whether so many bytes fit; lets go files of closed tabs for it, then those that are safe to."""
+        """Return whether so many bytes fit.
+
+        Lets go for it files of closed tabs, then uploads that don't get on, then files that are safe to.
+        """
         ada = self._menurut_umur()
-        penuh = sum(s.bita for s in ada) + sum(self._dipesan.values()) + bita - self.batas.semua
+        penuh = sum(s.bita for s in ada) + sum(p.bita for p in self._dipesan) + bita - self.batas.semua
         tertutup = [s for s in ada if s.bita and not sesi_terhubung(s.sesi)]
+        lambat = [p for p in self._dipesan if self._lambat(p)]
         lama = [s for s in ada if s.bita and s not in tertutup and self._umur(s) > self.batas.aman]
-        if penuh > sum(s.bita for s in (*tertutup, *lama)):
+        calon: list[UnggahanTersimpan | Pesanan] = [*tertutup, *lambat, *lama]
+        if penuh > sum(s.bita for s in calon):
             return False
-        for satu in (*tertutup, *lama):
+        for satu in calon:
             if penuh <= 0:
                 break
-            kosongkan_unggahan(satu, DILEPAS)
             penuh -= satu.bita
+            if isinstance(satu, Pesanan):
+                self._putus(satu)
+            else:
+                kosongkan_unggahan(satu, DILEPAS)
         return True
 
 
@@ -140,16 +212,35 @@ class PintuUnggahan:
             return
         sesi, _, berkas = scope["path"].removeprefix(JALAN_UNGGAHAN).partition("/")
         kepala, receive = Headers(scope=scope), self._laju.batasi(receive)
-        with self._tempat.pesan(sesi, _bita(kepala)) as ada:
-            if ada:
-                await self.app(scope, receive, send)
-                return
+        with self._tempat.pesan(sesi, _bita(kepala)) as pesanan, CancelScope() as lingkup:
+            pesanan.akhiri = lingkup.cancel
+            terima = _hitung(receive, pesanan)
+            if pesanan.ada:
+                await self.app(scope, terima, send)
+            else:
+                await self._buang(scope, _hanya_awal(terima, kepala), send, (sesi, berkas))
+        if lingkup.cancelled_caught:
+            await PlainTextResponse("Unggahan ini terlalu lambat dan diputus. Coba lagi.", 408)(scope, receive, send)
+
+    async def _buang(self, scope: Scope, receive: Receive, send: Send, berkas: tuple[str, str]) -> None:
+        """Have a file taken in that is not there but for its heading, and emptied."""
 
         async def kirim(pesan: Message) -> None:
-            self._tempat.tolak(sesi, berkas)
+            self._tempat.tolak(*berkas)
             await send(pesan)
 
-        await self.app(scope, _hanya_awal(receive, kepala), kirim)
+        await self.app(scope, receive, kirim)
+
+
+def _hitung(receive: Receive, pesanan: Pesanan) -> Receive:
+    """Return a body that is counted as it comes."""
+
+    async def terima() -> Message:
+        pesan = await receive()
+        pesanan.datang += len(pesan.get("body", b""))
+        return pesan
+
+    return terima
 
 
 def _bita(kepala: Headers) -> int:
