@@ -8,19 +8,21 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from penilaian.angka import ribuan
 from penilaian.berkas.judul_ulang import cari_judul_ulang
 from penilaian.berkas.kepala import Kepala
-from penilaian.berkas.letak_temuan import Catatan
-from penilaian.desa import BENTUK_KODE
+from penilaian.berkas.letak_temuan import Catatan, catat_baris_lain
+from penilaian.desa import AWALAN_REKAAN, BENTUK_KODE, bakukan, nama_resmi
 from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen, YangDinilai
 from penilaian.jawaban import KOSONG, PengenalJudul, bentuk_periode, sebut_baris, urai
 from penilaian.ketikan import tanpa_tak_tampak
 from penilaian.mentah import Lembar, utuh
+from penilaian.nama_tempat import setara
 
 BANYAK_BARIS_DISEBUT: Final = 20
 """Rows that are no village and are named one by one; the others only by number."""
@@ -32,6 +34,23 @@ _BERKODE: Final = r"^[\s'\x{200b}\x{feff}]*[0-9]{2}\.?[0-9]{2}\.?[0-9]{2}\.?[0-9
 _BERKODE_LAIN: Final = r"^[\s']*(?:{})(?:\.0+)?\s*$"
 _ANGKA_KODE: Final = re.compile(r"(?:[0-9][. ]?){8,}")
 """So many digits are meant as a code, if a wrong one."""
+
+_ANGKA_KODE_TERBANYAK: Final = 13
+_HURUF_KODE_TERBANYAK: Final = 3
+"""Digits (``01.15.01.20.2006.0``) and letters (``15012O2OO6``) of a wrong code; what has more is something else."""
+
+_NIP: Final = re.compile(r"[^0-9]{0,80}[0-9]{8}[. -]?[0-9]{6}[. -]?[0-9][. -]?[0-9]{3}\W*")
+"""The number of a civil servant, which stands below a signature."""
+
+_PASANG_TANDA_TANGAN: Final = 3
+"""So many cells at most are side by side in a row of signatures."""
+
+_TANGGAL: Final = re.compile(r"(?:.*\D)?(?:0?[1-9]|[12][0-9]|3[01])[. ](?:0?[1-9]|1[0-2])[. ](?:19|20)[0-9]{2}\D*")
+
+_WILAYAH: Final = re.compile(r"(?:kec(?:amatan)?|kab(?:upaten)?|prov(?:insi)?)\b\.?\s*\w", re.IGNORECASE)
+"""How a kecamatan, kabupaten or province is named and no village is: a row so named sums up its villages."""
+
+_KODE_WILAYAH: Final = re.compile(r"[0-9]{2}(?:\.?[0-9]{2}){0,2}")
 
 _JUMLAH: Final = re.compile(
     r"(?:grand |sub)?\s*(?:total|jumlah|jml|rata\s{0,3}-?\s{0,3}rata|rerata|rataan|average|mean|median|maks(?:imum)?"
@@ -61,18 +80,24 @@ class Terpilah(NamedTuple):
 def pilah(instrumen: Instrumen, lembar: Lembar, kepala: Kepala) -> Terpilah:
     """Return the table without the rows that are no village (B37), and without a second table unlike the first (B29).
 
-    Only rows whose code has not the form of one are looked at. One that holds an answer stays: its code is at fault.
+    Only rows whose code has not the form of one are looked at, and those whose name is of a total or an example though
+    they have a code (B47). One that holds an answer and is not named after an area stays: its code is at fault.
     """
     kode = lembar.kolom[kepala.kunci["kode_desa"]]
     siapa = instrumen.yang_dinilai
-    calon = np.flatnonzero(~berupa_kode(kode, siapa))
-    if not calon.size or calon.size > BATAS_CALON:
+    berkode = berupa_kode(kode, siapa)
+    palsu = _jumlah_berkode(lembar, kepala, berkode) if siapa == "desa" else {}
+    calon = np.flatnonzero(~berkode)
+    if calon.size > BATAS_CALON:
+        calon = calon[:0]
+    if not calon.size and not palsu:
         return Terpilah(lembar, [], 0)
     isi = [[tanpa_tak_tampak(t).strip() for t in utuh(k.take(pa.array(calon))).to_pylist()] for k in lembar.kolom]
     terbaca = _terbaca(instrumen, lembar, kepala, calon)
     per_baris = {int(p): [k[n] for k in isi] for n, p in enumerate(calon)}
     judul = cari_judul_ulang(lembar, kepala, PengenalJudul(instrumen), per_baris)
-    salah = set(judul.salah.tolist())
+    bukan_isi = np.union1d(judul.salah, np.fromiter(palsu, dtype=np.intp))
+    salah = set(bukan_isi.tolist())
     sebab: dict[int, str] = {}
     for n, p in enumerate(map(int, calon)):
         if p in salah:
@@ -85,7 +110,8 @@ def pilah(instrumen: Instrumen, lembar: Lembar, kepala: Kepala) -> Terpilah:
         return Terpilah(lembar, [], 0)
     tetap = np.delete(np.arange(len(lembar.baris)), [*sebab, *salah])
     nomor = {int(lembar.baris[p]): apa for p, apa in sebab.items()}
-    dibuang = {*nomor, *(int(b) for b in lembar.baris[judul.salah])}
+    dibuang = {*nomor, *(int(b) for b in lembar.baris[bukan_isi])}
+    berkode_palsu = _catatan_berkode({int(lembar.baris[p]): apa for p, apa in palsu.items()})
     tersisa = replace(
         lembar,
         kolom=lembar.kolom.ambil(tetap),
@@ -98,7 +124,50 @@ def pilah(instrumen: Instrumen, lembar: Lembar, kepala: Kepala) -> Terpilah:
         ),
         tak_terurai=lembar.tak_terurai + len(salah),
     )
-    return Terpilah(tersisa, [*judul.catatan, *_catatan(siapa, nomor)], len(nomor))
+    return Terpilah(tersisa, [*judul.catatan, *berkode_palsu, *_catatan(siapa, nomor)], len(nomor))
+
+
+def _jumlah_berkode(lembar: Lembar, kepala: Kepala, berkode: npt.NDArray[np.bool_]) -> dict[int, str]:
+    """Return the rows that have a village's code and the name of a total or an example, and what is wrong."""
+    if (k := kepala.kunci.get("nama_desa")) is None:
+        return {}
+    pola = rf"^\W*(?:{_JUMLAH.pattern}|{_CONTOH.pattern})"
+    mirip = np.asarray(pc.match_substring_regex(utuh(lembar.kolom[k]), pola, ignore_case=True)).astype(bool)
+    calon = np.flatnonzero(mirip & berkode)
+    if not calon.size:
+        return {}
+    pilihan = pa.array(calon)
+    nama = [tanpa_tak_tampak(t).strip() for t in utuh(lembar.kolom[k].take(pilihan)).to_pylist()]
+    tulis = pd.Series(utuh(lembar.kolom[kepala.kunci["kode_desa"]].take(pilihan)).to_pylist(), dtype="str")
+    kode = bakukan(tulis, "desa")
+    hasil = {}
+    for p, n, c, resmi in zip(calon.tolist(), nama, kode, nama_resmi(kode), strict=True):
+        contoh = _CONTOH.fullmatch(n) is not None and not c.startswith(AWALAN_REKAAN)
+        if (contoh or _berupa_jumlah(n)) and not (resmi and setara(n, resmi)):
+            hasil[p] = f"baris bernama {n!r} tetapi berkode desa ({c})"
+    return hasil
+
+
+def _catatan_berkode(nomor: Mapping[int, str]) -> list[Catatan]:
+    """Return one fault a row that has a code and the name of none (B47), and one for all beyond the limit."""
+    tiada = np.empty(0, dtype=np.int64)
+    daftar = sorted(nomor.items())
+    catatan = [
+        Catatan(b, -1, Temuan(f"baris {b}", "B47", pesan, _SARAN_BERKODE), tiada)
+        for b, pesan in daftar[:BANYAK_BARIS_DISEBUT]
+    ]
+    if lain := [b for b, _ in daftar[BANYAK_BARIS_DISEBUT:]]:
+        sisa = catat_baris_lain(catatan[-1].baris, np.array(lain, dtype=np.int64), "B47", _SARAN_BERKODE)
+        catatan.append(sisa._replace(semua=tiada))
+    return catatan
+
+
+_SARAN_BERKODE: Final = "Hapus baris jumlah atau contoh; bila memang desa, tulis nama desanya."
+
+_CONTOH: Final = re.compile(
+    r"(?:desa\s)?contoh(?:\s(?:desa|isian|pengisian|pengisi|saja))?|(?:example|sample)", re.IGNORECASE
+)
+"""The name of a row that shows how to fill in."""
 
 
 def berupa_kode(kode: pa.Array | pa.ChunkedArray, siapa: YangDinilai = "desa") -> npt.NDArray[np.bool_]:
@@ -138,9 +207,30 @@ def _bukan_desa(siapa: YangDinilai, sel: Sequence[str], kepala: Kepala, *, terba
     nama = [berisi[0], *(v for n, v in kunci.items() if n != "tanggal")]
     if any(map(_berupa_jumlah, nama)) and not any(_ANGKA_KODE.search(v) for v in nama):
         return "jumlah atau rata-rata"
-    if terbaca or _ANGKA_KODE.search(kode) or bentuk_periode(kunci.get("periode", "")):
-        return ""
-    return f"tanpa kode {siapa} dan tanpa jawaban"
+    berperiode = bentuk_periode(kunci.get("periode", "")) is not None
+    bermaksud_kode = _bermaksud_kode(kode, sendiri=len(berisi) == 1)
+    if not (berperiode or bermaksud_kode) and len(berisi) <= _PASANG_TANDA_TANGAN and any(map(_NIP.fullmatch, berisi)):
+        return f"tanpa kode {siapa}, bagian tanda tangan"
+    if not (terbaca or berperiode or bermaksud_kode):
+        return f"tanpa kode {siapa} dan tanpa jawaban"
+    if siapa == "desa" and _jumlah_wilayah(kode, kunci.get("nama_desa", "")):
+        return "jumlah kecamatan, kabupaten atau provinsi"
+    return ""
+
+
+def _bermaksud_kode(kode: str, *, sendiri: bool) -> bool:
+    """Return whether a cell is meant as a code, if a wrong one: no date, and alone in its row no number with a word."""
+    if _ANGKA_KODE.search(kode) is None or _TANGGAL.fullmatch(kode):
+        return False
+    angka, huruf = (sum(map(jenis, kode)) for jenis in (str.isdigit, str.isalpha))
+    return angka <= _ANGKA_KODE_TERBANYAK and not (sendiri and huruf > _HURUF_KODE_TERBANYAK)
+
+
+def _jumlah_wilayah(kode: str, nama: str) -> bool:
+    """Return whether a row is named after an area of several villages, and has no code or the area's."""
+    if _WILAYAH.match(kode):
+        return True
+    return _WILAYAH.match(nama) is not None and (not kode or _KODE_WILAYAH.fullmatch(kode) is not None)
 
 
 def _berupa_jumlah(teks: str) -> bool:

@@ -1,5 +1,6 @@
 """Rows that are no village are passed over, each is said, and the count of rows closes."""
 
+import pandas as pd
 import pytest
 
 from penilaian.berkas import Unggahan, baca
@@ -20,6 +21,20 @@ BUKAN_DESA = {
     ";;;;;Kepala Desa Satu;;;": "tanpa kode desa",
     ";;;;;NIP. 197801012005011001;;;": "tanpa kode desa",
     "Kecamatan Rekaan;;;;;;;;": "tanpa kode desa",
+    "NIP. 197001011990031001;;;;;;;;": "tanda tangan",
+    "NIP. 19700101 199003 1 001;;;;;;;;": "tanda tangan",
+    "197001011990031001;;;;;;;;": "tanda tangan",
+    "NIP. 197001011990031001;;;;;;197101011990031002;;": "tanda tangan",
+    "(NIP: 19700101.199003.1.001);;;;;;;;": "tanda tangan",
+    "Watukendadi, 12 Oktober 2026;;;;;;;;": "tanpa kode desa",
+    "Watukendadi, 12.10.2026;;;;;;;;": "tanpa kode desa",
+    "Telp. 0812 3456 7890;;;;;;;;": "tanpa kode desa",
+    "Drs. Budi, M.Si;;;;;;;;": "tanpa kode desa",
+    "ttd / stempel;;;;;;;;": "tanpa kode desa",
+    "Kabupaten Kerinci;;2026;3;3;;3;3;50": "jumlah kecamatan",
+    "Kab. Kerinci;;2026;3;3;3;3;3;3": "jumlah kecamatan",
+    "99.01.01;Kecamatan Rekaan;2026;3;3;3;3;3;3": "jumlah kecamatan",
+    ";Kec. Rekaan;2026;3;3;;3;3;50": "jumlah kecamatan",
     "Kode;Nama;Tahun;jenjang;jenjang;butir;persen;hari;nilai": "tanpa kode desa",
 }
 
@@ -40,13 +55,72 @@ def test_rows_that_are_no_village_are_skipped_with_one_warning(instrumen, baris,
 
 
 @pytest.mark.parametrize(
-    "baris", [";Tiga;2026;3;1;papan;85;2;80", "990101200;Tiga;2026;;;;;;", "x;;2026;3;;;;;", ";;;3;1;papan;85;2;80"]
+    "baris",
+    [
+        ";Tiga;2026;3;1;papan;85;2;80",
+        "990101200;Tiga;2026;;;;;;",
+        "x;;2026;3;;;;;",
+        ";;;3;1;papan;85;2;80",
+        "99.01.01;Tiga;2026;3;1;papan;85;2;80",
+        "990101200;;;;;;;;",
+        "99010120O3;Tiga;;;;;;;",
+        "Kota Baru;;2026;3;1;papan;85;2;80",
+        "kode 990101200;Tiga;;;;;;;",
+        "99.01.01.200;Kecamatan Tiga;2026;3;;;;;",
+    ],
 )
 def test_a_village_without_a_right_code_is_not_skipped(instrumen, baris):
     with pytest.raises(GalatJawaban) as e:
         baca(unggah(*DESA, baris), instrumen)
     assert ("baris 4, kolom kode_desa", "J10") in [(t.tempat, t.kode) for t in e.value.temuan]
     assert str(e.value.hitungan) == "3 baris dalam berkas = 2 dibaca + 1 ditolak + 0 dilewati."
+
+
+BERKODE = [
+    ("9901012003;JUMLAH;2026;9;9;9;9;9;9", "'JUMLAH' tetapi berkode desa (99.01.01.2003)"),
+    ("9901012003;Rata-rata desa;2026;3;1;papan;85;2;80", "'Rata-rata desa'"),
+    ("15.01.20.2006;Contoh;2026;0;0;0;0;0;0", "'Contoh'"),
+    ("15.01.20.2006;contoh pengisian;2026;3;1;papan;85;2;80", "'contoh pengisian'"),
+]
+
+
+@pytest.mark.parametrize("letak", [0, 2])
+@pytest.mark.parametrize(("baris", "pesan"), BERKODE)
+def test_a_total_or_an_example_with_the_code_of_a_village_is_one_error(instrumen, baris, pesan, letak):
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(*DESA[:letak], baris, *DESA[letak:]), instrumen)
+    (t,) = e.value.temuan
+    assert (t.tempat, t.kode) == (f"baris {letak + 2}", "B47")
+    assert pesan in t.pesan
+    assert str(e.value.hitungan) == "3 baris dalam berkas = 2 dibaca + 1 ditolak + 0 dilewati."
+
+
+def test_many_totals_with_codes_are_named_up_to_the_limit_then_summed_up(instrumen):
+    baris = [f"99010120{n:02d};Jumlah;2026;9;9;9;9;9;9" for n in range(10, 40)]
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(*DESA, *baris), instrumen)
+    assert [t.kode for t in e.value.temuan] == ["B47"] * 20 + ["B21"]
+    assert str(e.value.hitungan) == "32 baris dalam berkas = 2 dibaca + 30 ditolak + 0 dilewati."
+
+
+@pytest.mark.parametrize("desa", ["9901012003;Jumlah Bahagia;", "9901012003;Desa Contoh;", "9901012003;Contohrejo;"])
+def test_a_village_with_a_code_and_a_name_like_a_total_is_read(instrumen, desa):
+    assert len(baca(unggah(*DESA, f"{desa}2026;3;1;papan;85;2;80"), instrumen).jawaban) == 3
+
+
+def test_villages_that_are_really_called_so_are_read(instrumen):
+    from penilaian.desa import desa_di, nama_resmi
+
+    semua = pd.Series(list(desa_di("")))
+    nama = nama_resmi(semua)
+    kode = semua[nama.isin(["Sum", "Simpangan"]).to_numpy()].tolist()
+    baris = [f"{k};{n};2026;3;1;papan;85;2;80" for k, n in zip(kode, nama_resmi(pd.Series(kode)), strict=True)]
+    assert len(baca(unggah(*baris), instrumen).jawaban) == len(kode) > 1
+
+
+def test_a_long_unreadable_text_below_the_table_takes_no_time(instrumen):
+    b = baca(unggah(*DESA, "a" * 30_000 + ";;;;;;;;", "9. " * 10_000 + ";;;;;;;;"), instrumen)
+    assert b.hitungan.dilewati == 2
 
 
 def test_a_formula_error_in_the_row_of_totals_does_not_refuse_the_file(instrumen, xlsx):
