@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
-from penilaian.angka import tulis_tetap
+from penilaian.angka import TOLERANSI, tulis_tetap
 from penilaian.instrumen import (
     Indikator,
     IndikatorAngka,
@@ -23,6 +23,8 @@ from penilaian.rekomendasi import (
     jalan_naik,
     langkah_berikutnya,
     terbuka_di,
+    terendah,
+    tingkat_tujuan,
 )
 from penilaian.skor import AKAR
 
@@ -128,7 +130,17 @@ def akhir_jalan(hasil: Hasil, baris: int, jalan: Jalan) -> str:
         return f"{sesudah} Untuk {untuk} perlu {bilangan(semua - n)} langkah lagi{apa}."
     if jalan.perlu_jawaban:
         return f"{sesudah} {_perlu_jawaban(jalan.perlu_jawaban, untuk)}"
-    return f"{sesudah} Untuk {untuk} perlu lebih dari {bilangan(semua - n)} langkah lagi." if semua > n else sesudah
+    if semua > n:
+        return f"{sesudah} Untuk {untuk} perlu lebih dari {bilangan(semua - n)} langkah lagi."
+    return f"{sesudah} {_belum_cukup(hasil, baris, jalan)}"
+
+
+def _belum_cukup(hasil: Hasil, baris: int, jalan: Jalan) -> str:
+    """Return what a stage asks for that neither steps nor a certain set of answers reach."""
+    ambang = tulis_tetap(ambang_tujuan(hasil, jalan.tujuan) or Decimal(0))
+    terbuka = terbuka_di(hasil, baris, jalan.tujuan)
+    jawab = f"; jawab juga {_sebagian(terbuka)}" if terbuka else ", dan tidak ada langkah lain"
+    return f"Perlu {ambang}{jawab}."
 
 
 def _perlu_jawaban(terbuka: Sequence[Indikator], untuk: str) -> str:
@@ -161,11 +173,21 @@ def _hanya_menjawab(hasil: Hasil, baris: int) -> Daftar:
     """Return the one step that is left where no answer can rise: to answer what is open."""
     jawab = [x for x in langkah_berikutnya(hasil, baris) if x.alasan == "jawab"]
     if not jawab:
-        return Daftar("Langkah berikutnya", (), "Tidak ada langkah lagi: semua jawaban sudah pada nilai tertinggi.")
+        return Daftar("Langkah berikutnya", (), tak_ada_langkah(hasil, baris))
     (x,) = jawab
-    dampak = f"{sebut_tujuan(hasil, x.tujuan)} sampai {hasil.instrumen.mistar.beda(x.dampak)}"
+    apa = sebut_tujuan(hasil, x.tujuan)
+    dampak = f"{apa} sampai {hasil.instrumen.mistar.beda(x.dampak)}"
+    if x.dampak <= TOLERANSI:
+        dampak = f"Tanpa ini nilai {apa} tidak dapat naik"
     judul = "Jawab pertanyaan yang masih terbuka"
     return Daftar("Langkah berikutnya", (Kartu("", judul, False, (x.saran,), _tim(hasil), dampak, "", None),), "")
+
+
+def tak_ada_langkah(hasil: Hasil, baris: int) -> str:
+    """Return why nothing is left to do."""
+    if terendah(hasil, baris, tingkat_tujuan(hasil, baris)):
+        return "Tidak ada jawaban yang menaikkan nilainya."
+    return "Tidak ada langkah lagi: semua jawaban sudah pada nilai tertinggi."
 
 
 def _kartu(hasil: Hasil, baris: int, jalan: Jalan, n: int) -> Kartu:
@@ -181,7 +203,9 @@ def _kartu(hasil: Hasil, baris: int, jalan: Jalan, n: int) -> Kartu:
         wajib=x.alasan in {"kritis_di_bawah", "kritis_kosong"},
         cara=_cara(x),
         keterangan=_siapa(hasil, x),
-        gerak=f"{sebut_tujuan(hasil, jalan.tujuan)} {sedikit}{mistar.tulis(dari)} → {mistar.tulis(ke)}{lewat}",
+        gerak=f"{sebut_tujuan(hasil, jalan.tujuan)} {sedikit}{mistar.tulis(dari)} → {mistar.tulis(ke)}{lewat}"
+        if ke > dari or x.alasan != "bersama"
+        else f"{sebut_tujuan(hasil, jalan.tujuan)} tetap {sedikit}{mistar.tulis(ke)}",
         catatan=_catatan(hasil, x),
         batang=Batang(
             bagian_skala(hasil, dari),
@@ -216,10 +240,19 @@ def _catatan(hasil: Hasil, x: LangkahNaik) -> str:
     if x.alasan == "kritis_kosong":
         return "Dihitung seolah-olah syaratnya terpenuhi."
     luar = batas_sendiri(hasil.instrumen, x.indikator, x.tapak[-1].sampai) if x.tapak else ""
+    if x.dengan:
+        apa = sebut_tujuan(hasil, x.tujuan)
+        return f"Nilai {apa} baru naik bila {_sebagian(x.dengan)} juga membaik. {luar}".rstrip()
     if x.alasan != "lantai" or lantai is None:
         return luar
     aspek = awal_kecil(hasil.instrumen.kelompok_per_id[x.tujuan].nama)
     return f"Mengangkat aspek {aspek}, yang perlu paling sedikit {tulis_tetap(lantai.nilai)}. {luar}".rstrip()
+
+
+def _sebagian(semua: Sequence[Indikator]) -> str:
+    """Return the names of answers, of many the first and how many more."""
+    nama = [awal_kecil(i.nama) for i in semua]
+    return rangkai(nama if len(nama) <= TAMPIL + 1 else [*nama[:TAMPIL], f"{bilangan(len(nama) - TAMPIL)} lainnya"])
 
 
 def _judul(hasil: Hasil, baris: int, langkah: LangkahNaik) -> str:

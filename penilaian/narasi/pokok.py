@@ -6,6 +6,7 @@ from penilaian.angka import ribuan, tulis_tetap
 from penilaian.mesin import Hasil
 from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan
 from penilaian.narasi.kalimat import Kepastian, jumlah_jawaban, kepastian
+from penilaian.narasi.langkah import tak_ada_langkah
 from penilaian.narasi.tiga import skor_singkat
 from penilaian.rekomendasi import Jalan, terbuka_di, terbuka_menentukan, yang_rawan
 from penilaian.skor import AKAR
@@ -65,7 +66,8 @@ def _berikut(hasil: Hasil, baris: int, jalan: Jalan) -> str:
         return f"{awal_besar(bilangan(len(jalan.langkah)))} langkah lagi menuju {tujuan}."
     if jalan.langkah:
         return f"Mulai dari {awal_kecil(jalan.langkah[0].indikator.nama)}."
-    return f"Jawab {ribuan(len(terbuka_di(hasil, baris, jalan.tujuan)))} pertanyaan yang belum dijawab."
+    terbuka = len(terbuka_di(hasil, baris, jalan.tujuan))
+    return f"Jawab {ribuan(terbuka)} pertanyaan yang belum dijawab." if terbuka else tak_ada_langkah(hasil, baris)
 
 
 def _indeks(hasil: Hasil, baris: int, yakin: Kepastian) -> Pokok:

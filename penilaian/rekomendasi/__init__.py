@@ -1,5 +1,6 @@
 """The way up: what holds a village, which steps lift it most for their effort, and where they lead."""
 
+from penilaian.rekomendasi.bersama import terendah
 from penilaian.rekomendasi.jalan_naik import PALING_JAUH, Jalan, jalan_naik
 from penilaian.rekomendasi.kenaikan import SEPERSEPULUH, Tapak, butir_kurang, saran, tapak_ke_minimum, upaya
 from penilaian.rekomendasi.langkah_naik import UPAYA_TAK_DIKENAL, Alasan, LangkahNaik, langkah_berikutnya
@@ -41,6 +42,7 @@ __all__ = [
     "teks_nilai",
     "terbuka_di",
     "terbuka_menentukan",
+    "terendah",
     "tingkat_tujuan",
     "upaya",
     "yang_rawan",

@@ -86,6 +86,8 @@ def _tak_sampai(hasil: Hasil, baris: int, jalan: Jalan) -> Jalan:
 def _pilih(langkah: Sequence[LangkahNaik], sudah: set[str]) -> LangkahNaik | None:
     """Return the next step, which is then among ``sudah``: the first of the first kind that has not come yet."""
     sejenis = [x for x in langkah if x.alasan == langkah[0].alasan]
+    if sejenis and sejenis[0].alasan == "bersama":
+        sejenis = [x for x in sejenis if x.tujuan == sejenis[0].tujuan]
     if not sejenis:
         return None
     baru = [x for x in sejenis if x.indikator.id not in sudah]

@@ -8,6 +8,7 @@ from penilaian.angka import ribuan
 from penilaian.instrumen import Indikator, Kewenangan
 from penilaian.jawaban import TERJAWAB
 from penilaian.mesin import Hasil
+from penilaian.rekomendasi.bersama import naik_bersama
 from penilaian.rekomendasi.kenaikan import (
     Tapak,
     Ubahan,
@@ -33,7 +34,7 @@ from penilaian.rekomendasi.penghambat import (
 UPAYA_TAK_DIKENAL: Final = 3
 """Effort assumed where an instrument does not say: the middle of 1–5."""
 
-Alasan = Literal["kritis_di_bawah", "kritis_kosong", "lantai", "naik", "jawab"]
+Alasan = Literal["kritis_di_bawah", "kritis_kosong", "lantai", "naik", "bersama", "jawab"]
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class LangkahNaik:
         dampak: rise of the lower bound of ``tujuan`` in scale points, after all parts.
         tujuan: id of the next stage, of the aspect for ``lantai``, ``AKAR`` for the index where all are reached.
         tapak: its parts in order: one rise; for a ★ below its minimum the whole way there; none for what is answered.
+        dengan: for ``bersama``, which lifts nothing alone: the answers that have to rise as well.
     """
 
     indikator: Indikator
@@ -58,6 +60,7 @@ class LangkahNaik:
     dampak: float
     tujuan: str
     tapak: tuple[Tapak, ...] = ()
+    dengan: tuple[Indikator, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,8 @@ def langkah_berikutnya(hasil: Hasil, baris: int, banyak: int = 3) -> tuple[Langk
     First the open questions that decide about the next stage (★ before others), then the ★ that hold it, each with its
     whole way to the minimum, then single rises (one rung, one missing item, ten points) in its aspects below the floor,
     then in the rest of it. Rises stand by what they lift the lower bound of the aspect or stage per effort, each found
-    by scoring the village anew with that one answer raised. Where every stage is reached, rises anywhere by the index.
+    by scoring the village anew with that one answer raised; where none lifts it alone, the fewest that do together.
+    Where every stage is reached, rises anywhere by the index.
     Other open questions close the list where there is room and some are left.
 
     Args:
@@ -118,9 +122,9 @@ def perbuatan(hasil: Hasil, baris: int) -> Perbuatan:
     langkah = [_wajib(hasil, baris, p, _dampak(sesudah, ubahan, tujuan)[p.indikator.id], tujuan) for p in wajib]
     sudah = {x.indikator.id for x in langkah}
     for a in rendah:
-        langkah += _naik(hasil, baris, a.kelompok.id, _dampak(sesudah, ubahan, a.kelompok.id), sudah, "lantai")
+        langkah += _naik(hasil, baris, a.kelompok.id, sesudah, ubahan, sudah)
         sudah |= {x.indikator.id for x in langkah}
-    langkah += _naik(hasil, baris, tujuan, _dampak(sesudah, ubahan, tujuan), sudah, "naik")
+    langkah += _naik(hasil, baris, tujuan, sesudah, ubahan, sudah)
     return Perbuatan(tuple(langkah), sesudah, {id_: n for n, id_ in enumerate(ubahan, start=1)})
 
 
@@ -145,9 +149,13 @@ def _wajib(hasil: Hasil, baris: int, p: Penghambat, dampak: float, tujuan: str) 
 
 
 def _naik(
-    hasil: Hasil, baris: int, tujuan: str, dampak: Mapping[str, float], sudah: Collection[str], alasan: Alasan
+    hasil: Hasil, baris: int, tujuan: str, sesudah: Hasil, ubahan: Mapping[str, Ubahan], sudah: Collection[str]
 ) -> list[LangkahNaik]:
     """Return the rises that lift ``tujuan``, by their effect per effort; indicators in ``sudah`` stand elsewhere."""
+    dampak = _dampak(sesudah, ubahan, tujuan)
+    if not any(round(dampak.get(i.id, 0.0), 9) > 0 for i in dalam(hasil, tujuan)):
+        return _bersama(hasil, baris, tujuan, ubahan, sudah)
+    alasan: Alasan = "naik" if tujuan == tingkat_tujuan(hasil, baris) else "lantai"
     naik = [
         LangkahNaik(i, alasan, t[0].saran, i.kewenangan, t[0].upaya, dampak[i.id], tujuan, t)
         for i in dalam(hasil, tujuan)
@@ -155,6 +163,19 @@ def _naik(
     ]
     # equal on paper must not be ordered by rounding errors: they keep the instrument's order
     return sorted(naik, key=lambda x: -round(x.dampak / (x.upaya or UPAYA_TAK_DIKENAL), 9))
+
+
+def _bersama(
+    hasil: Hasil, baris: int, tujuan: str, ubahan: Mapping[str, Ubahan], sudah: Collection[str]
+) -> list[LangkahNaik]:
+    """Return the rises that lift ``tujuan`` only all together, the lowest first."""
+    perlu = naik_bersama(hasil, baris, ubahan, tujuan)
+    semua = []
+    for i in perlu:
+        if i.id not in sudah and (t := tapak_berikut(i, hasil.jawaban, baris)):
+            lain = tuple(x for x in perlu if x is not i)
+            semua.append(LangkahNaik(i, "bersama", t[0].saran, i.kewenangan, t[0].upaya, 0.0, tujuan, t, lain))
+    return semua
 
 
 def _jawab(hasil: Hasil, baris: int, terbuka: list[Indikator], tujuan: str) -> LangkahNaik:

@@ -285,6 +285,15 @@ def test_a_value_that_misses_the_minimum_of_a_star_is_not_written_as_the_minimum
     assert teks_nilai(instrumen_uji("bintang").per_id[id_], isi) == teks
 
 
+def _lifts_only_together(instrumen, isian, sasaran, semua):
+    """All of them raised lift the goal, and none of them can stay as it is."""
+    naik = {i.id: _naik(i, isian[i.id]) for i in semua}
+    dasar = nilai_acuan(instrumen, isian).kelompok[sasaran].bawah
+    assert nilai_acuan(instrumen, isian | naik).kelompok[sasaran].bawah > dasar
+    for i in semua:
+        assert nilai_acuan(instrumen, isian | naik | {i.id: isian[i.id]}).kelompok[sasaran].bawah == dasar
+
+
 @SETELAN
 @given(st.data())
 def test_the_step_is_the_greatest_rise_per_effort_by_the_calculation_in_fractions(data):
@@ -302,13 +311,14 @@ def test_the_step_is_the_greatest_rise_per_effort_by_the_calculation_in_fraction
     assert wajib == acuan.penghambat.split()
     sudah = set(wajib)
     for alasan, sasaran in [*(("lantai", a) for a in acuan.penghambat_aspek.split()), ("naik", tujuan)]:
-        harapan = {}
+        harapan, sendiri = {}, False
         for i in instrumen.indikator:
-            if i.id in sudah or not isinstance(isian[i.id], Decimal) or not _di_dalam(instrumen, i, sasaran):
+            if not isinstance(isian[i.id], Decimal) or not _di_dalam(instrumen, i, sasaran):
                 continue
             lain = nilai_acuan(instrumen, isian | {i.id: _naik(i, isian[i.id])})
             naik = (lain.kelompok[sasaran].bawah - acuan.kelompok[sasaran].bawah) * lebar
-            if naik > 0:
+            sendiri = sendiri or naik > 0
+            if naik > 0 and i.id not in sudah:
                 harapan[i.id] = naik / (_upaya(i, isian[i.id]) or UPAYA_TAK_DIKENAL)
         naik = [x for x in langkah if (x.alasan, x.tujuan) == (alasan, sasaran)]
         urut = sorted(harapan, key=lambda id_: (-round(harapan[id_], 9), list(instrumen.per_id).index(id_)))
@@ -318,11 +328,15 @@ def test_the_step_is_the_greatest_rise_per_effort_by_the_calculation_in_fraction
             per_upaya = x.dampak / (x.upaya or UPAYA_TAK_DIKENAL)
             assert per_upaya == pytest.approx(float(harapan[x.indikator.id]), abs=1e-9)
             assert x.saran == saran(x.indikator, hasil.jawaban, 0)
-        sudah |= set(urut)
+        bersama = [x for x in langkah if (x.alasan, x.tujuan) == ("bersama", sasaran)]
+        assert not (bersama and sendiri), "what one answer lifts needs no others"
+        for x in bersama:
+            _lifts_only_together(instrumen, isian, sasaran, [x.indikator, *x.dengan])
+        sudah |= {*urut, *(x.indikator.id for x in bersama)}
     penentu = [i for i in terbuka_menentukan(hasil, 0) if i.id not in wajib]
     lainnya = [i for i in terbuka_di(hasil, 0, tujuan) if i.id not in wajib and i not in penentu]
     assert [x.indikator for x in langkah if x.alasan == "jawab"] == penentu[:1] + lainnya[:1]
-    urutan = [x.alasan for x in langkah]
+    urutan = [x.alasan if x.alasan != "bersama" else "naik" if x.tujuan == tujuan else "lantai" for x in langkah]
     mestinya = ["jawab"] if penentu else []
     mestinya = [a for a in urutan if a.startswith("kritis")] + mestinya
     mestinya += ["lantai"] * urutan.count("lantai") + ["naik"] * urutan.count("naik") + (["jawab"] if lainnya else [])
