@@ -115,8 +115,6 @@ def baca_untai(paket: Paket, bagian: str, batas: int) -> list[str]:
     untai: list[str] = []
     teks: list[str] = []
     lafal = 0
-    pengurai = pengurai_xml()
-    pengurai.buffer_text = True
 
     def mulai(unsur: str, _: dict[str, str]) -> None:
         nonlocal lafal
@@ -139,8 +137,8 @@ def baca_untai(paket: Paket, bagian: str, batas: int) -> list[str]:
             untai.append(rapikan("".join(teks)))
             teks.clear()
 
-    pengurai.StartElementHandler = mulai
-    pengurai.EndElementHandler = akhir
+    pengurai = pengurai_xml(mulai, akhir)
+    pengurai.buffer_text = True
     with paket.alirkan(bagian) as aliran:
         while potong := aliran.read(_SEPOTONG):
             pengurai.Parse(potong, False)

@@ -91,10 +91,8 @@ class LembarKerja:
         self._jadi: list[Baris] = []
         self._nomor = 0
         self._awalan: str | None = None
-        self._pengurai = pengurai_xml()
+        self._pengurai = pengurai_xml(self._mulai, self._akhir)
         self._pengurai.buffer_text = True
-        self._pengurai.StartElementHandler = self._mulai
-        self._pengurai.EndElementHandler = self._akhir
         self._baris: Baris | None = None
         self._sel: dict[str, str] | None = None
         self._letak = -1

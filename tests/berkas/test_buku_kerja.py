@@ -174,11 +174,28 @@ _UTUH = kemas(bagian_buku()).isi
         ("isi.xlsx", kemas({**bagian_buku(), LEMBAR: b""}).isi, "XML-nya rusak pada baris 1, kolom 1"),
         ("isi.xlsx", kemas({**bagian_buku(), LEMBAR: b"<a>\n<b></a>"}).isi, "XML-nya rusak pada baris 2, kolom 6"),
         ("isi.xlsx", kemas({**bagian_buku(), LEMBAR: b"<!DOCTYPE a><a/>"}).isi, "DOCTYPE, yang tidak dibolehkan"),
+        ("isi.xlsx", kemas({**bagian_buku(), LEMBAR: b"<a>" * 1_001}).isi, "bertingkat lebih dari 1.000"),
+        ("isi.xlsx", kemas({**bagian_buku(), "xl/styles.xml": b"<a>" * 1_001}).isi, "bertingkat lebih dari 1.000"),
+        (
+            "isi.xlsx",
+            kemas({**bagian_buku(), "xl/sharedStrings.xml": b"<a>" * 1_001}).isi,
+            "bertingkat lebih dari 1.000",
+        ),
         ("isi.xlsx", kemas({**bagian_buku(), "xl/styles.xml": b"<a"}).isi, "XML-nya rusak pada baris 1"),
         ("isi.xlsx", _UTUH[: len(_UTUH) // 2], "ZIP-nya rusak atau terpotong"),
         ("isi.parquet", b"PAR1" + b"\x00" * 100, "isinya rusak, terpotong atau bukan teks UTF-8"),
     ],
-    ids=["kosong", "unsur tertukar", "DOCTYPE", "gaya rusak", "terpotong", "parquet"],
+    ids=[
+        "kosong",
+        "unsur tertukar",
+        "DOCTYPE",
+        "dalam",
+        "gaya dalam",
+        "untai dalam",
+        "gaya rusak",
+        "terpotong",
+        "parquet",
+    ],
 )
 def test_why_a_file_is_broken_is_said_in_indonesian(nama, isi, sebab):
     with pytest.raises(GalatJawaban) as e:

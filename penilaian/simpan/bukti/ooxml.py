@@ -164,9 +164,7 @@ def _periksa_isi(paket: Paket, bagian: str) -> None:
         if tumpukan and tumpukan[-1] in _UNSUR_TEKS:
             teks.append(isi)
 
-    pengurai = pengurai_xml()
-    pengurai.StartElementHandler = mulai
-    pengurai.EndElementHandler = selesai
+    pengurai = pengurai_xml(mulai, selesai)
     pengurai.CharacterDataHandler = tulisan
     with paket.alirkan(bagian) as aliran:
         pengurai.ParseFile(aliran)
