@@ -17,6 +17,7 @@ from penilaian.instrumen import (
 from penilaian.mesin import Hasil
 from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan, rangkai, sisipkan
 from penilaian.narasi.jawaban import batas_sendiri, sebut_pertanyaan
+from penilaian.posisi import aspek_per_tingkat
 from penilaian.rekomendasi import (
     Jalan,
     LangkahNaik,
@@ -192,6 +193,8 @@ def tak_ada_langkah(hasil: Hasil, baris: int) -> str:
 
 def _kartu(hasil: Hasil, baris: int, jalan: Jalan, n: int) -> Kartu:
     x, (dari, ke) = jalan.langkah[n], jalan.titik[n : n + 2]
+    if x.alasan == "jawab_aspek":
+        return _kartu_jawab_aspek(hasil, x)
     mistar, ambang = hasil.instrumen.mistar, ambang_tujuan(hasil, jalan.tujuan)
     sedikit = paling_sedikit(hasil, baris, jalan.tujuan)
     lewat = f", lewat {tulis_tetap(ambang)}" if ambang and mistar.bulatkan(dari) < ambang <= mistar.bulatkan(ke) else ""
@@ -213,6 +216,25 @@ def _kartu(hasil: Hasil, baris: int, jalan: Jalan, n: int) -> Kartu:
             None if ambang is None else bagian_skala(hasil, float(ambang)),
             "naik",
         ),
+    )
+
+
+def _kartu_jawab_aspek(hasil: Hasil, x: LangkahNaik) -> Kartu:
+    """Return the card of the answers that tell whether aspects meet the floor; nobody knows what they lift."""
+    lantai, ini = hasil.instrumen.lantai, hasil.instrumen
+    assert lantai is not None  # noqa: S101  (aspek_rendah)
+    semua = {k.id: k.nama for t in ini.puncak for k in aspek_per_tingkat(ini)[t.id]}
+    terbuka = {i.id for i in x.terbuka}
+    aspek = [awal_kecil(n) for id_, n in semua.items() if terbuka & {i.id for i in ini.indikator_dalam(id_)}]
+    return Kartu(
+        id=x.indikator.id if len(x.terbuka) == 1 else "",
+        judul=f"Periksa {rangkai(aspek)}, lalu jawab pertanyaannya",
+        wajib=False,
+        cara=(x.saran,),
+        keterangan=_tim(hasil),
+        gerak=f"Menentukan apakah aspek {rangkai(aspek)} mencapai {tulis_tetap(lantai.nilai)}",
+        catatan="Selama belum dijawab, pertanyaannya di sini dihitung nol.",
+        batang=None,
     )
 
 

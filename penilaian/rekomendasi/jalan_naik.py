@@ -8,7 +8,7 @@ from penilaian.instrumen import Indikator
 from penilaian.jawaban import TERJAWAB
 from penilaian.mesin import Hasil
 from penilaian.rekomendasi.kenaikan import nilai_bila, terbaik_dari
-from penilaian.rekomendasi.langkah_naik import LangkahNaik, perbuatan
+from penilaian.rekomendasi.langkah_naik import LangkahNaik, jawab_aspek, perbuatan
 from penilaian.rekomendasi.penghambat import dalam, penghambat, terbuka_menentukan, tingkat_tujuan
 
 PALING_JAUH: Final = 12
@@ -41,7 +41,8 @@ def jalan_naik(hasil: Hasil, baris: int, paling_banyak: int = PALING_JAUH) -> Ja
     """Return the way to the next stage, in the order of ``langkah_berikutnya`` found anew after every step.
 
     Open answers count as the worst, so that the way is enough whatever they are; only an open ★ counts as answered with
-    its minimum. What lifts an aspect to its floor comes again as soon as it must, any other answer only after all
+    its minimum. Where only answers tell whether aspects meet the floor, giving them is the first step; it lifts nothing
+    here. What lifts an aspect to its floor comes again as soon as it must, any other answer only after all
     others have come; twice in a row is one step. No steps where open answers decide: they come first, and nobody knows
     what they will be. Where every stage is reached, steps by the index.
 
@@ -55,6 +56,8 @@ def jalan_naik(hasil: Hasil, baris: int, paling_banyak: int = PALING_JAUH) -> Ja
     titik = [float(hasil.bawah(tujuan)[baris])]
     if terbuka_menentukan(hasil, baris):
         return Jalan(tujuan, (), tuple(titik), None)
+    if tanya := jawab_aspek(hasil, baris):
+        langkah, titik = tanya, titik * 2
     awal = 0 if hasil.posisi is None else int(hasil.posisi.pasti[baris])
     sudah: set[str] = set()
     while True:

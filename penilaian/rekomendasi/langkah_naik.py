@@ -1,7 +1,7 @@
 """The next steps: what to do next, best first, by what it lifts for its effort."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from penilaian.angka import ribuan
@@ -26,6 +26,7 @@ from penilaian.rekomendasi.penghambat import (
     aspek_rendah,
     dalam,
     penghambat,
+    terbuka_aspek,
     terbuka_di,
     terbuka_menentukan,
     tingkat_tujuan,
@@ -34,7 +35,7 @@ from penilaian.rekomendasi.penghambat import (
 UPAYA_TAK_DIKENAL: Final = 3
 """Effort assumed where an instrument does not say: the middle of 1–5."""
 
-Alasan = Literal["kritis_di_bawah", "kritis_kosong", "lantai", "naik", "bersama", "jawab"]
+Alasan = Literal["kritis_di_bawah", "kritis_kosong", "lantai", "naik", "bersama", "jawab", "jawab_aspek"]
 
 
 @dataclass(frozen=True)
@@ -42,14 +43,16 @@ class LangkahNaik:
     """One thing to do next.
 
     Attributes:
-        indikator: what it changes; for ``jawab`` the first of the open ones.
-        alasan: why it stands here; ``lantai`` lifts an aspect that lies below the floor.
+        indikator: what it changes; for ``jawab`` and ``jawab_aspek`` the first of the open ones.
+        alasan: why it stands here; ``lantai`` lifts an aspect that lies below the floor, ``jawab_aspek`` answers what
+            is open in aspects of which nobody knows yet whether they do.
         saran: the deed, from the instrument; of several parts the first.
         kewenangan, upaya: who can do it, and effort 1–5 (None where the instrument does not say), of the first part.
         dampak: rise of the lower bound of ``tujuan`` in scale points, after all parts.
         tujuan: id of the next stage, of the aspect for ``lantai``, ``AKAR`` for the index where all are reached.
         tapak: its parts in order: one rise; for a ★ below its minimum the whole way there; none for what is answered.
         dengan: for ``bersama``, which lifts nothing alone: the answers that have to rise as well.
+        terbuka: for ``jawab`` and ``jawab_aspek`` the questions to answer.
     """
 
     indikator: Indikator
@@ -61,6 +64,7 @@ class LangkahNaik:
     tujuan: str
     tapak: tuple[Tapak, ...] = ()
     dengan: tuple[Indikator, ...] = ()
+    terbuka: tuple[Indikator, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,11 +85,11 @@ class Perbuatan:
 def langkah_berikutnya(hasil: Hasil, baris: int, banyak: int = 3) -> tuple[LangkahNaik, ...]:
     """Return what to do next, best first.
 
-    First the open questions that decide about the next stage (★ before others), then the ★ that hold it, each with its
-    whole way to the minimum, then single rises (one rung, one missing item, ten points) in its aspects below the floor,
-    then in the rest of it. Rises stand by what they lift the lower bound of the aspect or stage per effort, each found
-    by scoring the village anew with that one answer raised; where none lifts it alone, the fewest that do together.
-    Where every stage is reached, rises anywhere by the index.
+    First the open questions that decide about the next stage (★ before others) or about the floor of its aspects, then
+    the ★ that hold it, each with its whole way to the minimum, then single rises (one rung, one missing item, ten
+    points) in its aspects below the floor, then in the rest of it. Rises stand by what they lift the lower bound of the
+    aspect or stage per effort, each found by scoring the village anew with that one answer raised; where none lifts it
+    alone, the fewest that do together. Where every stage is reached, rises anywhere by the index.
     Other open questions close the list where there is room and some are left.
 
     Args:
@@ -100,12 +104,24 @@ def langkah_berikutnya(hasil: Hasil, baris: int, banyak: int = 3) -> tuple[Langk
     penentu = [i for i in terbuka_menentukan(hasil, baris) if i.id not in sudah]
     dahulu = [_jawab(hasil, baris, penentu, tujuan)] if penentu else []
     # where open answers decide no ★ is below its minimum: those in front of the others are open too
-    hasil_akhir = [*wajib, *dahulu, *semua[len(wajib) :]][:banyak]
-    sudah |= {i.id for i in penentu}
+    aspek = [] if penentu else jawab_aspek(hasil, baris)
+    hasil_akhir = [*aspek, *wajib, *dahulu, *semua[len(wajib) :]][:banyak]
+    sudah |= {i.id for x in (*aspek, *dahulu) for i in x.terbuka}
     terbuka = [i for i in terbuka_di(hasil, baris, tujuan) if i.id not in sudah]
     if terbuka and len(hasil_akhir) < banyak:
         hasil_akhir.append(_jawab(hasil, baris, terbuka, tujuan))
     return tuple(hasil_akhir)
+
+
+def jawab_aspek(hasil: Hasil, baris: int) -> list[LangkahNaik]:
+    """Return the step that answers what is open in aspects that may meet the floor already; none where none may.
+
+    No work is advised for such an aspect before: it may turn out to be enough.
+    """
+    terbuka = terbuka_aspek(hasil, baris)
+    if not terbuka:
+        return []
+    return [replace(_jawab(hasil, baris, terbuka, tingkat_tujuan(hasil, baris)), alasan="jawab_aspek")]
 
 
 def perbuatan(hasil: Hasil, baris: int) -> Perbuatan:
@@ -121,7 +137,7 @@ def perbuatan(hasil: Hasil, baris: int) -> Perbuatan:
     sesudah = nilai_bila(hasil, baris, [[u] for u in ubahan.values()])
     langkah = [_wajib(hasil, baris, p, _dampak(sesudah, ubahan, tujuan)[p.indikator.id], tujuan) for p in wajib]
     sudah = {x.indikator.id for x in langkah}
-    for a in rendah:
+    for a in (a for a in rendah if a.keadaan == "di_bawah"):
         langkah += _naik(hasil, baris, a.kelompok.id, sesudah, ubahan, sudah)
         sudah |= {x.indikator.id for x in langkah}
     langkah += _naik(hasil, baris, tujuan, sesudah, ubahan, sudah)
@@ -178,8 +194,9 @@ def _bersama(
     return semua
 
 
-def _jawab(hasil: Hasil, baris: int, terbuka: list[Indikator], tujuan: str) -> LangkahNaik:
+def _jawab(hasil: Hasil, baris: int, terbuka: Sequence[Indikator], tujuan: str) -> LangkahNaik:
     bawah = nilai_bila(hasil, baris, [[terbaik_dari(i) for i in terbuka]]).bawah(tujuan)
     daftar = ", ".join(f"{i.id} {i.nama}" for i in terbuka[:3]) + (", dan lain-lain" if len(terbuka) > 3 else "")
     teks = f"Jawab {ribuan(len(terbuka))} pertanyaan yang masih terbuka: {daftar}."
-    return LangkahNaik(terbuka[0], "jawab", teks, ("desa",), 1, float(bawah[1] - bawah[0]), tujuan)
+    dampak = float(bawah[1] - bawah[0])
+    return LangkahNaik(terbuka[0], "jawab", teks, ("desa",), 1, dampak, tujuan, terbuka=tuple(terbuka))

@@ -103,6 +103,18 @@ def terbuka_menentukan(hasil: Hasil, baris: int) -> tuple[Indikator, ...]:
     return tuple(i for i in terbuka if i.kritis or i.id in rendah)
 
 
+def terbuka_aspek(hasil: Hasil, baris: int) -> tuple[Indikator, ...]:
+    """Return the open questions of the aspects of which only answering tells whether the floor is met, without the ★.
+
+    An open ★ is a step of its own.
+    """
+    aspek = [a for a in aspek_rendah(hasil, baris) if a.keadaan == "kosong"]
+    dalamnya = {i.id for a in aspek for i in hasil.instrumen.indikator_dalam(a.kelompok.id)}
+    wajib = {p.indikator.id for p in penghambat(hasil, baris)}
+    tujuan = tingkat_tujuan(hasil, baris)
+    return tuple(i for i in terbuka_di(hasil, baris, tujuan) if i.id in dalamnya - wajib)
+
+
 def terbuka_di(hasil: Hasil, baris: int, tujuan: str = AKAR) -> tuple[Indikator, ...]:
     """Return the indicators below a group (everywhere for ``AKAR``) that are still open."""
     j = hasil.jawaban

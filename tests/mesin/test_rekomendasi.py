@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from acuan_mesin import nilai_acuan
+from acuan_mesin import TOLERANSI, nilai_acuan
 from hypothesis import given
 from hypothesis import strategies as st
 from kasus_mesin import hitung, instrumen_uji, nilai_kasus, ubah_instrumen, uraikan
@@ -310,7 +310,10 @@ def test_the_step_is_the_greatest_rise_per_effort_by_the_calculation_in_fraction
     wajib = [x.indikator.id for x in langkah if x.alasan.startswith("kritis")]
     assert wajib == acuan.penghambat.split()
     sudah = set(wajib)
-    for alasan, sasaran in [*(("lantai", a) for a in acuan.penghambat_aspek.split()), ("naik", tujuan)]:
+    rendah = acuan.penghambat_aspek.split()
+    lantai = instrumen.lantai and Fraction(instrumen.lantai.nilai - instrumen.skala.min) / lebar
+    di_bawah = [a for a in rendah if acuan.kelompok[a].atas < lantai - TOLERANSI]
+    for alasan, sasaran in [*(("lantai", a) for a in di_bawah), ("naik", tujuan)]:
         harapan, sendiri = {}, False
         for i in instrumen.indikator:
             if not isinstance(isian[i.id], Decimal) or not _di_dalam(instrumen, i, sasaran):
@@ -335,10 +338,15 @@ def test_the_step_is_the_greatest_rise_per_effort_by_the_calculation_in_fraction
         sudah |= {*urut, *(x.indikator.id for x in bersama)}
     penentu = [i for i in terbuka_menentukan(hasil, 0) if i.id not in wajib]
     lainnya = [i for i in terbuka_di(hasil, 0, tujuan) if i.id not in wajib and i not in penentu]
+    aspek = [a for a in rendah if a not in di_bawah and not penentu]
+    ditanya = [i for i in lainnya if any(_di_dalam(instrumen, i, a) for a in aspek)]
+    lainnya = [i for i in lainnya if i not in ditanya]
+    assert [list(x.terbuka) for x in langkah if x.alasan == "jawab_aspek"] == ([ditanya] if ditanya else [])
     assert [x.indikator for x in langkah if x.alasan == "jawab"] == penentu[:1] + lainnya[:1]
     urutan = [x.alasan if x.alasan != "bersama" else "naik" if x.tujuan == tujuan else "lantai" for x in langkah]
     mestinya = ["jawab"] if penentu else []
-    mestinya = [a for a in urutan if a.startswith("kritis")] + mestinya
+    tanya = ["jawab_aspek"] if ditanya else []
+    mestinya = tanya + [a for a in urutan if a.startswith("kritis")] + mestinya
     mestinya += ["lantai"] * urutan.count("lantai") + ["naik"] * urutan.count("naik") + (["jawab"] if lainnya else [])
     assert urutan == mestinya
 

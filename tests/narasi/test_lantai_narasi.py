@@ -92,19 +92,19 @@ def test_steps_lift_the_aspect_before_the_rest_and_say_what_it_needs(hasilkan):
                 "naikkan persentase bagian O1 dan naikkan persentase bagian U1."
             ),
         ),
-        # … 51,3 · 56,3 · 57,5 · 58,8 · 63,8: what is open holds usaha, not the score
+        # usaha is answered first: 48,8 · 50,0 · …: what is open holds usaha, not the score
         (
             {"S1": "70", "O1": "0", "O2": "70", "U1": "", "A1": ""},
             (
-                "paling sedikit 51,3. Langkah saja tidak cukup untuk naik tingkat: "
+                "paling sedikit 50,0. Langkah saja tidak cukup untuk naik tingkat: "
                 "jawab juga pertanyaan yang masih terbuka: U1 Bagian U1."
             ),
         ),
-        # … 55,0 · 60,0 · 61,3 · 66,3 after the twelfth, but usaha stays at 0 whatever is done
+        # usaha is answered first, and stays at 0 whatever is done
         (
             {"S1": "0", "O1": "30", "O2": "", "U1": "", "A1": "30"},
             (
-                "paling sedikit 40,0. Langkah saja tidak cukup untuk naik tingkat: "
+                "paling sedikit 33,8. Langkah saja tidak cukup untuk naik tingkat: "
                 "jawab juga pertanyaan yang masih terbuka: U1 Bagian U1."
             ),
         ),
@@ -129,13 +129,26 @@ def test_where_the_score_itself_needs_answers_so_many_are_counted_and_few_are_na
     assert satu.endswith(f"{kata} pertanyaan yang masih terbuka: D1 Bagian D1.")
 
 
+def test_an_aspect_that_may_meet_the_floor_already_is_asked_about_before_any_work_on_it(hasilkan):
+    # orang lies below the floor for sure; nobody knows whether situs and usaha do
+    daftar = daftar_langkah(hasilkan(S1="60", O1="0", O2="0", U1="", A1="0"), 0)
+
+    assert (daftar.kartu[0].id, daftar.kartu[0].judul) == ("U1", "Periksa usaha, lalu jawab pertanyaannya")
+    assert daftar.kartu[0].cara == ("Jawab 1 pertanyaan yang masih terbuka: U1 Bagian U1.",)
+    assert (daftar.kartu[0].gerak, daftar.kartu[0].batang) == ("Menentukan apakah aspek usaha mencapai 40", None)
+    assert [k.id for k in daftar.kartu[1:]] == ["O1", "O2"]
+    assert "aspek orang" in daftar.kartu[1].catatan
+    dijawab = daftar_langkah(hasilkan(S1="60", O1="0", O2="0", U1="0", A1="0"), 0)
+    assert not any(k.judul.startswith("Periksa") for k in dijawab.kartu)
+
+
 def test_a_question_that_is_a_step_already_is_not_counted_among_those_still_to_answer(hasilkan):
     # dasar 0: S1 at its minimum is 2 ÷ 8 = 25 of it; A1 and U1 stay open
     hasil = hasilkan(S1="", O1="0", O2="0", A1="", U1="")
 
     daftar = daftar_langkah(hasil, 0, jalan_naik(hasil, 0, 3))
 
-    assert [k.id for k in daftar.kartu] == ["S1", "O1", "O2"]
+    assert [k.id for k in daftar.kartu] == ["U1", "S1", "O1"]
     assert daftar.akhir.endswith(
         "Langkah saja tidak cukup untuk naik tingkat: jawab juga pertanyaan yang masih terbuka: U1 Bagian U1."
     ), "S1 as a step, A1 because the score is enough without it"
