@@ -43,6 +43,7 @@ __all__ = [
     "html_awal",
     "kosongkan_unggahan",
     "lukis_sesudah_ini",
+    "milik_streamlit",
     "sesi_terhubung",
     "tab_terhubung",
     "tanpa_alamat_luar",
@@ -72,6 +73,29 @@ HURUF_TEKS: Final = re.compile(r"/static/media/SourceSansVF-Upright\.[^/]+\.woff
 
 JALAN_METRIK: Final = "/_stcore/metrics"
 """Where Streamlit tells figures about its own running."""
+
+
+_JALAN_STREAMLIT: Final = re.compile(
+    r"/_stcore/(health|host-config|metrics|bidi-components/.+)|/(media|component)/.+"
+    r"|/[^/]*/?"
+)
+"""Addresses that Streamlit's page needs, its files under ``/static/`` aside; of one part it sends the first HTML."""
+
+
+def milik_streamlit(cara: str, jalan: str) -> bool:
+    """Return whether Streamlit answers a method and path itself, not with the HTML that it has for everything else."""
+    if jalan.startswith(JALAN_UNGGAHAN):
+        return cara in {"PUT", "DELETE", "OPTIONS"} and jalan.count("/") == JALAN_UNGGAHAN.count("/") + 1
+    if jalan.startswith("/static/"):
+        return jalan in _berkas_statis() or not _berkas_statis()
+    return _JALAN_STREAMLIT.fullmatch(jalan) is not None
+
+
+@cache
+def _berkas_statis() -> frozenset[str]:
+    """Return the paths of Streamlit's own files; none where it keeps them elsewhere."""
+    asal = _berkas_awal().parent
+    return frozenset(f"/{b.relative_to(asal).as_posix()}" for b in (asal / "static").rglob("*") if b.is_file())
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from pathlib import Path
 from urllib.parse import urlparse
@@ -14,6 +15,8 @@ import brotli
 import pytest
 from peladen import AKAR, CARA, STATIS_STREAMLIT, lingkungan
 from websockets.sync.client import connect
+
+from penilaian.dasbor.jeroan_streamlit import milik_streamlit
 
 
 def ambil(alamat: str, sandi: str = "gzip, deflate, br", **kepala: str):
@@ -50,6 +53,73 @@ def test_first_html_of_every_page_is_indonesian_and_asks_for_our_font(dasbor, ha
     assert "huruf/plus-jakarta-sans-v12.woff2" in html
     assert "SourceSans" not in html
     assert kepala["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    "jalan",
+    [
+        "kabupaten/verifikasi",
+        "bukti/9223372036854775808/asli",
+        "bukti/1/pratinjau/999999999999999999999",
+        "_stcore//metrics",
+        "_stcore/script-health-check",
+        "_stcore/agent/mcp",
+        "_stcore/health/lain",
+        "_stcore/upload_file/a/b/c",
+        "_stcore/upload_file/a/b",
+        "auth/login",
+        "app/static/a.txt",
+        "static/js/tidak-ada.js",
+        "static/././index.html",
+        "masuk/lain/",
+        "sehat/lain",
+        "a/b/c/d",
+        "_stcore/stream",
+        "nilai-berkas/_stcore/health",
+    ],
+)
+@pytest.mark.parametrize("cara", ["GET", "POST"])
+def test_an_address_that_nobody_has_is_not_found_on_a_page_of_ours_with_our_headers(dasbor, jalan, cara):
+    tanya = urllib.request.Request(f"{dasbor}/{jalan}", method=cara)
+    with pytest.raises(urllib.error.HTTPError, match="404") as galat:
+        urllib.request.urlopen(tanya, timeout=60)
+    isi = galat.value.read().decode()
+    assert '<html lang="id">' in isi
+    assert "Halaman tidak ada" in isi
+    assert galat.value.headers["X-Frame-Options"] == "DENY"
+    assert "frame-ancestors 'none'" in galat.value.headers["Content-Security-Policy"]
+    assert galat.value.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("jalan", "awal"),
+    [
+        ("_stcore/health", b"ok"),
+        ("_stcore/host-config", b"{"),
+        ("nilai-berkas/", b"<!"),
+    ],
+)
+def test_what_streamlits_page_needs_is_answered_by_streamlit(dasbor, jalan, awal):
+    _, isi = ambil(f"{dasbor}/{jalan}", "identity")
+    assert isi.startswith(awal)
+    assert b"<h1>Halaman tidak ada" not in isi
+
+
+@pytest.mark.parametrize(
+    "jalan", ["media/tidakada.png", "component/x/y.js", "_stcore/bidi-components/x/y.js", "_stcore/upload_file/a/b"]
+)
+def test_what_streamlit_keeps_files_under_is_left_to_it(dasbor, jalan):
+    cara = "PUT" if "upload" in jalan else "GET"
+    with pytest.raises(urllib.error.HTTPError) as galat:
+        urllib.request.urlopen(urllib.request.Request(f"{dasbor}/{jalan}", method=cara), timeout=60)
+    assert b"<h1>Halaman tidak ada" not in galat.value.read()
+
+
+def test_every_file_of_streamlits_page_is_found_by_its_address():
+    berkas = [b.relative_to(STATIS_STREAMLIT).as_posix() for b in (STATIS_STREAMLIT / "static").rglob("*.js")]
+    assert len(berkas) > 50
+    assert all(milik_streamlit("GET", f"/{b}") for b in berkas)
+    assert not milik_streamlit("GET", "/static/tidak-ada.js")
 
 
 def test_what_the_first_html_asks_for_exists_and_is_small(dasbor):

@@ -27,6 +27,7 @@ from penilaian.dasbor.jeroan_streamlit import (
     html_awal,
 )
 from penilaian.dasbor.masuk.rute import rute_masuk
+from penilaian.dasbor.peladen.alamat_asing import RuteAsing
 from penilaian.dasbor.peladen.bukti import rute_bukti
 from penilaian.dasbor.peladen.halaman_ditinggal import rute_ketukan
 from penilaian.dasbor.peladen.isian import rute_isian
@@ -83,6 +84,7 @@ def rute() -> list[BaseRoute]:
         *rute_ketukan(),
         Route("/posisi", ke_halaman_pertama),
         *([] if awal is None else (Route(jalan, halaman_awal(awal)) for jalan in ("/", "/{halaman}"))),
+        RuteAsing(),
     ]
 
 
