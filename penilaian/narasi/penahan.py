@@ -1,16 +1,16 @@
 """What holds a village, in words: the answers that cost most points of the stage that holds."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from penilaian.angka import jauh, ribuan, tulis
-from penilaian.instrumen import Indikator, IndikatorAngka, IndikatorDaftar, IndikatorJenjang, tolok_satu
+from penilaian.angka import TOLERANSI, jauh, ribuan, tulis
+from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, rentang, tolok_satu
 from penilaian.mesin import Hasil
 from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan, rangkai
 from penilaian.narasi.jawaban import isi_jenjang
-from penilaian.narasi.langkah import sebut_tujuan
+from penilaian.narasi.langkah import ambang_tujuan, sebut_tujuan
 from penilaian.rekomendasi import (
     AspekRendah,
     PoinHilang,
@@ -20,9 +20,11 @@ from penilaian.rekomendasi import (
     poin_hilang,
     teks_jawaban,
     teks_nilai,
+    terbuka_di,
+    terendah,
     tingkat_tujuan,
 )
-from penilaian.skor import AKAR
+from penilaian.skor import AKAR, ke_satu
 
 PALING_BANYAK: Final = 5
 """Answers that are named."""
@@ -38,8 +40,8 @@ class Penahan:
         wajib: a ★ of the stage that is not met.
         langkah: number of the card that is about it, None where none is.
         sekarang, menuju: the answer now, and the next one (of a ★ its minimum), in words.
-        poin: what it costs: ``−9,8``.
-        bagian: the same as a share of the first one's, 0–1.
+        poin: what it costs: ``−9,8``; ``""`` where it costs nothing alone, only together with others.
+        bagian: the same as a share of the dearest one's, 0–1.
     """
 
     id: str
@@ -79,15 +81,30 @@ def yang_menahan(hasil: Hasil, baris: int, kartu: Mapping[str, int]) -> Menahan:
     """
     semua = poin_hilang(hasil, baris)
     wajib = {p.indikator.id: p.perlu for p in penghambat(hasil, baris) if p.keadaan == "di_bawah"}
-    dijawab = [x for x in semua if not x.terbuka]
+    dijawab = [*(x for x in semua if not x.terbuka), *_hanya_bersama(hasil, baris, semua, wajib)]
     # a ★ below its minimum holds whatever it costs
     urut = sorted(dijawab[:PALING_BANYAK], key=lambda x: x.indikator.id not in wajib)
     luput = [x for x in dijawab[PALING_BANYAK:] if x.indikator.id in wajib]
     disebut = [*luput, *urut][:PALING_BANYAK]
-    terbesar = max((x.poin for x in disebut), default=1.0)
+    terbesar = max((x.poin for x in disebut), default=0.0) or 1.0
     penahan = tuple(_penahan(hasil, baris, x, wajib.get(x.indikator.id, ""), terbesar, kartu) for x in disebut)
     judul = "Yang paling menahan" if tingkat_tujuan(hasil, baris) != AKAR else "Yang masih dapat naik"
-    return Menahan(judul, _aspek(hasil, baris), penahan, _lain(hasil, baris, semua, disebut))
+    return Menahan(judul, _aspek(hasil, baris), penahan, _lain(hasil, baris, semua, dijawab, disebut))
+
+
+def _hanya_bersama(
+    hasil: Hasil, baris: int, semua: tuple[PoinHilang, ...], wajib: Collection[str]
+) -> Iterator[PoinHilang]:
+    """Yield the answers that cost nothing alone and yet hold: below the threshold, or a ★ below its minimum.
+
+    Under the minimum and the geometric mean one answer alone may lift nothing (§9); those of the lowest groups first.
+    """
+    tujuan, j, sendiri = tingkat_tujuan(hasil, baris), hasil.jawaban, {x.indikator.id for x in semua}
+    ambang = ambang_tujuan(hasil, tujuan)
+    for i in terendah(hasil, baris, tujuan):
+        nilai = float(hasil.ke_skala(ke_satu(i, j.nilai[j.nomor(i.id), baris])))
+        if i.id not in sendiri and (i.id in wajib or ambang is None or hasil.instrumen.mistar.bulatkan(nilai) < ambang):
+            yield PoinHilang(i, 0.0, terbuka=False)
 
 
 def _penahan(
@@ -101,7 +118,7 @@ def _penahan(
         langkah=kartu.get(i.id),
         sekarang=awal_besar(isi_jenjang(teks_jawaban(hasil.instrumen, i, hasil.jawaban, baris))),
         menuju=awal_kecil(isi_jenjang(_menuju(hasil, baris, i, minimum))),
-        poin=_hilang(hasil, x.poin),
+        poin=_hilang(hasil, x.poin) if x.poin else "",
         bagian=x.poin / terbesar,
     )
 
@@ -116,9 +133,10 @@ def _menuju(hasil: Hasil, baris: int, i: Indikator, minimum: str) -> str:
         isi = round(float(hasil.jawaban.nilai[hasil.jawaban.nomor(i.id), baris]))
         return minimum or teks_nilai(i, isi + 1)
     terburuk, terbaik = map(float, tolok_satu(i))
-    if not minimum and not isinstance(i, IndikatorAngka) and terbaik > terburuk:
-        return teks_nilai(i, terbaik)  # nothing lies above
-    return f"{minimum or teks_nilai(i, terbaik)} atau {'lebih' if terbaik > terburuk else 'kurang'}"
+    teks, sasaran = minimum or teks_nilai(i, terbaik), float(i.kritis.minimum) if minimum and i.kritis else terbaik
+    if sasaran in (rentang(i) or ()):
+        return teks  # nothing lies beyond
+    return f"{teks} atau {'lebih' if terbaik > terburuk else 'kurang'}"
 
 
 def _aspek(hasil: Hasil, baris: int) -> str:
@@ -135,26 +153,37 @@ def _nilai_aspek(hasil: Hasil, aspek: AspekRendah) -> str:
     return bawah if aspek.bawah == aspek.atas else f"antara {bawah} dan {atas}"
 
 
-def _lain(hasil: Hasil, baris: int, semua: tuple[PoinHilang, ...], disebut: list[PoinHilang]) -> str:
+def _lain(
+    hasil: Hasil, baris: int, semua: tuple[PoinHilang, ...], dijawab: list[PoinHilang], disebut: list[PoinHilang]
+) -> str:
     """Return what is not named, and what all of it makes up where points add up (§9)."""
     tujuan, mistar = tingkat_tujuan(hasil, baris), hasil.instrumen.mistar
-    lain = [x for x in semua if not x.terbuka and x not in disebut]
-    terbuka = [x for x in semua if x.terbuka]
+    lain = [x for x in dijawab if x not in disebut]
+    terbuka, isi = terbuka_di(hasil, baris, tujuan), float(hasil.bawah(tujuan)[baris])
+    bawah, maks = mistar.bulatkan(isi), hasil.instrumen.skala.maks
+    jarak, selisih = maks - bawah, abs(sum(x.poin for x in semua) - float(maks) + isi)
+    bertambah = bool(semua) and selisih < float(Decimal(1).scaleb(-mistar.desimal)) / 2
     kalimat = []
     if lain:
-        kalimat.append(f"{awal_besar(bilangan(len(lain)))} pertanyaan lain menahan {_poin(hasil, lain)} poin.")
+        poin = f"menahan {_poin(hasil, lain)} poin" if bertambah else "juga menahan"
+        kalimat.append(f"{awal_besar(bilangan(len(lain)))} pertanyaan lain {poin}.")
+    if any(not x.poin for x in disebut):
+        kalimat.append("Yang tanpa poin baru menaikkan nilai bila yang lain juga membaik.")
     if terbuka:
-        kalimat.append(
-            f"{ribuan(len(terbuka))} pertanyaan belum dijawab: paling banyak {_poin(hasil, terbuka)} poin lagi."
-        )
-    bawah = mistar.bulatkan(float(hasil.bawah(tujuan)[baris]))
-    jarak = hasil.instrumen.skala.maks - bawah
-    bertambah = abs(sum(x.poin for x in semua) - float(hasil.instrumen.skala.maks) + float(hasil.bawah(tujuan)[baris]))
-    if kalimat and bertambah < float(Decimal(1).scaleb(-mistar.desimal)) / 2:
+        kalimat.append(_belum_dijawab(hasil, len(terbuka), float(hasil.atas(tujuan)[baris]) - isi))
+    if kalimat and bertambah:
         sedikit = "paling sedikit " if terbuka else ""
         penuh = f"jarak nilai {sebut_tujuan(hasil, tujuan)} ({sedikit}{tulis(bawah)})"
-        kalimat.append(f"Semuanya {tulis(jarak)}: {penuh} ke {tulis(hasil.instrumen.skala.maks, ringkas=True)}.")
+        kalimat.append(f"Semuanya {tulis(jarak)}: {penuh} ke {tulis(maks, ringkas=True)}.")
     return " ".join(kalimat)
+
+
+def _belum_dijawab(hasil: Hasil, banyak: int, poin: float) -> str:
+    """Return what all open questions of a stage may still add to it: the way from its lower to its upper bound."""
+    if poin <= TOLERANSI:
+        return f"{ribuan(banyak)} pertanyaan belum dijawab, tetapi jawabannya tidak mengubah nilai ini."
+    paling_banyak = jauh(poin, hasil.instrumen.mistar.desimal)
+    return f"{ribuan(banyak)} pertanyaan belum dijawab: paling banyak {paling_banyak} poin lagi."
 
 
 def _hilang(hasil: Hasil, poin: float) -> str:

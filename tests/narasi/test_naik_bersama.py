@@ -3,6 +3,7 @@
 import pytest
 
 from penilaian.narasi.berikutnya import daftar_berikutnya
+from penilaian.narasi.penahan import yang_menahan
 from penilaian.narasi.pokok import pokok
 from penilaian.rekomendasi import jalan_naik, langkah_berikutnya
 
@@ -51,3 +52,21 @@ def test_where_an_open_answer_holds_the_score_answering_is_the_step(hasilkan, ra
     daftar = daftar_berikutnya(hasil, 0, jalan)
     assert [k.gerak for k in daftar.kartu] == ["Tanpa ini nilai Persiapan tidak dapat naik"]
     assert pokok(hasil, 0, jalan).berikut == "Jawab 1 pertanyaan yang belum dijawab."
+
+
+def test_what_costs_nothing_alone_is_named_as_holding_all_the_same(hasilkan, rapat):
+    menahan = yang_menahan(hasilkan(NOL, instrumen=rapat), 0, {})
+    assert [(p.id, p.poin, p.bagian) for p in menahan.penahan] == [("A1", "", 0), ("A2", "", 0), ("A3", "", 0)]
+    assert menahan.lain == "Yang tanpa poin baru menaikkan nilai bila yang lain juga membaik."
+
+
+def test_what_lies_above_the_threshold_is_not_said_to_hold(hasilkan, rapat):
+    menahan = yang_menahan(hasilkan(NOL | {"A3": 80}, instrumen=rapat), 0, {})
+    assert [p.id for p in menahan.penahan] == ["A1", "A2"]
+
+
+def test_open_questions_are_told_with_all_that_they_may_add_together(hasilkan, rapat):
+    menahan = yang_menahan(hasilkan(NOL | {"A1": 4, "A2": "", "A3": ""}, instrumen=rapat), 0, {})
+    assert menahan.lain == "2 pertanyaan belum dijawab: paling banyak 100,0 poin lagi."
+    tak_mengubah = yang_menahan(hasilkan(NOL | {"A2": ""}, instrumen=rapat), 0, {})
+    assert "1 pertanyaan belum dijawab, tetapi jawabannya tidak mengubah nilai ini." in tak_mengubah.lain

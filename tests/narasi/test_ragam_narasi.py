@@ -8,6 +8,7 @@ from penilaian.instrumen import Beralasan, Tolok
 from penilaian.narasi.berikutnya import daftar_berikutnya
 from penilaian.narasi.kalimat import putusan
 from penilaian.narasi.langkah import daftar_langkah
+from penilaian.narasi.penahan import yang_menahan
 from penilaian.narasi.pokok import pokok
 from penilaian.rekomendasi import jalan_naik
 
@@ -57,3 +58,20 @@ def test_a_score_has_the_same_decimals_in_the_sentence_as_on_the_card(hasilkan, 
     assert "nilainya 2,00, perlu 2,6." in str(putusan(hasil, 0))
     assert daftar_langkah(hasil, 0, jalan).kartu[0].gerak.startswith("Persiapan 2,00 → ")
     assert pokok(hasil, 0, jalan).judul == "Belum mencapai Persiapan"
+
+
+@pytest.mark.parametrize(
+    ("tolok", "menuju"),
+    [((100, 0), "0 %"), ((100, 20), "20 % atau kurang"), ((0, 100), "100 %"), ((0, 90), "90 % atau lebih")],
+)
+def test_the_answer_to_reach_names_what_lies_beyond_only_where_something_does(hasilkan, tangga_uji, tolok, menuju):
+    baru = Tolok(terburuk=Decimal(tolok[0]), terbaik=Decimal(tolok[1]))
+    lain = tangga_uji.model_copy(
+        update={
+            "indikator": tuple(
+                i.model_copy(update={"tolok": baru}) if i.id == "A2" else i for i in tangga_uji.indikator
+            )
+        }
+    )
+    menahan = yang_menahan(hasilkan(LENGKAP | {"A2": 50, "A3": 0}, instrumen=lain), 0, {})
+    assert {p.id: p.menuju for p in menahan.penahan}["A2"] == menuju

@@ -26,7 +26,7 @@ def _penahan(p: Penahan) -> Html:
             unsur("span", " ★", kelas="pd-bintang", title="Syarat wajib") if p.wajib else None,
             unsur("em", f"langkah {p.langkah}") if p.langkah else None,
         ),
-        unsur("p", unsur("b", p.poin), unsur("small", "poin"), kelas="pd-menahan-poin"),
+        unsur("p", unsur("b", p.poin), unsur("small", "poin"), kelas="pd-menahan-poin") if p.poin else None,
         unsur("span", unsur("i", style=f"width:{p.bagian:.1%}"), kelas="pd-menahan-batang", aria_hidden="true"),
         unsur("p", f"{p.sekarang} → ", unsur("b", p.menuju), kelas="pd-menahan-dari"),
     )
