@@ -80,5 +80,10 @@ def kumpulan(banyak: int, benda: str) -> str:
 
 
 def rangkai(kata: Sequence[str]) -> str:
-    """Return words as a list in a sentence: ``a``, ``a dan b``, ``a, b dan c``."""
+    """Return words as a list in a sentence: ``a``, ``a dan b``, ``a, b dan c``.
+
+    Semicolons part them where one of them has a comma itself (not that of a decimal): ``a; b, atau c; dan d``.
+    """
+    if len(kata) > 1 and any(", " in k for k in kata):
+        return f"{'; '.join(kata[:-1])}; dan {kata[-1]}"
     return kata[0] if len(kata) == 1 else f"{', '.join(kata[:-1])} dan {kata[-1]}" if kata else ""

@@ -29,6 +29,9 @@ SEBUTAN_SEL: Final[Mapping[str, str]] = {NIHIL: "Tidak satu pun", TB: TAK_BERLAK
 _BILANGAN: Final = re.compile(r"[0-9]+(?:,[0-9]+)? ?%?")
 """A number as it is kept, with decimal comma: no fraction, and without respondents."""
 
+_BERTUMPU: Final = re.compile(r"(?<!\S)jenjang \d+ terpenuhi,?\s+(?:(?:dan|serta)\s+)?", re.IGNORECASE)
+"""How a rung says that it builds on the one below."""
+
 TANPA_NILAI: Final[Mapping[str, str]] = {"kosong": awal_kecil(BELUM_DIJAWAB), "tidak_berlaku": awal_kecil(TAK_BERLAKU)}
 """What stands in the place of a figure where an answer has none, by its state."""
 
@@ -139,8 +142,11 @@ def sebut_tolok(tolok: Tolok, satuan: str) -> str:
 
 
 def isi_jenjang(teks: str) -> str:
-    """Return what a rung says itself, without the rungs below it that it builds on, as part of a sentence."""
-    return re.sub(r"^[Jj]enjang \d+ terpenuhi,? (?:dan|serta) ", "", teks).rstrip(".")
+    """Return what a rung says itself, without the rungs below it that it builds on, as part of a sentence.
+
+    What stands before the rung below (``Terdefinisi: jenjang 2 terpenuhi, dan …``) is kept.
+    """
+    return _BERTUMPU.sub("", teks.strip()).rstrip(".")
 
 
 def sebut_minimum(indikator: Indikator) -> str:

@@ -1,6 +1,7 @@
 """What to do next in words: the steps, each from where the one before it led, and one sentence on what they lead to."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
@@ -240,10 +241,20 @@ def _kartu_jawab_aspek(hasil: Hasil, x: LangkahNaik) -> Kartu:
 
 def _cara(x: LangkahNaik) -> tuple[str, ...]:
     """Return how a step is done: every part of it once, with its effort where there are several."""
-    bagian = list(dict.fromkeys((t.saran, t.upaya) for t in x.tapak)) or [(x.saran, None)]
+    bagian = list(_tanpa_ulangan((t.saran, t.upaya) for t in x.tapak)) or [(x.saran, None)]
     if len(bagian) == 1:
         return (bagian[0][0],)
     return tuple(teks if upaya is None else sisipkan(teks, f"(upaya {_UPAYA[upaya]})") for teks, upaya in bagian)
+
+
+def _tanpa_ulangan(bagian: Iterable[tuple[str, int | None]]) -> Iterator[tuple[str, int | None]]:
+    """Yield advice without the sentences that stood before, and none where nothing is left of it."""
+    sudah: set[str] = set()
+    for saran, upaya in bagian:
+        baru = [k for k in re.split(r"(?<=[.!?])\s+", saran.strip()) if k not in sudah]
+        sudah |= set(baru)
+        if baru:
+            yield " ".join(baru), upaya
 
 
 def _tim(hasil: Hasil) -> str:

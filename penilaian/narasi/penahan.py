@@ -128,7 +128,8 @@ def _menuju(hasil: Hasil, baris: int, i: Indikator, minimum: str) -> str:
     if isinstance(i, IndikatorDaftar):
         kurang = [b.teks for b in butir_kurang(i, hasil.jawaban, baris)]
         lebih = len(kurang) - _BUTIR
-        return f"belum ada: {', '.join(map(awal_kecil, kurang[:_BUTIR]))}{f' dan {lebih} lagi' if lebih > 0 else ''}"
+        disebut = [awal_kecil(k) for k in kurang[:_BUTIR]]
+        return f"belum ada: {rangkai([*disebut, *([f'{lebih} lagi'] if lebih > 0 else [])])}"
     if isinstance(i, IndikatorJenjang):
         isi = round(float(hasil.jawaban.nilai[hasil.jawaban.nomor(i.id), baris]))
         return minimum or teks_nilai(i, isi + 1)

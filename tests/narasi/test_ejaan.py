@@ -68,3 +68,11 @@ def test_brackets_stand_before_the_full_stop_of_a_sentence():
 @pytest.mark.parametrize(("banyak", "teks"), [(2, "kedua nilai"), (12, "kedua belas nilai"), (13, "ke-13 nilai")])
 def test_all_of_a_group_is_named_by_its_number(banyak, teks):
     assert kumpulan(banyak, "nilai") == teks
+
+
+def test_a_list_whose_items_hold_commas_is_parted_by_semicolons():
+    assert rangkai(["a", "b", "c"]) == "a, b dan c"
+    assert rangkai(["a, atau b", "c"]) == "a, atau b; dan c"
+    assert rangkai(["a", "b, atau c", "d"]) == "a; b, atau c; dan d"
+    assert rangkai(["a, atau b"]) == "a, atau b"
+    assert rangkai(["a (1,5)", "b (2,5)"]) == "a (1,5) dan b (2,5)", "a decimal is no list"

@@ -1,5 +1,7 @@
 """One answer in words, and what is asked for."""
 
+import re
+
 import pytest
 
 from penilaian.desa import Desa
@@ -7,7 +9,14 @@ from penilaian.galat import Temuan
 from penilaian.instrumen import Klausa
 from penilaian.jawaban import sejak_bukti
 from penilaian.muat import muat_instrumen
-from penilaian.narasi.jawaban import minta_bilangan, minta_bukti, sebut_jawaban, sebut_syarat, teks_bilangan
+from penilaian.narasi.jawaban import (
+    isi_jenjang,
+    minta_bilangan,
+    minta_bukti,
+    sebut_jawaban,
+    sebut_syarat,
+    teks_bilangan,
+)
 from penilaian.narasi.nama import sebut_desa
 from penilaian.narasi.temuan import sebut_temuan
 
@@ -91,3 +100,20 @@ def test_a_village_among_choices_is_told_with_its_places_and_code():
         "Talang Kemuning (Bukit Kerman, Kabupaten Kerinci) 15.01.20.2006"
     )
     assert sebut_desa(Desa("99.01.01.2001", "", "", "")) == "Desa (tidak ada dalam daftar Kemendagri) 99.01.01.2001"
+
+
+@pytest.mark.parametrize("nama", ["inpres-3-2003", "spbe-2020"])
+def test_no_rung_of_a_shipped_instrument_names_the_rungs_below_it_in_a_sentence(nama):
+    rung = [r.teks for i in muat_instrumen(nama).indikator if i.jenis == "jenjang" for r in i.jenjang]
+    assert any("terpenuhi" in teks for teks in rung)
+    for teks in rung:
+        isi = isi_jenjang(teks)
+        assert not re.search(r"jenjang \d+ terpenuhi", isi, re.IGNORECASE), isi
+        assert isi
+
+
+def test_a_rung_that_adds_a_list_keeps_all_of_it():
+    assert (
+        isi_jenjang("Jenjang 3 terpenuhi, formulir dicari, dan contohnya ada.") == "formulir dicari, dan contohnya ada"
+    )
+    assert isi_jenjang("Optimum: jenjang 4 terpenuhi, dan mutunya naik.") == "Optimum: mutunya naik"

@@ -44,6 +44,19 @@ def test_a_star_two_rungs_below_its_minimum_shows_both_with_the_effort_of_each(h
     assert kartu.keterangan == "Desa dan kabupaten"
 
 
+def test_advice_that_is_joined_in_one_step_says_each_sentence_once(hasilkan, tangga_uji):
+    saran = ("Cetak pengumumannya. Tempel di kantor.", "Buka nomor resmi. Tempel di kantor.", "Tempel di kantor.")
+    b1 = tangga_uji.per_id["B1"]
+    rung = tuple(j.model_copy(update={"saran": saran[n]}) if n < len(saran) else j for n, j in enumerate(b1.jenjang))
+    ulang = b1.model_copy(update={"jenjang": rung})
+    ubahan = tangga_uji.model_copy(
+        update={"indikator": tuple(ulang if i.id == "B1" else i for i in tangga_uji.indikator)}
+    )
+    cara = daftar_langkah(hasilkan(LENGKAP | {"B1": 0}, instrumen=ubahan), 0).kartu[0].cara
+    assert " ".join(cara).count("Tempel di kantor") == 1
+    assert "Buka nomor resmi" in cara[1]
+
+
 def test_a_step_bears_the_deed_that_the_instrument_calls_it_by(hasilkan, tangga_uji):
     ajak = {"B1": "Buka pengaduan lewat WhatsApp", "B2": "Cocokkan data penduduk"}
     berajakan = tangga_uji.model_copy(
