@@ -37,7 +37,7 @@ _ANGKA_KODE: Final = re.compile(r"(?:[0-9][. ]?){8,}")
 
 _ANGKA_KODE_TERBANYAK: Final = 13
 _HURUF_KODE_TERBANYAK: Final = 3
-"""Digits (``01.15.01.20.2006.0``) and letters (``15012O2OO6``) of a wrong code; what has more is something else."""
+"""Digits of a wrong code (``01.15.01.20.2006.0``), and letters before it; what has more is something else."""
 
 _NIP: Final = re.compile(r"[^0-9]{0,80}[0-9]{8}[. -]?[0-9]{6}[. -]?[0-9][. -]?[0-9]{3}\W*")
 """The number of a civil servant, which stands below a signature."""
@@ -219,10 +219,10 @@ def _bukan_desa(siapa: YangDinilai, sel: Sequence[str], kepala: Kepala, *, terba
 
 
 def _bermaksud_kode(kode: str, *, sendiri: bool) -> bool:
-    """Return whether a cell is meant as a code, if a wrong one: no date, and alone in its row no number with a word."""
-    if _ANGKA_KODE.search(kode) is None or _TANGGAL.fullmatch(kode):
+    """Return whether a cell is meant as a code, if a wrong one: no date, and alone in its row none after a word."""
+    if (cocok := _ANGKA_KODE.search(kode)) is None or _TANGGAL.fullmatch(kode):
         return False
-    angka, huruf = (sum(map(jenis, kode)) for jenis in (str.isdigit, str.isalpha))
+    angka, huruf = sum(map(str.isdigit, cocok[0])), sum(map(str.isalpha, kode[: cocok.start()]))
     return angka <= _ANGKA_KODE_TERBANYAK and not (sendiri and huruf > _HURUF_KODE_TERBANYAK)
 
 

@@ -1,6 +1,7 @@
 """CSV record by record: every row keeps its number, and a quote that swallows rows is found."""
 
 import csv
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -9,7 +10,7 @@ import pyarrow as pa
 from penilaian.angka import ribuan
 from penilaian.galat import GalatJawaban, Temuan
 from penilaian.mentah.berkas_masuk import Terbuka, gagal
-from penilaian.mentah.kutip_menelan import BentukBaris, Telan, bentuk_baris, cari_telan
+from penilaian.mentah.kutip_menelan import BentukBaris, Telan, bentuk_baris, cari_telan, tertutup_di_tengah
 from penilaian.mentah.lembar_teks import DaftarRusak, Rincian, SelRusak, Wadah
 from penilaian.mentah.teks_utf8 import PENUTUP, SIMPAN_UTF8, Teks
 
@@ -59,9 +60,12 @@ def urai_teliti(berkas: Terbuka, teks: Teks, rincian: Rincian, wadah: Wadah) -> 
     pemisah = rincian.bentuk.pemisah or ","
     bentuk = bentuk_baris(rincian.kepala, pemisah)
     sepotong = max(1, _SEL_SEPOTONG // max(m, 1))
+    mentah: list[str] = []
     try:
-        rekaman = csv.reader(chain(teks.baris(), [PENUTUP]), delimiter=pemisah)
+        rekaman = csv.reader(_catat_baris(chain(teks.baris(), [PENUTUP]), mentah), delimiter=pemisah)
         for nomor, sel in enumerate(rekaman, rincian.baris_kepala + 1):
+            asli = "".join(mentah)
+            mentah.clear()
             if sel == [PENUTUP]:
                 break
             if not sel or not "".join(sel).strip():
@@ -77,6 +81,8 @@ def urai_teliti(berkas: Terbuka, teks: Teks, rincian: Rincian, wadah: Wadah) -> 
                 tak_terurai += 1
                 berkas.wajib_muat(banyak + tak_terurai, m)
                 continue
+            if '"' in asli and (k := tertutup_di_tengah(asli, pemisah)) is not None and k < m:
+                rusak.tambah(SelRusak(nomor, k, "B26", _kutip_di_tengah(sel[k]), TUTUP_KUTIP))
             if len(sel) < m:
                 if len(sel) > 1:  # a single cell is no row of answers, but a note below them
                     pendek.append(nomor)
@@ -89,6 +95,21 @@ def urai_teliti(berkas: Terbuka, teks: Teks, rincian: Rincian, wadah: Wadah) -> 
         raise tak_terurai_csv(berkas.nama, e) from None
     teruskan()
     return Teliti(rusak, tak_terurai, _pendek(pendek, m))
+
+
+def _catat_baris(baris: Iterable[str], ke: list[str]) -> Iterator[str]:
+    """Pass lines on and keep those of the record that is being read."""
+    for satu in baris:
+        ke.append(satu)
+        yield satu
+
+
+def _kutip_di_tengah(isi: str) -> str:
+    return f"tanda kutip ditutup sebelum isi sel berakhir; terbaca {_cuplik(isi)!r}"
+
+
+def _cuplik(isi: str) -> str:
+    return " ".join("".join(h if h.isprintable() else " " for h in isi[:80]).split())[:20]
 
 
 def _telan(sel: list[str], bentuk: BentukBaris) -> Telan | None:
@@ -104,8 +125,7 @@ def _telan(sel: list[str], bentuk: BentukBaris) -> Telan | None:
 def _kutip_terbuka(sel: list[str], judul: tuple[str, ...], telan: Telan) -> str:
     kolom = judul[telan.kolom] if telan.kolom < len(judul) else f"ke-{telan.kolom + 1}"
     menelan = f"; isinya menelan {ribuan(telan.baris)} baris sesudahnya" if telan.baris else ""
-    cuplik = " ".join("".join(h if h.isprintable() else " " for h in sel[telan.kolom][:80]).split())[:20]
-    return f"tanda kutip pada kolom {kolom} tidak ditutup di barisnya{menelan} ('{cuplik}'…)"
+    return f"tanda kutip pada kolom {kolom} tidak ditutup di barisnya{menelan} ('{_cuplik(sel[telan.kolom])}'…)"
 
 
 def _pendek(baris: list[int], lebar: int) -> tuple[Temuan, ...]:

@@ -58,6 +58,33 @@ def bentuk_baris(judul: Sequence[str], pemisah: str) -> BentukBaris:
     return BentukBaris(pemisah, len(judul), letak(*NAMA_KODE), letak("periode"))
 
 
+_SEL_CSV: Final = r'"(?:[^"]|"")*+"(?P<sisa>[^{0}\r\n]*+)|[^{0}\r\n]*+'
+"""A cell of CSV from its first character on; ``sisa`` is what follows the quote that closes it."""
+
+
+def tertutup_di_tengah(rekaman: str, pemisah: str) -> int | None:
+    """Return the position of the first cell whose quotes close before it ends (``"Karang"wenadi``), None where none is.
+
+    Args:
+        rekaman: one record as the file writes it, its quotes balanced.
+        pemisah: the separator.
+    """
+    pola, letak, kolom = re.compile(_SEL_CSV.format(re.escape(pemisah))), 0, 0
+    while (sel := pola.match(rekaman, letak)) is not None:
+        if (sel["sisa"] or "").strip():
+            return kolom
+        letak, kolom = sel.end() + 1, kolom + 1
+        if rekaman[letak - 1 : letak] != pemisah:
+            break
+    return None
+
+
+def pola_tertutup_di_tengah(pemisah: str) -> re.Pattern[bytes]:
+    """Return a pattern of quotes between two letters: without a match no cell is closed before it ends."""
+    p = re.escape(pemisah.encode())
+    return re.compile(rb'"(?:(?<=[^%b\r\n"=]")(?:"")*+|"(?<=[%b\r\n]""))[^%b\r\n"\s]' % (p, p, p))
+
+
 def seperti_kode(teks: str) -> bool:
     """Return whether a text begins with a village code."""
     return _SEPERTI_KODE.match(teks) is not None

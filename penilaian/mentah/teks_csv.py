@@ -22,7 +22,7 @@ from penilaian.mentah.kepala_tabel import (
     menumpuk,
     pilih_kepala,
 )
-from penilaian.mentah.kutip_menelan import BentukBaris, bentuk_baris, cari_telan
+from penilaian.mentah.kutip_menelan import BentukBaris, bentuk_baris, cari_telan, pola_tertutup_di_tengah
 from penilaian.mentah.lembar_teks import (
     BATAS_KOLOM,
     BentukBerkas,
@@ -171,6 +171,8 @@ def _urai_cepat(berkas: Terbuka, teks: Teks, rincian: Rincian, wadah: Wadah) -> 
     bentuk = bentuk_baris(rincian.kepala, pemisah)
     berkutip = teks.isi.find(b'"', teks.awal, teks.akhir) >= 0
     tertutup = not berkutip
+    if berkutip and pola_tertutup_di_tengah(pemisah).search(teks.isi, teks.awal, teks.akhir):
+        return False
     try:
         pembaca = pacsv.open_csv(
             _berpenutup(teks, pemisah, m) if berkutip else pa.py_buffer(memoryview(teks.isi)[teks.awal : teks.akhir]),

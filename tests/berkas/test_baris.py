@@ -95,6 +95,13 @@ def test_a_total_or_an_example_with_the_code_of_a_village_is_one_error(instrumen
     assert str(e.value.hitungan) == "3 baris dalam berkas = 2 dibaca + 1 ditolak + 0 dilewati."
 
 
+@pytest.mark.parametrize("kode", ["9901012003", "99.01.01.200", "'9901012003"])
+def test_a_village_whose_row_is_quoted_whole_is_never_passed_over(instrumen, kode):
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(*DESA, f'"{kode};Tiga;2026;3;1;papan grup_wa situs;85;2;80"'), instrumen)
+    assert ("baris 4, kolom kode_desa", "J10") in [(t.tempat, t.kode) for t in e.value.temuan]
+
+
 def test_many_totals_with_codes_are_named_up_to_the_limit_then_summed_up(instrumen):
     baris = [f"99010120{n:02d};Jumlah;2026;9;9;9;9;9;9" for n in range(10, 40)]
     with pytest.raises(GalatJawaban) as e:

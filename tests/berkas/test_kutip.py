@@ -356,3 +356,47 @@ def test_text_of_several_lines_stays_readable_where_no_village_is_assessed(uruta
             baris[1][kolom] = f'"{catatan}"'
             b = baca_cepat(tulis_csv(urutan, baris), SPBE, urutan)
             assert b.jawaban.nilai[SPBE.ditanyakan.index(SPBE.per_id["I01"])].tolist() == [3, 3, 3, 3], judul
+
+
+DI_TENGAH = {
+    '"Karang"wenadi': (1, "'Karangwenadi'"),
+    '"Karang"wenadi"': (1, "'Karangwenadi\"'"),
+    '"7"1': (6, "'71'"),
+    '""71': (6, "'71'"),
+    '"7""8"1': (6, ""),
+    '"20"26': (2, "'2026'"),
+}
+
+
+@pytest.mark.parametrize("pemisah", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("letak", [0, 2])
+@pytest.mark.parametrize("isi", DI_TENGAH)
+def test_a_quote_that_is_closed_before_its_cell_ends_is_an_error_with_row_and_column(instrumen, isi, letak, pemisah):
+    kolom, terbaca = DI_TENGAH[isi]
+    baris = [desa(n) for n in range(1, 4)]
+    baris[letak][kolom] = isi
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(baris, pemisah), instrumen)
+    (t,) = [t for t in e.value.temuan if t.berat == "galat"]
+    assert (t.tempat, t.kode) == (f"baris {letak + 2}, kolom {KEPALA[kolom]}", "B26")
+    assert terbaca in t.pesan
+    assert (e.value.hitungan.dibaca, e.value.hitungan.ditolak) == (2, 1)
+
+
+def test_a_quote_that_is_closed_too_early_among_cells_that_are_all_quoted_is_an_error(instrumen):
+    baris = [[f'"{s}"' for s in desa(n, "baik")] for n in range(1, 4)]
+    baris[1][1] = '"Karang"wenadi"'
+    galat, _ = temuan(unggah(baris), instrumen)
+    assert galat == [("baris 3, kolom nama_desa", "B26")]
+
+
+@pytest.mark.parametrize("isi", ['"a"b', '"kata" dia"', '"a"""x'])
+def test_a_quote_that_is_closed_too_early_in_a_column_nobody_reads_is_none(instrumen, isi):
+    assert len(baca(unggah([desa(1, isi), desa(2)]), instrumen).jawaban) == 2
+
+
+@pytest.mark.parametrize(
+    "nama", ['"Suka ""Maju"""', '"""Suka"" Maju"', '"Suka, Maju" ', 'Suka "Maju"', '"Suka\nMaju"', '"A"""']
+)
+def test_names_with_right_quotes_are_read(instrumen, nama):
+    assert len(baca(unggah([desa(1, nama=nama), desa(2)]), instrumen).jawaban) == 2
