@@ -110,8 +110,10 @@ def test_moving_is_offered_and_nothing_of_it_is_drawn_before_somebody_looks(uji,
 def test_the_preview_says_of_every_answer_what_becomes_of_it(uji, lama):
     at = tinjau(buka(uji, lama))
     isi = markup(at)
-    hitungan = "1 tetap, 3 dipadankan dengan jawaban versi baru dan 2 menjadi kosong"
+    hitungan = "1 tetap, 3 dipadankan dengan jawaban versi baru, 1 menjadi kosong dan 1 tidak ditanyakan lagi"
     assert f"Dari 6 jawaban, {hitungan}." in isi
+    assert "Menjadi kosong (1)" in isi
+    assert "Tidak ditanyakan lagi (1)" in isi
     assert "Pertanyaan baru: P16 " in isi
     assert "Tidak ditanyakan lagi: P10 " in isi
     assert "tidak dapat kembali ke versi 1.0.0" in isi

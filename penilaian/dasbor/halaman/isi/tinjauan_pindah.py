@@ -26,7 +26,8 @@ def akibat(tinjauan: TinjauanPindah, lama: Instrumen, baru: Instrumen) -> Html:
     hitungan = (
         ("tetap", sum(n.tetap for n in terisi)),
         ("dipadankan dengan jawaban versi baru", sum(bool(n.baru) and not n.tetap for n in terisi)),
-        ("menjadi kosong", sum(n.gugur for n in terisi)),
+        ("menjadi kosong", sum(n.gugur and bool(n.tujuan) for n in terisi)),
+        ("tidak ditanyakan lagi", sum(n.gugur and not n.tujuan for n in terisi)),
     )
     if ada := [f"{ribuan(n)} {kata}" for kata, n in hitungan if n]:
         kalimat = f"Dari {ribuan(len(terisi))} jawaban, {rangkai(ada)}."
@@ -38,7 +39,7 @@ def akibat(tinjauan: TinjauanPindah, lama: Instrumen, baru: Instrumen) -> Html:
     )
     return gabung(
         unsur("p", unsur("b", kalimat)),
-        unsur("p", gugur) if any(n.gugur for n in terisi) else None,
+        unsur("p", gugur) if any(n.gugur and n.tujuan for n in terisi) else None,
         *(unsur("p", k) for k in (*_pertanyaan(lama, baru), *_pemeriksaan(tinjauan.jawaban))),
         unsur("p", f"Sesudah dipindahkan penilaian ini tidak dapat kembali ke versi {lama.versi}."),
     )
@@ -46,9 +47,11 @@ def akibat(tinjauan: TinjauanPindah, lama: Instrumen, baru: Instrumen) -> Html:
 
 def tabel_pindah(tinjauan: TinjauanPindah, lama: Instrumen, baru: Instrumen) -> Html:
     """Return what becomes of each answer as tables: what is lost stands open, the others can be opened."""
-    kosong = [n for n in tinjauan.jawaban if not n.tetap and not n.baru]
+    hilang = [n for n in tinjauan.jawaban if not n.tetap and not n.baru]
+    kosong, lepas = [n for n in hilang if n.tujuan], [n for n in hilang if not n.tujuan]
     kelompok = (
         ("Menjadi kosong", kosong),
+        ("Tidak ditanyakan lagi", lepas),
         ("Dipadankan", [n for n in tinjauan.jawaban if not n.tetap and n.baru]),
         ("Tetap", [n for n in tinjauan.jawaban if n.tetap]),
     )
@@ -59,7 +62,7 @@ def tabel_pindah(tinjauan: TinjauanPindah, lama: Instrumen, baru: Instrumen) -> 
                 unsur("summary", f"{judul} ({ribuan(len(isi))})"),
                 tabel_lipat(KEPALA, (_baris(n, lama, baru) for n in isi), judul=f"{judul} pada versi {baru.versi}"),
                 kelas="pd-cek",
-                open="" if isi is kosong else None,
+                open="" if isi is kosong or isi is lepas else None,
             )
             for judul, isi in kelompok
             if isi
