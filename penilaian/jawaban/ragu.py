@@ -20,6 +20,9 @@ Topeng = npt.NDArray[np.bool_]
 BAGIAN_PALING_SEDIKIT: Final = 3
 """Answers that a column of percentages holds at least, before all of them ≤ 1 are taken for shares of one."""
 
+_HAMPIR_NOL: Final = 1e-9
+"""A share below this is no share that somebody wrote; its figures would fill the screen."""
+
 KALI_LEBAR_TOLOK: Final = 2
 """A number farther outside its goalposts than this many times their width is asked about: 126 for 1,26."""
 
@@ -59,6 +62,11 @@ def ragu_bagian(kamus: pa.Array, nilai: Vektor, bagian: Topeng) -> Sebab:
     """Return what may be a share of one among percentages: each bare number between 0 and 1 (J18)."""
 
     def kata(u: int) -> tuple[str, str]:
+        if nilai[u] < _HAMPIR_NOL:
+            return (
+                f"{_pendek(kamus, u)} dibaca hampir 0 %",
+                "Tulis persen 0–100, misalnya 85; bila memang nol, tulis 0.",
+            )
         kecil, besar = (tulis_tetap(float(f"{x:.4g}")) for x in (nilai[u], 100 * nilai[u]))
         pesan = f"{_pendek(kamus, u)} dibaca {kecil} %, mungkin maksudnya {besar} %"
         return pesan, f"Bila {besar} %, tulis {besar}; bila memang {kecil} %, tulis {kecil}%."

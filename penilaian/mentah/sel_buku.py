@@ -4,11 +4,12 @@ import math
 import operator
 import re
 from datetime import datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from penilaian.angka import ribuan
 from penilaian.ketikan import tanpa_huruf_rusak, teks_bilangan
 from penilaian.mentah.lembar_teks import teks_isi, teks_persen
 
@@ -23,6 +24,11 @@ _BUKAN_TANDA: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\[\]
 _SKALA_FORMAT: Final = re.compile(r"[?#0](,+)(?![?#0,])")
 """Commas after the last figure before the decimal point or the end: each divides by a thousand."""
 
+_ANGKA_FORMAT: Final = re.compile(r"[?#0]")
+
+_ANGKA_UTUH: Final = 20
+"""Figures of a number that a format shows, beyond which nothing is left to be rounded."""
+
 _LUPUT: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 _PENYEBUT: Final = ((9, 2e-4), (10_000, 1e-9), (999_999_999, 1.0))
@@ -31,6 +37,7 @@ rounded, is shown as 1/3; 17/20 is stored as 0.85; anything else is as exact as 
 
 PERBAIKI_RUMUS: Final = "Perbaiki rumusnya, atau kosongkan sel itu."
 _HITUNG_ULANG: Final = "Buka di Excel, hitung ulang dan simpan, atau tempelkan hasilnya sebagai nilai."
+_FORMAT_UMUM: Final = "Beri sel itu format Umum (General), lalu tulis jawabannya seperti yang dimaksud."
 _TANGGAL_DARI_PECAHAN: Final = (
     "Excel mengubah tulisan seperti 3/9 menjadi tanggal. Beri kolom itu format Teks, lalu ketik ulang isinya."
 )
@@ -52,7 +59,7 @@ _TAK_TERBACA: Final = Cacat("B17", "isi sel rusak", "Ketik ulang isi sel itu.")
 def rupa_format(nomor: int, kode: str | None = None) -> str:
     """Return how a number format shows a number: ``persen``, ``pecahan``, ``waktu`` or ``""`` (as it is).
 
-    A comma for each thousand by which it is divided (``0.0,``).
+    A comma for each thousand by which it is divided and the number of its decimals: ``,1`` for ``0.0,``.
 
     One that shows numbers differently by their size (``[<=1]0%;0``) is returned whole, after a ``?``.
     """
@@ -109,7 +116,7 @@ def _rupa_bagian(isi: str) -> str:
     if "general" not in tanda and re.search(r"[dmyhs]", tanda):
         return "waktu"
     skala = _SKALA_FORMAT.search(tanda)
-    return skala[1] if skala else ""
+    return f"{skala[1]}{len(_ANGKA_FORMAT.findall(tanda.partition('.')[2]))}" if skala else ""
 
 
 def rapikan(teks: str) -> str:
@@ -175,7 +182,7 @@ class Penyaji:
         if rupa == "waktu":
             return self._dari_hari(nilai)
         if rupa.startswith(","):
-            return teks_bilangan(float(Decimal(repr(nilai)).scaleb(-3 * len(rupa)))), None
+            return _terbagi(nilai, rupa.count(","), int(rupa.lstrip(",")))
         return _teks_pecahan(nilai) if rupa == "pecahan" else teks_bilangan(nilai), None
 
     def _dari_hari(self, nilai: float) -> tuple[str, Cacat | None]:
@@ -194,6 +201,23 @@ class Penyaji:
 
     def _cacat_waktu(self, teks: str) -> tuple[str, Cacat | None]:
         return teks, Cacat("B18", f"sel berisi tanggal ({teks})", _TANGGAL_DARI_PECAHAN, hanya_jawaban=True)
+
+
+def _terbagi(nilai: float, ribu: int, desimal: int) -> tuple[str, Cacat | None]:
+    """Return a number as a format shows it that divides it by thousands, and a fault where it rounds it too.
+
+    1260 that is shown as 1 is neither: the file says one thing, its reader saw another.
+    """
+    hasil = Decimal(repr(nilai)).scaleb(-3 * ribu)
+    teks = teks_bilangan(float(hasil))
+    if hasil.adjusted() + desimal > _ANGKA_UTUH:
+        return teks, None
+    tampak = float(hasil.quantize(Decimal(1).scaleb(-desimal), ROUND_HALF_UP))
+    if math.isclose(tampak, float(hasil), rel_tol=1e-12):
+        return teks, None
+    isi, kata = (f"{x:.10g}".replace(".", ",") for x in (nilai, tampak))
+    pesan = f"sel berisi {isi}, tetapi tampil {kata}: formatnya membagi dengan {ribuan(1000**ribu)} dan membulatkan"
+    return teks, Cacat("B48", pesan, _FORMAT_UMUM, hanya_jawaban=True)
 
 
 def _teks_pecahan(nilai: float) -> str:

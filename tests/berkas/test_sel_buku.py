@@ -253,12 +253,34 @@ def test_a_format_with_a_condition_shows_a_number_by_its_size(kode, nilai, teks)
         ("0,.0", 85500, "85.5"), ("0.0_,", 85, "85"), ("0.0,", 0, "0"),
         ('#,##0,"rb"', 3000, "3"), ("0.0, ", 62500, "62.5"), ("#,##0.00", 1.5, "1.5"),
         ('[>=1000]0.0,"K";0', 85000, "85"), ('[>=1000]0.0,"K";0', 85, "85"), ('0.0","', 85, "85"), ("0,%", 0.85, "85%"),
-        ("0.0,", 1, "0.0010"),
+        ("0.000,", 1, "0.0010"),
     ],
 )  # fmt: skip
 def test_a_format_that_shows_thousands_shows_an_answer_divided(kode, nilai, teks):
     penyaji = Penyaji([rupa_format(-1, kode)], [], sejak_1904=False, hitung_ulang=False)
     assert penyaji.teks("0", "n", str(nilai), rumus=False) == (teks, None)
+
+
+@pytest.mark.parametrize(
+    ("kode", "nilai", "isi", "tampil"),
+    [
+        ("#,##0,", 1260, "1260", "1"), ("0.0,", 1, "1", "0"), ("0,", 499.5, "499,5", "0"), ("0,", -1500, "-1500", "-2"),
+        ("0.00,,", 1_234_567, "1234567", "1,23"), ("0,", 1e300, "1e+300", ""), ("0,", 1e-300, "1e-300", "0"),
+        ('[>=1000]#,##0,"K";0', 1260, "1260", "1"),
+    ],
+)  # fmt: skip
+def test_a_format_that_divides_and_rounds_is_a_fault_that_names_what_is_stored_and_what_is_shown(
+    kode, nilai, isi, tampil
+):
+    penyaji = Penyaji([rupa_format(-1, kode)], [], sejak_1904=False, hitung_ulang=False)
+    _, cacat = penyaji.teks("0", "n", repr(nilai), rumus=False)
+    if nilai == 1e300:  # shown with all its figures, whatever they are
+        assert cacat is None
+        return
+    assert cacat.kode == "B48"
+    assert cacat.hanya_jawaban
+    assert f"sel berisi {isi}, tetapi tampil {tampil}:" in cacat.pesan
+    assert len(cacat.pesan) < 120
 
 
 @pytest.mark.parametrize("isi", ["", " "])

@@ -63,6 +63,11 @@ def test_what_does_not_apply_is_not_asked_about(bertolok):
             "'0.0000001' dibaca 0,0000001 %, mungkin maksudnya 0,00001 %",
             "Bila 0,00001 %, tulis 0,00001; bila memang 0,0000001 %, tulis 0,0000001%.",
         ),
+        (
+            f"0.{'0' * 319}1",
+            "'0.0000000000…' dibaca hampir 0 %",
+            "Tulis persen 0–100, misalnya 85; bila memang nol, tulis 0.",
+        ),
         ("0,5", "'0,5' dibaca 0,5 %, mungkin maksudnya 50 %", "Bila 50 %, tulis 50; bila memang 0,5 %, tulis 0,5%."),
     ],
 )
