@@ -1,5 +1,6 @@
 """Answers carried over by a crosswalk: the real one, a small one with every form, and properties that always hold."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,7 @@ from penilaian.jawaban import KOLOM_KUNCI, KOSONG, TERJAWAB, TIDAK_BERLAKU, Jawa
 from penilaian.muat import muat_jembatan
 
 BERSEJARAH = Path(__file__).parents[1] / "muat" / "instrumen_bersejarah"
+TAMBAHAN = BERSEJARAH.with_name("tambahan_kecil")
 SEMUA = {"kecil": muat_jembatan(BERSEJARAH, "1.0.0"), "inpres": muat_jembatan("inpres-3-2003", "1.0.0")}
 
 Baris = dict[str, str]
@@ -174,6 +176,49 @@ def test_every_form_of_the_small_crosswalk_carries_over_as_it_is_written():
         "G2": ("gabung", ("G1",), 1, 1),
         "H1": ("hapus", (), 1, 1),
     }
+
+
+def dengan_peta(j: Jembatan, id_: str, peta: dict[str, str]) -> Jembatan:
+    """Return a crosswalk with another map of one question that is asked otherwise."""
+    lain = j.padanan.ubah[id_].model_copy(update={"jawaban": peta})
+    return replace(j, padanan=j.padanan.model_copy(update={"ubah": {**j.padanan.ubah, id_: lain}}))
+
+
+BUTIR = {"papan": "papan_baliho", "baliho": "papan_baliho", "rapat": "rapat"}
+
+
+@pytest.mark.parametrize(
+    ("peta", "baru"),
+    [
+        (BUTIR, ["papan_baliho", "NIHIL", "papan_baliho rapat", "rapat", ""]),
+        (BUTIR | {NIHIL: NIHIL}, ["papan_baliho", "NIHIL", "papan_baliho rapat", "rapat", ""]),
+        ({NIHIL: NIHIL}, ["", "NIHIL", "", "", ""]),  # items that are not named: only the empty checklist goes on
+    ],
+)
+def test_what_becomes_of_an_empty_checklist_touches_none_with_ticks_and_none_that_is_open(peta, baru):
+    j = dengan_peta(SEMUA["kecil"], "U2", peta)
+    lama = ["papan", "NIHIL", "baliho rapat", "rapat", ""]
+
+    hasil = alihkan(j, tabel(j.dari, [{"U2": t} for t in lama]))
+
+    assert [sel(hasil.jawaban, j.ke, "U2", n) for n in range(len(lama))] == baru
+    assert alihkan_teks(j, "U2", lama) == baru
+
+
+def test_a_number_that_is_carried_over_keeps_its_respondents_and_how_its_fraction_was_written():
+    j = SEMUA["kecil"]
+    baru = alihkan(j, tabel(j.dari, [{"U3": "3/9", "U4": "80 n=30"}, {"U3": "40", "U4": "70"}, {}])).jawaban
+    assert baru.pecahan["U3"].tolist() == [[3, 9], [0, 0], [0, 0]]
+    np.testing.assert_array_equal(baru.responden["U4"], [30, np.nan, np.nan])
+
+
+@pytest.mark.parametrize(("ganti", "tetap"), [({"nama": "Nama lain"}, True), ({"id": "X99"}, False)])
+def test_cells_of_a_local_question_stay_where_it_is_asked_alike_and_are_emptied_where_it_is_not(ganti, tetap):
+    j = muat_jembatan(TAMBAHAN, "1.0.0")
+    satu, *sisa = j.ke.tambahan.indikator
+    tambahan = j.ke.tambahan.model_copy(update={"indikator": (satu.model_copy(update=ganti), *sisa)})
+    j = replace(j, ke=j.ke.model_copy(update={"tambahan": tambahan}))
+    assert alihkan_teks(j, "X01", ["1", "", "0"]) == (["1", "", "0"] if tetap else ["", "", ""])
 
 
 def test_what_stays_keeps_its_very_writing():

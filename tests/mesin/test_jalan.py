@@ -19,6 +19,7 @@ from penilaian.rekomendasi import (
     terbuka_menentukan,
     tingkat_tujuan,
 )
+from penilaian.rekomendasi.kenaikan import naik_ke_minimum
 
 INPRES = instrumen_uji("inpres-3-2003")
 DUA_PERTIGA = {
@@ -102,6 +103,33 @@ def test_the_way_of_a_checklist_and_of_a_percentage_stops_at_the_minimum():
     assert [(t.saran, t.sampai) for t in persen] == [(pita[0].teks, 40), (pita[1].teks, 60)]
 
 
+def berbintang(id_, minimum):
+    """Return the instrument with one more ★."""
+    kritis = INPRES.per_id["P01"].kritis.model_copy(update={"minimum": Decimal(minimum)})
+    semua = (i.model_copy(update={"kritis": kritis}) if i.id == id_ else i for i in INPRES.indikator)
+    return ubah_instrumen(INPRES, indikator=tuple(semua))
+
+
+def test_the_band_that_begins_at_the_minimum_is_no_part_of_the_way_to_it():
+    ubahan = berbintang("P05", 40)
+    hasil = nilai_kasus(ubahan, uraikan(ubahan, {"dasar": "terburuk", "P05": "10"}))
+    (satu,) = tapak_ke_minimum(ubahan.per_id["P05"], hasil.jawaban, 0)  # bands: below 40, below 75, below 100
+    assert (satu.saran, satu.sampai) == (ubahan.per_id["P05"].saran[0].teks, 40)
+
+
+@pytest.mark.parametrize(("ada", "sampai", "centang"), [(1, 3, 0b111), (3, 3, 0b111), (5, 5, 0b11111)])
+def test_a_checklist_is_lifted_to_its_minimum_and_one_that_meets_it_stays_as_it_is(ada, sampai, centang):
+    ubahan = berbintang("P02", 3)
+    hasil = nilai_kasus(ubahan, uraikan(ubahan, {"dasar": "terburuk", "P02": f"{ada} butir"}))
+    assert naik_ke_minimum(ubahan.per_id["P02"], hasil.jawaban, 0)[1:] == (sampai, centang)
+
+
+def test_what_is_no_star_has_no_minimum_to_rise_to():
+    hasil = hasil_inpres({"dasar": "terburuk"})
+    with pytest.raises(ValueError, match="P03 bukan syarat wajib"):
+        naik_ke_minimum(INPRES.per_id["P03"], hasil.jawaban, 0)
+
+
 def test_an_aspect_below_the_floor_is_lifted_to_it_before_others_even_by_one_answer_again():
     hasil = hasil_inpres(DUA_PERTIGA | {"P12": "0", "P13": "NIHIL"})  # 1d is these two alone
 
@@ -111,6 +139,19 @@ def test_an_aspect_below_the_floor_is_lifted_to_it_before_others_even_by_one_ans
     assert [x.indikator.id for x in jalan.langkah[:3]] == ["P13", "P12", "P13"]
     assert [x.alasan for x in jalan.langkah[:3]] == ["lantai"] * 3
     assert {x.alasan for x in jalan.langkah[3:]} == {"naik"}
+
+
+def test_an_answer_rises_again_only_after_all_others_have_come_and_then_again_in_rounds():
+    jalan = jalan_naik(hasil_inpres({"dasar": "terburuk", "P01": "3", "P08": "3"}), 0, 60)
+
+    naik = [x for x in jalan.langkah if x.alasan == "naik"]
+    di_puncak = {"P01", "P04", "P08"}  # lifted to their best by the floor, before any of these
+    yang_lain = {i.id for i in INPRES.indikator_dalam("persiapan")} - di_puncak
+    satu = yang_lain - {x.indikator.id for x in jalan.langkah if x.alasan == "lantai"}
+    putaran = [x.indikator.id for x in naik]
+    assert sorted(putaran[: len(satu)]) == sorted(satu)
+    assert sorted(putaran[len(satu) : len(satu) + len(yang_lain)]) == sorted(yang_lain)
+    assert {len(x.tapak) for x in naik} == {1}
 
 
 def test_where_open_answers_decide_there_is_no_way_yet():

@@ -6,7 +6,18 @@ import pandas as pd
 import pytest
 
 from penilaian.mesin import JENIS, nilai
-from penilaian.simpan import TERMINAL, Awal, Bentrok, GalatHak, GalatKeadaan, GalatSimpan, Gudang, Lembar, TidakAda
+from penilaian.simpan import (
+    TERMINAL,
+    Awal,
+    Bentrok,
+    GalatHak,
+    GalatKeadaan,
+    GalatSimpan,
+    Gudang,
+    Lembar,
+    Pelaku,
+    TidakAda,
+)
 from penilaian.simpan.rak import PERALIHAN
 
 DESA = "99.01.01.2001"
@@ -20,6 +31,14 @@ KE_MANA = {  # (step, state): state afterwards; what is not here is refused
     ("finalkan", "diverifikasi"): "final",
     ("buka_kembali", "final"): "dikembalikan",
 }
+
+ORANG_LAIN = {"kembalikan", "verifikasi", "finalkan"}  # not by who filled in; the other steps by anyone with the right
+
+
+@pytest.fixture
+def rangkap(orang) -> Pelaku:
+    """The one who fills in, with the rights of a verifikator of the kabupaten besides."""
+    return replace(orang.penilai, peran=orang.penilai.peran + orang.verifikator_kabupaten.peran)
 
 
 def langkah(gudang: Gudang, orang, nama: str, penilaian_id: int, alasan: str = "sebab", **lain: int) -> Lembar:
@@ -62,25 +81,42 @@ def test_returning_and_reopening_need_a_reason_which_history_keeps(
     assert gudang.riwayat.penilaian(orang.penilai, lembar.id, objek="penilaian")[-1].alasan == "data kurang"
 
 
-@pytest.mark.parametrize(("nama", "keadaan"), [(n, k) for n, k in KE_MANA if PERALIHAN[n].orang_lain])
+@pytest.mark.parametrize(("nama", "keadaan"), [x for x in KE_MANA if x[0] in ORANG_LAIN])
 def test_who_filled_in_any_of_it_neither_returns_nor_verifies_nor_makes_it_final(
-    gudang, orang, lembar, bawa_ke, nama, keadaan
+    gudang, orang, lembar, bawa_ke, rangkap, nama, keadaan
 ):
     gudang.jawaban.simpan(orang.penilai, lembar.id, "P01", "3", versi_dilihat=0)
-    bawa_ke(lembar.id, keadaan)
-    rangkap = replace(orang.penilai, peran=orang.penilai.peran + orang.verifikator_kabupaten.peran)
-    argumen = ("sebab",) if PERALIHAN[nama].beralasan or PERALIHAN[nama].lengkap else ()
+    sebelum = bawa_ke(lembar.id, keadaan)
     with pytest.raises(GalatHak, match="ikut mengisi"):
-        getattr(gudang.alur, nama)(rangkap, lembar.id, *argumen)
+        getattr(gudang.alur, nama)(rangkap, lembar.id, "sebab")
+    assert gudang.lembar.ambil(orang.penilai, lembar.id) == sebelum
     assert langkah(gudang, orang, nama, lembar.id).keadaan == KE_MANA[nama, keadaan]
 
 
-def test_having_brought_answers_over_without_confirming_them_is_not_filling_in(gudang, orang, lembar, sidik, bawa_ke):
+@pytest.mark.parametrize(("nama", "keadaan"), [x for x in KE_MANA if x[0] not in ORANG_LAIN])
+def test_who_filled_in_any_of_it_may_submit_and_reopen_it(gudang, orang, lembar, bawa_ke, rangkap, nama, keadaan):
+    gudang.jawaban.simpan(orang.penilai, lembar.id, "P01", "3", versi_dilihat=0)
+    bawa_ke(lembar.id, keadaan)
+    argumen = ("sebab",) if nama == "buka_kembali" else ()
+    assert getattr(gudang.alur, nama)(rangkap, lembar.id, *argumen).keadaan == KE_MANA[nama, keadaan]
+
+
+def test_the_steps_that_others_have_to_take_are_told_with_the_reason(gudang, orang, lembar, rangkap):
+    assert gudang.alur.halangan(rangkap, lembar.id) == {}
+    gudang.jawaban.simpan(orang.penilai, lembar.id, "P01", "3", versi_dilihat=0)
+    halangan = gudang.alur.halangan(rangkap, lembar.id)
+    assert halangan.keys() == ORANG_LAIN
+    assert {"P01" in sebab for sebab in halangan.values()} == {True}
+    assert gudang.alur.halangan(orang.verifikator_kabupaten, lembar.id) == {}
+
+
+def test_having_brought_answers_over_without_confirming_them_is_not_filling_in(
+    gudang, orang, lembar, sidik, bawa_ke, rangkap
+):
     dulu = gudang.lembar.buat(orang.penilai, Awal(DESA, "2025", sidik))
     gudang.jawaban.simpan(orang.penilai_dua, dulu.id, "P01", "3", versi_dilihat=0)
     gudang.jawaban.bawa(orang.penilai, lembar.id, dulu.id)
     bawa_ke(lembar.id, "diajukan")
-    rangkap = replace(orang.penilai, peran=orang.penilai.peran + orang.verifikator.peran)
     assert gudang.alur.verifikasi(rangkap, lembar.id, "sesuai kunjungan").keadaan == "diverifikasi"
 
 
