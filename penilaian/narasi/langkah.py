@@ -132,17 +132,8 @@ def akhir_jalan(hasil: Hasil, baris: int, jalan: Jalan) -> str:
         return f"{sesudah} Untuk {untuk} perlu {bilangan(semua - n)} langkah lagi{apa}."
     if jalan.perlu_jawaban:
         return f"{sesudah} {_perlu_jawaban(jalan.perlu_jawaban, untuk)}"
-    if semua > n:
-        return f"{sesudah} Untuk {untuk} perlu lebih dari {bilangan(semua - n)} langkah lagi."
-    return f"{sesudah} {_belum_cukup(hasil, baris, jalan)}"
-
-
-def _belum_cukup(hasil: Hasil, baris: int, jalan: Jalan) -> str:
-    """Return what a stage asks for that neither steps nor a certain set of answers reach."""
-    ambang = tulis_tetap(ambang_tujuan(hasil, jalan.tujuan) or Decimal(0))
-    terbuka = terbuka_di(hasil, baris, jalan.tujuan)
-    jawab = f"; jawab juga {_sebagian(terbuka)}" if terbuka else ", dan tidak ada langkah lain"
-    return f"Perlu {ambang}{jawab}."
+    lagi = f"lebih dari {bilangan(semua - n)} langkah lagi" if semua > n else "langkah lain lagi"
+    return f"{sesudah} Untuk {untuk} perlu {lagi}."
 
 
 def _perlu_jawaban(terbuka: Sequence[Indikator], untuk: str) -> str:

@@ -70,3 +70,9 @@ def test_open_questions_are_told_with_all_that_they_may_add_together(hasilkan, r
     assert menahan.lain == "2 pertanyaan belum dijawab: paling banyak 100,0 poin lagi."
     tak_mengubah = yang_menahan(hasilkan(NOL | {"A2": ""}, instrumen=rapat), 0, {})
     assert "1 pertanyaan belum dijawab, tetapi jawabannya tidak mengubah nilai ini." in tak_mengubah.lain
+
+
+def test_a_way_that_is_cut_short_says_what_the_stage_asks_for(hasilkan, rapat):
+    hasil = hasilkan(NOL, instrumen=rapat)
+    akhir = daftar_berikutnya(hasil, 0, jalan_naik(hasil, 0, 2)).akhir
+    assert akhir == "Sesudah dua langkah ini: 0,0. Untuk sampai 70 perlu langkah lain lagi."
