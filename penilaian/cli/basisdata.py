@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -14,6 +14,7 @@ from penilaian.cli.status_keluar import galat_jadi_status
 from penilaian.cli.tampilan import layar, pesan
 
 if TYPE_CHECKING:
+    from penilaian.simpan import GudangRusak
     from penilaian.simpan.rawat import HasilCadangan
 
 app = typer.Typer(
@@ -43,12 +44,17 @@ def cadangkan(
 
     Berkasnya berisi jawaban, akun dan bukti: simpan di tempat yang aman. Berkas yang sudah ada tidak diganti.
     """
+    from penilaian.simpan import GudangRusak
     from penilaian.simpan.bukti import Peti
     from penilaian.simpan.rawat import cadangkan as tulis
     from penilaian.simpan.rawat import gudang_ada
 
-    with galat_jadi_status(), gudang_ada() as (koneksi, _), _kemajuan() as maju:
-        hasil = tulis(koneksi, Peti(koneksi.folder), keluar, maju, timpa=timpa)
+    with galat_jadi_status():
+        try:
+            with gudang_ada() as (koneksi, _), _kemajuan() as maju:
+                hasil = tulis(koneksi, Peti(koneksi.folder), keluar, maju, timpa=timpa)
+        except GudangRusak as galat:
+            _cadangkan_mentah(galat, keluar)
     _sebut_cadangan(hasil)
 
 
@@ -210,6 +216,22 @@ def _sebut_cadangan(hasil: "HasilCadangan") -> None:
         )
     if hasil.hilang or hasil.kerusakan:
         raise typer.Exit(1)
+
+
+def _cadangkan_mentah(galat: "GudangRusak", keluar: Path) -> NoReturn:
+    """Say that the store cannot be backed up, and keep its file as it is; status 1."""
+    from penilaian.simpan import alamat_basis_data
+    from penilaian.simpan.rawat import salin_mentah
+
+    _tulis(galat.lengkap, gaya="red")
+    salinan = salin_mentah(Path(str(alamat_basis_data().database)), keluar)
+    _tulis(
+        "Salinan mentah sudah ada dari percobaan sebelumnya dan tidak diganti."
+        if salinan is None
+        else f"Tidak ada cadangan yang dibuat. Salinan mentah berkas yang rusak ada di {salinan}, tanpa bukti; itu "
+        "bukan cadangan dan tidak dapat dipulihkan."
+    )
+    raise typer.Exit(1)
 
 
 def _sebut_hilang(hilang: tuple[str, ...]) -> None:

@@ -24,7 +24,7 @@ from penilaian.simpan.basis.sandi import SANDI_TERPENDEK, sandi_acak
 from penilaian.simpan.basis.tabel import Keadaan
 from penilaian.simpan.basis.tulisan import PANJANG_CATATAN, PANJANG_NAMA, nama_sama, rapikan_baris
 from penilaian.simpan.basis.zona import WIB, zona_waktu
-from penilaian.simpan.galat import GalatBasisData, GalatHak, GalatKeadaan, GalatSimpan, TidakAda
+from penilaian.simpan.galat import GalatBasisData, GalatHak, GalatKeadaan, GalatSimpan, GudangRusak, TidakAda
 from penilaian.simpan.gudang import Gudang, buka, wajib_terbaru
 from penilaian.simpan.pemeriksaan import Kerusakan
 from penilaian.simpan.transaksi.bawa_jawaban import SUDAH_DIJAWAB, HasilBawa
@@ -66,6 +66,7 @@ __all__ = [
     "GalatKeadaan",
     "GalatSimpan",
     "Gudang",
+    "GudangRusak",
     "HasilBawa",
     "IsiBukti",
     "IsiJawaban",

@@ -2,7 +2,7 @@
 
 from penilaian.galat import GalatSimpan
 
-__all__ = ["GalatBasisData", "GalatHak", "GalatKeadaan", "GalatSimpan", "TidakAda"]
+__all__ = ["GalatBasisData", "GalatHak", "GalatKeadaan", "GalatSimpan", "GudangRusak", "TidakAda"]
 
 
 class GalatHak(GalatSimpan):
@@ -19,3 +19,7 @@ class TidakAda(GalatSimpan):
 
 class GalatBasisData(GalatSimpan):
     """The database itself failed (disk full, connection lost, another schema version)."""
+
+
+class GudangRusak(GalatBasisData):
+    """The database's file is damaged: trying again helps nobody."""

@@ -178,7 +178,7 @@ def _halaman(berkas: Path, tabel: str) -> None:
 
 def _versi(berkas: Path, perintah: str) -> None:
     with closing(sqlite3.connect(berkas, isolation_level=None)) as c:
-        c.execute(perintah)
+        c.executescript(perintah)
 
 
 BERKAS: dict[str, tuple[Callable[[Path], None], str]] = {
@@ -192,6 +192,12 @@ BERKAS: dict[str, tuple[Callable[[Path], None], str]] = {
     "halaman riwayat": (lambda b: _halaman(b, "riwayat"), r"tabel riwayat"),
     "halaman daftar tabel": (
         lambda b: b.write_bytes(b.read_bytes()[:100] + b"\xff" * 3996 + b.read_bytes()[4096:]),
+        "rusak",
+    ),
+    "daftar tabel": (
+        lambda b: _versi(
+            b, "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = 'CREATE x' WHERE name = 'desa'"
+        ),
         "rusak",
     ),
     "versi kata": (

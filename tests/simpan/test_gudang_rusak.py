@@ -120,6 +120,32 @@ def test_a_damaged_file_opens_as_a_store_or_is_refused_in_words_and_is_never_mad
     assert dulu is None or berkas.read_bytes() == dulu
 
 
+@pytest.mark.parametrize("kasus", ["separuh berkas", "halaman daftar tabel", "daftar tabel", "bukan basis data"])
+def test_a_damaged_file_is_kept_raw_once_and_the_last_good_backup_is_pointed_to_and_restored(
+    tempat_penuh, jalankan, tmp_path, kasus
+):
+    berkas = tempat_penuh("sqlite").folder / "penilaian.db"
+    assert jalankan("basisdata", "cadangkan", "-o", tmp_path / "utuh.zip").exit_code == 0
+    BERKAS[kasus][0](berkas)
+    rusak = berkas.read_bytes()
+    periksa = jalankan("basisdata", "periksa")
+    assert periksa.exit_code == 1
+    assert "Coba lagi" not in periksa.stderr
+    assert "cadangan terakhir yang utuh: penilaian basisdata pulihkan" in periksa.stderr
+    cadangan = jalankan("basisdata", "cadangkan", "-o", tmp_path / "utuh.zip", "--timpa")
+    assert cadangan.exit_code == 1
+    assert "Coba lagi" not in cadangan.stderr
+    assert str(tmp_path / "utuh-mentah.zip") in cadangan.stderr
+    mentah = (tmp_path / "utuh-mentah.zip").read_bytes()
+    assert zipfile.ZipFile(tmp_path / "utuh-mentah.zip").read("penilaian.db") == rusak
+    lagi = jalankan("basisdata", "cadangkan", "-o", tmp_path / "utuh.zip", "--timpa")
+    assert (lagi.exit_code, "tidak diganti" in lagi.stderr) == (1, True)
+    assert (tmp_path / "utuh-mentah.zip").read_bytes() == mentah
+    pulih = jalankan("basisdata", "pulihkan", tmp_path / "utuh.zip")
+    assert pulih.exit_code == 0, pulih.stderr
+    assert jalankan("basisdata", "periksa").exit_code == 0
+
+
 # -- evidence -----------------------------------------------------------------------------------------------------
 
 

@@ -27,9 +27,9 @@ from penilaian.simpan.basis.kunci_gudang import Kunci, KunciBerkas
 from penilaian.simpan.basis.kunci_sewa import KunciSewa
 from penilaian.simpan.basis.mesin_postgres import mesin_postgres
 from penilaian.simpan.basis.milik import berkas_pemilik, folder_pemilik, terbuka_bagi_lain
-from penilaian.simpan.basis.sebab import GAGAL, SARAN, sebut_sebab
+from penilaian.simpan.basis.sebab import GAGAL, SARAN, SARAN_RUSAK, berkas_rusak, sebut_sebab
 from penilaian.simpan.basis.tabel import IsiRusak
-from penilaian.simpan.galat import GalatBasisData
+from penilaian.simpan.galat import GalatBasisData, GudangRusak
 
 FOLDER_DATA: Final = "PENILAIAN_DATA"
 """Environment variable that moves the data folder."""
@@ -202,6 +202,8 @@ class Koneksi:
         except (*GAGAL, sqlite3.Error) as e:
             if self.sqlite:  # what a connection remembers of a broken file must not outlive its repair
                 self.mesin.dispose()
+            if self.sqlite and berkas_rusak(e):
+                raise GudangRusak(f"{awalan}: {sebut_sebab(e)}. Beri tahu pengelola.", SARAN_RUSAK) from e
             raise GalatBasisData(f"{awalan}: {sebut_sebab(e)}. Coba lagi.") from e
         except IsiRusak as e:
             raise GalatBasisData(f"{awalan}: isinya rusak. Beri tahu pengelola.", SARAN) from e

@@ -33,6 +33,15 @@ _SQLITE: Final = (
 )
 """What SQLite says, and what people are told."""
 
+_BERKAS_RUSAK: Final = re.compile(r"not a database|malformed|could not decode", re.IGNORECASE)
+"""What SQLite says of a file that is damaged, whoever asks and however often."""
+
+SARAN_RUSAK: Final = (
+    "Jangan hapus atau timpa apa pun. Simpan salinan mentahnya (penilaian basisdata cadangkan -o BERKAS membuatnya), "
+    "lalu pulihkan cadangan terakhir yang utuh: penilaian basisdata pulihkan BERKAS"
+)
+"""What who runs the server does about a damaged file."""
+
 _SQLSTATE: Final = (
     ("57014", "perintahnya berjalan terlalu lama dan dihentikan"),
     ("55P03", "ada yang memakainya terlalu lama"),
@@ -55,6 +64,18 @@ _PEMICU: Final = "P0001"
 """What our own triggers raise, in words of ours."""
 
 _TAK_TERHUBUNG: Final = "tidak dapat dihubungi"
+
+
+def berkas_rusak(galat: BaseException) -> bool:
+    """Return whether an SQLite file is damaged, so that trying again is no use.
+
+    Args:
+        galat: one of ``GAGAL``, or an error of sqlite3.
+    """
+    asli = galat.orig if isinstance(galat, DBAPIError) else galat
+    return isinstance(asli, UnicodeDecodeError) or (
+        isinstance(asli, sqlite3.Error) and _BERKAS_RUSAK.search(str(asli)) is not None
+    )
 
 
 _LANGGAR_SQLITE: Final = {

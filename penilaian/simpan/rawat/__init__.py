@@ -5,7 +5,7 @@
 
 from penilaian.simpan.pemeriksaan import tampak
 from penilaian.simpan.rawat.bersih import bersihkan_gudang
-from penilaian.simpan.rawat.cadang import HasilCadangan, cadangkan
+from penilaian.simpan.rawat.cadang import HasilCadangan, cadangkan, salin_mentah
 from penilaian.simpan.rawat.kemajuan import Maju, diam
 from penilaian.simpan.rawat.naik import naikkan_gudang
 from penilaian.simpan.rawat.pemeriksaan import Pemeriksaan, periksa_gudang
@@ -23,6 +23,7 @@ __all__ = [
     "naikkan_gudang",
     "periksa_gudang",
     "pulihkan",
+    "salin_mentah",
     "tampak",
     "wajib_ada",
 ]

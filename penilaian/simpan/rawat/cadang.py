@@ -103,6 +103,34 @@ def cadangkan(koneksi: Koneksi, peti: Peti, tujuan: Path, maju: Maju = diam, *, 
     return HasilCadangan(tujuan, tujuan.stat().st_size, baris, len(sidik) - len(hilang), hilang, kerusakan)
 
 
+def salin_mentah(berkas: Path, tujuan: Path) -> Path | None:
+    """Copy a damaged SQLite file and its journals byte by byte into an archive beside the one that could not be made.
+
+    An archive of that name stays: the first copy was taken nearest to the damage, and a good backup is never replaced.
+
+    Args:
+        berkas: the database.
+        tujuan: the archive that was asked for; ``a.zip`` leads to ``a-mentah.zip``.
+
+    Returns:
+        The copy; None where there was one.
+
+    Raises:
+        GalatPemakaian: it cannot be written.
+    """
+    mentah = tujuan.with_name(f"{tujuan.stem}-mentah.zip")
+    if os.path.lexists(mentah):
+        return None
+    with (
+        _utuh(mentah, timpa=False) as sementara,
+        zipfile.ZipFile(sementara, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as zip_,
+    ):
+        for akhiran in ("", "-wal", "-journal"):
+            if (satu := berkas.with_name(berkas.name + akhiran)).is_file():
+                zip_.write(satu, satu.name)
+    return mentah
+
+
 def _periksa(s: Session, koneksi: Koneksi, skema: str, maju: Maju) -> tuple[str, ...]:
     """Return what is wrong with the snapshot; of an older revision what shows in its file, cells and keys."""
     if skema == TERBARU:
