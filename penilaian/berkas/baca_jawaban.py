@@ -212,11 +212,10 @@ def _kode_sekali(
     siapa: YangDinilai, lembar: Lembar, kepala: Kepala, kunci: pd.DataFrame, catatan: list[Catatan]
 ) -> npt.NDArray[np.intp]:
     """Return the rows whose code was written only once for a block of rows, and say so (B24)."""
-    kosong = np.ones(len(kunci), dtype=bool)
-    for nama in ("kode_desa", "nama_desa"):
-        if nama in kunci:
-            kosong &= (kunci[nama] == "").to_numpy(dtype=bool)
-    letak = np.flatnonzero(kosong)
+    tanpa_kode = (kunci["kode_desa"] == "").to_numpy(dtype=bool)
+    kosong = tanpa_kode & (kunci["nama_desa"] == "").to_numpy(dtype=bool) if "nama_desa" in kunci else tanpa_kode
+    # Beside names that stand in each row it was left out on purpose where most rows have none
+    letak = np.flatnonzero(tanpa_kode if 2 * tanpa_kode.sum() > len(kunci) else kosong)
     if letak.size < PALING_SEDIKIT_SEKALI or letak[0] == 0:
         return _TIADA
     baris = lembar.baris[letak]

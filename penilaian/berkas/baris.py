@@ -16,7 +16,7 @@ from penilaian.angka import ribuan
 from penilaian.berkas.judul_ulang import cari_judul_ulang
 from penilaian.berkas.kepala import Kepala
 from penilaian.berkas.letak_temuan import Catatan, catat_baris_lain
-from penilaian.desa import AWALAN_REKAAN, BENTUK_KODE, bakukan, nama_resmi
+from penilaian.desa import BENTUK_KODE, bakukan, nama_resmi
 from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen, YangDinilai
 from penilaian.jawaban import KOSONG, PengenalJudul, bentuk_periode, sebut_baris, urai
@@ -86,7 +86,7 @@ def pilah(instrumen: Instrumen, lembar: Lembar, kepala: Kepala) -> Terpilah:
     kode = lembar.kolom[kepala.kunci["kode_desa"]]
     siapa = instrumen.yang_dinilai
     berkode = berupa_kode(kode, siapa)
-    palsu = _jumlah_berkode(lembar, kepala, berkode) if siapa == "desa" else {}
+    palsu = _jumlah_berkode(instrumen, lembar, kepala, berkode) if siapa == "desa" else {}
     calon = np.flatnonzero(~berkode)
     if calon.size > BATAS_CALON:
         calon = calon[:0]
@@ -127,8 +127,13 @@ def pilah(instrumen: Instrumen, lembar: Lembar, kepala: Kepala) -> Terpilah:
     return Terpilah(tersisa, [*judul.catatan, *berkode_palsu, *_catatan(siapa, nomor)], len(nomor))
 
 
-def _jumlah_berkode(lembar: Lembar, kepala: Kepala, berkode: npt.NDArray[np.bool_]) -> dict[int, str]:
-    """Return the rows that have a village's code and the name of a total or an example, and what is wrong."""
+def _jumlah_berkode(
+    instrumen: Instrumen, lembar: Lembar, kepala: Kepala, berkode: npt.NDArray[np.bool_]
+) -> dict[int, str]:
+    """Return the rows that have a village's code and the name of a total or an example, and what is wrong.
+
+    One whose code is of no known village may be a village called so, as long as its answers can be read.
+    """
     if (k := kepala.kunci.get("nama_desa")) is None:
         return {}
     pola = rf"^\W*(?:{_JUMLAH.pattern}|{_CONTOH.pattern})"
@@ -141,11 +146,23 @@ def _jumlah_berkode(lembar: Lembar, kepala: Kepala, berkode: npt.NDArray[np.bool
     tulis = pd.Series(utuh(lembar.kolom[kepala.kunci["kode_desa"]].take(pilihan)).to_pylist(), dtype="str")
     kode = bakukan(tulis, "desa")
     hasil = {}
-    for p, n, c, resmi in zip(calon.tolist(), nama, kode, nama_resmi(kode), strict=True):
-        contoh = _CONTOH.fullmatch(n) is not None and not c.startswith(AWALAN_REKAAN)
-        if (contoh or _berupa_jumlah(n)) and not (resmi and setara(n, resmi)):
+    salah = _tak_terbaca(instrumen, lembar, kepala, calon)
+    for p, n, c, resmi, rusak in zip(calon.tolist(), nama, kode, nama_resmi(kode), salah.tolist(), strict=True):
+        if (_CONTOH.fullmatch(n) or _berupa_jumlah(n)) and (not setara(n, resmi) if resmi else rusak):
             hasil[p] = f"baris bernama {n!r} tetapi berkode desa ({c})"
     return hasil
+
+
+def _tak_terbaca(
+    instrumen: Instrumen, lembar: Lembar, kepala: Kepala, calon: npt.NDArray[np.intp]
+) -> npt.NDArray[np.bool_]:
+    """Return which of the rows hold an answer that cannot be read; none of a long table."""
+    salah = np.zeros(calon.size, dtype=bool)
+    pilihan = pa.array(calon)
+    for id_, k in kepala.jawaban.items():
+        for g in urai(instrumen.per_id[id_], lembar.kolom[k].take(pilihan)).galat:
+            salah[g.posisi] = True
+    return salah
 
 
 def _catatan_berkode(nomor: Mapping[int, str]) -> list[Catatan]:

@@ -1,18 +1,17 @@
 """Headers: which column of a file is which, and what is odd about them."""
 
 import difflib
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
 from penilaian.angka import ribuan
-from penilaian.berkas.letak_temuan import Catatan, ringkas, tempat_sel
-from penilaian.galat import Temuan
+from penilaian.berkas.judul_asing import BANYAK_DISEBUT, catat_asing, catat_judul
+from penilaian.berkas.letak_temuan import Catatan, ringkas
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import KOLOM_KUNCI, KOLOM_PANJANG, PengenalJudul, kolom_versi, nama_menurut_isi, sebutan_kunci
-from penilaian.ketikan import huruf_latin, longgar, tanpa_tak_tampak
+from penilaian.ketikan import longgar
 from penilaian.mentah import Lembar, utuh
 
 BANYAK_TULISAN: Final = 5_000
@@ -20,9 +19,6 @@ BANYAK_TULISAN: Final = 5_000
 
 BANYAK_DILIHAT: Final = 2_000
 """Rows that are looked at for what a column holds."""
-
-BANYAK_DISEBUT: Final = 3
-"""Columns with the same oddity that are named one by one; more of them are one finding."""
 
 
 def sebutan_dikenal(instrumen: Instrumen) -> frozenset[str]:
@@ -48,7 +44,7 @@ class Kepala:
 
 
 def kenali(lembar: Lembar, instrumen: Instrumen) -> Kepala:
-    """Return which column holds what, with findings B10, B12, B13, B20 (faults) and B30–B33 (warnings)."""
+    """Return which column holds what, with findings B10, B12, B13, B20, B49 (faults), B30–B33 (warnings)."""
     hasil = Kepala()
     pengenal = PengenalJudul(instrumen)
     dikenal = pengenal.dikenal
@@ -86,7 +82,7 @@ def kenali(lembar: Lembar, instrumen: Instrumen) -> Kepala:
     _catat_bacaan(hasil, lembar, {c: [x for x in d if x[0] not in tak_terpakai] for c, d in dibaca.items()})
     asing = sorted(set(sisa) - {kolom_versi(lembar.kepala)})
     hilang = [n for n in dikenal if n not in letak and n not in KOLOM_PANJANG]
-    _catat_asing(hasil, lembar, asing, hilang, dikenal)
+    hasil.catatan += catat_asing(lembar, asing, hilang, dikenal)
     return hasil
 
 
@@ -223,62 +219,6 @@ def _catat_bacaan(hasil: Kepala, lembar: Lembar, dibaca: dict[str, list[tuple[in
         _catat(hasil, lembar, -1, "B31", pesan, "Tulis nama kolom persis seperti pada templat supaya pasti.")
 
 
-def _catat_asing(hasil: Kepala, lembar: Lembar, asing: list[int], hilang: list[str], dikenal: tuple[str, ...]) -> None:
-    """Note columns that are not read: those without a header (B33), those that may be meant for another (B30)."""
-    tanpa_dugaan, diduga = [], []
-    inti = {n: _inti(n) for n in dikenal}
-    bentuk = {n: longgar(n) for n in hilang}
-    for k in asing:
-        judul = lembar.kepala[k]
-        if not judul:
-            _tanpa_judul(hasil, lembar, k)
-        elif dugaan := _dugaan(judul, bentuk) or _mirip(judul, inti):
-            diduga.append((k, dugaan))
-        else:
-            tanpa_dugaan.append(k)
-    pesan = "kolom tidak dikenal dan tidak dibaca"
-    for k, dugaan in diduga if len(diduga) <= BANYAK_DISEBUT else ():
-        _catat(hasil, lembar, k, "B30", pesan, f"Mungkin maksudnya {dugaan}?")
-    for k in tanpa_dugaan if len(tanpa_dugaan) <= BANYAK_DISEBUT else ():
-        _catat(hasil, lembar, k, "B30", pesan, "Periksa namanya bila seharusnya dibaca.")
-    if len(diduga) > BANYAK_DISEBUT:
-        contoh = ringkas([f"{lembar.kepala[k]!r} (mungkin {d})" for k, d in diduga])
-        saran = f"Ganti judulnya dengan nama yang diduga bila benar, misalnya {diduga[0][1]}."
-        _catat(hasil, lembar, -1, "B30", f"{ribuan(len(diduga))} {pesan}: {contoh}", saran)
-    if len(tanpa_dugaan) > BANYAK_DISEBUT:
-        contoh = ringkas([repr(lembar.kepala[k]) for k in tanpa_dugaan])
-        saran = "Periksa namanya bila seharusnya dibaca."
-        _catat(hasil, lembar, -1, "B30", f"{ribuan(len(tanpa_dugaan))} {pesan}: {contoh}", saran)
-
-
-def _tanpa_judul(hasil: Kepala, lembar: Lembar, k: int) -> None:
-    if any(s.strip() for s in lembar.kolom[k].unique().to_pylist()):
-        tempat = f"kolom ke-{k + 1}"
-        temuan = Temuan(tempat, "B33", "kolom tanpa judul tidak dibaca", "Beri judul, atau hapus.", "peringatan")
-        hasil.catatan.append(Catatan(lembar.baris_kepala, k, temuan))
-
-
-def id_terdekat(teks: str, instrumen: Instrumen) -> str | None:
-    """Return the one indicator that a text seems to mean though it is not certain; None where it seems to mean none."""
-    dugaan = _dugaan(teks, {i: longgar(i) for i in instrumen.per_id})
-    if dugaan is not None:
-        return dugaan
-    sama = [i for i in instrumen.per_id if _inti(i) == _inti(teks)]
-    return sama[0] if len(sama) == 1 else None
-
-
-def _dugaan(judul: str, bentuk: Mapping[str, str]) -> str | None:
-    """Return the missing name that a header mentions as a word of its own, None where it mentions none or several.
-
-    Args:
-        judul: the header.
-        bentuk: by missing name, its loose form.
-    """
-    kata = {longgar(k) for k in re.split(r"[^A-Za-z0-9]+", huruf_latin(tanpa_tak_tampak(judul))) if k}
-    ketemu = [n for n, b in bentuk.items() if b in kata]
-    return ketemu[0] if len(ketemu) == 1 else None
-
-
 def tanpa_jawaban(hilang: list[str]) -> tuple[str, str]:
     """Return finding and repair for indicators that a file does not mention."""
     return (
@@ -288,32 +228,4 @@ def tanpa_jawaban(hilang: list[str]) -> tuple[str, str]:
 
 
 def _catat(hasil: Kepala, lembar: Lembar, kolom: int, kode: str, pesan: str, saran: str, galat: bool = False) -> None:
-    tempat = tempat_sel(lembar, lembar.baris_kepala, kolom)
-    temuan = Temuan(tempat, kode, pesan, saran, "galat" if galat else "peringatan")
-    hasil.catatan.append(Catatan(lembar.baris_kepala, kolom, temuan))
-
-
-_TERTUKAR: Final = str.maketrans({"o": "0", "l": "1", "i": "1"})
-
-
-def _mirip(judul: str, inti: Mapping[str, str]) -> str | None:
-    """Return the one known name that a mistyped header comes close to; a wrong number in an id is no typing error.
-
-    Args:
-        judul: the header.
-        inti: by known name, what it is at heart.
-    """
-    ini = _inti(judul)
-    sama = [n for n, satu in inti.items() if satu == ini]
-    if len(sama) == 1:
-        return sama[0]
-    panjang = [n for n in inti if len(n) > 4]
-    dekat = difflib.get_close_matches(judul.casefold(), panjang, n=1, cutoff=0.8)
-    return dekat[0] if dekat else None
-
-
-def _inti(nama: str) -> str:
-    """Return a name without signs, letters that look like figures as these, and no zeros before its number."""
-    pokok = "".join(h for h in longgar(nama) if h.isalnum()).translate(_TERTUKAR)
-    kepala = pokok.rstrip("0123456789")
-    return kepala + pokok[len(kepala) :].lstrip("0")
+    hasil.catatan.append(catat_judul(lembar, kolom, kode, pesan, saran, galat=galat))

@@ -10,7 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from penilaian.angka import ribuan
-from penilaian.berkas.kepala import BANYAK_TULISAN, id_terdekat, tanpa_jawaban
+from penilaian.berkas.judul_asing import id_terdekat
+from penilaian.berkas.kepala import BANYAK_TULISAN, tanpa_jawaban
 from penilaian.berkas.letak_temuan import Catatan, ringkas
 from penilaian.desa import bakukan
 from penilaian.galat import Temuan

@@ -159,10 +159,11 @@ def _tanpa_nama(
     """Return the fault of a table without any name, whose bare codes may as well be BPS's (J23).
 
     That is so where they are of few kecamatan or half of them unknown; never beside a number that BPS does not reach.
+    One code alone is only warned of.
     """
     dikenal = np.flatnonzero((resmi["nama_desa"] != "").to_numpy(dtype=bool))
     kode = ini["kode_desa"]
-    if not telanjang or kode.nunique() < 2 or not dikenal.size or (ini[list(_BANDING)] != "").to_numpy().any():
+    if not telanjang or not dikenal.size or (ini[list(_BANDING)] != "").to_numpy().any():
         return []
     sedikit = kode.str[: len("15.01.10")].nunique() <= KECAMATAN_MERAGUKAN
     if not (sedikit or 2 * dikenal.size <= len(ini)) or (kode.str[-3:].astype(int) > NOMOR_BPS_TERBESAR).any():
@@ -176,7 +177,7 @@ def _tanpa_nama(
         contoh.append(f"{ribuan(asing)} kode lain tidak dikenal Kemendagri")
     pesan = f"kode dapat berarti dua desa, sebab tidak ada kolom nama_desa yang berisi: {'; '.join(contoh)}"
     saran = "Isi kolom nama_desa, atau tulis kode Kemendagri bertitik seperti pada daftarnya: 15.01.20.2006."
-    return [TemuanNama(posisi, "J23", pesan, saran, "galat")]
+    return [TemuanNama(posisi, "J23", pesan, saran, "galat" if len(kode.unique()) > 1 else "peringatan")]
 
 
 def _isi(asal: Sequence[str] | pd.Series, p: int) -> str:

@@ -78,7 +78,7 @@ def test_a_village_without_a_right_code_is_not_skipped(instrumen, baris):
 
 BERKODE = [
     ("9901012003;JUMLAH;2026;9;9;9;9;9;9", "'JUMLAH' tetapi berkode desa (99.01.01.2003)"),
-    ("9901012003;Rata-rata desa;2026;3;1;papan;85;2;80", "'Rata-rata desa'"),
+    ("1501202006;Rata-rata desa;2026;3;1;papan;85;2;80", "'Rata-rata desa'"),
     ("15.01.20.2006;Contoh;2026;0;0;0;0;0;0", "'Contoh'"),
     ("15.01.20.2006;contoh pengisian;2026;3;1;papan;85;2;80", "'contoh pengisian'"),
 ]
@@ -110,7 +110,9 @@ def test_many_totals_with_codes_are_named_up_to_the_limit_then_summed_up(instrum
     assert str(e.value.hitungan) == "32 baris dalam berkas = 2 dibaca + 30 ditolak + 0 dilewati."
 
 
-@pytest.mark.parametrize("desa", ["9901012003;Jumlah Bahagia;", "9901012003;Desa Contoh;", "9901012003;Contohrejo;"])
+@pytest.mark.parametrize(
+    "desa", ["9901012003;Jumlah Bahagia;", "9901012003;Desa Contoh;", "9901012003;Contohrejo;", "9901012003;TOTAL;"]
+)
 def test_a_village_with_a_code_and_a_name_like_a_total_is_read(instrumen, desa):
     assert len(baca(unggah(*DESA, f"{desa}2026;3;1;papan;85;2;80"), instrumen).jawaban) == 3
 
@@ -269,3 +271,16 @@ def test_what_people_call_the_columns_is_skipped_right_below_a_header_and_nowher
     with pytest.raises(GalatJawaban) as e:
         baca(unggah(KEPALA.replace("J01;J02", "J02;J01"), *DESA), instrumen)
     assert [(t.tempat, t.kode) for t in e.value.temuan if t.kode != "B04"] == [("baris 2", "B29")]
+
+
+def test_a_code_that_is_written_once_beside_names_in_each_row_is_one_error(instrumen):
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(DESA[0], ";Dua;;3;1;papan;85;2;80", ";Tiga;;3;1;papan;85;2;80"), instrumen)
+    assert [(t.tempat, t.kode) for t in e.value.temuan] == [("kolom kode_desa", "B24")]
+    assert str(e.value.hitungan) == "3 baris dalam berkas = 1 dibaca + 2 ditolak + 0 dilewati."
+
+
+def test_a_code_that_is_missing_in_some_rows_among_others_is_an_error_in_each(instrumen):
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(*DESA, ";Tiga;2026;3;1;papan;85;2;80", ";Empat;2026;3;1;papan;85;2;80"), instrumen)
+    assert [t.kode for t in e.value.temuan] == ["J10", "J10"]

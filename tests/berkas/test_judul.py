@@ -114,13 +114,45 @@ def test_a_column_beside_an_answer_does_not_take_its_place(instrumen, judul):
     assert [t.kode for t in b.peringatan] == ["B30"]
 
 
-@pytest.mark.parametrize("judul", ["P01 Situs", "P01 catatan", "bukti P01", "P01.1"])
+@pytest.mark.parametrize("judul", ["P01 catatan", "bukti P01", "P01_foto", "P01_pembilang"])
 def test_a_missing_indicator_is_named_with_the_nearest_header(instrumen, judul):
     kepala = [judul if j == "P01" else j for j in LENGKAP]
     b = baca(unggah(kepala, DESA), instrumen)
     (t,) = [t for t in b.peringatan if t.kode == "B30"]
     assert t.tempat == f"baris 1, kolom {judul}"
     assert "P01" in t.saran
+
+
+@pytest.mark.parametrize("judul", ["P01 Situs", "P01.1", "P01_Internet", "P01/Hari", "Q_P01", "grup_persiapan_P01"])
+def test_an_indicator_that_is_lost_because_of_its_header_is_an_error(instrumen, judul):
+    kepala = [judul if j == "P01" else j for j in LENGKAP]
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(kepala, DESA), instrumen)
+    (t,) = [t for t in e.value.temuan if t.berat == "galat"]
+    assert (t.tempat, t.kode) == (f"baris 1, kolom {judul}", "B49")
+    assert t.pesan == f"P01 tidak mempunyai kolom sendiri, tetapi disebut pada judul {judul!r}"
+
+
+def test_each_indicator_that_is_lost_is_an_error_of_its_own_whatever_the_number(instrumen):
+    kepala = [*LENGKAP[:3], *(f"grup_{j}" for j in LENGKAP[3:-1]), LENGKAP[-1]]
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(kepala, DESA), instrumen)
+    assert [t.tempat for t in e.value.temuan if t.kode == "B49"] == [f"baris 1, kolom {j}" for j in kepala[3:-1]]
+
+
+def test_choices_in_columns_of_their_own_without_an_answer_are_one_error(instrumen):
+    kepala, desa = [j for j in LENGKAP if j != "D01"], [s for j, s in zip(LENGKAP, DESA, strict=True) if j != "D01"]
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah([*kepala, "D01/papan", "D01/situs"], [*desa, "1", "0"]), instrumen)
+    (t,) = [t for t in e.value.temuan if t.berat == "galat"]
+    assert t.kode == "B49"
+    assert "'D01/papan', 'D01/situs'" in t.pesan
+
+
+def test_an_empty_column_whose_header_names_an_indicator_loses_nothing(instrumen):
+    kepala = ["P01_Internet" if j == "P01" else j for j in LENGKAP]
+    desa = ["" if j == "P01" else s for j, s in zip(LENGKAP, DESA, strict=True)]
+    assert "B49" not in [t.kode for t in baca(unggah(kepala, desa), instrumen).peringatan]
 
 
 @pytest.mark.parametrize("judul", ["Kode Wilayah", "kode_wilayah_desa", "Kd Desa", "KodeDes"])

@@ -6,7 +6,7 @@ from penilaian.berkas import Unggahan, baca
 from penilaian.galat import GalatJawaban
 
 PERTAMA = "kode_desa,nama_desa,periode,P01,J01"
-DESA = "9901012001,A,2026,40,1"
+DESA = "9901012001,Aman,2026,40,1"
 
 
 def bacaan(instrumen, *baris, kepala=PERTAMA):
@@ -90,4 +90,4 @@ def test_a_total_alone_or_with_what_goes_with_it_is_passed_over(instrumen, nama)
 
 def test_a_village_named_total_with_its_code_is_read(instrumen):
     b = bacaan(instrumen, "9901012002,Total,2026,40,1")
-    assert b.jawaban.kunci["nama_desa"].tolist() == ["A", "Total"]
+    assert b.jawaban.kunci["nama_desa"].tolist() == ["Aman", "Total"]

@@ -247,11 +247,20 @@ def test_codes_without_names_are_not_questioned_beside_one_that_bps_does_not_hav
     assert periksa([*ACEH_SELATAN[:2], "11.01.02.2003"]) == []
 
 
-def test_codes_without_names_are_not_questioned_where_pointed_alone_or_from_three_kecamatan():
+def test_codes_without_names_are_not_questioned_where_pointed_or_from_three_kecamatan():
     assert periksa(["11.01.02.2001", "11.01.02.2002"]) == []
-    assert periksa(ACEH_SELATAN[:1]) == []
     assert periksa(["1101022001", "1101012001", "1101032002"]) == []
     assert periksa(["1101022001", "1101022002"], ["Fajar Harapan", ""]) == []
+
+
+def test_one_bare_code_without_a_name_is_warned_of_with_both_readings():
+    ((kode, berat, pesan, posisi),) = periksa(ACEH_SELATAN[:1])
+    assert (kode, berat, posisi) == ("J23", "peringatan", [0])
+    assert "menurut Kemendagri 'Fajar Harapan', Kluet Utara, Kabupaten Aceh Selatan" in pesan
+    assert "menurut BPS desa 001 di kecamatan 1101022" in pesan
+    assert periksa(ACEH_SELATAN[:1], ["Fajar Harapan"]) == []
+    assert periksa(["11.01.02.2001"]) == []
+    assert periksa(["9901012001"]) == []
 
 
 def test_codes_are_taken_by_where_they_stand_whatever_their_index_says():
