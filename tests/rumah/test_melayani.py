@@ -91,6 +91,18 @@ def test_an_address_that_nobody_has_is_not_found_on_a_page_of_ours_with_our_head
     assert galat.value.headers["X-Content-Type-Options"] == "nosniff"
 
 
+def test_what_is_not_found_is_said_to_every_browser_whatever_the_one_before_could_unpack(dasbor):
+    panjang = set()
+    for sandi in ("identity", "gzip", "br", "identity"):
+        with pytest.raises(urllib.error.HTTPError, match="404") as galat:
+            ambil(f"{dasbor}/a/b", sandi)
+        isi = galat.value.read()
+        assert len(isi) == int(galat.value.headers["Content-Length"])
+        if sandi == "identity":
+            panjang.add(len(isi))
+    assert len(panjang) == 1
+
+
 @pytest.mark.parametrize(
     ("jalan", "awal"),
     [

@@ -3,8 +3,6 @@
 Streamlit answers whatever it does not know with its first HTML, in English, without our headers and with 200.
 """
 
-from typing import Final
-
 from starlette.routing import Match, Route
 from starlette.types import Receive, Scope, Send
 
@@ -29,12 +27,10 @@ class _TidakAda:
     """Answers 404, whatever the method."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await _TIDAK_ADA(scope, receive, send)
-
-
-_TIDAK_ADA: Final = halaman(
-    "Halaman tidak ada",
-    pesan("Alamat ini tidak ada di dasbor. Periksa ejaannya, atau mulai dari halaman pertama."),
-    status=404,
-    kaki={"Ke halaman pertama": "/"},
-)
+        jawaban = halaman(  # made anew: what compresses an answer changes its headers in place
+            "Halaman tidak ada",
+            pesan("Alamat ini tidak ada di dasbor. Periksa ejaannya, atau mulai dari halaman pertama."),
+            status=404,
+            kaki={"Ke halaman pertama": "/"},
+        )
+        await jawaban(scope, receive, send)
