@@ -125,6 +125,11 @@ def tulis_tetap(nilai: Decimal | float) -> str:
     return tulis(nilai if isinstance(nilai, Decimal) else _desimal(nilai), ringkas=True)
 
 
+def tulis_sel(nilai: float) -> str:
+    """Return a number of a workbook's cell in at most ten figures, as Excel does: ``499,5``, ``-1500``, ``1e-300``."""
+    return f"{nilai:.10g}".replace(".", ",")
+
+
 def ribuan(banyak: int) -> str:
     """Return a count with a point between thousands: ``83.762``."""
     return f"{banyak:,}".replace(",", ".")

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from penilaian.angka import ribuan
+from penilaian.angka import ribuan, tulis_sel
 from penilaian.ketikan import tanpa_huruf_rusak, teks_bilangan
 from penilaian.mentah.lembar_teks import teks_isi, teks_persen
 
@@ -215,7 +215,7 @@ def _terbagi(nilai: float, ribu: int, desimal: int) -> tuple[str, Cacat | None]:
     tampak = float(hasil.quantize(Decimal(1).scaleb(-desimal), ROUND_HALF_UP))
     if math.isclose(tampak, float(hasil), rel_tol=1e-12):
         return teks, None
-    isi, kata = (f"{x:.10g}".replace(".", ",") for x in (nilai, tampak))
+    isi, kata = map(tulis_sel, (nilai, tampak))
     pesan = f"sel berisi {isi}, tetapi tampil {kata}: formatnya membagi dengan {ribuan(1000**ribu)} dan membulatkan"
     return teks, Cacat("B48", pesan, _FORMAT_UMUM, hanya_jawaban=True)
 

@@ -20,6 +20,7 @@ from penilaian.angka import (
     ribuan,
     tulis,
     tulis_rentang,
+    tulis_sel,
     tulis_tetap,
 )
 
@@ -248,3 +249,11 @@ def test_what_is_no_number_is_refused(nilai):
     for cara in (bulatkan, seratus().bulatkan):
         with pytest.raises(ValueError, match="bukan bilangan"):
             cara(nilai)
+
+
+@pytest.mark.parametrize(
+    ("nilai", "teks"),
+    [(1260.0, "1260"), (499.5, "499,5"), (-1500.0, "-1500"), (1 / 3, "0,3333333333"), (1e-300, "1e-300")],
+)
+def test_the_content_of_a_cell_is_written_in_ten_figures_as_a_workbook_writes_it(nilai, teks):
+    assert tulis_sel(nilai) == teks
