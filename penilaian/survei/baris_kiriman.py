@@ -7,6 +7,7 @@ from typing import Final, Literal
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from penilaian.angka import ribuan
@@ -15,7 +16,7 @@ from penilaian.galat import Temuan
 from penilaian.instrumen import IndikatorSurvei, Instrumen
 from penilaian.jawaban import GalatSel, kata_lain, pilih_tersebut, sebut_baris
 from penilaian.mentah import Lembar, utuh
-from penilaian.survei.kolom_form import NAMA_WILAYAH, PEMISAH, KolomForm
+from penilaian.survei.kolom_form import NAMA_WILAYAH, PEMISAH, TINJAUAN, KolomForm
 from penilaian.survei.nama_form import STEMPEL
 
 Dialek = Literal["kobo", "odk", "formulir", "buku"]
@@ -38,6 +39,7 @@ _DITOLAK: Final = {
 }
 DIGANTIKAN: Final = "digantikan kiriman yang lebih baru"
 """Why a row is not used that a newer version in the same file stands for."""
+_HXL: Final = "baris tanda HXL"
 _DITANDAI: Final = {"validation_status_on_hold", "on hold", "ditunda", "hasissues"}
 _KODE_LABEL: Final = re.compile(r".*\(([0-9.]+)\)")
 """A village chosen from a list, in an export of labels: ``Muara Buat, Kec. Muko-Muko (99.01.01.2001)``."""
@@ -73,8 +75,9 @@ def alasan_tolak(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen) -> Teks
     sebab = np.full(len(lembar.baris), "", dtype=object)
     for nama in ("kode_desa", "periode"):
         hxl = np.array([t.startswith("#") for t in teks_kolom(lembar, kolom.nama.get(nama))], dtype=bool)
-        sebab[hxl] = "baris tanda HXL"
-    for nama in ("_validation_status", "ReviewState"):
+        sebab[hxl] = _HXL
+    sebab[_bertanda_semua(lembar)] = _HXL
+    for nama in TINJAUAN:
         status = np.array([t.casefold() for t in teks_kolom(lembar, kolom.meta.get(nama))], dtype=object)
         for tanda, kata in _DITOLAK.items():
             sebab[status == tanda] = kata
@@ -84,6 +87,20 @@ def alasan_tolak(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen) -> Teks
         for satu in pd.unique(isi[lain]):
             sebab[lain & (isi == satu)] = f"{'versi' if nama == STEMPEL[1] else 'instrumen'} {satu}, bukan {harus}"
     return sebab
+
+
+def _bertanda_semua(lembar: Lembar) -> npt.NDArray[np.intp]:
+    """Return the positions of rows in which every cell that is not empty is a tag of HXL, and at least one is."""
+    calon = np.arange(len(lembar.baris))
+    terisi = np.zeros(len(lembar.baris), dtype=bool)
+    for k in range(len(lembar.kepala)):
+        if not len(calon):
+            break
+        isi = pc.utf8_trim_whitespace(utuh(lembar.kolom[k]).take(pa.array(calon)))
+        tanda = pc.starts_with(isi, "#").to_numpy(zero_copy_only=False)
+        terisi[calon[tanda]] = True
+        calon = calon[tanda | pc.equal(isi, "").to_numpy(zero_copy_only=False)]
+    return calon[terisi[calon]]
 
 
 def tanpa_sisa(sebab: Mapping[str, Baris], dialek: Dialek) -> Temuan:
@@ -214,8 +231,10 @@ def sebut_dilewati(sebab: Mapping[str, Baris], lembar: Lembar, kolom: KolomForm,
         pesan = f"{ribuan(len(baris))} {_SATUAN.get(dialek, 'kiriman')} tidak dipakai ({mana}): {kata}"
         temuan.append(Temuan(tempat, "S10", pesan, "Yang lain tetap dibaca.", "peringatan", len(baris)))
     ditandai = np.zeros(len(lembar.baris), dtype=bool)
-    for nama in ("_validation_status", "ReviewState"):
+    for nama in TINJAUAN:
         ditandai |= np.array([t.casefold() in _DITANDAI for t in teks_kolom(lembar, kolom.meta.get(nama))], dtype=bool)
+    for baris in sebab.values():
+        ditandai &= ~np.isin(lembar.baris, baris)
     if ditandai.any():
         pesan = f"{ribuan(int(ditandai.sum()))} kiriman ditandai peninjau ({sebut_baris(lembar.baris[ditandai])})"
         temuan.append(Temuan(tempat, "S11", pesan, "Kiriman itu dipakai; baca catatan peninjaunya.", "peringatan"))

@@ -40,9 +40,14 @@ PRIBADI: Final = frozenset(
         "email",
         "DeviceID",
         "device_id",
+        *("nama_pengisi", "nama_responden", "nama_enumerator", "nama_petugas", "nama_surveyor", "nama_lengkap"),
+        *("nik", "no_hp", "nomor_hp", "no_wa", "nomor_wa", "telepon", "no_telepon", "nomor_telepon", "surel"),
     }
 )
 """What a client may add of a person or a phone: never taken over, and said so."""
+
+TINJAUAN: Final = ("_validation_status", "_validation_status/uid", "_validation_status/label", "ReviewState")
+"""Where Kobo and ODK write what a reviewer decided; Kobo's programs also write its parts."""
 
 META: Final = frozenset(
     {
@@ -71,6 +76,7 @@ class KolomForm:
     Attributes:
         nama: by name, number of its column.
         opsi: by name of a checklist, by choice, number of the column that says whether it is ticked.
+        opsi_asing: likewise, of choices that the form does not have; among ``asing`` too.
         meta: by name that a client adds, number of its column.
         pribadi: headings of columns about a person or a phone.
         asing: headings that are none of these.
@@ -79,6 +85,7 @@ class KolomForm:
 
     nama: dict[str, int] = field(default_factory=dict)
     opsi: dict[str, dict[str, int]] = field(default_factory=dict)
+    opsi_asing: dict[str, dict[str, int]] = field(default_factory=dict)
     meta: dict[str, int] = field(default_factory=dict)
     pribadi: list[str] = field(default_factory=list)
     asing: list[str] = field(default_factory=list)
@@ -145,6 +152,9 @@ class PembacaJudul:
         self._hitung = re.compile(rf"({ids}){HITUNG}(_\w+)?")
         self._tanya = re.compile(rf"(?:^|.*[/\-:])({ids})(?: ★)?\. (.*)", re.DOTALL)
         self._ruas = re.compile(rf"(?:^|.*[/\-:] ?)({ids}) – ({'|'.join(_RUAS)})\b.*", re.DOTALL)
+        self._label_daftar = {satu_spasi(b["label"]): b["name"] for b in formulir.survey if b.get("name") in self._opsi}
+        daftar_ids = "|".join(sorted(map(re.escape, self._opsi), key=len, reverse=True)) or "(?!)"
+        self._nama_opsi = re.compile(rf"(?:|.*[/\-.:])({daftar_ids})[/\-.:](\S+)")
         self._bukti = re.compile(rf"(?:^|.*[/\-:])(Foto bukti|Berkas bukti|Tautan bukti|Catatan) ({ids})")
 
     def kolom(self, kepala: Sequence[str]) -> KolomForm:
@@ -163,10 +173,15 @@ class PembacaJudul:
             self._catat(akhir, k, hasil)
         elif judul in PRIBADI or akhir in PRIBADI:
             hasil.pribadi.append(judul)
+        elif (tinjauan := _tinjauan(ruas)) in TINJAUAN:
+            hasil.meta.setdefault(tinjauan, k)
         elif akhir in META and (len(ruas) == 1 or ruas[-2] in {"meta", "formhub"}):
             hasil.meta.setdefault(akhir, k)
         elif (opsi := self._opsi_berlabel(judul)) is not None:
             hasil.opsi.setdefault(opsi[0], {}).setdefault(opsi[1], k)
+        elif (asing := self._opsi_asing(judul)) is not None:
+            hasil.opsi_asing.setdefault(asing[0], {}).setdefault(asing[1], k)
+            hasil.asing.append(judul)
         elif (nama := self._berlabel(judul)) is not None:
             self._catat(nama, k, hasil)
         elif not judul or re.sub(r"_URL$", "", akhir) in self.nama:
@@ -203,6 +218,16 @@ class PembacaJudul:
         ]
         return (cocok[1], max(akhir)[1]) if akhir else None
 
+    def _opsi_asing(self, judul: str) -> tuple[str, str] | None:
+        """Return the checklist and the choice of it that a heading names, where the form has no such choice."""
+        if cocok := self._nama_opsi.fullmatch(judul):
+            return (cocok[1], cocok[2]) if re.sub(r"_URL$", "", cocok[2]) not in self.nama else None
+        for sisa in akhiran_judul(judul):
+            for label, id_ in self._label_daftar.items():
+                if sisa.startswith(f"{label}/") and sisa not in self._label:
+                    return id_, sisa[len(label) + 1 :].strip()
+        return None
+
     def diabaikan(self, nama: str) -> bool:
         """Return whether a column of this name holds nothing that is asked for: what is shown, not answered."""
         return nama.endswith(("_petunjuk", *TERBACA))
@@ -221,6 +246,11 @@ def tampak(judul: str) -> str:
 def satu_spasi(teks: str) -> str:
     """Return a text without blanks at its ends, those in a row as one: so do the programs that forms are given to."""
     return " ".join(teks.split())
+
+
+def _tinjauan(ruas: Sequence[str]) -> str:
+    """Return the name of a part of Kobo's review state, whatever joins it; ``""`` where a heading is none."""
+    return "/".join(ruas) if len(ruas) > 1 and ruas[0] == TINJAUAN[0] else ""
 
 
 def akhiran_judul(judul: str) -> Iterator[str]:

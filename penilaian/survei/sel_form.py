@@ -125,9 +125,11 @@ def _daftar(i: IndikatorDaftar, lembar: Lembar, kolom: KolomForm) -> SelForm:
     if gabung is None and not opsi:
         return _tiada(lembar)
     terpisah = _terpisah(i, pilihan, lembar, opsi) if opsi else _tiada(lembar)
+    asing = kolom.opsi_asing.get(i.id, {})
     if gabung is None:
-        return terpisah
+        return terpisah._replace(galat=[*terpisah.galat, *_centang_asing(i, lembar, asing, [])])
     isi, galat = baca_kolom(lembar, gabung, lambda t: _isi_daftar(i, *pilihan.banyak(t)))
+    galat += _centang_asing(i, lembar, asing, [g for _, g in galat])
     if opsi and not galat and not terpisah.galat:
         beda = np.flatnonzero(isi != terpisah.isi)
         if beda.size:
@@ -151,6 +153,22 @@ def _terpisah(i: IndikatorDaftar, pilihan: _Pilihan, lembar: Lembar, opsi: Mappi
     sebab = Sebab("S02", salah, lambda u: (arti[u][1], _SARAN_SENDIRI))
     galat += [(k, g) for g in galat_per_sebab(kode, [sebab])]
     return SelForm(np.array([sel for sel, _ in arti] or [""], dtype=object)[kode], galat, k)
+
+
+def _centang_asing(
+    i: IndikatorDaftar, lembar: Lembar, asing: Mapping[str, int], disebut: Iterable[GalatSel]
+) -> list[tuple[int, GalatSel]]:
+    """Return the faults that choices are ticked which the question does not have, but for rows told of already."""
+    belum = np.ones(len(lembar.baris), dtype=bool)
+    for g in disebut:
+        belum[g.posisi] = False
+    hasil = []
+    for nama, k in asing.items():
+        kode, kamus = _kamus(lembar, k)
+        dipilih = np.array([t.lower() in _DICENTANG for t in kamus], dtype=bool)[kode] & belum
+        if dipilih.any():
+            hasil.append((k, GalatSel(np.flatnonzero(dipilih), "S01", _isi_daftar(i, [], nama)[1], _SARAN_SEL)))
+    return hasil
 
 
 def _isi_daftar(i: IndikatorDaftar, nama: list[str], sisa: str) -> Arti:
@@ -284,7 +302,7 @@ def baca_kolom(lembar: Lembar, k: int, arti: Callable[[str], Arti]) -> tuple[Tek
         bersih = tanpa_tak_tampak(kamus[u]).strip()
         if bersih != kamus[u] and (bersih in _LEPAS or not arti(bersih)[1]):
             return sebut_tak_tampak(bersih), KETIK_ULANG
-        return semua[u][1], "Perbaiki jawabannya di server lalu unduh ulang, atau perbaiki selnya di berkas ini."
+        return semua[u][1], _SARAN_SEL
 
     sebab = Sebab("S01", salah, kata)
     isi = np.array([sel for sel, _ in semua] or [""], dtype=object)
@@ -309,6 +327,7 @@ def _kutip(teks: str) -> str:
 
 
 _PANJANG_KUTIP: Final = 60
+_SARAN_SEL: Final = "Perbaiki jawabannya di server lalu unduh ulang, atau perbaiki selnya di berkas ini."
 _SARAN_SENDIRI: Final = (
     "NIHIL, belum tahu dan tidak berlaku hanya dipilih sendirian; perbaiki di server atau di berkas ini."
 )

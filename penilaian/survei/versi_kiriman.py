@@ -12,7 +12,7 @@ import pandas as pd
 
 from penilaian.mentah import Lembar
 from penilaian.survei.baris_kiriman import tanda_kiriman, teks_kolom
-from penilaian.survei.kolom_form import KolomForm
+from penilaian.survei.kolom_form import TINJAUAN, KolomForm
 from penilaian.survei.nama_form import BUKTI, CATATAN
 from penilaian.survei.sel_form import SelForm
 
@@ -192,7 +192,7 @@ _META: Final[Mapping[str, tuple[str, ...]]] = {
     "waktu": ("_submission_time", "SubmissionDate"),
     "pengirim": ("_submitted_by", "SubmitterName"),
     "versi_formulir": ("__version__", "_version_", "FormVersion"),
-    "tinjauan": ("_validation_status", "ReviewState"),
+    "tinjauan": TINJAUAN,
 }
 _PANJANG_AKUN: Final = 100
 

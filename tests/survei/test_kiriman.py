@@ -378,3 +378,74 @@ def test_names_in_an_export_are_held_against_the_codes(lama):
     (satu,) = [t for t in bacaan.peringatan if t.kode == "J21"]
     assert "Sukangawur" in satu.pesan
     assert "Talang Kemuning" in satu.pesan
+
+
+def terpecah(nama):
+    """Return the rows of a fixture in which choices stand in columns of their own only."""
+    pemisah, isi = tabel(nama)
+    daftar = {k.rpartition("/")[0] for k in isi[0] if "/" in k and not k.startswith("meta")}
+    sisa = [n for n, k in enumerate(isi[0]) if k not in daftar]
+    return pemisah, [[satu[n] for n in sisa] for satu in isi]
+
+
+@pytest.mark.parametrize(
+    "judul", ["P13/radio_desa", "mobilisasi/k_1c/P13/radio_desa", "isi-P13-radio_desa", "P13:radio"]
+)
+@pytest.mark.parametrize("centang", ["1", "TRUE", "1.0"])
+def test_a_tick_at_a_choice_that_this_version_lacks_stops_the_file(judul, centang, lama):
+    pemisah, isi = terpecah("kobo-nama.csv")
+    isi = [[*isi[0], judul], [*isi[1], centang], *([*satu, "0"] for satu in isi[2:])]
+    with pytest.raises(GalatJawaban) as galat:
+        buka(tulis(pemisah, isi), lama)
+    assert kode_galat(galat) == [("S01", f"baris 2, kolom {judul}")]
+    assert "pilihan 'radio" in galat.value.temuan[0].pesan
+
+
+def test_a_choice_unknown_by_its_label_is_named_by_its_words(lama):
+    pemisah, isi = tabel("kobo-label.csv")
+    judul = next(k for k in isi[0] if k.startswith("P13.") or "/P13." in k) + "/Radio desa"
+    isi = [[*isi[0], judul], [*isi[1], "1"], *([*satu, "0"] for satu in isi[2:])]
+    with pytest.raises(GalatJawaban) as galat:
+        buka(tulis(pemisah, isi), lama)
+    assert [k for k, _ in kode_galat(galat)] == ["S01"]
+    assert "pilihan 'Radio desa' tidak dikenal pada P13" in galat.value.temuan[0].pesan
+
+
+@pytest.mark.parametrize("nama", ["kobo-nama.csv", "kobo-label.csv"])
+def test_a_choice_that_nobody_ticked_is_a_column_that_is_not_used(nama, lama, benar):
+    pemisah, isi = tabel(nama)
+    depan = "P13" if nama == "kobo-nama.csv" else next(k for k in isi[0] if k.startswith("P13.") or "/P13." in k)
+    isi = [[*isi[0], f"{depan}/Radio-desa"], *([*satu, "0"] for satu in isi[1:])]
+    bacaan = buka(tulis(pemisah, isi), lama)
+    assert sel(lama, bacaan.jawaban) == benar
+    assert any(t.kode == "S13" and "1 kolom tidak dipakai" in t.pesan for t in bacaan.peringatan)
+
+
+@pytest.mark.parametrize("letak", ["P01", "deviceid", "M12"])
+def test_a_row_of_nothing_but_tags_is_no_submission_wherever_they_stand(letak, lama, benar):
+    pemisah, isi = tabel("kobo-nama.csv")
+    tanda = ["#indicator" if n == letak else "" for n in isi[0]]
+    if letak not in isi[0]:
+        isi = [[*isi[0], letak], *([*satu, ""] for satu in isi[1:])]
+        tanda.append("#meta")
+    bacaan = buka(tulis(pemisah, [isi[0], tanda, *isi[1:]]), lama)
+    assert sel(lama, bacaan.jawaban) == benar
+    assert (bacaan.hitungan.dibaca, bacaan.hitungan.dilewati) == (6, 1)
+
+
+@pytest.mark.parametrize("kolom", ["_validation_status/label", "_validation_status/uid", "_validation_status.label"])
+def test_what_a_reviewer_refused_is_known_by_each_part_of_the_state(kolom, lama):
+    ini = ubah("kobo-nama.csv", {(1, kolom): "validation_status_not_approved" if "uid" in kolom else "Not Approved"})
+    bacaan = buka(ini, lama)
+    assert (bacaan.hitungan.dibaca, bacaan.hitungan.dilewati) == (5, 1)
+
+
+def test_a_marked_submission_that_is_not_used_is_not_said_to_be(lama):
+    ini = ubah("odk-central.csv", {(1, "versi_instrumen"): "2.0.0"})
+    bacaan = buka(ini, lama)
+    assert [t.pesan for t in bacaan.peringatan if t.kode == "S11"] == ["1 kiriman ditandai peninjau (baris 5)"]
+
+
+def test_the_name_of_who_filled_it_in_is_told_as_personal(lama):
+    bacaan = buka(ubah("kobo-nama.csv", {(1, "pengenal/nama_pengisi"): "Siti"}), lama)
+    assert any(t.kode == "S12" and "nama_pengisi" in t.pesan for t in bacaan.peringatan)
