@@ -13,7 +13,7 @@ from penilaian.jawaban import BATAS_SEBUT, KOSONG, GalatSel, kata_lain, pilih_te
 from penilaian.mentah import Lembar
 
 BARIS_RUSAK: Final = 10
-"""So many faulty answers in one row, and more than half of what it answers, are one fault of the row."""
+"""So many faulty answers in one row are one fault of it, where other rows are right or half of it is unreadable."""
 
 BARIS_SEBAB_SAMA: Final = 3
 """The same fault of a key column in more rows than this is said once."""
@@ -100,7 +100,10 @@ def catat_jawaban(
     calon = np.flatnonzero(salah >= BARIS_RUSAK)
     if calon.size:
         terbaca = np.sum(keadaan[:, calon] != KOSONG, axis=0)
-        calon = calon[salah[calon] > terbaca]
+        # What most rows have wrong too is a fault of the column, and no sign of a row that is shifted
+        per_kolom = np.bincount(kolom, minlength=len(lembar.kepala))
+        sendiri = np.bincount(posisi[2 * per_kolom[kolom] <= len(lembar.baris)], minlength=len(lembar.baris))
+        calon = calon[(salah[calon] > terbaca) | (sendiri[calon] >= BARIS_RUSAK)]
     if not calon.size:
         return catat_sel(lembar, galat)
     catatan = []

@@ -284,3 +284,13 @@ def test_a_code_that_is_missing_in_some_rows_among_others_is_an_error_in_each(in
     with pytest.raises(GalatJawaban) as e:
         baca(unggah(*DESA, ";Tiga;2026;3;1;papan;85;2;80", ";Empat;2026;3;1;papan;85;2;80"), instrumen)
     assert [t.kode for t in e.value.temuan] == ["J10", "J10"]
+
+
+def test_a_row_that_is_shifted_among_right_ones_is_one_error_and_a_wrong_column_is_none_of_rows(monkeypatch, instrumen):
+    monkeypatch.setattr("penilaian.berkas.letak_temuan.BARIS_RUSAK", 2)
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(*DESA, "9901012003;Tiga;2026;3;x;x;85;2;80"), instrumen)
+    assert [(t.tempat, t.kode) for t in e.value.temuan] == [("baris 4", "B25")]
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah("9901012001;Satu;2026;3;x;x;85;2;80", "9901012002;Dua;2026;3;x;x;85;2;80"), instrumen)
+    assert {t.kode for t in e.value.temuan} == {"J03", "J04"}
