@@ -332,6 +332,7 @@ def arsip(**isi):
         (arsip(a_csv="x")[:60], "B05"),
         (b"bukan arsip", "B05"),
     ],
+    ids=["two", "media", "large", "cut", "none"],
 )
 def test_an_archive_that_is_none_of_an_export_is_refused(isi, kode, lama):
     with pytest.raises(GalatJawaban) as galat:
