@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -30,6 +31,8 @@ class VersiDikenal(NamedTuple):
         kode_desa, periode: where it was taken in; two villages are never versions of one submission.
         isi: name in the form → cell, without empty ones; None = it was never taken in, a newer one stood beside it.
         nomor: rises with every version that is seen.
+        lepas: name in the form → cell that it says and that does not stand, because the import that brought it was
+            taken back; ``isi`` says what stands in its place.
     """
 
     akar: str
@@ -39,6 +42,7 @@ class VersiDikenal(NamedTuple):
     periode: str
     isi: Mapping[str, str] | None
     nomor: int
+    lepas: Mapping[str, str] = MappingProxyType({})
 
 
 CariVersi = Callable[[Collection[str]], Sequence[VersiDikenal]]
@@ -100,7 +104,8 @@ def sudah_dilihat(tanda: pd.DataFrame, kunci: pd.DataFrame, tercatat: Sequence[V
     """Return which rows (n) are versions that were seen before, or older than one that was.
 
     Where edits are counted the greater count is newer. Else an original is older than any edit of it, and an edit that
-    was not seen before is newer.
+    was not seen before is newer. Where an import that the last version built on was taken back, none of them counts
+    as seen: each may bring again what is missing.
 
     Args:
         tanda: of ``tanda_kiriman``.
@@ -113,7 +118,10 @@ def sudah_dilihat(tanda: pd.DataFrame, kunci: pd.DataFrame, tercatat: Sequence[V
     hasil = np.zeros(len(tanda), dtype=bool)
     for n in np.flatnonzero(tanda["akar"].isin(per_akar).to_numpy()):
         satu, tempat = tanda.iloc[n], tuple(kunci[["kode_desa", "periode"]].iloc[n])
-        hasil[n] = _sudah(str(satu["versi"]), int(satu["suntingan"]), tempat, per_akar[satu["akar"]])
+        ini = per_akar[satu["akar"]]
+        hasil[n] = _sudah(str(satu["versi"]), int(satu["suntingan"]), tempat, ini) and not _berlubang(
+            terakhir_di(tempat, satu["akar"], ini)
+        )
     return hasil
 
 
@@ -126,6 +134,16 @@ def _sudah(versi: str, suntingan: int, tempat: tuple[str, str], semua: Sequence[
         return suntingan < terbanyak or (bool(di_sini) and suntingan == terbanyak)
     asli = versi == semua[0].akar
     return asli and (bool(di_sini) or any(t.versi != t.akar for t in semua))
+
+
+def _berlubang(terakhir: VersiDikenal | None) -> bool:
+    return terakhir is not None and bool(terakhir.lepas)
+
+
+def _susulan(sel: Mapping[str, str], hadir: Collection[str], terakhir: VersiDikenal) -> dict[str, str]:
+    """Return the cells of a version that was seen before, as far as they bring again what was taken back."""
+    lagi = {n: teks for n, teks in terakhir.lepas.items() if n in hadir and sel.get(n, "") == teks}
+    return {n: teks for n, teks in {**(terakhir.isi or {}), **lagi}.items() if teks}
 
 
 def terakhir_di(tempat: tuple[str, str], akar: str, tercatat: Sequence[VersiDikenal]) -> VersiDikenal | None:
@@ -162,10 +180,14 @@ def susun_pengiriman(
     for n in range(len(lembar.baris)):
         tempat = str(kunci["kode_desa"].iloc[n]), str(kunci["periode"].iloc[n])
         akar, suntingan = str(tanda["akar"].iloc[n]), int(tanda["suntingan"].iloc[n])
+        versi, terakhir = str(tanda["versi"].iloc[n]), terakhir_di(tempat, akar, tercatat) if akar else None
+        satu = {nama: str(teks[n]) for nama, teks in isi.items() if teks[n]}
+        if terakhir is not None and _sudah(versi, suntingan, tempat, [t for t in tercatat if t.akar == akar]):
+            satu = _susulan(satu, hadir, terakhir)
         hasil.append(
             Pengiriman(
                 akar=akar,
-                versi=str(tanda["versi"].iloc[n]),
+                versi=versi,
                 suntingan=suntingan if suntingan >= 0 else None,
                 kode_desa=tempat[0],
                 periode=tempat[1],
@@ -174,9 +196,9 @@ def susun_pengiriman(
                 pengirim=str(meta["pengirim"][n])[:_PANJANG_AKUN],
                 versi_formulir=str(meta["versi_formulir"][n] or versi_instrumen[n])[:_PANJANG_AKUN],
                 tinjauan=str(meta["tinjauan"][n])[:_PANJANG_AKUN],
-                sel={nama: str(teks[n]) for nama, teks in isi.items() if teks[n]},
+                sel=satu,
                 hadir=hadir,
-                terakhir=terakhir_di(tempat, akar, tercatat) if akar else None,
+                terakhir=terakhir,
             )
         )
     return tuple(hasil)

@@ -97,6 +97,63 @@ def test_a_file_whose_import_was_taken_back_goes_in_again_and_an_edit_is_held_ag
     assert masuk(edit).desa[0].diubah == ("P01",)
 
 
+EMPAT = {"P01": "3", "P04": "1", "P07": "50", "P01_catatan": "ada papan"}
+ASLI, EDIT = kobo((DESA, "a", "a", EMPAT)), kobo((DESA, "a", "a2", EMPAT | {"P01": "2"}))
+
+
+def teks(gudang, orang):
+    return {i: j.teks for i, j in gudang.jawaban.semua(orang.penilai, 1).items() if j.teks}
+
+
+@pytest.mark.parametrize("lagi", [ASLI, EDIT, kobo((DESA, "a", "a3", EMPAT | {"P01": "2"}))])
+def test_what_an_older_import_took_with_it_comes_again_with_any_version_of_its_submission(gudang, orang, masuk, lagi):
+    masuk(ASLI)
+    masuk(EDIT)
+    gudang.impor.batalkan(orang.penilai, 1)
+    assert teks(gudang, orang) == {"P01": "2"}
+    hasil = masuk(lagi)
+    assert teks(gudang, orang) == {"P01": "2", "P04": "1", "P07": "50"}  # the edit still stands
+    assert hasil.desa[0].baru == ("P04", "P07")
+    assert gudang.jawaban.satu(orang.penilai, 1, "P01").catatan == "ada papan"
+    assert masuk(lagi).hitungan.lebih_baru == masuk(EDIT).hitungan.lebih_baru == 1
+    assert utuh(gudang, orang)
+
+
+def test_imports_taken_back_from_the_last_to_the_first_leave_nothing_of_them(gudang, orang, masuk):
+    masuk(kobo((DESA, "a", "a", {"P01": "3", "P04": "1", "P04_catatan": "lihat"})))
+    edit = kobo((DESA, "a", "a2", {"P01": "2", "P04": "", "P04_catatan": ""}))
+    masuk(edit)
+    assert gudang.impor.batalkan(orang.penilai, 2)[0].tidak == ()
+    assert gudang.impor.batalkan(orang.penilai, masuk(edit).nomor)[0].tidak == ()
+    assert teks(gudang, orang) == {"P01": "3", "P04": "1"}
+    (hasil,) = gudang.impor.batalkan(orang.penilai, 1)
+    assert (hasil.kembali, hasil.tidak) == (("P01", "P04"), ())
+    assert teks(gudang, orang) == {}
+    masuk(edit)
+    assert teks(gudang, orang) == {"P01": "2"}
+    assert utuh(gudang, orang)
+
+
+def test_a_hand_between_two_imports_stops_the_first_from_being_taken_back(gudang, orang, masuk):
+    masuk(kobo((DESA, "a", "a", {"P01": "3"})))
+    gudang.jawaban.simpan(orang.penilai, 1, "P01", "4", versi_dilihat=1)
+    masuk(kobo((DESA, "a", "a2", {"P01": "2"})), bentrok="ganti")
+    gudang.impor.batalkan(orang.penilai, 2)
+    assert gudang.impor.batalkan(orang.penilai, 1)[0].tidak == (("P01", BERUBAH),)
+    assert teks(gudang, orang) == {"P01": "4"}
+
+
+def test_what_an_edit_taken_back_had_emptied_is_emptied_by_the_edit_after_it_again(gudang, orang, masuk):
+    masuk(kobo((DESA, "a", "a", {"P01": "3", "P04": "1"})))
+    masuk(kobo((DESA, "a", "a2", {"P01": "3", "P04": ""})))
+    lalu = kobo((DESA, "a", "a3", {"P01": "2", "P04": ""}))
+    masuk(lalu)
+    gudang.impor.batalkan(orang.penilai, 2)
+    assert teks(gudang, orang) == {"P01": "2", "P04": "1"}
+    masuk(lalu)
+    assert teks(gudang, orang) == {"P01": "2"}
+
+
 def test_a_plain_answers_file_is_taken_back_too(gudang, orang, masuk):
     berkas = Unggahan("isian.csv", f"kode_desa,periode,P01\n{DESA},2026,3\n".encode())
     (hasil,) = gudang.impor.batalkan(orang.penilai, masuk(berkas).nomor)

@@ -1,9 +1,9 @@
 """Taking an import back: what nobody has touched since stands again as it stood before; history keeps both."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import select, union
 from sqlalchemy.orm import Session
@@ -19,6 +19,7 @@ from penilaian.simpan.basis.tabel import (
     KirimanTersimpan,
     Penilaian,
     Rantai,
+    Riwayat,
     sekarang,
 )
 from penilaian.simpan.galat import GalatKeadaan, TidakAda
@@ -81,12 +82,13 @@ def _lembar(
     a, kembali, tidak = AsalJawaban, list[str](), list[tuple[str, str]]()
     asal = s.scalars(select(a).where(a.penilaian_id == p.id, a.impor_id == nomor).order_by(a.indikator)).all()
     terkunci = "" if p.keadaan in TERBUKA else f"penilaiannya {sebut_keadaan(p.keadaan)}"
+    setara = _setara(s, kepala)
     for satu in asal:
         j = s.get(JawabanTersimpan, (p.id, satu.indikator), populate_existing=True)
-        if terkunci or j is None or j.versi != satu.versi:
+        if terkunci or j is None or _asli(setara, satu.indikator, j.versi) != satu.versi:
             tidak.append((satu.indikator, terkunci or BERUBAH))
         else:
-            _pulihkan(s, rak, kepala, p, pelaku, j, satu.lama, waktu)
+            _pulihkan(s, rak, kepala, p, pelaku, j, satu, waktu)
             kembali.append(satu.indikator)
     bukti, tertinggal = _bukti(s, kepala, p, pelaku, nomor, terkunci, waktu)
     if kembali or bukti:
@@ -96,6 +98,21 @@ def _lembar(
     return LembarBatal(p.id, p.desa_kode, p.periode, tuple(kembali), bukti, (*tidak, *tertinggal))
 
 
+def _setara(s: Session, kepala: Rantai) -> dict[tuple[str, int], int]:
+    """Return which version stands again in each that was made by taking an import back, by indicator and version."""
+    s.flush()
+    cari = select(Riwayat.objek, Riwayat.baru).where(Riwayat.rantai == kepala.nama, Riwayat.aksi == BATALKAN_JAWABAN)
+    semua = [(id_, baru or {}) for id_, baru in s.execute(cari)]
+    return {(id_, baru["versi"]): baru["setara"] for id_, baru in semua if "setara" in baru}
+
+
+def _asli(setara: Mapping[tuple[str, int], int], indikator: str, versi: int) -> int:
+    """Return the version that was written by somebody and stands in this one."""
+    while (indikator, versi) in setara:
+        versi = setara[indikator, versi]
+    return versi
+
+
 def _pulihkan(
     s: Session,
     rak: RakInstrumen,
@@ -103,18 +120,18 @@ def _pulihkan(
     p: Penilaian,
     pelaku: Pelaku,
     j: JawabanTersimpan,
-    dulu: dict[str, Any] | None,
+    asal: AsalJawaban,
     waktu: datetime,
 ) -> None:
     """Put an answer back, with who gave it; where nothing was saved before it is nobody's and kosong."""
     lama = inti_jawaban(j)
-    isi = dulu or {"teks": "", "catatan": "", "bawaan": False, "oleh": None}
+    isi = asal.lama or {"teks": "", "catatan": "", "bawaan": False, "oleh": None}
     indikator = rak.dari(s, p.instrumen_sidik).per_id.get(j.indikator)
     if indikator is not None and j.teks and not (isi["teks"] and sama_arti(indikator, isi["teks"], j.teks)):
         tunggu_lagi(s, kepala, p, pelaku, j.indikator, waktu)
     j.teks, j.catatan, j.bawaan, j.oleh, j.waktu = isi["teks"], isi["catatan"], isi["bawaan"], isi["oleh"], waktu
     j.versi += 1
-    baru = {**(inti_jawaban(j) or {}), "oleh": j.oleh}
+    baru = {**(inti_jawaban(j) or {}), "oleh": j.oleh, "versi": j.versi, "setara": asal.versi - 1}
     catat(s, kepala, pelaku, BATALKAN_JAWABAN, j.indikator, waktu=waktu, lama=lama, baru=baru)
 
 

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 
-from penilaian.simpan.basis.tabel import KirimanTersimpan
 from penilaian.simpan.basis.tulisan import rapikan_paragraf
 from penilaian.simpan.galat import GalatSimpan
+from penilaian.simpan.transaksi.kiriman_tersimpan import VersiBerlaku
 from penilaian.survei import Pengiriman
 
 
 class CatatanKiriman:
     """Notes of all submissions of one village: each once, in the order in which they were sent."""
 
-    def __init__(self, kiriman: Sequence[Pengiriman], dulu: Iterable[KirimanTersimpan], *, ganti: bool) -> None:
+    def __init__(self, kiriman: Sequence[Pengiriman], dulu: Iterable[VersiBerlaku], *, ganti: bool) -> None:
         """Take the submissions of the file, those of earlier imports, and whether to replace what a person noted."""
         self._kiriman, self._ganti = kiriman, ganti
         di_berkas = {k.akar for k in kiriman if k.akar}
-        lain = [(k.dikirim, k.isi or {}, k.isi or {}) for k in dulu if k.akar not in di_berkas]
+        lain = [(v.kiriman.dikirim, dict(v.isi), dict(v.isi)) for v in dulu if v.kiriman.akar not in di_berkas]
         semua = [*lain, *((k.dikirim, k.isi, dict(k.lama)) for k in kiriman)]
         self._semua = sorted(semua, key=lambda x: "" if x[0] is None else x[0].isoformat())
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from penilaian.galat import GalatJawaban
 from penilaian.instrumen import Instrumen
 from penilaian.simpan.basis.hak import Pelaku, boleh
-from penilaian.simpan.basis.tabel import Desa, JawabanTersimpan, KirimanTersimpan, Penilaian, Rantai
+from penilaian.simpan.basis.tabel import Desa, JawabanTersimpan, Penilaian, Rantai
 from penilaian.simpan.basis.tulisan import nama_sama, rapikan_baris
 from penilaian.simpan.galat import GalatSimpan
 from penilaian.simpan.impor.baris_impor import Baris
@@ -20,7 +20,7 @@ from penilaian.simpan.impor.laporan import DesaImpor, PilihanImpor, jumlahkan
 from penilaian.simpan.impor.nasib import Keadaan, Nasib, Penilik
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 from penilaian.simpan.transaksi.jawaban import baca_baris
-from penilaian.simpan.transaksi.kiriman_tersimpan import kiriman_terakhir
+from penilaian.simpan.transaksi.kiriman_tersimpan import VersiBerlaku, kiriman_terakhir
 from penilaian.simpan.transaksi.lembar import kunci_lembar
 from penilaian.simpan.transaksi.mulai_lembar import kunci_desa, mulai_lembar
 from penilaian.simpan.transaksi.nama_desa import NamaDesa, namai_desa
@@ -157,7 +157,7 @@ def _menyimpan(b: Baris, n: Nasib) -> bool:
 
 def _kiriman(
     s: Session, baris: Sequence[Baris], ada: Mapping[tuple[str, str], int]
-) -> dict[int, dict[str, KirimanTersimpan]]:
+) -> dict[int, dict[str, VersiBerlaku]]:
     """Return the last versions of submissions, which must be those that the file was held against.
 
     Raises:
@@ -170,7 +170,7 @@ def _kiriman(
         dulu = semua.get(ada.get(b.tempat, 0), {})
         for k in b.kiriman:
             kini = dulu.get(k.akar)
-            if (None if kini is None else kini.id) != (None if k.terakhir is None else k.terakhir.nomor):
+            if (None if kini is None else kini.kiriman.id) != (None if k.terakhir is None else k.terakhir.nomor):
                 raise GalatSimpan("Kiriman yang sama baru saja dimasukkan impor lain. Ulangi impornya.")
     return semua
 

@@ -10,7 +10,7 @@ from penilaian.galat import Temuan
 from penilaian.instrumen import Indikator, Instrumen
 from penilaian.narasi.keadaan import sebut_keadaan
 from penilaian.simpan.basis.hak import Pelaku, boleh
-from penilaian.simpan.basis.tabel import JawabanTersimpan, KirimanTersimpan, Penilaian
+from penilaian.simpan.basis.tabel import JawabanTersimpan, Penilaian
 from penilaian.simpan.impor.baris_impor import Baris
 from penilaian.simpan.impor.bukti_kiriman import banyak_bukti
 from penilaian.simpan.impor.catatan_kiriman import CatatanKiriman
@@ -18,6 +18,7 @@ from penilaian.simpan.impor.laporan import DesaImpor, PilihanImpor
 from penilaian.simpan.impor.timbang import SUDAH_LAIN, Putusan, Suara, timbang
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 from penilaian.simpan.transaksi.jawaban import sama_arti
+from penilaian.simpan.transaksi.kiriman_tersimpan import VersiBerlaku
 from penilaian.simpan.transaksi.lembar import TERBUKA
 from penilaian.simpan.transaksi.seberang import Seberang
 from penilaian.survei import Pengiriman, sebut_bentrok_draf, sebut_bentrok_kiriman
@@ -67,7 +68,7 @@ class Keadaan:
     ada: Mapping[tuple[str, str], int]
     penilaian: Mapping[int, Penilaian]
     jawaban: Mapping[int, Mapping[str, JawabanTersimpan]]
-    kiriman: Mapping[int, Mapping[str, KirimanTersimpan]]
+    kiriman: Mapping[int, Mapping[str, VersiBerlaku]]
     dimulai: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
@@ -150,7 +151,7 @@ class Penilik:
         sidik: str,
         nomor: int | None,
         ada: Mapping[str, JawabanTersimpan],
-        dulu: Mapping[str, KirimanTersimpan],
+        dulu: Mapping[str, VersiBerlaku],
         *,
         dimulai: bool = False,
     ) -> Nasib:
@@ -183,7 +184,7 @@ class Penilik:
         return isi.nasib(b, nomor, kosong=kosong, tetap=tetap, dimulai=dimulai)
 
     def _suara(
-        self, s: Session, b: Baris, id_: str, sidik: str, dulu: Mapping[str, KirimanTersimpan]
+        self, s: Session, b: Baris, id_: str, sidik: str, dulu: Mapping[str, VersiBerlaku]
     ) -> tuple[list[Suara], str]:
         """Return what every submission says about a question, or why what the file says cannot be taken."""
 
@@ -202,11 +203,11 @@ class Penilik:
             sebutan = f"baris {k.baris}: {tertulis or 'kosong'}"
             hasil.append(Suara(teks, bawa(k.lama.get(id_, ""))[0], id_ in k.berubah, urutan, k, None, sebutan))
         for akar, ini in dulu.items():
-            if akar not in di_berkas and (tertulis := (ini.isi or {}).get(id_, "")):
-                teks = bawa(tertulis)[0]
-                urutan = (ini.dikirim.isoformat() if ini.dikirim else "", ini.id)
-                sebutan = f"impor nomor {ini.impor_id}: {tertulis}"
-                hasil.append(Suara(teks, teks, False, urutan, None, ini.id, sebutan))
+            if akar not in di_berkas and (tertulis := ini.isi.get(id_, "")):
+                teks, dari = bawa(tertulis)[0], ini.kiriman
+                urutan = (dari.dikirim.isoformat() if dari.dikirim else "", dari.id)
+                sebutan = f"impor nomor {dari.impor_id}: {tertulis}"
+                hasil.append(Suara(teks, teks, False, urutan, None, dari.id, sebutan))
         return hasil, ""
 
     def _penyama(self, indikator: Indikator | None) -> "_Penyama":
