@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 from penilaian.angka import ribuan
 from penilaian.jemput.formulir_server import Odk
 from penilaian.jemput.jalur_server import Maju, Sambungan, TakAdaLagi
-from penilaian.jemput.penolakan import asing, terlalu_besar, tolak
+from penilaian.jemput.penolakan import SARAN_ULANG, asing, terlalu_besar, tolak
 from penilaian.jemput.simpanan import Simpanan
 from penilaian.mentah import BATAS_BERKAS
 
@@ -41,7 +41,8 @@ def jemput_odk(asal: Odk, s: Sambungan, simpanan: Simpanan, maju: Maju) -> bytes
     """Return the CSV of all submissions, those of repeats left out.
 
     Raises:
-        GalatJawaban: refused, broken off, too large, no submissions (L11), or encrypted ones (L12).
+        GalatJawaban: refused, broken off, too large, no submissions (L11), encrypted ones (L12), or fewer than
+            the server says there are (L13).
     """
     sesi = _masuk(asal, s)
     try:
@@ -94,12 +95,20 @@ def _semua_halaman(asal: Odk, s: Sambungan, simpanan: Simpanan, isi: IO[bytes], 
         maju(f"mengunduh kiriman, {_sekian(ada, dari)}", ada, dari)
         berikut = _penunjuk(halaman)
         if not berikut or not baris:
+            if ada < dari:
+                simpanan.lupakan()  # nobody knows which page was short
+                raise _kurang(s, ada, dari)
             return True
         if berikut == lanjut:
             raise asing(s.alamat)
         lanjut = berikut
         isi.flush()
         simpanan.catat(lanjut=lanjut, bita=isi.tell(), kiriman=ada)
+
+
+def _kurang(s: Sambungan, ada: int, dari: int) -> Exception:
+    pesan = f"server menyebut {ribuan(dari)} kiriman, tetapi hanya mengirim {ribuan(ada)}"
+    return tolak(s.alamat, "L13", pesan, SARAN_ULANG)
 
 
 def _sekian(ada: int, dari: int) -> str:

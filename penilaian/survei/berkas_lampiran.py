@@ -23,6 +23,12 @@ BATAS_NAMA: Final = 200_000
 """Files in a folder and below it."""
 
 
+_KOBO: Final = "attachments"
+"""Below this Kobo keeps a folder a submission, perhaps below one a form."""
+
+_UUID: Final = re.compile(r"(?:uuid:?)?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGNORECASE)
+
+
 class TakTerlampir(ValueError):
     """A file that a cell names is not there, or cannot be told from others; the message says so (Indonesian)."""
 
@@ -66,14 +72,17 @@ class BerkasLampiran:
 
         Args:
             nama: as a cell names it.
-            penanda: uuids of the submission; where several files bear the name, the one below a folder named so counts.
+            penanda: uuids of the submission; a file below a folder named so is its own. What lies below the folder of
+                another submission never is.
 
         Raises:
             TakTerlampir: there is none, or several, or it cannot be read.
         """
         ada = self._per_nama.get(_baku(re.split(r"[/\\]", nama)[-1]), [])
         milik = [x for x in ada if any(p and p in PurePosixPath(x.jalan).parts for p in penanda)]
-        pilihan = milik or ada
+        pilihan = milik or [x for x in ada if not _milik_kiriman(x.jalan)]
+        if not pilihan and ada:
+            raise TakTerlampir("berkas bernama itu dalam lampiran milik kiriman lain")
         if not pilihan:
             raise TakTerlampir("berkasnya tidak ada dalam lampiran")
         if len(pilihan) > 1:
@@ -122,6 +131,12 @@ def _isi_folder(folder: Path) -> Iterator[_Letak]:
                 pesan = f"Lampiran {folder}: lebih dari {ribuan(BATAS_NAMA)} berkas."
                 raise GalatPemakaian(f"{pesan} Sebut folder yang lebih kecil.")
             yield _Letak(jalur.relative_to(folder).as_posix(), folder)
+
+
+def _milik_kiriman(jalan: str) -> bool:
+    """Return whether a file lies below a folder of one submission: ``…/attachments/…/uuid/name``, as Kobo packs it."""
+    folder = PurePosixPath(jalan).parts[:-1]
+    return any(_UUID.fullmatch(satu) for satu in folder) or _KOBO in folder[:-1]
 
 
 def _baku(nama: str) -> str:

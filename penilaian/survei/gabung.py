@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from penilaian.galat import Temuan
+from penilaian.survei.waktu_kirim import saat_kirim
 
 CaraBentrok = Literal["berhenti", "tahan", "ganti"]
 Teks = npt.NDArray[np.object_]
@@ -23,6 +24,8 @@ class Bentrok(NamedTuple):
     periode: str
     indikator: str
     isi: tuple[tuple[int, str], ...]
+    tanpa_waktu: tuple[tuple[int, str], ...] = ()
+    """Those of which nobody can say when they were sent, where others in the file are told apart by it: the text."""
 
 
 class Gabungan(NamedTuple):
@@ -53,7 +56,7 @@ def gabungkan(
     Args:
         kunci: ``kode_desa`` and ``periode`` of each submission; one without a code stays alone.
         sel: by question, cells; ``""`` says nothing, so it never conflicts.
-        waktu: when each was sent, in one format that sorts.
+        waktu: when each was sent, as the file says; where none of them says so, the order of rows is that of time.
         baris: row numbers as shown.
         cara: ``ganti`` = the last by time wins where answers differ, else the first.
     """
@@ -64,7 +67,8 @@ def gabungkan(
     banyak = np.bincount(grup, minlength=len(pertama))
     if len(pertama) == n:
         return Gabungan(dict(sel), baris, pertama, ())
-    urut = np.lexsort((np.arange(n), pd.factorize(waktu, sort=True)[0]))
+    detik = _detik(waktu)
+    urut = np.lexsort((np.arange(n), detik))
     if cara == "ganti":
         urut = urut[::-1]
     hasil: dict[str, Teks] = {}
@@ -79,8 +83,24 @@ def gabungkan(
         for g in np.unique(grup[beda]):
             milik = np.sort(letak[grup[letak] == g])
             pasangan = tuple((int(baris[p]), str(isi[p])) for p in milik)
-            bentrok.append(Bentrok(kunci["kode_desa"].iloc[milik[0]], kunci["periode"].iloc[milik[0]], id_, pasangan))
+            buta = tuple((int(baris[p]), str(waktu[p])) for p in milik[np.isnan(detik[milik])])
+            satu_desa = kunci["kode_desa"].iloc[milik[0]], kunci["periode"].iloc[milik[0]]
+            bentrok.append(Bentrok(*satu_desa, id_, pasangan, buta))
     return Gabungan(hasil, baris[pertama], pertama, tuple(bentrok))
+
+
+def _detik(waktu: Teks) -> npt.NDArray[np.float64]:
+    """Return moments as seconds (n), NaN where a text names none; all 0 where there is no text at all."""
+    kode, unik = pd.factorize(waktu)
+    if list(unik) == [""]:
+        return np.zeros(len(waktu))
+    saat = [saat_kirim(teks) for teks in unik]
+    return np.array([np.nan if s is None else s.timestamp() for s in saat], dtype=np.float64)[kode]
+
+
+def menghentikan(bentrok: Bentrok, cara: CaraBentrok) -> bool:
+    """Return whether a conflict stops the file: nobody chose, or nobody can tell which was first."""
+    return cara == "berhenti" or bool(bentrok.tanpa_waktu)
 
 
 def sebut_bentrok(
@@ -94,6 +114,10 @@ def sebut_bentrok(
     pesan = f"{bentrok.kode_desa} periode {bentrok.periode}: jawaban berbeda tentang {bentrok.indikator} ({isi})"
     if cara == "berhenti":
         return Temuan(f"kolom {bentrok.indikator}", "S04", pesan, _SARAN_BENTROK)
+    if bentrok.tanpa_waktu:
+        buta = ", ".join(f"{sebut(b)}: {_pendek(teks) or 'kosong'}" for b, teks in bentrok.tanpa_waktu)
+        pesan += f"; waktu kirimnya tidak terbaca ({buta}), jadi tidak diketahui mana yang lebih dahulu"
+        return Temuan(f"kolom {bentrok.indikator}", "S04", pesan, _SARAN_WAKTU)
     kata = "pertama" if cara == "tahan" else "terakhir"
     return Temuan(f"kolom {bentrok.indikator}", "S04", pesan, f"Dipakai yang {kata}.", "peringatan")
 
@@ -128,6 +152,9 @@ def _pendek(teks: str) -> str:
 
 
 _PANJANG: Final = 40
+_SARAN_WAKTU: Final = (
+    "Tulis waktunya seperti 2026-10-14T03:20:00 atau 14/10/2026 03:20, unduh ulang ekspornya, atau samakan jawabannya."
+)
 _SARAN_BENTROK: Final = (
     "Samakan di server atau di berkas ini; pada baris perintah juga: --bentrok tahan (pakai yang pertama) atau "
     "--bentrok ganti (pakai yang terakhir)."

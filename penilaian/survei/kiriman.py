@@ -37,7 +37,7 @@ from penilaian.survei.baris_kiriman import (
     tanpa_sisa,
     teks_kolom,
 )
-from penilaian.survei.gabung import Bentrok, CaraBentrok, gabungkan, sebut_bentrok
+from penilaian.survei.gabung import Bentrok, CaraBentrok, gabungkan, menghentikan, sebut_bentrok
 from penilaian.survei.kolom_form import NAMA_WILAYAH, HitunganKolom, KolomForm, PembacaJudul, hitung_kolom
 from penilaian.survei.nama_form import KHAS_FORM, STEMPEL
 from penilaian.survei.pencatat import Pencatat
@@ -155,10 +155,10 @@ def baca_kiriman(
     pengiriman, sel = pencatat.susun(dipakai, per_id)
     waktu = teks_kolom(dipakai, kolom.meta.get("_submission_time", kolom.meta.get("SubmissionDate")))
     gabungan = gabungkan(kunci, sel, waktu, dipakai.baris, bentrok)
-    if gabungan.bentrok and bentrok == "berhenti":
+    if henti := [b for b in gabungan.bentrok if menghentikan(b, bentrok)]:
         tersebut = [
-            replace(sebut_bentrok(b, sebut=lembar.sebut_baris), letak=_letak_bentrok(b, lembar, per_id))
-            for b in gabungan.bentrok
+            replace(sebut_bentrok(b, bentrok, lembar.sebut_baris), letak=_letak_bentrok(b, lembar, per_id))
+            for b in henti
         ]
         raise GalatJawaban([*lembar.peringatan, *tersebut, *temuan], hitung(0, n))
     temuan += [sebut_bentrok(b, bentrok, lembar.sebut_baris) for b in gabungan.bentrok]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -16,6 +16,7 @@ from penilaian.survei.baris_kiriman import tanda_kiriman, teks_kolom
 from penilaian.survei.kolom_form import TINJAUAN, KolomForm
 from penilaian.survei.nama_form import BUKTI, CATATAN
 from penilaian.survei.sel_form import SelForm
+from penilaian.survei.waktu_kirim import saat_kirim
 
 LEBIH_BARU: Final = "sudah lebih baru di sini"
 """Why a version is passed over that a store has seen, or of which it knows a newer one."""
@@ -192,7 +193,7 @@ def susun_pengiriman(
                 kode_desa=tempat[0],
                 periode=tempat[1],
                 baris=int(lembar.baris[n]),
-                dikirim=_saat(meta["waktu"][n]),
+                dikirim=saat_kirim(meta["waktu"][n]),
                 pengirim=str(meta["pengirim"][n])[:_PANJANG_AKUN],
                 versi_formulir=str(meta["versi_formulir"][n] or versi_instrumen[n])[:_PANJANG_AKUN],
                 tinjauan=str(meta["tinjauan"][n])[:_PANJANG_AKUN],
@@ -217,12 +218,3 @@ _META: Final[Mapping[str, tuple[str, ...]]] = {
     "tinjauan": TINJAUAN,
 }
 _PANJANG_AKUN: Final = 100
-
-
-def _saat(teks: str) -> datetime | None:
-    """Return a server's time; Kobo writes UTC without saying so."""
-    try:
-        waktu = datetime.fromisoformat(teks)
-    except ValueError:
-        return None
-    return waktu.astimezone(UTC) if waktu.tzinfo else waktu.replace(tzinfo=UTC)

@@ -212,3 +212,13 @@ def test_rows_of_a_test_server_have_what_the_documentation_names(lama):
     (satu, *_) = ke_odata((KIRIMAN / "odk-central.csv").read_text("utf-8-sig"), lama)
     assert {"__id", "__system", "meta"} <= satu.keys()
     assert isinstance(OdkUji([satu]).kiriman[0]["persiapan"]["k_1b"]["P05_isi"]["P05_pembilang"], int | None)
+
+
+@pytest.mark.parametrize("banyak", [0, 3])
+def test_fewer_submissions_than_the_server_says_are_refused_and_fetched_anew(server_odk, odk, gagal, banyak):
+    pendek = {"value": server_odk.kiriman[:banyak], "@odata.count": len(server_odk.kiriman)}
+    server_odk.balasan[f"GET {DAFTAR}"] = [JSONResponse(pendek)]
+    kode, kata = gagal(odk)
+    assert kode == "L13"
+    assert f"6 kiriman, tetapi hanya mengirim {banyak}" in kata
+    assert len(tabel(odk().isi)) == len(server_odk.kiriman)

@@ -145,7 +145,40 @@ def test_of_several_files_of_one_name_the_submissions_own_is_taken(gudang, orang
     sidik = [gudang.bukti.daftar(orang.penilai, n)[0].sha256 for n in (1, 2)]
     assert len(set(sidik)) == len(sidik)
     tanpa = masuk(kobo((DESA, "c", "c", {"P04": "1", "P04_foto": "foto satu.jpg"})), lampiran=tempat)
-    assert "ada 2 berkas bernama sama" in tak_diambil(tanpa)[0]
+    assert "berkas bernama itu dalam lampiran milik kiriman lain" in tak_diambil(tanpa)[0]
+
+
+@pytest.mark.parametrize(
+    "jalan",
+    [
+        "siti/attachments/f/bbb/image.jpg",
+        "attachments/bbb/image.jpg",
+        "foto/3f2504e0-4f89-11d3-9a0c-0305e82c3301/image.jpg",
+        "uuid3f2504e04f8911d39a0c0305e82c3301/image.jpg",
+    ],
+)
+def test_the_photo_of_another_submission_is_never_taken(gudang, orang, masuk, tmp_path, jalan):
+    tempat = tmp_path / "lampiran.zip"
+    with zipfile.ZipFile(tempat, "w") as z:
+        z.writestr(jalan, foto())
+    akar = jalan.split("/")[-2].removeprefix("uuid")
+    isi = {"P01": "3", "P01_foto": "image.jpg"}
+    if akar == "3f2504e04f8911d39a0c0305e82c3301":
+        akar = "uuid" + akar
+    hasil = masuk(kobo((DESA, "a", "a", isi), (DESA_DUA, akar, akar, isi)), lampiran=tempat)
+    (satu,) = tak_diambil(hasil)
+    assert "milik kiriman lain" in satu
+    assert DESA in satu
+    assert bukti(gudang, orang) == []
+    assert [b.nama for b in gudang.bukti.daftar(orang.penilai, 2)] == ["image.jpg"]
+
+
+def test_two_files_of_one_name_in_folders_of_nobody_are_told(gudang, orang, masuk, tmp_path):
+    for folder in ("satu", "dua"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "image.jpg").write_bytes(foto())
+    hasil = masuk(kobo((DESA, "c", "c", {"P04": "1", "P04_foto": "image.jpg"})), lampiran=tmp_path)
+    assert "ada 2 berkas bernama sama" in tak_diambil(hasil)[0]
 
 
 def test_an_archive_of_central_brings_its_own_files(gudang, orang, masuk, tmp_path):

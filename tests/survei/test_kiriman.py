@@ -450,3 +450,48 @@ def test_a_marked_submission_that_is_not_used_is_not_said_to_be(lama):
 def test_the_name_of_who_filled_it_in_is_told_as_personal(lama):
     bacaan = buka(ubah("kobo-nama.csv", {(1, "pengenal/nama_pengisi"): "Siti"}), lama)
     assert any(t.kode == "S12" and "nama_pengisi" in t.pesan for t in bacaan.peringatan)
+
+
+def berselisih(pertama, terakhir):
+    """Return an export in which the first submission's village is answered twice, sent at these times."""
+    pemisah, isi = tabel("kobo-nama.csv")
+    kepala = isi[0]
+    lain = list(isi[1])
+    waktu = kepala.index("_submission_time")
+    lain[kepala.index("P01")], lain[kepala.index("_uuid")], lain[kepala.index("meta/rootUuid")] = "1", "b", "uuid:b"
+    isi[1][waktu], lain[waktu] = pertama, terakhir
+    return tulis(pemisah, [*isi, lain])
+
+
+@pytest.mark.parametrize("tukar", [False, True])
+@pytest.mark.parametrize(
+    ("awal", "akhir"),
+    [
+        ("5/10/2026 03:20", "14/10/2026 03:20"),
+        ("14/10/2026 9:20", "14/10/2026 10:20"),
+        ("14/10/2026 9.20.05", "14/10/2026 9.20.11"),
+        ("2026-10-14T05:00:00+07:00", "2026-10-14T01:00:00Z"),
+        ("46309,139", "46309.2"),
+        ("46300", "2026-10-14 03:20:00"),
+        ("2026-10-14T03:20:09", "14/10/2026 03:21"),
+    ],
+)
+def test_first_and_last_are_told_by_the_moment_however_it_is_written(awal, akhir, tukar, lama):
+    ini = berselisih(akhir, awal) if tukar else berselisih(awal, akhir)
+    pertama = "1" if tukar else "4"
+    assert sel(lama, buka(ini, lama, "tahan").jawaban)[("99.01.01.2001", "P01")] == pertama
+    assert sel(lama, buka(ini, lama, "ganti").jawaban)[("99.01.01.2001", "P01")] == ("4" if tukar else "1")
+
+
+@pytest.mark.parametrize("cara", ["tahan", "ganti"])
+@pytest.mark.parametrize("teks", ["kemarin", "", "10/14/2026 03:20", "14/10/2026 03:20 PM", "31/2/2026 03:20"])
+def test_a_conflict_in_which_a_time_cannot_be_read_stops_the_file(teks, cara, lama):
+    with pytest.raises(GalatJawaban) as galat:
+        buka(berselisih("2026-10-14T03:20:09", teks), lama, cara)
+    assert kode_galat(galat) == [("S04", "kolom P01")]
+    assert f"waktu kirimnya tidak terbaca (baris 8: {teks or 'kosong'})" in galat.value.temuan[0].pesan
+
+
+def test_an_unreadable_time_matters_only_to_those_that_differ(lama, benar):
+    bacaan = buka(ubah("kobo-nama.csv", {(2, "_submission_time"): "kemarin"}), lama, "tahan")
+    assert sel(lama, bacaan.jawaban) == benar
