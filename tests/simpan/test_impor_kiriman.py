@@ -156,6 +156,21 @@ def test_what_is_done_about_a_draft_changed_by_hand_is_chosen(gudang, orang, mas
     assert [i for i, _ in hasil.desa[0].ditolak] == (["P01"] if p01 == "4" else [])
 
 
+@pytest.mark.parametrize("lain", ["1", "2"])
+def test_a_cell_that_was_kept_back_can_be_taken_later(gudang, orang, masuk, isi, lain):
+    masuk(kobo((DESA, "a", "a", SEBELUM)))
+    gudang.jawaban.simpan(orang.penilai, 1, "P01", "4", versi_dilihat=1)
+    edit = kobo((DESA, "a", "a2", {"P01": "2", "P04": lain}))
+    nomor = masuk(edit, bentrok="tahan").nomor
+    assert (nomor is None) == (lain == "1")  # nothing was taken in: there is no import
+    assert isi() == {"P01": "4", "P04": lain}
+    assert masuk(edit, bentrok="tahan").nomor is None
+    assert masuk(edit, bentrok="ganti").desa[0].diubah == ("P01",)
+    assert isi() == {"P01": "2", "P04": lain}
+    assert masuk(edit, bentrok="ganti").hitungan.lebih_baru == 1
+    assert RakRawat(gudang.koneksi).periksa(orang.admin).kerusakan == ()
+
+
 def test_an_answer_given_by_hand_before_any_import_is_a_conflict_too_unless_it_means_the_same(gudang, orang, masuk):
     lembar = masuk(kobo((DESA, "a", "a", {"P04": "1"}))).desa[0].penilaian_id
     gudang.jawaban.simpan(orang.penilai, lembar, "P01", "3", versi_dilihat=0)

@@ -70,7 +70,8 @@ def test_a_note_that_a_person_wrote_stays_unless_told_and_stops_nothing(gudang, 
 
 def test_a_note_that_is_too_long_is_left_out_and_said(gudang, orang, masuk):
     hasil = masuk(kobo((DESA, "a", "a", {"P01": "3", "P01_catatan": "x" * 2001})))
-    assert hasil.desa[0].catatan_tetap == ("P01",)
+    assert (hasil.desa[0].catatan_tetap, hasil.desa[0].catatan_panjang) == ((), ("P01",))
+    assert "Catatan tidak disimpan karena lebih dari 2.000 huruf" in hasil.keterangan(hasil.desa[0])[-1]
     assert catatan(gudang, orang) == ""
 
 

@@ -1,6 +1,6 @@
 """Writing down where answers came from, inside the transaction that writes them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import insert
@@ -21,6 +21,7 @@ from penilaian.simpan.impor.bukti_kiriman import BuktiSiap
 from penilaian.simpan.impor.laporan import PilihanImpor
 from penilaian.simpan.impor.nasib import Nasib
 from penilaian.simpan.transaksi.asal_jawaban import IsiTercatat, objek_impor, sidik_asal
+from penilaian.simpan.transaksi.kiriman_tersimpan import TERTAHAN
 from penilaian.simpan.transaksi.rantai import catat
 from penilaian.survei import Pengiriman
 
@@ -59,12 +60,12 @@ class Pencatat:
         self._nomor_kiriman: dict[int, int] = {}
         self._jawaban: list[dict[str, Any]] = []
 
-    def kiriman(self, semua: Sequence[tuple[int, Baris]]) -> None:
-        """Keep the versions of submissions of rows, each with the number of its assessment."""
+    def kiriman(self, semua: Sequence[tuple[int, Baris, Collection[str]]]) -> None:
+        """Keep the versions of submissions of rows, each with the number of its assessment and what was kept back."""
         pasangan = []
-        for nomor, b in semua:
+        for nomor, b, tertahan in semua:
             for k, dipakai in (*((k, True) for k in b.kiriman), *((k, False) for k in b.digantikan if k.akar)):
-                baris = _baris_kiriman(self.nomor, nomor, k, dipakai=dipakai)
+                baris = _baris_kiriman(self.nomor, nomor, k, isi_disimpan(k, tertahan) if dipakai else None)
                 self._kiriman.setdefault(nomor, []).append(baris)
                 pasangan.append((k, baris))
         self._s.add_all(baris for _, baris in pasangan)
@@ -132,14 +133,24 @@ def isi_sebelum(j: JawabanTersimpan) -> dict[str, Any]:
     return {"teks": j.teks, "catatan": j.catatan, "bawaan": j.bawaan, "oleh": j.oleh, "versi": j.versi}
 
 
-def _baris_kiriman(impor_id: int, penilaian_id: int, k: Pengiriman, *, dipakai: bool) -> KirimanTersimpan:
+def isi_disimpan(k: Pengiriman, tertahan: Collection[str]) -> dict[str, str]:
+    """Return what is kept of a version: of cells that were kept back what stood before, and apart what it says."""
+    isi = k.isi
+    for id_ in sorted(k.berubah.keys() & set(tertahan)):
+        isi[id_ + TERTAHAN] = isi.pop(id_, "")
+        if lama := k.lama.get(id_):
+            isi[id_] = lama
+    return isi
+
+
+def _baris_kiriman(impor_id: int, penilaian_id: int, k: Pengiriman, isi: dict[str, str] | None) -> KirimanTersimpan:
     return KirimanTersimpan(
         impor_id=impor_id,
         penilaian_id=penilaian_id,
         akar=k.akar,
         versi=k.versi,
         suntingan=k.suntingan,
-        isi=k.isi if dipakai else None,
+        isi=isi,
         dikirim=k.dikirim,
         pengirim=k.pengirim,
         versi_formulir=k.versi_formulir,

@@ -9,11 +9,15 @@ from penilaian.survei import Pengiriman
 
 
 class CatatanKiriman:
-    """Notes of all submissions of one village: each once, in the order in which they were sent."""
+    """Notes of all submissions of one village: each once, in the order in which they were sent.
+
+    Attributes:
+        panjang: questions whose note was found to be longer than is kept.
+    """
 
     def __init__(self, kiriman: Sequence[Pengiriman], dulu: Iterable[VersiBerlaku], *, ganti: bool) -> None:
         """Take the submissions of the file, those of earlier imports, and whether to replace what a person noted."""
-        self._kiriman, self._ganti = kiriman, ganti
+        self._kiriman, self._ganti, self.panjang = kiriman, ganti, list[str]()
         di_berkas = {k.akar for k in kiriman if k.akar}
         lain = [(v.kiriman.dikirim, dict(v.isi), dict(v.isi)) for v in dulu if v.kiriman.akar not in di_berkas]
         semua = [*lain, *((k.dikirim, k.isi, dict(k.lama)) for k in kiriman)]
@@ -33,8 +37,9 @@ class CatatanKiriman:
         try:
             baru = _gabung(isi.get(nama, "") for _, isi, _ in self._semua)
             dulu = _gabung(isi.get(nama, "") for _, _, isi in self._semua)
-        except GalatSimpan:  # too long
-            return None, sumber
+        except GalatSimpan:
+            self.panjang.append(id_)
+            return None, None
         if baru == kini:
             return None, None
         if kini not in {"", dulu} and not self._ganti:

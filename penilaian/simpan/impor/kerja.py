@@ -96,7 +96,7 @@ class Pengambil:
         if not masuk:
             return Diambil(tuple(replace(n.desa, bukti=0) for n in hasil), None, ())
         pencatat, tidak = Pencatat(s, self._pelaku, self._berkas, self._pilihan), list[TakDiambil]()
-        pencatat.kiriman([(n.desa.penilaian_id or 0, b) for _, b, n in masuk])
+        pencatat.kiriman([(n.desa.penilaian_id or 0, b, n.tertahan) for _, b, n in masuk])
         for n in hasil:
             n.desa = replace(n.desa, bukti=0)
         for ke, _, n in masuk:
@@ -151,8 +151,15 @@ class Pengambil:
 
 
 def _menyimpan(b: Baris, n: Nasib) -> bool:
-    """Return whether anything of a row is there to be stored: an answer, or a version of a submission."""
-    return n.desa.penilaian_id is not None and (bool(n.tulis) or any(k.akar for k in (*b.kiriman, *b.digantikan)))
+    """Return whether anything of a row is there to be stored: an answer, or a version of a submission.
+
+    A version of which everything was kept back was not taken in: it can be taken later.
+    """
+    if n.desa.penilaian_id is None:
+        return False
+    if n.tulis or n.desa.bukti:
+        return True
+    return not n.tertahan and any(k.akar for k in (*b.kiriman, *b.digantikan))
 
 
 def _kiriman(

@@ -11,6 +11,7 @@ from penilaian.galat import HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.narasi.ejaan import awal_besar, rangkai
 from penilaian.narasi.jawaban import sebut_pertanyaan
+from penilaian.simpan.basis.tulisan import PANJANG_CATATAN
 from penilaian.survei import CaraBentrok
 
 _TERSEBUT: Final = 3
@@ -54,7 +55,8 @@ class DesaImpor:
         ditolak: (indicator, why) for answers that were not taken; all of them where the row was not.
         kosong: number of cells without an answer; they never erase one.
         catatan: indicators whose note is written.
-        catatan_tetap: indicators whose note is not taken, because somebody wrote another one, or it is too long.
+        catatan_tetap: indicators whose note is not taken, because somebody wrote another one.
+        catatan_panjang: indicators whose note is not taken, because it is longer than ``PANJANG_CATATAN``.
         bukti: number of pieces of evidence that are added.
         tetap: number of cells that say what the last version of the same submission said; they touch nothing.
     """
@@ -73,6 +75,7 @@ class DesaImpor:
     tetap: int = 0
     catatan: tuple[str, ...] = ()
     catatan_tetap: tuple[str, ...] = ()
+    catatan_panjang: tuple[str, ...] = ()
     bukti: int = 0
 
     @property
@@ -134,9 +137,14 @@ class HasilImpor:
         for id_, sebab in desa.ditolak:
             per_sebab.setdefault(sebab, []).append(sebut_pertanyaan(self.instrumen.per_id[id_]))
         isi = [f"{awal_besar(sebab)}: {rangkai(_sebagian(semua))}." for sebab, semua in per_sebab.items()]
-        if desa.catatan_tetap:
-            soal = [sebut_pertanyaan(self.instrumen.per_id[id_]) for id_ in desa.catatan_tetap]
-            isi.append(f"Catatan tidak diganti: {rangkai(_sebagian(soal))}.")
+        panjang = (
+            f"Catatan tidak disimpan karena lebih dari {ribuan(PANJANG_CATATAN)} huruf, persingkat di server lalu "
+            "impor lagi atau tulis di Isi Penilaian"
+        )
+        for kata, ids in (("Catatan tidak diganti", desa.catatan_tetap), (panjang, desa.catatan_panjang)):
+            if ids:
+                soal = [sebut_pertanyaan(self.instrumen.per_id[id_]) for id_ in ids]
+                isi.append(f"{kata}: {rangkai(_sebagian(soal))}.")
         return (*(("Penilaian baru.",) if desa.dimulai else ()), *isi)
 
 

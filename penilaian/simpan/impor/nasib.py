@@ -52,6 +52,11 @@ class Nasib:
     tulis: dict[str, Tulisan] = field(default_factory=dict)
     bentrok: list[Temuan] = field(default_factory=list)
 
+    @property
+    def tertahan(self) -> frozenset[str]:
+        """Indicators that were kept back, because the draft says something else."""
+        return frozenset(id_ for id_, sebab in self.desa.ditolak if sebab == SUDAH_LAIN)
+
 
 @dataclass(frozen=True)
 class Keadaan:
@@ -181,6 +186,7 @@ class Penilik:
         for i in self._instrumen.ditanyakan:
             if i.id in instrumen.per_id and i.id not in ditolak:
                 isi.catat(i.id, ada.get(i.id), catatan)
+        isi.catatan_panjang = catatan.panjang
         return isi.nasib(b, nomor, kosong=kosong, tetap=tetap, dimulai=dimulai)
 
     def _suara(
@@ -258,7 +264,7 @@ class _Pilahan:
         self.ditolak = list[tuple[str, str]]()
         self.tulis: dict[str, Tulisan] = {}
         self.bentrok: list[Temuan] = []
-        self.catatan, self.catatan_tetap = list[str](), list[str]()
+        self.catatan, self.catatan_tetap, self.catatan_panjang = list[str](), list[str](), list[str]()
 
     def tambah(self, b: Baris, id_: str, suara: Sequence[Suara], putusan: Putusan, draf: str) -> None:
         """Take what was judged of a question that submissions speak of."""
@@ -308,6 +314,7 @@ class _Pilahan:
             tetap=tetap,
             catatan=tuple(self.catatan),
             catatan_tetap=tuple(self.catatan_tetap),
+            catatan_panjang=tuple(self.catatan_panjang),
             bukti=banyak_bukti(b),
         )
         return Nasib(desa, self.tulis, self.bentrok)

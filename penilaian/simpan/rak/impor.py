@@ -207,7 +207,7 @@ class RakImpor:
 
         def cari(akar: Collection[str]) -> Sequence[VersiDikenal]:
             with self._k.baca() as s:
-                return cari_kiriman(s, pelaku, pilihan.tim)(akar)
+                return cari_kiriman(s, pelaku, pilihan.tim, ganti=pilihan.timpa or pilihan.bentrok == "ganti")(akar)
 
         return cari
 

@@ -17,6 +17,10 @@ SEKALI_CARI: Final = 1000
 """Values in one query (SQLite allows 32,766)."""
 
 
+TERTAHAN: Final = "_tertahan"
+"""Follows the name of a question under which a version keeps a cell that was kept back; no form has such a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class VersiBerlaku:
     """The last version of a submission that was taken in, and what of it stands.
@@ -33,10 +37,12 @@ class VersiBerlaku:
     lepas: Mapping[str, str]
 
 
-def cari_kiriman(s: Session, pelaku: Pelaku, tim: str) -> Callable[[Collection[str]], list[VersiDikenal]]:
+def cari_kiriman(
+    s: Session, pelaku: Pelaku, tim: str, *, ganti: bool = False
+) -> Callable[[Collection[str]], list[VersiDikenal]]:
     """Return what finds the versions that one team's assessments have seen, where the person may fill them in.
 
-    What an import brought that was taken back was never seen.
+    What an import brought that was taken back was never seen; nor, with ``ganti``, were cells that were kept back.
     """
 
     def cari(akar: Collection[str]) -> list[VersiDikenal]:
@@ -55,7 +61,7 @@ def cari_kiriman(s: Session, pelaku: Pelaku, tim: str) -> Callable[[Collection[s
                 if nama_sama(milik, tim) and boleh(pelaku, "isi", desa):
                     rangkaian.setdefault((satu.akar, satu.penilaian_id, desa, periode), []).append((satu, impor))
             for (_, _, desa, periode), versi in rangkaian.items():
-                hasil += _tercatat(versi, desa, periode)
+                hasil += _tercatat(versi, desa, periode, ganti=ganti)
         return hasil
 
     return cari
@@ -81,14 +87,21 @@ def kiriman_terakhir(s: Session, penilaian_id: Iterable[int]) -> dict[int, dict[
     return hasil
 
 
-def _tercatat(semua: Sequence[tuple[KirimanTersimpan, Impor]], desa: str, periode: str) -> list[VersiDikenal]:
+def _tercatat(
+    semua: Sequence[tuple[KirimanTersimpan, Impor]], desa: str, periode: str, *, ganti: bool
+) -> list[VersiDikenal]:
     berlaku, hasil = _berlaku(semua), []
     for k, impor in semua:
         if impor.dibatalkan is not None:
             continue
         isi, lepas = k.isi, dict[str, str]()
         if berlaku is not None and berlaku.kiriman is k:
-            isi, lepas = dict(berlaku.isi), dict(berlaku.lepas)
+            ditahan = {n.removesuffix(TERTAHAN): teks for n, teks in (isi or {}).items() if n.endswith(TERTAHAN)}
+            isi, lepas = {n: t for n, t in berlaku.isi.items() if not n.endswith(TERTAHAN)}, dict(berlaku.lepas)
+            if ganti:
+                lepas |= ditahan
+            else:
+                isi |= ditahan
         hasil.append(VersiDikenal(k.akar, k.versi, k.suntingan, desa, periode, isi, k.id, lepas))
     return hasil
 
