@@ -184,6 +184,21 @@ def kunci_kiriman(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen) -> pd.
     return pd.DataFrame(isi | {"kode_desa": baku.where(baku != "", isi["kode_desa"])})
 
 
+def kode_berbeda(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen) -> list[tuple[int, GalatSel]]:
+    """Return the faults that a code was typed twice, and not alike; empty where it was not asked for again."""
+    k = kolom.nama.get("kode_ulang")
+    if k is None:
+        return []
+    ulang = pd.Series(teks_kolom(lembar, k), dtype="str")
+    baku = bakukan(ulang, instrumen.yang_dinilai)
+    ulang = baku.where(baku != "", ulang)
+    kode = kunci_kiriman(lembar, kolom, instrumen)["kode_desa"]
+    dikenal = bakukan(kode, instrumen.yang_dinilai) != ""  # one that is no code at all is told of by itself
+    beda = np.flatnonzero((ulang != "") & (ulang != kode) & dikenal)
+    saran = "Tanyakan kepada pengisinya desa mana yang dinilai, lalu samakan keduanya."
+    return [(k, GalatSel(beda, "S07", "kode desa diketik dua kali dan berbeda", saran))] if beda.size else []
+
+
 def sebut_galat(galat: Iterable[tuple[int, GalatSel]], lembar: Lembar) -> tuple[list[Temuan], int]:
     """Return faults of cells, by number of column, as findings by row and column, and how many rows have one."""
     semua = list(galat)

@@ -26,6 +26,7 @@ from penilaian.survei.baris_kiriman import (
     ambil_baris,
     baris_per_sebab,
     dialek_server,
+    kode_berbeda,
     kuesioner_dalam,
     kunci_kiriman,
     ringkas_kata,
@@ -144,7 +145,8 @@ def baca_kiriman(
     per_id = {i.id: sel_form(i, dipakai, kolom) for i in instrumen.ditanyakan}
     temuan = [*_peringatan(kolom, per_id, sebab, lembar, dialek), *(buku.temuan if buku else ())]
     galat_kunci = [] if buku is not None else _galat_kunci(dipakai, kolom, instrumen, periode)
-    salah, baris_salah = _galat(instrumen, dipakai, per_id, galat_kunci)
+    galat_ulang = [] if buku is not None else kode_berbeda(dipakai, kolom, instrumen)
+    salah, baris_salah = _galat(instrumen, dipakai, per_id, galat_kunci, galat_ulang)
     salah += [sebut_kembar(lembar, *satu) for satu in kolom.kembar]
     if buku is not None:
         salah, baris_salah = [*buku.galat, *map(_di_buku, salah)], baris_salah | buku.salah
@@ -245,13 +247,17 @@ def _galat_kunci(
 
 
 def _galat(
-    instrumen: Instrumen, lembar: Lembar, per_id: dict[str, SelForm], kunci: list[tuple[int, GalatSel]]
+    instrumen: Instrumen,
+    lembar: Lembar,
+    per_id: dict[str, SelForm],
+    kunci: list[tuple[int, GalatSel]],
+    ulang: list[tuple[int, GalatSel]],
 ) -> tuple[list[Temuan], frozenset[int]]:
     """Return faults of cells, what a form could not hold and what is no answer, and the rows that have one.
 
-    ``kunci`` is told beside them; alone it is found where the file is read on.
+    ``kunci`` is told beside them; alone it is found where the file is read on. ``ulang`` are codes typed twice.
     """
-    galat: list[tuple[int, GalatSel]] = []
+    galat = list(ulang)
     for id_, satu in per_id.items():
         galat += satu.galat
         if satu.kolom is not None:

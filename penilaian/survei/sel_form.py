@@ -4,6 +4,7 @@ A cell comes out canonical: items in the instrument's order, numbers without nee
 left out, "belum tahu" and an unticked checklist are kosong; NIHIL and TB are what was chosen.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import partial
@@ -17,6 +18,7 @@ from penilaian.instrumen import TB, Indikator, IndikatorDaftar, IndikatorJenjang
 from penilaian.jawaban import GalatSel, Sebab, galat_per_sebab
 from penilaian.ketikan import KETIK_ULANG, sebut_tak_tampak, tanpa_tak_tampak
 from penilaian.mentah import Lembar, utuh
+from penilaian.survei.cara_menjawab import cara_lain
 from penilaian.survei.kolom_form import KolomForm
 from penilaian.survei.nama_form import ANGKA, BELUM_TAHU, PECAHAN, PERSEN, SENDIRIAN
 from penilaian.survei.soal_form import dihitung, susun_soal
@@ -227,19 +229,22 @@ def _bilangan(i: Indikator, lembar: Lembar, kolom: KolomForm) -> SelForm:
     def angka(k: int | None) -> Teks:
         if k is None:
             return np.full(len(lembar.baris), "", dtype=object)
-        isi, salah = baca_kolom(lembar, k, _angka if k != polos else _sel_polos)
+        arti = _sel_polos if k == polos else partial(_angka_berkoma, bulat_tiga=k == langsung and berupa_persen(i))
+        isi, salah = baca_kolom(lembar, k, arti)
         galat.extend(salah)
         return isi
 
     nilai, atas, bawah = angka(langsung), angka(bagian["pembilang"]), angka(bagian["penyebut"])
-    pakai_pecahan = (cara == PECAHAN) | ((cara == "") & (atas != "") & (nilai == ""))
+    pakai_pecahan = (cara == PECAHAN) | ((cara == "") & ((atas != "") | (bawah != "")) & (nilai == ""))
     pakai_nilai = (cara == PERSEN) | (cara == ANGKA) | ((cara == "") & ~pakai_pecahan)
     if cara_k is not None:
         pakai_nilai &= (cara != "") | (nilai != "")
     separuh = pakai_pecahan & ((atas == "") != (bawah == ""))
     separuh[[p for _, g in galat for p in g.posisi]] = False
+    k = bagian["pembilang"] if bagian["pembilang"] is not None else utama
+    if cara_k is not None:
+        galat += cara_lain(cara, nilai, atas, bawah, galat, (cara_k, k))
     if separuh.any():
-        k = bagian["pembilang"] if bagian["pembilang"] is not None else utama
         pesan = "pembilang dan penyebut hanya satu yang diisi"
         galat.append((k, GalatSel(np.flatnonzero(separuh), "S03", pesan, "Isi keduanya, atau kosongkan keduanya.")))
     isi = np.where(pakai_nilai, nilai if polos is not None else _bertanda(i, nilai), "")
@@ -281,6 +286,16 @@ def _angka(teks: str) -> Arti:
         return "", f"{_kutip(teks)} bukan bilangan; formulir menulisnya dengan titik, misalnya 62.5"
     ringkas = angka.normalize()
     return f"{ringkas:f}" if ringkas else "0", ""
+
+
+def _angka_berkoma(teks: str, *, bulat_tiga: bool) -> Arti:
+    """Return a number of a field that holds one; a comma is the decimal one, as Excel set to Indonesian writes it.
+
+    ``1,234`` may be a thousand too, where the field is none of percentages (``bulat_tiga`` = it is one).
+    """
+    if (cocok := _KOMA.fullmatch(teks)) and (bulat_tiga or len(cocok[2]) != _RIBU or cocok[1].lstrip("+-") == "0"):
+        return _angka(f"{cocok[1]}.{cocok[2]}")
+    return _angka(teks)
 
 
 def _sel_polos(teks: str) -> Arti:
@@ -327,6 +342,8 @@ def _kutip(teks: str) -> str:
 
 
 _PANJANG_KUTIP: Final = 60
+_KOMA: Final = re.compile(r"([+-]?[0-9]+),([0-9]+)")
+_RIBU: Final = len("234")
 _SARAN_SEL: Final = "Perbaiki jawabannya di server lalu unduh ulang, atau perbaiki selnya di berkas ini."
 _SARAN_SENDIRI: Final = (
     "NIHIL, belum tahu dan tidak berlaku hanya dipilih sendirian; perbaiki di server atau di berkas ini."

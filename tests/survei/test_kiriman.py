@@ -495,3 +495,55 @@ def test_a_conflict_in_which_a_time_cannot_be_read_stops_the_file(teks, cara, la
 def test_an_unreadable_time_matters_only_to_those_that_differ(lama, benar):
     bacaan = buka(ubah("kobo-nama.csv", {(2, "_submission_time"): "kemarin"}), lama, "tahan")
     assert sel(lama, bacaan.jawaban) == benar
+
+
+@pytest.mark.parametrize(
+    ("cara", "atas", "bawah", "persen", "kolom"),
+    [
+        ("persen", "3", "7", "", "P05_cara"),
+        ("persen", "", "7", "", "P05_cara"),
+        ("pecahan", "", "", "50", "P05_cara"),
+        ("belum_tahu", "3", "7", "", "P05_cara"),
+        ("belum_tahu", "", "", "50", "P05_cara"),
+        ("", "3", "7", "50", "P05_pembilang"),
+        ("", "3", "", "50", "P05_pembilang"),
+        ("", "", "7", "", "P05_pembilang"),
+    ],
+)
+def test_an_answer_that_the_chosen_way_leaves_out_is_a_fault(cara, atas, bawah, persen, kolom, lama):
+    isi = {"P05_cara": cara, "P05_pembilang": atas, "P05_penyebut": bawah, "P05_persen": persen}
+    with pytest.raises(GalatJawaban) as galat:
+        buka(ubah("kobo-nama.csv", {(1, k): t for k, t in isi.items()}), lama)
+    assert kode_galat(galat) == [("S03", f"baris 2, kolom {kolom}")]
+
+
+@pytest.mark.parametrize(
+    ("cara", "atas", "bawah", "persen", "jadi"),
+    [
+        ("persen", "", "", "33,33", "33,33"),
+        ("persen", "", "", "25,0", "25"),
+        ("persen", "", "", "33,333", "33,3330"),
+        ("pecahan", "3,0", "7,0", "", "3/7"),
+        ("", "3", "7", "42.86", "42,86"),
+        ("", "3", "7", "43", "43"),
+        ("persen", "3", "7", "50", "50"),
+    ],
+)
+def test_what_is_plain_is_read_also_with_a_decimal_comma(cara, atas, bawah, persen, jadi, lama, benar):
+    isi = {"P05_cara": cara, "P05_pembilang": atas, "P05_penyebut": bawah, "P05_persen": persen}
+    bacaan = buka(ubah("kobo-nama.csv", {(1, k): t for k, t in isi.items()}), lama)
+    assert sel(lama, bacaan.jawaban)[("99.01.01.2001", "P05")].replace(".", ",") == jadi
+
+
+@pytest.mark.parametrize("teks", ["1,234", "1,2,3", ",5", "3,"])
+def test_a_comma_that_may_be_more_than_one_thing_is_a_fault(teks, lama):
+    isi = {"P05_cara": "pecahan", "P05_pembilang": teks, "P05_penyebut": "2000", "P05_persen": ""}
+    with pytest.raises(GalatJawaban) as galat:
+        buka(ubah("kobo-nama.csv", {(1, k): t for k, t in isi.items()}), lama)
+    assert ("S01", "baris 2, kolom P05_pembilang") in kode_galat(galat)
+
+
+def test_a_code_typed_twice_and_not_alike_is_a_fault_of_its_row(lama):
+    with pytest.raises(GalatJawaban) as galat:
+        buka(ubah("kobo-nama.csv", {(1, "kode_ulang"): "99.01.01.2002", (2, "kode_ulang"): ""}), lama)
+    assert kode_galat(galat) == [("S07", "baris 2, kolom kode_ulang")]
