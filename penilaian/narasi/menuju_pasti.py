@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from penilaian.angka import ribuan
+from penilaian.angka import ribuan, tulis
 from penilaian.instrumen import Indikator, Instrumen
 from penilaian.mesin import Hasil
 from penilaian.narasi.ejaan import awal_kecil
+from penilaian.narasi.tangga import undakan
 from penilaian.narasi.waktu import lama
 
 SISA_DISEBUT: Final = 15
@@ -93,6 +94,24 @@ def sebut_bagian(instrumen: Instrumen, soal: Indikator, sisa: Sequence[Indikator
     tingkat = instrumen.puncak_dari(soal.kelompok)
     di_sini = sum(instrumen.puncak_dari(i.kelompok).id == tingkat.id for i in sisa)
     return f"{ribuan(di_sini)} di antaranya untuk {tingkat.nama}." if di_sini < len(sisa) <= SISA_DISEBUT else ""
+
+
+def sebut_tingkat_ini(hasil: Hasil, baris: int, soal: Indikator, sisa: Sequence[Indikator]) -> str:
+    """Return how far the stage that is being decided has closed in, which every answer moves.
+
+    ``Persiapan antara 12,0 dan 88,0, perlu 70; paling banyak 13 pertanyaan lagi di tingkat ini.``
+
+    Args:
+        hasil: of the answers so far, with an instrument that has a gate.
+        baris: position of the village.
+        soal: the question that comes next.
+        sisa: those that may still be asked, this one among them.
+    """
+    ini = hasil.instrumen
+    u = next(u for u in undakan(hasil, baris) if u.id == ini.puncak_dari(soal.kelompok).id)
+    banyak = sum(ini.puncak_dari(i.kelompok).id == u.id for i in sisa)
+    nilai = u.antara if u.terbuka else tulis(u.bawah)
+    return f"{u.nama} {nilai}, perlu {u.angka_ambang}; paling banyak {ribuan(banyak)} pertanyaan lagi di tingkat ini."
 
 
 def _waktu(sisa: Sequence[Indikator]) -> str:

@@ -3,6 +3,8 @@
 import pytest
 
 from penilaian import dari_tabel, muat_instrumen, nilai
+from penilaian.angka import tulis
+from penilaian.contoh import buat
 from penilaian.narasi.menuju_pasti import (
     Rentang,
     rentang_posisi,
@@ -10,6 +12,7 @@ from penilaian.narasi.menuju_pasti import (
     sebut_ke,
     sebut_mungkin,
     sebut_pasti,
+    sebut_tingkat_ini,
     uraian_rentang,
 )
 from penilaian.narasi.waktu import lama
@@ -73,6 +76,31 @@ def test_of_few_questions_it_is_told_how_many_are_for_the_stage_decided_first():
     menit = lama(sum(i.waktu_menit for i in sisa))
     assert sebut_ke(0, sisa) == f"Pertanyaan 1 dari paling banyak 5, paling lama {menit} lagi"
     assert sebut_bagian(INPRES, sisa[0], sisa) == "2 di antaranya untuk Persiapan."
+
+
+def test_the_stage_being_asked_closes_in_with_every_answer():
+    soal, kata, lebar = INPRES.per_id["P03"], [], []
+    for isi in ({}, {"P01": 4}, {"P01": 4, "P08": 2}, {"P01": 4, "P08": 2, "P03": 0}):
+        jawaban = jawab(**isi)
+        hasil = nilai(INPRES, jawaban)
+        kata.append(sebut_tingkat_ini(hasil, 0, soal, pertanyaan_tersisa(INPRES, jawaban, 0)))
+        lebar.append(hasil.atas("persiapan")[0] - hasil.bawah("persiapan")[0])
+        assert f"antara {tulis(hasil.instrumen.mistar.bulatkan(hasil.bawah('persiapan')[0]))} dan" in kata[-1]
+    assert len(set(kata)) == len(kata)
+    assert lebar == sorted(lebar, reverse=True)
+    banyak = len(INPRES.indikator_dalam("persiapan"))
+    akhir = f"perlu 70; paling banyak {banyak} pertanyaan lagi di tingkat ini."
+    assert kata[0] == f"Persiapan antara 0,0 dan 100,0, {akhir}"
+    assert kata[1].endswith(f"paling banyak {banyak - 1} pertanyaan lagi di tingkat ini.")
+
+
+def test_only_questions_of_the_stage_being_asked_are_counted_and_one_score_is_no_range():
+    penuh = buat(INPRES, 1, 3, 0.0)
+    sisa = [*INPRES.indikator_dalam("persiapan")[:2], *INPRES.indikator_dalam("pemanfaatan")[:3]]
+    hasil = nilai(INPRES, penuh)
+    skor = hasil.instrumen.mistar.tulis(hasil.skor("persiapan")[0])
+    kata = sebut_tingkat_ini(hasil, 0, sisa[0], sisa)
+    assert kata == f"Persiapan {skor}, perlu 70; paling banyak 2 pertanyaan lagi di tingkat ini."
 
 
 def test_questions_asked_before_are_counted_with_those_to_come_and_minutes_are_not():

@@ -13,7 +13,7 @@ from penilaian.contoh import buat
 from penilaian.dasbor.halaman.cek_cepat.wawancara import Wawancara, urai_alamat
 from penilaian.instrumen import Indikator
 from penilaian.jawaban import TIDAK_BERLAKU
-from penilaian.narasi.menuju_pasti import rentang_posisi, sebut_ke, sebut_mungkin, sebut_pasti
+from penilaian.narasi.menuju_pasti import rentang_posisi, sebut_ke, sebut_mungkin, sebut_pasti, sebut_tingkat_ini
 
 INPRES = muat_instrumen("inpres-3-2003")
 SIDIK = INPRES.sidik_nilai[:8]
@@ -95,6 +95,7 @@ def test_a_village_head_answers_to_the_end_and_stands_where_the_engine_says(pons
         tempat = ponsel.locator(".st-key-pd-cek-posisi")
         expect(tempat).to_contain_text(f"Pasti: {sebut_pasti(rentang)}.")
         expect(tempat).to_contain_text(sebut_mungkin(rentang))
+        expect(tempat).to_contain_text(sebut_tingkat_ini(kini.hasil, 0, kini.soal, kini.sisa))
         jawab(ponsel, kini.soal, desa)
         ponsel.wait_for_function("n => (location.search.match(/~/g) ?? []).length === n", arg=len(kini.langkah) + 1)
     semua = rentang_posisi(nilai(INPRES, PENUH), desa)
@@ -102,6 +103,15 @@ def test_a_village_head_answers_to_the_end_and_stands_where_the_engine_says(pons
     berjudul(ponsel, semua.nama[semua.pasti])
     expect(ponsel.locator(".pd-kepastian")).to_have_text(f"Pasti sesudah {len(kini.langkah)} pertanyaan")
     expect(ponsel.locator(".pd-cek-langkah > li")).to_have_count(3)
+
+
+@pytest.mark.parametrize("isi", ["", "P01-3", "P01-3~P08-3~P13-f"])
+def test_the_first_screen_of_a_small_phone_holds_the_question_and_its_first_answer(ponsel: Page, alamat: str, isi: str):
+    buka(ponsel, alamat, isi)
+    tinggi = ponsel.locator(".st-key-pd-cek-bilah").bounding_box()["y"]
+    for apa in (ponsel.locator("h1"), ponsel.locator(".st-key-pd-kartu-cek label:has(input)").first):
+        kotak = apa.bounding_box()
+        assert kotak["y"] + kotak["height"] <= tinggi
 
 
 @pytest.mark.parametrize("lebar", [360, 1366])

@@ -6,13 +6,14 @@ from penilaian.markah import gabung, unsur
 from penilaian.narasi.menuju_pasti import Rentang, sebut_mungkin, sebut_pasti
 
 
-def lukis_rentang(rentang: Rentang, tadi: Rentang | None, id_: str) -> None:
-    """Draw the stages and one line below them.
+def lukis_rentang(rentang: Rentang, tadi: Rentang | None, id_: str, dekat: str = "") -> None:
+    """Draw the stages and what is said of them below.
 
     Args:
         rentang: now.
         tadi: one answer before, None where there is none.
-        id_: of the line, which scripts bring to the top.
+        id_: of the first line, which scripts bring to the top.
+        dekat: how far the stage being decided has closed in; ``""`` where that is not told.
     """
     mungkin = sebut_mungkin(rentang, tadi)
     lukis_gambar(deret_tingkat(rentang))
@@ -24,5 +25,6 @@ def lukis_rentang(rentang: Rentang, tadi: Rentang | None, id_: str) -> None:
             gabung(" ", unsur("b", "Mungkin:"), f" {mungkin}.") if mungkin else None,
             id=id_,
             tabindex="-1",
-        )
+        ),
+        unsur("p", dekat, kelas="pd-rentang-dekat") if dekat else None,
     )

@@ -26,7 +26,7 @@ from penilaian.jawaban import NIHIL, TB
 from penilaian.markah import Html, unsur
 from penilaian.narasi.ejaan import rangkai
 from penilaian.narasi.jawaban import minta_bukti
-from penilaian.narasi.menuju_pasti import rentang_posisi, sebut_bagian, sebut_ke
+from penilaian.narasi.menuju_pasti import rentang_posisi, sebut_ke, sebut_tingkat_ini
 from penilaian.narasi.waktu import lama
 
 JAWABAN_DI_ALAMAT: Final = "jawab"
@@ -41,9 +41,8 @@ _ATAS: Final = "pd-cek-atas"
 def tanya(wawancara: Wawancara, soal: Indikator, ingatan: Ingatan) -> None:
     """Draw the question ``soal`` of ``wawancara``."""
     jaga_ketukan_sekadar("cek-cepat")
-    posisi_kini(wawancara)
-    sisa = wawancara.sisa
-    ke = f"{sebut_ke(len(wawancara.langkah), sisa)}. {sebut_bagian(wawancara.instrumen, soal, sisa)} "
+    posisi_kini(wawancara, soal)
+    ke = f"{sebut_ke(len(wawancara.langkah), wawancara.sisa)}. "
     lukis(unsur("p", ke, tanda_wajib(soal), kelas="pd-cek-ke"), unsur("h1", soal.pertanyaan))
     with st.container(key="pd-kartu-cek"), st.form(f"cek_{ingatan.ke}_f", border=False):
         widget_soal(soal, _nama(ingatan.ke, soal), ingatan.terakhir.get(soal.id))
@@ -56,12 +55,13 @@ def tanya(wawancara: Wawancara, soal: Indikator, ingatan: Ingatan) -> None:
         st.html(f"{tanda}<script>{gulir_ke(_ATAS)}</script>", unsafe_allow_javascript=True)
 
 
-def posisi_kini(wawancara: Wawancara) -> None:
-    """Draw where the village certainly stands and may stand, in one panel."""
+def posisi_kini(wawancara: Wawancara, soal: Indikator) -> None:
+    """Draw where the village certainly stands and may stand, and how far the stage of ``soal`` has closed in."""
     rentang = rentang_posisi(wawancara.hasil, 0)
     dulu = wawancara.sebelumnya
+    dekat = sebut_tingkat_ini(wawancara.hasil, 0, soal, wawancara.sisa)
     with st.container(key="pd-cek-posisi"):
-        lukis_rentang(rentang, None if dulu is None else rentang_posisi(dulu.hasil, 0), _ATAS)
+        lukis_rentang(rentang, None if dulu is None else rentang_posisi(dulu.hasil, 0), _ATAS, dekat)
 
 
 def pindah(ingatan: Ingatan, ke: int, wawancara: Wawancara) -> None:
