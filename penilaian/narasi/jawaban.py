@@ -1,7 +1,7 @@
 """One answer in words: what is asked for, what was given, what proves it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from penilaian.angka import TOLERANSI, tulis_rentang, tulis_tetap
@@ -14,6 +14,7 @@ from penilaian.instrumen import (
     IndikatorPersen,
     IndikatorSurvei,
     Instrumen,
+    Kewenangan,
     Klausa,
     Tolok,
     berupa_persen,
@@ -25,6 +26,9 @@ from penilaian.rekomendasi import BELUM_DIJAWAB, TAK_BERLAKU, teks_nilai
 
 SEBUTAN_SEL: Final[Mapping[str, str]] = {NIHIL: "Tidak satu pun", TB: TAK_BERLAKU}
 """What the cells that are words are called."""
+
+_SEBUTAN_KEWENANGAN: Final[Mapping[str, str]] = {"operator": "penyedia layanan"}
+"""Where who can change an answer is called otherwise than in YAML: people know the village's clerk as its operator."""
 
 _BILANGAN: Final = re.compile(r"[0-9]+(?:,[0-9]+)? ?%?")
 """A number as it is kept, with decimal comma: no fraction, and without respondents."""
@@ -113,13 +117,18 @@ def batas_sendiri(instrumen: Instrumen, indikator: Indikator, sampai: float | No
     plafon, (terburuk, terbaik) = float(indikator.plafon_desa), map(float, tolok_satu(indikator))
     if ((terbaik if sampai is None else sampai) - plafon) / (terbaik - terburuk) <= TOLERANSI:
         return ""
-    siapa = rangkai([k for k in indikator.kewenangan if k != instrumen.yang_dinilai]) or "pihak lain"
+    siapa = sebut_kewenangan([k for k in indikator.kewenangan if k != instrumen.yang_dinilai]) or "pihak lain"
     if isinstance(indikator, IndikatorJenjang):
         atas = [tulis_tetap(j.nilai) for j in indikator.jenjang if j.nilai > plafon]
         apa = f"jenjang {atas[0] if len(atas) == 1 else tulis_rentang(atas[0], atas[-1])}"
     else:
         apa = f"yang lebih baik daripada {sebut_isi(indikator, plafon)}"
     return f"{awal_besar(apa)} bergantung pada {siapa}."
+
+
+def sebut_kewenangan(semua: Sequence[Kewenangan]) -> str:
+    """Return who can change an answer, as a list in a sentence; ``operator`` is a company, not the village's clerk."""
+    return rangkai([_SEBUTAN_KEWENANGAN.get(k, k) for k in semua])
 
 
 def sebut_syarat(instrumen: Instrumen, klausa: Klausa) -> str:

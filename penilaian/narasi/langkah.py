@@ -17,7 +17,7 @@ from penilaian.instrumen import (
 )
 from penilaian.mesin import Hasil
 from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan, rangkai, sisipkan
-from penilaian.narasi.jawaban import batas_sendiri, sebut_pertanyaan
+from penilaian.narasi.jawaban import batas_sendiri, sebut_kewenangan, sebut_pertanyaan
 from penilaian.posisi import aspek_per_tingkat
 from penilaian.rekomendasi import (
     Jalan,
@@ -256,7 +256,7 @@ def _siapa(hasil: Hasil, x: LangkahNaik) -> str:
     if x.alasan == "kritis_kosong":
         return _tim(hasil)
     upaya = f"upaya {_UPAYA[x.upaya]}" if x.upaya is not None and len(_cara(x)) == 1 else ""
-    return awal_besar(" · ".join(k for k in (rangkai(x.kewenangan), upaya) if k))
+    return awal_besar(" · ".join(k for k in (sebut_kewenangan(x.kewenangan), upaya) if k))
 
 
 def _catatan(hasil: Hasil, x: LangkahNaik) -> str:
@@ -282,8 +282,8 @@ def _sebagian(semua: Sequence[Indikator]) -> str:
 def _judul(hasil: Hasil, baris: int, langkah: LangkahNaik) -> str:
     """Return the deed as the instrument calls it; else the indicator's name, with a verb for the kind of answer.
 
-    Where a rubric has one deed for all rungs it is what lifts its lower half: a village with internet in the office is
-    not told to install it.
+    Where a rubric or a checklist has one deed for all it is what lifts the lower half: a village with internet in the
+    office is not told to install it, one that has most of a list is told to complete it.
     """
     i = langkah.indikator
     nama = awal_kecil(i.nama)
@@ -293,9 +293,11 @@ def _judul(hasil: Hasil, baris: int, langkah: LangkahNaik) -> str:
         return langkah.tapak[0].ajakan
     terburuk, terbaik = tolok_satu(i)
     isi = hasil.jawaban.nilai[hasil.jawaban.nomor(i.id), baris]
-    separuh = isinstance(i, IndikatorJenjang) and isi >= float(terburuk + terbaik) / 2
-    if isinstance(i.ajakan, str) and not separuh:
+    separuh = isinstance(i, IndikatorJenjang | IndikatorDaftar) and isi >= float(terburuk + terbaik) / 2
+    if isinstance(i.ajakan, str) and (not separuh or i.ajakan.startswith("Lengkapi ")):
         return i.ajakan
+    if isinstance(i, IndikatorDaftar) and separuh:
+        return f"Lengkapi yang kurang: {nama}"
     if isinstance(i, IndikatorDaftar):
         return f"Lengkapi {nama}"
     if isinstance(i, IndikatorPersen):

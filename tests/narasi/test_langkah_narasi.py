@@ -2,10 +2,13 @@
 
 import pytest
 
+from penilaian import dari_tabel
 from penilaian.contoh import buat
+from penilaian.instrumen import tolok_satu
 from penilaian.mesin import nilai
 from penilaian.muat import muat_instrumen
 from penilaian.narasi.berikutnya import daftar_berikutnya
+from penilaian.narasi.jawaban import sebut_kewenangan
 from penilaian.narasi.langkah import daftar_langkah
 from penilaian.narasi.penahan import PALING_BANYAK, yang_menahan
 from penilaian.rekomendasi import PALING_JAUH, jalan_naik
@@ -68,6 +71,31 @@ def test_a_step_bears_the_deed_that_the_instrument_calls_it_by(hasilkan, tangga_
     assert "Perkuat pengaduan daring" in [k.judul for k in separuh], "who has it is not told to begin it"
     terbuka = daftar_langkah(hasilkan(LENGKAP | {"B1": "", "B2": 20}, instrumen=berajakan), 0).kartu
     assert terbuka[0].judul == "Periksa pengaduan daring, lalu jawab pertanyaannya"
+
+
+@pytest.mark.parametrize(
+    ("isi", "judul"),
+    [
+        ({"P13": "a", "P02": "NIHIL"}, {"Beri tahu warga tentang situs dan layanan daring"}),
+        ({"P13": "a b"}, {"Lengkapi yang kurang: sosialisasi kepada warga"}),
+        ({"P02": "a b c d e f"}, {"Lengkapi informasi wajib di situs"}),
+    ],
+)
+def test_a_list_of_which_half_is_done_is_completed_and_not_begun(isi, judul):
+    inpres = muat_instrumen("inpres-3-2003")
+    butir = {i.id: [b.id for b in i.butir] for i in inpres.indikator if i.jenis == "daftar"}
+    terbaik = {i.id: " ".join(butir[i.id]) if i.id in butir else str(tolok_satu(i)[1]) for i in inpres.indikator}
+    baris = {"kode_desa": "99.01.01.2001", "periode": "2026"} | terbaik
+    baris |= {k: v if v == "NIHIL" else " ".join(butir[k][: len(v.split())]) for k, v in isi.items()}
+    hasil = nilai(inpres, dari_tabel(inpres, [baris]))
+    assert judul <= {k.judul for k in daftar_langkah(hasil, 0).kartu}
+
+
+def test_a_company_is_not_called_the_operator_that_a_village_knows():
+    inpres = muat_instrumen("inpres-3-2003")
+    assert sebut_kewenangan(inpres.per_id["P08"].kewenangan) == "desa, penyedia layanan dan pusat"
+    for id_ in ("P08", "P16"):
+        assert "operator" not in " ".join(j.saran or "" for j in inpres.per_id[id_].jenjang)
 
 
 def test_a_step_bears_the_deed_of_its_own_rung_where_each_has_one(hasilkan, tangga_uji):

@@ -9,6 +9,7 @@ from penilaian.dasbor.halaman.instrumen.soal import JENIS
 from penilaian.dasbor.komponen.alamat import cari_di_alamat, pilih_di_alamat
 from penilaian.instrumen import Indikator, Instrumen, Kewenangan
 from penilaian.narasi.ejaan import awal_besar
+from penilaian.narasi.jawaban import sebut_kewenangan
 
 _PARAMETER: Final = ("tingkat", "aspek", "lensa", "jenis", "kewenangan")
 
@@ -86,7 +87,7 @@ def _semua(pilihan: dict[str, str]) -> dict[str, str]:
 
 def _kewenangan(instrumen: Instrumen) -> dict[str, str]:
     ada = {k for i in instrumen.ditanyakan for k in i.kewenangan}
-    return {k: awal_besar(k) for k in get_args(Kewenangan) if k in ada}
+    return {k: awal_besar(sebut_kewenangan([k])) for k in get_args(Kewenangan) if k in ada}
 
 
 def _teks(indikator: Indikator) -> str:

@@ -17,7 +17,7 @@ from penilaian.instrumen import (
 )
 from penilaian.markah import Html, gabung, unsur
 from penilaian.narasi.ejaan import awal_besar, awal_kecil, rangkai, tanggal
-from penilaian.narasi.jawaban import sebut_minimum, sebut_tolok, syarat_bukti
+from penilaian.narasi.jawaban import sebut_kewenangan, sebut_minimum, sebut_tolok, syarat_bukti
 from penilaian.narasi.siap_menilai import SEBUTAN_TEMPAT
 from penilaian.rekomendasi import teks_nilai
 
@@ -155,7 +155,7 @@ def _rincian(instrumen: Instrumen, i: Indikator) -> Html:
             ("Letak", letak),
             ("Bobot dalam aspek", "" if i in instrumen.indikator_tambahan else tulis_tetap(i.bobot)),
             ("Ditanyakan kepada", rangkai(i.responden)),
-            ("Yang berwenang", rangkai(i.kewenangan)),
+            ("Yang berwenang", sebut_kewenangan(i.kewenangan)),
             ("Upaya naik satu jenjang" if len(i.daftar_upaya) < 2 else "Upaya setiap kenaikan", _upaya(i)),
             (f"Dicapai {instrumen.yang_dinilai} sendiri", f"paling tinggi: {awal_kecil(plafon)}" if plafon else ""),
             ("Diperiksa", rangkai([SEBUTAN_TEMPAT[t] for t in i.tempat])),
