@@ -266,7 +266,9 @@ def test_an_older_version_of_the_instrument_fills_only_assessments_that_use_it(u
     assert "Pertanyaannya dinilai lain pada instrumen ini: P01 " in markup(at)
     at.selectbox(key="isi_impor_instrumen").select(lama.sidik)
     jalan(at)
-    assert "Tidak diambil: penilaiannya belum ada." in markup(at)
+    assert "Tidak diambil: penilaiannya belum ada, dan penilaian baru hanya dimulai dengan versi instrumen" in markup(
+        at
+    )
     masukkan(at)
     assert uji.isi(lembar, "P01").teks == "3"
     assert [x.id for x in semua(uji)] == [lembar.id]
