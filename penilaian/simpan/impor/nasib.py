@@ -25,8 +25,8 @@ from penilaian.survei import Pengiriman, sebut_bentrok_draf, sebut_bentrok_kirim
 
 LUAR_WILAYAH: Final = "di luar wilayah Anda"
 BELUM_ADA: Final = (
-    "penilaiannya belum ada, dan penilaian baru hanya dimulai dengan versi instrumen yang berlaku; mulai dahulu penilaian "
-    "desa itu di Isi Penilaian, lalu impor lagi berkas ini"
+    "penilaiannya belum ada, dan penilaian baru hanya dimulai dengan versi instrumen yang berlaku; mulai dahulu "
+    "penilaian desa itu di Isi Penilaian, lalu impor lagi berkas ini"
 )
 TANPA_ISI: Final = "tidak berisi jawaban"
 
