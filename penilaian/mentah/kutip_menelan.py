@@ -7,9 +7,12 @@ or is as wide as the table and has numbers where the row above has them.
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from penilaian.ketikan import kenali_judul
+
+if TYPE_CHECKING:
+    from mmap import mmap
 
 NAMA_KODE: Final = ("kodedesa", "kode", "kodekabupaten", "kodeinstansi")
 """Names of the column of codes; those of what is no village are known only where none is assessed."""
@@ -58,6 +61,9 @@ def bentuk_baris(judul: Sequence[str], pemisah: str) -> BentukBaris:
     return BentukBaris(pemisah, len(judul), letak(*NAMA_KODE), letak("periode"))
 
 
+_SEPOTONG: Final = 1 << 22
+"""Bytes looked at together: bounds memory."""
+
 _SEL_CSV: Final = r'"(?:[^"]|"")*+"(?P<sisa>[^{0}\r\n]*+)|[^{0}\r\n]*+'
 """A cell of CSV from its first character on; ``sisa`` is what follows the quote that closes it."""
 
@@ -79,8 +85,32 @@ def tertutup_di_tengah(rekaman: str, pemisah: str) -> int | None:
     return None
 
 
-def pola_tertutup_di_tengah(pemisah: str) -> re.Pattern[bytes]:
-    """Return a pattern of quotes between two letters: without a match no cell is closed before it ends."""
+def mungkin_tertutup_di_tengah(isi: "bytes | mmap", awal: int, akhir: int, pemisah: str) -> bool:
+    """Return whether a text may have a cell whose quotes close before it ends; False is certain.
+
+    Such a cell has a quote between two letters. Quotes that have none on one side, nearly all that there are, are told
+    apart by arrays; the pattern looks only at a text that has others.
+
+    Args:
+        isi: a text in UTF-8.
+        awal: its first byte that is looked at.
+        akhir: the byte at which that ends.
+        pemisah: the separator.
+    """
+    import numpy as np
+
+    bita = np.frombuffer(isi, dtype=np.uint8)[awal:akhir]
+    for mulai in range(0, len(bita), _SEPOTONG):
+        satu = bita[max(mulai - 1, 0) : mulai + _SEPOTONG + 1]
+        kutip = satu == ord('"')
+        batas = (satu == ord(pemisah)) | (satu == ord("\r")) | (satu == ord("\n"))
+        hampa = (satu == ord(" ")) | (satu == ord("\t"))
+        if (kutip[1:-1] & ~batas[:-2] & ~(batas | kutip | hampa)[2:]).any():
+            return _pola_tertutup_di_tengah(pemisah).search(isi, awal, akhir) is not None
+    return False
+
+
+def _pola_tertutup_di_tengah(pemisah: str) -> re.Pattern[bytes]:
     p = re.escape(pemisah.encode())
     return re.compile(rb'"(?:(?<=[^%b\r\n"=]")(?:"")*+|"(?<=[%b\r\n]""))[^%b\r\n"\s]' % (p, p, p))
 

@@ -22,7 +22,7 @@ from penilaian.mentah.kepala_tabel import (
     menumpuk,
     pilih_kepala,
 )
-from penilaian.mentah.kutip_menelan import BentukBaris, bentuk_baris, cari_telan, pola_tertutup_di_tengah
+from penilaian.mentah.kutip_menelan import BentukBaris, bentuk_baris, cari_telan, mungkin_tertutup_di_tengah
 from penilaian.mentah.lembar_teks import (
     BATAS_KOLOM,
     BentukBerkas,
@@ -171,7 +171,7 @@ def _urai_cepat(berkas: Terbuka, teks: Teks, rincian: Rincian, wadah: Wadah) -> 
     bentuk = bentuk_baris(rincian.kepala, pemisah)
     berkutip = teks.isi.find(b'"', teks.awal, teks.akhir) >= 0
     tertutup = not berkutip
-    if berkutip and pola_tertutup_di_tengah(pemisah).search(teks.isi, teks.awal, teks.akhir):
+    if berkutip and mungkin_tertutup_di_tengah(teks.isi, teks.awal, teks.akhir, pemisah):
         return False
     try:
         pembaca = pacsv.open_csv(
