@@ -40,7 +40,7 @@ from penilaian.survei.baris_kiriman import (
 )
 from penilaian.survei.gabung import Bentrok, CaraBentrok, gabungkan, menghentikan, sebut_bentrok
 from penilaian.survei.kolom_form import NAMA_WILAYAH, HitunganKolom, KolomForm, PembacaJudul, hitung_kolom
-from penilaian.survei.nama_form import KHAS_FORM, STEMPEL
+from penilaian.survei.nama_form import KHAS_FORM, PENUTUP, STEMPEL
 from penilaian.survei.pencatat import Pencatat
 from penilaian.survei.sel_form import SelForm, Teks, sel_form
 from penilaian.survei.versi_kiriman import LEBIH_BARU, CariVersi, Pengiriman
@@ -278,6 +278,11 @@ def _peringatan(
     if hilang := [i for i, s in per_id.items() if s.kolom is None]:
         pesan = f"{ribuan(len(hilang))} pertanyaan tidak ada dalam ekspor dan dibaca kosong: {ringkas_kata(hilang)}"
         temuan.append(Temuan(tempat, "B32", pesan, "Pastikan formulirnya dicetak dari instrumen ini.", "peringatan"))
+    umum = teks_kolom(lembar, kolom.nama.get(PENUTUP))
+    if berisi := [lembar.sebut_baris(int(b)) for b in lembar.baris[np.flatnonzero(umum != "")]]:
+        pesan = f"catatan umum ({PENUTUP}) pada {ribuan(len(berisi))} kiriman tidak diambil: {ringkas_kata(berisi)}"
+        saran = "Baca di berkasnya, lalu tulis sebagai komentar penilaiannya bila perlu."
+        temuan.append(Temuan(tempat, "S13", pesan, saran, "peringatan", len(berisi)))
     return temuan + sebut_kolom(kolom, dialek, "formulir instrumen ini")
 
 

@@ -65,6 +65,7 @@ class Pengiriman:
         sel: question → cell, and name of note, link or file → its text; without empty ones.
         hadir: names that the export has a column for.
         terakhir: the version that was taken in last, None where there was none.
+        pindah_dari: village and period where another version of it was taken in, where this one names others.
     """
 
     akar: str
@@ -80,6 +81,7 @@ class Pengiriman:
     sel: Mapping[str, str]
     hadir: frozenset[str]
     terakhir: VersiDikenal | None = None
+    pindah_dari: tuple[str, str] | None = None
 
     @property
     def lama(self) -> Mapping[str, str]:
@@ -153,6 +155,18 @@ def terakhir_di(tempat: tuple[str, str], akar: str, tercatat: Sequence[VersiDike
     return max(ada, key=lambda t: t.nomor, default=None)
 
 
+def _pindah_dari(versi: str, akar: str, tercatat: Sequence[VersiDikenal]) -> tuple[str, str] | None:
+    """Return where a submission was taken in last that is taken in here for the first time, None where nowhere.
+
+    The same version elsewhere is a row that somebody copied, not a place that was corrected.
+    """
+    lain = [t for t in tercatat if t.akar == akar and t.isi is not None]
+    if not lain or any(t.versi == versi for t in lain):
+        return None
+    terbaru = max(lain, key=lambda t: t.nomor)
+    return terbaru.kode_desa, terbaru.periode
+
+
 def susun_pengiriman(
     lembar: Lembar,
     kolom: KolomForm,
@@ -200,6 +214,7 @@ def susun_pengiriman(
                 sel=satu,
                 hadir=hadir,
                 terakhir=terakhir,
+                pindah_dari=_pindah_dari(versi, akar, tercatat) if akar and terakhir is None else None,
             )
         )
     return tuple(hasil)

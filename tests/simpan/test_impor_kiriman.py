@@ -125,6 +125,23 @@ def test_teams_that_share_the_stages_in_several_files_are_merged(masuk, isi):
     assert isi() == {"P04": "1"}
 
 
+def test_a_submission_whose_village_was_corrected_is_said_to_stand_in_two_drafts(masuk, isi):
+    masuk(kobo((DESA, "a", "a", SEBELUM)))
+    salinan = masuk(kobo((DESA_DUA.replace("2002", "2003"), "a", "a", SEBELUM)))
+    hasil = masuk(kobo((DESA_DUA, "a", "a2", SEBELUM)))
+    assert (salinan.jumlah["baru"], hasil.jumlah["baru"]) == (2, 2)
+    assert salinan.desa[0].pindah_dari == ()  # the same version: a row that somebody copied
+    kata = hasil.keterangan(hasil.desa[0])[-1]
+    assert "periode 2026, dan jawabannya masih ada di draf itu" in kata
+    assert "--batalkan NOMOR" in kata
+
+
+def test_the_closing_note_of_the_form_is_said_not_to_be_taken(masuk):
+    hasil = masuk(kobo((DESA, "a", "a", SEBELUM | {"penutup_catatan": "jalan putus"})))
+    (kata,) = [t.pesan for t in hasil.peringatan if "catatan umum" in t.pesan]
+    assert kata.startswith("catatan umum (penutup_catatan) pada 1 kiriman tidak diambil")
+
+
 # -- conflicts ---------------------------------------------------------------------------------------------------
 
 

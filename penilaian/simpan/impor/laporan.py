@@ -57,6 +57,7 @@ class DesaImpor:
         catatan: indicators whose note is written.
         catatan_tetap: indicators whose note is not taken, because somebody wrote another one.
         catatan_panjang: indicators whose note is not taken, because it is longer than ``PANJANG_CATATAN``.
+        pindah_dari: village and period of which its submissions brought answers before their place was corrected.
         bukti: number of pieces of evidence that are added.
         tetap: number of cells that say what the last version of the same submission said; they touch nothing.
     """
@@ -76,6 +77,7 @@ class DesaImpor:
     catatan: tuple[str, ...] = ()
     catatan_tetap: tuple[str, ...] = ()
     catatan_panjang: tuple[str, ...] = ()
+    pindah_dari: tuple[tuple[str, str], ...] = ()
     bukti: int = 0
 
     @property
@@ -145,6 +147,12 @@ class HasilImpor:
             if ids:
                 soal = [sebut_pertanyaan(self.instrumen.per_id[id_]) for id_ in ids]
                 isi.append(f"{kata}: {rangkai(_sebagian(soal))}.")
+        isi += [
+            f"Kirimannya dulu masuk sebagai {kode} periode {periode}, dan jawabannya masih ada di draf itu: bila "
+            "tempatnya memang diperbaiki, batalkan impor lamanya (impor --daftar, lalu --batalkan NOMOR) atau "
+            "kosongkan di Isi Penilaian."
+            for kode, periode in desa.pindah_dari
+        ]
         return (*(("Penilaian baru.",) if desa.dimulai else ()), *isi)
 
 

@@ -318,6 +318,7 @@ class _Pilahan:
             catatan=tuple(self.catatan),
             catatan_tetap=tuple(self.catatan_tetap),
             catatan_panjang=tuple(self.catatan_panjang),
+            pindah_dari=tuple(dict.fromkeys(k.pindah_dari for k in b.kiriman if k.pindah_dari)),
             bukti=banyak_bukti(b),
         )
         return Nasib(desa, self.tulis, self.bentrok)
