@@ -93,7 +93,7 @@ def baca_versi(
         ini = jembatan.dari
     else:
         ini = muat_instrumen(instrumen) if versi is None else muat_versi(instrumen, versi)
-    pembaca = PembacaKiriman(ini, bentrok)
+    pembaca = PembacaKiriman(ini, bentrok, versi_dipilih=versi is not None)
     try:
         bacaan = baca(berkas, ini, periode, pembaca=pembaca, versi_lain=id_versi_lain(instrumen, ini.versi))
     except GalatJawaban as galat:

@@ -108,7 +108,16 @@ def impor(
                 return
             _, lama = folder_versi(instrumen, versi_instrumen)
             sidik = gudang.instrumen.daftarkan(instrumen, versi_instrumen).sidik_utuh
-            pilihan = PilihanImpor(sidik, tim, periode, timpa, buat=not lama, bentrok=bentrok, lampiran=lampiran)
+            pilihan = PilihanImpor(
+                sidik,
+                tim,
+                periode,
+                timpa,
+                buat=not lama,
+                bentrok=bentrok,
+                lampiran=lampiran,
+                versi_dipilih=versi_instrumen is not None,
+            )
             kerja = gudang.impor.tinjau if coba else gudang.impor.berkas
             sumber = ambil(asal, gudang.koneksi.folder)
             with menandai(tandai, sumber, instrumen, versi_instrumen):

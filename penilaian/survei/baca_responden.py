@@ -101,7 +101,7 @@ def baca_responden(
     _pastikan_kuesioner(lembar, kolom, kuesioner)
     dialek = dialek_server(kolom) or "formulir"
     n = len(lembar.baris)
-    dilewati = sebab_dilewati(lembar, kolom, instrumen)
+    dilewati = sebab_dilewati(lembar, kolom, instrumen, versi_dipilih=True)
     sebab = baris_per_sebab(dilewati, lembar.baris)
     pakai = np.flatnonzero(dilewati == "")
     if not len(pakai):

@@ -39,6 +39,7 @@ _DITOLAK: Final = {
 }
 DIGANTIKAN: Final = "digantikan kiriman yang lebih baru"
 """Why a row is not used that a newer version in the same file stands for."""
+_TANPA_VERSI: Final = "versi_instrumen kosong"
 _HXL: Final = "baris tanda HXL"
 _DITANDAI: Final = {"validation_status_on_hold", "on hold", "ditunda", "hasissues"}
 _KODE_LABEL: Final = re.compile(r".*\(([0-9.]+)\)")
@@ -70,8 +71,8 @@ def kuesioner_dalam(kolom: KolomForm, instrumen: Instrumen) -> Temuan | None:
     return Temuan("kolom indikator", "B13", pesan, f"Hitung dahulu nilainya: penilaian responden BERKAS {ada}.")
 
 
-def alasan_tolak(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen) -> Teks:
-    """Return why each row is refused, ``""`` where it is not."""
+def alasan_tolak(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen, *, versi_dipilih: bool = False) -> Teks:
+    """Return why each row is refused, ``""`` where it is not; ``versi_dipilih``: somebody said which version it is."""
     sebab = np.full(len(lembar.baris), "", dtype=object)
     for nama in ("kode_desa", "periode"):
         hxl = np.array([t.startswith("#") for t in teks_kolom(lembar, kolom.nama.get(nama))], dtype=bool)
@@ -86,6 +87,8 @@ def alasan_tolak(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen) -> Teks
         lain = (isi != "") & (isi != harus) & (sebab == "")
         for satu in pd.unique(isi[lain]):
             sebab[lain & (isi == satu)] = f"{'versi' if nama == STEMPEL[1] else 'instrumen'} {satu}, bukan {harus}"
+    if STEMPEL[1] in kolom.nama and not versi_dipilih:
+        sebab[(isi == "") & (sebab == "")] = _TANPA_VERSI
     return sebab
 
 
@@ -107,6 +110,8 @@ def tanpa_sisa(sebab: Mapping[str, Baris], dialek: Dialek) -> Temuan:
     """Return the fault that not a row of an export is left, and why."""
     kata = ", ".join(f"{ribuan(len(baris))} {satu}" for satu, baris in sebab.items())
     versi = next((s.split()[1].rstrip(",") for s in sebab if s.startswith("versi ")), None)
+    if _TANPA_VERSI in sebab:
+        versi = versi or "VERSI"
     lain = next((s.split()[1].rstrip(",") for s in sebab if s.startswith("instrumen ")), None)
     if versi:
         saran = f"Pilih versi itu; pada baris perintah: --versi-instrumen {versi}."
@@ -162,9 +167,9 @@ def versi_usang(lembar: Lembar, kolom: KolomForm, kunci: pd.DataFrame) -> npt.ND
     return hasil if n else np.zeros(0, dtype=bool)
 
 
-def sebab_dilewati(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen) -> Teks:
+def sebab_dilewati(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen, *, versi_dipilih: bool = False) -> Teks:
     """Return why each row is not used, ``""`` where it is."""
-    sebab = alasan_tolak(lembar, kolom, instrumen)
+    sebab = alasan_tolak(lembar, kolom, instrumen, versi_dipilih=versi_dipilih)
     sisa = np.flatnonzero(sebab == "")
     dipakai = ambil_baris(lembar, sisa)
     usang = versi_usang(dipakai, kolom, kunci_kiriman(dipakai, kolom, instrumen))

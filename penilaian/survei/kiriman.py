@@ -100,6 +100,8 @@ def baca_kiriman(
     bentrok: CaraBentrok = "berhenti",
     cari: CariVersi | None = None,
     periode: str | None = None,
+    *,
+    versi_dipilih: bool = False,
 ) -> Kiriman | None:
     """Return an export as the rows of an answers file; None where it is no export of this instrument's form.
 
@@ -113,6 +115,7 @@ def baca_kiriman(
         cari: tells what a store knows of submissions: versions that it has seen, or newer ones of, are passed over, and
             of the others only cells count that the last version did not say.
         periode: of rows that name none, as ``baca`` takes it.
+        versi_dipilih: somebody said that the file answers this version; else rows that name none are refused.
 
     Raises:
         GalatJawaban: every faulty cell by row and column, or every conflict; nothing is half read.
@@ -129,7 +132,7 @@ def baca_kiriman(
     if dialek is None:
         return None
     n = len(lembar.baris)
-    dilewati = sebab_dilewati(lembar, kolom, instrumen)
+    dilewati = sebab_dilewati(lembar, kolom, instrumen, versi_dipilih=versi_dipilih or dialek == "buku")
     pencatat = Pencatat(lembar, kolom, instrumen, periode, cari if dialek in {"kobo", "odk"} else None)
     dilewati = pencatat.lewati(dilewati)
     hitung = _penghitung(n, buku, int((dilewati == LEBIH_BARU).sum()))
@@ -223,16 +226,20 @@ class PembacaKiriman:
         pembaca: Pembaca = baca_perintah,
         cari: CariVersi | None = None,
         periode: str | None = None,
+        *,
+        versi_dipilih: bool = False,
     ) -> None:
         """Take whose form it is, what to do about conflicts, how bytes become rows, and what a store knows."""
         self._instrumen, self._bentrok, self._pembaca = instrumen, bentrok, pembaca
-        self._cari, self._periode = cari, periode
+        self._cari, self._periode, self._versi_dipilih = cari, periode, versi_dipilih
         self.kiriman: Kiriman | None = None
 
     def __call__(self, sumber: Sumber, sebutan: frozenset[str]) -> Lembar:
         """Return the rows of a file; of an export, those that it makes as an answers file."""
         lembar = self._pembaca(sumber, sebutan)
-        self.kiriman = baca_kiriman(lembar, self._instrumen, self._bentrok, self._cari, self._periode)
+        self.kiriman = baca_kiriman(
+            lembar, self._instrumen, self._bentrok, self._cari, self._periode, versi_dipilih=self._versi_dipilih
+        )
         return lembar if self.kiriman is None else self.kiriman.lembar
 
 

@@ -71,7 +71,7 @@ def baca_populasi(lembar: Lembar, instrumen: Instrumen, kuesioner: Sequence[Kues
         lembar, kolom = buku.lembar, buku.kolom
     else:
         kolom = PembacaJudul(instrumen).kolom(lembar.kepala)
-    dipakai = ambil_baris(lembar, np.flatnonzero(sebab_dilewati(lembar, kolom, instrumen) == ""))
+    dipakai = ambil_baris(lembar, np.flatnonzero(sebab_dilewati(lembar, kolom, instrumen, versi_dipilih=True) == ""))
     letak = _letak(dipakai.kepala)
     if (asal := _asal(kuesioner)) and not {"indikator", "populasi"} <= letak.keys():
         bagian = [_penyebut(dipakai, kolom, id_, milik) for id_, milik in asal.items()]

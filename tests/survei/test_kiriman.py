@@ -547,3 +547,12 @@ def test_a_code_typed_twice_and_not_alike_is_a_fault_of_its_row(lama):
     with pytest.raises(GalatJawaban) as galat:
         buka(ubah("kobo-nama.csv", {(1, "kode_ulang"): "99.01.01.2002", (2, "kode_ulang"): ""}), lama)
     assert kode_galat(galat) == [("S07", "baris 2, kolom kode_ulang")]
+
+
+def test_a_row_that_names_no_version_is_refused_unless_somebody_says_which(lama):
+    ini = ubah("kobo-nama.csv", {(1, "versi_instrumen"): ""})
+    bacaan = buka(ini, lama)
+    assert (bacaan.hitungan.dibaca, bacaan.hitungan.dilewati) == (5, 1)
+    assert any("(baris 2): versi_instrumen kosong" in t.pesan for t in bacaan.peringatan)
+    dipilih = baca(ini, lama, pembaca=PembacaKiriman(lama, "berhenti", versi_dipilih=True))
+    assert len(dipilih.jawaban) == 6

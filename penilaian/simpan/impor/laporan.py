@@ -30,6 +30,7 @@ class PilihanImpor:
         buat: begin assessments that do not exist yet.
         bentrok: what to do where submissions of one village in an export of a survey differ.
         lampiran: folder or ZIP with the files that submissions name; None = only those in the export itself.
+        versi_dipilih: somebody said which version the file answers; else submissions that name none are refused.
     """
 
     sidik: str
@@ -39,6 +40,7 @@ class PilihanImpor:
     buat: bool = True
     bentrok: CaraBentrok = "berhenti"
     lampiran: Path | None = None
+    versi_dipilih: bool = False
 
 
 @dataclass(frozen=True, slots=True)

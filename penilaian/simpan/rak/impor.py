@@ -138,7 +138,10 @@ class RakImpor:
         instrumen = self._instrumen.ambil(pilihan.sidik)
         dibaca = _sekali(sumber)
         sidik = hashlib.sha256(dibaca.isi).hexdigest() if isinstance(dibaca, Unggahan) else ""
-        kiriman = PembacaKiriman(instrumen, pilihan.bentrok, pembaca, self._pencari(pelaku, pilihan), pilihan.periode)
+        cari = self._pencari(pelaku, pilihan)
+        kiriman = PembacaKiriman(
+            instrumen, pilihan.bentrok, pembaca, cari, pilihan.periode, versi_dipilih=pilihan.versi_dipilih
+        )
         try:
             bacaan = self._baca(dibaca, instrumen, pilihan, kiriman)
         except TanpaKirimanBaru as tiada:
