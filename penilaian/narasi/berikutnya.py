@@ -1,7 +1,8 @@
 """What a village reads below its stair: questions that decide, steps up, or what to look after."""
 
 from penilaian.mesin import Hasil
-from penilaian.narasi.langkah import Daftar, daftar_langkah
+from penilaian.narasi.kartu_berikutnya import Daftar
+from penilaian.narasi.langkah import daftar_langkah
 from penilaian.narasi.penentu import daftar_penentu
 from penilaian.narasi.rawan import daftar_rawan
 from penilaian.rekomendasi import Jalan, terbuka_menentukan, yang_rawan

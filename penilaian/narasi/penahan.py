@@ -10,7 +10,7 @@ from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, re
 from penilaian.mesin import Hasil
 from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan, rangkai
 from penilaian.narasi.jawaban import isi_jenjang
-from penilaian.narasi.langkah import ambang_tujuan, sebut_tujuan
+from penilaian.narasi.sasaran import ambang_tujuan, sebut_tujuan
 from penilaian.rekomendasi import (
     AspekRendah,
     PoinHilang,

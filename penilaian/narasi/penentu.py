@@ -4,7 +4,8 @@ from penilaian.angka import jauh, ribuan, tulis
 from penilaian.instrumen import Indikator
 from penilaian.mesin import Hasil
 from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan, kalimat_utuh, rangkai
-from penilaian.narasi.langkah import TAMPIL, Batang, Daftar, Kartu, ambang_tujuan, bagian_skala
+from penilaian.narasi.kartu_berikutnya import TAMPIL, Batang, Daftar, Kartu
+from penilaian.narasi.sasaran import ambang_tujuan, bagian_skala
 from penilaian.narasi.tangga import undakan
 from penilaian.pertanyaan import pertanyaan_berikut
 from penilaian.rekomendasi import aspek_rendah, poin_hilang, terbuka_menentukan, tingkat_tujuan

@@ -7,7 +7,8 @@ from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang
 from penilaian.mesin import Hasil
 from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan, kumpulan
 from penilaian.narasi.jawaban import isi_jenjang
-from penilaian.narasi.langkah import TAMPIL, Batang, Daftar, Kartu, ambang_tujuan, bagian_skala, paling_sedikit
+from penilaian.narasi.kartu_berikutnya import TAMPIL, Batang, Daftar, Kartu
+from penilaian.narasi.sasaran import ambang_tujuan, bagian_skala, paling_sedikit
 from penilaian.narasi.tangga import sebut_berlantai, undakan
 from penilaian.rekomendasi import Rawan, teks_jawaban, teks_nilai, yang_rawan
 

@@ -16,7 +16,7 @@ from penilaian.markah import Html, unsur
 from penilaian.narasi.berikutnya import daftar_berikutnya
 from penilaian.narasi.ejaan import rangkai
 from penilaian.narasi.kalimat import putusan
-from penilaian.narasi.langkah import Daftar, Kartu
+from penilaian.narasi.kartu_berikutnya import Daftar, Kartu
 from penilaian.narasi.menuju_pasti import Rentang, rentang_posisi, sebut_mungkin
 from penilaian.narasi.penahan import Menahan, yang_menahan
 from penilaian.narasi.pokok import Pokok, pokok

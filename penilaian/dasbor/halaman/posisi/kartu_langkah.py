@@ -2,7 +2,7 @@
 
 from penilaian.markah import Html, gabung, unsur
 from penilaian.narasi.ejaan import awal_besar, bilangan
-from penilaian.narasi.langkah import Batang, Daftar, Kartu
+from penilaian.narasi.kartu_berikutnya import Batang, Daftar, Kartu
 
 
 def daftar_kartu(daftar: Daftar) -> Html:
