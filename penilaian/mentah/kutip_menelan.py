@@ -7,7 +7,11 @@ or is as wide as the table and has numbers where the row above has them.
 
 import re
 from collections.abc import Sequence
+from functools import reduce
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from penilaian.ketikan import kenali_judul
 
@@ -97,17 +101,20 @@ def mungkin_tertutup_di_tengah(isi: "bytes | mmap", awal: int, akhir: int, pemis
         akhir: the byte at which that ends.
         pemisah: the separator.
     """
-    import numpy as np
-
-    bita = np.frombuffer(isi, dtype=np.uint8)[awal:akhir]
-    for mulai in range(0, len(bita), _SEPOTONG):
-        satu = bita[max(mulai - 1, 0) : mulai + _SEPOTONG + 1]
-        kutip = satu == ord('"')
-        batas = (satu == ord(pemisah)) | (satu == ord("\r")) | (satu == ord("\n"))
-        hampa = (satu == ord(" ")) | (satu == ord("\t"))
-        if (kutip[1:-1] & ~batas[:-2] & ~(batas | kutip | hampa)[2:]).any():
+    for mulai in range(awal, akhir, _SEPOTONG):
+        dari, sampai = max(mulai - 1, awal), min(mulai + _SEPOTONG + 1, akhir)
+        if (n := sampai - dari - 2) < 1:
+            continue
+        satu = pa.UInt8Array.from_buffers(pa.uint8(), n + 2, [None, pa.py_buffer(memoryview(isi)[dari:sampai])])
+        kutip, batas, hampa = (_salah_satu(satu, huruf) for huruf in ('"', f"{pemisah}\r\n", " \t"))
+        sebelum, sesudah = batas.slice(0, n), pc.or_(pc.or_(batas, kutip), hampa).slice(2)
+        if pc.any(pc.and_not(pc.and_not(kutip.slice(1, n), sebelum), sesudah)).as_py():
             return _pola_tertutup_di_tengah(pemisah).search(isi, awal, akhir) is not None
     return False
+
+
+def _salah_satu(bita: pa.UInt8Array, huruf: str) -> pa.BooleanArray:
+    return reduce(pc.or_, (pc.equal(bita, pa.scalar(ord(h), type=pa.uint8())) for h in huruf))
 
 
 def _pola_tertutup_di_tengah(pemisah: str) -> re.Pattern[bytes]:

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from penilaian.mentah import kutip_menelan
+from penilaian.mentah import Unggahan, baca_pengunjung, kutip_menelan
 from penilaian.mentah.kutip_menelan import mungkin_tertutup_di_tengah, tertutup_di_tengah
 
 
@@ -46,3 +46,11 @@ def test_no_text_with_such_a_cell_is_passed_over_wherever_it_is_cut(monkeypatch)
             ada += 1
             assert mungkin(baris), baris
     assert ada > 100
+
+
+@pytest.mark.parametrize(("sel", "rusak"), [('"3"', []), ('"3"x', ["B26"])])
+def test_a_worker_that_goes_without_numpy_reads_quoted_tables(sel, rusak):
+    isi = f'"kode_desa","P01"\n"99.01.01.2001",{sel}\n'.encode()
+    lembar = baca_pengunjung(Unggahan("a.csv", isi), frozenset(), siapa=("uji",))
+    assert len(lembar.baris) == 1
+    assert [r.kode for r in lembar.rusak] == rusak
