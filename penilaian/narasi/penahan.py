@@ -28,6 +28,7 @@ from penilaian.skor import AKAR, ke_satu
 
 PALING_BANYAK: Final = 5
 """Answers that are named."""
+CARA_BACA: Final = "Poin: yang hilang dibanding jawaban terbaik. Sesudah panah: yang dituju lebih dahulu."
 _BUTIR: Final = 3
 """Missing items of a checklist that are named."""
 
@@ -63,12 +64,15 @@ class Menahan:
         aspek: the aspects below the floor, a sentence; ``""`` for none.
         penahan: three to five answers, what costs most first; fewer where fewer cost anything.
         lain: what the others cost, a sentence or two; ``""`` where there are none.
+        cara_baca: up to which answer the points reach, which is further than the one named next; ``""`` where none
+            has any.
     """
 
     judul: str
     aspek: str
     penahan: tuple[Penahan, ...]
     lain: str
+    cara_baca: str
 
 
 def yang_menahan(hasil: Hasil, baris: int, kartu: Mapping[str, int]) -> Menahan:
@@ -89,7 +93,8 @@ def yang_menahan(hasil: Hasil, baris: int, kartu: Mapping[str, int]) -> Menahan:
     terbesar = max((x.poin for x in disebut), default=0.0) or 1.0
     penahan = tuple(_penahan(hasil, baris, x, wajib.get(x.indikator.id, ""), terbesar, kartu) for x in disebut)
     judul = "Yang paling menahan" if tingkat_tujuan(hasil, baris) != AKAR else "Yang masih dapat naik"
-    return Menahan(judul, _aspek(hasil, baris), penahan, _lain(hasil, baris, semua, dijawab, disebut))
+    lain = _lain(hasil, baris, semua, dijawab, disebut)
+    return Menahan(judul, _aspek(hasil, baris), penahan, lain, CARA_BACA if any(p.poin for p in penahan) else "")
 
 
 def _hanya_bersama(

@@ -264,3 +264,16 @@ def test_points_of_a_short_scale_have_its_decimals(hasilkan, tanpa_gerbang):
 
     # of 4 points between 1 and 5: B2 3×0,03 ÷ 4 ÷ 3 × 4 = 0,03, C1 0,001 ÷ 3 × 4 = 0,0013
     assert [p.poin for p in menahan.penahan] == ["−0,03", "kurang dari 0,01"]
+
+
+def test_points_that_reach_further_than_the_answer_named_next_say_so(hasilkan):
+    """The next rung alone brings back less than the points that are told."""
+    ini = hasilkan(LENGKAP | {"A3": 20, "A2": 0, "A1": 3})
+    menahan = yang_menahan(ini, 0, {})
+    assert "dibanding jawaban terbaik" in menahan.cara_baca
+    assert any(p.poin for p in menahan.penahan)
+
+
+def test_where_no_answer_has_points_nothing_is_said_of_them(hasilkan):
+    menahan = yang_menahan(hasilkan({"A1": 4}), 0, {})
+    assert (menahan.penahan, menahan.cara_baca) == ((), "")

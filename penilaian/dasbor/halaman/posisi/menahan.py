@@ -12,6 +12,7 @@ def daftar_penahan(menahan: Menahan) -> Html | None:
         "section",
         unsur("h2", menahan.judul),
         unsur("p", menahan.aspek, kelas="pd-menahan-aspek") if menahan.aspek else None,
+        unsur("p", menahan.cara_baca, kelas="pd-kecil") if menahan.cara_baca else None,
         unsur("ul", *map(_penahan, menahan.penahan), kelas="pd-menahan"),
         unsur("p", menahan.lain, kelas="pd-kecil") if menahan.lain else None,
     )
