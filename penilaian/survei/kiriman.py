@@ -145,7 +145,7 @@ def baca_kiriman(
             return Kiriman(replace(_berversi(lembar, kolom, instrumen, versi), asal=hitung(n, 0)), dialek, ())
         raise GalatJawaban([*lembar.peringatan, tanpa_sisa(sebab, dialek)], hitung(0, n))
     dipakai = ambil_baris(lembar, pakai)
-    per_id = {i.id: sel_form(i, dipakai, kolom) for i in instrumen.ditanyakan}
+    per_id = {i.id: sel_form(i, dipakai, kolom, dari_buku=buku is not None) for i in instrumen.ditanyakan}
     temuan = [*_peringatan(kolom, per_id, sebab, lembar, dialek), *(buku.temuan if buku else ())]
     galat_kunci = [] if buku is not None else _galat_kunci(dipakai, kolom, instrumen, periode)
     galat_ulang = [] if buku is not None else kode_berbeda(dipakai, kolom, instrumen)

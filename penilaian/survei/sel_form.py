@@ -58,8 +58,15 @@ class SelForm(NamedTuple):
                     yield k, g._replace(posisi=g.posisi[mana])
 
 
-def sel_form(i: Indikator, lembar: Lembar, kolom: KolomForm) -> SelForm:
-    """Return the cells of one question as the export's columns (n rows) answer it."""
+def sel_form(i: Indikator, lembar: Lembar, kolom: KolomForm, *, dari_buku: bool = False) -> SelForm:
+    """Return the cells of one question as the export's columns (n rows) answer it.
+
+    Args:
+        i: the question.
+        lembar: the rows.
+        kolom: what the columns are.
+        dari_buku: the rows are sheets of our workbook, which has told already what is answered in two ways.
+    """
     if isinstance(i, IndikatorDaftar):
         return _daftar(i, lembar, kolom)
     if isinstance(i, IndikatorJenjang):
@@ -69,7 +76,7 @@ def sel_form(i: Indikator, lembar: Lembar, kolom: KolomForm) -> SelForm:
         pilihan = _Pilihan(i)
         isi, galat = baca_kolom(lembar, k, pilihan.satu)
         return SelForm(isi, galat, k)
-    return _bilangan(i, lembar, kolom)
+    return _bilangan(i, lembar, kolom, dua_cara=not dari_buku)
 
 
 class _Pilihan:
@@ -210,7 +217,7 @@ def _kata_centang(kamus: list[str], u: int) -> tuple[str, str]:
     return pesan, "Perbaiki selnya, atau unduh ulang dari servernya."
 
 
-def _bilangan(i: Indikator, lembar: Lembar, kolom: KolomForm) -> SelForm:
+def _bilangan(i: Indikator, lembar: Lembar, kolom: KolomForm, *, dua_cara: bool) -> SelForm:
     """A number, by the way in which it was given; where no way is said, by what is there."""
     cara_k = kolom.nama.get(f"{i.id}_cara")
     bagian = {n: kolom.nama.get(f"{i.id}_{n}") for n in ("pembilang", "penyebut", "persen", "n")}
@@ -242,7 +249,7 @@ def _bilangan(i: Indikator, lembar: Lembar, kolom: KolomForm) -> SelForm:
     separuh = pakai_pecahan & ((atas == "") != (bawah == ""))
     separuh[[p for _, g in galat for p in g.posisi]] = False
     k = bagian["pembilang"] if bagian["pembilang"] is not None else utama
-    if cara_k is not None:
+    if cara_k is not None and dua_cara:
         galat += cara_lain(cara, nilai, atas, bawah, galat, (cara_k, k))
     if separuh.any():
         pesan = "pembilang dan penyebut hanya satu yang diisi"

@@ -111,10 +111,10 @@ def test_a_column_of_dates_is_one_error(temuan, parket):
 
 
 def test_a_nul_in_a_text_is_replaced(instrumen, parket):
-    kolom = {"kode_desa": ["9901012001"], "periode": ["2026"], "nama_desa": ["\0=1+1"], "J01": [3], "a\0b": ["x"]}
+    kolom = {"kode_desa": ["9901012001"], "periode": ["2026"], "nama_desa": ["\0=SUM(A1)"], "J01": [3], "a\0b": ["x"]}
     for nama in (kolom["nama_desa"], pd.Categorical(kolom["nama_desa"])):
         b = baca(parket({**kolom, "nama_desa": nama}), instrumen)
-        assert b.jawaban.kunci["nama_desa"].tolist() == ["\ufffd=1+1"]
+        assert b.jawaban.kunci["nama_desa"].tolist() == ["\ufffd=SUM(A1)"]
         assert "\0" not in "".join(map(str, b.peringatan))
 
 

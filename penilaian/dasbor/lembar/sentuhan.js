@@ -48,7 +48,7 @@ const banding = () => {
 /* React listens at the root and draws right after; what stands here comes next. */
 for (const apa of ["pointerup", "click", "keydown", "keyup"]) {
   document.addEventListener(apa, lihat, true);
-  document.getElementById("root").addEventListener(apa, () => { banding(); queueMicrotask(() => { banding(); dilihat = null; }); });
+  document.querySelector("#root").addEventListener(apa, () => { banding(); queueMicrotask(() => { banding(); dilihat = null; }); });
 }
 document.addEventListener("change", (e) => {
   if (!e.target.closest?.(KARTU)) return;
