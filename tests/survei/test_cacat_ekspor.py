@@ -158,6 +158,7 @@ def nasib_ekspor(instrumen, nama, isi, bentrok):
     return []
 
 
+@pytest.mark.bukti_panjang
 @pytest.mark.parametrize("nama", EKSPOR)
 def test_a_damaged_export_is_read_or_refused_with_findings(nama, lama):
     acak, nasib = random.Random(nama), set()  # noqa: S311
@@ -169,6 +170,7 @@ def test_a_damaged_export_is_read_or_refused_with_findings(nama, lama):
     assert True in nasib
 
 
+@pytest.mark.bukti_panjang
 @pytest.mark.parametrize("nama", EKSPOR)
 def test_nothing_is_written_of_an_export_that_is_refused(nama, tmp_path):
     acak = random.Random(f"tulis {nama}")  # noqa: S311
