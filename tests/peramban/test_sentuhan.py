@@ -25,12 +25,12 @@ def opsi(page: Page, jenjang: int) -> tuple[float, float]:
     return kotak["x"] + kotak["width"] / 2, kotak["y"] + kotak["height"] / 2
 
 
-def terpilih(page: Page) -> int:
-    """Return the level that P01 shows as chosen, -1 for none."""
-    return kartu(page, "P01").evaluate("k => [...k.querySelectorAll('input[type=radio]')].findIndex((r) => r.checked)")
+def terpilih(page: Page, id_: str = "P01") -> int:
+    """Return the level that a card shows as chosen, -1 for none."""
+    return kartu(page, id_).evaluate("k => [...k.querySelectorAll('input[type=radio]')].findIndex((r) => r.checked)")
 
 
-def test_one_tap_on_each_card_after_the_server_was_started_anew_is_saved(dunia: Dunia, orang: Orang):
+def test_one_tap_on_each_card_after_the_server_was_started_anew_is_saved_or_seen_not_to_be(dunia: Dunia, orang: Orang):
     page, lembar = orang(), dunia.lembar()
     buka(page, dunia, lembar)
     isi(page, "P01")
@@ -41,6 +41,13 @@ def test_one_tap_on_each_card_after_the_server_was_started_anew_is_saved(dunia: 
     diketuk = {"P01": "3", "P03": "0", "P04": "1", "P08": "2"}
     for id_, jenjang in diketuk.items():
         pilih(page, id_, int(jenjang))
+    tenang(page)
+    page.wait_for_function("!document.querySelector('[data-test-script-state=running]')")
+    for id_, jenjang in diketuk.items():
+        tampak = terpilih(page, id_)
+        assert dunia.teks(lembar, id_) == ("" if tampak < 0 else str(tampak)), id_
+        if tampak != int(jenjang):  # seen not to be: seldom, beside much other work
+            pilih(page, id_, int(jenjang))
     tenang(page)
     assert {id_: dunia.teks(lembar, id_) for id_ in diketuk} == diketuk
 
