@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from penilaian.angka import ribuan
 from penilaian.instrumen import Instrumen
 from penilaian.survei.formulir import susun_formulir
+from penilaian.survei.kolom_pribadi import tentang_orang
 from penilaian.survei.nama_form import BUKTI, CATATAN, HITUNG, ISI_PENGENAL, LABEL_CEPAT, PETUNJUK, POSISI, TERBACA
 
 PEMISAH: Final = re.compile(r"[/\-.:]")
@@ -28,23 +29,6 @@ _RUAS: Final = {
 
 NAMA_WILAYAH: Final = ("nama_desa", "kecamatan", "kabupaten")
 """Names of places that a form of somebody's own asks for: the codes are held against them."""
-
-PRIBADI: Final = frozenset(
-    {
-        "deviceid",
-        "subscriberid",
-        "simserial",
-        "phonenumber",
-        "phone_number",
-        "username",
-        "email",
-        "DeviceID",
-        "device_id",
-        *("nama_pengisi", "nama_responden", "nama_enumerator", "nama_petugas", "nama_surveyor", "nama_lengkap"),
-        *("nik", "no_hp", "nomor_hp", "no_wa", "nomor_wa", "telepon", "no_telepon", "nomor_telepon", "surel"),
-    }
-)
-"""What a client may add of a person or a phone: never taken over, and said so."""
 
 TINJAUAN: Final = ("_validation_status", "_validation_status/uid", "_validation_status/label", "ReviewState")
 """Where Kobo and ODK write what a reviewer decided; Kobo's programs also write its parts."""
@@ -171,8 +155,6 @@ class PembacaJudul:
             hasil.opsi.setdefault(ruas[-2].strip(), {}).setdefault(akhir, k)
         elif akhir in self.nama:
             self._catat(akhir, k, hasil)
-        elif judul in PRIBADI or akhir in PRIBADI:
-            hasil.pribadi.append(judul)
         elif (tinjauan := _tinjauan(ruas)) in TINJAUAN:
             hasil.meta.setdefault(tinjauan, k)
         elif akhir in META and (len(ruas) == 1 or ruas[-2] in {"meta", "formhub"}):
@@ -188,6 +170,8 @@ class PembacaJudul:
             return  # Kobo's link to a file whose name stands beside it
         elif self._hitung.fullmatch(akhir):
             return  # what a short form reckons to know which question is next
+        elif tentang_orang(judul):
+            hasil.pribadi.append(judul)
         else:
             hasil.asing.append(judul)
 

@@ -6,19 +6,11 @@ from typing import Final
 
 from penilaian.instrumen import Kuesioner, KuesionerTes, SoalSkala, SoalTes, Tugas
 from penilaian.ketikan import longgar
-from penilaian.survei.kolom_form import META, PEMISAH, PRIBADI, KolomForm, akhiran_judul, tampak
+from penilaian.survei.kolom_form import META, PEMISAH, KolomForm, akhiran_judul, tampak
+from penilaian.survei.kolom_pribadi import tentang_orang
 from penilaian.survei.nama_form import ISI_PENGENAL, STEMPEL
 from penilaian.survei.soal_kuesioner import judul_soal
 
-_KATA_ORANG: Final = frozenset(
-    (
-        *("nama", "nik", "ktp", "kk", "nokk", "alamat", "telepon", "telpon", "telp", "hp", "nohp", "ponsel", "wa"),
-        *("whatsapp", "email", "surel", "lahir", "ttd", "tandatangan", "pewawancara", "rekening", "npwp", "phone"),
-        *("name", "pengisi", "enumerator"),
-    )
-)
-"""Words of a heading that is about a person: the column is not read, and that is said."""
-_KATA_TEMPAT: Final = frozenset(("desa", "kelurahan", "kecamatan", "kabupaten", "kota", "provinsi", "kantor", "dusun"))
 _LABEL_PENGENAL: Final = {
     "Desa": ISI_PENGENAL[0],
     "Kode desa Kemendagri": ISI_PENGENAL[0],
@@ -64,7 +56,7 @@ class JudulKuesioner:
                 hasil.nama[nama] = k
         elif akhir in META and (len(ruas) == 1 or ruas[-2] in {"meta", "formhub"}):
             hasil.meta.setdefault(akhir, k)
-        elif akhir in PRIBADI or judul in PRIBADI or tentang_orang(judul):
+        elif tentang_orang(judul):
             hasil.pribadi.append(judul)
         else:
             hasil.asing.append(judul)
@@ -89,9 +81,3 @@ def judul_dikenal(kuesioner: Sequence[Kuesioner]) -> frozenset[str]:
     """Return loose forms of headings by which sheet, header and separator of an export are found."""
     soal = [s for k in kuesioner for s in semua_soal(k)]
     return frozenset(map(longgar, (*(s.id for s in soal), *map(judul_soal, soal), *ISI_PENGENAL, *_LABEL_PENGENAL)))
-
-
-def tentang_orang(judul: str) -> bool:
-    """Return whether a heading is of a person's name, number, address or birth, and not of a place's."""
-    kata = set(re.findall(r"[^\W\d_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", judul).casefold()))
-    return bool(kata & _KATA_ORANG) and not (kata <= {"nama", "alamat", "name"} | _KATA_TEMPAT and kata & _KATA_TEMPAT)
