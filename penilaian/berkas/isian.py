@@ -9,11 +9,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from penilaian.angka import ribuan
-from penilaian.berkas.kutip_rumus import luput
 from penilaian.berkas.tulis import BATAS_BARIS_EXCEL, nilai_sel, tulis_csv, tulis_parquet
 from penilaian.galat import GalatPemakaian
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import KOLOM_KUNCI, KOLOM_PANJANG, KOSONG, Jawaban, tulis_sel
+from penilaian.mentah import luput
 from penilaian.utuh import akhiran, tulis_utuh
 
 AKHIRAN_JAWABAN: Final = {".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet"}

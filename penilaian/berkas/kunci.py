@@ -7,14 +7,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from penilaian.angka import ribuan
-from penilaian.berkas.kutip_rumus import lepas
 from penilaian.berkas.letak_temuan import Catatan, ringkas
 from penilaian.desa import jenis_kode, nama_resmi, wilayah, wilayah_dikenal
 from penilaian.galat import Temuan
 from penilaian.instrumen import YangDinilai
 from penilaian.jawaban import nama_saja, periksa_nama
 from penilaian.ketikan import baku_tanggal
-from penilaian.mentah import Lembar
+from penilaian.mentah import Lembar, lepas
 
 _TEKS_NAMA: Final = ("nama_desa", "kecamatan", "kabupaten")
 

@@ -13,10 +13,9 @@ from typing import Any, Final, NamedTuple
 
 from penilaian.angka import ribuan
 from penilaian.berkas.kepala import sebutan_dikenal
-from penilaian.berkas.kutip_rumus import luput_satu
 from penilaian.galat import GalatPemakaian, Temuan
 from penilaian.instrumen import Instrumen
-from penilaian.mentah import BERTUMPUK, KOLOM_TUMPUK, Lembar, Sumber, baca_perintah
+from penilaian.mentah import BERTUMPUK, KOLOM_TUMPUK, Lembar, Sumber, baca_perintah, luput_satu
 from penilaian.utuh import akhiran, tulis_utuh
 
 AKHIRAN_TANDA: Final = {".xlsx": "xlsx"}

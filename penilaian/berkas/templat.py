@@ -7,10 +7,10 @@ from typing import Any, Final
 import pyarrow as pa
 
 from penilaian.berkas.isian import tabel_jawaban
-from penilaian.berkas.kutip_rumus import luput
 from penilaian.berkas.tulis import tulis_csv
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, Instrumen, berupa_persen, rentang
 from penilaian.jawaban import KOLOM_KUNCI, Jawaban, contoh_bilangan, sebut_rentang
+from penilaian.mentah import luput
 from penilaian.utuh import akhiran, tulis_utuh
 
 AKHIRAN_TEMPLAT: Final = {".xlsx": "xlsx", ".csv": "csv"}

@@ -11,10 +11,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from penilaian.angka import ribuan
-from penilaian.berkas.kutip_rumus import luput
 from penilaian.berkas.pola_angka import pola_kolom
 from penilaian.galat import GalatPemakaian
 from penilaian.instrumen import Instrumen
+from penilaian.mentah import luput
 from penilaian.utuh import akhiran, tulis_utuh
 
 AKHIRAN_HASIL: Final = {".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet", ".json": "json"}

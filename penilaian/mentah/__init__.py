@@ -6,6 +6,7 @@ small to do harm.
 
 from penilaian.mentah.berkas_masuk import AKHIRAN, AKHIRAN_LAIN, BATAS_BERKAS, Sumber, Unggahan, nama_sumber
 from penilaian.mentah.bungkusan import AKHIRAN_BUNGKUSAN
+from penilaian.mentah.kutip_rumus import lepas, luput, luput_satu
 from penilaian.mentah.lembar_bertanda import BATAS_BERTANDA, KOLOM_BERTANDA, KOLOM_TUMPUK, TANDA_LEMBAR
 from penilaian.mentah.lembar_teks import BERTUMPUK, BentukBerkas, Kumpulan, Lembar, Rincian, SelRusak, SisaRusak, utuh
 from penilaian.mentah.pekerja import Pembaca, baca_langsung, baca_pengunjung, baca_perintah
@@ -32,6 +33,9 @@ __all__ = [
     "baca_langsung",
     "baca_pengunjung",
     "baca_perintah",
+    "lepas",
+    "luput",
+    "luput_satu",
     "nama_sumber",
     "utuh",
 ]

@@ -11,11 +11,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from penilaian.mentah import Lembar
+from penilaian.mentah import Lembar, lepas
 from penilaian.survei.baris_kiriman import tanda_kiriman, teks_kolom
 from penilaian.survei.kolom_form import TINJAUAN, KolomForm
 from penilaian.survei.nama_form import BUKTI, CATATAN
-from penilaian.survei.sel_form import SelForm
+from penilaian.survei.sel_form import SelForm, Teks
 from penilaian.survei.waktu_kirim import saat_kirim
 
 LEBIH_BARU: Final = "sudah lebih baru di sini"
@@ -184,7 +184,7 @@ def susun_pengiriman(
         tercatat: what is known of these submissions.
     """
     isi = {id_: s.isi for id_, s in sel.items() if s.kolom is not None}
-    isi |= {n: teks_kolom(lembar, k) for n, k in kolom.nama.items() if _tambahan(n, sel)}
+    isi |= {n: _tanpa_kutip(teks_kolom(lembar, k)) for n, k in kolom.nama.items() if _tambahan(n, sel)}
     hadir, tanda = frozenset(isi), tanda_kiriman(lembar, kolom)
     meta = {
         nama: teks_kolom(lembar, next((kolom.meta[k] for k in pilihan if k in kolom.meta), None))
@@ -218,6 +218,11 @@ def susun_pengiriman(
             )
         )
     return tuple(hasil)
+
+
+def _tanpa_kutip(teks: Teks) -> Teks:
+    """Return notes and links without what a table of ours puts before them to be no formula (``--tandai``)."""
+    return np.array([lepas(t) for t in teks.tolist()], dtype=object)
 
 
 def _tambahan(nama: str, ditanya: Collection[str]) -> bool:

@@ -51,7 +51,7 @@ except ValueError:
         "from penilaian.berkas.baris import _NOMOR as p; p.fullmatch('1' + ' ' * n); p.fullmatch('1=' * n)",
         "from penilaian.jawaban.pembaca import _RESPONDEN as p; p.fullmatch('4' + ' ' * n + 'x')",
         "from penilaian.jawaban.pembaca import _RESPONDEN as p; p.fullmatch('(n' * n)",
-        "from penilaian.berkas.kutip_rumus import lepas as f; f(';' * n); f(\"'\" * n); f(';' + ' ' * n)",
+        "from penilaian.mentah import lepas as f; f(';' * n); f(\"'\" * n); f(';' + ' ' * n)",
         "from penilaian.nama_tempat import setara as f; f('a' * n, 'b' + 'a' * n); f('ab' * n, 'ba' * n)",
     ],
 )

@@ -4,9 +4,8 @@ import pyarrow as pa
 import pytest
 
 from penilaian.berkas import Unggahan, baca
-from penilaian.berkas.kutip_rumus import lepas, luput
 from penilaian.galat import GalatJawaban
-from penilaian.mentah import baca_langsung
+from penilaian.mentah import baca_langsung, lepas, luput
 from penilaian.muat import muat_instrumen
 
 SPBE = muat_instrumen("spbe-2020")

@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 
 from penilaian.berkas import baca, tandai
-from penilaian.berkas.kutip_rumus import luput_satu
 from penilaian.galat import GalatJawaban, GalatPemakaian
+from penilaian.mentah import luput_satu
 
 KEPALA = ["kode_desa", "nama_desa", "periode", "J01", "J02", "D01", "P01", "A01", "S01", "catatan sendiri"]
 KOLOM = {"J01": 3, "J02": 4, "D01": 5, "P01": 6, "A01": 7, "S01": 8}

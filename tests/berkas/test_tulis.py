@@ -18,8 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from penilaian.berkas import periksa_tujuan, tulis_hasil
-from penilaian.berkas.kutip_rumus import lepas, luput
 from penilaian.galat import GalatPemakaian
+from penilaian.mentah import lepas, luput
 from penilaian.muat import muat_instrumen
 from penilaian.utuh import tulis_utuh
 

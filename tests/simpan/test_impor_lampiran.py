@@ -8,7 +8,7 @@ from buat_berkas import foto, pdf
 from kiriman_uji import kobo, odk
 from tempat_uji import DESA
 
-from penilaian.berkas import Unggahan
+from penilaian.berkas import Unggahan, luput_satu
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan.impor import PilihanImpor
 from penilaian.simpan.rak import RakRawat
@@ -56,6 +56,13 @@ def test_notes_of_several_teams_stand_one_below_the_other(gudang, orang, masuk):
     assert catatan(gudang, orang) == "dari hulu\ndari hilir"
     masuk(kobo((DESA, "b", "b2", {"P01": "", "P01_catatan": "dari hilir, lagi"})))
     assert catatan(gudang, orang) == "dari hulu\ndari hilir, lagi"
+
+
+@pytest.mark.parametrize("tulisan", ["- belum ada", "=SUM(A1:A9)", "'kata' orang"])
+def test_a_note_of_a_file_that_was_marked_and_mended_is_as_it_was(gudang, orang, masuk, tulisan):
+    """Marking puts an apostrophe before what a spreadsheet would take for a formula."""
+    masuk(kobo((DESA, "a", "a", {"P01": "3", "P01_catatan": luput_satu(tulisan)})))
+    assert catatan(gudang, orang) == tulisan
 
 
 @pytest.mark.parametrize(("pilihan", "jadi"), [({}, "tulisan tangan"), ({"timpa": True}, "baru")])
