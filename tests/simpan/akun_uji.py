@@ -23,10 +23,13 @@ SANDI = "kuda laut biru sepeda"
 SANDI_LAIN = "payung kertas gunung teh"
 DI_SINI = "192.0.2.10"
 
+Masuk = tuple[SesiBaru, datetime]
+"""A login and when it was."""
+
 
 class Jam:
-    def __init__(self) -> None:
-        self.kini = datetime.now(UTC)
+    def __init__(self, kini: datetime | None = None) -> None:
+        self.kini = kini or datetime.now(UTC)
 
     def __call__(self) -> datetime:
         return self.kini
@@ -69,19 +72,20 @@ def pengacak_ringan(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def pola_akun(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., tuple[object, SesiBaru]]:
+def pola_akun(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., tuple[object, Masuk]]:
     """Return a maker of stores with one admin, each made once and copied afterwards, and that admin's login."""
-    jadi: dict[str, tuple[object, SesiBaru]] = {}
+    jadi: dict[str, tuple[object, Masuk]] = {}
 
-    def buat(jenis: str, peladen: Callable[[], Any]) -> tuple[object, SesiBaru]:
+    def buat(jenis: str, peladen: Callable[[], Any]) -> tuple[object, Masuk]:
         if jenis not in jadi:
             folder = tmp_path_factory.mktemp(f"pola-akun-{jenis}")
             nama = peladen().basis_data() if jenis == "postgres" else ""
             with simpan.buka(peladen().alamat(nama) if nama else None, folder) as gudang:
                 kode = RakAkun(gudang.koneksi).terbitkan_kode()
                 assert kode is not None
-                awal = RakSesi(gudang.koneksi).mulai(kode, "siti", "Siti Aminah", SANDI)
-            jadi[jenis] = nama or folder / "penilaian.db", awal
+                kini = datetime.now(UTC)
+                awal = RakSesi(gudang.koneksi, Jam(kini)).mulai(kode, "siti", "Siti Aminah", SANDI)
+            jadi[jenis] = nama or folder / "penilaian.db", (awal, kini)
         return jadi[jenis]
 
     return buat
@@ -89,8 +93,8 @@ def pola_akun(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., tuple[o
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def gudang_akun(
-    request: pytest.FixtureRequest, tmp_path: Path, pola_akun: Callable[..., tuple[object, SesiBaru]]
-) -> Iterator[tuple[Gudang, SesiBaru]]:
+    request: pytest.FixtureRequest, tmp_path: Path, pola_akun: Callable[..., tuple[object, Masuk]]
+) -> Iterator[tuple[Gudang, Masuk]]:
     """A store with one admin, and that admin's login."""
     asal, awal = pola_akun(request.param, lambda: request.getfixturevalue("postgres"))
     folder = tmp_path / "data"
@@ -110,7 +114,7 @@ def gudang_akun(
 
 
 @pytest.fixture
-def dunia(gudang_akun: tuple[Gudang, SesiBaru]) -> Dunia:
-    """A store with one admin, who is logged in."""
-    gudang, awal = gudang_akun
-    return Dunia(gudang, awal.pelaku, awal.token)
+def dunia(gudang_akun: tuple[Gudang, Masuk]) -> Dunia:
+    """A store with one admin, who has just logged in: the clock starts then, however long ago the store was made."""
+    gudang, (awal, kini) = gudang_akun
+    return Dunia(gudang, awal.pelaku, awal.token, Jam(kini))
