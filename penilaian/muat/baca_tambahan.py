@@ -131,8 +131,9 @@ def _banyak(isi: object) -> int:
 
 
 def _tak_berarti(naskah: Naskah, di: Jalur, kunci: tuple[str, ...]) -> Iterator[Temuan]:
-    """Take keys that mean nothing in an addition out of what was written, and yield them (I80)."""
+    """Take keys that mean nothing in an addition out of what was written, and yield them (I80); none is offered."""
     isi = naskah.di(di)
+    naskah.ditolak |= {(*di, nama) for nama in kunci}
     for nama in [k for k in kunci if isinstance(isi, dict) and k in isi]:
         pada = f" pada {sebutan(di)}" if di else ""
         pesan = f"kunci '{nama}' tidak berarti{pada}: tambahan tidak ikut dinilai"

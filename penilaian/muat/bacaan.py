@@ -129,6 +129,7 @@ def kepala_dari(naskah: Naskah) -> tuple[BacaanKepala, list[Temuan]]:
         return BacaanKepala(naskah, None, frozenset()), []
     temuan: list[Temuan] = []
     data = dict(naskah.data)
+    naskah.ditolak.add(("indikator",))
     if data.pop("indikator", None) is not None:
         pesan = "kunci 'indikator' tidak dipakai di sini: setiap indikator ditulis di berkasnya sendiri"
         temuan.append(naskah.temuan("I11", ("indikator",), pesan, "Pindahkan ke berkas <id>-<nama>.yaml.", kunci=True))

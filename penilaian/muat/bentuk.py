@@ -98,7 +98,7 @@ def _terjemahkan(
         if naskah.sudah_dilaporkan(jalur) or _salah_hitung(naskah, jalur, butir):
             continue
         if butir["type"] == "extra_forbidden":
-            kunci_boleh = _kunci_boleh(model, butir["loc"])
+            kunci_boleh = {k for k in _kunci_boleh(model, butir["loc"]) if (*jalur[:-1], k) not in naskah.ditolak}
             if dekat := mirip(str(jalur[-1]), kunci_boleh - _tertulis(naskah, jalur[:-1])):
                 tergantikan.add((*jalur[:-1], dekat))
             satu = _kunci_asing(naskah, jalur, kunci_boleh, dekat)

@@ -26,6 +26,7 @@ class Naskah:
         data: mappings as dict, sequences as list, scalars as text; ``None`` where the value was refused.
         letak: lines of every value that stands in ``data``.
         rusak: paths already reported; nothing more is said about them or what is below them.
+        ditolak: keys that the model knows and this file may not write; none of them is offered as a repair.
         terbaca: False where the text is no YAML mapping at all; ``data`` is then empty.
     """
 
@@ -34,6 +35,7 @@ class Naskah:
     data: dict[str, object] = field(default_factory=dict)
     letak: dict[Jalur, Letak] = field(default_factory=dict)
     rusak: set[Jalur] = field(default_factory=set)
+    ditolak: set[Jalur] = field(default_factory=set)
     terbaca: bool = False
 
     def baris(self, jalur: Jalur, *, kunci: bool = False) -> int:
