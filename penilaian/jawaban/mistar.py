@@ -22,8 +22,9 @@ def mistar_isi(indikator: Indikator, syarat: Iterable[Syarat] = ()) -> Mistar:
 
     Args:
         indikator: the question.
-        syarat: conditions of sentences on its answer (``Instrumen.syarat_atas``); with the ★ minimum they are its
-            marks, so that no answer reads as if it fulfilled what it does not.
+        syarat: conditions of sentences on its answer (``Instrumen.syarat_atas``); with the ★ minimum and goalposts
+            inside its range they are its marks, so that no answer reads as if it fulfilled what it does not, nor one
+            between the goalposts as if it lay on them.
     """
     terburuk, terbaik = tolok_satu(indikator)
     minimum = (indikator.kritis.minimum,) if indikator.kritis else ()
@@ -35,10 +36,12 @@ def mistar_isi(indikator: Indikator, syarat: Iterable[Syarat] = ()) -> Mistar:
     banyak = tuple(s.paling_banyak for s in semua if s.paling_banyak is not None)
     naik = terburuk <= terbaik
     tanda, balik = (sedikit, banyak) if naik else (banyak, sedikit)
-    tanda = (*minimum, *tanda)
-    desimal = max([1, *map(banyak_desimal, (*tanda, *balik))])
-    toleransi = TOLERANSI * abs(float(terbaik - terburuk))
     ujung = batas if naik else batas[::-1]
+    tolok = (terburuk, terbaik) if terburuk != terbaik else ()  # a number that is not scored has none
+    tanda = (*minimum, *tanda, *(t for t in tolok[1:] if float(t) != ujung[1]))
+    balik = (*balik, *(t for t in tolok[:1] if float(t) != ujung[0]))
+    desimal = max([1, *map(banyak_desimal, (*tanda, *balik, *tolok))])
+    toleransi = TOLERANSI * abs(float(terbaik - terburuk))
     return Mistar(*ujung, tuple(map(float, tanda)), desimal, toleransi, tuple(map(float, balik)))
 
 

@@ -85,8 +85,9 @@ def _daun(hasil: Hasil, baris: int, nomor: int, bobot: int) -> Langkah:
     terburuk, terbaik, syarat = *tolok_satu(i), hasil.instrumen.syarat_atas(i.id)
     satu = float(ke_satu(i, np.array(nilai)))
     angka = mistar_poin(i).pada_satu(_DESIMAL).tulis(satu, ringkas=True)
+    mistar = mistar_isi(i, syarat)
     isi, dari, sampai = (
-        replace(mistar_isi(i, syarat), desimal=_DESIMAL).tulis(nilai, ringkas=True),
+        replace(mistar, desimal=max(_DESIMAL, mistar.desimal)).tulis(nilai, ringkas=True),
         tulis_tetap(terburuk),
         tulis_tetap(terbaik),
     )

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from penilaian.angka import Mistar
-from penilaian.instrumen import Kritis, Syarat
+from penilaian.instrumen import Kritis, Syarat, Tolok
 from penilaian.jawaban.mistar import mistar_isi, mistar_poin, sebut_isi
 
 
@@ -20,7 +20,8 @@ def berbintang(instrumen, id_: str, minimum: str):
         ("J1", Mistar(0.0, 4.0, (), 0)),
         ("D1", Mistar(0.0, 3.0, (), 0)),
         ("P1", Mistar(0.0, 100.0, (), 1, pytest.approx(1e-7))),  # 1e-9 of a way of 100
-        ("A1", Mistar(math.inf, 0.0, (), 1, pytest.approx(13e-9))),  # 14 to 1; days have no upper end
+        # 14 to 1: its goalposts are marks; days have no upper end
+        ("A1", Mistar(math.inf, 0.0, (1.0,), 1, pytest.approx(13e-9), (14.0,))),
         ("S1", Mistar(25.0, 100.0, (), 1, pytest.approx(75e-9))),
     ],
 )
@@ -31,7 +32,7 @@ def test_an_answer_is_measured_in_its_own_unit_up_to_the_end_that_is_possible(in
 def test_the_minimum_of_a_star_is_a_mark_and_decides_the_number_of_decimals(instrumen):
     assert mistar_isi(berbintang(instrumen, "J1", "2")).tanda == (2.0,)
     hari = mistar_isi(berbintang(instrumen, "A1", "2.75"))
-    assert (hari.tanda, hari.desimal) == ((2.75,), 2)
+    assert (hari.tanda, hari.desimal) == ((2.75, 1.0), 2)
     assert mistar_isi(berbintang(instrumen, "A1", "2")).desimal == 1
 
 
@@ -92,3 +93,34 @@ def test_points_without_a_star_are_marked_with_bands_of_advice_only(instrumen):
 )
 def test_an_answer_is_told_with_its_unit(instrumen, id_, isi, teks):
     assert sebut_isi(instrumen.per_id[id_], isi) == teks
+
+
+def bertolok(instrumen, id_: str, terburuk: str, terbaik: str):
+    tolok = Tolok(terburuk=Decimal(terburuk), terbaik=Decimal(terbaik))
+    return instrumen.per_id[id_].model_copy(update={"tolok": tolok})
+
+
+@pytest.mark.parametrize(
+    ("id_", "tolok", "isi", "teks"),
+    [
+        ("A1", ("0.5", "1.25"), 1.25, "1,25"),
+        ("A1", ("0.5", "1.25"), 1.249, "1,24"),  # not the best answer yet
+        ("A1", ("0.5", "1.25"), 0.501, "0,51"),  # better than the worst
+        ("A1", ("0.5", "1.25"), 1.254, "1,25"),
+        ("A1", ("1.25", "0.5"), 0.504, "0,51"),  # less is better
+        ("A1", ("1.25", "0.5"), 1.249, "1,24"),
+        ("A1", ("0", "3"), 2.96, "2,9"),
+        ("P1", ("2.125", "80"), 2.125, "2,125"),
+        ("P1", ("2.125", "80"), 79.9999, "79,999"),
+        ("S1", ("1", "3.75"), 3.75, "3,75"),
+        ("S1", ("1", "3.75"), 3.749, "3,74"),
+    ],
+)
+def test_an_answer_has_the_decimals_of_its_goalposts_and_reads_as_one_only_where_it_lies_on_it(
+    instrumen, id_, tolok, isi, teks
+):
+    assert mistar_isi(bertolok(instrumen, id_, *tolok)).tulis(isi, ringkas=True) == teks
+
+
+def test_a_number_that_is_not_scored_has_no_goalposts_to_be_written_by(instrumen):
+    assert mistar_isi(bertolok(instrumen, "A1", "0", "0")) == Mistar(0.0, math.inf, (), 1, 0.0)
