@@ -2,10 +2,15 @@
 
 import re
 
+import pandas as pd
 import pytest
 from isi_uji import kartu, pilih
 from lembar_uji import DESA, jalan, markup, tekan
 
+from penilaian.angka import tulis
+from penilaian.instrumen import tolok_satu
+from penilaian.jawaban import KOLOM_KUNCI, susun, urai
+from penilaian.mesin import nilai
 from penilaian.simpan import Awal, Lembar
 from penilaian.terkirim import terkirim
 
@@ -128,6 +133,68 @@ def test_the_preview_says_of_every_answer_what_becomes_of_it(uji, lama):
     assert semua["P13"] == ["Papan informasi di kantor atau dusun", "Papan informasi, baliho atau selebaran", "–"]
     assert semua["P03"][1:] == ["Tetap", "–"]
     assert uji.gudang.lembar.ambil(uji.orang["penilai"], lama.id).versi_instrumen == "1.0.0"
+
+
+def posisi(at) -> dict[str, list[str]]:
+    """Rows of what becomes of the position, by name."""
+    (badan,) = re.findall(r"Posisi sekarang dan sesudah dipindahkan</caption>.*?<tbody(.*?)</table>", markup(at))
+    sel = [
+        re.findall(r"<t[hd].*?</t[hd]>", re.sub(r'<span class="pd-kolom".*?</span>', "", b))
+        for b in re.findall(r"<tr.*?</tr>", badan)
+    ]
+    teks = [[re.sub(r"<[^>]+>", "", s) for s in b] for b in sel]
+    return {b[0]: b[1:] for b in teks}
+
+
+def test_the_preview_says_what_becomes_of_the_position_as_the_moved_draft_then_has_it(uji, lama):
+    at = buka(uji, lama)
+    assert "Posisi sekarang dan sesudah" not in markup(at)
+    dulu = posisi(tinjau(at))
+    assert list(dulu) == [
+        "Posisi",
+        "Persiapan",
+        "Pematangan",
+        "Pemantapan",
+        "Pemanfaatan",
+        "Indeks kematangan e-government desa",
+        "Pertanyaan belum dijawab",
+    ]
+    assert dulu["Posisi"] == ["Pasti: belum mencapai Persiapan. Mungkin: sampai tingkat 4, Pemanfaatan."] * 2
+    assert dulu["Pertanyaan belum dijawab"] == ["44 dari 50", "46 dari 50"]
+    tekan(at, "isi_versi_pindah")
+    kini = uji.gudang.instrumen.ambil(uji.sidik)
+    teks = {id_: uji.isi(lama, id_).teks for id_ in ("P03", "P05", "P08", "P13")}
+    assert all(teks.values())
+    dihitung = nilai(kini, jawaban_dari(kini, teks))
+    for tingkat in kini.puncak:
+        bawah, atas = (tulis(float(x[0])) for x in (dihitung.bawah(tingkat.id), dihitung.atas(tingkat.id)))
+        assert dulu[tingkat.nama][1] == f"{bawah}–{atas}"
+    assert dulu["Persiapan"][0] != dulu["Persiapan"][1]
+
+
+def test_the_preview_says_when_a_stage_is_not_certain_any_more(uji):
+    sidik = uji.gudang.instrumen.daftarkan(terkirim("indikator", "inpres-3-2003", "versi", "1.0.0")).sidik
+    ini, lembar = uji.gudang.instrumen.ambil(sidik), mulai(uji, sidik)
+    uji.jawab(lembar, {i.id: puncak(i) for i in ini.indikator if ini.puncak_dari(i.kelompok).id == ini.puncak[0].id})
+    at = tinjau(buka(uji, lembar))
+    dulu, kini = posisi(at)["Posisi"]
+    assert dulu.startswith("Pasti: tingkat 1, Persiapan.")
+    assert kini.startswith("Pasti: belum mencapai Persiapan.")
+    assert re.search(r"Persiapan tidak lagi pasti: \d+ pertanyaan versi 2\.0\.0 belum dijawab", markup(at))
+
+
+def puncak(i) -> str:
+    """Return the best answer to a question, as a cell."""
+    if i.jenis == "daftar":
+        return " ".join(b.id for b in i.butir)
+    return f"{tolok_satu(i)[1]:f}"
+
+
+def jawaban_dari(instrumen, teks):
+    """Return one village's answers, from cells by indicator."""
+    isi = [DESA, "", "", "", "2026", ""]
+    kunci = pd.DataFrame([isi], columns=list(KOLOM_KUNCI), dtype="str")
+    return susun(instrumen, kunci, {id_: urai(instrumen.per_id[id_], [t]) for id_, t in teks.items()})
 
 
 def test_the_draft_moves_and_lost_answers_stand_on_their_cards_until_they_are_given(uji, lama):

@@ -10,7 +10,7 @@ from penilaian.instrumen import Indikator, Instrumen
 from penilaian.jawaban import KOLOM_KUNCI, susun, urai
 from penilaian.mesin import Hasil, nilai
 from penilaian.pertanyaan import pertanyaan_berikut, pertanyaan_tersisa
-from penilaian.simpan import IsiJawaban, Lembar, Pelaku, perlu_bukti
+from penilaian.simpan import IsiJawaban, Lembar, Pelaku, TinjauanPindah, perlu_bukti
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,27 @@ class Bacaan:
     @cached_property
     def mandiri(self) -> Hasil:
         """The scores of the village's own answers; what is not answered (``terjawab``) counts as kosong."""
+        ditanya = self.instrumen.ditanyakan
+        return self._nilai(self.instrumen, {i.id: self.satu(i.id).teks for i in ditanya if self.terjawab(i.id)})
+
+    def sesudah_pindah(self, tinjauan: TinjauanPindah, kini: Instrumen) -> Hasil:
+        """Return the scores of the same answers as moving leaves them.
+
+        Args:
+            tinjauan: what moving would do of every answer, just looked at.
+            kini: the version that it leads to.
+        """
+        teks = {n.indikator: n.baru for n in tinjauan.jawaban if n.baru and self.terjawab(n.indikator)}
+        return self._nilai(kini, teks)
+
+    def _nilai(self, instrumen: Instrumen, teks: Mapping[str, str]) -> Hasil:
+        """Return the scores of this one assessment with these answers, by indicator."""
         x = self.lembar
         isi = (x.desa_kode, x.desa_nama, x.kecamatan, x.kabupaten, x.periode, x.tanggal.isoformat())
         kunci = pd.DataFrame([isi], columns=list(KOLOM_KUNCI), dtype="str")
-        uraian = {i.id: urai(i, [self.satu(i.id).teks]) for i in self.instrumen.ditanyakan if self.terjawab(i.id)}
-        return nilai(self.instrumen, susun(self.instrumen, kunci, uraian))
+        return nilai(
+            instrumen, susun(instrumen, kunci, {id_: urai(instrumen.per_id[id_], [t]) for id_, t in teks.items()})
+        )
 
     @cached_property
     def dilewati(self) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from penilaian.angka import ribuan
 from penilaian.dasbor.komponen.tabel_lipat import HAMPA, tabel_lipat
 from penilaian.instrumen import Indikator, Instrumen
 from penilaian.markah import Html, gabung, unsur
+from penilaian.mesin import Hasil
+from penilaian.narasi.alihan import kalimat_posisi_alihan, posisi_alihan
 from penilaian.narasi.ejaan import awal_besar, rangkai
 from penilaian.narasi.jawaban import sebut_jawaban, sebut_pertanyaan
 from penilaian.rekomendasi import BELUM_DIJAWAB
@@ -42,6 +44,22 @@ def akibat(tinjauan: TinjauanPindah, lama: Instrumen, baru: Instrumen) -> Html:
         unsur("p", gugur) if any(n.gugur and n.tujuan for n in terisi) else None,
         *(unsur("p", k) for k in (*_pertanyaan(lama, baru), *_pemeriksaan(tinjauan.jawaban))),
         unsur("p", f"Sesudah dipindahkan penilaian ini tidak dapat kembali ke versi {lama.versi}."),
+    )
+
+
+def posisi_pindah(lama: Hasil, baru: Hasil) -> Html:
+    """Return what becomes of position, stages and index, before and after, and what to know of it.
+
+    Args:
+        lama: the scores as the draft stands.
+        baru: those that moving would leave.
+    """
+    versi = [h.instrumen.versi for h in (lama, baru)]
+    kepala = ("Menurut jawaban yang ada", f"Sekarang (versi {versi[0]})", f"Sesudah dipindahkan (versi {versi[1]})")
+    kalimat = kalimat_posisi_alihan(lama, baru)
+    return gabung(
+        tabel_lipat(kepala, posisi_alihan(lama, baru), judul="Posisi sekarang dan sesudah dipindahkan"),
+        unsur("p", kalimat) if kalimat else None,
     )
 
 

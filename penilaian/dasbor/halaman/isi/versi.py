@@ -10,7 +10,7 @@ from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.isi.meja import Meja
 from penilaian.dasbor.halaman.isi.penyimpan import saat_dikirim
 from penilaian.dasbor.halaman.isi.tautan_kartu import tautan_kartu
-from penilaian.dasbor.halaman.isi.tinjauan_pindah import akibat, tabel_pindah
+from penilaian.dasbor.halaman.isi.tinjauan_pindah import akibat, posisi_pindah, tabel_pindah
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.dasbor.komponen.widget import polos
@@ -110,7 +110,8 @@ def _padanan(meja: Meja, bacaan: Bacaan, kini: Instrumen) -> None:
         tinjauan = gudang().alur.tinjau_pindah(bacaan.siapa, meja.id, kini)
         if tinjauan is None:
             return
-        lukis(akibat(tinjauan, meja.instrumen, kini), tabel_pindah(tinjauan, meja.instrumen, kini))
+        posisi = posisi_pindah(bacaan.mandiri, bacaan.sesudah_pindah(tinjauan, kini))
+        lukis(akibat(tinjauan, meja.instrumen, kini), posisi, tabel_pindah(tinjauan, meja.instrumen, kini))
         st.button(
             f"Pindahkan ke versi {polos(_sebut_versi(kini))}",
             key="isi_versi_pindah",
