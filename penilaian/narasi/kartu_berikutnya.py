@@ -106,13 +106,15 @@ def kartu_ke(hasil: Hasil, baris: int, jalan: Jalan, n: int) -> Kartu:
         if ke > dari or x.alasan != "bersama"
         else f"{sebut_tujuan(hasil, jalan.tujuan)} tetap {sedikit}{mistar.tulis(ke)}",
         catatan=_catatan(hasil, x),
-        batang=Batang(
-            bagian_skala(hasil, dari),
-            bagian_skala(hasil, ke),
-            None if ambang is None else bagian_skala(hasil, float(ambang)),
-            "naik",
-        ),
+        batang=batang_ke(hasil, jalan.tujuan, dari, ke, "naik"),
     )
+
+
+def batang_ke(hasil: Hasil, tujuan: str, dari: float, ke: float, jenis: Literal["naik", "turun", "terbuka"]) -> Batang:
+    """Return a bar from two scores of a goal, with its threshold where it has one."""
+    ambang = ambang_tujuan(hasil, tujuan)
+    ujung = None if ambang is None else bagian_skala(hasil, float(ambang))
+    return Batang(bagian_skala(hasil, dari), bagian_skala(hasil, ke), ujung, jenis)
 
 
 def _kartu_jawab_aspek(hasil: Hasil, x: LangkahNaik) -> Kartu:

@@ -9,7 +9,16 @@ from penilaian.instrumen import Indikator
 from penilaian.mesin import Hasil
 from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan, rangkai
 from penilaian.narasi.jawaban import sebut_pertanyaan
-from penilaian.narasi.kartu_berikutnya import TAMPIL, Daftar, Kartu, judul_langkah, kartu_ke, tim_penilai
+from penilaian.narasi.kartu_berikutnya import (
+    TAMPIL,
+    Batang,
+    Daftar,
+    Kartu,
+    batang_ke,
+    judul_langkah,
+    kartu_ke,
+    tim_penilai,
+)
 from penilaian.narasi.sasaran import ambang_tujuan, paling_sedikit, sebut_tujuan
 from penilaian.rekomendasi import Jalan, jalan_naik, langkah_berikutnya, terendah, tingkat_tujuan
 from penilaian.skor import AKAR
@@ -84,14 +93,15 @@ def _hanya_menjawab(hasil: Hasil, baris: int) -> Daftar:
     if not jawab:
         return Daftar("Langkah berikutnya", (), tak_ada_langkah(hasil, baris))
     (x,) = jawab
-    apa = sebut_tujuan(hasil, x.tujuan)
-    dampak = f"{apa} sampai {hasil.instrumen.mistar.beda(x.dampak)}"
+    apa, mistar, bawah = sebut_tujuan(hasil, x.tujuan), hasil.instrumen.mistar, float(hasil.bawah(x.tujuan)[baris])
+    dari, ke = mistar.tulis(bawah), mistar.tulis(bawah + x.dampak)
+    gerak, akhir = f"{apa} {dari} → paling banyak {ke}", f"Sesudah dijawab {apa} antara {dari} dan {ke}."
+    batang: Batang | None = batang_ke(hasil, x.tujuan, bawah, bawah + x.dampak, "terbuka")
     if x.dampak <= TOLERANSI:
-        dampak = f"Tanpa ini nilai {apa} tidak dapat naik"
+        gerak, akhir, batang = f"Tanpa ini nilai {apa} tidak dapat naik", "", None
     judul = "Jawab pertanyaan yang masih terbuka"
-    return Daftar(
-        "Langkah berikutnya", (Kartu("", judul, False, (x.saran,), tim_penilai(hasil), dampak, "", None),), ""
-    )
+    kartu = Kartu("", judul, False, (x.saran,), tim_penilai(hasil), gerak, "", batang)
+    return Daftar("Langkah berikutnya", (kartu,), akhir)
 
 
 def tak_ada_langkah(hasil: Hasil, baris: int) -> str:

@@ -4,8 +4,7 @@ from penilaian.angka import jauh, ribuan, tulis
 from penilaian.instrumen import Indikator
 from penilaian.mesin import Hasil
 from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan, kalimat_utuh, rangkai
-from penilaian.narasi.kartu_berikutnya import TAMPIL, Batang, Daftar, Kartu
-from penilaian.narasi.sasaran import ambang_tujuan, bagian_skala
+from penilaian.narasi.kartu_berikutnya import TAMPIL, Daftar, Kartu, batang_ke
 from penilaian.narasi.tangga import undakan
 from penilaian.pertanyaan import pertanyaan_berikut
 from penilaian.rekomendasi import aspek_rendah, poin_hilang, terbuka_menentukan, tingkat_tujuan
@@ -50,8 +49,6 @@ def _kartu(hasil: Hasil, baris: int, i: Indikator, bawah: float, poin: float) ->
     wajib = "syarat wajib dan " if i.kritis else ""
     menit = f"{ribuan(i.waktu_menit)} menit" if i.waktu_menit else ""
     petunjuk = i.petunjuk if i.petunjuk is None or isinstance(i.petunjuk, str) else i.petunjuk.mandiri
-    ambang = ambang_tujuan(hasil, tujuan.id)
-    dari, ke = (bagian_skala(hasil, x) for x in (bawah, bawah + poin))
     return Kartu(
         id=i.id,
         judul=i.pertanyaan,
@@ -60,7 +57,7 @@ def _kartu(hasil: Hasil, baris: int, i: Indikator, bawah: float, poin: float) ->
         keterangan=awal_besar(" · ".join(k for k in (rangkai(i.responden), menit) if k)),
         gerak=f"Menentukan {wajib}{jauh(poin, hasil.instrumen.mistar.desimal)} poin {tujuan.nama}",
         catatan="",
-        batang=Batang(dari, ke, None if ambang is None else bagian_skala(hasil, float(ambang)), "terbuka"),
+        batang=batang_ke(hasil, tujuan.id, bawah, bawah + poin, "terbuka"),
     )
 
 

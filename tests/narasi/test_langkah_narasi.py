@@ -9,6 +9,7 @@ from penilaian.mesin import nilai
 from penilaian.muat import muat_instrumen
 from penilaian.narasi.berikutnya import daftar_berikutnya
 from penilaian.narasi.jawaban import sebut_kewenangan
+from penilaian.narasi.kartu_berikutnya import Batang
 from penilaian.narasi.langkah import daftar_langkah
 from penilaian.narasi.penahan import PALING_BANYAK, yang_menahan
 from penilaian.rekomendasi import PALING_JAUH, jalan_naik
@@ -206,8 +207,10 @@ def test_where_no_answer_can_rise_answering_is_what_is_left(hasilkan, tanpa_gerb
     (kartu,) = berikutnya(hasil).kartu
     assert (kartu.judul, kartu.gerak) == (
         "Jawab pertanyaan yang masih terbuka",
-        "Indeks sampai +1,33",
+        "Indeks 3,67 → paling banyak 5,00",
     )  # a third of 1–5
+    assert kartu.batang == Batang(pytest.approx(2 / 3), 1.0, None, "terbuka")
+    assert berikutnya(hasil).akhir == "Sesudah dijawab Indeks antara 3,67 dan 5,00."
     assert kartu.cara == ("Jawab 1 pertanyaan yang masih terbuka: C1 surat daring.",)
 
 
