@@ -1,11 +1,9 @@
 """What to do next in words: the steps, each from where the one before it led, and one sentence on what they lead to."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
 from penilaian.angka import TOLERANSI, tulis_tetap
-from penilaian.instrumen import Indikator
 from penilaian.mesin import Hasil
 from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan, rangkai
 from penilaian.narasi.jawaban import sebut_pertanyaan
@@ -61,16 +59,23 @@ def akhir_jalan(hasil: Hasil, baris: int, jalan: Jalan) -> str:
         apa = f": {rangkai(lain)}" if semua - n <= TAMPIL else f"; yang pertama: {lain[0]}"
         return f"{sesudah} Untuk {untuk} perlu {bilangan(semua - n)} langkah lagi{apa}."
     if jalan.perlu_jawaban:
-        return f"{sesudah} {_perlu_jawaban(jalan.perlu_jawaban, untuk)}"
+        return f"{sesudah} {_perlu_jawaban(jalan, untuk)}"
     lagi = f"lebih dari {bilangan(semua - n)} langkah lagi" if semua > n else "langkah lain lagi"
     return f"{sesudah} Untuk {untuk} perlu {lagi}."
 
 
-def _perlu_jawaban(terbuka: Sequence[Indikator], untuk: str) -> str:
-    """Return that no number of steps is enough, and the open questions that have to be answered for it."""
-    banyak = len(terbuka)
+def _perlu_jawaban(jalan: Jalan, untuk: str) -> str:
+    """Return that no number of steps is enough, and the open questions that have to be answered for it.
+
+    What a step asks to answer already is not counted once more.
+    """
+    ditanya = {i.id for x in jalan.langkah for i in x.terbuka}
+    terbuka = [i for i in jalan.perlu_jawaban if i.id not in ditanya]
+    if not terbuka:
+        return f"Langkah yang lain tidak cukup untuk {untuk}: jawaban pada langkah pertama juga menentukan."
+    banyak, lain = len(terbuka), "lain " if len(terbuka) < len(jalan.perlu_jawaban) else ""
     apa = f": {rangkai([sebut_pertanyaan(i) for i in terbuka])}" if banyak <= TAMPIL else ""
-    soal = f"{bilangan(banyak)} pertanyaan yang masih terbuka" if banyak > 1 else "pertanyaan yang masih terbuka"
+    soal = f"{f'{bilangan(banyak)} ' if banyak > 1 else ''}pertanyaan {lain}yang masih terbuka"
     return f"Langkah saja tidak cukup untuk {untuk}: jawab juga {soal}{apa}."
 
 
