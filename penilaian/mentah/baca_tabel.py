@@ -10,13 +10,13 @@ from penilaian.galat import GalatJawaban
 from penilaian.mentah.berkas_masuk import PENUH, Format, Isi, Takaran, gagal, kenali
 from penilaian.mentah.buku import baca_xlsx
 from penilaian.mentah.bungkusan import buka_bungkusan
+from penilaian.mentah.galat_rumus import PencatatGalat
 from penilaian.mentah.lembar_teks import Rincian, Wadah
 from penilaian.mentah.parket import baca_parquet
 from penilaian.mentah.teks_csv import baca_csv
 
-_PEMBACA: Final[dict[Format, Callable[..., Rincian]]] = {
+_PEMBACA: Final[dict[Format, Callable[..., Rincian]]] = {  # beside XLSX, whose cells have a kind of their own
     "csv": baca_csv,
-    "xlsx": baca_xlsx,
     "parquet": baca_parquet,
 }
 
@@ -60,7 +60,12 @@ def isi_wadah(nama: str, isi: Isi, dikenal: frozenset[str], wadah: Wadah, takara
     dalam, isi, sisa = buka_bungkusan(nama, isi, takaran)
     terbuka = kenali(dalam, isi, takaran)
     try:
-        rincian = _PEMBACA[terbuka.format](terbuka, dikenal, _Terbatas(wadah, nama, takaran.isi))
+        terbatas = _Terbatas(wadah, nama, takaran.isi)
+        if terbuka.format == "xlsx":  # which tells errors of formulas from text
+            rincian = baca_xlsx(terbuka, dikenal, terbatas)
+        else:
+            pencatat = PencatatGalat(terbatas)
+            rincian = pencatat.lengkapi(_PEMBACA[terbuka.format](terbuka, dikenal, pencatat))
         return rincian._replace(peringatan=(*rincian.peringatan, *sisa))
     except GalatJawaban:
         raise

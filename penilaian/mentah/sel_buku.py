@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from penilaian.angka import ribuan, tulis_sel
 from penilaian.ketikan import tanpa_huruf_rusak, teks_bilangan
+from penilaian.mentah.galat_rumus import PERBAIKI_RUMUS, sebut_galat
 from penilaian.mentah.lembar_teks import teks_isi, teks_persen
 
 _PERSEN: Final = frozenset({9, 10})
@@ -35,7 +36,6 @@ _PENYEBUT: Final = ((9, 2e-4), (10_000, 1e-9), (999_999_999, 1.0))
 """Largest denominators of a fraction and how far it may be off, in parts of it: 0.3333, which somebody
 rounded, is shown as 1/3; 17/20 is stored as 0.85; anything else is as exact as a fraction can be written."""
 
-PERBAIKI_RUMUS: Final = "Perbaiki rumusnya, atau kosongkan sel itu."
 _HITUNG_ULANG: Final = "Buka di Excel, hitung ulang dan simpan, atau tempelkan hasilnya sebagai nilai."
 _FORMAT_UMUM: Final = "Beri sel itu format Umum (General), lalu tulis jawabannya seperti yang dimaksud."
 _TANGGAL_DARI_PECAHAN: Final = (
@@ -162,7 +162,7 @@ class Penyaji:
             hampa = rumus and self._hitung_ulang and not isi.strip()
             return rapikan(isi), BELUM_DIHITUNG if hampa else None
         if jenis == "e":
-            return isi, Cacat("B17", f"sel berisi galat rumus ({isi[:20] or '#N/A'})", PERBAIKI_RUMUS)
+            return isi, Cacat("B17", sebut_galat(isi), PERBAIKI_RUMUS)
         if not isi:
             return "", BELUM_DIHITUNG if rumus and jenis == "n" else None
         if jenis == "b":

@@ -1,5 +1,7 @@
 """CSV of every dialect that spreadsheets and people make."""
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from penilaian.berkas import Unggahan, baca
@@ -159,12 +161,81 @@ def test_what_no_csv_is_says_so_in_indonesian(csv, instrumen, isi):
     [
         "kode_desa;periode;J01\n9901012001;2026;1\n".encode("utf-16-le"),
         b"kode_desa;nama_desa;periode;J01\n9901012001;\x81\x8d;2026;1\n",
-        bytes(range(256)),
     ],
-    ids=["UTF-16 tanpa BOM", "bukan Windows-1252", "biner"],
+    ids=["UTF-16 tanpa BOM", "bukan Windows-1252"],
 )
 def test_an_encoding_that_is_not_known_is_refused(csv, temuan, isi):
     assert [k for _, k in temuan(csv(isi))] == ["B08"]
+
+
+@pytest.mark.parametrize(
+    ("isi", "kode", "kata"),
+    [
+        (b"kode_desa;periode;J01\n9901012001;2026;1\n9901\x00012002;2026;2\n", "B05", "baris 3 berisi bita nol"),
+        (b"kode_desa;periode;J01\r\n9901012001;2026;1\r\n" + bytes(90), "B05", "sejak baris 3 isinya hanya bita nol"),
+        (bytes(range(256)), "B05", "baris 1 berisi bita nol"),
+        ("kode_desa;periode;J01\n9901\x0012002;2026;1\n".encode("utf-16"), "B05", "baris 2 berisi bita nol"),
+        (b"\x81;" * 9 + b"\n\x00", "B05", "baris 2"),
+        (b"kode_desa;periode;J01\n" + bytes(22), "B05", "sejak baris 2 isinya hanya bita nol"),
+        ("kode_desa;periode;J01\n9901012001;2026;1\n".encode("utf-16-be"), "B08", "UTF-16 tanpa BOM"),
+        ("kode_desa;periode;J01\n9901012001;2026;1\n".encode("utf-16-le"), "B08", "UTF-16 tanpa BOM"),
+    ],
+    ids=["satu", "di akhir", "biner", "dalam UTF-16", "juga pengodean lain", "separuh nol", "UTF-16 BE", "UTF-16 LE"],
+)
+def test_a_zero_byte_is_called_damage_and_two_bytes_a_letter_by_their_name(instrumen, csv, isi, kode, kata):
+    with pytest.raises(GalatJawaban) as e:
+        baca(csv(isi), instrumen)
+    (t,) = e.value.temuan
+    assert (t.kode, kata in t.pesan) == (kode, True), t
+    assert t.saran.startswith("Simpan ulang")
+
+
+GALAT_RUMUS = [
+    "#REF!",
+    "#N/A",
+    "#VALUE!",
+    "#DIV/0!",
+    "#NAME?",
+    "#NULL!",
+    "#NUM!",
+    "#ERROR!",
+    "#SPILL!",
+    "Err:502",
+    " #n/a ",
+]
+
+
+@pytest.mark.parametrize("galat", GALAT_RUMUS)
+@pytest.mark.parametrize("nama", ["isi.csv", "isi.txt", "isi.tsv", "isi.parquet"])
+@pytest.mark.parametrize("teliti", [False, True], ids=["cepat", "teliti"])
+def test_an_error_of_a_formula_is_called_so_where_only_its_text_tells_it(instrumen, tmp_path, nama, galat, teliti):
+    baris = [["kode_desa", "nama_desa", "periode", "P01", "J01", "luar"]]
+    baris += [["9901012001", galat, "2026", "80", galat, "x"], ["9901012002", "Dua", "2026", galat, "2", galat]]
+    jalur = tmp_path / nama
+    if nama.endswith("parquet"):
+        pq.write_table(pa.table(dict(zip(baris[0], map(list, zip(*baris[1:], strict=True)), strict=True))), jalur)
+    else:
+        pemisah = "\t" if nama.endswith("tsv") else ";"
+        jalur.write_text("\n".join(map(pemisah.join, baris)) + "\n" + "\n;\n" * teliti, "utf-8")
+    with pytest.raises(GalatJawaban) as e:
+        baca(jalur, instrumen)
+    pesan = f"sel berisi galat rumus ({galat.strip()})"
+    assert [(t.tempat, t.kode, t.pesan, t.saran) for t in e.value.temuan if t.berat == "galat"] == [
+        (tempat, "B17", pesan, "Perbaiki rumusnya, atau kosongkan sel itu.")
+        for tempat in ("baris 2, kolom nama_desa", "baris 2, kolom J01", "baris 3, kolom P01")
+    ]
+
+
+def test_a_text_that_only_holds_the_name_of_an_error_is_none(instrumen, csv):
+    teks = "kode_desa;nama_desa;periode;J01\n9901012001;Rekaan #REF! Satu;2026;1\n9901012002;#Dua;2026;2\n"
+    assert baca(csv(teks), instrumen).jawaban.kunci["nama_desa"].tolist() == ["Rekaan #REF! Satu", "#Dua"]
+
+
+def test_errors_of_formulas_without_number_are_counted_in_full(instrumen, csv):
+    teks = "kode_desa;periode;P01\n" + "".join(f"9901{n:06};2026;#N/A\n" for n in range(12001, 12301))
+    with pytest.raises(GalatJawaban) as e:
+        baca(csv(teks), instrumen)
+    assert sum(t.banyak for t in e.value.temuan if t.kode in {"B17", "B21"} and "P01" in t.tempat) == 300
 
 
 def test_a_file_is_taken_whole_or_not_at_all(instrumen, csv):
