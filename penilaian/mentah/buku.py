@@ -38,6 +38,7 @@ from penilaian.mentah.lembar_teks import (
 )
 from penilaian.mentah.sel_buku import Penyaji
 from penilaian.mentah.sel_gabungan import periksa_gabungan
+from penilaian.mentah.tersembunyi import baris_tersembunyi, kolom_tersembunyi
 from penilaian.paket import RUSAK, Berlebihan, Paket, periksa_paket, sebab_rusak
 
 _SIMPAN_ULANG: Final = "Buka di Excel atau LibreOffice, simpan ulang sebagai .xlsx, lalu coba lagi."
@@ -79,7 +80,7 @@ def baca_xlsx(berkas: Terbuka, dikenal: frozenset[str], wadah: Wadah) -> Rincian
                 return _beri_tahu_lain(rincian, [x for x in denah.lembar if x not in bertanda], paket, penyaji)
             pilihan = _pilih(berkas, denah, paket, penyaji, dikenal)
             with paket.alirkan(pilihan.lembar.bagian) as aliran:
-                return _teruskan(berkas, pilihan, LembarKerja(aliran, penyaji), wadah)
+                return _teruskan(berkas, pilihan, LembarKerja(aliran, penyaji), dikenal, wadah)
     except GalatJawaban:
         raise
     except RUSAK as e:
@@ -199,7 +200,7 @@ def _satu(nama: str, daftar: list[LembarBuku], cocok: list[_Calon], judul: str) 
     )
 
 
-def _teruskan(berkas: Terbuka, pilihan: _Calon, isi: LembarKerja, wadah: Wadah) -> Rincian:
+def _teruskan(berkas: Terbuka, pilihan: _Calon, isi: LembarKerja, dikenal: frozenset[str], wadah: Wadah) -> Rincian:
     """Hand on the rows below the header; the sheet's width is known only at its end."""
     kepala = pilihan.kepala
     lebar, banyak, tersembunyi = len(kepala.teks), 0, 0
@@ -249,7 +250,9 @@ def _teruskan(berkas: Terbuka, pilihan: _Calon, isi: LembarKerja, wadah: Wadah) 
     if pilihan.lain:
         peringatan += (_lembar_lain(pilihan.lain, f"lembar {pilihan.lembar.nama!r}"),)
     if tersembunyi:
-        peringatan += (_tersembunyi(pilihan.lembar.nama, tersembunyi, disaring=isi.disaring),)
+        peringatan += (baris_tersembunyi(pilihan.lembar.nama, tersembunyi, disaring=isi.disaring),)
+    if isi.kolom_tersembunyi:
+        peringatan += kolom_tersembunyi(pilihan.lembar.nama, isi.kolom_tersembunyi, judul, potongan, dikenal)
     return Rincian(judul, kepala.nomor, bentuk, tuple(rusak.isi), peringatan, sisa_rusak=rusak.sisa)
 
 
@@ -273,9 +276,3 @@ def _lembar_lain(lain: Sequence[str], dibaca: str) -> Temuan:
     pesan = f"lembar {sebutan} juga berisi kode desa, tetapi tidak dibaca; yang dibaca {dibaca}"
     saran = "Bila berisi jawaban, gabungkan ke lembar itu; bila hanya daftar desa, biarkan."
     return Temuan(f"lembar {lain[0]!r}", "B41", pesan, saran, "peringatan")
-
-
-def _tersembunyi(lembar: str, banyak: int, *, disaring: bool) -> Temuan:
-    pesan = f"{ribuan(banyak)} baris {'disembunyikan saringan' if disaring else 'tersembunyi'}, tetapi ikut dibaca"
-    saran = "Hapus baris itu bila tidak dinilai; menyembunyikan atau menyaring tidak mengeluarkannya."
-    return Temuan(f"lembar {lembar!r}", "B40", pesan, saran, "peringatan")

@@ -23,7 +23,7 @@ _BARIS: Final = re.compile(rb'<row((?:\s+[\w:.]+="[^"<]*")*)\s*(?:/>|>(.*?)</row
 _NOMOR: Final = re.compile(rb'\sr="(\d{1,7})"')
 _TERSEMBUNYI: Final = re.compile(rb'\s(?:hidden="(?:1|true)"|ht="0(?:\.[0-9]*)?")')
 """A row that is hidden, or less than a point high."""
-_TANPA_TINGGI: Final = re.compile(r"0(?:\.[0-9]*)?")
+_TANPA_UKURAN: Final = re.compile(r"0(?:\.[0-9]*)?")
 _SEL: Final = re.compile(
     rb'<c r="([A-Z]{1,3})[0-9]{1,7}"(?: s="([0-9]{1,6})")?(?: t="(\w+)")?(?:/>|>(?:<v>([^<]*)</v>)?</c>)'
 )
@@ -81,6 +81,7 @@ class LembarKerja:
     Attributes:
         disaring: a filter is set on it; known when all rows were read.
         gabungan: its merged cells, at most ``BATAS_GABUNGAN``; known then too.
+        kolom_tersembunyi: ranges of columns that are hidden, from 0, or less than a character wide; known at once.
     """
 
     def __init__(self, aliran: IO[bytes], penyaji: Penyaji) -> None:
@@ -102,6 +103,7 @@ class LembarKerja:
         self._isi: list[str] = []
         self.disaring = False
         self.gabungan: list[Gabungan] = []
+        self.kolom_tersembunyi: list[range] = []
 
     def baris(self) -> Iterator[Baris]:
         """Return the rows that hold a cell, in the order of the file. Raises what ``paket.RUSAK`` names."""
@@ -209,9 +211,10 @@ class LembarKerja:
                 self._lafal = True
         elif unsur == "row":
             nomor = int(sifat["r"]) if "r" in sifat else self._nomor + 1
-            tersembunyi = sifat.get("hidden", "") in {"1", "true"} or _TANPA_TINGGI.fullmatch(sifat.get("ht", ""))
-            self._baris = Baris(nomor, bool(tersembunyi), [], [])
+            self._baris = Baris(nomor, _tak_tampak(sifat, "ht"), [], [])
             self._letak = -1
+        elif unsur == "col" and _tak_tampak(sifat, "width") and len(self.kolom_tersembunyi) < BATAS_KOLOM:
+            self.kolom_tersembunyi.append(_rentang(sifat.get("min", ""), sifat.get("max", "")))
         elif unsur == "autoFilter":
             self.disaring = True
         elif unsur == "mergeCell":
@@ -283,6 +286,18 @@ def huruf_kolom(kolom: int) -> str:
         sisa, h = divmod(sisa - 1, 26)
         hasil = chr(65 + h) + hasil
     return hasil
+
+
+def _tak_tampak(sifat: dict[str, str], ukuran: str) -> bool:
+    """Return whether a row or column is hidden, or has no height or width to be seen by."""
+    return sifat.get("hidden", "") in {"1", "true"} or _TANPA_UKURAN.fullmatch(sifat.get(ukuran, "")) is not None
+
+
+def _rentang(awal: str, akhir: str) -> range:
+    """Return the columns that ``<col>`` names, from 0; none where it names none of a sheet."""
+    if not (awal.isdecimal() and akhir.isdecimal() and len(awal) <= len("16384") and len(akhir) <= len("16384")):
+        return range(0)
+    return range(max(int(awal), 1) - 1, min(int(akhir), BATAS_KOLOM))
 
 
 def _taruh(teks: list[str], kolom: int, isi: str) -> None:

@@ -247,6 +247,49 @@ def test_rows_without_height_are_hidden_rows(sifat, cepat):
     assert baca_langsung(kemas(bagian), DIKENAL).peringatan == ()
 
 
+TABEL_TERSEMBUNYI = [
+    ["kode_desa", "nama_desa", "periode", "J01", "catatan", "", "kosong", "J02"],
+    [9901012001, "Satu", 2026, 3, "rahasia", "", "", ""],
+    [9901012002, "Dua", 2026, 1, "", "sisa", "", ""],
+]
+
+
+@pytest.mark.parametrize(
+    ("rentang", "sifat", "sebut"),
+    [
+        ("D:D", {"hidden": True}, "1 kolom tersembunyi (D 'J01'); yang judulnya dikenal ikut dibaca"),
+        ("D:F", {"hidden": True}, "3 kolom tersembunyi (D 'J01', E 'catatan', F); yang judulnya dikenal ikut dibaca"),
+        ("H:XFD", {"hidden": True}, "1 kolom tersembunyi (H 'J02'); yang judulnya dikenal ikut dibaca"),
+        ("B:B", {"level": 1, "hidden": True}, "1 kolom tersembunyi (B 'nama_desa'); yang judulnya dikenal ikut dibaca"),
+        ("G:G", {"hidden": True}, None),
+        ("I:XFD", {"hidden": True}, None),
+        ("D:D", {}, None),
+    ],
+)
+def test_hidden_columns_that_are_read_or_hold_something_are_named_in_one_line(
+    instrumen, tmp_path, rentang, sifat, sebut
+):
+    with xlsxwriter.Workbook(tmp_path / "isi.xlsx") as buku:
+        ws = buku.add_worksheet("Jawaban")
+        ws.set_column(rentang, 12, None, sifat)
+        for b, sel in enumerate(TABEL_TERSEMBUNYI):
+            ws.write_row(b, 0, sel)
+    b = baca(tmp_path / "isi.xlsx", instrumen)
+    assert b.jawaban.nilai[b.jawaban.nomor("J01")].tolist() == [3, 1]
+    assert [t.pesan for t in b.peringatan if t.kode == "B40"] == ([sebut] if sebut else [])
+
+
+@pytest.mark.parametrize("sifat", ['width="0" customWidth="1"', 'width="0.5"', 'hidden="true"', 'hidden="1" width="9"'])
+def test_columns_without_width_are_hidden_columns(sifat):
+    bagian = bagian_buku()
+    cols = b'<cols><col min="1" max="1" ' + sifat.encode() + b'/><col min="x" max="9" hidden="1"/></cols><sheetData>'
+    bagian[LEMBAR] = bagian[LEMBAR].replace(b"<sheetData>", cols)
+    (t,) = baca_langsung(kemas(bagian), DIKENAL).peringatan
+    assert (t.kode, t.pesan.startswith("1 kolom tersembunyi (A 'kode_desa')")) == ("B40", True)
+    bagian[LEMBAR] = bagian[LEMBAR].replace(sifat.encode(), b'width="9"')
+    assert baca_langsung(kemas(bagian), DIKENAL).peringatan == ()
+
+
 # -- merged cells and other sheets -----------------------------------------------------------------------------------
 
 
