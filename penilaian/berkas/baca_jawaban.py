@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from types import MappingProxyType
 from typing import Final
 
@@ -18,22 +17,21 @@ from penilaian.berkas.kepala import Kepala, kenali, sebutan_dikenal
 from penilaian.berkas.kunci import bersihkan, lengkapi_nama, periksa_kode, periksa_kode_daerah, periksa_tanggal
 from penilaian.berkas.letak_temuan import (
     Catatan,
-    catat_baris_lain,
     catat_jawaban,
     catat_kunci,
     catat_ragu,
     catat_sel,
-    catat_sel_lain,
     tempat_sel,
     temuan_berletak,
     urut,
 )
 from penilaian.berkas.panjang import kumpulkan
+from penilaian.berkas.tak_terbaca import catat_rusak, tanpa_posisi, tanpa_rusak
 from penilaian.berkas.versi_berkas import GalatVersi, catat_dua_versi, periksa_versi
 from penilaian.galat import GalatJawaban, GalatPemakaian, HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen, YangDinilai
-from penilaian.jawaban import GalatSel, Jawaban, Susunan, bentuk_periode, periksa_kunci, sebut_baris, susun, urai
-from penilaian.mentah import BentukBerkas, Lembar, Pembaca, SelRusak, SisaRusak, Sumber, baca_perintah, nama_sumber
+from penilaian.jawaban import Jawaban, Susunan, bentuk_periode, periksa_kunci, sebut_baris, susun, urai
+from penilaian.mentah import BentukBerkas, Lembar, Pembaca, Sumber, baca_perintah, nama_sumber
 
 _TIADA: Final = np.empty(0, dtype=np.intp)
 
@@ -100,7 +98,7 @@ def baca(
     if not len(lembar.baris):
         kosong = _tanpa_isi(nama_sumber(sumber), lembar, instrumen.yang_dinilai)
         raise GalatJawaban([*lembar.peringatan, *(c.temuan for c in dilewatkan), *kosong], _hitung(lembar, dilewati))
-    catatan = [*kepala.catatan, *dilewatkan, *_rusak(lembar, kepala)]
+    catatan = [*kepala.catatan, *dilewatkan, *catat_rusak(lembar, kepala)]
     kunci = pd.DataFrame({n: lembar.kolom[k].to_pandas().astype("str") for n, k in kepala.kunci.items()})
     kunci = bersihkan(kunci, lepas_kutip=lembar.bentuk.format != "parquet")
     kunci["periode"] = _periode(lembar, kepala, kunci, periode, catatan)
@@ -154,7 +152,7 @@ def _hitung_baris(
 def _tanpa_isi(nama: str, lembar: Lembar, siapa: YangDinilai) -> list[Temuan]:
     """Return why no row could be read: each is at fault, or there is none (B04)."""
     if lembar.rusak:
-        return temuan_berletak(lembar, urut(_rusak(lembar)))
+        return temuan_berletak(lembar, urut(catat_rusak(lembar)))
     saran = f"Isi satu baris untuk setiap {siapa} dan periode."
     return [Temuan(nama, "B04", "tidak ada isi di bawah baris judul kolom", saran)]
 
@@ -178,8 +176,8 @@ def _lebar(
         if nama in kepala.kunci and not (tanpa_periode and g.kode == "J12")
     ]
     sekali = _kode_sekali(instrumen.yang_dinilai, lembar, kepala, kunci, catatan)
-    catatan += catat_kunci(lembar, _tanpa_rusak(lembar, kepala, _tanpa_posisi(galat, sekali)))
-    catatan += catat_jawaban(lembar, _tanpa_rusak(lembar, kepala, salah), susunan.keadaan)
+    catatan += catat_kunci(lembar, tanpa_rusak(lembar, kepala, tanpa_posisi(galat, sekali)))
+    catatan += catat_jawaban(lembar, tanpa_rusak(lembar, kepala, salah), susunan.keadaan)
     catatan += catat_ragu(lembar, ragu)
     catatan += _periksa(instrumen, lembar, kepala, baku, kunci["kode_desa"], lembar.baris)
     return susunan.jawaban(baku)
@@ -198,10 +196,10 @@ def _panjang(
         if nama in kepala.kunci:
             galat.append((kepala.kunci[nama], g._replace(posisi=np.flatnonzero(np.isin(p.grup, g.posisi)))))
     sekali = _kode_sekali(instrumen.yang_dinilai, lembar, kepala, kunci, catatan)
-    catatan += catat_kunci(lembar, _tanpa_rusak(lembar, kepala, _tanpa_posisi(galat, sekali)))
-    catatan += catat_sel(lembar, _tanpa_rusak(lembar, kepala, _tanpa_posisi([(k_nilai, g) for g in p.galat], sekali)))
+    catatan += catat_kunci(lembar, tanpa_rusak(lembar, kepala, tanpa_posisi(galat, sekali)))
+    catatan += catat_sel(lembar, tanpa_rusak(lembar, kepala, tanpa_posisi([(k_nilai, g) for g in p.galat], sekali)))
     catatan += catat_ragu(lembar, ((k_nilai, g) for g in p.ragu))
-    catatan += catat_sel(lembar, _tanpa_posisi([(k_indikator, g) for g in p.galat_indikator], sekali))
+    catatan += catat_sel(lembar, tanpa_posisi([(k_indikator, g) for g in p.galat_indikator], sekali))
     catatan += p.catatan
     asal = kunci["kode_desa"].iloc[p.baris_kunci].reset_index(drop=True)
     catatan += _periksa(instrumen, lembar, kepala, baku, asal, lembar.baris[p.baris_kunci])
@@ -233,14 +231,6 @@ def _kode_sekali(
 
 PALING_SEDIKIT_SEKALI: Final = 2
 """Rows without a code below one that has it, from which on it was left out on purpose."""
-
-
-def _tanpa_posisi(galat: list[tuple[int, GalatSel]], posisi: npt.NDArray[np.intp]) -> list[tuple[int, GalatSel]]:
-    """Return faults without those of some rows."""
-    if not posisi.size:
-        return galat
-    sisa = [(k, g._replace(posisi=g.posisi[~np.isin(g.posisi, posisi)])) for k, g in galat]
-    return [(k, g) for k, g in sisa if g.posisi.size]
 
 
 def _periksa(
@@ -280,51 +270,3 @@ def _periode(
         temuan = Temuan(tempat, "B15", pesan, "Hapus --periode, atau perbaiki kolom periode.")
         catatan.append(Catatan(lembar.baris_kepala, kolom, temuan))
     return dalam_berkas
-
-
-def _rusak(lembar: Lembar, kepala: Kepala | None = None) -> list[Catatan]:
-    """Return the faults that the file format told, of columns that are read; of all, where no row was."""
-    catatan = [
-        Catatan(s.baris, s.kolom, Temuan(tempat_sel(lembar, s.baris, s.kolom), s.kode, s.pesan, s.saran))
-        for s in lembar.rusak
-        if _dibaca(kepala, s)
-    ]
-    terakhir = {(s.kolom, s.kode): s.baris for s in lembar.rusak}
-    for sisa in lembar.sisa_rusak:
-        if _dibaca(kepala, sisa):
-            baris = np.asarray(sisa.baris, dtype=np.int64)
-            sesudah = terakhir.get((sisa.kolom, sisa.kode), int(baris[0]))
-            lain = (
-                catat_baris_lain(sesudah, baris, sisa.kode, sisa.saran)
-                if sisa.kolom < 0
-                else catat_sel_lain(lembar, sesudah, sisa.kolom, baris, sisa.kode, sisa.saran)
-            )
-            catatan.append(lain)
-    return catatan
-
-
-def _dibaca(kepala: Kepala | None, rusak: SelRusak | SisaRusak) -> bool:
-    """Return whether the column of a fault is read, so that it is one."""
-    if kepala is None:
-        return True
-    if rusak.kolom in kepala.jawaban.values() or (kepala.panjang and rusak.kolom == kepala.panjang[1]):
-        return True
-    lain = (-1, *kepala.kunci.values(), *(kepala.panjang or ()))
-    return not rusak.hanya_jawaban and rusak.kolom in lain
-
-
-def _tanpa_rusak(lembar: Lembar, kepala: Kepala, galat: list[tuple[int, GalatSel]]) -> list[tuple[int, GalatSel]]:
-    """Return faults of what cells hold without those of cells that the file format already told to be none."""
-    per_kolom: dict[int, list[npt.ArrayLike]] = {}
-    seluruhnya: set[int] = set()
-    for satu in filter(partial(_dibaca, kepala), lembar.rusak):
-        if satu.baris <= lembar.baris_kepala:
-            seluruhnya.add(satu.kolom)
-        per_kolom.setdefault(satu.kolom, []).append([satu.baris])
-    for sisa in filter(partial(_dibaca, kepala), lembar.sisa_rusak):
-        per_kolom.setdefault(sisa.kolom, []).append(sisa.baris)
-    sama = {k: np.flatnonzero(np.isin(lembar.baris, np.concatenate(baris))) for k, baris in per_kolom.items()}
-    hasil: list[tuple[int, GalatSel]] = []
-    for k, g in galat:
-        hasil += _tanpa_posisi([(k, g)] if k not in seluruhnya else [], sama.get(k, _TIADA))
-    return hasil

@@ -16,7 +16,9 @@ import pyarrow as pa
 from penilaian.angka import bita, ribuan
 from penilaian.galat import GalatJawaban, Temuan
 from penilaian.mentah.berkas_masuk import PENUH, Aliran, Terbuka, gagal
+from penilaian.mentah.daftar_rusak import DaftarRusak, SelRusak
 from penilaian.mentah.denah import Denah, LembarBuku, baca_denah, baca_untai, cari_buku
+from penilaian.mentah.huruf_kolom import huruf_kolom
 from penilaian.mentah.kepala_tabel import (
     BARIS_JUDUL,
     BARIS_KEPALA_PALING_BAWAH,
@@ -28,14 +30,8 @@ from penilaian.mentah.kepala_tabel import (
 )
 from penilaian.mentah.kutip_menelan import seperti_kode
 from penilaian.mentah.lembar_bertanda import cari_bertanda, tumpuk
-from penilaian.mentah.lembar_kerja import Baris, LembarKerja, huruf_kolom
-from penilaian.mentah.lembar_teks import (
-    BentukBerkas,
-    DaftarRusak,
-    Rincian,
-    SelRusak,
-    Wadah,
-)
+from penilaian.mentah.lembar_kerja import Baris, LembarKerja
+from penilaian.mentah.lembar_teks import BentukBerkas, Rincian, Wadah
 from penilaian.mentah.sel_buku import Penyaji
 from penilaian.mentah.sel_gabungan import periksa_gabungan
 from penilaian.mentah.tersembunyi import baris_tersembunyi, kolom_tersembunyi

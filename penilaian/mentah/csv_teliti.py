@@ -10,8 +10,9 @@ import pyarrow as pa
 from penilaian.angka import ribuan
 from penilaian.galat import GalatJawaban, Temuan
 from penilaian.mentah.berkas_masuk import Terbuka, gagal
+from penilaian.mentah.daftar_rusak import DaftarRusak, SelRusak
 from penilaian.mentah.kutip_menelan import BentukBaris, Telan, bentuk_baris, cari_telan, tertutup_di_tengah
-from penilaian.mentah.lembar_teks import DaftarRusak, Rincian, SelRusak, Wadah
+from penilaian.mentah.lembar_teks import Rincian, Wadah
 from penilaian.mentah.teks_utf8 import PENUTUP, SIMPAN_UTF8, Teks
 
 _SEL_SEPOTONG: Final = 200_000

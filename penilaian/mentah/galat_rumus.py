@@ -7,7 +7,8 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from penilaian.mentah.lembar_teks import DaftarRusak, Rincian, SelRusak, Wadah
+from penilaian.mentah.daftar_rusak import DaftarRusak, SelRusak
+from penilaian.mentah.lembar_teks import Rincian, Wadah
 
 PERBAIKI_RUMUS: Final = "Perbaiki rumusnya, atau kosongkan sel itu."
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from penilaian.ketikan import BATAS_JUDUL, kenali_judul, tanpa_huruf_rusak
+from penilaian.mentah.huruf_kolom import BATAS_KOLOM
 from penilaian.mentah.kutip_menelan import NAMA_KODE, seperti_kode
-from penilaian.mentah.lembar_teks import BATAS_KOLOM
 
 BARIS_KEPALA_PALING_BAWAH: Final = 30
 """The header stands within the first rows; a letterhead may stand above it."""

@@ -12,9 +12,11 @@ import pyarrow as pa
 
 from penilaian.angka import bita, ribuan
 from penilaian.mentah.berkas_masuk import Terbuka, gagal
+from penilaian.mentah.daftar_rusak import DaftarRusak, SelRusak
 from penilaian.mentah.denah import LembarBuku
-from penilaian.mentah.lembar_kerja import LembarKerja, huruf_kolom
-from penilaian.mentah.lembar_teks import BERTUMPUK, BentukBerkas, DaftarRusak, Rincian, SelRusak, Wadah
+from penilaian.mentah.huruf_kolom import huruf_kolom
+from penilaian.mentah.lembar_kerja import LembarKerja
+from penilaian.mentah.lembar_teks import BERTUMPUK, BentukBerkas, Rincian, Wadah
 from penilaian.mentah.sel_buku import Penyaji
 from penilaian.paket import Paket
 

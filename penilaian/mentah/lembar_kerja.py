@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import IO, Final, NamedTuple
 
+from penilaian.mentah.huruf_kolom import BATAS_KOLOM, HurufKolom, nomor_kolom, rentang_kolom
 from penilaian.mentah.sel_buku import Cacat, Penyaji
 from penilaian.mentah.sel_gabungan import BATAS_GABUNGAN, Gabungan, urai_gabungan
 from penilaian.paket import Rusak, lokal, pengurai_xml
@@ -38,8 +39,7 @@ _BATAS_LARIK: Final = 5_000_000
 """Columns of all array formulas together."""
 
 BATAS_BARIS: Final = 1_048_576
-BATAS_KOLOM: Final = 16_384
-"""Extent of an Excel sheet."""
+"""Rows of an Excel sheet."""
 
 
 class Baris(NamedTuple):
@@ -88,7 +88,7 @@ class LembarKerja:
         self._aliran = aliran
         self._penyaji = penyaji
         self._ingat: dict[tuple[bytes, bytes, bytes], str] = {}
-        self._kolom = _Huruf()
+        self._kolom = HurufKolom()
         self._jadi: list[Baris] = []
         self._nomor = 0
         self._awalan: str | None = None
@@ -214,7 +214,7 @@ class LembarKerja:
             self._baris = Baris(nomor, _tak_tampak(sifat, "ht"), [], [])
             self._letak = -1
         elif unsur == "col" and _tak_tampak(sifat, "width") and len(self.kolom_tersembunyi) < BATAS_KOLOM:
-            self.kolom_tersembunyi.append(_rentang(sifat.get("min", ""), sifat.get("max", "")))
+            self.kolom_tersembunyi.append(rentang_kolom(sifat.get("min", ""), sifat.get("max", "")))
         elif unsur == "autoFilter":
             self.disaring = True
         elif unsur == "mergeCell":
@@ -256,48 +256,9 @@ _BERLARIK: Final = frozenset({"array", "dataTable"})
 """Kinds of formulas that fill more cells than their own."""
 
 
-class _Huruf(dict[bytes, int]):
-    """Numbers of columns, from 0, by their letters: ``A`` → 0, ``AA`` → 26. ValueError outside a sheet."""
-
-    def __missing__(self, huruf: bytes) -> int:
-        hasil = nomor_kolom(huruf.decode())
-        self[huruf] = hasil
-        return hasil
-
-
-def nomor_kolom(huruf: str) -> int:
-    """Return the number of a column, from 0. ValueError where the letters name none of a sheet."""
-    hasil = 0
-    if len(huruf) > len("XFD"):
-        raise ValueError(f"kolom {huruf[:10]!r}… di luar lembar")
-    for h in huruf:
-        if not "A" <= h <= "Z":
-            raise Rusak(f"kolom {huruf!r} tidak ada")
-        hasil = hasil * 26 + ord(h) - 64
-    if not 0 < hasil <= BATAS_KOLOM:
-        raise Rusak(f"kolom {huruf!r} di luar lembar")
-    return hasil - 1
-
-
-def huruf_kolom(kolom: int) -> str:
-    """Return the letters of a column number, from 0: 26 → ``AA``."""
-    hasil, sisa = "", kolom + 1
-    while sisa:
-        sisa, h = divmod(sisa - 1, 26)
-        hasil = chr(65 + h) + hasil
-    return hasil
-
-
 def _tak_tampak(sifat: dict[str, str], ukuran: str) -> bool:
     """Return whether a row or column is hidden, or has no height or width to be seen by."""
     return sifat.get("hidden", "") in {"1", "true"} or _TANPA_UKURAN.fullmatch(sifat.get(ukuran, "")) is not None
-
-
-def _rentang(awal: str, akhir: str) -> range:
-    """Return the columns that ``<col>`` names, from 0; none where it names none of a sheet."""
-    if not (awal.isdecimal() and akhir.isdecimal() and len(awal) <= len("16384") and len(akhir) <= len("16384")):
-        return range(0)
-    return range(max(int(awal), 1) - 1, min(int(akhir), BATAS_KOLOM))
 
 
 def _taruh(teks: list[str], kolom: int, isi: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
@@ -17,6 +16,7 @@ import pyarrow.compute as pc
 from penilaian.galat import HitunganBaris, Letak, Temuan
 from penilaian.ketikan import teks_bilangan
 from penilaian.mentah.berkas_masuk import PENUH, Format, Takaran
+from penilaian.mentah.daftar_rusak import SelRusak, SisaRusak
 
 if TYPE_CHECKING:  # a worker does without numpy: it starts in a third of the time
     import numpy as np
@@ -24,67 +24,8 @@ if TYPE_CHECKING:  # a worker does without numpy: it starts in a third of the ti
 
 Kolom: TypeAlias = pa.Array | pa.ChunkedArray
 
-BATAS_KOLOM: Final = 16_384
-"""Most columns of one table: those of an Excel sheet."""
-
-BATAS_RUSAK: Final = 100
-"""Most faults of one kind in one column that are told one by one; of the others only the rows."""
-
-
 BERTUMPUK: Final = "bertumpuk"
 """Arrangement of a workbook whose stamped sheets were stacked (``lembar_bertanda``)."""
-
-BATAS_RUSAK_SEMUA: Final = 10_000
-"""Most faults in all that are told one by one: a table may have thousands of columns."""
-
-
-class SelRusak(NamedTuple):
-    """A cell that its file format already tells is no answer: position in the table, finding, repair.
-
-    ``hanya_jawaban``: a fault only in a column of answers, e.g. a date.
-    """
-
-    baris: int
-    kolom: int
-    kode: str
-    pesan: str
-    saran: str
-    hanya_jawaban: bool = False
-
-
-class SisaRusak(NamedTuple):
-    """Further faults of one kind in one column: code, their rows as shown, and as above."""
-
-    kolom: int
-    kode: str
-    saran: str
-    hanya_jawaban: bool
-    baris: array[int]
-
-
-class DaftarRusak:
-    """Faults of cells: at most ``BATAS_RUSAK`` of one kind in one column in full, of the others their rows."""
-
-    def __init__(self) -> None:
-        self._banyak: Counter[tuple[int, str]] = Counter()
-        self._sisa: dict[tuple[int, str], SisaRusak] = {}
-        self.isi: list[SelRusak] = []
-
-    def tambah(self, rusak: SelRusak) -> None:
-        """Take one more."""
-        kunci = (rusak.kolom, rusak.kode)
-        if self._banyak[kunci] < BATAS_RUSAK and len(self.isi) < BATAS_RUSAK_SEMUA:
-            self._banyak[kunci] += 1
-            self.isi.append(rusak)
-            return
-        if kunci not in self._sisa:
-            self._sisa[kunci] = SisaRusak(*kunci, rusak.saran, rusak.hanya_jawaban, array("q"))
-        self._sisa[kunci].baris.append(rusak.baris)
-
-    @property
-    def sisa(self) -> tuple[SisaRusak, ...]:
-        """Return those that are not in ``isi``."""
-        return tuple(self._sisa.values())
 
 
 @dataclass(frozen=True)

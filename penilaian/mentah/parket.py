@@ -8,19 +8,10 @@ import pyarrow.compute as pc
 
 from penilaian.ketikan import tanpa_huruf_rusak
 from penilaian.mentah.berkas_masuk import Terbuka, gagal
+from penilaian.mentah.daftar_rusak import DaftarRusak, SelRusak
+from penilaian.mentah.huruf_kolom import BATAS_KOLOM
 from penilaian.mentah.kepala_tabel import baku_judul
-from penilaian.mentah.lembar_teks import (
-    BATAS_KOLOM,
-    BentukBerkas,
-    DaftarRusak,
-    Rincian,
-    SelRusak,
-    Wadah,
-    nomor_berurut,
-    tambah_berisi,
-    teks_isi,
-    utuh,
-)
+from penilaian.mentah.lembar_teks import BentukBerkas, Rincian, Wadah, nomor_berurut, tambah_berisi, teks_isi, utuh
 
 _BATAS_URAI: Final = 2_000_000_000
 """Largest size of all columns when decoded, as the file announces it, in bytes."""

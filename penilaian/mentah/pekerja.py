@@ -29,7 +29,8 @@ from penilaian.mentah.berkas_masuk import (
     nama_sumber,
     wajib_muat,
 )
-from penilaian.mentah.lembar_teks import BentukBerkas, Kumpulan, Lembar, Rincian, SelRusak, SisaRusak
+from penilaian.mentah.daftar_rusak import SelRusak, SisaRusak
+from penilaian.mentah.lembar_teks import BentukBerkas, Kumpulan, Lembar, Rincian
 from penilaian.paket import RUSAK
 from penilaian.pekerja import ANTREAN, Batas, Penuh, Siapa, TakSelesai, kerjakan
 

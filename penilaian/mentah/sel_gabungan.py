@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from penilaian.angka import ribuan
-from penilaian.mentah.lembar_teks import SelRusak
+from penilaian.mentah.daftar_rusak import SelRusak
 
 BATAS_GABUNGAN: Final = 10_000
 """Merged cells of a sheet that are looked at."""

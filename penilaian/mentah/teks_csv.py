@@ -13,6 +13,7 @@ import pyarrow.csv as pacsv
 from penilaian.angka import ribuan
 from penilaian.mentah.berkas_masuk import Aliran, Terbuka, gagal
 from penilaian.mentah.csv_teliti import TUTUP_KUTIP, tak_terurai_csv, urai_teliti
+from penilaian.mentah.huruf_kolom import BATAS_KOLOM
 from penilaian.mentah.kepala_tabel import (
     BARIS_JUDUL,
     BARIS_KEPALA_PALING_BAWAH,
@@ -23,14 +24,7 @@ from penilaian.mentah.kepala_tabel import (
     pilih_kepala,
 )
 from penilaian.mentah.kutip_menelan import BentukBaris, bentuk_baris, cari_telan, mungkin_tertutup_di_tengah
-from penilaian.mentah.lembar_teks import (
-    BATAS_KOLOM,
-    BentukBerkas,
-    Rincian,
-    Wadah,
-    nomor_berurut,
-    tambah_berisi,
-)
+from penilaian.mentah.lembar_teks import BentukBerkas, Rincian, Wadah, nomor_berurut, tambah_berisi
 from penilaian.mentah.teks_utf8 import PENUTUP, Teks, baca_teks
 
 _AWAL: Final = 1_000_000

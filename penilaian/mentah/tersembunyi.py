@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from penilaian.angka import ribuan
 from penilaian.galat import Temuan
 from penilaian.ketikan import longgar
-from penilaian.mentah.lembar_kerja import huruf_kolom
+from penilaian.mentah.huruf_kolom import huruf_kolom
 
 _DISEBUT: Final = 10
 """Hidden columns that are named."""

@@ -11,7 +11,7 @@ from penilaian.desa import desa_di
 from penilaian.galat import GalatJawaban
 from penilaian.mentah import baca_langsung
 from penilaian.mentah.berkas_masuk import PENGUNJUNG, PENUH
-from penilaian.mentah.lembar_teks import BATAS_RUSAK, BATAS_RUSAK_SEMUA, DaftarRusak, SelRusak
+from penilaian.mentah.daftar_rusak import BATAS_RUSAK, BATAS_RUSAK_SEMUA, DaftarRusak, SelRusak
 
 
 def satu_temuan(instrumen, isi, **takaran):

@@ -41,7 +41,7 @@ BUKU = "from penilaian.mentah.sel_buku import rupa_format as f"
         "from penilaian.mentah.lembar_kerja import _PEMBUKA as p; p.match(b' ' * n + b'<x:worksheet><sheetData>')",
         "from penilaian.mentah.lembar_kerja import _BARIS as p; p.match(b'<row' + b' a=\"\"' * n + b'   x')",
         """
-from penilaian.mentah.lembar_kerja import nomor_kolom
+from penilaian.mentah.huruf_kolom import nomor_kolom
 try:
     nomor_kolom('A' * n)
 except ValueError:
