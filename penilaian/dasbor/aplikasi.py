@@ -23,6 +23,7 @@ from penilaian.dasbor import halaman
 from penilaian.dasbor.gudang import tutup_gudang
 from penilaian.dasbor.jeroan_streamlit import tanpa_alamat_luar
 from penilaian.dasbor.masuk.akun_pertama import sapa_awal
+from penilaian.dasbor.peladen.kepala_aman import PintuKepala
 from penilaian.dasbor.peladen.kompresi import Kompresi
 from penilaian.dasbor.peladen.metrik import PintuMetrik, jaringan_metrik
 from penilaian.dasbor.peladen.perantara import pasang_perantara, peringatan_https
@@ -72,6 +73,7 @@ def susunan(saat_siap: Callable[[], None] | None = None) -> Susunan:
         "script_path": UTAMA,
         "routes": rute(),
         "middleware": [
+            Middleware(PintuKepala),
             Middleware(PintuPutus),
             Middleware(PintuMetrik),
             Middleware(PintuUnggahan),

@@ -1,5 +1,7 @@
 """Cells that their file format tells to be no answers: the first of each kind in full, of the others their rows."""
 
+from __future__ import annotations
+
 from array import array
 from collections import Counter
 from typing import Final, NamedTuple

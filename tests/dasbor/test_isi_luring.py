@@ -87,6 +87,12 @@ def test_without_logging_in_nothing_is_sent(klien, lembar):
     assert jawaban.headers["cache-control"] == "private, no-store"
 
 
+@pytest.mark.parametrize("nomor", ["0", "9" * 19, "9" * 900, "abc", "-1"])
+def test_a_number_that_no_assessment_can_have_is_404_whoever_asks(klien, lembar, nomor):
+    for jawaban in (minta(klien, nomor), klien.get(f"/isian/{nomor}")):
+        assert (jawaban.status_code, jawaban.headers["cache-control"]) == (404, "private, no-store")
+
+
 @pytest.mark.parametrize("siapa", ["penilai_jauh", "pengamat", "admin"])
 def test_a_closed_draft_is_as_if_it_did_not_exist(klien, lembar, siapa):
     tertutup, tidak_ada = minta(klien, lembar.id, siapa), minta(klien, 999, siapa)

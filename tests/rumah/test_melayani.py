@@ -127,6 +127,44 @@ def test_what_streamlit_keeps_files_under_is_left_to_it(dasbor, jalan):
     assert b"<h1>Halaman tidak ada" not in galat.value.read()
 
 
+def jawaban_mentah(dasbor: str, baris: bytes, isi: bytes = b"") -> tuple[str, dict[str, str]]:
+    """Send a request as it stands and return status line and headers of the answer."""
+    with socket.create_connection(("127.0.0.1", urlparse(dasbor).port), timeout=60) as soket:
+        soket.sendall(baris + b"\r\nHost: 127.0.0.1\r\nConnection: close\r\n" + isi + b"\r\n")
+        datang = b""
+        while b"\r\n\r\n" not in datang and (potong := soket.recv(65_536)):
+            datang += potong
+    status, *kepala = datang.split(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")
+    return status, {n.strip().lower(): i.strip() for n, _, i in (k.partition(":") for k in kepala)}
+
+
+@pytest.mark.parametrize(
+    ("baris", "isi", "status"),
+    [
+        (b"GET /media/tidakada.png HTTP/1.1", b"", "404"),
+        (b"GET /component/x/y.js HTTP/1.1", b"", "404"),
+        (b"GET /..%5c..%5cetc HTTP/1.1", b"", "400"),
+        (b"GET //evil.example/ HTTP/1.1", b"", "400"),
+        (b"PUT /_stcore/upload_file/a/b HTTP/1.1", b"Content-Length: 0\r\n", "403"),
+        (b"GET /bukti/99999999999999999999999999 HTTP/1.1", b"", "404"),
+        (b"GET /bukti/99999999999999999999999999/pratinjau HTTP/1.1", b"", "404"),
+        (b"GET /isian/99999999999999999999999999 HTTP/1.1", b"", "404"),
+        (b"GET /_stcore/metrics HTTP/1.1", b"", "404"),
+        (b"GET /_stcore/health HTTP/1.1", b"", "200"),
+        (b"GET /ikon.svg HTTP/1.1", b"", "200"),
+        (b"DELETE /masuk HTTP/1.1", b"", "405"),
+    ],
+    ids=lambda v: v.decode()[:40] if isinstance(v, bytes) and v.startswith((b"GET", b"PUT", b"DEL")) else "",
+)
+def test_every_answer_of_the_app_bears_our_headers(dasbor, baris, isi, status):
+    awal, kepala = jawaban_mentah(dasbor, baris, isi)
+    assert awal.split()[1] == status
+    assert kepala.get("x-frame-options") == "DENY"
+    assert kepala.get("x-content-type-options") == "nosniff"
+    assert "frame-ancestors 'none'" in kepala.get("content-security-policy", "")
+    assert kepala.get("referrer-policy") in {"same-origin", "no-referrer"}
+
+
 def test_every_file_of_streamlits_page_is_found_by_its_address():
     berkas = [b.relative_to(STATIS_STREAMLIT).as_posix() for b in (STATIS_STREAMLIT / "static").rglob("*.js")]
     assert len(berkas) > 50

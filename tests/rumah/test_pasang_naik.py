@@ -1,7 +1,12 @@
-"""The guide for a server: its steps for a new version can be followed again and again."""
+"""The guide for a server: its steps can be followed again and again, and its ways of running have the same settings."""
 
 import re
+import shlex
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from streamlit import config
 
 NASKAH = Path(__file__).parents[2] / "docs" / "panduan" / "pasang.md"
 
@@ -25,3 +30,66 @@ def test_each_version_has_a_folder_of_its_own_that_one_link_points_to():
 def test_every_command_of_a_server_is_called_by_its_path():
     for judul in ("Cadangan", "Versi baru"):
         assert not re.findall(r"^\s*penilaian ", blok(judul), re.M)
+
+
+# -- the same settings in every way of running -----------------------------------------------------------------------
+
+PASANG = NASKAH.with_name("pasang")
+SETELAN = dict(re.findall(r"^\| `([A-Z_]+)` \| (.*) \|$", NASKAH.read_text("utf-8"), re.M))
+"""The guide's table: what stands in ``/etc/penilaian.env``, which the service reads."""
+
+WAJIB = ("PENILAIAN_ALAMAT", "STREAMLIT_SERVER_ALLOWED_HOSTS")
+"""What every server on the internet has to say."""
+
+
+def kontainer() -> dict[str, str]:
+    """Return the settings with which the guide runs the container."""
+    (perintah,) = (b for b in blok("Dengan kontainer").replace("\\\n", " ").splitlines() if b.startswith("podman run"))
+    kata = shlex.split(perintah)
+    return dict(kata[n + 1].split("=", 1) for n, satu in enumerate(kata) if satu == "-e")
+
+
+def layanan() -> dict[str, str]:
+    """Return the values that the table gives to the service's settings."""
+    return {nama: cocok[1] for nama, isi in SETELAN.items() if (cocok := re.match(r"`([^`]+)`", isi))}
+
+
+@pytest.mark.parametrize("cara", [kontainer, layanan])
+def test_every_way_of_serving_names_the_address_and_the_hosts_it_answers_for(cara):
+    setelan = cara()
+    assert all(setelan.get(nama) for nama in WAJIB), setelan
+    assert urlsplit(setelan["PENILAIAN_ALAMAT"]).scheme == "https"
+    assert setelan["STREAMLIT_SERVER_ALLOWED_HOSTS"] == urlsplit(setelan["PENILAIAN_ALAMAT"]).hostname
+
+
+def test_the_container_has_no_setting_that_the_table_does_not_explain():
+    assert set(kontainer()) <= set(SETELAN)
+    assert "PENILAIAN_PERANTARA" in kontainer()  # whose connections come from the container's own network
+
+
+def test_both_services_read_the_file_that_the_table_fills():
+    for nama in ("dasbor-desa.service", "dasbor-desa-cadangan.service"):
+        assert "EnvironmentFile=/etc/penilaian.env" in (PASANG / nama).read_text("utf-8").splitlines()
+    assert "`/etc/penilaian.env`" in NASKAH.read_text("utf-8")
+
+
+def test_the_servers_in_front_have_the_name_that_the_settings_name():
+    nama = urlsplit(kontainer()["PENILAIAN_ALAMAT"]).hostname
+    assert f"\n{nama} {{" in (PASANG / "Caddyfile").read_text("utf-8")
+    nginx = (PASANG / "nginx.conf").read_text("utf-8")
+    assert set(re.findall(r"server_name (\S+);", nginx)) == {nama}
+
+
+def test_the_settings_of_streamlit_that_the_guide_names_are_its_own():
+    milik = {
+        f"STREAMLIT_{re.sub(r'(?<=[a-z])(?=[A-Z])|[.]', '_', kunci).upper()}" for kunci in config.get_config_options()
+    }
+    disebut = set(re.findall(r"STREAMLIT_[A-Z_]+", NASKAH.read_text("utf-8")))
+    assert disebut
+    assert disebut <= milik
+
+
+def test_the_drill_on_this_machine_is_free_of_what_the_server_says_about_itself():
+    awal = blok("Cadangan").split("basisdata pulihkan")[0]
+    (baris,) = (b for b in awal.splitlines() if b.startswith("unset "))
+    assert set(WAJIB) <= set(baris.split())

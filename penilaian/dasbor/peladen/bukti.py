@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Route
 
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.masuk.permintaan import pelaku_permintaan
-from penilaian.dasbor.peladen.minta import nomor_diminta, pelan
+from penilaian.dasbor.peladen.minta import nomor_diminta, pelan, wajib_ada
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import TAMU, GalatBasisData, GalatHak, Pelaku, TidakAda
 from penilaian.simpan.bukti import GalatBukti
@@ -44,8 +44,9 @@ def _rak() -> RakBukti:
 def rute_bukti(siapa: SiapaMeminta = pelaku_permintaan, rak: Callable[[], RakBukti] = _rak) -> list[BaseRoute]:
     """Return the routes; they stand before Streamlit's own.
 
-    ``/bukti/{id}`` sends the original, ``/bukti/{id}/pratinjau?halaman=1`` a picture of it. Not logged in: 401. No
-    such evidence, or not open to the person: 404, one as the other. The page cannot be drawn: 422.
+    ``/bukti/{id}`` sends the original, ``/bukti/{id}/pratinjau?halaman=1`` a picture of it. A
+    number that nothing can have: 404, whoever asks. Not logged in: 401. No such evidence, or not open to the person:
+    404, one as the other. The page cannot be drawn: 422.
 
     Args:
         siapa: who sends a request, ``TAMU`` without a living session; asked every time.
@@ -54,14 +55,15 @@ def rute_bukti(siapa: SiapaMeminta = pelaku_permintaan, rak: Callable[[], RakBuk
 
     async def asli(permintaan: Request) -> Response:
         nomor = nomor_diminta(permintaan)
-        return await _jawab(permintaan, lambda pelaku: _asli(rak(), pelaku, nomor))
+        return await _jawab(permintaan, nomor, lambda pelaku: _asli(rak(), pelaku, nomor))
 
     async def pratinjau(permintaan: Request) -> Response:
         nomor, halaman = nomor_diminta(permintaan), _halaman(permintaan.query_params.get("halaman", "1"))
-        return await _jawab(permintaan, lambda pelaku: _pratinjau(rak(), pelaku, nomor, halaman))
+        return await _jawab(permintaan, nomor, lambda pelaku: _pratinjau(rak(), pelaku, nomor, halaman))
 
-    async def _jawab(permintaan: Request, kerja: Callable[[Pelaku], Response]) -> Response:
+    async def _jawab(permintaan: Request, nomor: int, kerja: Callable[[Pelaku], Response]) -> Response:
         try:
+            wajib_ada(nomor)
             pelaku = await siapa(permintaan)
             if pelaku == TAMU:
                 return _tolak(401, "Masuk dahulu untuk melihat bukti.")

@@ -12,7 +12,7 @@ from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen.unduh import MIME, isi_berkas
 from penilaian.dasbor.masuk.permintaan import pelaku_permintaan
 from penilaian.dasbor.peladen.bukti import KEPALA, lampiran
-from penilaian.dasbor.peladen.minta import nomor_diminta, pelan
+from penilaian.dasbor.peladen.minta import nomor_diminta, pelan, wajib_ada
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import TAMU, GalatBasisData, GalatHak, Pelaku, TidakAda
 from penilaian.simpan.rak import RakHasil
@@ -27,8 +27,9 @@ def _rak() -> RakHasil:
 def rute_isian(siapa: SiapaMeminta = pelaku_permintaan, rak: Callable[[], RakHasil] = _rak) -> list[BaseRoute]:
     """Return the route; it stands before Streamlit's own.
 
-    ``/isian/{id}`` sends the answers of an assessment, as they stand now, in a template to go on with (XLSX). Not
-    logged in: 401. No such assessment, or its drafts not open to the person: 404, one as the other.
+    ``/isian/{id}`` sends the answers of an assessment, as they stand now, in a template to go on with (XLSX). A number
+    that nothing can have: 404, whoever asks. Not logged in: 401. No such assessment, or its drafts not open to the
+    person: 404, one as the other.
 
     Args:
         siapa: who sends a request, ``TAMU`` without a living session; asked every time.
@@ -37,10 +38,11 @@ def rute_isian(siapa: SiapaMeminta = pelaku_permintaan, rak: Callable[[], RakHas
 
     async def isian(permintaan: Request) -> Response:
         try:
+            wajib_ada(nomor := nomor_diminta(permintaan))
             pelaku = await siapa(permintaan)
             if pelaku == TAMU:
                 return _tolak(401, "Masuk dahulu untuk mengunduh penilaian.")
-            return await pelan(partial(_berkas, rak(), pelaku, nomor_diminta(permintaan)))
+            return await pelan(partial(_berkas, rak(), pelaku, nomor))
         except (GalatHak, TidakAda):
             return _tolak(404, "Penilaian ini tidak ada, atau tidak terbuka bagi peran Anda.")
         except (GalatBasisData, GalatPemakaian) as galat:

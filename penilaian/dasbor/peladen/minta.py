@@ -8,6 +8,8 @@ from typing import Final, TypeVar
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 
+from penilaian.simpan import TidakAda
+
 T = TypeVar("T")
 
 _NOMOR: Final = re.compile(r"[1-9][0-9]{0,17}")
@@ -21,6 +23,12 @@ def nomor_diminta(permintaan: Request) -> int:
     """Return the number that stands in the address; 0, which nothing has, for what is none."""
     teks = str(permintaan.path_params["id"])
     return int(teks) if _NOMOR.fullmatch(teks) else 0
+
+
+def wajib_ada(nomor: int) -> None:
+    """Refuse a number that nothing can have, before anybody is asked who he is. TidakAda."""
+    if not nomor:
+        raise TidakAda("nomor itu tidak ada")
 
 
 async def pelan(kerja: Callable[[], T]) -> T:

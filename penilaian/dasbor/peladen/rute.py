@@ -31,6 +31,7 @@ from penilaian.dasbor.peladen.alamat_asing import RuteAsing
 from penilaian.dasbor.peladen.bukti import rute_bukti
 from penilaian.dasbor.peladen.halaman_ditinggal import rute_ketukan
 from penilaian.dasbor.peladen.isian import rute_isian
+from penilaian.dasbor.peladen.kepala_aman import KEPALA_AMAN
 from penilaian.dasbor.sumber.berkas import berkas_dibuka
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import GalatSimpan
@@ -48,14 +49,7 @@ _HURUF_UTAMA = "plus-jakarta-sans-v12.woff2"
 # Files whose name carries a version or a hash: a browser need never ask for one again.
 _SELAMANYA = {"Cache-Control": "public, max-age=31536000, immutable"}
 
-_KEPALA_HTML = {
-    "Cache-Control": "no-cache",
-    # What may run is Streamlit's business; where the page may stand and send forms is ours.
-    "Content-Security-Policy": "base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
+_KEPALA_HTML = {"Cache-Control": "no-cache", **KEPALA_AMAN}
 
 _SISIPAN = (("style", "bingkai.css"), ("script", "bingkai.js"), ("script", "bahasa.js"))
 """What stands at the end of the first HTML's head: element and file."""
