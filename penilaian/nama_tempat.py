@@ -77,10 +77,16 @@ _TANPA_NAMA: Final = frozenset(
 """What people write where they know no name, without blanks and signs; no village is called so."""
 
 
-def bernama(teks: str) -> bool:
-    """Return whether a text can be a place's name: ``-``, ``1``, ``n/a`` are none; the shortest has two letters."""
+def bernama(teks: str, paling_sedikit: int = 2) -> bool:
+    """Return whether a text can be a place's name: ``-``, ``1``, ``n/a``, ``x`` are none.
+
+    Args:
+        teks: what stands where a name belongs.
+        paling_sedikit: letters of the shortest name. Of fewer than two (``A``, ``X1``) comparing tells nothing.
+    """
     huruf = "".join(filter(str.isalpha, teks)).casefold()
-    return len(huruf) > 1 and huruf not in _TANPA_NAMA
+    silang = teks.strip(" .()[]").casefold() == "x"
+    return len(huruf) >= paling_sedikit and huruf not in _TANPA_NAMA and not silang
 
 
 def setara(satu: str, dua: str) -> bool:

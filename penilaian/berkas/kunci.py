@@ -48,7 +48,7 @@ _DESIMAL_KOSONG: Final = r"^([0-9]{10}|[0-9]{4})\.0+$"
 
 def lengkapi_nama(kunci: pd.DataFrame, yang_dinilai: YangDinilai = "desa") -> pd.DataFrame:
     """Return the keys with Kemendagri's names where the file gave none, of a village also kecamatan and kabupaten."""
-    lengkap = nama_saja(kunci)
+    lengkap = nama_saja(kunci, paling_sedikit=1)
     kode = kunci["kode_desa"]
     wilayah_kode = {"nama_desa": kode}
     if yang_dinilai == "desa":

@@ -107,11 +107,16 @@ def periksa_nama(
 _BANDING: Final = ("nama_desa", "kecamatan", "kabupaten")
 
 
-def nama_saja(kunci: pd.DataFrame) -> pd.DataFrame:
-    """Return keys in which what is no name of a place (``-``, ``1``, ``n/a``) is empty, as where none was written."""
+def nama_saja(kunci: pd.DataFrame, paling_sedikit: int = 2) -> pd.DataFrame:
+    """Return keys in which what is no name of a place (``-``, ``1``, ``n/a``) is empty, as where none was written.
+
+    Args:
+        kunci: keys with names as the table gives them.
+        paling_sedikit: letters of the shortest name.
+    """
     hasil = kunci.copy()
     for nama in _BANDING:
-        bukan = [n for n in hasil[nama].unique() if n and not bernama(n)]
+        bukan = [n for n in hasil[nama].unique() if n and not bernama(n, paling_sedikit)]
         if bukan:
             hasil[nama] = hasil[nama].where(~hasil[nama].isin(bukan), "")
     return hasil

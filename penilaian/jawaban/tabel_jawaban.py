@@ -232,7 +232,7 @@ def dari_tabel(
         raise GalatJawaban(temuan)
     for t in temuan:
         warnings.warn(str(t), PeringatanJawaban, stacklevel=2)
-    return susun(instrumen, nama_saja(kunci), uraian)
+    return susun(instrumen, nama_saja(kunci, paling_sedikit=1), uraian)
 
 
 def _bakukan_tanggal(teks: pd.DataFrame) -> list[Temuan]:

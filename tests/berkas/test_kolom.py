@@ -340,3 +340,14 @@ def test_the_column_of_names_goes_before_one_that_is_called_otherwise(instrumen)
         ("baris 1, kolom Desa", "B30"),
         ("baris 1, kolom Kec.", "B31"),
     }
+
+
+@pytest.mark.parametrize(
+    ("tulis", "nama"),
+    [("A", "A"), (" É ", "É"), ("X1", "X1"), ("Y", "Y"), ("Ab", "Ab"), ("x", ""), ("(X)", ""), ("-", ""), ("1", "")],
+)
+def test_a_name_of_one_letter_is_kept_and_a_cross_is_none(instrumen, csv, tulis, nama):
+    isi = f"kode_desa;nama_desa;kecamatan;periode;J01\n9901012001;{tulis};{tulis};2026;1\n9901012002;Dua;Satu;2026;2\n"
+    kunci = baca(csv(isi), instrumen).jawaban.kunci
+    assert kunci["nama_desa"].tolist() == [nama, "Dua"]
+    assert kunci["kecamatan"].tolist() == [nama, "Satu"]

@@ -82,6 +82,7 @@ def test_three_of_five_are_more_than_half_and_only_villages_that_can_be_compared
         ["n/a", "N/A", "#N/A", "."],
         ["…", "?", "x", "--"],
         ["tidak ada", "", "0", "NIHIL"],
+        ["A", "B", "C", "X1"],
     ],
 )
 def test_what_is_no_name_contradicts_no_code(nama):
