@@ -29,6 +29,7 @@ from penilaian.dasbor import jeroan_streamlit
 from penilaian.dasbor.jeroan_streamlit import JALAN_UNGGAHAN, unggahan_tersimpan
 from penilaian.dasbor.komponen.nasib_unggahan import DILEPAS, DITOLAK
 from penilaian.dasbor.peladen import tempat_unggahan
+from penilaian.dasbor.peladen.jatah_unggahan import asal_pengunjung
 from penilaian.dasbor.peladen.tempat_unggahan import BatasUnggahan, PintuUnggahan, TempatUnggahan
 
 BATAS = BatasUnggahan(banyak=3, sesi=100, semua=250, aman=60, umur=600, awal=50, laju=2, tenggat=90, sabar=20)
@@ -45,8 +46,8 @@ class Dunia:
         monkeypatch.setattr(jeroan_streamlit, "_penyimpan", lambda: self.penyimpan)
         monkeypatch.setattr(tempat_unggahan, "sesi_terhubung", lambda sesi: sesi not in self.tertutup)
 
-    def unggah(self, sesi: str, berkas: str, bita: int) -> bool:
-        with self.tempat.pesan(sesi, bita) as pesanan:
+    def unggah(self, sesi: str, berkas: str, bita: int, asal: str = "") -> bool:
+        with self.tempat.pesan(sesi, bita, asal) as pesanan:
             if pesanan.ada:
                 self.penyimpan.add_file(sesi, UploadedFileRec(berkas, f"{berkas}.csv", "text/csv", b"x" * bita))
         self.tempat.sapu()
@@ -153,8 +154,77 @@ def test_nothing_is_let_go_for_a_file_that_would_not_fit_even_then(dunia):
     dunia.unggah("b", "0", 100)
     dunia.unggah("c", "0", 100)
     dunia.tertutup.add("a")
-    assert not dunia.unggah("d", "0", 90)
+    assert not dunia.unggah("d", "0", 100)
     assert dunia.isi["a/0"] == 30
+
+
+def test_where_all_is_full_who_holds_most_makes_room_for_a_newcomer(dunia):
+    dunia.tempat.batas = BATAS._replace(semua=400)
+    assert dunia.unggah("z", "0", 30, "10.0.0.3")
+    for sesi in "abcd":
+        assert dunia.unggah(sesi, "0", 90, "10.0.0.1")
+        dunia.kini += 1
+    assert dunia.unggah("baru", "0", 20, "10.0.0.2")
+    assert dunia.isi == {"z/0": 30, "a/0": 0, "b/0": 90, "c/0": 90, "d/0": 90, "baru/0": 20}
+    assert dunia.jenis("a", "0") == DILEPAS
+    assert not dunia.unggah("e", "0", 90, "10.0.0.1")
+    assert dunia.unggah("e", "1", 80, "10.0.0.1")
+    assert (dunia.isi["baru/0"], dunia.isi["z/0"]) == (20, 30)
+    assert sum(dunia.isi.values()) <= 400
+
+
+def test_what_somebody_has_under_way_makes_room_for_a_newcomer_too(dunia):
+    with ExitStack() as tumpukan:
+        jalan = [tumpukan.enter_context(dunia.tempat.pesan(s, 80, "10.0.0.1")) for s in "abc"]
+        assert dunia.unggah("baru", "0", 60, "10.0.0.2")
+        assert [p.putus for p in jalan] == [True, False, False]
+
+
+def test_behind_one_address_a_small_file_gets_in_and_a_larger_one_than_any_does_not(dunia):
+    for sesi in ("a", "b", "c"):
+        assert dunia.unggah(sesi, "0", 80, "10.0.0.1")
+        dunia.kini += 1
+    assert not dunia.unggah("besar", "0", 80, "10.0.0.1")
+    assert dunia.unggah("kecil", "0", 70, "10.0.0.1")
+    assert dunia.isi == {"a/0": 0, "b/0": 80, "c/0": 80, "kecil/0": 70}
+
+
+def test_visitors_who_hold_about_as_much_do_not_push_each_other_out(dunia):
+    for n, sesi in enumerate("abc"):
+        assert dunia.unggah(sesi, "0", 80, f"10.0.0.{n}")
+    assert not dunia.unggah("d", "0", 50, "10.0.0.9")
+    assert dunia.unggah("d", "1", 40, "10.0.0.9")
+    assert sorted(dunia.isi.values()) == [0, 40, 80, 80]
+
+
+def test_a_newcomer_who_goes_on_ends_as_who_holds_most(dunia):
+    dunia.tempat.batas = BATAS._replace(semua=400)
+    for sesi in "abcd":
+        dunia.unggah(sesi, "0", 100, "10.0.0.1")
+    masuk = [dunia.unggah(f"x{n}", "0", 50, "10.0.0.2") for n in range(9)]
+    assert masuk == [True] * 4 + [False] * 5
+    assert sum(b for s, b in dunia.isi.items() if not s.startswith("x")) >= 200
+
+
+@pytest.mark.parametrize(
+    ("satu", "dua", "sama"),
+    [
+        ("2001:db8::1", "2001:db8::ffff:1", True),
+        ("2001:db8::1", "2001:db8:0:1::1", False),
+        ("10.0.0.1", "10.0.0.2", False),
+        ("testclient", "testclient", True),
+    ],
+)
+def test_of_the_newer_addresses_a_whole_household_is_one_visitor(satu, dua, sama):
+    assert (asal_pengunjung(satu) == asal_pengunjung(dua)) is sama
+
+
+def test_the_door_tells_visitors_apart_by_the_address_that_the_server_gives(dunia):
+    dunia.tempat.batas = BatasUnggahan(sesi=1_000_000, semua=1_000_000)
+    for sesi in "abc":
+        lewat_pintu(dunia, sesi, 300_000, "10.0.0.1")
+    assert lewat_pintu(dunia, "baru", 200_000, "10.0.0.2") == 200_000
+    assert dunia.isi["a/0"] == 0
 
 
 def test_a_file_is_let_go_when_it_is_old(dunia):
@@ -168,7 +238,7 @@ def test_a_file_is_let_go_when_it_is_old(dunia):
     assert dunia.jenis("a", "0") == DILEPAS
 
 
-def lewat_pintu(dunia, sesi, besar):
+def lewat_pintu(dunia, sesi, besar, alamat="testclient"):
     """Send a file through the middleware to a server that keeps it as Streamlit does; return how much came through."""
     diterima = []
 
@@ -184,7 +254,7 @@ def lewat_pintu(dunia, sesi, besar):
     jalan = JALAN_UNGGAHAN + "{sesi}/{berkas}"
     app = PintuUnggahan(Starlette(routes=[Route(jalan, terima, methods=["PUT"])]), dunia.tempat)
     berkas = {"file": ("jawaban.csv", b"x" * besar, "text/csv")}
-    jawaban = TestClient(app).put(f"{JALAN_UNGGAHAN}{sesi}/0", files=berkas)
+    jawaban = TestClient(app, client=(alamat, 50_000)).put(f"{JALAN_UNGGAHAN}{sesi}/0", files=berkas)
     assert jawaban.status_code == 204
     return diterima[0]
 

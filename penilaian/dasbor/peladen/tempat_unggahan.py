@@ -29,6 +29,7 @@ from penilaian.dasbor.jeroan_streamlit import (
     unggahan_tersimpan,
 )
 from penilaian.dasbor.komponen.nasib_unggahan import DILEPAS, DITOLAK
+from penilaian.dasbor.peladen.jatah_unggahan import Milik, asal_pengunjung, pemberi_tempat
 from penilaian.dasbor.peladen.laju_unggahan import LajuUnggahan
 
 if TYPE_CHECKING:
@@ -104,11 +105,16 @@ class TempatUnggahan:
         self._jam = jam
         self._dipesan: list[Pesanan] = []
         self._datang: dict[tuple[str, str], float] = {}
+        self._asal: dict[str, str] = {}
 
     @contextmanager
-    def pesan(self, sesi: str, bita: int) -> "Iterator[Pesanan]":
-        """Keep room for so many bytes of a tab as long as they are under way, where there is so much."""
-        ada = self._rapikan_sesi(sesi, bita) and self._muat(bita)
+    def pesan(self, sesi: str, bita: int, asal: str = "") -> "Iterator[Pesanan]":
+        """Keep room for so many bytes of a tab as long as they are under way, where there is so much.
+
+        ``asal``: who the tab belongs to, as far as its address tells (``asal_pengunjung``).
+        """
+        self._asal[sesi] = asal
+        ada = self._rapikan_sesi(sesi, bita) and self._muat(sesi, bita)
         pesanan = Pesanan(sesi, bita if ada else 0, self._jam())
         self._dipesan.append(pesanan)
         try:
@@ -174,19 +180,28 @@ class TempatUnggahan:
             buang_unggahan(milik.pop(0))
         return True
 
-    def _muat(self, bita: int) -> bool:
-        """Return whether so many bytes fit.
+    def _muat(self, sesi: str, bita: int) -> bool:
+        """Return whether so many bytes of a tab fit.
 
-        Lets go for it files of closed tabs, then uploads that don't get on, then files that are safe to.
+        Lets go for it files of closed tabs, then uploads that don't get on, then files that are safe to; then, of who
+        holds most, what came first (``pemberi_tempat``).
         """
         ada = self._menurut_umur()
+        self._asal = {
+            s: self._asal.get(s, "") for s in (sesi, *(x.sesi for x in ada), *(p.sesi for p in self._dipesan))
+        }
         penuh = sum(s.bita for s in ada) + sum(p.bita for p in self._dipesan) + bita - self.batas.semua
         tertutup = [s for s in ada if s.bita and not sesi_terhubung(s.sesi)]
         lambat = [p for p in self._dipesan if self._lambat(p)]
         lama = [s for s in ada if s.bita and s not in tertutup and self._umur(s) > self.batas.aman]
         calon: list[UnggahanTersimpan | Pesanan] = [*tertutup, *lambat, *lama]
-        if penuh > sum(s.bita for s in calon):
-            return False
+        if (kurang := penuh - sum(s.bita for s in calon)) > 0:
+            sisa = [x for x in (*ada, *self._dipesan) if x not in calon]
+            dari = [Milik(self._asal[x.sesi], x.sesi, x.bita, x) for x in sisa]
+            lepas = pemberi_tempat(dari, Milik(self._asal[sesi], sesi, bita, None), kurang)
+            if lepas is None:
+                return False
+            calon += lepas
         for satu in calon:
             if penuh <= 0:
                 break
@@ -212,7 +227,8 @@ class PintuUnggahan:
             return
         sesi, _, berkas = scope["path"].removeprefix(JALAN_UNGGAHAN).partition("/")
         kepala, receive = Headers(scope=scope), self._laju.batasi(receive)
-        with self._tempat.pesan(sesi, _bita(kepala)) as pesanan, CancelScope() as lingkup:
+        asal = asal_pengunjung((scope.get("client") or ("",))[0])
+        with self._tempat.pesan(sesi, _bita(kepala), asal) as pesanan, CancelScope() as lingkup:
             pesanan.akhiri = lingkup.cancel
             terima = _hitung(receive, pesanan)
             if pesanan.ada:
