@@ -196,7 +196,8 @@ class TempatUnggahan:
         lama = [s for s in ada if s.bita and s not in tertutup and self._umur(s) > self.batas.aman]
         calon: list[UnggahanTersimpan | Pesanan] = [*tertutup, *lambat, *lama]
         if (kurang := penuh - sum(s.bita for s in calon)) > 0:
-            sisa = [x for x in (*ada, *self._dipesan) if x not in calon]
+            semua: list[UnggahanTersimpan | Pesanan] = [*ada, *self._dipesan]
+            sisa = [x for x in semua if x not in calon]
             dari = [Milik(self._asal[x.sesi], x.sesi, x.bita, x) for x in sisa]
             lepas = pemberi_tempat(dari, Milik(self._asal[sesi], sesi, bita, None), kurang)
             if lepas is None:
