@@ -70,7 +70,8 @@ class HitunganBaris:
 
     Attributes:
         dibaca: rows whose answers can be read.
-        ditolak: rows at fault; as long as there is one, nothing of the file is taken.
+        ditolak: rows at fault, and those of an export that a reviewer or their version keeps out. As long as one is at
+            fault nothing of the file is taken; what is only kept out stops nothing.
         dilewati: rows that are no village (totals, numbers of columns, signatures).
         satuan: what is counted: rows, or the sheets of a workbook with a village each.
         lebih_baru: submissions of which the store has this version or a newer one; said only where there are any.

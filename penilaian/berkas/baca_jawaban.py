@@ -125,7 +125,8 @@ def _hitung(
     hitungan = _hitung_baris(lembar, dilewati, catatan, lewat)
     if (asal := lembar.asal) is None:
         return hitungan
-    return replace(asal, dibaca=asal.dibaca - hitungan.ditolak, ditolak=hitungan.ditolak)
+    salah = hitungan.ditolak if hitungan.dibaca else asal.dibaca if hitungan.ditolak else 0
+    return replace(asal, dibaca=asal.dibaca - salah, ditolak=asal.ditolak + salah)
 
 
 def _hitung_baris(

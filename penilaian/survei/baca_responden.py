@@ -14,20 +14,23 @@ from penilaian.galat import GalatJawaban, HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen, Kuesioner, KuesionerTes, SoalSkala, SoalTes, Tugas, tolok_satu
 from penilaian.jawaban import GalatSel, periksa_kunci
 from penilaian.mentah import Lembar
+from penilaian.survei.baris_ditolak import (
+    banyak_ditolak,
+    baris_per_sebab,
+    sebab_tak_dipakai,
+    sebut_tak_dipakai,
+    tanpa_sisa,
+)
 from penilaian.survei.baris_kiriman import (
     SEBUTAN,
     Dialek,
     ambil_baris,
-    baris_per_sebab,
     dialek_server,
     kunci_kiriman,
     ringkas_kata,
-    sebab_dilewati,
-    sebut_dilewati,
     sebut_galat,
     sebut_kembar,
     sebut_kolom,
-    tanpa_sisa,
 )
 from penilaian.survei.kolom_form import KolomForm
 from penilaian.survei.kolom_kuesioner import JudulKuesioner, semua_soal
@@ -101,22 +104,24 @@ def baca_responden(
     _pastikan_kuesioner(lembar, kolom, kuesioner)
     dialek = dialek_server(kolom) or "formulir"
     n = len(lembar.baris)
-    dilewati = sebab_dilewati(lembar, kolom, instrumen, versi_dipilih=True)
-    sebab = baris_per_sebab(dilewati, lembar.baris)
-    pakai = np.flatnonzero(dilewati == "")
+    tak_dipakai = sebab_tak_dipakai(lembar, kolom, instrumen, versi_dipilih=True)
+    sebab = baris_per_sebab(tak_dipakai, lembar.baris)
+    pakai = np.flatnonzero(tak_dipakai == "")
+    ditolak = banyak_ditolak(sebab)
+    dilewati = n - len(pakai) - ditolak
     if not len(pakai):
         kosong = tanpa_sisa(sebab, dialek) if n else _tanpa_baris()
-        raise GalatJawaban([*lembar.peringatan, kosong], HitunganBaris(0, n, 0))
+        raise GalatJawaban([*lembar.peringatan, kosong], HitunganBaris(0, ditolak, dilewati))
     ini = ambil_baris(lembar, pakai)
     galat: list[tuple[int, GalatSel]] = []
     kunci = _kunci(ini, kolom, instrumen, periode, galat)
     isi = {k.indikator: _isi(k, ini, kolom, galat) for k in kuesioner}
-    temuan = [*sebut_dilewati(sebab, lembar, kolom, dialek), *_hilang(kuesioner, kolom, dialek)]
+    temuan = [*sebut_tak_dipakai(sebab, lembar, kolom, dialek), *_hilang(kuesioner, kolom, dialek)]
     temuan += sebut_kolom(kolom, dialek, "kuesioner yang diminta")
     salah, baris_salah = sebut_galat(galat, ini)
     salah += [sebut_kembar(lembar, *satu) for satu in kolom.kembar]
     if salah:
-        hitungan = HitunganBaris(len(pakai) - baris_salah, baris_salah, n - len(pakai))
+        hitungan = HitunganBaris(len(pakai) - baris_salah, ditolak + baris_salah, dilewati)
         raise GalatJawaban([*lembar.peringatan, *salah, *temuan], hitungan)
     desa = kunci.drop_duplicates().sort_values(["kode_desa", "periode"]).reset_index(drop=True)
     grup = pd.MultiIndex.from_frame(desa).get_indexer(pd.MultiIndex.from_frame(kunci)).astype(np.intp)
@@ -131,7 +136,7 @@ def baca_responden(
         desa,
         ukuran,
         (*lembar.peringatan, *temuan),
-        HitunganBaris(len(pakai), 0, n - len(pakai)),
+        HitunganBaris(len(pakai), ditolak, dilewati),
         int((~np.any(ada, axis=0)).sum()),
         dialek,
     )

@@ -3,7 +3,7 @@
 Submissions of one village and period are merged question by question; what becomes of every row is counted.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -18,24 +18,29 @@ from penilaian.instrumen import Instrumen
 from penilaian.jawaban import GalatSel, periksa_kunci, urai
 from penilaian.mentah import Kumpulan, Lembar, Pembaca, Rincian, Sumber, baca_perintah
 from penilaian.survei.baca_buku import Hamparan, bertumpuk, hamparkan
-from penilaian.survei.baris_kiriman import (
+from penilaian.survei.baris_ditolak import (
     DIGANTIKAN,
+    LEBIH_BARU,
+    banyak_ditolak,
+    baris_per_sebab,
+    sebab_tak_dipakai,
+    sebut_tak_dipakai,
+    sebut_tanpa_versi,
+    tanpa_sisa,
+)
+from penilaian.survei.baris_kiriman import (
     SEBUTAN,
     Baris,
     Dialek,
     ambil_baris,
-    baris_per_sebab,
     dialek_server,
     kode_berbeda,
     kuesioner_dalam,
     kunci_kiriman,
     ringkas_kata,
-    sebab_dilewati,
-    sebut_dilewati,
     sebut_galat,
     sebut_kembar,
     sebut_kolom,
-    tanpa_sisa,
     teks_kolom,
 )
 from penilaian.survei.gabung import Bentrok, CaraBentrok, gabungkan, menghentikan, sebut_bentrok
@@ -43,7 +48,7 @@ from penilaian.survei.kolom_form import NAMA_WILAYAH, HitunganKolom, KolomForm, 
 from penilaian.survei.nama_form import KHAS_FORM, PENUTUP, STEMPEL
 from penilaian.survei.pencatat import Pencatat
 from penilaian.survei.sel_form import SelForm, Teks, sel_form
-from penilaian.survei.versi_kiriman import LEBIH_BARU, CariVersi, Pengiriman
+from penilaian.survei.versi_kiriman import CariVersi, Pengiriman
 
 
 @dataclass(frozen=True)
@@ -132,21 +137,24 @@ def baca_kiriman(
     if dialek is None:
         return None
     n = len(lembar.baris)
-    dilewati = sebab_dilewati(lembar, kolom, instrumen, versi_dipilih=versi_dipilih or dialek == "buku")
+    versi_dipilih = versi_dipilih or dialek == "buku"
+    tak_dipakai = sebab_tak_dipakai(lembar, kolom, instrumen, versi_dipilih=versi_dipilih)
     pencatat = Pencatat(lembar, kolom, instrumen, periode, cari if dialek in {"kobo", "odk"} else None)
-    dilewati = pencatat.lewati(dilewati)
-    hitung = _penghitung(n, buku, int((dilewati == LEBIH_BARU).sum()))
-    sebab = baris_per_sebab(dilewati, lembar.baris)
-    pakai = np.flatnonzero(dilewati == "")
+    tak_dipakai = pencatat.lewati(tak_dipakai)
+    sebab = baris_per_sebab(tak_dipakai, lembar.baris)
+    pakai = np.flatnonzero(tak_dipakai == "")
+    hitung = _penghitung(n, len(pakai), sebab, buku)
     if not len(pakai) and LEBIH_BARU in sebab:
-        raise TanpaKirimanBaru([*lembar.peringatan, *_peringatan(kolom, {}, sebab, lembar, dialek)], hitung(0, 0))
+        raise TanpaKirimanBaru([*lembar.peringatan, *_peringatan(kolom, {}, sebab, lembar, dialek)], hitung(0))
     if not len(pakai) and n:
         if buku is not None and (versi := _satu_versi_lain(lembar, kolom, instrumen)):
-            return Kiriman(replace(_berversi(lembar, kolom, instrumen, versi), asal=hitung(n, 0)), dialek, ())
-        raise GalatJawaban([*lembar.peringatan, tanpa_sisa(sebab, dialek)], hitung(0, n))
+            asal = HitunganBaris(n, 0, buku.dilewati, "lembar")
+            return Kiriman(replace(_berversi(lembar, kolom, instrumen, versi), asal=asal), dialek, ())
+        raise GalatJawaban([*lembar.peringatan, tanpa_sisa(sebab, dialek, instrumen.versi)], hitung(0))
     dipakai = ambil_baris(lembar, pakai)
     per_id = {i.id: sel_form(i, dipakai, kolom, dari_buku=buku is not None) for i in instrumen.ditanyakan}
     temuan = [*_peringatan(kolom, per_id, sebab, lembar, dialek), *(buku.temuan if buku else ())]
+    temuan[:0] = sebut_tanpa_versi(dipakai, kolom, instrumen, dialek, versi_dipilih=versi_dipilih)
     galat_kunci = [] if buku is not None else _galat_kunci(dipakai, kolom, instrumen, periode)
     galat_ulang = [] if buku is not None else kode_berbeda(dipakai, kolom, instrumen)
     salah, baris_salah = _galat(instrumen, dipakai, per_id, galat_kunci, galat_ulang)
@@ -154,8 +162,7 @@ def baca_kiriman(
     if buku is not None:
         salah, baris_salah = [*buku.galat, *map(_di_buku, salah)], baris_salah | buku.salah
     if salah:
-        hitungan = hitung(len(set(dipakai.baris.tolist()) - baris_salah), len(baris_salah))
-        raise GalatJawaban([*lembar.peringatan, *salah, *temuan], hitungan)
+        raise GalatJawaban([*lembar.peringatan, *salah, *temuan], hitung(len({*dipakai.baris.tolist()} - baris_salah)))
     kunci = kunci_kiriman(dipakai, kolom, instrumen)
     pengiriman, sel = pencatat.susun(dipakai, per_id)
     waktu = teks_kolom(dipakai, kolom.meta.get("_submission_time", kolom.meta.get("SubmissionDate")))
@@ -165,16 +172,16 @@ def baca_kiriman(
             replace(sebut_bentrok(b, bentrok, lembar.sebut_baris), letak=_letak_bentrok(b, lembar, per_id))
             for b in henti
         ]
-        raise GalatJawaban([*lembar.peringatan, *tersebut, *temuan], hitung(0, n))
+        raise GalatJawaban([*lembar.peringatan, *tersebut, *temuan], hitung(0))
     temuan += [sebut_bentrok(b, bentrok, lembar.sebut_baris) for b in gabungan.bentrok]
     ada = [i for i, s in per_id.items() if s.kolom is not None]
     hasil = replace(
         _lembar(lembar, kunci, gabungan.sel, ada, gabungan.baris, gabungan.pertama),
         peringatan=(*lembar.peringatan, *temuan),
-        asal=hitung(len(pakai), 0),
+        asal=hitung(len(pakai)),
         kolom_asal=kolom.nama,
     )
-    digantikan = pencatat.susun(ambil_baris(lembar, np.flatnonzero(dilewati == DIGANTIKAN)), {})[0]
+    digantikan = pencatat.susun(ambil_baris(lembar, np.flatnonzero(tak_dipakai == DIGANTIKAN)), {})[0]
     hitungan_kolom = None if buku is not None else hitung_kolom(lembar.kepala, kolom, len(per_id) - len(ada))
     return Kiriman(hasil, dialek, gabungan.bentrok, pengiriman, digantikan, hitungan_kolom)
 
@@ -184,13 +191,14 @@ def _letak_bentrok(b: Bentrok, lembar: Lembar, per_id: dict[str, SelForm]) -> tu
     return lembar.letak_sel([baris for baris, _ in b.isi], -1 if kolom is None else kolom)
 
 
-def _penghitung(n: int, buku: Hamparan | None, lebih_baru: int) -> Callable[[int, int], HitunganBaris]:
-    """Return what counts rows: those read and those at fault given, the others of all are passed over."""
-    semua = n - lebih_baru + (buku.dilewati if buku else 0)
+def _penghitung(
+    n: int, dipakai: int, sebab: Mapping[str, Baris], buku: Hamparan | None
+) -> Callable[[int], HitunganBaris]:
+    """Return what counts rows, given how many were read of those that are used: the others of these are at fault."""
+    lebih_baru, ditolak = len(sebab.get(LEBIH_BARU, ())), banyak_ditolak(sebab)
+    lain = n - dipakai - ditolak - lebih_baru + (buku.dilewati if buku else 0)
     satuan: Literal["baris", "lembar"] = "baris" if buku is None else "lembar"
-    return lambda dibaca, ditolak: HitunganBaris(
-        dibaca, ditolak, max(semua - dibaca - ditolak, 0), satuan, min(lebih_baru, n - ditolak)
-    )
+    return lambda dibaca: HitunganBaris(dibaca, ditolak + dipakai - dibaca, lain, satuan, lebih_baru)
 
 
 def _satu_versi_lain(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen) -> str:
@@ -281,7 +289,7 @@ def _peringatan(
     kolom: KolomForm, per_id: dict[str, SelForm], sebab: dict[str, Baris], lembar: Lembar, dialek: Dialek
 ) -> list[Temuan]:
     tempat = SEBUTAN[dialek]
-    temuan = sebut_dilewati(sebab, lembar, kolom, dialek)
+    temuan = sebut_tak_dipakai(sebab, lembar, kolom, dialek)
     if hilang := [i for i, s in per_id.items() if s.kolom is None]:
         pesan = f"{ribuan(len(hilang))} pertanyaan tidak ada dalam ekspor dan dibaca kosong: {ringkas_kata(hilang)}"
         temuan.append(Temuan(tempat, "B32", pesan, "Pastikan formulirnya dicetak dari instrumen ini.", "peringatan"))

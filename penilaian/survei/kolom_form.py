@@ -33,6 +33,9 @@ NAMA_WILAYAH: Final = ("nama_desa", "kecamatan", "kabupaten")
 TINJAUAN: Final = ("_validation_status", "_validation_status/uid", "_validation_status/label", "ReviewState")
 """Where Kobo and ODK write what a reviewer decided; Kobo's programs also write its parts."""
 
+VERSI_FORMULIR: Final = ("__version__", "_version_", "FormVersion")
+"""Where Kobo and ODK write the version of the form."""
+
 META: Final = frozenset(
     {
         *("_id", "_uuid", "_submission_time", "_validation_status", "_notes", "_status", "_submitted_by", "_tags"),

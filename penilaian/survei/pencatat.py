@@ -7,11 +7,11 @@ import pandas as pd
 
 from penilaian.instrumen import Instrumen
 from penilaian.mentah import Lembar
+from penilaian.survei.baris_ditolak import LEBIH_BARU
 from penilaian.survei.baris_kiriman import ambil_baris, kunci_kiriman, tanda_kiriman
 from penilaian.survei.kolom_form import KolomForm
 from penilaian.survei.sel_form import SelForm, Teks
 from penilaian.survei.versi_kiriman import (
-    LEBIH_BARU,
     CariVersi,
     Pengiriman,
     VersiDikenal,

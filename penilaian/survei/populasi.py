@@ -18,7 +18,8 @@ from penilaian.jawaban import GalatSel, tulis_kode
 from penilaian.ketikan import KETIK_ULANG, longgar, sebut_tak_tampak, tanpa_tak_tampak
 from penilaian.mentah import Lembar
 from penilaian.survei.baca_buku import bertumpuk, hamparkan
-from penilaian.survei.baris_kiriman import ambil_baris, ringkas_kata, sebab_dilewati, sebut_galat, teks_kolom
+from penilaian.survei.baris_ditolak import sebab_tak_dipakai
+from penilaian.survei.baris_kiriman import ambil_baris, ringkas_kata, sebut_galat, teks_kolom
 from penilaian.survei.kolom_form import PEMISAH, KolomForm, PembacaJudul, tampak
 from penilaian.survei.sampel import Angka, Letak
 
@@ -71,7 +72,7 @@ def baca_populasi(lembar: Lembar, instrumen: Instrumen, kuesioner: Sequence[Kues
         lembar, kolom = buku.lembar, buku.kolom
     else:
         kolom = PembacaJudul(instrumen).kolom(lembar.kepala)
-    dipakai = ambil_baris(lembar, np.flatnonzero(sebab_dilewati(lembar, kolom, instrumen, versi_dipilih=True) == ""))
+    dipakai = ambil_baris(lembar, np.flatnonzero(sebab_tak_dipakai(lembar, kolom, instrumen, versi_dipilih=True) == ""))
     letak = _letak(dipakai.kepala)
     if (asal := _asal(kuesioner)) and not {"indikator", "populasi"} <= letak.keys():
         bagian = [_penyebut(dipakai, kolom, id_, milik) for id_, milik in asal.items()]

@@ -13,13 +13,10 @@ import pandas as pd
 
 from penilaian.mentah import Lembar, lepas
 from penilaian.survei.baris_kiriman import tanda_kiriman, teks_kolom
-from penilaian.survei.kolom_form import TINJAUAN, KolomForm
+from penilaian.survei.kolom_form import TINJAUAN, VERSI_FORMULIR, KolomForm
 from penilaian.survei.nama_form import BUKTI, CATATAN
 from penilaian.survei.sel_form import SelForm, Teks
 from penilaian.survei.waktu_kirim import saat_kirim
-
-LEBIH_BARU: Final = "sudah lebih baru di sini"
-"""Why a version is passed over that a store has seen, or of which it knows a newer one."""
 
 
 class VersiDikenal(NamedTuple):
@@ -234,7 +231,7 @@ def _tambahan(nama: str, ditanya: Collection[str]) -> bool:
 _META: Final[Mapping[str, tuple[str, ...]]] = {
     "waktu": ("_submission_time", "SubmissionDate"),
     "pengirim": ("_submitted_by", "SubmitterName"),
-    "versi_formulir": ("__version__", "_version_", "FormVersion"),
+    "versi_formulir": VERSI_FORMULIR,
     "tinjauan": TINJAUAN,
 }
 _PANJANG_AKUN: Final = 100

@@ -234,9 +234,9 @@ def test_a_sheet_of_another_version_is_refused_and_the_others_are_read(buku, inp
     (t,) = bacaan.peringatan
     assert (t.kode, t.pesan) == (
         "S10",
-        "1 lembar tidak dipakai (lembar '15.01.20.2001 Pasar Kerman'): versi 1.0.0, bukan 2.0.0",
+        "1 lembar ditolak (lembar '15.01.20.2001 Pasar Kerman'): versi 1.0.0, bukan 2.0.0",
     )
-    assert str(bacaan.hitungan) == "3 lembar dalam berkas = 1 dibaca + 0 ditolak + 2 dilewati."
+    assert str(bacaan.hitungan) == "3 lembar dalam berkas = 1 dibaca + 1 ditolak + 1 dilewati."
 
 
 def test_a_workbook_of_another_version_is_refused_with_the_way_to_read_it(inpres, tmp_path):

@@ -134,7 +134,7 @@ def test_an_edit_and_a_refused_answer_do_not_count_twice(skm, ini):
     ditolak[kepala.index("T08_waktu")] = "rusak"
     hasil = baca_isi(tulis([*isi, baru, ditolak]), [skm], ini)
     assert nilai_skm(hasil) == benar
-    assert (hasil.hitungan.dibaca, hasil.hitungan.dilewati) == (73, 2)
+    assert (hasil.hitungan.dibaca, hasil.hitungan.ditolak, hasil.hitungan.dilewati) == (73, 1, 1)
     assert sum(t.banyak for t in hasil.peringatan if t.kode == "S10") == 2
 
 

@@ -75,6 +75,11 @@ def ubah(nama, perubahan):
     return tulis(pemisah, isi)
 
 
+def dihitung(bacaan):
+    """Return how many rows were read, refused and passed over."""
+    return bacaan.hitungan.dibaca, bacaan.hitungan.ditolak, bacaan.hitungan.dilewati
+
+
 def kode_galat(galat):
     return [(t.kode, t.tempat) for t in galat.value.temuan if t.berat == "galat"]
 
@@ -99,7 +104,7 @@ def test_the_first_or_the_last_by_time_is_taken_where_that_is_asked(cara, p01, p
     bacaan = buka(DIBERI / "kobo-campur.csv", lama, cara)
     kode = "99.01.01.2001"
     assert sel(lama, bacaan.jawaban) == benar | {(kode, "P01"): p01, (kode, "P03"): p03}
-    assert (bacaan.hitungan.dibaca, bacaan.hitungan.dilewati) == (7, 1)
+    assert dihitung(bacaan) == (7, 1, 0)
     assert any(t.kode == "S10" and "tidak disetujui" in t.pesan for t in bacaan.peringatan)
 
 
@@ -139,7 +144,7 @@ def test_what_a_reviewer_refused_is_counted_and_a_fault_in_it_stops_nothing(lama
     ini = ubah("odk-central.csv", {(1, "ReviewState"): "rejected", (1, "persiapan-k_1a-P01"): "omong kosong"})
     bacaan = buka(ini, lama)
     assert len(bacaan.jawaban) == 5
-    assert (bacaan.hitungan.dibaca, bacaan.hitungan.dilewati) == (5, 1)
+    assert dihitung(bacaan) == (5, 1, 0)
 
 
 def test_rows_of_another_version_are_never_scored_as_this_one(lama):
@@ -368,7 +373,7 @@ def test_two_villages_are_no_versions_of_one_submission_whatever_its_id(lama, be
 def test_which_rows_are_not_used_is_said(lama):
     bacaan = buka(ubah("odk-central.csv", {(1, "ReviewState"): "rejected", (3, "ReviewState"): "rejected"}), lama)
     assert [t.pesan for t in bacaan.peringatan if t.kode == "S10"] == [
-        "2 kiriman tidak dipakai (baris 2, 4): ditolak peninjau"
+        "2 kiriman ditolak (baris 2, 4): ditolak peninjau"
     ]
 
 
@@ -431,14 +436,14 @@ def test_a_row_of_nothing_but_tags_is_no_submission_wherever_they_stand(letak, l
         tanda.append("#meta")
     bacaan = buka(tulis(pemisah, [isi[0], tanda, *isi[1:]]), lama)
     assert sel(lama, bacaan.jawaban) == benar
-    assert (bacaan.hitungan.dibaca, bacaan.hitungan.dilewati) == (6, 1)
+    assert dihitung(bacaan) == (6, 0, 1)
 
 
 @pytest.mark.parametrize("kolom", ["_validation_status/label", "_validation_status/uid", "_validation_status.label"])
 def test_what_a_reviewer_refused_is_known_by_each_part_of_the_state(kolom, lama):
     ini = ubah("kobo-nama.csv", {(1, kolom): "validation_status_not_approved" if "uid" in kolom else "Not Approved"})
     bacaan = buka(ini, lama)
-    assert (bacaan.hitungan.dibaca, bacaan.hitungan.dilewati) == (5, 1)
+    assert dihitung(bacaan) == (5, 1, 0)
 
 
 def test_a_marked_submission_that_is_not_used_is_not_said_to_be(lama):
@@ -552,7 +557,77 @@ def test_a_code_typed_twice_and_not_alike_is_a_fault_of_its_row(lama):
 def test_a_row_that_names_no_version_is_refused_unless_somebody_says_which(lama):
     ini = ubah("kobo-nama.csv", {(1, "versi_instrumen"): ""})
     bacaan = buka(ini, lama)
-    assert (bacaan.hitungan.dibaca, bacaan.hitungan.dilewati) == (5, 1)
+    assert dihitung(bacaan) == (5, 1, 0)
     assert any("(baris 2): versi_instrumen kosong" in t.pesan for t in bacaan.peringatan)
     dipilih = baca(ini, lama, pembaca=PembacaKiriman(lama, "berhenti", versi_dipilih=True))
     assert len(dipilih.jawaban) == 6
+
+
+def tanpa(nama, *kolom):
+    """Return a fixture without these columns."""
+    pemisah, isi = tabel(nama)
+    sisa = [n for n, judul in enumerate(isi[0]) if judul not in kolom]
+    return tulis(pemisah, [[satu[n] for n in sisa] for satu in isi])
+
+
+def test_a_superseded_version_is_passed_over_and_is_not_refused(lama):
+    pemisah, isi = tabel("kobo-nama.csv")
+    baru = list(isi[1])
+    baru[isi[0].index("_uuid")] = "suntingan"
+    tertolak = list(isi[2])
+    tertolak[isi[0].index("_validation_status")] = "Not Approved"
+    bacaan = buka(tulis(pemisah, [isi[0], isi[1], tertolak, *isi[3:], baru]), lama)
+    assert dihitung(bacaan) == (5, 1, 1)
+    assert [t.pesan for t in bacaan.peringatan if t.kode == "S10"] == [
+        "1 kiriman dilewati (baris 2): digantikan kiriman yang lebih baru",
+        "1 kiriman ditolak (baris 3): tidak disetujui",
+    ]
+
+
+@pytest.mark.parametrize("rusak", ["P01", "kode_desa"])
+def test_rows_close_over_refused_ones_where_a_cell_is_at_fault_too(rusak, lama):
+    ini = ubah("kobo-nama.csv", {(1, "_validation_status"): "Not Approved", (2, rusak): "omong"})
+    with pytest.raises(GalatJawaban) as galat:
+        buka(ini, lama)
+    assert dihitung(galat.value) == (4, 2, 0)
+
+
+def test_rows_of_a_conflict_are_refused_beside_those_that_a_reviewer_refused(lama):
+    with pytest.raises(GalatJawaban) as galat:
+        buka(DIBERI / "kobo-campur.csv", lama)
+    assert dihitung(galat.value) == (0, 8, 0)
+
+
+def test_an_export_that_cannot_say_its_version_is_read_with_a_warning(lama, benar):
+    bacaan = buka(tanpa("kobo-nama.csv", "instrumen", "versi_instrumen"), lama)
+    assert sel(lama, bacaan.jawaban) == benar
+    (t,) = [t for t in bacaan.peringatan if t.kode == "S15"]
+    assert t.pesan.startswith(
+        "kolom instrumen dan versi_instrumen tidak ada, jadi versi formulir 6 kiriman tidak diket"
+    )
+    pembaca = PembacaKiriman(lama, "berhenti", versi_dipilih=True)
+    dipilih = baca(tanpa("kobo-nama.csv", "instrumen", "versi_instrumen"), lama, pembaca=pembaca)
+    assert [t for t in dipilih.peringatan if t.kode == "S15"] == []
+
+
+@pytest.mark.parametrize("sisa", [True, False])
+def test_the_version_of_the_form_tells_where_the_question_does_not(sisa, lama):
+    asal = tanpa("odk-central.csv", "instrumen", "versi_instrumen")
+    isi = list(csv.reader(io.StringIO(asal.isi.decode())))
+    if sisa:
+        isi = [[*satu, "" if n else "versi_instrumen"] for n, satu in enumerate(isi)]
+    for n, teks in enumerate(("1.0.0", "1.0.0-0a1b2c3d", "2.0.0-0a1b2c3d"), start=1):
+        isi[n][isi[0].index("FormVersion")] = teks
+    bacaan = buka(tulis(",", isi), lama)
+    assert dihitung(bacaan) == (5, 1, 0)
+    assert [t.pesan for t in bacaan.peringatan] == ["1 kiriman ditolak (baris 4): versi 2.0.0, bukan 1.0.0"]
+
+
+def test_an_older_export_is_refused_with_the_way_to_carry_it_over():
+    with pytest.raises(GalatJawaban) as galat:
+        buka(DIBERI / "kobo-nama.csv", muat_instrumen("inpres-3-2003"))
+    (t,) = galat.value.temuan
+    assert t.saran == (
+        "Pilih versi itu; pada baris perintah: --versi-instrumen 1.0.0, dan --padankan untuk membawa jawabannya ke versi "
+        "2.0.0."
+    )
