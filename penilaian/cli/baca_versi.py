@@ -12,7 +12,7 @@ from penilaian.galat import GalatJawaban, GalatMasukan, GalatPemakaian, Temuan
 
 if TYPE_CHECKING:
     from penilaian.berkas import BacaanBerkas
-    from penilaian.instrumen import Instrumen
+    from penilaian.instrumen import Instrumen, Jembatan
     from penilaian.jawaban import Alihan, Jawaban
     from penilaian.survei import CaraBentrok
 
@@ -83,12 +83,10 @@ def baca_versi(
     """
     from penilaian.berkas import baca
     from penilaian.jawaban import alihkan
-    from penilaian.muat import id_versi_lain, muat_instrumen, muat_jembatan, muat_versi
+    from penilaian.muat import id_versi_lain, muat_instrumen, muat_versi
     from penilaian.survei import PembacaKiriman
 
-    if padankan and versi is None:
-        raise GalatPemakaian("Sebutkan versi yang dijawab berkas: --versi-instrumen VERSI --padankan.")
-    jembatan = muat_jembatan(instrumen, versi) if padankan and versi is not None else None
+    jembatan = jembatan_diminta(instrumen, versi, padankan=padankan)
     if jembatan is not None:
         ini = jembatan.dari
     else:
@@ -104,6 +102,22 @@ def baca_versi(
         return Dibaca(ini, bacaan.jawaban, bacaan, None)
     alihan = alihkan(jembatan, bacaan.jawaban)
     return Dibaca(jembatan.ke, alihan.jawaban, bacaan, alihan)
+
+
+def jembatan_diminta(instrumen: str, versi: str | None, *, padankan: bool) -> "Jembatan | None":
+    """Return the crosswalk from the version that a file answers to the present one, None where none is asked for.
+
+    Raises:
+        GalatInstrumen: it is at fault.
+        GalatPemakaian: there is none, or no version was named.
+    """
+    from penilaian.muat import muat_jembatan
+
+    if not padankan:
+        return None
+    if versi is None:
+        raise GalatPemakaian("Sebutkan versi yang dijawab berkas: --versi-instrumen VERSI --padankan.")
+    return muat_jembatan(instrumen, versi)
 
 
 def _dengan_instrumen_lain(galat: GalatJawaban, berkas: Path, ini: "Instrumen") -> GalatJawaban:

@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from penilaian.angka import ribuan
-from penilaian.cli.baca_versi import OpsiBentrok, OpsiVersi
+from penilaian.cli.baca_versi import OpsiBentrok, OpsiPadankan, OpsiVersi, jembatan_diminta
 from penilaian.cli.dari_server import OpsiFormulir, OpsiKobo, OpsiOdk, OpsiProyek, ambil, asal_berkas
 from penilaian.cli.opsi_tandai import OpsiTandai, menandai
 from penilaian.cli.status_keluar import galat_jadi_status
@@ -40,6 +40,7 @@ def impor(
         str | None, typer.Option("--periode", metavar="PERIODE", help="Periode bila berkas tidak menyebutnya.")
     ] = None,
     versi_instrumen: OpsiVersi = None,
+    padankan: OpsiPadankan = False,
     timpa: Annotated[bool, typer.Option("--timpa", help="Ganti juga jawaban yang berbeda.")] = False,
     bentrok: OpsiBentrok = "berhenti",
     coba: Annotated[bool, typer.Option("--coba", help="Tunjukkan apa yang akan masuk, tanpa menyimpan.")] = False,
@@ -75,7 +76,7 @@ def impor(
     hanya sel yang berubah yang masuk. Jawaban di draf yang diubah tangan adalah bentrok (--bentrok, --timpa).
 
     Berkas menurut versi lama (--versi-instrumen) hanya mengisi penilaian yang sudah dimulai; draf versi yang sekarang
-    diisi menurut padanannya.
+    diisi menurut padanannya. Dengan --padankan penilaian yang belum ada dimulai dengan versi yang sekarang.
 
     Dari server (--kobo, --odk) diambil ekspor yang sama. Bila sambungan putus, perintah yang sama meneruskannya.
 
@@ -107,22 +108,26 @@ def impor(
             if asal is None:
                 return
             _, lama = folder_versi(instrumen, versi_instrumen)
+            jembatan = jembatan_diminta(instrumen, versi_instrumen, padankan=padankan)
             sidik = gudang.instrumen.daftarkan(instrumen, versi_instrumen).sidik_utuh
             pilihan = PilihanImpor(
                 sidik,
                 tim,
                 periode,
                 timpa,
-                buat=not lama,
+                buat=jembatan is not None or not lama,
                 bentrok=bentrok,
                 lampiran=lampiran,
                 versi_dipilih=versi_instrumen is not None,
+                sidik_baru="" if jembatan is None else gudang.instrumen.daftarkan(instrumen).sidik_utuh,
             )
             kerja = gudang.impor.tinjau if coba else gudang.impor.berkas
             sumber = ambil(asal, gudang.koneksi.folder)
             with menandai(tandai, sumber, instrumen, versi_instrumen):
                 hasil = kerja(pelaku, sumber, pilihan)
     _tampilkan(hasil, coba=coba)
+    if jembatan is not None:
+        _tampilkan_gugur(hasil, jembatan.ke.versi)
     j, tahu = hasil.jumlah, hasil.hitungan.lebih_baru if hasil.hitungan else 0
     masuk = any(j[apa] for apa in ("baru", "diubah", "catatan", "bukti"))
     if not (masuk or ((j["sama"] or j["tetap"] or tahu) and not j["ditolak"])):
@@ -161,3 +166,15 @@ def _tampilkan(hasil: "HasilImpor", *, coba: bool) -> None:
         pesan.print(f"Impor nomor {hasil.nomor}.")
     if hasil.sidik:
         sebut_sidik(hasil.instrumen, hasil.sidik)
+
+
+def _tampilkan_gugur(hasil: "HasilImpor", ke: str) -> None:
+    """Write how many answers of the file the crosswalk had a place for, and those of which questions it had not."""
+    gugur = sum(hasil.gugur.values())
+    rinci = ", ".join(f"{id_} {ribuan(n)}" for id_, n in hasil.gugur.items())
+    pesan.print(
+        f"Padanan versi {hasil.instrumen.versi} ke {ke}: {ribuan(hasil.terbawa)} jawaban terbawa, {ribuan(gugur)} "
+        f"tidak mempunyai padanan{f' ({rinci})' if rinci else ''}.",
+        markup=False,
+        soft_wrap=True,
+    )

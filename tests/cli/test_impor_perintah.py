@@ -1,6 +1,7 @@
 """``penilaian impor``: an answers file into drafts, with the rights of the person it is done for."""
 
 import io
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -9,6 +10,8 @@ from typer.testing import CliRunner
 
 from penilaian import cli
 from penilaian.cli import tampilan
+from penilaian.cli.baca_versi import baca_versi
+from penilaian.jawaban import tulis_sel
 from penilaian.muat import muat_instrumen
 from penilaian.simpan import TERMINAL, Pelaku, Peran, buka
 from penilaian.survei import tulis_buku_kerja
@@ -130,7 +133,7 @@ def test_a_file_of_an_older_version_fills_only_what_was_begun_and_by_the_crosswa
     assert "1 dari 2 baris diambil." in jalan.output
     kata = " ".join(jalan.output.split())
     assert "penilaiannya belum ada, dan penilaian baru hanya dimulai dengan versi instrumen yang berlaku" in kata
-    assert "mulai dahulu penilaian desa itu di Isi Penilaian, lalu impor lagi berkas ini." in kata
+    assert "lalu impor lagi berkas ini (pada baris perintah cukup --padankan)." in kata
     assert isi_draf()["99.01.01.2001"] == {"P01": "3", "P02": "NIHIL", "P03": "2"}
     assert "99.01.01.2003" not in isi_draf()
 
@@ -265,3 +268,41 @@ def test_notes_and_photos_go_in_with_their_folder_and_what_is_missing_is_said(ja
     assert "1 catatan dan 1 bukti masuk." in jalan.output
     assert [k for k in ("S14", "B46") if k in jalan.output] == ["S14"]
     assert jalankan(ekspor, "--sebagai", "siti", "--lampiran", tmp_path / "lampiran").exit_code == 0
+
+
+@pytest.mark.parametrize("nama", ["kobo-nama.csv", "odk-central.csv", "benar.csv"])
+def test_answers_to_an_older_version_begin_assessments_by_the_crosswalk(nama, jalankan):
+    """What goes in is what ``nilai --padankan`` scores; the answers that have no place are counted."""
+    berkas = Path(__file__).parents[1] / "survei" / "kiriman" / nama
+    pilihan = ("--sebagai", "siti", "--versi-instrumen", "1.0.0")
+    tanpa = jalankan(berkas, *pilihan)
+    assert (tanpa.exit_code, isi_draf()) == (1, {})
+    assert "pada baris perintah cukup --padankan" in tanpa.output
+
+    dibaca = baca_versi(berkas, "inpres-3-2003", None, "1.0.0", padankan=True)
+    kode = list(dibaca.jawaban.kunci["kode_desa"])
+    benar = {k: {} for k in kode if k.startswith("99.01.01.")}
+    for i in dibaca.instrumen.ditanyakan:
+        for k, teks in zip(kode, tulis_sel(i, dibaca.jawaban).to_pylist(), strict=True):
+            if teks and k in benar:
+                benar[k][i.id] = teks
+    dengan = jalankan(berkas, *pilihan, "--padankan")
+    assert dengan.exit_code == 0, dengan.output
+    assert isi_draf() == benar
+    (hitung,) = [b for b in dengan.output.splitlines() if b.startswith("Padanan versi 1.0.0 ke 2.0.0: ")]
+    assert hitung.startswith(f"Padanan versi 1.0.0 ke 2.0.0: {sum(map(len, benar.values()))} jawaban terbawa, ")
+
+
+def test_a_village_of_which_the_crosswalk_carries_nothing_over_is_not_begun(jalankan, tmp_path):
+    (tmp_path / "lama.csv").write_text("kode_desa,periode,P01\n99.01.01.2001,2026,3\n", encoding="utf-8")
+    pilihan = ("--sebagai", "siti", "--versi-instrumen", "1.0.0", "--padankan")
+    jalan = jalankan(tmp_path / "lama.csv", *pilihan)
+    assert (jalan.exit_code, isi_draf()) == (1, {})
+    assert "tidak satu pun jawabannya mempunyai padanan" in jalan.output
+    assert "0 jawaban terbawa, 1 tidak mempunyai padanan (P01 1)." in jalan.output
+
+
+def test_a_crosswalk_without_a_version_is_misuse(jalankan, berkas):
+    jalan = jalankan(berkas, "--sebagai", "siti", "--padankan")
+    assert (jalan.exit_code, isi_draf()) == (2, {})
+    assert "--versi-instrumen VERSI --padankan" in jalan.output

@@ -71,7 +71,7 @@ def baris_berkas(
         awal = Awal(
             k["kode_desa"],
             k["periode"],
-            pilihan.sidik,
+            pilihan.sidik_mulai,
             tim=pilihan.tim,
             tanggal=_tanggal(k["tanggal"]),
             nama_desa=k["nama_desa"],

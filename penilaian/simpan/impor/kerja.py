@@ -83,7 +83,7 @@ class Pengambil:
         for b in sorted(baris, key=lambda b: b.tempat):
             if b.awal.kode_desa in bernama:
                 kunci_desa(s, b.awal.kode_desa)
-            if b.tempat not in ada and not self._penilik.sebab_tidak(b, ada=False):
+            if b.tempat not in ada and not self._penilik.sebab_tidak(s, b, ada=False):
                 dimulai[b.tempat] = mulai_lembar(s, self._rak, self._pelaku, b.awal).id
         dinamai = s.scalars(select(Penilaian.id).where(Penilaian.desa_kode.in_(bernama))).all()
         kunci = {nomor: kunci_lembar(s, nomor) for nomor in sorted({*ada.values(), *dimulai.values(), *dinamai})}

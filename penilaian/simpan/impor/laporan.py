@@ -12,7 +12,14 @@ from penilaian.instrumen import Instrumen
 from penilaian.narasi.ejaan import awal_besar, rangkai
 from penilaian.narasi.jawaban import sebut_pertanyaan
 from penilaian.simpan.basis.tulisan import PANJANG_CATATAN
+from penilaian.simpan.transaksi.seberang import DINILAI_LAIN, TIDAK_ADA_LAGI, TIDAK_BERPADANAN
 from penilaian.survei import CaraBentrok
+
+TAK_TERBAWA: Final = "tidak satu pun jawabannya mempunyai padanan pada versi yang berlaku"
+"""Why a row is not taken whose assessment would begin with nothing."""
+
+SEBAB_GUGUR: Final = frozenset({DINILAI_LAIN, TIDAK_ADA_LAGI, TIDAK_BERPADANAN, TAK_TERBAWA})
+"""Why an answer is not one of another version of the instrument."""
 
 _TERSEBUT: Final = 3
 """Questions named of those that are refused for one reason; the others are counted."""
@@ -23,11 +30,13 @@ class PilihanImpor:
     """How a file is taken in.
 
     Attributes:
-        sidik: hash of the kept instrument that the file answers, and to which new assessments are pinned.
+        sidik: hash of the kept instrument that the file answers.
         tim: the team whose assessments are filled in.
         periode: of all rows, for a file without that column.
         timpa: also replace answers that differ; never unless asked.
         buat: begin assessments that do not exist yet.
+        sidik_baru: hash of the kept instrument to which new assessments are pinned, if it is another version than the
+            file answers: what the crosswalk carries over goes in; ``""`` = the same.
         bentrok: what to do where submissions of one village in an export of a survey differ.
         lampiran: folder or ZIP with the files that submissions name; None = only those in the export itself.
         versi_dipilih: somebody said which version the file answers; else submissions that name none are refused.
@@ -41,6 +50,12 @@ class PilihanImpor:
     bentrok: CaraBentrok = "berhenti"
     lampiran: Path | None = None
     versi_dipilih: bool = False
+    sidik_baru: str = ""
+
+    @property
+    def sidik_mulai(self) -> str:
+        """Hash of the instrument that new assessments begin with."""
+        return self.sidik_baru or self.sidik
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +147,18 @@ class HasilImpor:
     def jumlah(self) -> dict[str, int]:
         """Counts of all rows (``jumlahkan``)."""
         return jumlahkan(self.desa)
+
+    @cached_property
+    def gugur(self) -> dict[str, int]:
+        """By question, how many answers could not be carried over to the version of the assessment."""
+        semua = [id_ for d in self.desa for id_, sebab in d.ditolak if sebab in SEBAB_GUGUR]
+        return {i.id: n for i in self.instrumen.ditanyakan if (n := semua.count(i.id))}
+
+    @cached_property
+    def terbawa(self) -> int:
+        """How many answers of rows that are taken have a place in the version of their assessment."""
+        lain = sum(sebab not in SEBAB_GUGUR for d in self.desa if not d.sebab for _, sebab in d.ditolak)
+        return lain + sum(self.jumlah[apa] for apa in ("baru", "diubah", "sama"))
 
     def keterangan(self, desa: DesaImpor) -> tuple[str, ...]:
         """Return what is said of a row in sentences: that its assessment is new, and why answers are not taken."""

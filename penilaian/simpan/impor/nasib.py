@@ -14,7 +14,7 @@ from penilaian.simpan.basis.tabel import JawabanTersimpan, Penilaian
 from penilaian.simpan.impor.baris_impor import Baris
 from penilaian.simpan.impor.bukti_kiriman import banyak_bukti
 from penilaian.simpan.impor.catatan_kiriman import CatatanKiriman
-from penilaian.simpan.impor.laporan import DesaImpor, PilihanImpor
+from penilaian.simpan.impor.laporan import TAK_TERBAWA, DesaImpor, PilihanImpor
 from penilaian.simpan.impor.timbang import SUDAH_LAIN, Putusan, Suara, timbang
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 from penilaian.simpan.transaksi.jawaban import sama_arti
@@ -26,7 +26,7 @@ from penilaian.survei import Pengiriman, sebut_bentrok_draf, sebut_bentrok_kirim
 LUAR_WILAYAH: Final = "di luar wilayah Anda"
 BELUM_ADA: Final = (
     "penilaiannya belum ada, dan penilaian baru hanya dimulai dengan versi instrumen yang berlaku; mulai dahulu "
-    "penilaian desa itu di Isi Penilaian, lalu impor lagi berkas ini"
+    "penilaian desa itu di Isi Penilaian, lalu impor lagi berkas ini (pada baris perintah cukup --padankan)"
 )
 TANPA_ISI: Final = "tidak berisi jawaban"
 
@@ -95,7 +95,7 @@ class Penilik:
         hasil = []
         for b in baris:
             nomor = k.ada.get(b.tempat)
-            if sebab := self.sebab_tidak(b, ada=nomor is not None):
+            if sebab := self.sebab_tidak(s, b, ada=nomor is not None):
                 hasil.append(_tolak(b, sebab))
             elif nomor is None:
                 hasil.append(self._mulai(s, b, k.dimulai.get(b.tempat)))
@@ -105,13 +105,15 @@ class Penilik:
                 p, dulu = k.penilaian[nomor], k.kiriman.get(nomor, {})
                 hasil.append(self._timbang(s, b, p.instrumen_sidik, nomor, k.jawaban.get(nomor, {}), dulu))
             else:
-                hasil.append(self._isi(s, b, k.penilaian[nomor], k.jawaban.get(nomor, {})))
+                p = k.penilaian[nomor]
+                hasil.append(self._isi(s, b, p.instrumen_sidik, nomor, k.jawaban.get(nomor, {})))
         return hasil
 
-    def sebab_tidak(self, b: Baris, *, ada: bool) -> str:
+    def sebab_tidak(self, s: Session, b: Baris, *, ada: bool) -> str:
         """Return why a row is not taken whatever it says, ``""`` where it is.
 
         Args:
+            s: the transaction.
             b: the row.
             ada: its assessment exists.
         """
@@ -119,22 +121,34 @@ class Penilik:
             return LUAR_WILAYAH
         if not b.sel and not (ada and b.kiriman):
             return TANPA_ISI
-        return "" if ada or self._pilihan.buat else BELUM_ADA
+        if ada:
+            return ""
+        if not self._pilihan.buat:
+            return BELUM_ADA
+        terbawa = any(self.bawa(s, self._pilihan.sidik_mulai, id_, teks)[0] for id_, teks in b.sel.items())
+        return "" if terbawa else TAK_TERBAWA
 
     def _mulai(self, s: Session, b: Baris, nomor: int | None) -> Nasib:
         """Return what becomes of a row whose assessment begins with it."""
         if not b.kiriman:
-            a, baru = b.awal, tuple(b.sel)
-            desa = DesaImpor(a.kode_desa, a.nama_desa, a.periode, nomor, dimulai=True, baru=baru, kosong=b.kosong)
-            return Nasib(desa, {id_: Tulisan(teks) for id_, teks in b.sel.items()})
-        return self._timbang(s, b, self._pilihan.sidik, nomor, {}, {}, dimulai=True)
+            return self._isi(s, b, self._pilihan.sidik_mulai, nomor, {}, dimulai=True)
+        return self._timbang(s, b, self._pilihan.sidik_mulai, nomor, {}, {}, dimulai=True)
 
-    def _isi(self, s: Session, b: Baris, p: Penilaian, ada: Mapping[str, JawabanTersimpan]) -> Nasib:
-        """Return what becomes of the cells of a row whose assessment is there and open."""
-        instrumen = self._rak.dari(s, p.instrumen_sidik)
+    def _isi(
+        self,
+        s: Session,
+        b: Baris,
+        sidik: str,
+        nomor: int | None,
+        ada: Mapping[str, JawabanTersimpan],
+        *,
+        dimulai: bool = False,
+    ) -> Nasib:
+        """Return what becomes of the cells of a row whose assessment is open, or begins with it."""
+        instrumen = self._rak.dari(s, sidik)
         isi = _Pilahan()
         for id_, tertulis in b.sel.items():
-            teks, sebab = self.bawa(s, p.instrumen_sidik, id_, tertulis)
+            teks, sebab = self.bawa(s, sidik, id_, tertulis)
             if sebab:
                 isi.ditolak.append((id_, sebab))
                 continue
@@ -150,7 +164,7 @@ class Penilik:
                 isi.ditolak.append((id_, SUDAH_LAIN))
                 continue
             isi.tulis[id_] = Tulisan(teks)
-        return isi.nasib(b, p.id, kosong=b.kosong)
+        return isi.nasib(b, nomor, kosong=b.kosong, dimulai=dimulai)
 
     def _timbang(
         self,
