@@ -9,7 +9,7 @@ from penilaian.angka import ribuan
 from penilaian.berkas.letak_temuan import Catatan, ringkas, tempat_sel
 from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen
-from penilaian.jawaban import KOLOM_KUNCI
+from penilaian.jawaban import AKHIRAN_SURVEI, KOLOM_KUNCI
 from penilaian.ketikan import berupa_catatan, huruf_latin, longgar, tanpa_tak_tampak
 from penilaian.mentah import Lembar
 
@@ -79,22 +79,7 @@ def _id_hilang(judul: str, bentuk: Mapping[str, str]) -> str | None:
 
 def _catatan_survei(judul: str, id_: str) -> bool:
     """Return whether a header is of what a form asks beside an answer: ``P01_foto``, ``P05_persen``."""
-    return berupa_catatan(judul) or longgar(judul) in {longgar(id_) + akhir for akhir in _AKHIR_SURVEI}
-
-
-_AKHIR_SURVEI: Final = (
-    "persen",
-    "pembilang",
-    "penyebut",
-    "cara",
-    "usul",
-    "tb",
-    "n",
-    "responden",
-    "tahun",
-    "lama",
-    "baru",
-)
+    return berupa_catatan(judul) or longgar(judul) in {longgar(id_) + akhir for akhir in AKHIRAN_SURVEI}
 
 
 def _catat_hilang(lembar: Lembar, hilang: Mapping[str, Sequence[int]]) -> list[Catatan]:

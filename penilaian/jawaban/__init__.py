@@ -10,6 +10,7 @@ from penilaian.jawaban.galat_sel import BATAS_SEBUT, GalatSel, Sebab, kata_lain,
 from penilaian.jawaban.galat_sel import galat_sel as galat_per_sebab
 from penilaian.jawaban.jawaban_baku import BENTUK_SIDIK, sidik_jawaban
 from penilaian.jawaban.judul_kolom import (
+    AKHIRAN_SURVEI,
     KOLOM_PANJANG,
     PengenalJudul,
     hanya_versi_itu,
@@ -29,6 +30,7 @@ from penilaian.jawaban.tulis_sel import tulis_sel
 from penilaian.jawaban.versi_tertulis import kolom_versi, versi_asing
 
 __all__ = [
+    "AKHIRAN_SURVEI",
     "BATAS_SEBUT",
     "BENTUK_SIDIK",
     "KOLOM_KUNCI",

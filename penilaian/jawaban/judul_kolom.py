@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban.kunci import KOLOM_KUNCI
-from penilaian.ketikan import huruf_latin, kembaran, kenali_judul, longgar, tanpa_tak_tampak
+from penilaian.ketikan import berupa_catatan, huruf_latin, kembaran, kenali_judul, longgar, tanpa_tak_tampak
 
 KOLOM_PANJANG: Final = ("indikator", "nilai")
 """Columns that a table with one answer a row has instead of a column an indicator."""
@@ -16,6 +16,21 @@ CARA_JUDUL: Final = ("persis", "longgar", "berawalan", "berketerangan", "serupa"
 
 BANYAK_BERID: Final = 3
 """So many headers like ``P01 Situs web`` may be columns beside answers; more are how the ids were written."""
+
+AKHIRAN_SURVEI: Final = (
+    "persen",
+    "pembilang",
+    "penyebut",
+    "cara",
+    "usul",
+    "tb",
+    "n",
+    "responden",
+    "tahun",
+    "lama",
+    "baru",
+)
+"""What follows an id in the header of what a form asks beside an answer, signs left out: ``P05_persen``."""
 
 _ID_SERUPA: Final = re.compile(r"(?!no)([a-z]+?)[\W_]*((?=[0-9o]*[0-9])[0-9o]{1,6})")
 
@@ -27,6 +42,10 @@ _KATA_WILAYAH: Final[Mapping[str, frozenset[str]]] = {
     "kabupaten": frozenset(("kabupaten", "kab", "kota")),
 }
 _KATA_NAMA: Final = frozenset(("nama", "dan", "atau", "adat"))
+
+_ID_BEREKOR: Final = re.compile(r"([A-Za-z]+[0-9]+)[\s_:–—-]+(.+)", re.DOTALL)
+_PANJANG_KATA: Final = 4
+"""Letters of a word that tells something of a name; ``di`` and ``dan`` do not."""
 
 _PANJANG_ID: Final = 200
 """Characters of a header in which an id without its zeros is looked for."""
@@ -68,6 +87,7 @@ class PengenalJudul:
             for i in instrumen.ditanyakan
             for teks in (i.nama, i.pertanyaan, i.id + i.nama, i.id + i.pertanyaan)
         )
+        self._kata_nama = {i.id: _kata(i.nama) for i in instrumen.ditanyakan}
         self._per_inti = _tunggal((inti_id(n), n) for n in instrumen.per_id)
         self._per_inti.pop("", None)
         self._indikator = frozenset(instrumen.per_id)
@@ -124,6 +144,7 @@ class PengenalJudul:
             else:
                 tuntutan.setdefault(ketemu.nama, []).append((k, ketemu.cara))
         sisa = self._berid_di_depan(judul, sisa, tuntutan)
+        sisa = self._bernama_di_belakang(judul, sisa, tuntutan)
         for milik in tuntutan.values():
             milik.sort(key=lambda kc: CARA_JUDUL.index(kc[1]))
         return tuntutan, sisa
@@ -171,6 +192,31 @@ class PengenalJudul:
             return sisa
         tuntutan |= {n: [(k, "berketerangan")] for n, (k,) in calon.items()}
         return [k for k in sisa if not any(k in milik for milik in calon.values())]
+
+    def _bernama_di_belakang(self, judul: Sequence[str], sisa: list[int], tuntutan: Tuntutan) -> list[int]:
+        """Take headers such as ``P08_Internet``, an id and words of its own indicator's name; return the others.
+
+        Only where nothing else in the table may be that indicator's column, and the words are none that a form sets
+        behind an id.
+        """
+        calon: dict[str, list[tuple[int, bool]]] = {}
+        for k in sisa:
+            bersih = tanpa_tak_tampak(judul[k]).strip()[:_PANJANG_ID]
+            if (cocok := _ID_BEREKOR.fullmatch(bersih)) is None:
+                continue
+            nama = self.sebutan.get(longgar(cocok[1]), "")
+            beserta = berupa_catatan(bersih) or longgar(cocok[2]) in AKHIRAN_SURVEI
+            if nama in self._indikator and nama not in tuntutan and not beserta:
+                ekor = _kata(cocok[2])
+                cukup = any(len(satu) >= _PANJANG_KATA for satu in ekor) and ekor <= self._kata_nama[nama]
+                calon.setdefault(nama, []).append((k, cukup))
+        pasti = {n: milik[0][0] for n, milik in calon.items() if len(milik) == 1 and milik[0][1]}
+        tuntutan |= {n: [(k, "berketerangan")] for n, k in pasti.items()}
+        return [k for k in sisa if k not in pasti.values()]
+
+
+def _kata(teks: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", huruf_latin(teks).casefold()))
 
 
 def _nama_wilayah(judul: str) -> str | None:

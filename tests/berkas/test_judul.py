@@ -133,6 +133,40 @@ def test_an_indicator_that_is_lost_because_of_its_header_is_an_error(instrumen, 
     assert t.pesan == f"P01 tidak mempunyai kolom sendiri, tetapi disebut pada judul {judul!r}"
 
 
+@pytest.mark.parametrize(("id_", "judul"), [("J02", "J02_Jenjang"), ("J02", "j02 - JENJANG"), ("A01", "a01_HARI")])
+def test_an_id_before_words_of_its_own_name_is_read_with_a_warning(instrumen, id_, judul):
+    kepala = [judul if j == id_ else j for j in LENGKAP]
+    b = baca(unggah(kepala, DESA), instrumen)
+    assert terbaca(b) == BENAR
+    assert [(t.tempat, t.kode) for t in b.peringatan] == [(f"baris 1, kolom {judul}", "B31")]
+
+
+def test_words_of_a_name_make_nothing_certain_where_two_columns_may_be_meant(instrumen):
+    kepala = ["J02_Jenjang" if j == "J02" else j for j in LENGKAP]
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah([*kepala, "J02_Lain"], [*DESA, "2"]), instrumen)
+    (t,) = [t for t in e.value.temuan if t.berat == "galat"]
+    assert t.kode == "B49"
+    assert "'J02_Jenjang', 'J02_Lain'" in t.pesan
+
+
+def test_a_remark_beside_an_id_with_its_name_makes_it_no_less_certain(instrumen):
+    kepala = ["J02_Jenjang" if j == "J02" else j for j in LENGKAP]
+    b = baca(unggah([*kepala, "J02_foto"], [*DESA, "a.jpg"]), instrumen)
+    assert terbaca(b) == BENAR
+    assert [t.kode for t in b.peringatan] == ["B31", "B30"]
+
+
+def test_what_a_form_sets_behind_an_id_is_not_taken_for_a_word_of_its_name(instrumen):
+    bernama = [i.model_copy(update={"nama": "Tahun jenjang"}) if i.id == "J02" else i for i in instrumen.indikator]
+    lain = instrumen.model_copy(update={"indikator": tuple(bernama)})
+    kepala = ["J02_tahun" if j == "J02" else j for j in LENGKAP]
+    assert {t.kode for t in baca(unggah(kepala, DESA), lain).peringatan} == {"B30", "B32"}
+    assert {t.kode for t in baca(unggah([j.replace("tahun", "jenjang") for j in kepala], DESA), lain).peringatan} == {
+        "B31"
+    }
+
+
 def test_each_indicator_that_is_lost_is_an_error_of_its_own_whatever_the_number(instrumen):
     kepala = [*LENGKAP[:3], *(f"grup_{j}" for j in LENGKAP[3:-1]), LENGKAP[-1]]
     with pytest.raises(GalatJawaban) as e:
