@@ -191,6 +191,8 @@ def _berisi_id(lembar: Lembar, letak: dict[str, int], ada: Sequence[str], pengen
 
 
 def _yang_hilang(hasil: Kepala, lembar: Lembar, instrumen: Instrumen) -> None:
+    if lembar.asal is not None:
+        return  # an export, whose reader has told of them
     if hilang := [i for i in instrumen.per_id if i not in hasil.jawaban]:
         _catat(hasil, lembar, -1, "B32", *tanpa_jawaban(hilang))
 

@@ -35,9 +35,10 @@ from penilaian.survei.baris_kiriman import (
 from penilaian.survei.kolom_form import KolomForm
 from penilaian.survei.kolom_kuesioner import JudulKuesioner, semua_soal
 from penilaian.survei.populasi import Populasi
+from penilaian.survei.program_lain import sebut_program_lain
 from penilaian.survei.responden import Sebab, Ukuran, sel_nilai, ukur
 from penilaian.survei.sampel import Angka, Letak
-from penilaian.survei.sel_form import Arti, baca_kolom
+from penilaian.survei.sel_teks import Arti, baca_kolom
 from penilaian.survei.soal_kuesioner import BELUM, BERHASIL, pilihan_soal
 
 _YA: Final = dict.fromkeys(("1", "1.0", "ya", "true", BERHASIL), BERHASIL)
@@ -154,6 +155,8 @@ def _pastikan_kuesioner(lembar: Lembar, kolom: KolomForm, kuesioner: Sequence[Ku
     if not temuan and "kode_desa" not in kolom.nama:
         pesan = f"kolom kode_desa tidak ada; kolomnya: {terlihat}"
         temuan.append(Temuan(f"baris {lembar.baris_kepala}", "B10", pesan, "Tambahkan kolom kode_desa."))
+    if temuan and (asing := sebut_program_lain(lembar, kolom)) is not None:
+        temuan = [asing]
     if temuan:
         raise GalatJawaban([*lembar.peringatan, *temuan], HitunganBaris(0, len(lembar.baris), 0))
 

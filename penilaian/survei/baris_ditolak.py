@@ -191,7 +191,7 @@ def sebut_tak_dipakai(sebab: Mapping[str, Baris], lembar: Lembar, kolom: KolomFo
         mana = ringkas_kata([lembar.sebut_baris(b) for b in baris.tolist()]) if dialek == "buku" else sebut_baris(baris)
         apa = "dilewati" if kata in _DILEWATI else "ditolak"
         pesan = f"{ribuan(len(baris))} {_SATUAN.get(dialek, 'kiriman')} {apa} ({mana}): {kata}"
-        temuan.append(Temuan(tempat, "S10", pesan, "Yang lain tetap dibaca.", "peringatan", len(baris)))
+        temuan.append(Temuan(tempat, "S10", pesan, "Yang lain tetap dibaca.", "peringatan"))
     ditandai = np.zeros(len(lembar.baris), dtype=bool)
     for nama in TINJAUAN:
         ditandai |= np.array([t.casefold() in _DITANDAI for t in teks_kolom(lembar, kolom.meta.get(nama))], dtype=bool)

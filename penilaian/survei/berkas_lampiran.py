@@ -11,10 +11,14 @@ from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple, Self
 
+import numpy as np
+
 from penilaian.angka import bita, ribuan
 from penilaian.galat import GalatPemakaian, Temuan, sebab_sistem
+from penilaian.mentah import Lembar
 from penilaian.paket import BATAS_BAGIAN, RUSAK, Berlebihan, periksa_paket, sebab_rusak
-from penilaian.survei.baris_kiriman import ringkas_kata
+from penilaian.survei.baris_kiriman import ringkas_kata, tanda_kiriman, teks_kolom
+from penilaian.survei.kolom_form import KolomForm
 
 BATAS_ISI: Final = 4_000_000_000
 """Bytes of all parts of an archive, inflated; each is read only when a cell names it."""
@@ -41,17 +45,18 @@ class _Letak(NamedTuple):
 class BerkasLampiran:
     """What lies in folders and archives, by name."""
 
-    def __init__(self, tempat: Sequence[Path], batas: int) -> None:
+    def __init__(self, tempat: Sequence[Path], batas: int, bersama: Collection[str] = ()) -> None:
         """Look at what is there; nothing is opened yet.
 
         Args:
             tempat: folders, with all below them, and ZIP archives.
             batas: bytes of one file that are read at most; one more tells that it has more.
+            bersama: names that several submissions give (``nama_bersama``): only the folder tells whose such a file is.
 
         Raises:
             GalatPemakaian: a place is neither, cannot be read, or holds more than is looked through.
         """
-        self._batas, self._tumpuk = batas, ExitStack()
+        self._batas, self._tumpuk, self._bersama = batas, ExitStack(), frozenset(bersama)
         self._per_nama: dict[str, list[_Letak]] = {}
         try:
             for satu in tempat:
@@ -78,13 +83,19 @@ class BerkasLampiran:
         Raises:
             TakTerlampir: there is none, or several, or it cannot be read.
         """
-        ada = self._per_nama.get(_baku(re.split(r"[/\\]", nama)[-1]), [])
+        ini = _baku_akhir(nama)
+        ada = self._per_nama.get(ini, [])
         milik = [x for x in ada if any(p and p in PurePosixPath(x.jalan).parts for p in penanda)]
         pilihan = milik or [x for x in ada if not _milik_kiriman(x.jalan)]
         if not pilihan and ada:
             raise TakTerlampir("berkas bernama itu dalam lampiran milik kiriman lain")
         if not pilihan:
             raise TakTerlampir("berkasnya tidak ada dalam lampiran")
+        if not milik and ini in self._bersama:
+            raise TakTerlampir(
+                "nama berkasnya disebut beberapa kiriman, jadi tidak diketahui milik siapa; taruh berkasnya dalam "
+                "folder bernama uuid kirimannya"
+            )
         if len(pilihan) > 1:
             raise TakTerlampir(f"ada {ribuan(len(pilihan))} berkas bernama sama dalam lampiran")
         try:
@@ -139,6 +150,25 @@ def _milik_kiriman(jalan: str) -> bool:
     return any(_UUID.fullmatch(satu) for satu in folder) or _KOBO in folder[:-1]
 
 
+def nama_bersama(lembar: Lembar, kolom: KolomForm) -> frozenset[str]:
+    """Return the names of files that more than one submission of an export gives, also one that is not used."""
+    letak = [k for n, k in kolom.nama.items() if n.endswith(("_foto", "_berkas"))]
+    akar = tanda_kiriman(lembar, kolom)["akar"].to_numpy(dtype=object)
+    milik: dict[str, str | int] = {}
+    bersama = set[str]()
+    for k in letak:
+        isi = teks_kolom(lembar, k)
+        for n in np.flatnonzero(isi != ""):
+            pemilik = akar[n] or int(n)
+            if milik.setdefault(nama := _baku_akhir(isi[n]), pemilik) != pemilik:
+                bersama.add(nama)
+    return frozenset(bersama)
+
+
+def _baku_akhir(nama: str) -> str:
+    return _baku(re.split(r"[/\\]", nama)[-1])
+
+
 def _baku(nama: str) -> str:
     """Return a name as Kobo changes it when it keeps a file, in one case."""
     return re.sub(r"\s+", "_", nama.strip()).casefold()
@@ -164,7 +194,6 @@ def sebut_tak_diambil(semua: Sequence[TakDiambil]) -> list[Temuan]:
             f"{ribuan(len(sebutan))} bukti tidak diambil, {sebab}: {ringkas_kata(sebutan, panjang=60)}",
             saran,
             "peringatan",
-            len(sebutan),
         )
         for sebab, sebutan in per_sebab.items()
     ]

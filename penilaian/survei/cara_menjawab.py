@@ -53,11 +53,33 @@ def cara_lain(
 
 
 def _beda(persen: str, atas: str, bawah: str) -> bool:
-    """Return whether a percentage and a fraction are not the same number, as exactly as the percentage is written."""
-    if not atas or not bawah or not Decimal(bawah):
-        return True
-    angka_lepas = len(persen.partition(".")[2])
-    return abs(Decimal(persen) - 100 * Decimal(atas) / Decimal(bawah)) > Decimal("0.5").scaleb(-angka_lepas)
+    """Return whether a percentage and a numerator over a denominator are not the same number."""
+    return not atas or not bawah or persen_lain(persen, f"{atas}/{bawah}")
+
+
+def persen_lain(persen: str, isi: str) -> bool:
+    """Return whether two ways to write a share differ, as exactly as the first is written.
+
+    Args:
+        persen: a percentage, perhaps with its sign; or another cell, which equals only one that is written alike.
+        isi: a percentage or ``3/9``.
+    """
+    satu, dua = _persentase(persen), _persentase(isi)
+    if satu is None or dua is None:
+        return persen != isi
+    angka_lepas = 15 if "/" in persen else len(persen.strip().removesuffix("%").replace(",", ".").partition(".")[2])
+    return abs(satu - dua) > Decimal("0.5").scaleb(-angka_lepas)
+
+
+def _persentase(teks: str) -> Decimal | None:
+    """Return a share as a percentage, None where a text is none."""
+    atas, garis, bawah = teks.partition("/")
+    try:
+        if garis:
+            return 100 * Decimal(atas) / Decimal(bawah)
+        return Decimal(teks.strip().removesuffix("%").replace(",", "."))
+    except ArithmeticError:
+        return None
 
 
 _SARAN: Final = (

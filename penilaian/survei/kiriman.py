@@ -43,11 +43,14 @@ from penilaian.survei.baris_kiriman import (
     sebut_kolom,
     teks_kolom,
 )
+from penilaian.survei.berkas_lampiran import nama_bersama
 from penilaian.survei.gabung import Bentrok, CaraBentrok, gabungkan, menghentikan, sebut_bentrok
 from penilaian.survei.kolom_form import NAMA_WILAYAH, HitunganKolom, KolomForm, PembacaJudul, hitung_kolom
 from penilaian.survei.nama_form import KHAS_FORM, PENUTUP, STEMPEL
 from penilaian.survei.pencatat import Pencatat
-from penilaian.survei.sel_form import SelForm, Teks, sel_form
+from penilaian.survei.program_lain import sebut_program_lain
+from penilaian.survei.sel_form import sel_form
+from penilaian.survei.sel_teks import SelForm, Teks
 from penilaian.survei.versi_kiriman import CariVersi, Pengiriman
 
 
@@ -63,6 +66,7 @@ class Kiriman:
         pengiriman: what each row that is used is, for a store; none where nobody asked what is known of them.
         digantikan: versions that a newer one in the same file stands for, likewise.
         kolom: what became of its columns; None for our own workbook.
+        nama_bersama: names of files that several of its submissions give, where a store asks.
     """
 
     lembar: Lembar
@@ -71,6 +75,7 @@ class Kiriman:
     pengiriman: tuple[Pengiriman, ...] = ()
     digantikan: tuple[Pengiriman, ...] = ()
     kolom: HitunganKolom | None = None
+    nama_bersama: frozenset[str] = frozenset()
 
 
 class TanpaKirimanBaru(Exception):
@@ -134,6 +139,8 @@ def baca_kiriman(
         if (ditanya := kuesioner_dalam(kolom, instrumen)) is not None:
             raise GalatJawaban([*lembar.peringatan, ditanya], HitunganBaris(0, len(lembar.baris), 0))
         dialek = kenali_dialek(lembar.kepala, kolom)
+        if dialek is None and (asing := sebut_program_lain(lembar, kolom)) is not None:
+            raise GalatJawaban([*lembar.peringatan, asing], HitunganBaris(0, len(lembar.baris), 0))
     if dialek is None:
         return None
     n = len(lembar.baris)
@@ -183,7 +190,8 @@ def baca_kiriman(
     )
     digantikan = pencatat.susun(ambil_baris(lembar, np.flatnonzero(tak_dipakai == DIGANTIKAN)), {})[0]
     hitungan_kolom = None if buku is not None else hitung_kolom(lembar.kepala, kolom, len(per_id) - len(ada))
-    return Kiriman(hasil, dialek, gabungan.bentrok, pengiriman, digantikan, hitungan_kolom)
+    bersama = nama_bersama(lembar, kolom) if pengiriman else frozenset[str]()
+    return Kiriman(hasil, dialek, gabungan.bentrok, pengiriman, digantikan, hitungan_kolom, bersama)
 
 
 def _letak_bentrok(b: Bentrok, lembar: Lembar, per_id: dict[str, SelForm]) -> tuple[Letak, ...]:
@@ -297,7 +305,7 @@ def _peringatan(
     if berisi := [lembar.sebut_baris(int(b)) for b in lembar.baris[np.flatnonzero(umum != "")]]:
         pesan = f"catatan umum ({PENUTUP}) pada {ribuan(len(berisi))} kiriman tidak diambil: {ringkas_kata(berisi)}"
         saran = "Baca di berkasnya, lalu tulis sebagai komentar penilaiannya bila perlu."
-        temuan.append(Temuan(tempat, "S13", pesan, saran, "peringatan", len(berisi)))
+        temuan.append(Temuan(tempat, "S13", pesan, saran, "peringatan"))
     return temuan + sebut_kolom(kolom, dialek, "formulir instrumen ini")
 
 

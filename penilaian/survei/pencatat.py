@@ -10,7 +10,7 @@ from penilaian.mentah import Lembar
 from penilaian.survei.baris_ditolak import LEBIH_BARU
 from penilaian.survei.baris_kiriman import ambil_baris, kunci_kiriman, tanda_kiriman
 from penilaian.survei.kolom_form import KolomForm
-from penilaian.survei.sel_form import SelForm, Teks
+from penilaian.survei.sel_teks import SelForm, Teks
 from penilaian.survei.versi_kiriman import (
     CariVersi,
     Pengiriman,

@@ -15,7 +15,7 @@ from penilaian.mentah import Lembar, lepas
 from penilaian.survei.baris_kiriman import tanda_kiriman, teks_kolom
 from penilaian.survei.kolom_form import TINJAUAN, VERSI_FORMULIR, KolomForm
 from penilaian.survei.nama_form import BUKTI, CATATAN
-from penilaian.survei.sel_form import SelForm, Teks
+from penilaian.survei.sel_teks import SelForm, Teks
 from penilaian.survei.waktu_kirim import saat_kirim
 
 

@@ -98,6 +98,7 @@ TERBACA = {
     "muat/bentuk.py": "shows how a number is to be typed in YAML",
     "jawaban/pembaca.py": "reads a number that somebody wrote with a comma",
     "survei/soal_buku.py": "reads a number that somebody wrote with a comma in a workbook",
+    "survei/cara_menjawab.py": "compares a share that somebody wrote with a comma",
     "narasi/jawaban.py": "looks for what somebody typed in what is written",
 }
 """Modules that change a comma into a point or back, and why they may."""

@@ -229,3 +229,31 @@ def test_an_upload_of_an_archive_is_opened_by_nobody_here(masuk, tmp_path):
         z.writestr("media/1.jpg", foto())
     hasil = masuk(Unggahan("inpres.zip", jalur.read_bytes()))
     assert {t.kode for t in hasil.peringatan} >= {"B46", "S14"}
+
+
+@pytest.mark.parametrize("tertolak", [False, True])
+def test_a_file_that_two_submissions_name_goes_to_neither_unless_its_folder_tells(
+    gudang, orang, masuk, tmp_path, tertolak
+):
+    """``image.jpg`` is what a browser calls every photo; it may be of a submission that is not used."""
+    (tmp_path / "datar").mkdir()
+    (tmp_path / "datar" / "image.jpg").write_bytes(foto())
+    isi, tinjauan = {"P01": "3", "P01_foto": "image.jpg"}, "Not Approved" if tertolak else ""
+    berkas = kobo((DESA, "a", "a", isi), (DESA_DUA, "b", "b", isi, {"_validation_status": tinjauan}))
+    hasil = masuk(berkas, lampiran=tmp_path / "datar")
+    assert (hasil.jumlah["bukti"], bukti(gudang, orang)) == (0, [])
+    (kata,) = tak_diambil(hasil)
+    assert "nama berkasnya disebut beberapa kiriman" in kata
+    assert kata.startswith(f"{1 if tertolak else 2} bukti tidak diambil")
+    gudang.impor.batalkan(orang.penilai, hasil.nomor)
+    (tmp_path / "datar" / "a").mkdir()
+    (tmp_path / "datar" / "image.jpg").rename(tmp_path / "datar" / "a" / "image.jpg")
+    masuk(berkas, lampiran=tmp_path / "datar")
+    assert bukti(gudang, orang) == [("P01", "image.jpg")]
+
+
+def test_a_file_that_two_versions_of_one_submission_name_is_theirs(gudang, orang, masuk, tmp_path):
+    (tmp_path / "image.jpg").write_bytes(foto())
+    isi = {"P01": "3", "P01_foto": "image.jpg"}
+    masuk(kobo((DESA, "a", "a", isi), (DESA, "a", "a2", isi)), lampiran=tmp_path)
+    assert bukti(gudang, orang) == [("P01", "image.jpg")]

@@ -13,6 +13,7 @@ from penilaian.galat import GalatJawaban
 from penilaian.jawaban import tulis_sel
 from penilaian.mentah import Unggahan, baca_pengunjung
 from penilaian.muat import muat_instrumen, muat_versi
+from penilaian.narasi.temuan import sebut_peringatan
 from penilaian.survei import PembacaKiriman
 
 DIBERI = Path(__file__).parent / "kiriman"
@@ -273,14 +274,6 @@ def test_two_columns_of_one_question_are_a_fault(lama):
 def test_a_marked_submission_is_taken_and_marked(lama, benar):
     bacaan = buka(DIBERI / "odk-central.csv", lama)
     assert [t.pesan for t in bacaan.peringatan if t.kode == "S11"] == ["2 kiriman ditandai peninjau (baris 2, 5)"]
-
-
-@pytest.mark.parametrize("nama", ["google-forms.csv", "limesurvey.csv"])
-def test_exports_of_others_are_refused_and_their_columns_named(nama, lama):
-    with pytest.raises(GalatJawaban) as galat:
-        buka(DIBERI / nama, lama)
-    assert ("B10", "baris 1") in kode_galat(galat)
-    assert any(t.kode == "B30" for t in galat.value.temuan)
 
 
 @pytest.mark.parametrize("server", [True, False])
@@ -629,3 +622,99 @@ def test_an_older_export_is_refused_with_the_way_to_carry_it_over():
         buka(DIBERI / "kobo-nama.csv", muat_instrumen("inpres-3-2003"))
     (t,) = galat.value.temuan
     assert t.saran.endswith(": --versi-instrumen 1.0.0, dan --padankan untuk membawa jawabannya ke versi 2.0.0.")
+
+
+@pytest.mark.parametrize(
+    ("sel_isi", "asing"),
+    [
+        ("musyawarah radio_desa papan_informasi", "'radio_desa'"),
+        ("radio_desa pengeras musyawarah", "'radio_desa', 'pengeras'"),
+    ],
+)
+def test_only_the_choice_that_is_not_known_is_named_with_all_that_are(sel_isi, asing, lama):
+    with pytest.raises(GalatJawaban) as galat:
+        buka(ubah("odk-central-lama.csv", {(1, "persiapan-k_1d-P13"): sel_isi}), lama)
+    (t,) = [t for t in galat.value.temuan if t.berat == "galat"]
+    assert t.pesan.startswith(f"pilihan {asing} tidak dikenal pada P13; yang dikenal: ")
+    semua = {*(b.id for b in lama.per_id["P13"].butir), "NIHIL", "belum_tahu"}
+    assert {*t.pesan.partition("yang dikenal: ")[2].split(", ")} == semua
+
+
+def test_among_labels_only_the_one_that_is_not_known_is_named(lama):
+    pemisah, isi = tabel("kobo-label.csv")
+    satu = next(n for n, j in enumerate(isi[0]) if j.startswith("P13") and "/" not in j)
+    label = [b.teks for b in lama.per_id["P13"].butir[:2]]
+    sisa = [n for n, j in enumerate(isi[0]) if not (j.startswith("P13") and "/" in j)]
+    isi[1][satu] = f"{label[1]} Radio Desa {label[0]}"
+    with pytest.raises(GalatJawaban) as galat:
+        buka(tulis(pemisah, [[baris[n] for n in sisa] for baris in isi]), lama)
+    (t,) = [t for t in galat.value.temuan if t.berat == "galat"]
+    assert t.pesan.startswith("pilihan 'Radio Desa' tidak dikenal pada P13; ")
+
+
+BERSAMA = {(1, "P05_pembilang"): "1", (1, "P05_penyebut"): "4"}
+
+
+@pytest.mark.parametrize(("persen", "salah"), [("25", False), ("25.0", False), ("30", True)])
+def test_a_percentage_beside_two_numbers_must_agree_though_no_way_of_answering_was_asked(persen, salah, lama):
+    pemisah, isi = tabel("kobo-nama.csv")
+    sisa = [n for n, j in enumerate(isi[0]) if j != "P05_cara"]
+    isi = [[baris[n] for n in sisa] for baris in isi]
+    for (baris, kolom), teks in (BERSAMA | {(1, "P05_persen"): persen}).items():
+        isi[baris][isi[0].index(kolom)] = teks
+    if not salah:
+        assert sel(lama, buka(tulis(pemisah, isi), lama).jawaban)[("99.01.01.2001", "P05")] == persen.removesuffix(".0")
+        return
+    with pytest.raises(GalatJawaban) as galat:
+        buka(tulis(pemisah, isi), lama)
+    assert kode_galat(galat) == [("S03", "baris 2, kolom P05_pembilang")]
+
+
+@pytest.mark.parametrize(("isi_p05", "salah"), [("5/20", False), ("25%", False), ("0,25", True), ("30", True)])
+def test_an_answer_in_its_own_column_must_agree_with_the_percentage(isi_p05, salah, lama):
+    pemisah, isi = tabel("kobo-nama.csv")
+    sisa = [n for n, j in enumerate(isi[0]) if j not in {"P05_cara", "P05_pembilang", "P05_penyebut"}]
+    isi = [[*(baris[n] for n in sisa), "" if k else "P05"] for k, baris in enumerate(isi)]
+    isi[1][isi[0].index("P05_persen")], isi[1][-1] = "25", isi_p05
+    isi[2][isi[0].index("P05_persen")] = "40"
+    if not salah:
+        bacaan = sel(lama, buka(tulis(pemisah, isi), lama).jawaban)
+        assert bacaan[("99.01.01.2001", "P05")] in {"5/20", "25"}
+        assert bacaan[("99.01.01.2002", "P05")] == "40"
+        return
+    with pytest.raises(GalatJawaban) as galat:
+        buka(tulis(pemisah, isi), lama)
+    assert kode_galat(galat) == [("S03", "baris 2, kolom P05_persen")]
+
+
+def test_a_number_of_respondents_without_their_value_is_told(lama):
+    with pytest.raises(GalatJawaban) as galat:
+        buka(ubah("kobo-nama.csv", {(1, "P06_cara"): "", (1, "P06"): "", (1, "P06_n"): "12"}), lama)
+    assert kode_galat(galat) == [("S03", "baris 2, kolom P06_n")]
+
+
+@pytest.mark.parametrize(
+    ("nama", "program", "kolom"),
+    [("google-forms.csv", "Google Forms", "'Total skor'"), ("limesurvey.csv", "LimeSurvey", "'submitdate'")],
+)
+def test_an_export_of_another_program_is_refused_by_its_name(nama, program, kolom, lama):
+    with pytest.raises(GalatJawaban) as galat:
+        buka(DIBERI / nama, lama)
+    (t,) = galat.value.temuan
+    assert t.kode == "S08"
+    assert t.pesan.startswith(f"berkas ini tampak ekspor {program} (")
+    assert kolom in t.pesan
+    assert dihitung(galat.value) == (0, 2, 0)
+
+
+def test_a_table_of_ours_that_google_forms_gathered_is_read(lama):
+    isi = [["Cap waktu", "Kode Desa", "Periode", "P01"], ["2026/10/24 6:46:43 PM GMT+7", "99.01.01.2001", "2026", "3"]]
+    assert sel(lama, buka(tulis(",", isi), lama).jawaban)[("99.01.01.2001", "P01")] == "3"
+
+
+def test_a_question_without_a_column_is_told_once_and_warnings_count_as_many_as_are_listed(lama):
+    pemisah, isi = tabel("kobo-campur.csv")
+    sisa = [n for n, j in enumerate(isi[0]) if not j.rpartition("/")[2].startswith("P10")]
+    bacaan = buka(tulis(pemisah, [[baris[n] for n in sisa] for baris in [*isi, isi[-1]]]), lama, "tahan")
+    assert [t.kode for t in bacaan.peringatan].count("B32") == 1
+    assert sebut_peringatan(bacaan.peringatan) == f"{len(bacaan.peringatan)} peringatan"

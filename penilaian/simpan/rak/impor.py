@@ -40,6 +40,7 @@ from penilaian.simpan.transaksi.kiriman_tersimpan import cari_kiriman
 from penilaian.simpan.transaksi.lembar import ambil_penilaian
 from penilaian.survei import (
     BerkasLampiran,
+    Kiriman,
     PembacaKiriman,
     TakDiambil,
     TanpaKirimanBaru,
@@ -158,7 +159,7 @@ class RakImpor:
             with self._k.baca() as s:
                 desa = pengambil.tinjau(s, baris)
             if not hanya_lihat:
-                bukti, gagal = self._siapkan_bukti(sumber, pilihan, baris, desa)
+                bukti, gagal = self._siapkan_bukti(sumber, pilihan, baris, desa, kiriman.kiriman)
                 with self._k.tulis() as s:
                     desa, nomor, tidak = pengambil.ambil(s, baris, bukti)
                 peringatan = (*_tanpa_lampiran(peringatan, sumber), *sebut_tak_diambil([*gagal, *tidak]))
@@ -173,7 +174,12 @@ class RakImpor:
         return HasilImpor(sidik, instrumen, desa, peringatan, bacaan.hitungan, sidik_isi, nomor, kolom)
 
     def _siapkan_bukti(
-        self, sumber: Sumber, pilihan: PilihanImpor, baris: Sequence[Baris], desa: Sequence[DesaImpor]
+        self,
+        sumber: Sumber,
+        pilihan: PilihanImpor,
+        baris: Sequence[Baris],
+        desa: Sequence[DesaImpor],
+        kiriman: Kiriman | None,
     ) -> tuple[dict[int, Sequence[BuktiSiap]], list[TakDiambil]]:
         """Return the evidence of rows that will be taken, by position; files are looked for only on this machine.
 
@@ -186,7 +192,7 @@ class RakImpor:
         tempat = [] if pilihan.lampiran is None else [pilihan.lampiran]
         if not isinstance(sumber, Unggahan) and Path(sumber).suffix.lower() == ".zip":
             tempat.append(Path(sumber))
-        with BerkasLampiran(tempat, BATAS_FOTO) as lampiran:
+        with BerkasLampiran(tempat, BATAS_FOTO, () if kiriman is None else kiriman.nama_bersama) as lampiran:
             for n in perlu:
                 hasil = siapkan_bukti(baris[n], lampiran if tempat else None, self._peti.taruh)
                 siap[n] = hasil.siap
