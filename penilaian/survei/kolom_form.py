@@ -12,7 +12,7 @@ from penilaian.angka import ribuan
 from penilaian.instrumen import Instrumen
 from penilaian.survei.formulir import susun_formulir
 from penilaian.survei.kolom_pribadi import tentang_orang
-from penilaian.survei.nama_form import BUKTI, CATATAN, HITUNG, ISI_PENGENAL, LABEL_CEPAT, PETUNJUK, POSISI, TERBACA
+from penilaian.survei.nama_form import HITUNG, ISI_PENGENAL, LABEL_CEPAT, PETUNJUK, POSISI
 
 PEMISAH: Final = re.compile(r"[/\-.:]")
 _TAMPAK: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -214,15 +214,6 @@ class PembacaJudul:
                 if sisa.startswith(f"{label}/") and sisa not in self._label:
                     return id_, sisa[len(label) + 1 :].strip()
         return None
-
-    def diabaikan(self, nama: str) -> bool:
-        """Return whether a column of this name holds nothing that is asked for: what is shown, not answered."""
-        return nama.endswith(("_petunjuk", *TERBACA))
-
-    def lampiran(self, nama: str) -> str | None:
-        """Return which part of the evidence a name is of, None for none."""
-        akhir = nama.rpartition("_")[2]
-        return akhir if akhir in {*BUKTI, CATATAN} else None
 
 
 def tampak(judul: str) -> str:

@@ -31,9 +31,6 @@ PENUTUP: Final = "penutup_catatan"
 BUKTI: Final = ("foto", "berkas", "tautan")
 CATATAN: Final = "catatan"
 
-TERBACA: Final = ("_terbaca", "_terbaca_ulang")
-"""Endings of what shows a number back."""
-
 
 def nama_kelompok(id_: str) -> str:
     """Return the name of a group that is no stage; XML names cannot begin with a digit."""
