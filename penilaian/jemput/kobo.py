@@ -11,7 +11,7 @@ from penilaian.angka import bita
 from penilaian.jemput.formulir_server import Kobo
 from penilaian.jemput.jalur_server import Maju, Sambungan, TakAdaLagi
 from penilaian.jemput.penolakan import asing, terlalu_besar, tolak
-from penilaian.jemput.simpanan import Simpanan
+from penilaian.jemput.unduhan import Unduhan
 from penilaian.mentah import BATAS_BERKAS
 
 PILIHAN: Final = {
@@ -36,7 +36,7 @@ _RENTANG: Final = re.compile(r"bytes ([0-9]{1,15})-[0-9]{1,15}/([0-9]{1,15})")
 
 
 def jemput_kobo(
-    asal: Kobo, s: Sambungan, simpanan: Simpanan, maju: Maju, *, jam: Callable[[], float] = time.monotonic
+    asal: Kobo, s: Sambungan, unduhan: Unduhan, maju: Maju, *, jam: Callable[[], float] = time.monotonic
 ) -> bytes:
     """Return the CSV of all submissions.
 
@@ -45,16 +45,16 @@ def jemput_kobo(
     """
     s.pakai(Authorization=f"Token {asal.token}")
     ekspor = f"/api/v2/assets/{asal.formulir}/exports/"
-    with simpanan.buka() as isi:
+    with unduhan.buka() as isi:
         for diteruskan in (True, False):
             try:
-                if not (diteruskan and simpanan.keadaan.get("ekspor")):
+                if not (diteruskan and unduhan.keadaan.get("ekspor")):
                     _kosongkan(isi)
-                    simpanan.catat(ekspor=_uid(s, s.objek("POST", ekspor, badan=PILIHAN)))
-                hasil = _tunggu(s, ekspor, simpanan, maju, jam)
-                return _unduh(s, hasil, isi, simpanan, maju)
+                    unduhan.catat(ekspor=_uid(s, s.objek("POST", ekspor, badan=PILIHAN)))
+                hasil = _tunggu(s, ekspor, unduhan, maju, jam)
+                return _unduh(s, hasil, isi, unduhan, maju)
             except TakAdaLagi:
-                simpanan.lupakan()
+                unduhan.lupakan()
         raise asing(s.alamat, "ekspor yang baru dibuat tidak ditemukan di server")
 
 
@@ -65,9 +65,9 @@ def _uid(s: Sambungan, tugas: dict[str, Any]) -> str:
     return uid
 
 
-def _tunggu(s: Sambungan, ekspor: str, simpanan: Simpanan, maju: Maju, jam: Callable[[], float]) -> str:
+def _tunggu(s: Sambungan, ekspor: str, unduhan: Unduhan, maju: Maju, jam: Callable[[], float]) -> str:
     """Return the address of the finished export."""
-    jalan, mulai = f"{ekspor}{_uid(s, {'uid': simpanan.keadaan['ekspor']})}/", jam()
+    jalan, mulai = f"{ekspor}{_uid(s, {'uid': unduhan.keadaan['ekspor']})}/", jam()
     while True:
         maju("KoboToolbox menyiapkan ekspor", 0, 0)
         tugas = s.objek("GET", jalan, lanjutan=True)
@@ -75,7 +75,7 @@ def _tunggu(s: Sambungan, ekspor: str, simpanan: Simpanan, maju: Maju, jam: Call
         if status == "complete" and isinstance(hasil, str) and hasil:
             return hasil
         if status == "error":
-            simpanan.lupakan()
+            unduhan.lupakan()
             raise _gagal(s, tugas)
         if jam() - mulai > PALING_LAMA:
             saran = "Jalankan perintah yang sama nanti; ekspor yang sedang disiapkan itu yang dipakai."
@@ -91,19 +91,19 @@ def _gagal(s: Sambungan, tugas: dict[str, Any]) -> Exception:
     return tolak(s.alamat, "L10", kata, "Coba ekspor itu di halaman proyeknya (Data, Unduhan), lalu ulangi.")
 
 
-def _unduh(s: Sambungan, hasil: str, isi: IO[bytes], simpanan: Simpanan, maju: Maju) -> bytes:
+def _unduh(s: Sambungan, hasil: str, isi: IO[bytes], unduhan: Unduhan, maju: Maju) -> bytes:
     """Return the bytes of the export; what of it is here already is not asked for again."""
 
     def ambil() -> None:
         ada = isi.seek(0, 2)
-        cap = str(simpanan.keadaan.get("cap", ""))
+        cap = str(unduhan.keadaan.get("cap", ""))
         kepala = {"Accept-Encoding": "identity"}
         if ada and cap:
             kepala |= {"Range": f"bytes={ada}-", "If-Range": cap}
         with s.alirkan("GET", hasil, kepala=kepala, boleh=_BOLEH, lanjutan=True) as balas:
             if balas.headers.get("Content-Range") == f"bytes */{ada}":
                 return  # all of it is here
-            dari = _mulai(balas, isi, ada, simpanan)
+            dari = _mulai(balas, isi, ada, unduhan)
             if dari > BATAS_BERKAS:
                 raise terlalu_besar(s.alamat, BATAS_BERKAS)
             for potong in s.potongan(balas):
@@ -117,7 +117,7 @@ def _unduh(s: Sambungan, hasil: str, isi: IO[bytes], simpanan: Simpanan, maju: M
     return isi.read()
 
 
-def _mulai(balas: httpx2.Response, isi: IO[bytes], ada: int, simpanan: Simpanan) -> int:
+def _mulai(balas: httpx2.Response, isi: IO[bytes], ada: int, unduhan: Unduhan) -> int:
     """Go to where the bytes of an answer belong, and return how many there will be, 0 where that is not said."""
     if balas.status_code != httpx2.codes.OK:
         rentang = _RENTANG.fullmatch(balas.headers.get("Content-Range", ""))
@@ -128,7 +128,7 @@ def _mulai(balas: httpx2.Response, isi: IO[bytes], ada: int, simpanan: Simpanan)
     cap = balas.headers.get("ETag", "")
     if not re.fullmatch(r'"[!-~]{1,200}"', cap):  # a weak one promises nothing of bytes
         cap = balas.headers.get("Last-Modified", "")
-    simpanan.catat(ekspor=simpanan.keadaan["ekspor"], cap=cap if cap.isascii() and cap.isprintable() else "")
+    unduhan.catat(ekspor=unduhan.keadaan["ekspor"], cap=cap if cap.isascii() and cap.isprintable() else "")
     panjang = balas.headers.get("Content-Length", "")
     return int(panjang) if re.fullmatch(r"[0-9]{1,15}", panjang) else 0
 

@@ -11,7 +11,7 @@ from penilaian.angka import ribuan
 from penilaian.jemput.formulir_server import Odk
 from penilaian.jemput.jalur_server import Maju, Sambungan, TakAdaLagi
 from penilaian.jemput.penolakan import SARAN_ULANG, asing, terlalu_besar, tolak
-from penilaian.jemput.simpanan import Simpanan
+from penilaian.jemput.unduhan import Unduhan
 from penilaian.mentah import BATAS_BERKAS
 
 SEKALI: Final = 250
@@ -37,7 +37,7 @@ _SISTEM: Final = {
 """What Central knows of a submission, by the names of its CSV; that of the device is left behind."""
 
 
-def jemput_odk(asal: Odk, s: Sambungan, simpanan: Simpanan, maju: Maju) -> bytes:
+def jemput_odk(asal: Odk, s: Sambungan, unduhan: Unduhan, maju: Maju) -> bytes:
     """Return the CSV of all submissions, those of repeats left out.
 
     Raises:
@@ -46,9 +46,9 @@ def jemput_odk(asal: Odk, s: Sambungan, simpanan: Simpanan, maju: Maju) -> bytes
     """
     sesi = _masuk(asal, s)
     try:
-        with simpanan.buka() as isi:
-            while not _semua_halaman(asal, s, simpanan, isi, maju):
-                simpanan.lupakan()
+        with unduhan.buka() as isi:
+            while not _semua_halaman(asal, s, unduhan, isi, maju):
+                unduhan.lupakan()
             return _csv(s, isi)
     finally:
         if sesi:
@@ -72,10 +72,10 @@ def _keluar(s: Sambungan) -> None:
     s.akhiri("/v1/sessions/current")
 
 
-def _semua_halaman(asal: Odk, s: Sambungan, simpanan: Simpanan, isi: IO[bytes], maju: Maju) -> bool:
+def _semua_halaman(asal: Odk, s: Sambungan, unduhan: Unduhan, isi: IO[bytes], maju: Maju) -> bool:
     """Fetch the pages that are not here yet, a line a submission; False where it has to begin anew."""
     jalan = f"/v1/projects/{asal.proyek}/forms/{quote(asal.formulir, safe='')}.svc/Submissions"
-    keadaan = simpanan.keadaan
+    keadaan = unduhan.keadaan
     lanjut, ada = dict(keadaan.get("lanjut") or {}), int(keadaan.get("kiriman", 0))
     isi.seek(int(keadaan.get("bita", 0)))
     isi.truncate()
@@ -96,14 +96,14 @@ def _semua_halaman(asal: Odk, s: Sambungan, simpanan: Simpanan, isi: IO[bytes], 
         berikut = _penunjuk(halaman)
         if not berikut or not baris:
             if ada < dari:
-                simpanan.lupakan()  # nobody knows which page was short
+                unduhan.lupakan()  # nobody knows which page was short
                 raise _kurang(s, ada, dari)
             return True
         if berikut == lanjut:
             raise asing(s.alamat)
         lanjut = berikut
         isi.flush()
-        simpanan.catat(lanjut=lanjut, bita=isi.tell(), kiriman=ada)
+        unduhan.catat(lanjut=lanjut, bita=isi.tell(), kiriman=ada)
 
 
 def _kurang(s: Sambungan, ada: int, dari: int) -> Exception:

@@ -8,7 +8,7 @@ from penilaian.jemput.formulir_server import Kobo, Odk
 from penilaian.jemput.jalur_server import Maju, Sambungan
 from penilaian.jemput.kobo import jemput_kobo
 from penilaian.jemput.odk import jemput_odk
-from penilaian.jemput.simpanan import Simpanan
+from penilaian.jemput.unduhan import Unduhan
 from penilaian.mentah import Unggahan
 
 
@@ -26,11 +26,11 @@ def jemput(asal: Kobo | Odk, folder: Path, maju: Maju, *, tidur: Callable[[float
         GalatPemakaian: the folder cannot be written to, or somebody else is fetching the same form.
     """
     proyek = "" if isinstance(asal, Kobo) else str(asal.proyek)
-    simpanan = Simpanan(folder, (asal.alamat, proyek, asal.formulir))
+    unduhan = Unduhan(folder, (asal.alamat, proyek, asal.formulir))
     s = Sambungan(asal.alamat, tidur=tidur)
     try:
-        isi = jemput_kobo(asal, s, simpanan, maju) if isinstance(asal, Kobo) else jemput_odk(asal, s, simpanan, maju)
+        isi = jemput_kobo(asal, s, unduhan, maju) if isinstance(asal, Kobo) else jemput_odk(asal, s, unduhan, maju)
     finally:
         s.tutup()
-    simpanan.buang()
+    unduhan.buang()
     return Unggahan(asal.nama, isi)

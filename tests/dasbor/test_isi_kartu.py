@@ -6,7 +6,7 @@ import pytest
 from isi_uji import centang, kunci, pilih, tekan, tulis
 from lembar_uji import jalan, markup
 
-from penilaian.dasbor.halaman.isi import penyimpan as simpanan
+from penilaian.dasbor.halaman.isi import penyimpan
 from penilaian.simpan import TAMU, GalatBasisData, GalatKeadaan, Peran
 from penilaian.simpan.basis.hak import Pelaku
 
@@ -193,8 +193,8 @@ def test_an_assessment_just_submitted_by_somebody_else_refuses_answers_in_a_sent
     at = buka(uji, lembar)
     uji.ajukan(lembar, oleh="rangkap")
     # Streamlit runs the callback of a click on a page that was drawn before.
-    usul = simpanan.Usul("P01", "3")
-    simpanan.simpan_lagi(at.session_state[f"isi_tab_{lembar.id}"], usul, 0)
+    usul = penyimpan.Usul("P01", "3")
+    penyimpan.simpan_lagi(at.session_state[f"isi_tab_{lembar.id}"], usul, 0)
     assert uji.isi(lembar, "P01").versi == 0
     assert "sudah diajukan" in at.session_state[f"isi_tab_{lembar.id}"].kabar["P01"].pesan
 
@@ -216,7 +216,7 @@ def test_a_session_that_ended_or_changed_saves_nothing(uji, lembar, siapa):
     at = buka(uji, lembar)
     uji.siapa = siapa
     tab = at.session_state[f"isi_tab_{lembar.id}"]
-    simpanan.simpan_lagi(tab, simpanan.Usul("P01", "3"), 0)
+    penyimpan.simpan_lagi(tab, penyimpan.Usul("P01", "3"), 0)
     assert uji.isi(lembar, "P01").versi == 0
     assert tab.kabar["P01"].jenis == "gagal"
 

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from penilaian.berkas import baca
 from penilaian.galat import GalatPemakaian
 from penilaian.jawaban import sidik_jawaban
-from penilaian.jemput import Kobo, jalur_server, jemput, simpanan
+from penilaian.jemput import Kobo, jalur_server, jemput, unduhan
 from penilaian.jemput import kobo as ruang_kobo
 from penilaian.survei import PembacaKiriman
 
@@ -62,7 +62,7 @@ def test_a_fetch_that_was_given_up_goes_on_at_the_next_start(server_kobo, kobo, 
     assert kobo().isi == server_kobo.isi
     assert server_kobo.jalan("POST") == []
     assert server_kobo.permintaan[-1][2]["range"] == "bytes=3000-"
-    assert list((tmp_path / simpanan.FOLDER).iterdir()) == []
+    assert list((tmp_path / unduhan.FOLDER).iterdir()) == []
 
 
 def test_an_export_that_changed_meanwhile_is_downloaded_from_its_beginning(server_kobo, kobo, gagal):
@@ -95,8 +95,8 @@ def test_a_line_that_breaks_after_the_last_byte_loses_nothing(server_kobo, kobo,
 def test_what_is_older_than_a_day_is_not_gone_on_from(server_kobo, kobo, gagal, tmp_path):
     server_kobo.putus = [3_000] + [0] * len(jalur_server.JEDA)
     gagal(kobo)
-    for satu in (tmp_path / simpanan.FOLDER).iterdir():
-        os.utime(satu, (satu.stat().st_mtime - simpanan.BASI - 60,) * 2)
+    for satu in (tmp_path / unduhan.FOLDER).iterdir():
+        os.utime(satu, (satu.stat().st_mtime - unduhan.BASI - 60,) * 2)
     assert kobo().isi == server_kobo.isi
     assert server_kobo.ekspor == 2
 
@@ -105,7 +105,7 @@ def test_what_is_older_than_a_day_is_not_gone_on_from(server_kobo, kobo, gagal, 
 def test_what_is_kept_meanwhile_is_nobody_elses_to_read(server_kobo, kobo, gagal, tmp_path):
     server_kobo.putus = [3_000] + [0] * len(jalur_server.JEDA)
     gagal(kobo)
-    folder = tmp_path / simpanan.FOLDER
+    folder = tmp_path / unduhan.FOLDER
     assert folder.stat().st_mode & 0o077 == 0
     assert all(TOKEN.encode() not in p.read_bytes() for p in folder.iterdir())
 
@@ -255,7 +255,7 @@ def test_a_server_that_is_not_there_is_told(kobo, gagal):
 
 
 def test_two_fetches_of_one_form_do_not_mix(server_kobo, kobo, tmp_path):
-    simpan = simpanan.Simpanan(tmp_path, (server_kobo.alamat, "", UID))
+    simpan = unduhan.Unduhan(tmp_path, (server_kobo.alamat, "", UID))
     with simpan.buka(), pytest.raises(GalatPemakaian, match="sedang dijemput"):
         kobo()
 
@@ -269,7 +269,7 @@ def test_a_folder_that_cannot_be_made_is_told(server_kobo, tmp_path):
 def test_a_note_of_what_is_here_that_is_broken_counts_as_none(server_kobo, kobo, gagal, tmp_path):
     server_kobo.putus = [3_000] + [0] * len(jalur_server.JEDA)
     gagal(kobo)
-    (catatan,) = (tmp_path / simpanan.FOLDER).glob("*.json")
+    (catatan,) = (tmp_path / unduhan.FOLDER).glob("*.json")
     assert json.loads(catatan.read_text()) == {"ekspor": "e1", "cap": '"5e-satu"'}
     catatan.write_text('{"ekspor": ')
     assert kobo().isi == server_kobo.isi

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from penilaian.berkas import baca
 from penilaian.jawaban import sidik_jawaban
-from penilaian.jemput import jalur_server, simpanan
+from penilaian.jemput import jalur_server, unduhan
 from penilaian.jemput import odk as ruang_odk
 from penilaian.mentah import Unggahan
 from penilaian.survei import PembacaKiriman
@@ -89,17 +89,17 @@ def test_a_fetch_that_was_given_up_goes_on_at_the_page_where_it_stopped(server_o
     kode, kata = gagal(odk)
     assert kode == "L08"
     assert "tidak diunduh lagi" in kata
-    assert not any(SANDI.encode() in p.read_bytes() for p in (tmp_path / simpanan.FOLDER).iterdir())
+    assert not any(SANDI.encode() in p.read_bytes() for p in (tmp_path / unduhan.FOLDER).iterdir())
     server_odk.permintaan.clear()
     assert len(tabel(odk().isi)) == len(server_odk.kiriman)
     assert [q.get("$skiptoken") for q in halaman(server_odk)] == ["012", "014"]
-    assert list((tmp_path / simpanan.FOLDER).iterdir()) == []
+    assert list((tmp_path / unduhan.FOLDER).iterdir()) == []
 
 
 def test_half_a_page_that_was_written_down_is_cut_off_before_going_on(server_odk, odk, gagal, tmp_path):
     server_odk.putus = [None, *[100] * (1 + len(jalur_server.JEDA))]
     gagal(odk)
-    (bagian,) = (tmp_path / simpanan.FOLDER).glob("*.bagian")
+    (bagian,) = (tmp_path / unduhan.FOLDER).glob("*.bagian")
     bagian.write_bytes(bagian.read_bytes() + b'{"__id": "uuid:sete')
     assert len(tabel(odk().isi)) == len(server_odk.kiriman)
 

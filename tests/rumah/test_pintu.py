@@ -31,6 +31,12 @@ PEMANGGIL = {
 }
 """Who may load code by a call, which no contract sees, with the reason."""
 
+TAK_TERTEBAK = {
+    **dict.fromkeys(("papan", "petak", "susulan", "simpanan"), "a newcomer cannot guess what is in it"),
+    "masukan": "says the same as `isian`",
+}
+"""Names that no module and no class bears, with the reason."""
+
 PEMUAT = {
     *("import_module", "__import__", "run_path", "run_module", "resolve_name", "load_module"),
     *("spec_from_file_location", "module_from_spec", "exec_module", "exec", "eval"),
@@ -227,6 +233,13 @@ def test_two_modules_share_a_name_only_where_it_is_the_same_noun_on_two_floors()
     }
     selantai = {n for n, m in kembar.items() for a, b in combinations(m, 2) if lantai(a) == lantai(b)}
     assert selantai == SELANTAI.keys()
+
+
+def test_no_module_and_no_class_bears_a_name_that_says_nothing_to_a_newcomer():
+    nama = {n: n.rpartition(".")[2] for n in semua()}
+    nama |= {f"{n}.{s.name}": s.name for n, p in semua().items() for s in ast.walk(p) if isinstance(s, ast.ClassDef)}
+    assert len(nama) > 600
+    assert [n for n, pendek in nama.items() if pendek.lower() in TAK_TERTEBAK] == []
 
 
 def test_what_the_pages_share_serves_two_of_them_or_more():

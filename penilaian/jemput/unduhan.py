@@ -24,7 +24,7 @@ BASI: Final = 24 * 3600.0
 """Seconds after which what is here is thrown away: submissions are edited, and people wait no longer for a line."""
 
 
-class Simpanan:
+class Unduhan:
     """The part of one fetch that is here: bytes, and what is known of them.
 
     Attributes:
