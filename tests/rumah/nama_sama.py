@@ -20,7 +20,7 @@ NAMA_SAMA: dict[str, tuple[str, str]] = {
     "dasar": ("what the models of a room are made from", "instrumen.dasar simpan.basis.tabel.dasar"),
     "formulir": (
         "an instrument as a form to be filled in in the field",
-        "cli.formulir dasbor.masuk.formulir survei.formulir",
+        "cli.formulir survei.formulir",
     ),
     "galat": ("what is refused", "galat simpan.bukti.galat simpan.galat"),
     "gaya": ("how things look", "dasbor.halaman.verifikasi.gaya dasbor.komponen.gaya grafik.gaya"),
@@ -51,7 +51,10 @@ NAMA_SAMA: dict[str, tuple[str, str]] = {
         "dasbor.halaman.verifikasi.komentar dasbor.lembar.komentar simpan.rak.komentar simpan.transaksi.komentar",
     ),
     "kunci": ("the key columns of a table of answers", "berkas.kunci jawaban.kunci"),
-    "lampiran": ("what hangs on an answer beside its value", "dasbor.halaman.isi.lampiran simpan.pemeriksaan.lampiran"),
+    "lampiran": (
+        "evidence and remarks, which hang on an assessment",
+        "dasbor.halaman.isi.lampiran simpan.pemeriksaan.lampiran",
+    ),
     "laporan": ("what an import took and what not", "dasbor.halaman.isi.impor.laporan simpan.impor.laporan"),
     "lembar": (
         "one assessment and its header",

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.masuk.csrf import tanda
-from penilaian.dasbor.masuk.formulir import formulir, halaman, isian, isian_sandi_baru, pesan
+from penilaian.dasbor.masuk.halaman_masuk import formulir, halaman, isian, isian_sandi_baru, pesan
 from penilaian.dasbor.masuk.penyedia import setelan_penyedia
 from penilaian.dasbor.masuk.permintaan import baca_formulir, kerjakan, tanyakan
 from penilaian.dasbor.masuk.selesai import KE_DASBOR, selesai

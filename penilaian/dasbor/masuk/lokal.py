@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.masuk.csrf import tanda
-from penilaian.dasbor.masuk.formulir import formulir, halaman, isian, pesan
+from penilaian.dasbor.masuk.halaman_masuk import formulir, halaman, isian, pesan
 from penilaian.dasbor.masuk.penyedia import alamat_keluar, setelan_penyedia
 from penilaian.dasbor.masuk.permintaan import baca_formulir, kerjakan, pelaku_permintaan, tanyakan
 from penilaian.dasbor.masuk.selesai import JANGAN_SIMPAN, KE_DASBOR, selesai

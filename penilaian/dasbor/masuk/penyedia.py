@@ -24,7 +24,7 @@ from starlette.responses import Response
 
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.masuk.csrf import turunan
-from penilaian.dasbor.masuk.formulir import halaman, pesan
+from penilaian.dasbor.masuk.halaman_masuk import halaman, pesan
 from penilaian.dasbor.masuk.permintaan import baca_formulir, tanyakan
 from penilaian.dasbor.masuk.selesai import selesai
 from penilaian.dasbor.sesi import PENYEDIA, SESI, UMUR_PENYEDIA, acak, alamat_umum, baca_kuki, pasang

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.masuk.csrf import tanda_sah
-from penilaian.dasbor.masuk.formulir import halaman, pesan
+from penilaian.dasbor.masuk.halaman_masuk import halaman, pesan
 from penilaian.dasbor.sesi import PRA, SESI, asal_sah, baca_kuki
 from penilaian.galat import GalatPemakaian
 from penilaian.simpan import TAMU, GalatBasisData, Pelaku

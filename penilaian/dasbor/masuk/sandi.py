@@ -5,7 +5,7 @@ from starlette.responses import RedirectResponse, Response
 
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.masuk.csrf import tanda
-from penilaian.dasbor.masuk.formulir import formulir, halaman, isian, isian_sandi_baru, pesan
+from penilaian.dasbor.masuk.halaman_masuk import formulir, halaman, isian, isian_sandi_baru, pesan
 from penilaian.dasbor.masuk.permintaan import baca_formulir, kerjakan, pelaku_permintaan, tanyakan
 from penilaian.dasbor.masuk.selesai import JANGAN_SIMPAN, alamat_masuk
 from penilaian.dasbor.sesi import PERANGKAT, SESI, UMUR_PERANGKAT, baca_kuki, pasang

@@ -7,7 +7,7 @@ from starlette.routing import Match, Route
 from starlette.types import Receive, Scope, Send
 
 from penilaian.dasbor.jeroan_streamlit import milik_streamlit
-from penilaian.dasbor.masuk.formulir import halaman, pesan
+from penilaian.dasbor.masuk.halaman_masuk import halaman, pesan
 
 
 class RuteAsing(Route):
