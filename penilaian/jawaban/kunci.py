@@ -8,7 +8,7 @@ from typing import Final, Literal
 import numpy as np
 import pandas as pd
 
-from penilaian.desa import bakukan
+from penilaian.desa import bakukan, kode_baku
 from penilaian.instrumen import YangDinilai
 from penilaian.jawaban.galat_sel import GalatSel, Sebab, galat_sel
 from penilaian.ketikan import KETIK_ULANG, sebut_tak_tampak, tanpa_tak_tampak
@@ -71,7 +71,7 @@ def periksa_kunci(
 
 def _kata_kode(siapa: YangDinilai, kode: str, _: int) -> tuple[str, str]:
     bersih = tanpa_tak_tampak(kode).strip()
-    if bersih != kode and (not bersih or bakukan(pd.Series([bersih], dtype="str"), siapa).item()):
+    if bersih != kode and (not bersih or kode_baku(bersih, siapa)):
         return f"kode {siapa}: {sebut_tak_tampak(bersih)}", KETIK_ULANG
     return f"kode {siapa} {kode!r} tidak dikenali bentuknya" if kode else f"kode {siapa} kosong", _TULIS_KODE[siapa]
 

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from penilaian.desa import bakukan
+from penilaian.desa import bakukan, kode_baku
 from penilaian.galat import GalatJawaban, HitunganBaris, Temuan
 from penilaian.instrumen import IndikatorSurvei, Instrumen, Kuesioner
 from penilaian.jawaban import GalatSel, tulis_kode
@@ -148,7 +148,7 @@ def _periksa(lembar: Lembar, isi: pd.DataFrame, instrumen: Instrumen) -> Populas
             galat.append((int(str(k)) if nama == "populasi" else letak_kunci.get(nama, 0), sel))
 
     def berkode(teks: str) -> bool:
-        return bool(bakukan(pd.Series([teks], dtype="str"), instrumen.yang_dinilai).item())
+        return kode_baku(teks, instrumen.yang_dinilai) != ""
 
     catat("kode_desa", kode == "", "kode {!r} tidak dikenali bentuknya", tulis_kode(instrumen.yang_dinilai), berkode)
     saran = f"Tulis salah satu: {', '.join(survei)}."

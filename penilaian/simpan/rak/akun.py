@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from penilaian.desa import desa_di, terletak
+from penilaian.desa import desa_di, rekaan_satu, terletak
 from penilaian.simpan.basis.hak import Pelaku, Peran, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.sandi import acak_sandi
@@ -161,7 +161,7 @@ class RakAkun:
             penilai = select(p.wilayah).join(Pengguna, Pengguna.id == p.pengguna_id)
             terisi = set(s.scalars(penilai.where(Pengguna.aktif, p.jenis == "penilai")))
             dinilai = [kode for kode in s.scalars(select(Desa.kode)) if terletak(kode, wilayah)]
-        semua = sorted({*desa_di(wilayah), *dinilai}) if not wilayah.startswith("99") else sorted(dinilai)
+        semua = sorted(dinilai if rekaan_satu(wilayah) else {*desa_di(wilayah), *dinilai})
         return tuple(kode for kode in semua if not any(kode[:n] in terisi for n in (0, 2, 5, 8, 13)))
 
     def pasang_sandi(self, pelaku: Pelaku, pengguna_id: int, sandi: str) -> None:
