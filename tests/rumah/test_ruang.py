@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 
 from peladen import AKAR
 
@@ -16,11 +17,21 @@ def tertulis() -> list[str]:
     return [nama for baris in tabel.splitlines() for nama in re.findall(r"`([^`]+)`", baris.split("|")[1])]
 
 
+def lapisan() -> Iterator[tuple[str, dict[str, int]]]:
+    """Yield each contract of layers two levels deep: what it orders, and the line of each room in it, built or not."""
+    kontrak = tomllib.loads((AKAR / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    for k in kontrak:
+        if k["type"] == "layers" and k["containers"][0].count(".") < 2:
+            wadah = k["containers"][0].replace(".", "/")
+            yield wadah, {f"{wadah}/{r.strip(' ()')}": n for n, satu in enumerate(k["layers"]) for r in satu.split("|")}
+
+
 def ada() -> set[str]:
-    """Return every room of the house: what lies in `penilaian`, and the folders of code in those folders."""
+    """Return every room of the house: what lies in `penilaian`, folders of code in those, files that contracts list."""
     atas = {p for p in PENILAIAN.iterdir() if p.suffix == ".py" or (p / "__init__.py").is_file()}
     dalam = {p.parent for ruang in atas for p in ruang.glob("*/__init__.py")}
-    return {p.with_suffix("").relative_to(AKAR).as_posix() for p in atas | dalam if p.stem != "__init__"}
+    satuan = {AKAR / f"{r}.py" for _, baris in lapisan() for r in baris if (AKAR / f"{r}.py").is_file()}
+    return {p.with_suffix("").relative_to(AKAR).as_posix() for p in atas | dalam | satuan if p.stem != "__init__"}
 
 
 def test_every_room_two_levels_deep_stands_in_the_table_once():
@@ -39,12 +50,7 @@ def test_the_table_names_nothing_that_is_not_there():
 
 
 def test_the_table_runs_from_the_top_down_as_the_contracts_of_layers_do():
-    kontrak = tomllib.loads((AKAR / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
-    for lapisan in (k for k in kontrak if k["type"] == "layers" and k["containers"][0].count(".") < 2):
-        wadah = lapisan["containers"][0].replace(".", "/")
-        baris = {
-            f"{wadah}/{nama.strip(' ()')}": n for n, satu in enumerate(lapisan["layers"]) for nama in satu.split("|")
-        }
+    for wadah, baris in lapisan():
         urut = [baris[nama] for nama in tertulis() if nama in baris]
         assert len(urut) > 5
         assert urut == sorted(urut), wadah
