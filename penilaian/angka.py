@@ -20,6 +20,11 @@ _BITA: Final = ((1_000, "kB", 0), (1_000_000, "MB", 1), (1_000_000_000, "GB", 1)
 """Units of a size in bytes, with their decimals, smallest first."""
 
 
+def tanpa_debu(x: float) -> float:
+    """Return a number without what a float's last digits add to it, so that equal ones compare as equal."""
+    return round(x, 9)
+
+
 @dataclass(frozen=True)
 class Mistar:
     """A scale to read figures on: its ends, and the marks that mean something.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from penilaian.angka import TOLERANSI
+from penilaian.angka import TOLERANSI, tanpa_debu
 from penilaian.instrumen import Indikator
 from penilaian.jawaban import TERJAWAB
 from penilaian.mesin import Hasil
@@ -46,7 +46,7 @@ def terendah(hasil: Hasil, baris: int, tujuan: str) -> tuple[Indikator, ...]:
     terjawab = [i for i in dalam(hasil, tujuan) if j.keadaan[j.nomor(i.id), baris] == TERJAWAB]
     satu = {i.id: float(ke_satu(i, j.nilai[j.nomor(i.id), baris])) for i in terjawab}
     calon = [i for i in terjawab if satu[i.id] < 1 - TOLERANSI]
-    return tuple(sorted(calon, key=lambda i: (*_jalur(hasil, baris, i, tujuan), round(satu[i.id], 9))))
+    return tuple(sorted(calon, key=lambda i: (*_jalur(hasil, baris, i, tujuan), tanpa_debu(satu[i.id]))))
 
 
 def _jalur(hasil: Hasil, baris: int, i: Indikator, tujuan: str) -> tuple[float, ...]:
@@ -56,10 +56,10 @@ def _jalur(hasil: Hasil, baris: int, i: Indikator, tujuan: str) -> tuple[float, 
     while kelompok is not None and kelompok != tujuan:
         jalur.append(float(hasil.kelompok.bawah[hasil.kelompok.baris(kelompok), baris]))
         kelompok = hasil.instrumen.kelompok_per_id[kelompok].kelompok
-    return tuple(round(x, 9) for x in reversed(jalur))
+    return tuple(map(tanpa_debu, reversed(jalur)))
 
 
 def _dampak(hasil: Hasil, baris: int, ubahan: list[list[Ubahan]], tujuan: str) -> list[float]:
     """Return what each of several sets of changes adds to the goal's lower bound in scale points."""
     awal, *lain = nilai_bila(hasil, baris, ubahan).bawah(tujuan).tolist()
-    return [round(b - awal, 9) for b in lain]
+    return [tanpa_debu(b - awal) for b in lain]

@@ -58,7 +58,6 @@ def jalan_naik(hasil: Hasil, baris: int, paling_banyak: int = PALING_JAUH) -> Ja
         return Jalan(tujuan, (), tuple(titik), None)
     if tanya := jawab_aspek(hasil, baris):
         langkah, titik = tanya, titik * 2
-    awal = 0 if hasil.posisi is None else int(hasil.posisi.pasti[baris])
     sudah: set[str] = set()
     while True:
         mungkin = perbuatan(hasil, baris)
@@ -73,7 +72,7 @@ def jalan_naik(hasil: Hasil, baris: int, paling_banyak: int = PALING_JAUH) -> Ja
             titik.pop()
         langkah.append(ini)
         titik.append(float(hasil.bawah(tujuan)[baris]))
-        if hasil.posisi is not None and hasil.posisi.pasti[baris] > awal:
+        if hasil.posisi is not None and tingkat_tujuan(hasil, baris) != tujuan:
             return Jalan(tujuan, tuple(langkah), tuple(titik), int(hasil.posisi.pasti[baris]))
 
 

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from penilaian.angka import tanpa_debu
 from penilaian.instrumen import Butir, Indikator, IndikatorDaftar, IndikatorJenjang, tolok_satu
 from penilaian.jawaban import TERJAWAB, Jawaban
 from penilaian.mesin import Hasil, nilai
@@ -33,11 +34,11 @@ class Tapak:
 
 
 class Ubahan(NamedTuple):
-    """What becomes of one answer: its value in own unit, and for a checklist its ticks as bits (else 0)."""
+    """What becomes of one answer: its value in own unit, and for a checklist its ticks as bits."""
 
     indikator: Indikator
     isi: float
-    centang: int
+    centang: int | None = None
 
 
 def butir_kurang(indikator: IndikatorDaftar, jawaban: Jawaban, baris: int) -> tuple[Butir, ...]:
@@ -88,14 +89,13 @@ def _menuju(indikator: Indikator, jawaban: Jawaban, baris: int, minimum: float) 
             yield _tapak(indikator, ke, sampai)
     else:
         terburuk, terbaik = map(float, tolok_satu(indikator))
-        skor, tujuan = (100 * float(ke_satu(indikator, np.array(x))) for x in (isi, minimum))
-        dari = 0.0
+        dari, tujuan = (_skor(indikator, x) for x in (isi, minimum))
         for ke, pita in enumerate(indikator.saran):
-            ke_atas = float(pita.di_bawah)
-            if skor < ke_atas and dari < tujuan:
-                satu = min(ke_atas, tujuan) / 100
-                yield _tapak(indikator, ke, terburuk + satu * (terbaik - terburuk))
-            dari = ke_atas
+            atas = float(pita.di_bawah)
+            if dari < min(atas, tujuan):
+                tiba = minimum if tujuan <= atas else terburuk + atas * (terbaik - terburuk) / 100
+                yield _tapak(indikator, ke, tiba)
+                dari = atas
 
 
 def naik_sekali(indikator: Indikator, jawaban: Jawaban, baris: int) -> Ubahan:
@@ -105,9 +105,9 @@ def naik_sekali(indikator: Indikator, jawaban: Jawaban, baris: int) -> Ubahan:
     if isinstance(indikator, IndikatorDaftar):
         return _centang(indikator, jawaban, baris, 1)
     if isinstance(indikator, IndikatorJenjang):
-        return Ubahan(indikator, min(isi + 1, terbaik), 0)
+        return Ubahan(indikator, min(isi + 1, terbaik))
     satu = float(ke_satu(indikator, np.array(isi)))
-    return Ubahan(indikator, terburuk + min(satu + SEPERSEPULUH / 100, 1.0) * (terbaik - terburuk), 0)
+    return Ubahan(indikator, terburuk + min(satu + SEPERSEPULUH / 100, 1.0) * (terbaik - terburuk))
 
 
 def naik_ke_minimum(indikator: Indikator, jawaban: Jawaban, baris: int) -> Ubahan:
@@ -118,13 +118,13 @@ def naik_ke_minimum(indikator: Indikator, jawaban: Jawaban, baris: int) -> Ubaha
     if isinstance(indikator, IndikatorDaftar):
         ada = int(jawaban.centang[indikator.id][baris]).bit_count()
         return _centang(indikator, jawaban, baris, max(0, round(minimum) - ada))
-    return Ubahan(indikator, minimum, 0)
+    return Ubahan(indikator, minimum)
 
 
 def terbaik_dari(indikator: Indikator) -> Ubahan:
     """Return the best answer there is."""
-    banyak = len(indikator.butir) if isinstance(indikator, IndikatorDaftar) else 0
-    return Ubahan(indikator, float(tolok_satu(indikator)[1]), (1 << banyak) - 1)
+    centang = (1 << len(indikator.butir)) - 1 if isinstance(indikator, IndikatorDaftar) else None
+    return Ubahan(indikator, float(tolok_satu(indikator)[1]), centang)
 
 
 def nilai_bila(hasil: Hasil, baris: int, ubahan: Sequence[Sequence[Ubahan]]) -> Hasil:
@@ -136,7 +136,7 @@ def nilai_bila(hasil: Hasil, baris: int, ubahan: Sequence[Sequence[Ubahan]]) -> 
         for u in bersama:
             j = ragam.nomor(u.indikator.id)
             isi[j, kolom], keadaan[j, kolom] = u.isi, TERJAWAB
-            if u.indikator.id in centang:
+            if u.centang is not None:
                 centang[u.indikator.id][kolom] = u.centang
     return nilai(hasil.instrumen, replace(ragam, nilai=isi, keadaan=keadaan, centang=centang))
 
@@ -147,6 +147,11 @@ def _centang(indikator: IndikatorDaftar, jawaban: Jawaban, baris: int, banyak: i
     for b in butir_kurang(indikator, jawaban, baris)[:banyak]:
         topeng |= 1 << indikator.butir.index(b)
     return Ubahan(indikator, float(topeng.bit_count()), topeng)
+
+
+def _skor(indikator: Indikator, isi: float) -> float:
+    """Return what an answer is worth by its goalposts, 0–100: 55 % is at 55 and not a float's dust above."""
+    return tanpa_debu(100 * float(ke_satu(indikator, np.array(isi))))
 
 
 def _tapak(indikator: Indikator, ke: int, sampai: float) -> Tapak:
@@ -171,6 +176,6 @@ def _saran_ke(indikator: Indikator, jawaban: Jawaban, baris: int) -> int | None:
         topeng = int(jawaban.centang[indikator.id][baris])
         cocok = (not topeng >> n & 1 for n in range(len(indikator.butir)))
     else:
-        skor = 100 * float(ke_satu(indikator, np.array(isi)))
+        skor = _skor(indikator, isi)
         cocok = (skor < float(p.di_bawah) for p in indikator.saran)
     return next((ke for ke, ya in enumerate(cocok) if ya), None)

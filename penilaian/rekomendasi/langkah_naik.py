@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from penilaian.angka import ribuan
+from penilaian.angka import ribuan, tanpa_debu
 from penilaian.instrumen import Indikator, Kewenangan
 from penilaian.jawaban import TERJAWAB
 from penilaian.mesin import Hasil
@@ -168,17 +168,18 @@ def _naik(
     hasil: Hasil, baris: int, tujuan: str, sesudah: Hasil, ubahan: Mapping[str, Ubahan], sudah: Collection[str]
 ) -> list[LangkahNaik]:
     """Return the rises that lift ``tujuan``, by their effect per effort; indicators in ``sudah`` stand elsewhere."""
-    dampak = _dampak(sesudah, ubahan, tujuan)
-    if not any(round(dampak.get(i.id, 0.0), 9) > 0 for i in dalam(hasil, tujuan)):
+    # what a float's dust lifts is not lifted
+    dampak = {id_: d for id_, d in _dampak(sesudah, ubahan, tujuan).items() if tanpa_debu(d) > 0}
+    if not any(i.id in dampak for i in dalam(hasil, tujuan)):
         return _bersama(hasil, baris, tujuan, ubahan, sudah)
     alasan: Alasan = "naik" if tujuan == tingkat_tujuan(hasil, baris) else "lantai"
     naik = [
         LangkahNaik(i, alasan, t[0].saran, i.kewenangan, t[0].upaya, dampak[i.id], tujuan, t)
         for i in dalam(hasil, tujuan)
-        if dampak.get(i.id, 0.0) > 0 and i.id not in sudah and (t := tapak_berikut(i, hasil.jawaban, baris))
+        if i.id in dampak and i.id not in sudah and (t := tapak_berikut(i, hasil.jawaban, baris))
     ]
     # equal on paper must not be ordered by rounding errors: they keep the instrument's order
-    return sorted(naik, key=lambda x: -round(x.dampak / (x.upaya or UPAYA_TAK_DIKENAL), 9))
+    return sorted(naik, key=lambda x: -tanpa_debu(x.dampak / (x.upaya or UPAYA_TAK_DIKENAL)))
 
 
 def _bersama(

@@ -94,7 +94,7 @@ def terbuka_menentukan(hasil: Hasil, baris: int) -> tuple[Indikator, ...]:
     All of the stage where its score is open, else those of its aspects that may lie below the floor, and its open ★.
     """
     p, tujuan = hasil.posisi, tingkat_tujuan(hasil, baris)
-    if p is None or tujuan == AKAR or p.mungkin[baris] == p.pasti[baris]:
+    if p is None or p.mungkin[baris] == p.pasti[baris]:
         return ()
     terbuka = terbuka_di(hasil, baris, tujuan)
     if p.kurang[baris] > 0:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from penilaian.angka import tanpa_debu
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, tolok_satu
 from penilaian.jawaban import KOSONG, TERJAWAB, TIDAK_BERLAKU, Jawaban
 from penilaian.mesin import Hasil
@@ -57,7 +58,7 @@ def poin_hilang(hasil: Hasil, baris: int) -> tuple[PoinHilang, ...]:
     keadaan = {i.id: j.keadaan[j.nomor(i.id), baris] for i in dalam(hasil, tujuan)}
     calon = [i for i in dalam(hasil, tujuan) if keadaan[i.id] != TIDAK_BERLAKU]
     bawah = nilai_bila(hasil, baris, [[terbaik_dari(i)] for i in calon]).bawah(tujuan)
-    poin = [round(float(b - bawah[0]), 9) for b in bawah[1:]]
+    poin = [tanpa_debu(float(b - bawah[0])) for b in bawah[1:]]
     semua = [PoinHilang(i, p, bool(keadaan[i.id] == KOSONG)) for i, p in zip(calon, poin, strict=True) if p > 0]
     return tuple(sorted(semua, key=lambda x: -x.poin))
 
@@ -83,7 +84,7 @@ def yang_rawan(hasil: Hasil, baris: int, banyak: int = 3) -> tuple[Rawan, ...]:
         for i in ini.indikator
         if (t := ini.puncak_dari(i.kelompok).id) in tercapai
         and j.keadaan[j.nomor(i.id), baris] == TERJAWAB
-        and (u := _turun_sekali(i, j, baris)) is not None
+        and (u := turun_sekali(i, j, baris)) is not None
     ]
     turun = nilai_bila(hasil, baris, [[u] for _, _, u in calon])
     assert turun.posisi is not None  # noqa: S101  (the instrument has a gate)
@@ -92,11 +93,11 @@ def yang_rawan(hasil: Hasil, baris: int, banyak: int = 3) -> tuple[Rawan, ...]:
         bawah, (s, ambang) = turun.bawah(t), tercapai[t]
         dari, ke = float(bawah[0]), float(bawah[kolom])
         status = int(turun.posisi.status[s, kolom])
-        semua.append((status, round(ke - ambang, 9), Rawan(i, t, dari, ke, u.isi, STATUS[status])))
+        semua.append((status, tanpa_debu(ke - ambang), Rawan(i, t, dari, ke, u.isi, STATUS[status])))
     return tuple(x for *_, x in sorted(semua, key=lambda s: s[:2])[:banyak])
 
 
-def _turun_sekali(indikator: Indikator, jawaban: Jawaban, baris: int) -> Ubahan | None:
+def turun_sekali(indikator: Indikator, jawaban: Jawaban, baris: int) -> Ubahan | None:
     """Return an answer after one fall, None where it is the worst already; of a checklist the last item is lost."""
     isi = float(jawaban.nilai[jawaban.nomor(indikator.id), baris])
     terburuk, terbaik = map(float, tolok_satu(indikator))
@@ -104,8 +105,8 @@ def _turun_sekali(indikator: Indikator, jawaban: Jawaban, baris: int) -> Ubahan 
         topeng = int(jawaban.centang[indikator.id][baris])
         return Ubahan(indikator, isi - 1, topeng & ~(1 << topeng.bit_length() - 1)) if topeng else None
     if isinstance(indikator, IndikatorJenjang):
-        return Ubahan(indikator, isi - 1, 0) if isi > terburuk else None
+        return Ubahan(indikator, isi - 1) if isi > terburuk else None
     satu = float(ke_satu(indikator, np.array(isi)))
     if satu <= 0:
         return None
-    return Ubahan(indikator, terburuk + max(satu - SEPERSEPULUH / 100, 0.0) * (terbaik - terburuk), 0)
+    return Ubahan(indikator, terburuk + max(satu - SEPERSEPULUH / 100, 0.0) * (terbaik - terburuk))

@@ -18,6 +18,7 @@ from penilaian.angka import (
     mistar_skala,
     persen,
     ribuan,
+    tanpa_debu,
     tulis,
     tulis_rentang,
     tulis_sel,
@@ -257,3 +258,10 @@ def test_what_is_no_number_is_refused(nilai):
 )
 def test_the_content_of_a_cell_is_written_in_ten_figures_as_a_workbook_writes_it(nilai, teks):
     assert tulis_sel(nilai) == teks
+
+
+def test_what_the_tolerance_does_not_tell_apart_is_equal_without_dust_and_what_it_does_stays_apart():
+    assert tanpa_debu(0.1 + 0.2) == tanpa_debu(0.3)
+    assert tanpa_debu(1 + 0.4 * TOLERANSI) == 1
+    assert tanpa_debu(1 + 2 * TOLERANSI) > 1 + TOLERANSI
+    assert tanpa_debu(-0.1 * TOLERANSI) == 0

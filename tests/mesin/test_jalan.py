@@ -4,22 +4,17 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from acuan_mesin import nilai_acuan
-from hypothesis import given
-from hypothesis import strategies as st
 from kasus_mesin import hitung, instrumen_uji, nilai_kasus, ubah_instrumen, uraikan
-from strategi_mesin import SETELAN, instrumen_acak, isian_acak, jadi_jawaban
 
-from penilaian import nilai
 from penilaian.rekomendasi import (
     PALING_JAUH,
     jalan_naik,
     langkah_berikutnya,
+    saran,
     tapak_ke_minimum,
     terbuka_menentukan,
-    tingkat_tujuan,
 )
-from penilaian.rekomendasi.kenaikan import naik_ke_minimum
+from penilaian.rekomendasi.kenaikan import naik_ke_minimum, naik_sekali, terbaik_dari
 
 INPRES = instrumen_uji("inpres-3-2003")
 DUA_PERTIGA = {
@@ -117,6 +112,76 @@ def test_the_band_that_begins_at_the_minimum_is_no_part_of_the_way_to_it():
     assert (satu.saran, satu.sampai) == (ubahan.per_id["P05"].saran[0].teks, 40)
 
 
+@pytest.mark.parametrize(("isi", "sampai"), [("9", [40, 60]), ("40", [60]), ("59,5", [60]), ("60", []), ("65", [])])
+def test_the_way_of_a_percentage_begins_in_the_band_of_its_answer_and_there_is_none_where_the_minimum_is_met(
+    isi, sampai
+):
+    ubahan = berbintang("P05", 60)
+    hasil = nilai_kasus(ubahan, uraikan(ubahan, {"dasar": "terburuk", "P05": isi}))
+    assert [t.sampai for t in tapak_ke_minimum(ubahan.per_id["P05"], hasil.jawaban, 0)] == sampai
+
+
+@pytest.mark.parametrize(("isi", "minimum", "sampai"), [("0", "0", []), ("0", "0.5", [0.5]), ("99", "100", [100])])
+def test_a_minimum_at_either_end_of_a_percentage_is_the_end_of_the_way(isi, minimum, sampai):
+    ubahan = berbintang("P05", minimum)
+    hasil = nilai_kasus(ubahan, uraikan(ubahan, {"dasar": "terburuk", "P05": isi}))
+    assert [t.sampai for t in tapak_ke_minimum(ubahan.per_id["P05"], hasil.jawaban, 0)] == sampai
+
+
+@pytest.mark.parametrize("batas", [28, 29, 55, 57, 58])
+def test_a_band_begins_at_its_very_number_whatever_a_float_makes_of_a_percentage(batas):
+    """29 / 100 * 100 is a little less than 29, 55 / 100 * 100 a little more than 55."""
+    asli = berbintang("P05", batas)
+    pita = asli.per_id["P05"].saran
+    dua = (pita[0].model_copy(update={"di_bawah": Decimal(batas)}), pita[-1])
+    soal = asli.per_id["P05"].model_copy(update={"saran": dua, "upaya": 2})
+    ubahan = ubah_instrumen(asli, indikator=tuple(soal if i.id == "P05" else i for i in asli.indikator))
+    hasil = nilai_kasus(ubahan, *(uraikan(ubahan, {"dasar": "terburuk", "P05": x}) for x in ("5", str(batas))))
+    assert [saran(soal, hasil.jawaban, b) for b in (0, 1)] == [pita[0].teks, pita[-1].teks]
+    (satu,) = tapak_ke_minimum(soal, hasil.jawaban, 0)
+    assert (satu.saran, satu.sampai) == (pita[0].teks, batas)
+
+
+def test_the_way_of_a_rubric_whose_minimum_is_its_top_has_every_rung():
+    ubahan = berbintang("P03", 4)
+    hasil = nilai_kasus(ubahan, uraikan(ubahan, {"dasar": "terburuk", "P03": "1"}))
+    jenjang = ubahan.per_id["P03"].jenjang
+    semua = [(t.saran, t.sampai) for t in tapak_ke_minimum(ubahan.per_id["P03"], hasil.jawaban, 0)]
+    assert semua == [(jenjang[n].saran, n + 1) for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(("ada", "sampai"), [(0, [1, 2, 3]), (2, [3]), (3, []), (5, [])])
+def test_a_checklist_that_meets_its_minimum_has_no_way_to_it(ada, sampai):
+    ubahan = berbintang("P02", 3)
+    isi = f"{ada} butir" if ada else "NIHIL"
+    hasil = nilai_kasus(ubahan, uraikan(ubahan, {"dasar": "terburuk", "P02": isi}))
+    assert [t.sampai for t in tapak_ke_minimum(ubahan.per_id["P02"], hasil.jawaban, 0)] == sampai
+
+
+@pytest.mark.parametrize(
+    ("id_", "isi", "sesudah"),
+    [
+        ("P03", "1", (2, None)),
+        ("P03", "4", (4, None)),
+        ("P05", "50", (60, None)),
+        ("P05", "95", (100, None)),
+        ("N02", "57", (60, None)),  # goalposts 0–60
+        ("P13", "NIHIL", (1, 0b1)),
+        ("P13", "2 butir", (3, 0b111)),
+        ("P13", "4 butir", (4, 0b1111)),
+    ],
+)
+def test_one_rise_is_a_rung_an_item_or_ten_points_and_never_above_the_best(id_, isi, sesudah):
+    hasil = hasil_inpres({"dasar": "terburuk", id_: isi})
+    assert naik_sekali(INPRES.per_id[id_], hasil.jawaban, 0)[1:] == (pytest.approx(sesudah[0]), sesudah[1])
+
+
+def test_the_best_of_a_checklist_has_every_item_ticked_and_no_other():
+    assert terbaik_dari(INPRES.per_id["P13"])[1:] == (4, 0b1111)
+    assert terbaik_dari(INPRES.per_id["P03"])[1:] == (4, None)
+    assert terbaik_dari(INPRES.per_id["N02"])[1:] == (60, None)
+
+
 @pytest.mark.parametrize(("ada", "sampai", "centang"), [(1, 3, 0b111), (3, 3, 0b111), (5, 5, 0b11111)])
 def test_a_checklist_is_lifted_to_its_minimum_and_one_that_meets_it_stays_as_it_is(ada, sampai, centang):
     ubahan = berbintang("P02", 3)
@@ -187,37 +252,47 @@ def test_a_perfect_village_has_no_way_and_one_that_reached_all_stages_goes_on_by
     assert [x.indikator.id for x in jalan.langkah] == ["N10"]  # both rungs in a row
     assert [t.sampai for t in jalan.langkah[0].tapak] == [3, 4]
     assert jalan.titik == pytest.approx([100 - float(hitung("2*2/4 / 20 / 4 * 100")), 100], abs=1e-9)
+    assert jalan.langkah[0].dampak == pytest.approx(float(hitung("2*2/4 / 20 / 4 * 100")), abs=1e-9)
     assert (jalan.tujuan, jalan.sampai) == ("", None)
 
 
-@SETELAN
-@given(st.data())
-def test_any_way_counted_again_in_fractions_leads_where_it_says_and_no_step_of_it_is_too_many(data):
-    instrumen = data.draw(instrumen_acak(agregasi=("aritmetik", "minimum")))
-    isian = data.draw(isian_acak(instrumen))
-    hasil = nilai(instrumen, jadi_jawaban(instrumen, [isian]))
-    tujuan = tingkat_tujuan(hasil, 0)
+def test_answering_what_an_aspect_hangs_on_is_the_first_step_and_lifts_nothing_here():
+    lantai = instrumen_uji("lantai")
+    isi = {"dasar": "terbaik", "O1": "0", "O2": "0", "U1": "kosong"}  # orang is below the floor, usaha may be
+    jalan = jalan_naik(nilai_kasus(lantai, uraikan(lantai, isi)), 0)
+    satu, dua, *_ = jalan.langkah
+    assert [(satu.indikator.id, satu.alasan), (dua.indikator.id, dua.alasan)] == [
+        ("U1", "jawab_aspek"),
+        ("O1", "lantai"),
+    ]
+    awal = float(hitung("(4 + 1) / 8 * 100"))
+    assert jalan.titik[:3] == pytest.approx((awal, awal, awal + float(hitung("2/8 * 10/2"))))
 
-    jalan = jalan_naik(hasil, 0, 6)
 
-    lebar = Fraction(instrumen.skala.maks - instrumen.skala.min)
-    kini = dict(isian)
-    posisi = [nilai_acuan(instrumen, kini).pasti]
-    titik = [nilai_acuan(instrumen, kini).kelompok[tujuan].bawah]
-    for x in jalan.langkah:
-        for t in x.tapak:
-            assert kini[x.indikator.id] != t.sampai
-            kini[x.indikator.id] = Decimal(repr(t.sampai))
-        if x.alasan == "kritis_kosong":
-            kini[x.indikator.id] = x.indikator.kritis.minimum
-        acuan = nilai_acuan(instrumen, kini)
-        posisi.append(acuan.pasti)
-        titik.append(acuan.kelompok[tujuan].bawah)
-    dasar = Fraction(instrumen.skala.min)
-    assert jalan.titik == pytest.approx([float(dasar + t * lebar) for t in titik], abs=1e-6)
-    if jalan.sampai is None:
-        assert set(posisi) == {posisi[0]}
-    else:
-        assert posisi[:-1] == [posisi[0]] * len(jalan.langkah)
-        assert posisi[-1] == jalan.sampai > posisi[0]
-    assert all(bool(x.tapak) == (x.alasan not in {"kritis_kosong", "jawab_aspek"}) for x in jalan.langkah)
+def test_the_same_answer_twice_in_a_row_is_one_step_even_where_no_further_one_would_fit():
+    hasil = hasil_inpres({"dasar": "terbaik", "N10": "1"})
+    for banyak in (1, 2):
+        (satu,) = jalan_naik(hasil, 0, banyak).langkah
+        assert [t.sampai for t in satu.tapak] == [2, 3, 4]
+    assert jalan_naik(hasil, 0, 1).titik == pytest.approx((100 - float(hitung("2*3/4 / 20 / 4 * 100")), 100))
+
+
+def test_what_lifts_only_together_is_done_for_one_aspect_before_another():
+    lantai = instrumen_uji("lantai")
+    terkecil = tuple(k.model_copy(update={"agregasi": "minimum"}) for k in lantai.kelompok)
+    ubahan = ubah_instrumen(lantai, kelompok=terkecil)
+    # orang is the lower of O1 and O2; once both are at 15, raising A1 would lift the stage together with them
+    isi = {"dasar": "terbaik", "O1": "5", "O2": "5", "A1": "15"}
+    jalan = jalan_naik(nilai_kasus(ubahan, uraikan(ubahan, isi)), 0)
+    langkah = [(x.indikator.id, x.alasan, x.tujuan) for x in jalan.langkah]
+    assert langkah[:6] == [("O1", "bersama", "orang"), ("O2", "lantai", "orang")] * 3
+
+
+def test_where_less_is_better_a_rise_goes_down_to_the_minimum_itself():
+    bintang = instrumen_uji("bintang")  # S2: 1 day is the best, 14 the worst, at most 3 are asked for
+    soal = bintang.per_id["S2"]
+    hasil = nilai_kasus(bintang, *(uraikan(bintang, {"dasar": "terbaik", "S2": x}) for x in ("14", "2")))
+    assert naik_sekali(soal, hasil.jawaban, 0).isi == pytest.approx(14 - 1.3)
+    assert naik_sekali(soal, hasil.jawaban, 1).isi == 1
+    # the bands end at 50 and at 100 of 100: halfway is 7.5 days
+    assert [t.sampai for t in tapak_ke_minimum(soal, hasil.jawaban, 0)] == [7.5, 3]
