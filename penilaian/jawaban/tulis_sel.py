@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from penilaian.instrumen import TB, Indikator, IndikatorDaftar, IndikatorJenjang, berupa_persen
+from penilaian.instrumen import TB, Indikator, IndikatorDaftar, berupa_persen
 from penilaian.jawaban.sel import TERJAWAB, TIDAK_BERLAKU, Pecahan, teks_centang
 from penilaian.jawaban.tabel_jawaban import Jawaban
 from penilaian.ketikan import teks_bilangan
@@ -32,7 +32,7 @@ def tulis_sel(i: Indikator, jawaban: Jawaban) -> pa.Array:
             isi = pc.if_else(bagian, pc.binary_join_element_wise(isi, "%", ""), isi)
         if i.id in milik.pecahan:
             isi = _sebagai_pecahan(isi, milik.pecahan[i.id])
-        if not isinstance(i, IndikatorJenjang) and i.id in milik.responden:
+        if i.id in milik.responden:
             isi = _dengan_responden(isi, milik.responden[i.id])
     isi = pc.if_else(pa.array(terjawab), isi, "")
     return pc.if_else(pa.array(keadaan == TIDAK_BERLAKU), TB, isi)

@@ -30,6 +30,20 @@ def test_the_hash_is_that_of_the_documented_text(instrumen):
     assert ada == hashlib.sha256(teks.encode()).hexdigest()
 
 
+def test_respondents_and_fractions_of_many_rows_stand_in_the_documented_text_each_with_its_own(instrumen):
+    tertulis = ["85 n=30", "85 n=31", "90 n=31", "90", "85", "1/2 n=31", "1/2", "1/1 n=5", "100", "3/4 n=30", "85 n=5"]
+    baris = [{"kode_desa": f"99.01.01.2{n:03}", "S1": x} for n, x in enumerate(tertulis, start=1)]
+    teks = "".join(f"99.01.01.2{n:03}\t2026\tS1={x}\n" for n, x in enumerate(tertulis, start=1))
+    assert sidik(instrumen, *baris) == hashlib.sha256(f"sidik jawaban 1\n{teks}".encode()).hexdigest()
+
+
+def test_numbers_stand_in_the_documented_text_with_fifteen_digits_and_zero_as_zero(instrumen):
+    isi = {"0": "0", "12.3456789012345": "12.3456789012345", "100": "100", "33.33333333333333": "33.3333333333333"}
+    baris = [{"kode_desa": f"99.01.01.2{n:03}", "A2": x} for n, x in enumerate(isi, start=1)]
+    teks = "".join(f"99.01.01.2{n:03}\t2026\tA2={x}\n" for n, x in enumerate(isi.values(), start=1))
+    assert sidik(instrumen, *baris) == hashlib.sha256(f"sidik jawaban 1\n{teks}".encode()).hexdigest()
+
+
 @pytest.mark.parametrize(
     ("satu", "dua"),
     [

@@ -158,3 +158,13 @@ def test_tables_of_several_instruments_are_joined_under_one_addition(resmi, loka
 def test_a_local_number_is_never_called_far_outside(lokal, recwarn):
     dari_tabel(lokal, tabel(X02=["900000000", "", ""]))
     assert not recwarn.list
+
+
+def test_all_is_answered_alike_only_where_the_other_asks_every_local_question_and_scores_alike(resmi, lokal):
+    tambahan = lokal.tambahan
+    tanpa_satu = tambahan.model_copy(update={"indikator": tambahan.indikator[1:]})
+    kurang = lokal.model_copy(update={"tambahan": tanpa_satu})
+    assert not sama_dijawab(lokal, resmi)
+    assert sama_dijawab(resmi, lokal)
+    assert not sama_dijawab(lokal, Instrumen.model_validate_json(kurang.model_dump_json()))
+    assert not sama_dijawab(muat_instrumen("spbe-2020"), resmi)
