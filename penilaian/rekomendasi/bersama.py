@@ -27,12 +27,13 @@ def naik_bersama(hasil: Hasil, baris: int, ubahan: Mapping[str, Ubahan], tujuan:
     if not urut:
         return ()
     # the lower bound only grows with every answer that rises (§8): the shortest beginning that lifts it
-    awal = _dampak(hasil, baris, [[ubahan[i.id] for i in urut[:n]] for n in range(1, len(urut) + 1)], tujuan)
-    panjang = next((n for n, d in enumerate(awal, start=1) if d > 0), 0)
-    perlu = urut[:panjang]
-    for i in tuple(perlu[:-1]):
+    awalan = [urut[: n + 1] for n in range(len(urut))]
+    dampak = _dampak(hasil, baris, [[ubahan[i.id] for i in awal] for awal in awalan], tujuan)
+    perlu = next((awal for awal, d in zip(awalan, dampak, strict=True) if d > 0), [])
+    for i in tuple(perlu):
         tanpa = [x for x in perlu if x is not i]
-        if _dampak(hasil, baris, [[ubahan[x.id] for x in tanpa]], tujuan)[0] > 0:
+        (naik,) = _dampak(hasil, baris, [[ubahan[x.id] for x in tanpa]], tujuan)
+        if naik > 0:
             perlu = tanpa
     return tuple(perlu)
 

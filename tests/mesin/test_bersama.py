@@ -49,6 +49,10 @@ def test_an_answer_that_stands_before_those_that_lift_the_goal_without_it_is_lef
     hasil = nilai_kasus(terbalik, uraikan(terbalik, {"dasar": "50", "R1": "0", "R2": "0", "G1": "0"}))
     assert ids(terendah(hasil, 0, AKAR))[:3] == ["R2", "R1", "G1"]
     assert bersama(hasil) == ["R1", "G1"]
+    # the same between others that are needed
+    acak = ubah_instrumen(INSTRUMEN, indikator=tuple(INSTRUMEN.per_id[x] for x in ("G1", "R1", "R2", "M1", "M2", "G2")))
+    nol = {"G1": "0", "R1": "0", "R2": "0", "M1": "0", "M2": "0"}
+    assert bersama(nilai_kasus(acak, uraikan(acak, {"dasar": "50", **nol}))) == ["G1", "R2", "M1", "M2"]
     # rendah stays at 0 while M2 is open, so M1 lifts nothing; the mean of all is lifted by the next lowest alone
     rata = ubah_instrumen(INSTRUMEN, agregasi="aritmetik")
     hasil = nilai_kasus(rata, uraikan(rata, {"dasar": "50", "M1": "10", "M2": "kosong"}))
@@ -67,11 +71,14 @@ def test_an_answer_that_cannot_rise_is_not_looked_at():
 
 
 def test_the_lowest_stand_first_by_their_groups_and_then_by_themselves_without_those_at_their_best():
-    hasil = hasil_dari(G1="100", G2="80", M1="20", M2="10", R1="60", R2="kosong")
-    # rendah is 10, rata 30 at least, kali (100 × 80³)^(1/4) = 84.6
-    assert ids(terendah(hasil, 0, AKAR)) == ["M2", "M1", "R1", "G2"]
-    assert ids(terendah(hasil, 0, "kali")) == ["G2"]
+    hasil = hasil_dari(G1="10", G2="100", M1="90", M2="40", R1="30", R2="60")
+    # rendah is 40, rata 45, kali (10 × 100³)^(1/4) = 56.2
+    assert ids(terendah(hasil, 0, AKAR)) == ["M2", "M1", "R1", "R2", "G1"]
+    assert ids(terendah(hasil, 0, "kali")) == ["G1"]
     assert ids(terendah(hasil, 0, "rendah")) == ["M2", "M1"]
+    # an open answer counts as the worst for its group, and is none of the lowest itself: rata is 15
+    hasil = hasil_dari(G1="10", G2="100", M1="90", M2="40", R1="30", R2="kosong")
+    assert ids(terendah(hasil, 0, AKAR)) == ["R1", "M2", "M1", "G1"]
 
 
 def test_equal_ones_keep_the_order_of_the_instrument():

@@ -152,6 +152,7 @@ def test_tables_of_several_instruments_are_joined_under_one_addition(resmi, loka
     gabungan = sambung(lokal, [(resmi, dua), (lokal, satu)])
     assert tulis_sel(lokal.per_id["X01"], gabungan).to_pylist() == ["", *JAWABAN["X01"]]
     assert np.array_equal(gabungan.nilai[:, 1:], satu.nilai, equal_nan=True)
+    assert gabungan.kunci.index.tolist() == [0, 1, 2, 3]
     assert sambung(resmi, [(resmi, dua), (lokal, satu)]).tambahan is None
 
 
