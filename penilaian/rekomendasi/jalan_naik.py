@@ -87,13 +87,14 @@ def _tak_sampai(hasil: Hasil, baris: int, jalan: Jalan) -> Jalan:
 
 def _pilih(langkah: Sequence[LangkahNaik], sudah: set[str]) -> LangkahNaik | None:
     """Return the next step, which is then among ``sudah``: the first of the first kind that has not come yet."""
-    sejenis = [x for x in langkah if x.alasan == langkah[0].alasan]
-    if sejenis and sejenis[0].alasan == "bersama":
-        sejenis = [x for x in sejenis if x.tujuan == sejenis[0].tujuan]
-    if not sejenis:
+    if not langkah:
         return None
+    pertama = langkah[0]
+    sejenis = [x for x in langkah if x.alasan == pertama.alasan]
+    if pertama.alasan == "bersama":
+        sejenis = [x for x in sejenis if x.tujuan == pertama.tujuan]
     baru = [x for x in sejenis if x.indikator.id not in sudah]
-    if not baru and sejenis[0].alasan == "naik":
+    if not baru and pertama.alasan == "naik":
         sudah.clear()
     ini = (baru or sejenis)[0]
     sudah.add(ini.indikator.id)

@@ -61,10 +61,10 @@ def upaya(indikator: Indikator, jawaban: Jawaban, baris: int) -> int | None:
     return indikator.upaya_naik(_saran_ke(indikator, jawaban, baris) or 0)
 
 
-def tapak_berikut(indikator: Indikator, jawaban: Jawaban, baris: int) -> tuple[Tapak, ...]:
-    """Return the one rise that ``saran`` advises; nothing where there is no advice."""
+def tapak_berikut(indikator: Indikator, jawaban: Jawaban, baris: int) -> Tapak | None:
+    """Return the one rise that ``saran`` advises; None where there is no advice."""
     ke = _saran_ke(indikator, jawaban, baris)
-    return () if ke is None else (_tapak(indikator, ke, naik_sekali(indikator, jawaban, baris).isi),)
+    return None if ke is None else _tapak(indikator, ke, naik_sekali(indikator, jawaban, baris).isi)
 
 
 def tapak_ke_minimum(indikator: Indikator, jawaban: Jawaban, baris: int) -> tuple[Tapak, ...]:

@@ -174,7 +174,7 @@ def _naik(
         return _bersama(hasil, baris, tujuan, ubahan, sudah)
     alasan: Alasan = "naik" if tujuan == tingkat_tujuan(hasil, baris) else "lantai"
     naik = [
-        LangkahNaik(i, alasan, t[0].saran, i.kewenangan, t[0].upaya, dampak[i.id], tujuan, t)
+        LangkahNaik(i, alasan, t.saran, i.kewenangan, t.upaya, dampak[i.id], tujuan, (t,))
         for i in dalam(hasil, tujuan)
         if i.id in dampak and i.id not in sudah and (t := tapak_berikut(i, hasil.jawaban, baris))
     ]
@@ -191,7 +191,7 @@ def _bersama(
     for i in perlu:
         if i.id not in sudah and (t := tapak_berikut(i, hasil.jawaban, baris)):
             lain = tuple(x for x in perlu if x is not i)
-            semua.append(LangkahNaik(i, "bersama", t[0].saran, i.kewenangan, t[0].upaya, 0.0, tujuan, t, lain))
+            semua.append(LangkahNaik(i, "bersama", t.saran, i.kewenangan, t.upaya, 0.0, tujuan, (t,), lain))
     return semua
 
 

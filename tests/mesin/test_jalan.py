@@ -296,3 +296,16 @@ def test_where_less_is_better_a_rise_goes_down_to_the_minimum_itself():
     assert naik_sekali(soal, hasil.jawaban, 1).isi == 1
     # the bands end at 50 and at 100 of 100: halfway is 7.5 days
     assert [t.sampai for t in tapak_ke_minimum(soal, hasil.jawaban, 0)] == [7.5, 3]
+
+
+def test_only_what_rises_twice_in_a_row_is_one_step_not_what_came_before_another():
+    jalan = jalan_naik(hasil_inpres({"dasar": "terbaik", "N10": "3", "M03": "1"}), 0)
+    semua = [(x.indikator.id, [t.sampai for t in x.tapak]) for x in jalan.langkah]
+    assert semua == [("M03", [2]), ("N10", [4]), ("M03", [3, 4])]
+
+
+def test_how_far_all_steps_lead_takes_an_open_star_at_its_best_and_other_open_answers_at_their_worst():
+    isi = {"dasar": "terburuk", "P12": "kosong", "P13": "kosong", "P01": "kosong"}
+    jalan = jalan_naik(hasil_inpres(isi), 0)
+    assert [i.id for i in jalan.perlu_jawaban] == ["P12", "P13"]
+    assert jalan.terjauh == pytest.approx(float(hitung("(27 - 1 - 2) / 27 * 100")))

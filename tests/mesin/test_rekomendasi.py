@@ -180,6 +180,9 @@ def test_the_effort_of_a_rise_is_that_of_its_own_rung_and_of_the_item_that_is_mi
     assert upaya(ubahan.per_id["P01"], hasil.jawaban, 0) == 3  # from rung 2 to 3: the third of four
     assert upaya(ubahan.per_id["P02"], hasil.jawaban, 0) == 2  # the second of its items is the first that is missing
     assert upaya(ubahan.per_id["P03"], hasil.jawaban, 0) == 4  # one number for every rise
+    terbuka = nilai_kasus(ubahan, uraikan(ubahan, {"dasar": "terbaik", "P02": "kosong"}))
+    assert upaya(ubahan.per_id["P02"], terbuka.jawaban, 0) == 1  # without advice that of the first rise
+    assert upaya(ubahan.per_id["P01"], terbuka.jawaban, 0) == 5
     assert upaya(spbe.per_id["I01"], nilai_kasus(spbe, uraikan(spbe, {"I01": "2"})).jawaban, 0) is None
 
 
