@@ -70,7 +70,7 @@ class _Kolom:
         if i.id in milik.pecahan:
             unik, letak = np.unique(milik.pecahan[i.id][terjawab], axis=0, return_inverse=True)
             tertulis = unik[:, 1] > 0
-            kode = np.where(tertulis[letak.reshape(-1)], letak.reshape(-1) + len(teks), kode)
+            kode = np.where(tertulis[letak.ravel()], letak.ravel() + len(teks), kode)
             teks += [f"\t{i.id}={atas}/{bawah}" for atas, bawah in unik.tolist()]
         if i.id in milik.responden:
             banyak, n = pd.factorize(np.nan_to_num(milik.responden[i.id][terjawab]))

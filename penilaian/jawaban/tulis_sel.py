@@ -25,8 +25,7 @@ def tulis_sel(i: Indikator, jawaban: Jawaban) -> pa.Array:
     if isinstance(i, IndikatorDaftar):
         isi = _per_isi(milik.centang[i.id], lambda topeng: teks_centang(i, int(topeng)))
     else:
-        bersih = np.where(terjawab, nilai, 0.0)
-        isi = _per_isi(bersih, lambda v: teks_bilangan(float(v)))
+        isi = _per_isi(np.nan_to_num(nilai), lambda v: teks_bilangan(float(v)))
         if berupa_persen(i):
             bagian = pa.array(terjawab & (nilai > 0) & (nilai < 1))  # would be taken for a share of one without its %
             isi = pc.if_else(bagian, pc.binary_join_element_wise(isi, "%", ""), isi)
@@ -46,10 +45,10 @@ def _per_isi(kolom: npt.NDArray[np.generic], tulis: Callable[[np.generic], str])
 def _sebagai_pecahan(isi: pa.Array, pecahan: Pecahan) -> pa.Array:
     unik, letak = np.unique(pecahan, axis=0, return_inverse=True)
     teks = pa.array([f"{atas}/{bawah}" for atas, bawah in unik.tolist()], type=pa.string())
-    return pc.if_else(pa.array(pecahan[:, 1] > 0), teks.take(pa.array(letak.reshape(-1))), isi)
+    return pc.if_else(pa.array(pecahan[:, 1] > 0), teks.take(pa.array(letak.ravel())), isi)
 
 
 def _dengan_responden(isi: pa.Array, responden: npt.NDArray[np.float64]) -> pa.Array:
     ada = np.isfinite(responden)
-    n = _per_isi(np.where(ada, responden, 0.0), lambda v: str(int(v)))
+    n = _per_isi(np.nan_to_num(responden), lambda v: str(int(v)))
     return pc.if_else(pa.array(ada), pc.binary_join_element_wise(isi, n, " n="), isi)
