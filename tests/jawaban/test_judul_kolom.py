@@ -118,6 +118,26 @@ def test_headers_that_begin_with_ids_are_left_where_one_is_a_remark_a_twin_or_th
         assert (sorted(tuntutan), sisa) == (["J1"] if rusak == "J1" else [], [0, 1, 2, 3, 4] + [5] * (rusak != "J1"))
 
 
+@pytest.mark.parametrize(
+    ("judul", "ada"),
+    [
+        (["kode_desa", "A1_Hari"], {"A1": 1}),
+        (["J2 boleh", "S1_Survei", "lain"], {"J2": 0, "S1": 1}),
+        (["A1_Survei"], {}),  # the name of another
+        (["J2_boleh saja"], {}),
+        (["J2_TB"], {}),  # what a form asks beside an answer
+        (["J2_boleh", "J2_jenjang"], {}),  # either may be its column
+        (["J2_boleh", "J2 lain"], {}),
+        (["J2_boleh", "J2_catatan"], {"J2": 0}),
+        (["J2_boleh", "J2"], {"J2": 1}),
+    ],
+)
+def test_an_id_before_words_of_its_own_name_is_read_where_no_other_column_may_be_meant(pengenal, judul, ada):
+    tuntutan, sisa = pengenal.semua(judul)
+    assert {n: letak for n, ((letak, _),) in tuntutan.items() if n != "kode_desa"} == ada
+    assert sisa == [k for k in range(len(judul)) if k not in ada.values() and judul[k] != "kode_desa"]
+
+
 WILAYAH = ["Desa", "Nama Desa/Kelurahan", "Kec.", "KAB / KOTA", "Desa lain", "Kecamatan", "x" * 201 + " desa"]
 
 
