@@ -49,5 +49,10 @@ SEBUTAN_BUKTI: Final[Mapping[str, str]] = {
 
 
 def sebut_keadaan(keadaan: str) -> str:
-    """Return a state within a sentence: ``Penilaian ini sudah diajukan, jadi …``, ``Draf, masih diisi``."""
+    """Return a state within a sentence: ``Penilaian ini sudah diajukan, jadi …``."""
     return _DALAM_KALIMAT[keadaan]
+
+
+def sebut_draf(keadaan: str) -> str:
+    """Return what an assessment that is not final is called, with how far it is: ``Draf, masih diisi``."""
+    return f"Draf, {sebut_keadaan(keadaan)}"

@@ -40,7 +40,7 @@ def test_what_was_sent_back_stands_before_what_is_being_filled_in(uji):
     uji.ajukan(kembali)
     uji.gudang.alur.kembalikan(uji.orang["verifikator"], kembali.id, "perbaiki")
     isi = tugas(uji, "penilai")
-    assert isi.index("Dikembalikan, untuk diperbaiki (1)") < isi.index("Sedang diisi (1)")
+    assert isi.index("Dikembalikan untuk diperbaiki (1)") < isi.index("Sedang diisi (1)")
     assert f'href="isi?penilaian={kembali.id}"' in isi
     assert f'href="isi?penilaian={draf.id}"' in isi
 

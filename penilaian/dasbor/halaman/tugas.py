@@ -41,7 +41,7 @@ class Antrean(NamedTuple):
 
 
 ANTREAN: Final = (
-    Antrean("Dikembalikan, untuk diperbaiki", "isi", "dikembalikan", "antre", "isi"),
+    Antrean(SEBUTAN_KEADAAN["dikembalikan"], "isi", "dikembalikan", "antre", "isi"),
     Antrean(SEBUTAN_KEADAAN["draf"], "isi", "draf", "lanjut", "isi"),
     Antrean(SEBUTAN_KEADAAN["diajukan"], "verifikasi", "diajukan", "antre", "verifikasi"),
     Antrean(

@@ -13,7 +13,7 @@ from penilaian.dasbor.komponen.kepala_halaman import lencana
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.tabel_lipat import tabel_lipat
 from penilaian.markah import Html, unsur
-from penilaian.narasi.ejaan import awal_besar, sebut_periode
+from penilaian.narasi.ejaan import awal_besar, awal_kecil, sebut_periode
 from penilaian.narasi.keadaan import SEBUTAN_KEADAAN
 from penilaian.narasi.waktu import saat
 from penilaian.simpan import Aksi, Keadaan, Lembar, Pelaku, Saringan, Urutan
@@ -60,7 +60,8 @@ def _halaman(siapa: Pelaku, saringan: Saringan, cara: Cara, keadaan: str) -> Non
     rak = gudang().lembar
     banyak = rak.jumlah(siapa, **saringan)
     if not banyak:
-        teks = "Tidak ada penilaian yang menunggu diperiksa." if keadaan == _MENUNGGU else "Tidak ada yang cocok."
+        kosong = f"Tidak ada penilaian yang {awal_kecil(SEBUTAN_KEADAAN[_MENUNGGU])}."
+        teks = kosong if keadaan == _MENUNGGU else "Tidak ada yang cocok."
         lukis(unsur("p", teks, kelas="pd-v-hampa", role="status"))
         return
     halaman = -(-banyak // SEHALAMAN)

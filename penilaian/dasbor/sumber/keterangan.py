@@ -13,7 +13,7 @@ from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.markah import Html, gabung, unsur
 from penilaian.mesin import SEBUTAN_JENIS
 from penilaian.narasi.ejaan import kalimat_utuh, tanggal
-from penilaian.narasi.keadaan import sebut_keadaan
+from penilaian.narasi.keadaan import sebut_draf
 from penilaian.terkirim import INSTRUMEN_SEMULA
 
 _PALING_BANYAK_ALASAN: Final = 3
@@ -34,11 +34,7 @@ def lencana_sumber(sumber: Sumber, baris: Baris | None = None) -> Html | None:
         return None
     banyak = int(sumber.draf(baris).sum())
     if len(baris) == 1:
-        return (
-            lencana(f"Draf, {sebut_keadaan(sumber.keadaan(int(baris[0])))}", "awas")
-            if banyak
-            else lencana("Hasil final")
-        )
+        return lencana(sebut_draf(sumber.keadaan(int(baris[0]))), "awas") if banyak else lencana("Hasil final")
     return (
         lencana(f"{ribuan(banyak)} dari {ribuan(len(baris))} masih draf", "awas") if banyak else lencana("Hasil final")
     )
