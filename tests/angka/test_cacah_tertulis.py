@@ -176,6 +176,19 @@ def _angka_sendiri(pohon: ast.Module) -> Iterator[int]:
             teks = str(simpul.left.value)
             if KATA.search(teks) and re.search(r"%[-+ 0]*\d*(?:\.\d+)?[fFgGeE]", teks):
                 yield simpul.lineno
+        match simpul:
+            case ast.Call(func=ast.Attribute(value=ast.Constant(value=str(teks)), attr="format")):
+                bentuk = re.findall(r"\{[^{}:]*:([^{}]*)\}", teks)
+                if KATA.search(re.sub(r"\{[^{}]*\}", "\0", teks)) and any(map(PECAHAN.fullmatch, bentuk)):
+                    yield simpul.lineno
+            case ast.Call(func=ast.Name(id="format"), args=[_, ast.Constant(value=str(teks))]):
+                if PECAHAN.fullmatch(teks) and teks != "f":  # which cuts nothing of a Decimal
+                    yield simpul.lineno
+            case ast.Call(func=ast.Name(id="str"), args=[ast.Call(func=ast.Name(id="round"), args=[_, _])]):
+                yield simpul.lineno
+            case ast.JoinedStr(values=[ast.FormattedValue(format_spec=ast.JoinedStr() as b), ast.Constant(value="%")]):
+                if PECAHAN.fullmatch(ast.unparse(b)[2:-1]):
+                    yield simpul.lineno
         if not isinstance(simpul, ast.JoinedStr):
             continue
         if not KATA.search("\0".join(str(v.value) for v in simpul.values if isinstance(v, ast.Constant))):
@@ -217,6 +230,15 @@ def test_no_sentence_rounds_a_number_or_writes_its_decimals_by_itself():
         ('f"selama {round(x) + 1} detik"', 1),
         ('f"selama {format(x, bentuk)} detik"', 1),
         ('"nilainya %.1f" % x', 1),
+        ('"{:.1f} poin".format(x)', 1),
+        ('format(x, ".1f")', 1),
+        ("str(round(x, 1))", 1),
+        ('f"{x * 100:.0f}%"', 1),
+        ('"{:<9} poin".format(x)', 0),
+        ('"M{:.1f} {:.1f}".format(x, y)', 0),
+        ("str(round(x))", 0),
+        ('format(x, "f")', 0),
+        ('f"left:{x:.1f}%"', 0),
         ('f"selama {ribuan(round(x))} detik"', 0),
         ('f"left:{x:.2%};width:{y:.2%}"', 0),
         ('f"translate({x:.1f} {y:.1f}) scale({z:.3g})"', 0),
