@@ -102,8 +102,7 @@ def impor(
                 tampilkan_daftar(gudang, pelaku)
                 return
             if batal is not None:
-                if not batalkan_impor(gudang, pelaku, batal):
-                    raise typer.Exit(1)
+                batalkan_impor(gudang, pelaku, batal)
                 return
             if asal is None:
                 return
@@ -129,7 +128,7 @@ def impor(
     if jembatan is not None:
         _tampilkan_gugur(hasil, jembatan.ke.versi)
     j, tahu = hasil.jumlah, hasil.hitungan.lebih_baru if hasil.hitungan else 0
-    masuk = any(j[apa] for apa in ("baru", "diubah", "catatan", "bukti"))
+    masuk = any(j[apa] for apa in ("baru", "diubah", "pindah", "catatan", "penutup", "bukti"))
     if not (masuk or ((j["sama"] or j["tetap"] or tahu) and not j["ditolak"])):
         raise typer.Exit(1)
 
@@ -158,8 +157,12 @@ def _tampilkan(hasil: "HasilImpor", *, coba: bool) -> None:
         f"{f', {tetap} tidak berubah sejak impor terakhir' if (tetap := j['tetap']) != '0' else ''}.",
         soft_wrap=True,
     )
+    if j["pindah"] != "0":
+        pesan.print(f"{j['pindah']} jawaban {'akan ' if coba else ''}diubah di draf yang ditinggalkan kirimannya.")
     if j["catatan"] != "0" or j["bukti"] != "0":
         pesan.print(f"{j['catatan']} catatan dan {j['bukti']} bukti {'disebut' if coba else 'masuk'}.")
+    if j["penutup"] != "0":
+        pesan.print(f"{j['penutup']} catatan umum {'akan ' if coba else ''}menjadi komentar penilaiannya.")
     if hasil.kolom:
         pesan.print(hasil.kolom, soft_wrap=True)
     if hasil.nomor is not None:

@@ -45,23 +45,29 @@ def _baris(i: "ImporTercatat") -> Sequence[str]:
         ribuan(i.hitungan.get("diambil", 0)),
         ribuan(i.kiriman) if i.kiriman else "–",
         ribuan(i.hitungan.get("baru", 0)),
-        ribuan(i.hitungan.get("diubah", 0)),
+        ribuan(i.hitungan.get("diubah", 0) + i.hitungan.get("pindah", 0)),
         batal,
     )
 
 
-def batalkan_impor(gudang: "Gudang", pelaku: "Pelaku", nomor: int) -> bool:
-    """Take an import back, say what stands again and what does not, and return whether anything does."""
+def batalkan_impor(gudang: "Gudang", pelaku: "Pelaku", nomor: int) -> None:
+    """Take an import back, and say what stands again and what does not. Raises as ``RakImpor.batalkan``."""
+    from penilaian.narasi.ejaan import rangkai
+
     hasil = gudang.impor.batalkan(pelaku, nomor)
     for d in hasil:
         tempat = f"{d.kode} periode {d.periode}"
-        bukti = f" dan {ribuan(d.bukti)} bukti ditarik" if d.bukti else ""
-        pesan.print(f"{tempat}: {ribuan(len(d.kembali))} jawaban kembali seperti semula{bukti}.", markup=False)
+        lain = [f"{ribuan(n)} {apa}" for n, apa in ((len(d.catatan), "catatan"), (d.bukti, "bukti ditarik")) if n]
+        kata = rangkai([f"{ribuan(len(d.kembali))} jawaban kembali seperti semula", *lain])
+        pesan.print(f"{tempat}: {kata}.", markup=False)
         per_sebab: dict[str, list[str]] = {}
         for id_, sebab in d.tidak:
             per_sebab.setdefault(sebab, []).append(id_)
         for sebab, ids in per_sebab.items():
             pesan.print(f"  tidak dikembalikan, {sebab}: {', '.join(ids)}", markup=False, soft_wrap=True)
-    kembali, tidak = sum(len(d.kembali) for d in hasil), sum(len(d.tidak) for d in hasil)
-    pesan.print(f"Impor nomor {nomor} dibatalkan: {ribuan(kembali)} jawaban kembali, {ribuan(tidak)} tidak.")
-    return bool(kembali or not tidak)
+    catatan, bukti = sum(len(d.catatan) for d in hasil), sum(d.bukti for d in hasil)
+    kembali = [f"{ribuan(sum(len(d.kembali) for d in hasil))} jawaban"]
+    kembali += [f"{ribuan(catatan)} catatan"] if catatan else []
+    ditarik = f", {ribuan(bukti)} bukti ditarik" if bukti else ""
+    tidak = ribuan(sum(len(d.tidak) for d in hasil))
+    pesan.print(f"Impor nomor {nomor} dibatalkan: {rangkai(kembali)} kembali{ditarik}, {tidak} tidak.")

@@ -184,7 +184,10 @@ def sebut(
         "komentar.tambah": lambda: Kata(apa, _soal(indikator(k), instrumen) or "seluruh penilaian", "", ""),
         "penilaian.ubah": lambda: Kata(apa, "", _kepala(lama), _kepala(baru)),
         "penilaian.impor": lambda: Kata(
-            apa, _nomor_impor(k), "", f"{baru.get('baru', 0)} jawaban baru, {baru.get('diubah', 0)} diubah"
+            apa,
+            _nomor_impor(k),
+            "",
+            f"{baru.get('baru', 0)} jawaban baru, {baru.get('diubah', 0)} diubah{_kepindahan(baru)}",
         ),
         "penilaian.batalkan_impor": lambda: Kata(
             apa, _nomor_impor(k), "", f"{baru.get('kembali', 0)} jawaban kembali, {baru.get('tidak', 0)} tetap"
@@ -203,6 +206,16 @@ def sebut(
         dari, ke = (_keadaan(x.get("keadaan")) for x in (lama, baru))
         return Kata(apa, "", dari, f"{ke}{_kurang(baru)}")
     return _orang(k, apa, orang or {}, lama, baru)
+
+
+def _kepindahan(baru: Isi) -> str:
+    """Return which places submissions left for this one, or went to from here, because theirs was corrected."""
+    kata = (("pindah_dari", "kirimannya pindah dari"), ("pindah_ke", "kirimannya pindah ke"))
+    return "".join(
+        f"; {apa} {', '.join(f'{kode} periode {periode}' for kode, periode in baru[nama])}"
+        for nama, apa in kata
+        if baru.get(nama)
+    )
 
 
 def _jawaban(k: Kejadian, apa: str, dulu: Instrumen | None, instrumen: Instrumen | None, lama: Isi, baru: Isi) -> Kata:

@@ -5,11 +5,18 @@ from penilaian.survei.berkas_lampiran import BerkasLampiran, TakDiambil, TakTerl
 from penilaian.survei.buku_kerja import pilih_desa, tulis_buku_kerja
 from penilaian.survei.cepat import susun_cepat
 from penilaian.survei.formulir import Formulir, susun_formulir
-from penilaian.survei.gabung import Bentrok, CaraBentrok, sebut_bentrok_draf, sebut_bentrok_kiriman
+from penilaian.survei.gabung import (
+    Bentrok,
+    CaraBentrok,
+    sebut_bentrok_draf,
+    sebut_bentrok_kiriman,
+    sebut_bentrok_putus,
+)
 from penilaian.survei.kertas import tulis_kertas, tulis_kuesioner_kertas
 from penilaian.survei.kiriman import Kiriman, PembacaKiriman, TanpaKirimanBaru, baca_kiriman
 from penilaian.survei.kolom_kuesioner import judul_dikenal, kuesioner_terjawab
 from penilaian.survei.laporan_responden import tulis_laporan
+from penilaian.survei.nama_form import PENUTUP
 from penilaian.survei.populasi import Populasi, baca_populasi, judul_populasi
 from penilaian.survei.responden import Ukuran
 from penilaian.survei.soal_kuesioner import susun_kuesioner
@@ -17,6 +24,7 @@ from penilaian.survei.versi_kiriman import Pengiriman, VersiDikenal
 from penilaian.survei.xlsform import tulis_xlsform
 
 __all__ = [
+    "PENUTUP",
     "SEBUTAN_SEBAB",
     "Bentrok",
     "BerkasLampiran",
@@ -41,6 +49,7 @@ __all__ = [
     "pilih_desa",
     "sebut_bentrok_draf",
     "sebut_bentrok_kiriman",
+    "sebut_bentrok_putus",
     "sebut_tak_diambil",
     "susun_cepat",
     "susun_formulir",

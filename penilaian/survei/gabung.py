@@ -98,9 +98,12 @@ def _detik(waktu: Teks) -> npt.NDArray[np.float64]:
     return np.array([np.nan if s is None else s.timestamp() for s in saat], dtype=np.float64)[kode]
 
 
-def menghentikan(bentrok: Bentrok, cara: CaraBentrok) -> bool:
-    """Return whether a conflict stops the file: nobody chose, or nobody can tell which was first."""
-    return cara == "berhenti" or bool(bentrok.tanpa_waktu)
+def menghentikan(bentrok: Bentrok, cara: CaraBentrok, *, tercatat: bool = False) -> bool:
+    """Return whether a conflict stops the file: nobody chose, or nobody can tell which was first.
+
+    ``tercatat``: a store judges those about which nobody chose, together with what it has of earlier submissions.
+    """
+    return not tercatat if cara == "berhenti" else bool(bentrok.tanpa_waktu)
 
 
 def sebut_bentrok(
@@ -135,16 +138,40 @@ def sebut_bentrok_draf(kode_desa: str, periode: str, indikator: str, draf: str, 
     isi = f"draf: {_pendek(draf) or 'kosong'}; {'; '.join(kiriman)}"
     pesan = f"{kode_desa} periode {periode}: jawaban {indikator} di draf bukan dari kiriman, dan berbeda ({isi})"
     saran = (
-        "Samakan di draf atau di server, atau pilih ganti jawaban yang berbeda; pada baris perintah: --bentrok tahan "
+        "Samakan di draf atau di server, atau pilih mana yang dipakai; pada baris perintah: --bentrok tahan "
         "(pakai yang di draf), --bentrok ganti atau --timpa (pakai kiriman)."
     )
     return Temuan(f"kolom {indikator}", "S06", pesan, saran)
 
 
-def sebut_bentrok_kiriman(kode_desa: str, periode: str, indikator: str, kiriman: Sequence[str]) -> Temuan:
-    """Return the fault that submissions of several imports differ, each as it is called with its cell."""
+def sebut_bentrok_kiriman(
+    kode_desa: str, periode: str, indikator: str, kiriman: Sequence[str], *, satu_kata: bool
+) -> Temuan:
+    """Return the fault that submissions of one file or of several imports differ.
+
+    Args:
+        kode_desa: of the village.
+        periode: the period.
+        indikator: id.
+        kiriman: the submissions, each as it is called with its cell.
+        satu_kata: those of the file agree, so that to take what it says over what stands in the draft settles it.
+    """
     pesan = f"{kode_desa} periode {periode}: jawaban berbeda tentang {indikator} ({'; '.join(kiriman)})"
-    return Temuan(f"kolom {indikator}", "S04", pesan, _SARAN_BENTROK)
+    lain = " atau --timpa (pakai yang di berkas ini)" if satu_kata else ""
+    saran = (
+        "Samakan di server, atau pilih yang pertama atau yang terakhir dikirim; pada baris perintah: --bentrok tahan "
+        f"(pakai yang pertama), --bentrok ganti (pakai yang terakhir){lain}."
+    )
+    return Temuan(f"kolom {indikator}", "S04", pesan, saran)
+
+
+def sebut_bentrok_putus(
+    kode_desa: str, periode: str, indikator: str, kiriman: Sequence[str], dipakai: str, cara: CaraBentrok
+) -> Temuan:
+    """Return the warning that submissions differ and which of them is taken; otherwise as ``sebut_bentrok_kiriman``."""
+    pesan = f"{kode_desa} periode {periode}: jawaban berbeda tentang {indikator} ({'; '.join(kiriman)})"
+    kata = {"tahan": "yang pertama dikirim", "ganti": "yang terakhir dikirim", "berhenti": "yang di berkas ini"}[cara]
+    return Temuan(f"kolom {indikator}", "S04", pesan, f"Dipakai {kata} ({dipakai}).", "peringatan")
 
 
 def _pendek(teks: str) -> str:

@@ -4,7 +4,7 @@ Submissions of one village and period are merged question by question; what beco
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -63,6 +63,8 @@ class Kiriman:
             (``asal``), and what is odd about them.
         dialek: whose export it is.
         bentrok: answers of one village in which submissions differ, where that did not stop it.
+        letak_bentrok: the cells of each, by village, period and question, for a store: it tells of them, since it knows
+            earlier submissions too.
         pengiriman: what each row that is used is, for a store; none where nobody asked what is known of them.
         digantikan: versions that a newer one in the same file stands for, likewise.
         kolom: what became of its columns; None for our own workbook.
@@ -76,6 +78,7 @@ class Kiriman:
     digantikan: tuple[Pengiriman, ...] = ()
     kolom: HitunganKolom | None = None
     nama_bersama: frozenset[str] = frozenset()
+    letak_bentrok: Mapping[tuple[str, str, str], tuple[Letak, ...]] = field(default_factory=dict)
 
 
 class TanpaKirimanBaru(Exception):
@@ -123,7 +126,8 @@ def baca_kiriman(
         bentrok: what to do where submissions of one village and period answer a question differently: ``berhenti``
             refuses the file, ``tahan`` keeps the first by time of submission, ``ganti`` the last.
         cari: tells what a store knows of submissions: versions that it has seen, or newer ones of, are passed over, and
-            of the others only cells count that the last version did not say.
+            of the others only cells count that the last version did not say. Conflicts are the store's to tell and to
+            settle then, but for those of which nobody can say which was first.
         periode: of rows that name none, as ``baca`` takes it.
         versi_dipilih: somebody said that the file answers this version; else rows that name none are refused.
 
@@ -162,6 +166,8 @@ def baca_kiriman(
     per_id = {i.id: sel_form(i, dipakai, kolom, dari_buku=buku is not None) for i in instrumen.ditanyakan}
     temuan = [*_peringatan(kolom, per_id, sebab, lembar, dialek), *(buku.temuan if buku else ())]
     temuan[:0] = sebut_tanpa_versi(dipakai, kolom, instrumen, dialek, versi_dipilih=versi_dipilih)
+    if not pencatat.mencatat:
+        temuan += _catatan_umum(dipakai, kolom, dialek)
     galat_kunci = [] if buku is not None else _galat_kunci(dipakai, kolom, instrumen, periode)
     galat_ulang = [] if buku is not None else kode_berbeda(dipakai, kolom, instrumen)
     salah, baris_salah = _galat(instrumen, dipakai, per_id, galat_kunci, galat_ulang)
@@ -174,13 +180,12 @@ def baca_kiriman(
     pengiriman, sel = pencatat.susun(dipakai, per_id)
     waktu = teks_kolom(dipakai, kolom.meta.get("_submission_time", kolom.meta.get("SubmissionDate")))
     gabungan = gabungkan(kunci, sel, waktu, dipakai.baris, bentrok)
-    if henti := [b for b in gabungan.bentrok if menghentikan(b, bentrok)]:
-        tersebut = [
-            replace(sebut_bentrok(b, bentrok, lembar.sebut_baris), letak=_letak_bentrok(b, lembar, per_id))
-            for b in henti
-        ]
+    letak = {b[:3]: _letak_bentrok(b, lembar, per_id) for b in gabungan.bentrok}
+    if henti := [b for b in gabungan.bentrok if menghentikan(b, bentrok, tercatat=pencatat.mencatat)]:
+        tersebut = [replace(sebut_bentrok(b, bentrok, lembar.sebut_baris), letak=letak[b[:3]]) for b in henti]
         raise GalatJawaban([*lembar.peringatan, *tersebut, *temuan], hitung(0))
-    temuan += [sebut_bentrok(b, bentrok, lembar.sebut_baris) for b in gabungan.bentrok]
+    if not pencatat.mencatat:
+        temuan += [sebut_bentrok(b, bentrok, lembar.sebut_baris) for b in gabungan.bentrok]
     ada = [i for i, s in per_id.items() if s.kolom is not None]
     hasil = replace(
         _lembar(lembar, kunci, gabungan.sel, ada, gabungan.baris, gabungan.pertama),
@@ -191,7 +196,7 @@ def baca_kiriman(
     digantikan = pencatat.susun(ambil_baris(lembar, np.flatnonzero(tak_dipakai == DIGANTIKAN)), {})[0]
     hitungan_kolom = None if buku is not None else hitung_kolom(lembar.kepala, kolom, len(per_id) - len(ada))
     bersama = nama_bersama(lembar, kolom) if pengiriman else frozenset[str]()
-    return Kiriman(hasil, dialek, gabungan.bentrok, pengiriman, digantikan, hitungan_kolom, bersama)
+    return Kiriman(hasil, dialek, gabungan.bentrok, pengiriman, digantikan, hitungan_kolom, bersama, letak)
 
 
 def _letak_bentrok(b: Bentrok, lembar: Lembar, per_id: dict[str, SelForm]) -> tuple[Letak, ...]:
@@ -301,12 +306,20 @@ def _peringatan(
     if hilang := [i for i, s in per_id.items() if s.kolom is None]:
         pesan = f"{ribuan(len(hilang))} pertanyaan tidak ada dalam ekspor dan dibaca kosong: {ringkas_kata(hilang)}"
         temuan.append(Temuan(tempat, "B32", pesan, "Pastikan formulirnya dicetak dari instrumen ini.", "peringatan"))
-    umum = teks_kolom(lembar, kolom.nama.get(PENUTUP))
-    if berisi := [lembar.sebut_baris(int(b)) for b in lembar.baris[np.flatnonzero(umum != "")]]:
-        pesan = f"catatan umum ({PENUTUP}) pada {ribuan(len(berisi))} kiriman tidak diambil: {ringkas_kata(berisi)}"
-        saran = "Baca di berkasnya, lalu tulis sebagai komentar penilaiannya bila perlu."
-        temuan.append(Temuan(tempat, "S13", pesan, saran, "peringatan"))
     return temuan + sebut_kolom(kolom, dialek, "formulir instrumen ini")
+
+
+def _catatan_umum(lembar: Lembar, kolom: KolomForm, dialek: Dialek) -> list[Temuan]:
+    """Return the warning that closing notes are not taken, where there is no store to keep them."""
+    umum = teks_kolom(lembar, kolom.nama.get(PENUTUP))
+    berisi = [lembar.sebut_baris(int(b)) for b in lembar.baris[np.flatnonzero(umum != "")]]
+    if not berisi:
+        return []
+    pesan = f"catatan umum ({PENUTUP}) pada {ribuan(len(berisi))} kiriman tidak diambil: {ringkas_kata(berisi)}"
+    saran = "Baca di berkasnya, lalu tulis sebagai komentar penilaiannya bila perlu."
+    if dialek in {"kobo", "odk"}:
+        saran = "Baca di berkasnya; penilaian impor menyimpannya sebagai komentar penilaiannya."
+    return [Temuan(SEBUTAN[dialek], "S13", pesan, saran, "peringatan")]
 
 
 def _lembar(

@@ -31,6 +31,11 @@ class Pencatat:
         self._cari = cari
         self._tercatat: Sequence[VersiDikenal] = ()
 
+    @property
+    def mencatat(self) -> bool:
+        """Whether a store takes what is read."""
+        return self._cari is not None
+
     def lewati(self, sebab: Teks) -> Teks:
         """Return why each row (n) is not used, with what the store has seen or knows a newer version of."""
         if self._cari is None:

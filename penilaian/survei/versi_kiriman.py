@@ -1,7 +1,7 @@
 """Which row of an export is which submission, which version of it is newer, and what a version changes."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
@@ -14,7 +14,7 @@ import pandas as pd
 from penilaian.mentah import Lembar, lepas
 from penilaian.survei.baris_kiriman import tanda_kiriman, teks_kolom
 from penilaian.survei.kolom_form import TINJAUAN, VERSI_FORMULIR, KolomForm
-from penilaian.survei.nama_form import BUKTI, CATATAN
+from penilaian.survei.nama_form import BUKTI, CATATAN, PENUTUP
 from penilaian.survei.sel_teks import SelForm, Teks
 from penilaian.survei.waktu_kirim import saat_kirim
 
@@ -30,7 +30,8 @@ class VersiDikenal(NamedTuple):
         isi: name in the form → cell, without empty ones; None = it was never taken in, a newer one stood beside it.
         nomor: rises with every version that is seen.
         lepas: name in the form → cell that it says and that does not stand, because the import that brought it was
-            taken back; ``isi`` says what stands in its place.
+            taken back, or because it was kept back and may be taken now; ``isi`` says what stands in its place.
+        ditahan: name in the form of a cell in ``isi`` that was kept back → what stands in its place, ``""`` = nothing.
     """
 
     akar: str
@@ -41,6 +42,7 @@ class VersiDikenal(NamedTuple):
     isi: Mapping[str, str] | None
     nomor: int
     lepas: Mapping[str, str] = MappingProxyType({})
+    ditahan: Mapping[str, str] = MappingProxyType({})
 
 
 CariVersi = Callable[[Collection[str]], Sequence[VersiDikenal]]
@@ -62,7 +64,10 @@ class Pengiriman:
         sel: question → cell, and name of note, link or file → its text; without empty ones.
         hadir: names that the export has a column for.
         terakhir: the version that was taken in last, None where there was none.
-        pindah_dari: village and period where another version of it was taken in, where this one names others.
+        pindah_dari: the versions that stand for other villages or periods, where this one names others: its place was
+            corrected. More than one where rows were copied, so that nobody can tell which of them it was.
+        pindah_ke: village and period that it names now; then this says that it left the place where it stood.
+        susulan: the version was seen before, and brings what did not stand yet.
     """
 
     akar: str
@@ -78,7 +83,9 @@ class Pengiriman:
     sel: Mapping[str, str]
     hadir: frozenset[str]
     terakhir: VersiDikenal | None = None
-    pindah_dari: tuple[str, str] | None = None
+    pindah_dari: tuple[VersiDikenal, ...] = ()
+    pindah_ke: tuple[str, str] | None = None
+    susulan: bool = False
 
     @property
     def lama(self) -> Mapping[str, str]:
@@ -98,6 +105,22 @@ class Pengiriman:
     def isi(self) -> dict[str, str]:
         """All that is known of the submission after this version."""
         return {n: teks for n, teks in self.lama.items() if n not in self.hadir} | dict(self.sel)
+
+    def kepergian(self) -> "Pengiriman | None":
+        """Return what it says now of the one place where it stood before it was corrected: nothing; None = of none."""
+        if len(self.pindah_dari) != 1:
+            return None
+        (dari,) = self.pindah_dari
+        return replace(
+            self,
+            kode_desa=dari.kode_desa,
+            periode=dari.periode,
+            sel={},
+            hadir=frozenset(dari.isi or {}),
+            terakhir=dari,
+            pindah_dari=(),
+            pindah_ke=(self.kode_desa, self.periode),
+        )
 
 
 def sudah_dilihat(tanda: pd.DataFrame, kunci: pd.DataFrame, tercatat: Sequence[VersiDikenal]) -> npt.NDArray[np.bool_]:
@@ -152,16 +175,20 @@ def terakhir_di(tempat: tuple[str, str], akar: str, tercatat: Sequence[VersiDike
     return max(ada, key=lambda t: t.nomor, default=None)
 
 
-def _pindah_dari(versi: str, akar: str, tercatat: Sequence[VersiDikenal]) -> tuple[str, str] | None:
-    """Return where a submission was taken in last that is taken in here for the first time, None where nowhere.
+def _pindah_dari(
+    versi: str, terakhir: VersiDikenal | None, tempat: tuple[str, str], semua: Sequence[VersiDikenal]
+) -> tuple[VersiDikenal, ...]:
+    """Return the versions of a submission that stand elsewhere, where none of it stands here yet.
 
     The same version elsewhere is a row that somebody copied, not a place that was corrected.
     """
-    lain = [t for t in tercatat if t.akar == akar and t.isi is not None]
-    if not lain or any(t.versi == versi for t in lain):
-        return None
-    terbaru = max(lain, key=lambda t: t.nomor)
-    return terbaru.kode_desa, terbaru.periode
+    if terakhir is not None and terakhir.isi:
+        return ()
+    lain: dict[tuple[str, str], VersiDikenal] = {}
+    for t in sorted((t for t in semua if t.isi is not None), key=lambda t: t.nomor):
+        lain[t.kode_desa, t.periode] = t
+    ada = [t for di, t in lain.items() if di != tempat and t.isi]
+    return () if any(t.versi == versi for t in semua if t.isi) else tuple(ada)
 
 
 def susun_pengiriman(
@@ -182,6 +209,8 @@ def susun_pengiriman(
     """
     isi = {id_: s.isi for id_, s in sel.items() if s.kolom is not None}
     isi |= {n: _tanpa_kutip(teks_kolom(lembar, k)) for n, k in kolom.nama.items() if _tambahan(n, sel)}
+    if PENUTUP in kolom.nama:
+        isi[PENUTUP] = _tanpa_kutip(teks_kolom(lembar, kolom.nama[PENUTUP]))
     hadir, tanda = frozenset(isi), tanda_kiriman(lembar, kolom)
     meta = {
         nama: teks_kolom(lembar, next((kolom.meta[k] for k in pilihan if k in kolom.meta), None))
@@ -194,7 +223,8 @@ def susun_pengiriman(
         akar, suntingan = str(tanda["akar"].iloc[n]), int(tanda["suntingan"].iloc[n])
         versi, terakhir = str(tanda["versi"].iloc[n]), terakhir_di(tempat, akar, tercatat) if akar else None
         satu = {nama: str(teks[n]) for nama, teks in isi.items() if teks[n]}
-        if terakhir is not None and _sudah(versi, suntingan, tempat, [t for t in tercatat if t.akar == akar]):
+        semua = [t for t in tercatat if t.akar == akar] if akar else []
+        if susulan := terakhir is not None and _sudah(versi, suntingan, tempat, semua):
             satu = _susulan(satu, hadir, terakhir)
         hasil.append(
             Pengiriman(
@@ -211,7 +241,8 @@ def susun_pengiriman(
                 sel=satu,
                 hadir=hadir,
                 terakhir=terakhir,
-                pindah_dari=_pindah_dari(versi, akar, tercatat) if akar and terakhir is None else None,
+                pindah_dari=() if susulan else _pindah_dari(versi, terakhir, tempat, semua),
+                susulan=susulan,
             )
         )
     return tuple(hasil)

@@ -294,3 +294,29 @@ def test_a_file_of_an_older_version_is_refused_until_that_version_is_chosen(uji)
         "P02": "NIHIL",
         "P03": "2",
     }
+
+
+# --- submissions of phones ------------------------------------------------------------------------------------------
+
+KEPALA_KOBO = (
+    "instrumen;versi_instrumen;kode_desa;periode;P01;__version__;_id;_uuid;_submission_time;_validation_status;"
+    "_submitted_by;meta/rootUuid"
+)
+
+
+def kiriman(akar: str, p01: str, jam: str) -> str:
+    return f"inpres-3-2003;2.0.0;{DESA};2026;{p01};v1;1;{akar};2026-10-14T{jam}:00:00;;siti;uuid:{akar}"
+
+
+@pytest.mark.parametrize(("cara", "teks"), [("tahan", "1"), ("ganti", "3")])
+def test_what_is_done_about_submissions_that_differ_is_chosen_in_words(uji, cara, teks):
+    dua = kiriman("a", "1", "08"), kiriman("b", "3", "16")
+    at = unggah(buka(uji), *dua, kepala=KEPALA_KOBO)
+    assert "Masukkan ke draf" not in label(at)
+    assert "jawaban berbeda tentang P01" in markup(at)
+    pilih = at.selectbox(key="isi_impor_bentrok")
+    assert (pilih.value, len(pilih.options)) == ("berhenti", 3)
+    pilih.set_value(cara)
+    masukkan(jalan(at))
+    (lembar,) = semua(uji)
+    assert uji.isi(lembar, "P01").teks == teks

@@ -8,6 +8,7 @@ from penilaian.galat import GalatJawaban
 from penilaian.simpan import GalatSimpan
 from penilaian.simpan.basis.tabel import Impor, KirimanTersimpan
 from penilaian.simpan.impor import PilihanImpor, kerja
+from penilaian.simpan.impor.timbang import KALAH
 from penilaian.simpan.rak import RakRawat
 from penilaian.simpan.rak.impor import RakImpor
 
@@ -125,21 +126,29 @@ def test_teams_that_share_the_stages_in_several_files_are_merged(masuk, isi):
     assert isi() == {"P04": "1"}
 
 
-def test_a_submission_whose_village_was_corrected_is_said_to_stand_in_two_drafts(masuk, isi):
-    masuk(kobo((DESA, "a", "a", SEBELUM)))
-    salinan = masuk(kobo((DESA_DUA.replace("2002", "2003"), "a", "a", SEBELUM)))
-    hasil = masuk(kobo((DESA_DUA, "a", "a2", SEBELUM)))
-    assert (salinan.jumlah["baru"], hasil.jumlah["baru"]) == (2, 2)
-    assert salinan.desa[0].pindah_dari == ()  # the same version: a row that somebody copied
-    kata = hasil.keterangan(hasil.desa[0])[-1]
-    assert "periode 2026, dan jawabannya masih ada di draf itu" in kata
-    assert "--batalkan NOMOR" in kata
+def test_the_closing_note_becomes_a_remark_on_the_assessment_once(gudang, orang, masuk):
+    berkas = kobo((DESA, "a", "a", SEBELUM | {"penutup_catatan": "jalan putus"}))
+    hasil = masuk(berkas)
+    assert hasil.jumlah["penutup"] == 1
+    assert [t for t in hasil.peringatan if "catatan umum" in t.pesan] == []
+    masuk(berkas)
+    masuk(kobo((DESA, "a", "a2", SESUDAH | {"penutup_catatan": "jalan putus"})))
+    (satu,) = gudang.komentar.daftar(orang.penilai, 1)
+    assert (satu.indikator, satu.oleh) == (None, orang.penilai.pengguna_id)
+    assert satu.teks == "Catatan umum kiriman dari siti, 14 Oktober 2026 pukul 10.30 WIB: jalan putus"
+    masuk(kobo((DESA, "a", "a3", SESUDAH | {"penutup_catatan": "a" * 3_000})))
+    panjang = gudang.komentar.daftar(orang.penilai, 1)[1:]
+    assert sum(k.teks.partition(": ")[2].count("a") for k in panjang) == 3_000
+    assert RakRawat(gudang.koneksi).periksa(orang.admin).kerusakan == ()
 
 
-def test_the_closing_note_of_the_form_is_said_not_to_be_taken(masuk):
-    hasil = masuk(kobo((DESA, "a", "a", SEBELUM | {"penutup_catatan": "jalan putus"})))
-    (kata,) = [t.pesan for t in hasil.peringatan if "catatan umum" in t.pesan]
-    assert kata.startswith("catatan umum (penutup_catatan) pada 1 kiriman tidak diambil")
+@pytest.mark.parametrize("dialek", SUNTINGAN)
+def test_an_edit_and_the_same_file_again_have_the_hash_of_all_their_answers(masuk, dialek):
+    sebelum, sesudah = SUNTINGAN[dialek]
+    pertama = masuk(sesudah, tim="lain").sidik
+    assert pertama
+    masuk(sebelum)
+    assert masuk(sesudah).sidik == masuk(sesudah).sidik == pertama
 
 
 # -- conflicts ---------------------------------------------------------------------------------------------------
@@ -210,6 +219,79 @@ def test_the_first_or_the_last_by_time_wins_whichever_file_came_first(masuk, isi
     assert "impor nomor 1" in galat.value.temuan[-1].pesan
     masuk(kobo(dua), bentrok=cara)
     assert isi()["P01"] == p01
+
+
+PAGI, SORE = ({"_submission_time": f"2026-10-01T{jam}:00:00"} for jam in ("08", "16"))
+
+
+def s04(hasil):
+    return [(t.pesan, t.saran) for t in hasil.peringatan if t.kode == "S04"]
+
+
+@pytest.mark.parametrize(
+    ("pilihan", "dipakai", "p01"),
+    [
+        ({"bentrok": "tahan"}, "Dipakai yang pertama dikirim (impor nomor 1: 1).", "1"),
+        ({"bentrok": "ganti"}, "Dipakai yang terakhir dikirim (baris 2: 3).", "3"),
+        ({"timpa": True}, "Dipakai yang di berkas ini (baris 2: 3).", "3"),
+    ],
+)
+def test_a_conflict_with_an_earlier_import_that_was_settled_is_one_line(masuk, isi, pilihan, dipakai, p01):
+    masuk(kobo((DESA, "a", "a", {"P01": "1"}, PAGI)))
+    berkas = kobo((DESA, "b", "b", {"P01": "3"}, SORE))
+    with pytest.raises(GalatJawaban) as galat:
+        masuk(berkas)
+    assert "--timpa (pakai yang di berkas ini)" in galat.value.temuan[-1].saran
+    hasil = masuk(berkas, **pilihan)
+    pesan = f"{DESA} periode 2026: jawaban berbeda tentang P01 (baris 2: 3; impor nomor 1: 1)"
+    assert s04(hasil) == [(pesan, dipakai)]
+    assert isi()["P01"] == p01
+
+
+def test_conflicts_in_a_file_and_with_earlier_imports_are_told_together_each_once(masuk):
+    masuk(kobo((DESA, "a", "a", {"P01": "1", "P04": "1"}, PAGI)))
+    berkas = kobo((DESA, "b", "b", {"P01": "3"}, SORE), (DESA, "c", "c", {"P01": "2", "P04": "2"}, SORE))
+    with pytest.raises(GalatJawaban) as galat:
+        masuk(berkas)
+    satu, dua = [t for t in galat.value.temuan if t.kode == "S04"]
+    assert "(baris 2: 3; baris 3: 2; impor nomor 1: 1)" in satu.pesan
+    assert "--timpa" not in satu.saran  # the file itself says two things
+    assert "--timpa" in dua.saran
+    with pytest.raises(GalatJawaban):
+        masuk(berkas, timpa=True)
+    assert len(s04(masuk(berkas, bentrok="ganti"))) == 2
+
+
+def test_the_answer_that_lost_to_the_first_can_be_taken_later_also_after_an_edit_of_something_else(masuk, isi):
+    masuk(kobo((DESA, "a", "a", {"P01": "1"}, PAGI)))
+    b, b2 = ({"P01": "3", "P04": p04} for p04 in ("1", "2"))
+    hasil = masuk(kobo((DESA, "b", "b", b, SORE)), bentrok="tahan")
+    assert hasil.desa[0].ditolak == (("P01", KALAH["tahan"]),)
+    assert masuk(kobo((DESA, "b", "b", b, SORE)), bentrok="tahan").hitungan.lebih_baru == 1
+    edit = kobo((DESA, "b", "b2", b2, SORE))
+    assert masuk(edit, bentrok="tahan").desa[0].diubah == ("P04",)
+    assert isi() == {"P01": "1", "P04": "2"}
+    assert masuk(edit, bentrok="ganti").desa[0].diubah == ("P01",)
+    assert isi() == {"P01": "3", "P04": "2"}
+    assert masuk(edit, bentrok="ganti").hitungan.lebih_baru == 1
+
+
+def test_of_two_in_one_file_the_one_that_lost_can_be_taken_later(masuk, isi):
+    berkas = kobo((DESA, "a", "a", {"P01": "1"}, PAGI), (DESA, "b", "b", {"P01": "3"}, SORE))
+    masuk(berkas, bentrok="tahan")
+    assert isi() == {"P01": "1"}
+    masuk(berkas, bentrok="ganti")
+    assert isi() == {"P01": "3"}
+    assert masuk(berkas, bentrok="ganti").hitungan.lebih_baru == 2
+
+
+def test_an_edit_that_loses_to_a_later_submission_is_said(masuk, isi):
+    masuk(kobo((DESA, "a", "a", {"P01": "1"}, PAGI)))
+    masuk(kobo((DESA, "b", "b", {"P01": "3"}, SORE)), bentrok="ganti")
+    hasil = masuk(kobo((DESA, "a", "a2", {"P01": "2"}, PAGI)), bentrok="ganti")
+    assert hasil.desa[0].ditolak == (("P01", KALAH["ganti"]),)
+    assert [saran for _, saran in s04(hasil)] == ["Dipakai yang terakhir dikirim (impor nomor 2: 3)."]
+    assert isi()["P01"] == "3"
 
 
 def test_submissions_that_came_to_differ_by_an_edit_are_a_conflict(masuk, isi):

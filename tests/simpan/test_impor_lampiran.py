@@ -94,7 +94,7 @@ def test_notes_and_evidence_are_taken_back_with_their_import(gudang, orang, masu
     hasil = masuk(kobo((DESA, "a", "a", isi)), lampiran=tmp_path)
     assert (hasil.jumlah["catatan"], hasil.jumlah["bukti"]) == (2, 2)
     (batal,) = gudang.impor.batalkan(orang.penilai, hasil.nomor)
-    assert (batal.kembali, batal.bukti, batal.tidak) == (("P01", "P04"), 2, ())
+    assert (batal.kembali, batal.catatan, batal.bukti, batal.tidak) == (("P01",), ("P04",), 2, ())
     assert (bukti(gudang, orang), catatan(gudang, orang), catatan(gudang, orang, "P04")) == ([], "", "")
     assert utuh(gudang, orang)
 
@@ -134,6 +134,23 @@ def test_files_that_are_only_named_are_asked_for(gudang, orang, masuk):
     (pesan,) = tak_diambil(masuk(kobo((DESA, "a", "a", {"P01": "3", "P01_foto": "1.jpg"}))))
     assert "--lampiran" in pesan
     assert bukti(gudang, orang) == []
+
+
+def test_a_file_that_was_missing_comes_with_the_same_version_when_it_is_there(gudang, orang, masuk, tmp_path):
+    isi = {"P01": "3", "P04": "1", "P01_foto": "1.jpg", "P04_berkas": "2.pdf", "P01_tautan": "https://desa.id"}
+    berkas = kobo((DESA, "a", "a", isi))
+    masuk(berkas)
+    assert masuk(berkas).hitungan.lebih_baru == 1  # nobody says where files are
+    hasil = masuk(berkas, lampiran=tmp_path)
+    assert (hasil.nomor, hasil.jumlah["tetap"], len(tak_diambil(hasil))) == (None, 2, 1)
+    (tmp_path / "1.jpg").write_bytes(foto())
+    hasil = masuk(berkas, lampiran=tmp_path)
+    assert (hasil.jumlah["bukti"], hasil.jumlah["baru"], len(tak_diambil(hasil))) == (1, 0, 1)
+    (tmp_path / "2.pdf").write_bytes(pdf())
+    assert tak_diambil(masuk(berkas, lampiran=tmp_path)) == []
+    assert bukti(gudang, orang) == [("P01", "https://desa.id/"), ("P01", "1.jpg"), ("P04", "2.pdf")]
+    assert masuk(berkas, lampiran=tmp_path).hitungan.lebih_baru == 1
+    assert utuh(gudang, orang)
 
 
 @pytest.mark.parametrize("zip_", [True, False])

@@ -7,7 +7,7 @@ otherwise.
 
 from penilaian.simpan.impor.baris_impor import Baris, baris_berkas
 from penilaian.simpan.impor.batal import LembarBatal, batalkan
-from penilaian.simpan.impor.bukti_kiriman import BuktiSiap, banyak_bukti, siapkan_bukti
+from penilaian.simpan.impor.bukti_kiriman import BuktiBaris, banyak_bukti, siapkan_bukti
 from penilaian.simpan.impor.catat_asal import BerkasImpor
 from penilaian.simpan.impor.daftar_akun import DaftarAkun, baca_akun
 from penilaian.simpan.impor.daftar_impor import ImporTercatat, daftar_impor
@@ -19,7 +19,7 @@ __all__ = [
     "KOLOM_AKUN",
     "Baris",
     "BerkasImpor",
-    "BuktiSiap",
+    "BuktiBaris",
     "DaftarAkun",
     "DesaImpor",
     "HasilImpor",

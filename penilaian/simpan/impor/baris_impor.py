@@ -1,12 +1,13 @@
 """Rows of a file as they are taken in: what an assessment would begin with, its cells, the submissions behind them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from penilaian.berkas import tabel_jawaban
 from penilaian.desa import kode_bernama
-from penilaian.galat import GalatJawaban, Temuan
+from penilaian.galat import GalatJawaban, Letak, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import Jawaban, urai
 from penilaian.ketikan import baku_tanggal
@@ -27,6 +28,8 @@ class Baris(NamedTuple):
         kiriman: the submissions that these are merged from, where a server tells them apart; then ``sel`` holds only
             what differs from what each of them said when it was last taken in.
         digantikan: versions of them that a newer one in the file stands for.
+        letak: by question the cells in which they differ among themselves.
+        hanya_pindah: no row of the file, but a place that submissions of it left: theirs was corrected.
     """
 
     awal: Awal
@@ -34,6 +37,8 @@ class Baris(NamedTuple):
     kosong: int
     kiriman: tuple[Pengiriman, ...] = ()
     digantikan: tuple[Pengiriman, ...] = ()
+    letak: Mapping[str, tuple[Letak, ...]] = MappingProxyType({})
+    hanya_pindah: bool = False
 
     @property
     def tempat(self) -> tuple[str, str]:
@@ -44,7 +49,7 @@ class Baris(NamedTuple):
 def baris_berkas(
     instrumen: Instrumen, jawaban: Jawaban, pilihan: PilihanImpor, kiriman: Kiriman | None = None
 ) -> list[Baris]:
-    """Return the rows of an answers table as cell texts, in its order.
+    """Return the rows of an answers table as cell texts, in its order; then the places that submissions of it left.
 
     Args:
         instrumen: that it answers.
@@ -65,6 +70,10 @@ def baris_berkas(
             raise GalatJawaban(Temuan(i.id, g.kode, g.pesan, g.saran) for g in galat)
     per_tempat = _per_tempat(() if kiriman is None else kiriman.pengiriman)
     digantikan = _per_tempat(() if kiriman is None else kiriman.digantikan)
+    letak: dict[tuple[str, str], dict[str, tuple[Letak, ...]]] = {}
+    for (kode, periode, id_), mana in ({} if kiriman is None else kiriman.letak_bentrok).items():
+        letak.setdefault((kode, periode), {})[id_] = mana
+    pergi = _per_tempat(filter(None, (k.kepergian() for k in (() if kiriman is None else kiriman.pengiriman))))
     baris = []
     for n, k in enumerate(jawaban.kunci.to_dict("records")):
         sel = {id_: isi[n] for id_, isi in kolom.items() if isi[n]}
@@ -81,10 +90,15 @@ def baris_berkas(
         satu = Baris(_lengkapi(awal, n + 1), sel, len(kolom) - len(sel))
         baris.append(
             satu._replace(
-                kiriman=tuple(per_tempat.get(satu.tempat, ())), digantikan=tuple(digantikan.get(satu.tempat, ()))
+                kiriman=(*per_tempat.get(satu.tempat, ()), *pergi.pop(satu.tempat, ())),
+                digantikan=tuple(digantikan.get(satu.tempat, ())),
+                letak=letak.get(satu.tempat, {}),
             )
         )
-    return baris
+    return baris + [
+        Baris(lengkapi(Awal(*tempat, pilihan.sidik_mulai, tim=pilihan.tim)), {}, 0, tuple(k), hanya_pindah=True)
+        for tempat, k in pergi.items()
+    ]
 
 
 def _per_tempat(kiriman: Iterable[Pengiriman]) -> dict[tuple[str, str], list[Pengiriman]]:

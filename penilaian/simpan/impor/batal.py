@@ -1,6 +1,6 @@
 """Taking an import back: what nobody has touched since stands again as it stood before; history keeps both."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
+from penilaian.angka import ribuan
 from penilaian.narasi.keadaan import sebut_keadaan
 from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.tabel import (
@@ -19,11 +20,16 @@ from penilaian.simpan.basis.tabel import (
     KirimanTersimpan,
     Penilaian,
     Rantai,
-    Riwayat,
     sekarang,
 )
 from penilaian.simpan.galat import GalatKeadaan, TidakAda
-from penilaian.simpan.transaksi.asal_jawaban import BATALKAN, BATALKAN_JAWABAN, objek_impor
+from penilaian.simpan.transaksi.asal_jawaban import (
+    BATALKAN,
+    BATALKAN_JAWABAN,
+    objek_impor,
+    versi_asli,
+    versi_setara,
+)
 from penilaian.simpan.transaksi.bukti import inti_bukti, objek_bukti
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 from penilaian.simpan.transaksi.jawaban import inti_jawaban, sama_arti
@@ -33,6 +39,7 @@ from penilaian.simpan.transaksi.tunggu_bukti import tunggu_lagi
 
 BERUBAH: Final = "sudah diubah atau diperiksa sejak itu"
 SUDAH_DIPUTUSKAN: Final = "buktinya sudah diputuskan verifikator"
+_TERSEBUT: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,7 @@ class LembarBatal:
         kode: of its village.
         periode: its period.
         kembali: indicators whose answer stands again as before.
+        catatan: indicators of which only the note does.
         bukti: number of pieces of evidence that were withdrawn.
         tidak: (indicator, why not) for what stays.
     """
@@ -52,6 +60,7 @@ class LembarBatal:
     kode: str
     periode: str
     kembali: tuple[str, ...]
+    catatan: tuple[str, ...]
     bukti: int
     tidak: tuple[tuple[str, str], ...]
 
@@ -72,6 +81,8 @@ def batalkan(s: Session, rak: RakInstrumen, pelaku: Pelaku, nomor: int) -> tuple
         wajib(pelaku, "isi", p.desa_kode)
     waktu = sekarang()
     hasil = [_lembar(s, rak, pelaku, nomor, *kunci_lembar(s, n), waktu) for n in [p.id for p in semua]]
+    if not any(d.kembali or d.catatan or d.bukti for d in hasil):
+        raise GalatKeadaan(f"Impor nomor {nomor} tidak dibatalkan: {_sebab_tetap(hasil)}.")
     impor.dibatalkan, impor.dibatalkan_oleh = waktu, pelaku.pengguna_id
     return tuple(hasil)
 
@@ -79,38 +90,46 @@ def batalkan(s: Session, rak: RakInstrumen, pelaku: Pelaku, nomor: int) -> tuple
 def _lembar(
     s: Session, rak: RakInstrumen, pelaku: Pelaku, nomor: int, kepala: Rantai, p: Penilaian, waktu: datetime
 ) -> LembarBatal:
-    a, kembali, tidak = AsalJawaban, list[str](), list[tuple[str, str]]()
+    a, kembali, catatan, tidak = AsalJawaban, list[str](), list[str](), list[tuple[str, str]]()
     asal = s.scalars(select(a).where(a.penilaian_id == p.id, a.impor_id == nomor).order_by(a.indikator)).all()
     terkunci = "" if p.keadaan in TERBUKA else f"penilaiannya {sebut_keadaan(p.keadaan)}"
-    setara = _setara(s, kepala)
+    setara = versi_setara(s, p.id)
     for satu in asal:
         j = s.get(JawabanTersimpan, (p.id, satu.indikator), populate_existing=True)
-        if terkunci or j is None or _asli(setara, satu.indikator, j.versi) != satu.versi:
+        if terkunci or j is None or versi_asli(setara, satu.indikator, j.versi) != satu.versi:
             tidak.append((satu.indikator, terkunci or BERUBAH))
         else:
+            (kembali if _menjawab(j, satu) else catatan).append(satu.indikator)
             _pulihkan(s, rak, kepala, p, pelaku, j, satu, waktu)
-            kembali.append(satu.indikator)
     bukti, tertinggal = _bukti(s, kepala, p, pelaku, nomor, terkunci, waktu)
-    if kembali or bukti:
+    if kembali or catatan or bukti:
         p.diubah = waktu
     rincian = {"kembali": len(kembali), "bukti": bukti, "tidak": len(tidak) + len(tertinggal)}
+    if catatan:
+        rincian["catatan"] = len(catatan)
     catat(s, kepala, pelaku, BATALKAN, objek_impor(nomor), waktu=waktu, baru=rincian)
-    return LembarBatal(p.id, p.desa_kode, p.periode, tuple(kembali), bukti, (*tidak, *tertinggal))
+    return LembarBatal(p.id, p.desa_kode, p.periode, tuple(kembali), tuple(catatan), bukti, (*tidak, *tertinggal))
 
 
-def _setara(s: Session, kepala: Rantai) -> dict[tuple[str, int], int]:
-    """Return which version stands again in each that was made by taking an import back, by indicator and version."""
-    s.flush()
-    cari = select(Riwayat.objek, Riwayat.baru).where(Riwayat.rantai == kepala.nama, Riwayat.aksi == BATALKAN_JAWABAN)
-    semua = [(id_, baru or {}) for id_, baru in s.execute(cari)]
-    return {(id_, baru["versi"]): baru["setara"] for id_, baru in semua if "setara" in baru}
+def _menjawab(j: JawabanTersimpan, asal: AsalJawaban) -> bool:
+    """Return whether the import changed the answer, or confirmed one that was carried over; else only its note."""
+    lama = asal.lama or {"teks": "", "bawaan": False}
+    return bool((j.teks, j.bawaan) != (lama["teks"], lama["bawaan"]))
 
 
-def _asli(setara: Mapping[tuple[str, int], int], indikator: str, versi: int) -> int:
-    """Return the version that was written by somebody and stands in this one."""
-    while (indikator, versi) in setara:
-        versi = setara[indikator, versi]
-    return versi
+def _sebab_tetap(semua: Sequence[LembarBatal]) -> str:
+    """Return why nothing of an import stands again as before."""
+    per_sebab: dict[str, list[str]] = {}
+    for d in semua:
+        for id_, sebab in d.tidak:
+            per_sebab.setdefault(sebab, []).append(f"{d.kode} periode {d.periode} {id_}")
+    if not per_sebab:
+        return "tidak ada jawaban, catatan atau bukti yang ditulisnya"
+    return "tidak ada yang dapat dikembalikan; " + "; ".join(
+        f"{sebab}: {', '.join(mana[:_TERSEBUT])}"
+        f"{f' dan {ribuan(len(mana) - _TERSEBUT)} lagi' if len(mana) > _TERSEBUT else ''}"
+        for sebab, mana in per_sebab.items()
+    )
 
 
 def _pulihkan(

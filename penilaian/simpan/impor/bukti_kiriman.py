@@ -20,11 +20,16 @@ from penilaian.survei import BerkasLampiran, Pengiriman, TakDiambil, TakTerlampi
 TANPA_LAMPIRAN: Final = "berkasnya tidak ikut (pada baris perintah: --lampiran FOLDER atau ZIP)"
 
 
+SelBukti = tuple[int, str]
+"""Row of a submission and name in the form of what it brings as evidence."""
+
+
 class BuktiSiap(NamedTuple):
-    """A link, or a file that lies in the chest, of one question of one submission."""
+    """A link, or a file that lies in the chest, of one question of one submission; ``sel`` is its name in the form."""
 
     indikator: str
     kiriman: Pengiriman
+    sel: str
     tautan: str = ""
     sidik: str = ""
     nama: str = ""
@@ -38,10 +43,14 @@ class BuktiSiap(NamedTuple):
 
 
 class BuktiBaris(NamedTuple):
-    """What became ready of one row, and what did not."""
+    """What became ready of one row, and what did not; ``hilang`` are files that may come later."""
 
     siap: tuple[BuktiSiap, ...]
     tidak: tuple[TakDiambil, ...]
+    hilang: frozenset[SelBukti]
+
+
+TANPA_BUKTI: Final = BuktiBaris((), (), frozenset())
 
 
 def banyak_bukti(b: Baris) -> int:
@@ -57,23 +66,26 @@ def siapkan_bukti(b: Baris, lampiran: BerkasLampiran | None, taruh: Callable[[by
         lampiran: where the files are, None where nobody said.
         taruh: keeps bytes and returns their hash.
     """
-    siap, tidak = list[BuktiSiap](), list[TakDiambil]()
+    siap, tidak, hilang = list[BuktiSiap](), list[TakDiambil](), set[SelBukti]()
     for id_, apa, isi, k in _disebut(b):
-        sebutan = f"{b.awal.kode_desa} {id_} {isi}"
+        sebutan, sel = f"{b.awal.kode_desa} {id_} {isi}", f"{id_}_{apa}"
+        if apa != "tautan":
+            hilang.add((k.baris, sel))
         try:
             if apa == "tautan":
-                siap.append(BuktiSiap(id_, k, tautan=bakukan_tautan(isi)))
+                siap.append(BuktiSiap(id_, k, sel, tautan=bakukan_tautan(isi)))
             elif lampiran is None:
                 tidak.append(TakDiambil(sebutan, TANPA_LAMPIRAN))
             else:
                 berkas = siapkan_berkas(isi, lampiran.baca(isi, (k.akar, k.versi)))
                 sidik = taruh(berkas.isi)
-                siap.append(BuktiSiap(id_, k, "", sidik, berkas.nama, berkas.tipe, len(berkas.isi)))
+                siap.append(BuktiSiap(id_, k, sel, "", sidik, berkas.nama, berkas.tipe, len(berkas.isi)))
+                hilang.discard((k.baris, sel))
         except TakTerlampir as e:
             tidak.append(TakDiambil(sebutan, str(e)))
         except (GalatBukti, GalatSimpan) as e:
             tidak.append(TakDiambil(sebutan, _sebab(e)))
-    return BuktiBaris(tuple(siap), tuple(tidak))
+    return BuktiBaris(tuple(siap), tuple(tidak), frozenset(hilang))
 
 
 def tambahkan(

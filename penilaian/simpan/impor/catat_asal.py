@@ -16,12 +16,11 @@ from penilaian.simpan.basis.tabel import (
     Rantai,
     sekarang,
 )
-from penilaian.simpan.impor.baris_impor import Baris
-from penilaian.simpan.impor.bukti_kiriman import BuktiSiap
+from penilaian.simpan.impor.bukti_kiriman import BuktiSiap, SelBukti
 from penilaian.simpan.impor.laporan import PilihanImpor
 from penilaian.simpan.impor.nasib import Nasib
 from penilaian.simpan.transaksi.asal_jawaban import IsiTercatat, objek_impor, sidik_asal
-from penilaian.simpan.transaksi.kiriman_tersimpan import TERTAHAN
+from penilaian.simpan.transaksi.kiriman_tersimpan import PINDAH, TERTAHAN
 from penilaian.simpan.transaksi.rantai import catat
 from penilaian.survei import Pengiriman
 
@@ -60,11 +59,13 @@ class Pencatat:
         self._nomor_kiriman: dict[int, int] = {}
         self._jawaban: list[dict[str, Any]] = []
 
-    def kiriman(self, semua: Sequence[tuple[int, Baris, Collection[str]]]) -> None:
-        """Keep the versions of submissions of rows, each with the number of its assessment and what was kept back."""
+    def kiriman(self, semua: Sequence[tuple[Nasib, Collection[SelBukti]]]) -> None:
+        """Keep the versions of submissions of rows, each with the files of it that are missing."""
         pasangan = []
-        for nomor, b, tertahan in semua:
+        for n, hilang in semua:
+            nomor, b = n.desa.penilaian_id or 0, n.baris
             for k, dipakai in (*((k, True) for k in b.kiriman), *((k, False) for k in b.digantikan if k.akar)):
+                tertahan = {*n.tertahan(k), *(sel for baris, sel in hilang if baris == k.baris)}
                 baris = _baris_kiriman(self.nomor, nomor, k, isi_disimpan(k, tertahan) if dipakai else None)
                 self._kiriman.setdefault(nomor, []).append(baris)
                 pasangan.append((k, baris))
@@ -108,7 +109,7 @@ class Pencatat:
             for b, siap in bukti
         ]
         self._s.add_all(asal_bukti)
-        rincian = {
+        rincian: dict[str, Any] = {
             "sha256": self._berkas.sidik,
             "baru": len(nasib.desa.baru),
             "diubah": len(nasib.desa.diubah),
@@ -117,6 +118,11 @@ class Pencatat:
             "kiriman": len(kiriman),
             "sidik_asal": sidik_asal(kiriman, tercatat, asal_bukti),
         }
+        if nasib.desa.penutup:
+            rincian["penutup"] = nasib.desa.penutup
+        for nama, tempat in (("pindah_dari", nasib.desa.pindah_dari), ("pindah_ke", nasib.desa.pindah_ke)):
+            if tempat:
+                rincian[nama] = [list(satu) for satu in tempat]
         objek = objek_impor(self.nomor)
         catat(self._s, kepala, self._pelaku, "penilaian.impor", objek, waktu=self.waktu, baru=rincian)
 
@@ -134,8 +140,18 @@ def isi_sebelum(j: JawabanTersimpan) -> dict[str, Any]:
 
 
 def isi_disimpan(k: Pengiriman, tertahan: Collection[str]) -> dict[str, str]:
-    """Return what is kept of a version: of cells that were kept back what stood before, and apart what it says."""
+    """Return what is kept of a version: of cells that were kept back what stood before, and apart what it says.
+
+    What an earlier version had kept back stays so as long as a later one says the same.
+    """
+    if k.pindah_ke is not None:
+        return {PINDAH: " ".join(k.pindah_ke)}
     isi = k.isi
+    for nama, dasar in ({} if k.terakhir is None else k.terakhir.ditahan).items():
+        if nama not in k.berubah:
+            isi[nama + TERTAHAN] = isi.pop(nama, "")
+            if dasar:
+                isi[nama] = dasar
     for id_ in sorted(k.berubah.keys() & set(tertahan)):
         isi[id_ + TERTAHAN] = isi.pop(id_, "")
         if lama := k.lama.get(id_):

@@ -1,11 +1,23 @@
 """Notes that submissions bring beside answers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
-from penilaian.simpan.basis.tulisan import rapikan_paragraf
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from penilaian.narasi.waktu import hari_dan_jam, sebut_zona
+from penilaian.simpan.basis.hak import Pelaku
+from penilaian.simpan.basis.tabel import Komentar, Penilaian, Rantai
+from penilaian.simpan.basis.tulisan import PANJANG_CATATAN, rapikan_paragraf
 from penilaian.simpan.galat import GalatSimpan
+from penilaian.simpan.impor.baris_impor import Baris
 from penilaian.simpan.transaksi.kiriman_tersimpan import VersiBerlaku
-from penilaian.survei import Pengiriman
+from penilaian.simpan.transaksi.komentar import tambah_komentar
+from penilaian.survei import PENUTUP, Pengiriman
+
+TANPA_BATAS: Final = 1 << 30
+"""Characters of a closing note: what is longer than a remark becomes several."""
 
 
 class CatatanKiriman:
@@ -45,6 +57,35 @@ class CatatanKiriman:
         if kini not in {"", dulu} and not self._ganti:
             return None, sumber
         return baru, sumber
+
+
+def catatan_penutup(b: Baris) -> Iterator[tuple[str, Pengiriman]]:
+    """Yield the closing notes that are new in a row's submissions, trimmed, each with its submission."""
+    for k in b.kiriman:
+        if teks := rapikan_paragraf(k.berubah.get(PENUTUP, ""), "Catatan umum", batas=TANPA_BATAS):
+            yield teks, k
+
+
+def simpan_penutup(s: Session, kepala: Rantai, p: Penilaian, pelaku: Pelaku, b: Baris) -> int:
+    """Keep new closing notes as remarks on the whole assessment, behind its lock; return how many.
+
+    One that stands there already is not added again; a long one becomes several remarks.
+    """
+    baru = list(catatan_penutup(b))
+    ada = set(s.scalars(select(Komentar.teks).where(Komentar.penilaian_id == p.id))) if baru else set[str]()
+    banyak = 0
+    for teks, k in baru:
+        dari = f" dari {k.pengirim}" if k.pengirim else ""
+        waktu = "" if k.dikirim is None else f", {hari_dan_jam(k.dikirim, p.zona_waktu)} {sebut_zona(p.zona_waktu)}"
+        kepala_catatan = f"Catatan umum kiriman{dari}{waktu}: "
+        muat = PANJANG_CATATAN - len(kepala_catatan)
+        bagian = [f"{kepala_catatan}{teks[n : n + muat].strip()}" for n in range(0, len(teks), muat)]
+        lagi = [satu for satu in bagian if satu not in ada]
+        for satu in lagi:
+            tambah_komentar(s, kepala, p, pelaku, satu)
+        ada.update(lagi)
+        banyak += bool(lagi)
+    return banyak
 
 
 def _gabung(semua: Iterable[str]) -> str:

@@ -64,7 +64,7 @@ def daftar_impor(s: Session, pelaku: Pelaku, batas: int) -> tuple[ImporTercatat,
             sha256=i.sha256,
             tim=i.tim,
             hitungan=i.hitungan,
-            kiriman=kiriman,
+            kiriman=kiriman - i.hitungan.get("berpindah", 0),
             dibatalkan=i.dibatalkan,
             dibatalkan_oleh=nama_pembatal or "",
         )

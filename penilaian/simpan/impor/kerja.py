@@ -2,22 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from penilaian.galat import GalatJawaban
+from penilaian.galat import GalatJawaban, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.simpan.basis.hak import Pelaku, boleh
 from penilaian.simpan.basis.tabel import Desa, JawabanTersimpan, Penilaian, Rantai
 from penilaian.simpan.basis.tulisan import nama_sama, rapikan_baris
 from penilaian.simpan.galat import GalatSimpan
 from penilaian.simpan.impor.baris_impor import Baris
-from penilaian.simpan.impor.bukti_kiriman import BuktiSiap, tambahkan
+from penilaian.simpan.impor.bukti_kiriman import TANPA_BUKTI, BuktiBaris, BuktiSiap, SelBukti, tambahkan
 from penilaian.simpan.impor.catat_asal import BerkasImpor, Pencatat, isi_sebelum
+from penilaian.simpan.impor.catatan_kiriman import simpan_penutup
 from penilaian.simpan.impor.laporan import DesaImpor, PilihanImpor, jumlahkan
-from penilaian.simpan.impor.nasib import Keadaan, Nasib, Penilik
+from penilaian.simpan.impor.nasib import Keadaan, Nasib
+from penilaian.simpan.impor.penilik import Penilik
+from penilaian.simpan.transaksi.asal_jawaban import bukti_kiriman, dari_kiriman
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 from penilaian.simpan.transaksi.jawaban import baca_baris
 from penilaian.simpan.transaksi.kiriman_tersimpan import VersiBerlaku, kiriman_terakhir
@@ -35,11 +38,20 @@ class Diambil(NamedTuple):
         desa: one a row, in their order.
         nomor: of the import, None where nothing was there to be stored.
         tidak: evidence that could not be added.
+        diputuskan: conflicts that were settled as was asked.
     """
 
     desa: tuple[DesaImpor, ...]
     nomor: int | None
     tidak: tuple[TakDiambil, ...]
+    diputuskan: tuple[Temuan, ...]
+
+
+class Ditinjau(NamedTuple):
+    """What would become of rows, one each in their order, and conflicts that would be settled as was asked."""
+
+    desa: tuple[DesaImpor, ...]
+    diputuskan: tuple[Temuan, ...]
 
 
 class Pengambil:
@@ -60,20 +72,20 @@ class Pengambil:
         self._berkas = berkas
         self._penilik = Penilik(rak, pelaku, instrumen, pilihan)
 
-    def tinjau(self, s: Session, baris: Sequence[Baris]) -> tuple[DesaImpor, ...]:
-        """Return what would become of each row as the store stands now, in their order; nothing is written.
+    def tinjau(self, s: Session, baris: Sequence[Baris]) -> Ditinjau:
+        """Return what would become of each row as the store stands now; nothing is written.
 
         Raises:
             GalatJawaban: every conflict that would stop the file (S04, S06).
         """
         ada = self._sudah_ada(s, baris)
         semua = select(Penilaian).where(Penilaian.id.in_(ada.values()))
-        penilaian = {p.id: p for p in s.scalars(semua)}
-        kiriman = _kiriman(s, baris, ada)
-        keadaan = Keadaan(ada, penilaian, baca_baris(s, ada.values()), kiriman)
-        return tuple(n.desa for n in _tanpa_bentrok(self._penilik.semua(s, baris, keadaan)))
+        penilaian, jawaban = {p.id: p for p in s.scalars(semua)}, baca_baris(s, ada.values())
+        kiriman, asli = _kiriman(s, baris, ada), _asli(s, baris, ada, jawaban)
+        hasil = self._putuskan(s, baris, Keadaan(ada, penilaian, jawaban, kiriman, asli=asli))
+        return Ditinjau(tuple(n.desa for n in hasil), _diputuskan(hasil))
 
-    def ambil(self, s: Session, baris: Sequence[Baris], bukti: Mapping[int, Sequence[BuktiSiap]]) -> Diambil:
+    def ambil(self, s: Session, baris: Sequence[Baris], bukti: Mapping[int, BuktiBaris]) -> Diambil:
         """Take rows in, with evidence that is ready by position of its row. Raises as ``RakImpor.berkas``.
 
         Locks are taken in the order that all of the store keeps: villages by code, then assessments by rising number.
@@ -90,21 +102,40 @@ class Pengambil:
         for kode, nama in bernama.items():
             namai_desa(s, self._pelaku, s.get_one(Desa, kode), nama)
         kiriman, jawaban = _kiriman(s, baris, ada), baca_baris(s, ada.values())
-        keadaan = Keadaan(ada, {n: p for n, (_, p) in kunci.items()}, jawaban, kiriman, dimulai)
-        hasil = _tanpa_bentrok(self._penilik.semua(s, baris, keadaan))
-        masuk = [(ke, b, n) for ke, (b, n) in enumerate(zip(baris, hasil, strict=True)) if _menyimpan(b, n)]
-        if not masuk:
-            return Diambil(tuple(replace(n.desa, bukti=0) for n in hasil), None, ())
-        pencatat, tidak = Pencatat(s, self._pelaku, self._berkas, self._pilihan), list[TakDiambil]()
-        pencatat.kiriman([(n.desa.penilaian_id or 0, b, n.tertahan) for _, b, n in masuk])
-        for n in hasil:
+        asli = _asli(s, baris, ada, jawaban)
+        hasil = self._putuskan(
+            s, baris, Keadaan(ada, {n: p for n, (_, p) in kunci.items()}, jawaban, kiriman, dimulai, asli)
+        )
+        masuk, tidak = list[_Tertulis](), list[TakDiambil]()
+        for ke, n in enumerate(hasil):
+            nomor, siap = n.desa.penilaian_id, bukti.get(ke, TANPA_BUKTI)
             n.desa = replace(n.desa, bukti=0)
-        for ke, _, n in masuk:
-            nomor = n.desa.penilaian_id or 0
-            tidak += self._tulis(s, pencatat, *kunci[nomor], n, jawaban.get(nomor, {}), bukti.get(ke, ()))
+            if nomor is not None and (n.menyimpan or siap.siap):
+                satu = self._tulis(s, *kunci[nomor], n, jawaban.get(nomor, {}), siap)
+                masuk += [satu] if n.menyimpan or satu.bukti else []
+                tidak += satu.tidak
+        if not masuk:
+            return Diambil(tuple(n.desa for n in hasil), None, tuple(tidak), _diputuskan(hasil))
+        pencatat = Pencatat(s, self._pelaku, self._berkas, self._pilihan)
+        pencatat.kiriman([(x.nasib, x.hilang) for x in masuk])
+        for x in masuk:
+            nomor = x.nasib.desa.penilaian_id or 0
+            pencatat.lembar(kunci[nomor][0], nomor, x.nasib, x.sebelum, jawaban.get(nomor, {}), x.bukti)
         desa = tuple(n.desa for n in hasil)
-        pencatat.selesai(jumlahkan(desa))
-        return Diambil(desa, pencatat.nomor, tuple(tidak))
+        pindah = sum(k.pindah_ke is not None for x in masuk for k in x.nasib.baris.kiriman)
+        pencatat.selesai(jumlahkan(desa) | ({"berpindah": pindah} if pindah else {}))
+        return Diambil(desa, pencatat.nomor, tuple(tidak), _diputuskan(hasil))
+
+    def _putuskan(self, s: Session, baris: Sequence[Baris], keadaan: Keadaan) -> list[Nasib]:
+        """Return what becomes of each row. GalatJawaban: every conflict that stops the file."""
+        hasil = self._penilik.semua(s, baris, keadaan)
+        if bentrok := [t for n in hasil for t in n.bentrok]:
+            raise GalatJawaban(bentrok)
+        for n in hasil:
+            if n.desa.pindah_ke and n.desa.penilaian_id is not None:
+                akar = {k.akar for k in n.baris.kiriman if k.pindah_ke}
+                n.desa = replace(n.desa, bukti_tertinggal=bukti_kiriman(s, n.desa.penilaian_id, akar))
+        return hasil
 
     def _sudah_ada(self, s: Session, baris: Sequence[Baris]) -> dict[tuple[str, str], int]:
         """Return the team's assessments in the villages of the file by village and period (``nama_sama``).
@@ -130,36 +161,52 @@ class Pengambil:
     def _tulis(
         self,
         s: Session,
-        pencatat: Pencatat,
         kepala: Rantai,
         p: Penilaian,
         satu: Nasib,
         ada: Mapping[str, JawabanTersimpan],
-        bukti: Sequence[BuktiSiap],
-    ) -> list[TakDiambil]:
-        """Write what was judged to be new or changed, and that it came from a file; return evidence that was not."""
+        bukti: BuktiBaris,
+    ) -> "_Tertulis":
+        """Write what was judged to be new or changed; closing notes become remarks."""
         instrumen = self._rak.dari(s, p.instrumen_sidik)
         per_id = instrumen.per_id
         isi = [(per_id[id_], tulisan.teks, ada.get(id_), tulisan.catatan) for id_, tulisan in satu.tulis.items()]
         sebelum = {id_: isi_sebelum(ada[id_]) for id_ in satu.tulis if id_ in ada}
         if isi:
             simpan_banyak(s, kepala, p, self._pelaku, isi, self._penilik.sama_arti)
-        jadi, tidak = tambahkan(s, kepala, p, self._pelaku, instrumen, bukti) if bukti else ([], [])
-        satu.desa = replace(satu.desa, bukti=len(jadi))
-        pencatat.lembar(kepala, p.id, satu, sebelum, ada, jadi)
-        return tidak
+        jadi, tidak = tambahkan(s, kepala, p, self._pelaku, instrumen, bukti.siap) if bukti.siap else ([], [])
+        penutup = simpan_penutup(s, kepala, p, self._pelaku, satu.baris) if satu.menyimpan else 0
+        satu.desa = replace(satu.desa, bukti=len(jadi), penutup=penutup)
+        return _Tertulis(satu, sebelum, jadi, tidak, bukti.hilang)
 
 
-def _menyimpan(b: Baris, n: Nasib) -> bool:
-    """Return whether anything of a row is there to be stored: an answer, or a version of a submission.
+class _Tertulis(NamedTuple):
+    """What was written of one row, for the record of where it came from."""
 
-    A version of which everything was kept back was not taken in: it can be taken later.
-    """
-    if n.desa.penilaian_id is None:
-        return False
-    if n.tulis or n.desa.bukti:
-        return True
-    return not n.tertahan and any(k.akar for k in (*b.kiriman, *b.digantikan))
+    nasib: Nasib
+    sebelum: dict[str, dict[str, Any]]
+    bukti: Sequence[tuple[int, BuktiSiap]]
+    tidak: Sequence[TakDiambil]
+    hilang: frozenset[SelBukti]
+
+
+def _asli(
+    s: Session,
+    baris: Sequence[Baris],
+    ada: Mapping[tuple[str, str], int],
+    jawaban: Mapping[int, Mapping[str, JawabanTersimpan]],
+) -> dict[int, frozenset[str]]:
+    """Return of assessments that submissions leave the indicators that stand as these wrote them."""
+    hasil = {}
+    for b in baris:
+        pergi, nomor = {k.akar for k in b.kiriman if k.pindah_ke}, ada.get(b.tempat)
+        if pergi and nomor is not None:
+            hasil[nomor] = dari_kiriman(s, nomor, pergi, jawaban.get(nomor, {}))
+    return hasil
+
+
+def _diputuskan(hasil: Sequence[Nasib]) -> tuple[Temuan, ...]:
+    return tuple(t for n in hasil for t in n.diputuskan)
 
 
 def _kiriman(
@@ -179,10 +226,4 @@ def _kiriman(
             kini = dulu.get(k.akar)
             if (None if kini is None else kini.kiriman.id) != (None if k.terakhir is None else k.terakhir.nomor):
                 raise GalatSimpan("Kiriman yang sama baru saja dimasukkan impor lain. Ulangi impornya.")
-    return semua
-
-
-def _tanpa_bentrok(semua: list[Nasib]) -> list[Nasib]:
-    if bentrok := [t for n in semua for t in n.bentrok]:
-        raise GalatJawaban(bentrok)
     return semua

@@ -1,6 +1,6 @@
 """What an import is asked for, and what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -74,7 +74,13 @@ class DesaImpor:
         catatan: indicators whose note is written.
         catatan_tetap: indicators whose note is not taken, because somebody wrote another one.
         catatan_panjang: indicators whose note is not taken, because it is longer than ``PANJANG_CATATAN``.
-        pindah_dari: village and period of which its submissions brought answers before their place was corrected.
+        pindah_dari: village and period that its submissions left, because their place was corrected.
+        pindah_tetap: likewise, where their answers stand still: it is no longer filled in, or several may be meant.
+        pindah_ke: village and period to which submissions went that stood here.
+        dikosongkan: indicators of ``diubah`` that became kosong by that.
+        hanya_pindah: no row of the file, only a place that submissions of it left.
+        penutup: number of closing notes that are kept as remarks.
+        bukti_tertinggal: number of pieces of evidence that submissions had brought here before they left.
         bukti: number of pieces of evidence that are added.
         tetap: number of cells that say what the last version of the same submission said; they touch nothing.
     """
@@ -95,7 +101,13 @@ class DesaImpor:
     catatan_tetap: tuple[str, ...] = ()
     catatan_panjang: tuple[str, ...] = ()
     pindah_dari: tuple[tuple[str, str], ...] = ()
+    pindah_tetap: tuple[tuple[str, str], ...] = ()
+    pindah_ke: tuple[tuple[str, str], ...] = ()
+    dikosongkan: tuple[str, ...] = ()
+    hanya_pindah: bool = False
+    penutup: int = 0
     bukti: int = 0
+    bukti_tertinggal: int = 0
 
     @property
     def tanpa_nama(self) -> bool:
@@ -104,16 +116,22 @@ class DesaImpor:
 
 
 def jumlahkan(semua: Sequence[DesaImpor]) -> dict[str, int]:
-    """Return counts: ``desa, diambil, dimulai`` of rows; ``sel``, the sum of the six after it; notes and evidence."""
-    sel = {n: sum(len(getattr(d, n)) for d in semua) for n in ("baru", "diubah", "sama", "ditolak")}
-    sel |= {n: sum(getattr(d, n) for d in semua) for n in ("kosong", "tetap")}
+    """Return counts: ``desa, diambil, dimulai`` of rows; ``sel``, the sum of the six after it; notes and evidence.
+
+    What changes in a place that only submissions left is no cell of the file; ``pindah`` counts it.
+    """
+    baris = [d for d in semua if not d.hanya_pindah]
+    sel = {n: sum(len(getattr(d, n)) for d in baris) for n in ("baru", "diubah", "sama", "ditolak")}
+    sel |= {n: sum(getattr(d, n) for d in baris) for n in ("kosong", "tetap")}
     return {
-        "desa": len(semua),
-        "diambil": sum(not d.sebab for d in semua),
-        "dimulai": sum(d.dimulai for d in semua),
+        "desa": len(baris),
+        "diambil": sum(not d.sebab for d in baris),
+        "dimulai": sum(d.dimulai for d in baris),
         "sel": sum(sel.values()),
         **sel,
+        "pindah": sum(len(d.diubah) for d in semua if d.hanya_pindah),
         "catatan": sum(len(d.catatan) for d in semua),
+        "penutup": sum(d.penutup for d in semua),
         "bukti": sum(d.bukti for d in semua),
     }
 
@@ -128,8 +146,8 @@ class HasilImpor:
         desa: one a row, in the order of the file.
         peringatan: findings of reading it that stop nothing.
         hitungan: what became of its rows before any was taken, as ``nilai`` counts them.
-        sidik: hash of the answers in the file (``sidik_jawaban``), whatever was taken of them; ``""`` where only what
-            is new in its submissions was read.
+        sidik: hash of the answers in the file (``sidik_jawaban``), whatever was taken of them; ``""`` where versions
+            that were passed over hold something that is no answer.
         kolom: what became of the columns of an export, as a sentence; ``""`` for any other file.
         nomor: of the import, to list it and to take it back; None where nothing was stored.
     """
@@ -157,7 +175,9 @@ class HasilImpor:
     @cached_property
     def terbawa(self) -> int:
         """How many answers of rows that are taken have a place in the version of their assessment."""
-        lain = sum(sebab not in SEBAB_GUGUR for d in self.desa if not d.sebab for _, sebab in d.ditolak)
+        lain = sum(
+            sebab not in SEBAB_GUGUR for d in self.desa if not (d.sebab or d.hanya_pindah) for _, sebab in d.ditolak
+        )
         return lain + sum(self.jumlah[apa] for apa in ("baru", "diubah", "sama"))
 
     def keterangan(self, desa: DesaImpor) -> tuple[str, ...]:
@@ -176,13 +196,29 @@ class HasilImpor:
             if ids:
                 soal = [sebut_pertanyaan(self.instrumen.per_id[id_]) for id_ in ids]
                 isi.append(f"{kata}: {rangkai(_sebagian(soal))}.")
-        isi += [
-            f"Kirimannya dulu masuk sebagai {kode} periode {periode}, dan jawabannya masih ada di draf itu: bila "
+        isi += _kepindahan(desa)
+        return (*(("Penilaian baru.",) if desa.dimulai else ()), *isi)
+
+
+def _kepindahan(desa: DesaImpor) -> Iterator[str]:
+    """Yield what is said of submissions whose place was corrected, in sentences."""
+    for kode, periode in desa.pindah_dari:
+        yield f"Kirimannya dulu masuk sebagai {kode} periode {periode} dan diambil dari draf itu."
+    for kode, periode in desa.pindah_tetap:
+        yield (
+            f"Kirimannya dulu masuk sebagai {kode} periode {periode}, dan jawabannya masih ada di penilaian itu: bila "
             "tempatnya memang diperbaiki, batalkan impor lamanya (impor --daftar, lalu --batalkan NOMOR) atau "
             "kosongkan di Isi Penilaian."
-            for kode, periode in desa.pindah_dari
-        ]
-        return (*(("Penilaian baru.",) if desa.dimulai else ()), *isi)
+        )
+    for kode, periode in desa.pindah_ke:
+        yield f"Kirimannya pindah ke {kode} periode {periode}."
+    if desa.dikosongkan:
+        yield f"{ribuan(len(desa.dikosongkan))} jawaban dikosongkan karena kirimannya pindah."
+    if desa.bukti_tertinggal:
+        yield (
+            f"{ribuan(desa.bukti_tertinggal)} bukti dari kiriman itu tetap di sini; tarik di Isi Penilaian bila bukan "
+            "untuk desa ini, dan lampirkan di tempat barunya."
+        )
 
 
 def _sebagian(semua: list[str]) -> list[str]:

@@ -6,8 +6,13 @@ from typing import Final, Literal, NamedTuple
 from penilaian.survei import CaraBentrok, Pengiriman
 
 SUDAH_LAIN: Final = "sudah dijawab lain, tidak ditimpa"
+KALAH: Final = {
+    "tahan": "kiriman lain dipakai, karena dikirim lebih dahulu",
+    "ganti": "kiriman lain dipakai, karena dikirim lebih akhir",
+}
+"""Why an answer is not taken that another submission gives otherwise, by what was asked for."""
 
-Nasib = Literal["baru", "diubah", "sama", "ditolak", "bentrok_draf", "bentrok_kiriman"]
+Nasib = Literal["baru", "diubah", "sama", "kalah", "ditolak", "bentrok_draf", "bentrok_kiriman"]
 
 
 class Suara(NamedTuple):
@@ -36,14 +41,19 @@ class Putusan(NamedTuple):
     """What becomes of a question.
 
     Attributes:
-        nasib: as in ``DesaImpor``, or a conflict that stops the file.
+        nasib: as in ``DesaImpor``, ``kalah`` where what the file says is not taken for another submission's sake, or a
+            conflict that stops the file.
         teks: the cell that is to stand.
         dari: the submission that says so; None where none of them says anything.
+        berbeda: submissions differ.
+        satu_kata: those that the file touches agree.
     """
 
     nasib: Nasib
     teks: str
     dari: Suara | None
+    berbeda: bool = False
+    satu_kata: bool = True
 
 
 Sama = Callable[[str, str], bool]
@@ -54,8 +64,8 @@ def timbang(suara: Sequence[Suara], draf: str, cara: CaraBentrok, *, pernah: boo
     """Return what becomes of a question of which the file touches at least one submission's cell.
 
     Where submissions differ the first (``tahan``) or the last (``ganti``) by time is taken, whatever file each of them
-    came in. What stands in the draft is a person's where no submission said so when it was last taken in; it is kept
-    (``tahan``) or replaced (``ganti``, ``timpa``).
+    came in; with ``timpa`` alone what the file says, where it says one thing. What stands in the draft is a person's
+    where no submission said so when it was last taken in; it is kept, or replaced (``timpa``).
 
     Args:
         suara: what every submission of the village and period says.
@@ -65,17 +75,22 @@ def timbang(suara: Sequence[Suara], draf: str, cara: CaraBentrok, *, pernah: boo
         timpa: replace what stands in the draft.
         sama: tells equal answers.
     """
-    if all(sama(s.teks, draf) for s in suara if s.disentuh):
+    disentuh = [s for s in suara if s.disentuh]
+    if all(sama(s.teks, draf) for s in disentuh):
         return Putusan("sama", draf, None)
     berisi = sorted((s for s in suara if s.teks), key=lambda s: s.urutan)
-    if cara == "berhenti" and any(not sama(s.teks, berisi[0].teks) for s in berisi[1:]):
-        return Putusan("bentrok_kiriman", draf, None)
-    pemenang = (berisi[-1 if cara == "ganti" else 0]) if berisi else None
+    berbeda = any(not sama(s.teks, berisi[0].teks) for s in berisi[1:])
+    satu_kata = all(sama(s.teks, disentuh[0].teks) for s in disentuh)
+    if cara == "berhenti" and berbeda and not (timpa and satu_kata and disentuh[0].teks):
+        return Putusan("bentrok_kiriman", draf, None, berbeda, satu_kata)
+    pilihan = [s for s in berisi if s.disentuh] if cara == "berhenti" and berbeda else berisi
+    pemenang = (pilihan[-1 if cara == "ganti" else 0]) if pilihan else None
     teks = "" if pemenang is None else pemenang.teks
     if sama(teks, draf):
-        return Putusan("sama", draf, pemenang)
+        kalah = any(s.teks and not sama(s.teks, teks) for s in disentuh)
+        return Putusan("kalah" if kalah else "sama", draf, pemenang, berbeda)
     dulu = [s.lama for s in suara if s.lama]
     dari_tangan = pernah and bool(dulu) if not draf else not any(sama(t, draf) for t in dulu)
-    if dari_tangan and not timpa and cara != "ganti":
-        return Putusan("ditolak" if cara == "tahan" else "bentrok_draf", teks, pemenang)
-    return Putusan("diubah" if draf else "baru", teks, pemenang)
+    if dari_tangan and not timpa:
+        return Putusan("ditolak" if cara == "tahan" else "bentrok_draf", teks, pemenang, berbeda)
+    return Putusan("diubah" if draf else "baru", teks, pemenang, berbeda)

@@ -12,7 +12,7 @@ from penilaian.berkas import BacaanBerkas, GalatVersi, Sumber, Unggahan, baca
 from penilaian.galat import GalatJawaban, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import sidik_jawaban
-from penilaian.mentah import BATAS_BERKAS, Pembaca, baca_perintah
+from penilaian.mentah import BATAS_BERKAS, Lembar, Pembaca, baca_perintah
 from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tulisan import PANJANG_NAMA, rapikan_baris
@@ -21,7 +21,7 @@ from penilaian.simpan.galat import GalatHak, GalatSimpan
 from penilaian.simpan.impor import (
     Baris,
     BerkasImpor,
-    BuktiSiap,
+    BuktiBaris,
     DesaImpor,
     HasilImpor,
     ImporTercatat,
@@ -40,6 +40,7 @@ from penilaian.simpan.transaksi.kiriman_tersimpan import cari_kiriman
 from penilaian.simpan.transaksi.lembar import ambil_penilaian
 from penilaian.survei import (
     BerkasLampiran,
+    CaraBentrok,
     Kiriman,
     PembacaKiriman,
     TakDiambil,
@@ -113,7 +114,7 @@ class RakImpor:
 
         Raises:
             TidakAda: no such import.
-            GalatKeadaan: it was taken back already.
+            GalatKeadaan: it was taken back already, or nothing of it can be; then nothing is recorded.
             GalatHak: the person may not fill in one of its assessments; nothing is taken back.
         """
         with self._k.tulis() as s:
@@ -139,14 +140,16 @@ class RakImpor:
         instrumen = self._instrumen.ambil(pilihan.sidik)
         dibaca = _sekali(sumber)
         sidik = hashlib.sha256(dibaca.isi).hexdigest() if isinstance(dibaca, Unggahan) else ""
-        cari = self._pencari(pelaku, pilihan)
+        cari = self._pencari(pelaku, sumber, pilihan)
+        sekali = _Ingat(pembaca)
         kiriman = PembacaKiriman(
-            instrumen, pilihan.bentrok, pembaca, cari, pilihan.periode, versi_dipilih=pilihan.versi_dipilih
+            instrumen, pilihan.bentrok, sekali, cari, pilihan.periode, versi_dipilih=pilihan.versi_dipilih
         )
         try:
             bacaan = self._baca(dibaca, instrumen, pilihan, kiriman)
         except TanpaKirimanBaru as tiada:
-            return HasilImpor(sidik, instrumen, (), tiada.temuan, tiada.hitungan)
+            isi = self._sidik_isi(dibaca, instrumen, pilihan, sekali)
+            return HasilImpor(sidik, instrumen, (), tiada.temuan, tiada.hitungan, isi)
         if len(bacaan.jawaban) > BATAS_BARIS:
             pesan = (
                 f"Berkas berisi {ribuan(len(bacaan.jawaban))} baris, sekali impor paling banyak {ribuan(BATAS_BARIS)}."
@@ -157,20 +160,24 @@ class RakImpor:
         nomor, peringatan = None, tuple(map(_di_draf, bacaan.peringatan))
         try:
             with self._k.baca() as s:
-                desa = pengambil.tinjau(s, baris)
+                desa, diputuskan = pengambil.tinjau(s, baris)
             if not hanya_lihat:
                 bukti, gagal = self._siapkan_bukti(sumber, pilihan, baris, desa, kiriman.kiriman)
                 with self._k.tulis() as s:
-                    desa, nomor, tidak = pengambil.ambil(s, baris, bukti)
+                    desa, nomor, tidak, diputuskan = pengambil.ambil(s, baris, bukti)
                 peringatan = (*_tanpa_lampiran(peringatan, sumber), *sebut_tak_diambil([*gagal, *tidak]))
         except GalatJawaban as galat:
             h = bacaan.hitungan
             raise GalatJawaban([*peringatan, *galat.temuan], replace(h, dibaca=0, ditolak=h.dibaca)) from None
+        peringatan = (*diputuskan, *peringatan)
         seluruhnya = kiriman.kiriman is None or not (
             bacaan.hitungan.lebih_baru or any(k.terakhir for k in kiriman.kiriman.pengiriman)
         )
         kolom = str(kiriman.kiriman.kolom or "") if kiriman.kiriman is not None else ""
-        sidik_isi = sidik_jawaban(instrumen, bacaan.jawaban) if seluruhnya else ""
+        if seluruhnya:
+            sidik_isi = sidik_jawaban(instrumen, bacaan.jawaban)
+        else:
+            sidik_isi = self._sidik_isi(dibaca, instrumen, pilihan, sekali)
         return HasilImpor(sidik, instrumen, desa, peringatan, bacaan.hitungan, sidik_isi, nomor, kolom)
 
     def _siapkan_bukti(
@@ -180,22 +187,20 @@ class RakImpor:
         baris: Sequence[Baris],
         desa: Sequence[DesaImpor],
         kiriman: Kiriman | None,
-    ) -> tuple[dict[int, Sequence[BuktiSiap]], list[TakDiambil]]:
+    ) -> tuple[dict[int, BuktiBaris], list[TakDiambil]]:
         """Return the evidence of rows that will be taken, by position; files are looked for only on this machine.
 
         What a browser sent is an archive of a stranger's, which this process does not open.
         """
-        siap, gagal = dict[int, Sequence[BuktiSiap]](), list[TakDiambil]()
+        siap, gagal = dict[int, BuktiBaris](), list[TakDiambil]()
         perlu = [n for n, (b, d) in enumerate(zip(baris, desa, strict=True)) if not d.sebab and banyak_bukti(b)]
         if not perlu:
             return siap, gagal
-        tempat = [] if pilihan.lampiran is None else [pilihan.lampiran]
-        if not isinstance(sumber, Unggahan) and Path(sumber).suffix.lower() == ".zip":
-            tempat.append(Path(sumber))
+        tempat = _tempat_lampiran(sumber, pilihan)
         with BerkasLampiran(tempat, BATAS_FOTO, () if kiriman is None else kiriman.nama_bersama) as lampiran:
             for n in perlu:
                 hasil = siapkan_bukti(baris[n], lampiran if tempat else None, self._peti.taruh)
-                siap[n] = hasil.siap
+                siap[n] = hasil
                 gagal += hasil.tidak
         return siap, gagal
 
@@ -211,14 +216,43 @@ class RakImpor:
             temuan = (replace(t, saran="Periksa kodenya.") if t.kode == "J21" else t for t in galat.temuan)
             raise GalatJawaban(temuan, galat.hitungan) from None
 
-    def _pencari(self, pelaku: Pelaku, pilihan: PilihanImpor) -> Callable[[Collection[str]], Sequence[VersiDikenal]]:
+    def _sidik_isi(self, dibaca: Sumber, instrumen: Instrumen, pilihan: PilihanImpor, pembaca: Pembaca) -> str:
+        """Return the hash of all answers in an export, of which only what is new was taken; as a first import has it.
+
+        Where submissions differ that were settled before, as was asked now, else by the first; ``""`` where what was
+        passed over could not be read.
+        """
+        cara: CaraBentrok = "tahan" if pilihan.bentrok == "berhenti" else pilihan.bentrok
+        semua = PembacaKiriman(instrumen, cara, pembaca, None, pilihan.periode, versi_dipilih=pilihan.versi_dipilih)
+        try:
+            return sidik_jawaban(instrumen, self._baca(dibaca, instrumen, pilihan, semua).jawaban)
+        except GalatJawaban:
+            return ""
+
+    def _pencari(
+        self, pelaku: Pelaku, sumber: Sumber, pilihan: PilihanImpor
+    ) -> Callable[[Collection[str]], Sequence[VersiDikenal]]:
         """Return what tells which versions of submissions the team's assessments have seen."""
+        ganti = pilihan.timpa or pilihan.bentrok == "ganti"
+        lampiran = bool(_tempat_lampiran(sumber, pilihan))
 
         def cari(akar: Collection[str]) -> Sequence[VersiDikenal]:
             with self._k.baca() as s:
-                return cari_kiriman(s, pelaku, pilihan.tim, ganti=pilihan.timpa or pilihan.bentrok == "ganti")(akar)
+                return cari_kiriman(s, pelaku, pilihan.tim, ganti=ganti, lampiran=lampiran)(akar)
 
         return cari
+
+
+class _Ingat:
+    """A reader that opens a file once, however often its rows are asked for."""
+
+    def __init__(self, pembaca: Pembaca) -> None:
+        self._pembaca, self._isi = pembaca, dict[frozenset[str], Lembar]()
+
+    def __call__(self, sumber: Sumber, sebutan: frozenset[str]) -> Lembar:
+        if sebutan not in self._isi:
+            self._isi[sebutan] = self._pembaca(sumber, sebutan)
+        return self._isi[sebutan]
 
 
 def _di_draf(t: Temuan) -> Temuan:
@@ -230,6 +264,14 @@ def _di_draf(t: Temuan) -> Temuan:
 def _tanpa_lampiran(peringatan: Sequence[Temuan], sumber: Sumber) -> Iterator[Temuan]:
     """Yield warnings without the one that what is attached was not read, where it was."""
     return (t for t in peringatan if t.kode != "B46" or isinstance(sumber, Unggahan))
+
+
+def _tempat_lampiran(sumber: Sumber, pilihan: PilihanImpor) -> list[Path]:
+    """Return where files that submissions name are looked for: what was named, and an archive that is read itself."""
+    tempat = [] if pilihan.lampiran is None else [pilihan.lampiran]
+    if not isinstance(sumber, Unggahan) and Path(sumber).suffix.lower() == ".zip":
+        tempat.append(Path(sumber))
+    return tempat
 
 
 def _nama(sumber: Sumber) -> str:

@@ -4,14 +4,13 @@ from sqlalchemy import select
 
 from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
-from penilaian.simpan.basis.tabel import Komentar, Pengguna, sekarang
+from penilaian.simpan.basis.tabel import Komentar, Pengguna
 from penilaian.simpan.basis.tulisan import rapikan_paragraf
 from penilaian.simpan.galat import GalatSimpan
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 from penilaian.simpan.transaksi.jawaban import indikator_dari
-from penilaian.simpan.transaksi.komentar import IsiKomentar, inti_komentar, objek_komentar
+from penilaian.simpan.transaksi.komentar import IsiKomentar, tambah_komentar
 from penilaian.simpan.transaksi.lembar import ambil_penilaian, kunci_lembar
-from penilaian.simpan.transaksi.rantai import catat
 
 
 class RakKomentar:
@@ -37,12 +36,7 @@ class RakKomentar:
             wajib(pelaku, "komentar", p.desa_kode)
             if indikator is not None:
                 indikator_dari(self._instrumen.dari(s, p.instrumen_sidik), indikator)
-            waktu = sekarang()
-            k = Komentar(penilaian_id=p.id, indikator=indikator, teks=rapi, oleh=pelaku.pengguna_id, waktu=waktu)
-            s.add(k)
-            s.flush()
-            catat(s, kepala, pelaku, "komentar.tambah", objek_komentar(k.id), waktu=waktu, baru=inti_komentar(k))
-            return k.id
+            return tambah_komentar(s, kepala, p, pelaku, rapi, indikator)
 
     def daftar(self, pelaku: Pelaku, penilaian_id: int, *, indikator: str | None = None) -> tuple[IsiKomentar, ...]:
         """Return the remarks on an assessment (or only on one indicator), oldest first.

@@ -2,15 +2,25 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from penilaian.simpan.basis.tabel import AsalBukti, AsalJawaban, Impor, KirimanTersimpan, kanonis
+from penilaian.simpan.basis.tabel import (
+    AsalBukti,
+    AsalJawaban,
+    Bukti,
+    Impor,
+    JawabanTersimpan,
+    KirimanTersimpan,
+    Riwayat,
+    kanonis,
+)
+from penilaian.simpan.transaksi.rantai import rantai_penilaian
 
 AWALAN_IMPOR: Final = "impor:"
 
@@ -63,6 +73,42 @@ def sidik_asal(kiriman: Iterable[KirimanTersimpan], jawaban: Iterable[IsiTercata
     dua = [list(a) for a in sorted(jawaban, key=lambda a: a[:2])]
     tiga = [[b.bukti_id, b.kiriman_id] for b in sorted(bukti, key=lambda b: b.bukti_id)]
     return hashlib.sha256(kanonis([satu, dua, tiga]).encode()).hexdigest()
+
+
+def versi_setara(s: Session, penilaian_id: int) -> dict[tuple[str, int], int]:
+    """Return which version stands again in each that was made by taking an import back, by indicator and version."""
+    s.flush()
+    rantai = rantai_penilaian(penilaian_id)
+    cari = select(Riwayat.objek, Riwayat.baru).where(Riwayat.rantai == rantai, Riwayat.aksi == BATALKAN_JAWABAN)
+    semua = [(id_, baru or {}) for id_, baru in s.execute(cari)]
+    return {(id_, baru["versi"]): baru["setara"] for id_, baru in semua if "setara" in baru}
+
+
+def versi_asli(setara: Mapping[tuple[str, int], int], indikator: str, versi: int) -> int:
+    """Return the version that was written by somebody and stands in this one."""
+    while (indikator, versi) in setara:
+        versi = setara[indikator, versi]
+    return versi
+
+
+def dari_kiriman(
+    s: Session, penilaian_id: int, akar: Collection[str], jawaban: Mapping[str, JawabanTersimpan]
+) -> frozenset[str]:
+    """Return the indicators whose answer stands as an import wrote it from one of these submissions."""
+    a, k = AsalJawaban, KirimanTersimpan
+    cari = select(a.indikator, a.versi).join(k, k.id == a.kiriman_id)
+    cari = cari.where(a.penilaian_id == penilaian_id, k.akar.in_(akar))
+    tertulis = {(id_, versi) for id_, versi in s.execute(cari)}
+    setara = versi_setara(s, penilaian_id)
+    return frozenset(id_ for id_, j in jawaban.items() if (id_, versi_asli(setara, id_, j.versi)) in tertulis)
+
+
+def bukti_kiriman(s: Session, penilaian_id: int, akar: Collection[str]) -> int:
+    """Return how many pieces of evidence imports brought here from these submissions, without withdrawn ones."""
+    cari = select(func.count()).select_from(AsalBukti).join(Bukti, Bukti.id == AsalBukti.bukti_id)
+    cari = cari.join(KirimanTersimpan, KirimanTersimpan.id == AsalBukti.kiriman_id)
+    cari = cari.where(Bukti.penilaian_id == penilaian_id, Bukti.dihapus.is_(None), KirimanTersimpan.akar.in_(akar))
+    return s.execute(cari).scalar_one()
 
 
 @dataclass(frozen=True, slots=True)

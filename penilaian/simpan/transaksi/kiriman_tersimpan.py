@@ -18,7 +18,13 @@ SEKALI_CARI: Final = 1000
 
 
 TERTAHAN: Final = "_tertahan"
-"""Follows the name of a question under which a version keeps a cell that was kept back; no form has such a name."""
+"""Follows a name under which a version keeps a cell that was kept back, or a file that was missing; in no form."""
+
+PINDAH: Final = "_pindah_ke"
+"""The name under which a version keeps where its submission went when its place was corrected; in no form."""
+
+_BERKAS: Final = ("_foto", "_berkas")
+"""What names of files that a submission brings end with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +44,12 @@ class VersiBerlaku:
 
 
 def cari_kiriman(
-    s: Session, pelaku: Pelaku, tim: str, *, ganti: bool = False
+    s: Session, pelaku: Pelaku, tim: str, *, ganti: bool = False, lampiran: bool = False
 ) -> Callable[[Collection[str]], list[VersiDikenal]]:
     """Return what finds the versions that one team's assessments have seen, where the person may fill them in.
 
-    What an import brought that was taken back was never seen; nor, with ``ganti``, were cells that were kept back.
+    What an import brought that was taken back was never seen; nor, with ``ganti``, were cells that were kept back, nor,
+    with ``lampiran``, files that were missing.
     """
 
     def cari(akar: Collection[str]) -> list[VersiDikenal]:
@@ -61,7 +68,7 @@ def cari_kiriman(
                 if nama_sama(milik, tim) and boleh(pelaku, "isi", desa):
                     rangkaian.setdefault((satu.akar, satu.penilaian_id, desa, periode), []).append((satu, impor))
             for (_, _, desa, periode), versi in rangkaian.items():
-                hasil += _tercatat(versi, desa, periode, ganti=ganti)
+                hasil += _tercatat(versi, desa, periode, ganti=ganti, lampiran=lampiran)
         return hasil
 
     return cari
@@ -88,22 +95,31 @@ def kiriman_terakhir(s: Session, penilaian_id: Iterable[int]) -> dict[int, dict[
 
 
 def _tercatat(
-    semua: Sequence[tuple[KirimanTersimpan, Impor]], desa: str, periode: str, *, ganti: bool
+    semua: Sequence[tuple[KirimanTersimpan, Impor]], desa: str, periode: str, *, ganti: bool, lampiran: bool
 ) -> list[VersiDikenal]:
     berlaku, hasil = _berlaku(semua), []
     for k, impor in semua:
         if impor.dibatalkan is not None:
             continue
-        isi, lepas = k.isi, dict[str, str]()
-        if berlaku is not None and berlaku.kiriman is k:
-            ditahan = {n.removesuffix(TERTAHAN): teks for n, teks in (isi or {}).items() if n.endswith(TERTAHAN)}
-            isi, lepas = {n: t for n, t in berlaku.isi.items() if not n.endswith(TERTAHAN)}, dict(berlaku.lepas)
-            if ganti:
-                lepas |= ditahan
-            else:
-                isi |= ditahan
-        hasil.append(VersiDikenal(k.akar, k.versi, k.suntingan, desa, periode, isi, k.id, lepas))
+        isi, lepas, dasar = None if k.isi is None else _tanpa_tanda(k.isi), dict[str, str](), dict[str, str]()
+        if isi is not None and berlaku is not None and berlaku.kiriman is k:
+            isi, lepas = _tanpa_tanda(berlaku.isi), _tanpa_tanda(berlaku.lepas)
+            for nama, teks in _tertahan(k.isi or {}).items():
+                if lampiran if nama.endswith(_BERKAS) else ganti:
+                    lepas[nama] = teks
+                else:
+                    dasar[nama] = isi.get(nama, "")
+                    isi[nama] = teks
+        hasil.append(VersiDikenal(k.akar, k.versi, k.suntingan, desa, periode, isi, k.id, lepas, dasar))
     return hasil
+
+
+def _tertahan(isi: Mapping[str, str]) -> dict[str, str]:
+    return {n.removesuffix(TERTAHAN): teks for n, teks in isi.items() if n.endswith(TERTAHAN)}
+
+
+def _tanpa_tanda(isi: Mapping[str, str]) -> dict[str, str]:
+    return {n: teks for n, teks in isi.items() if n != PINDAH and not n.endswith(TERTAHAN)}
 
 
 def _berlaku(semua: Sequence[tuple[KirimanTersimpan, Impor]]) -> VersiBerlaku | None:

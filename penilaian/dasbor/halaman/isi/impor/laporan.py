@@ -6,7 +6,7 @@ from penilaian.angka import ribuan
 from penilaian.dasbor.halaman.isi.tautan_kartu import alamat
 from penilaian.dasbor.komponen.tabel_lipat import HAMPA, tabel_lipat
 from penilaian.markah import Html, gabung, unsur
-from penilaian.narasi.ejaan import rangkai, sebut_periode
+from penilaian.narasi.ejaan import awal_besar, rangkai, sebut_periode
 from penilaian.simpan.impor import DesaImpor, HasilImpor
 
 KEPALA = ("Desa", "Periode", "Baru", "Diubah", "Sama", "Ditolak", "Kosong", "Keterangan")
@@ -29,6 +29,16 @@ def ringkasan(hasil: HasilImpor, *, selesai: bool) -> Html:
         baris += f"; {ribuan(j['ditolak'])} dari {ribuan(terisi)} jawaban tidak {kata}"
     nasib = [f"{ribuan(j[k])} {k}" for k in ("baru", "diubah", "sama", "ditolak") if j[k]]
     isi = f"{ribuan(terisi)} dari {ribuan(j['sel'])} pertanyaan ada di berkas{': ' * bool(nasib)}{rangkai(nasib)}."
+    lain = [
+        f"{ribuan(j[k])} {kata}"
+        for k, kata in (
+            ("pindah", "jawaban diubah di draf yang ditinggalkan kirimannya"),
+            ("penutup", "catatan umum menjadi komentar penilaiannya"),
+        )
+        if j[k]
+    ]
+    if lain:
+        isi += f" {awal_besar(rangkai(lain))}."
     return gabung(
         unsur("p", unsur("b", f"{baris}.")),
         unsur("p", str(hasil.hitungan), kelas="pd-keterangan") if hasil.hitungan is not None else Html(""),

@@ -1,6 +1,6 @@
 """The fold on the start view that takes an answers file in: template, upload, look, take in, account."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 import pandas as pd
@@ -34,6 +34,7 @@ from penilaian.narasi.temuan import sebut_galat, sebut_peringatan
 from penilaian.simpan import Pelaku
 from penilaian.simpan.impor import HasilImpor, PilihanImpor
 from penilaian.simpan.rak import BATAS_BARIS
+from penilaian.survei import CaraBentrok
 
 JUDUL: Final = "Isi dari berkas (Excel, CSV, Parquet)"
 
@@ -47,6 +48,13 @@ TEMUAN_TERURAI: Final = 10
 """Faults written out in full; all of them can be downloaded."""
 
 BERUBAH: Final = "Berkas atau pilihannya baru saja berubah; periksa lagi, lalu masukkan."
+
+CARA_BENTROK: Final[Mapping[CaraBentrok, str]] = {
+    "berhenti": "Berhenti, sebut semuanya",
+    "tahan": "Pakai yang pertama dikirim",
+    "ganti": "Pakai yang terakhir dikirim",
+}
+"""What to do about conflicts, in words."""
 
 _PERIODE: Final = "isi_impor_periode"
 
@@ -166,10 +174,11 @@ def _tinjauan(siapa: Pelaku, ingatan: Ingatan, berkas: Dilihat, naskah: Naskah) 
                 kelas="pd-keterangan",
             )
         )
+        bentrok = _pilih_bentrok() if ingatan.titipan is None else "berhenti"
         tempat_periode = st.container()
     tertulis = str(st.session_state.get(_PERIODE, "")).strip()
     periode = tertulis if bentuk_periode(tertulis) else None
-    pilihan = PilihanImpor(naskah.instrumen.sidik_utuh, tim, periode, timpa, naskah.buat)
+    pilihan = PilihanImpor(naskah.instrumen.sidik_utuh, tim, periode, timpa, naskah.buat, bentrok)
     ini = ingatan.sudah(berkas.id, pilihan)
     if ini is None:
         with st.spinner("Memeriksa berkas …"):
@@ -188,6 +197,26 @@ def _tinjauan(siapa: Pelaku, ingatan: Ingatan, berkas: Dilihat, naskah: Naskah) 
     if ingatan.pesan:
         lukis(pesan(f"Tidak ada yang dimasukkan. {ingatan.pesan}"))
     _lukis_tinjauan(ingatan, ini)
+
+
+def _pilih_bentrok() -> CaraBentrok:
+    """Draw what is to be done where submissions of one village differ, as the command has it, and return it."""
+    cara = st.selectbox(
+        "Kiriman ponsel satu desa yang jawabannya berbeda",
+        list(CARA_BENTROK),
+        format_func=lambda c: CARA_BENTROK.get(c, c),
+        key="isi_impor_bentrok",
+        filter_mode=None,
+    )
+    lukis(
+        unsur(
+            "p",
+            "Berlaku juga untuk kiriman dari impor terdahulu. Dengan yang pertama, jawaban yang diubah di draf tetap; "
+            "dengan yang terakhir, diganti.",
+            kelas="pd-keterangan",
+        )
+    )
+    return cara if cara in CARA_BENTROK else "berhenti"
 
 
 def _tanya_periode(tempat: DeltaGenerator, tertulis: str, *, dikenali: bool) -> None:
@@ -229,7 +258,7 @@ def _salah(galat: Sequence[Temuan], hitungan: HitunganBaris | None) -> None:
 
 def _akan(ingatan: Ingatan, ini: Tinjauan, hasil: HasilImpor) -> None:
     lukis(_ringkasan(ingatan, hasil, selesai=False))
-    masuk = any(hasil.jumlah[apa] for apa in ("baru", "diubah", "catatan", "bukti"))
+    masuk = any(hasil.jumlah[apa] for apa in ("baru", "diubah", "pindah", "catatan", "penutup", "bukti"))
     if masuk:
         st.button(
             "Masukkan ke draf",
