@@ -83,7 +83,7 @@ def bakukan_kolom(
             pesan = f"kolom {judul[versi_kolom]} menyebut versi {', '.join(asing)}, bukan versi {instrumen.versi}"
             saran = "Muat instrumen versi yang dijawab tabel ini; satu tabel satu versi."
             hasil = [Temuan(f"tabel, kolom {judul[versi_kolom]}", "B28", pesan, saran)]
-    df.columns = pd.Index([baku.get(k, f"kolom ke-{k + 1}" if j in baku.values() else j) for k, j in enumerate(judul)])
+    df.columns = pd.Index([baku.get(k, j) for k, j in enumerate(judul)])  # of twins, which are refused, two alike
     return hasil, id_
 
 
