@@ -30,6 +30,7 @@ def bersama(hasil, tujuan=AKAR, tanpa=()):
     [
         ({"M1": "30", "M2": "30"}, "rendah", ["M1", "M2"]),
         ({"M1": "30", "M2": "60"}, "rendah", ["M1"]),
+        ({"R1": "30", "R2": "60"}, "rata", ["R1"]),  # either does alone: the lowest
         ({"M1": "60", "M2": "30"}, "rendah", ["M2"]),
         ({"G1": "0", "G2": "0"}, "kali", ["G1", "G2"]),
         ({"G1": "0", "M1": "0", "M2": "0"}, AKAR, ["G1", "M1", "M2"]),
