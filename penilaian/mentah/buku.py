@@ -24,6 +24,7 @@ from penilaian.mentah.kepala_tabel import (
     BARIS_KEPALA_PALING_BAWAH,
     PISAHKAN_KOLOM,
     baku_judul,
+    di_bawah_gabungan,
     judul_kode,
     menumpuk,
     pilih_kepala,
@@ -33,8 +34,8 @@ from penilaian.mentah.lembar_bertanda import cari_bertanda, tumpuk
 from penilaian.mentah.lembar_kerja import Baris, LembarKerja
 from penilaian.mentah.lembar_teks import BentukBerkas, Rincian, Wadah
 from penilaian.mentah.sel_buku import Penyaji
-from penilaian.mentah.sel_gabungan import periksa_gabungan
-from penilaian.mentah.tersembunyi import baris_tersembunyi, kolom_tersembunyi
+from penilaian.mentah.sel_gabungan import Gabungan, periksa_gabungan
+from penilaian.mentah.tersembunyi import Potongan, baris_tersembunyi, kolom_berisi, kolom_tersembunyi
 from penilaian.paket import RUSAK, Berlebihan, Paket, periksa_paket, sebab_rusak
 
 _SIMPAN_ULANG: Final = "Buka di Excel atau LibreOffice, simpan ulang sebagai .xlsx, lalu coba lagi."
@@ -239,6 +240,7 @@ def _teruskan(berkas: Terbuka, pilihan: _Calon, isi: LembarKerja, dikenal: froze
         hampa = pa.array([""] * len(nomor_baris), type=pa.string())
         wadah.tambah(nomor_baris, [*kolom, *[hampa] * (lebar - len(kolom))])
     judul = baku_judul(chain(kepala.teks, [""] * (lebar - len(kepala.teks))))
+    judul = _di_bawah_gabungan(kepala.nomor, judul, isi.gabungan, potongan, dikenal)
     bentuk = BentukBerkas("xlsx", lembar=pilihan.lembar.nama)
     peringatan = berkas.peringatan
     for r in periksa_gabungan(isi.gabungan, *_penengok(potongan), lebar) if isi.gabungan else ():
@@ -250,6 +252,19 @@ def _teruskan(berkas: Terbuka, pilihan: _Calon, isi: LembarKerja, dikenal: froze
     if isi.kolom_tersembunyi:
         peringatan += kolom_tersembunyi(pilihan.lembar.nama, isi.kolom_tersembunyi, judul, potongan, dikenal)
     return Rincian(judul, kepala.nomor, bentuk, tuple(rusak.isi), peringatan, sisa_rusak=rusak.sisa)
+
+
+def _di_bawah_gabungan(
+    nomor: int, judul: tuple[str, ...], gabungan: Sequence[Gabungan], potongan: Potongan, dikenal: frozenset[str]
+) -> tuple[str, ...]:
+    """Return the header with an id over each column that holds something and that its merged cell lies over."""
+    hasil = list(judul)
+    for g in gabungan:
+        if g.baris <= nomor <= g.baris_akhir:
+            for k in di_bawah_gabungan(judul, g.kolom, g.kolom_akhir, dikenal):
+                if any(kolom_berisi(potongan, k)):
+                    hasil[k] = judul[g.kolom]
+    return tuple(hasil)
 
 
 def _penengok(potongan: Sequence[tuple[pa.Array, list[pa.Array]]]) -> tuple[array[int], Callable[[int, int], str]]:

@@ -1,7 +1,7 @@
 """What a sheet holds and does not show: read all the same, and said (B40)."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -10,6 +10,9 @@ from penilaian.angka import ribuan
 from penilaian.galat import Temuan
 from penilaian.ketikan import longgar
 from penilaian.mentah.huruf_kolom import huruf_kolom
+
+Potongan: TypeAlias = Sequence[tuple[pa.Array, list[pa.Array]]]
+"""Rows in pieces: their numbers, and their columns as text."""
 
 _DISEBUT: Final = 10
 """Hidden columns that are named."""
@@ -26,7 +29,7 @@ def kolom_tersembunyi(
     lembar: str,
     rentang: Sequence[range],
     judul: Sequence[str],
-    potongan: Sequence[tuple[pa.Array, list[pa.Array]]],
+    potongan: Potongan,
     dikenal: frozenset[str],
 ) -> tuple[Temuan, ...]:
     """Return which columns nobody sees that are known by their heading, or hold something; nothing where none is.
@@ -39,7 +42,7 @@ def kolom_tersembunyi(
         dikenal: loose forms of known column names.
     """
     letak = sorted({k for satu in rentang for k in satu[: len(judul)] if k < len(judul)})
-    letak = [k for k in letak if longgar(judul[k]) in dikenal or any(_berisi(potongan, k))]
+    letak = [k for k in letak if longgar(judul[k]) in dikenal or any(kolom_berisi(potongan, k))]
     if not letak:
         return ()
     sebutan = [f"{huruf_kolom(k)} {judul[k]!r}" if judul[k] else huruf_kolom(k) for k in letak[:_DISEBUT]]
@@ -51,7 +54,7 @@ def kolom_tersembunyi(
     return (Temuan(f"lembar {lembar!r}", "B40", pesan, saran, "peringatan"),)
 
 
-def _berisi(potongan: Sequence[tuple[pa.Array, list[pa.Array]]], kolom: int) -> Iterator[bool]:
+def kolom_berisi(potongan: Potongan, kolom: int) -> Iterator[bool]:
     """Yield of each piece whether a column holds anything there."""
     for _, isi in potongan:
         yield kolom < len(isi) and bool(pc.any(pc.not_equal(pc.utf8_trim_whitespace(isi[kolom]), "")).as_py())
