@@ -17,7 +17,7 @@ from penilaian.instrumen import (
 from penilaian.mesin import Hasil
 from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan, rangkai, sisipkan
 from penilaian.narasi.jawaban import batas_sendiri, sebut_kewenangan
-from penilaian.narasi.sasaran import ambang_tujuan, bagian_skala, paling_sedikit, sebut_tujuan
+from penilaian.narasi.sasaran import ambang_tujuan, bagian_skala, paling_sedikit, sebut_sasaran, sebut_tujuan
 from penilaian.posisi import aspek_per_tingkat
 from penilaian.rekomendasi import Jalan, LangkahNaik
 
@@ -170,14 +170,18 @@ def _catatan(hasil: Hasil, x: LangkahNaik) -> str:
     lantai = hasil.instrumen.lantai
     if x.alasan == "kritis_kosong":
         return "Dihitung seolah-olah syaratnya terpenuhi."
-    luar = batas_sendiri(hasil.instrumen, x.indikator, x.tapak[-1].sampai) if x.tapak else ""
+    sampai = x.tapak[-1].sampai if x.tapak else None
+    luar = "" if sampai is None else batas_sendiri(hasil.instrumen, x.indikator, sampai)
+    guna = ""
     if x.dengan:
-        apa = sebut_tujuan(hasil, x.tujuan)
-        return f"Nilai {apa} baru naik bila {_sebagian(x.dengan)} juga membaik. {luar}".rstrip()
-    if x.alasan != "lantai" or lantai is None:
-        return luar
-    aspek = awal_kecil(hasil.instrumen.kelompok_per_id[x.tujuan].nama)
-    return f"Mengangkat aspek {aspek}, yang perlu paling sedikit {tulis_tetap(lantai.nilai)}. {luar}".rstrip()
+        guna = f"Nilai {sebut_tujuan(hasil, x.tujuan)} baru naik bila {_sebagian(x.dengan)} juga membaik."
+    elif x.alasan == "lantai" and lantai is not None:
+        aspek = awal_kecil(hasil.instrumen.kelompok_per_id[x.tujuan].nama)
+        guna = f"Mengangkat aspek {aspek}, yang perlu paling sedikit {tulis_tetap(lantai.nilai)}."
+    # of a rung and an item the way itself says where it ends
+    bertangga = sampai is None or isinstance(x.indikator, IndikatorJenjang | IndikatorDaftar)
+    hitung = "" if bertangga else f"Dihitung sampai {sebut_sasaran(x.indikator, sampai or 0.0)}."
+    return " ".join(k for k in (hitung, guna, luar) if k)
 
 
 def _sebagian(semua: Sequence[Indikator]) -> str:

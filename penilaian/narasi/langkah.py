@@ -5,7 +5,7 @@ from typing import Final
 
 from penilaian.angka import TOLERANSI, tulis_tetap
 from penilaian.mesin import Hasil
-from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan, rangkai
+from penilaian.narasi.ejaan import awal_besar, bilangan, rangkai
 from penilaian.narasi.jawaban import sebut_pertanyaan
 from penilaian.narasi.kartu_berikutnya import (
     TAMPIL,
@@ -13,11 +13,11 @@ from penilaian.narasi.kartu_berikutnya import (
     Daftar,
     Kartu,
     batang_ke,
-    judul_langkah,
     kartu_ke,
     tim_penilai,
 )
 from penilaian.narasi.sasaran import ambang_tujuan, paling_sedikit, sebut_tujuan
+from penilaian.narasi.sebut_langkah import sebut_langkah
 from penilaian.rekomendasi import Jalan, jalan_naik, langkah_berikutnya, terendah, tingkat_tujuan
 from penilaian.skor import AKAR
 
@@ -47,17 +47,17 @@ def akhir_jalan(hasil: Hasil, baris: int, jalan: Jalan) -> str:
     if jalan.tujuan == AKAR:
         return f"Sesudah {'langkah' if n == 1 else f'{bilangan(n)} langkah'} ini Indeks {sini}."
     nama, ambang = sebut_tujuan(hasil, jalan.tujuan), ambang_tujuan(hasil, jalan.tujuan) or Decimal(0)
+    asal = "" if not _menduga(jalan) else ", asal yang belum dijawab ternyata memenuhi syarat wajib"
     if jalan.sampai is not None and semua == n:
-        asal = "" if not _menduga(jalan) else ", asal yang belum dijawab ternyata memenuhi syarat wajib"
         return f"{_KE[n]}, nilai {nama} {sini} dan {hasil.instrumen.yang_dinilai} naik ke tingkat {jalan.sampai}{asal}."
     kurang = all(mistar.bulatkan(x) < ambang for x in jalan.titik[n : semua if jalan.sampai else None])
     if jalan.perlu_jawaban:
         kurang = mistar.bulatkan(jalan.terjauh) < ambang
     untuk = f"sampai {tulis_tetap(ambang)}" if kurang else "naik tingkat"
     if jalan.sampai is not None:
-        lain = list(dict.fromkeys(awal_kecil(judul_langkah(hasil, baris, x)) for x in jalan.langkah[n:]))
+        lain = [sebut_langkah(hasil, baris, x) for x in jalan.langkah[n:]]
         apa = f": {rangkai(lain)}" if semua - n <= TAMPIL else f"; yang pertama: {lain[0]}"
-        return f"{sesudah} Untuk {untuk} perlu {bilangan(semua - n)} langkah lagi{apa}."
+        return f"{sesudah} Untuk {untuk} perlu {bilangan(semua - n)} langkah lagi{apa}{asal}."
     if jalan.perlu_jawaban:
         return f"{sesudah} {_perlu_jawaban(jalan, untuk)}"
     lagi = f"lebih dari {bilangan(semua - n)} langkah lagi" if semua > n else "langkah lain lagi"

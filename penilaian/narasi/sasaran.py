@@ -1,7 +1,11 @@
-"""What steps lead to: a stage with its threshold, or the index."""
+"""What steps lead to: a stage with its threshold, or the index; and the answer that a step ends with."""
 
+import math
 from decimal import Decimal
 
+from penilaian.angka import tanpa_debu
+from penilaian.instrumen import Indikator, tolok_satu
+from penilaian.jawaban import mistar_isi, sebut_isi
 from penilaian.mesin import Hasil
 from penilaian.rekomendasi import terbuka_di
 from penilaian.skor import AKAR
@@ -29,3 +33,11 @@ def ambang_tujuan(hasil: Hasil, tujuan: str) -> Decimal | None:
 def paling_sedikit(hasil: Hasil, baris: int, tujuan: str) -> str:
     """Return what stands before a lower bound that open answers may still lift."""
     return "paling sedikit " if terbuka_di(hasil, baris, tujuan) else ""
+
+
+def sebut_sasaran(indikator: Indikator, isi: float) -> str:
+    """Return an answer to reach in words, as ``sebut_isi``; what has more decimals is never named worse than it is."""
+    terburuk, terbaik = map(float, tolok_satu(indikator))
+    desimal = mistar_isi(indikator).desimal
+    besar = tanpa_debu(isi * 10**desimal)
+    return sebut_isi(indikator, (math.ceil(besar) if terbaik > terburuk else math.floor(besar)) / 10**desimal)

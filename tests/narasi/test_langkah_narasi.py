@@ -129,7 +129,7 @@ def test_a_step_beyond_the_village_s_own_reach_says_on_whom_it_depends(hasilkan,
     )
     kartu = {k.id: k.catatan for k in daftar_langkah(hasilkan(LENGKAP, instrumen=terbatas), 0).kartu}
     assert kartu["B1"] == "Jenjang 2–4 bergantung pada kabupaten."
-    assert kartu["B2"] == "Yang lebih baik daripada 55 % bergantung pada pihak lain."
+    assert kartu["B2"] == "Dihitung sampai 70 %. Yang lebih baik daripada 55 % bergantung pada pihak lain."
     cukup = terbatas.model_copy(
         update={
             "indikator": tuple(
@@ -138,7 +138,7 @@ def test_a_step_beyond_the_village_s_own_reach_says_on_whom_it_depends(hasilkan,
         }
     )
     dekat = {k.id: k.catatan for k in daftar_langkah(hasilkan(LENGKAP | {"B1": 0}, instrumen=cukup), 0).kartu}
-    assert dekat["B2"] == ""
+    assert dekat["B2"] == "Dihitung sampai 60 %."
 
 
 def test_an_open_requirement_is_counted_as_met_and_that_is_said(hasilkan):

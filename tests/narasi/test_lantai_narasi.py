@@ -66,9 +66,9 @@ def test_steps_lift_the_aspect_before_the_rest_and_say_what_it_needs(hasilkan):
     # needs 40: after each of them once (20) O1 four times more, 5 of dasar, as one step; then puncak is full already
     kata = "Mengangkat aspek orang, yang perlu paling sedikit 40."
     assert [(k.judul, k.gerak, k.catatan) for k in daftar.kartu] == [
-        ("Naikkan persentase bagian O1", "Dasar 53,8 → 55,0", kata),
-        ("Naikkan persentase bagian O2", "Dasar 55,0 → 56,3", kata),
-        ("Naikkan persentase bagian O1 (lanjutan)", "Dasar 56,3 → 61,3, lewat 60", kata),
+        ("Naikkan persentase bagian O1", "Dasar 53,8 → 55,0", f"Dihitung sampai 10 %. {kata}"),
+        ("Naikkan persentase bagian O2", "Dasar 55,0 → 56,3", f"Dihitung sampai 30 %. {kata}"),
+        ("Naikkan persentase bagian O1 (lanjutan)", "Dasar 56,3 → 61,3, lewat 60", f"Dihitung sampai 50 %. {kata}"),
     ]
     assert daftar.akhir == "Dengan ketiganya, nilai Dasar 61,3 dan desa naik ke tingkat 2."
 
@@ -81,7 +81,7 @@ def test_steps_lift_the_aspect_before_the_rest_and_say_what_it_needs(hasilkan):
             {"S1": "70", "O1": "0", "O2": "50", "U1": "10"},
             (
                 "58,8. Untuk naik tingkat perlu dua langkah lagi: "
-                "naikkan persentase bagian O1 dan naikkan persentase bagian U1."
+                "naikkan persentase bagian O1 (sampai 20 %) dan naikkan persentase bagian U1 (sampai 40 %)."
             ),
         ),
         # 45,0 · 46,3 · 47,5 · 48,8 · 56,3 · 60,0: only the last one reaches it
@@ -89,7 +89,7 @@ def test_steps_lift_the_aspect_before_the_rest_and_say_what_it_needs(hasilkan):
             {"S1": "90", "O1": "0", "O2": "0", "A1": "0", "U1": "0"},
             (
                 "48,8. Untuk sampai 60 perlu dua langkah lagi: "
-                "naikkan persentase bagian O1 dan naikkan persentase bagian U1."
+                "naikkan persentase bagian O1 (sampai 70 %) dan naikkan persentase bagian U1 (sampai 40 %)."
             ),
         ),
         # usaha is answered first: 48,8 · 50,0 · …: what is open holds usaha, not the score

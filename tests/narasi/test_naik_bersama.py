@@ -32,7 +32,11 @@ def test_at_the_worst_answers_the_steps_name_what_has_to_rise_with_them(hasilkan
             "Persiapan tetap 0,0",
             "Nilai Persiapan baru naik bila aparatur terlatih dan informasi mutakhir juga membaik.",
         ),
-        ("A2", "Persiapan tetap 0,0", "Nilai Persiapan baru naik bila informasi mutakhir juga membaik."),
+        (
+            "A2",
+            "Persiapan tetap 0,0",
+            "Dihitung sampai 10 %. Nilai Persiapan baru naik bila informasi mutakhir juga membaik.",
+        ),
     ]
     assert jalan.titik[3] > 0, "the third of them lifts all three"
     assert "Untuk sampai 70 perlu" in daftar.akhir
