@@ -2,15 +2,15 @@
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from penilaian.angka import ribuan
 from penilaian.berkas.letak_temuan import Catatan, ringkas, tempat_sel
 from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen
-from penilaian.jawaban import AKHIRAN_SURVEI, KOLOM_KUNCI
-from penilaian.ketikan import berupa_catatan, huruf_latin, longgar, tanpa_tak_tampak
+from penilaian.jawaban import PengenalJudul, tanpa_kolom_sendiri
+from penilaian.ketikan import huruf_latin, longgar, tanpa_tak_tampak
 from penilaian.mentah import Lembar
 
 BANYAK_DISEBUT: Final = 3
@@ -24,7 +24,9 @@ def catat_judul(lembar: Lembar, kolom: int, kode: str, pesan: str, saran: str, *
     return Catatan(lembar.baris_kepala, kolom, temuan)
 
 
-def catat_asing(lembar: Lembar, asing: list[int], hilang: list[str], dikenal: tuple[str, ...]) -> list[Catatan]:
+def catat_asing(
+    lembar: Lembar, asing: list[int], hilang: list[str], dikenal: tuple[str, ...], tersebut: Mapping[str, Sequence[int]]
+) -> list[Catatan]:
     """Return findings about columns that are not read: without a header (B33), of a lost indicator (B49), others (B30).
 
     Args:
@@ -32,24 +34,24 @@ def catat_asing(lembar: Lembar, asing: list[int], hilang: list[str], dikenal: tu
         asing: positions of its columns that are not read.
         hilang: names that no column has.
         dikenal: all names that one may have.
+        tersebut: lost indicators and the positions that name them (``kolom_hilang``).
     """
-    catatan: list[Catatan] = []
+    catatan = _catat_hilang(lembar, tersebut)
+    dikatakan = {k for kolom in tersebut.values() for k in kolom}
     tanpa_dugaan: list[int] = []
     diduga: list[tuple[int, str]] = []
-    hilang_pasti: dict[str, list[int]] = {}
     inti = {n: _inti(n) for n in dikenal}
     bentuk = {n: longgar(n) for n in hilang}
     for k in asing:
         judul = lembar.kepala[k]
         if not judul:
             catatan += _tanpa_judul(lembar, k)
-        elif (id_ := _id_hilang(judul, bentuk)) is not None:
-            hilang_pasti.setdefault(id_, []).append(k)
+        elif k in dikatakan:
+            continue
         elif dugaan := _dugaan(judul, bentuk) or _mirip(judul, inti):
             diduga.append((k, dugaan))
         else:
             tanpa_dugaan.append(k)
-    catatan += _catat_hilang(lembar, hilang_pasti)
     pesan = "kolom tidak dikenal dan tidak dibaca"
     for k, dugaan in diduga if len(diduga) <= BANYAK_DISEBUT else ():
         catatan.append(catat_judul(lembar, k, "B30", pesan, f"Mungkin maksudnya {dugaan}?"))
@@ -66,33 +68,28 @@ def catat_asing(lembar: Lembar, asing: list[int], hilang: list[str], dikenal: tu
     return catatan
 
 
-def _id_hilang(judul: str, bentuk: Mapping[str, str]) -> str | None:
-    """Return the indicator without a column of its own that a header names as a word, unless it is of a remark on it.
+def kolom_hilang(
+    lembar: Lembar, asing: Sequence[int], hilang: Collection[str], pengenal: PengenalJudul
+) -> dict[str, list[int]]:
+    """Return each indicator without a column of its own that columns with something in them name, and their positions.
 
-    Args:
-        judul: the header.
-        bentuk: by missing name, its loose form.
+    Columns beside an answer (``P01_foto``, ``P05_pembilang``) lose nothing.
     """
-    nama = _dugaan(judul, bentuk)
-    return None if nama is None or nama in KOLOM_KUNCI or _catatan_survei(judul, nama) else nama
-
-
-def _catatan_survei(judul: str, id_: str) -> bool:
-    """Return whether a header is of what a form asks beside an answer: ``P01_foto``, ``P05_persen``."""
-    return berupa_catatan(judul) or longgar(judul) in {longgar(id_) + akhir for akhir in AKHIRAN_SURVEI}
+    hasil: dict[str, list[int]] = {}
+    for k in asing:
+        ids = [i for i in pengenal.disebut(lembar.kepala[k]) if i in hilang]
+        if ids and any(s.strip() for s in lembar.kolom[k].unique().to_pylist()):
+            for id_ in ids:
+                hasil.setdefault(id_, []).append(k)
+    return hasil
 
 
 def _catat_hilang(lembar: Lembar, hilang: Mapping[str, Sequence[int]]) -> list[Catatan]:
-    """Return one fault for each indicator that is lost because its header says more than its id (B49)."""
-    catatan = []
-    for id_, kolom in hilang.items():
-        if not any(s.strip() for k in kolom for s in lembar.kolom[k].unique().to_pylist()):
-            continue
-        judul = ringkas([repr(lembar.kepala[k]) for k in kolom], BANYAK_DISEBUT)
-        pesan = f"{id_} tidak mempunyai kolom sendiri, tetapi disebut pada judul {judul}"
-        saran = f"Tulis {id_} saja bila itu jawabannya; bila bukan, beri judul lain."
-        catatan.append(catat_judul(lembar, kolom[0], "B49", pesan, saran, galat=True))
-    return catatan
+    """Return the faults of indicators that are lost because their headers say more than an id (B49)."""
+    return [
+        catat_judul(lembar, k, "B49", pesan, saran, galat=True)
+        for k, pesan, saran in tanpa_kolom_sendiri(hilang, lembar.kepala)
+    ]
 
 
 def _tanpa_judul(lembar: Lembar, k: int) -> list[Catatan]:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from penilaian.angka import ribuan
-from penilaian.berkas.judul_asing import BANYAK_DISEBUT, catat_asing, catat_judul
+from penilaian.berkas.judul_asing import BANYAK_DISEBUT, catat_asing, catat_judul, kolom_hilang
 from penilaian.berkas.letak_temuan import Catatan, ringkas
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import KOLOM_KUNCI, KOLOM_PANJANG, PengenalJudul, kolom_versi, nama_menurut_isi, sebutan_kunci
@@ -73,7 +73,7 @@ def kenali(lembar: Lembar, instrumen: Instrumen) -> Kepala:
     hasil.jawaban = {n: k for n, k in sorted(letak.items(), key=lambda nk: nk[1]) if n in instrumen.per_id}
     if "kode_desa" not in hasil.kunci:
         _tanpa_kode(hasil, lembar, "kode_desa" if instrumen.yang_dinilai == "desa" else "kode")
-    tak_terpakai = _susunan(hasil, lembar, letak, instrumen, pengenal)
+    lebar, tak_terpakai = _susunan(hasil, lembar, letak, instrumen, pengenal)
     for nama, satu, dua in kembar:
         if satu in tak_terpakai:
             _tak_dibaca(hasil, lembar, dua)
@@ -82,7 +82,10 @@ def kenali(lembar: Lembar, instrumen: Instrumen) -> Kepala:
     _catat_bacaan(hasil, lembar, {c: [x for x in d if x[0] not in tak_terpakai] for c, d in dibaca.items()})
     asing = sorted(set(sisa) - {kolom_versi(lembar.kepala)})
     hilang = [n for n in dikenal if n not in letak and n not in KOLOM_PANJANG]
-    hasil.catatan += catat_asing(lembar, asing, hilang, dikenal)
+    tersebut = kolom_hilang(lembar, asing, instrumen.per_id.keys() & hilang, pengenal)
+    if lebar and lembar.asal is None:  # the reader of an export has told of them
+        _yang_hilang(hasil, lembar, [i for i in instrumen.per_id if i not in hasil.jawaban and i not in tersebut])
+    hasil.catatan += catat_asing(lembar, asing, hilang, dikenal, tersebut)
     return hasil
 
 
@@ -146,17 +149,16 @@ _CUKUP_MIRIP: Final = 0.6
 
 def _susunan(
     hasil: Kepala, lembar: Lembar, letak: dict[str, int], instrumen: Instrumen, pengenal: PengenalJudul
-) -> set[int]:
-    """Tell the two arrangements apart, and name the indicators for which there is no column.
+) -> tuple[bool, set[int]]:
+    """Tell the two arrangements apart.
 
-    Returns the positions of columns that belong to the other arrangement and are not read.
+    Returns whether the file has a column an indicator, and the positions of columns of the other arrangement, unread.
     """
     ada = [n for n in KOLOM_PANJANG if n in letak and n not in instrumen.per_id]
     if ada and hasil.jawaban and not _berisi_id(lembar, letak, ada, pengenal):
         for nama in ada:
             _tak_dibaca(hasil, lembar, letak[nama])
-        _yang_hilang(hasil, lembar, instrumen)
-        return {letak[n] for n in ada}
+        return True, {letak[n] for n in ada}
     if ada and (len(ada) < len(KOLOM_PANJANG) or hasil.jawaban):
         pesan = f"kolom {' dan '.join(ada)} ada, tetapi " + (
             f"kolom {next(n for n in KOLOM_PANJANG if n not in ada)} tidak ada"
@@ -171,9 +173,7 @@ def _susunan(
         pesan = f"tidak ada satu pun kolom indikator instrumen {instrumen.id}"
         saran = f"Beri judul kolom menurut id indikator, misalnya {instrumen.indikator[0].id}."
         _catat(hasil, lembar, -1, "B13", pesan, saran, galat=True)
-    else:
-        _yang_hilang(hasil, lembar, instrumen)
-    return set()
+    return not ada and bool(hasil.jawaban), set()
 
 
 def _tak_dibaca(hasil: Kepala, lembar: Lembar, kolom: int) -> None:
@@ -190,10 +190,8 @@ def _berisi_id(lembar: Lembar, letak: dict[str, int], ada: Sequence[str], pengen
     return any(pengenal.indikator(t) is not None for t in isi)
 
 
-def _yang_hilang(hasil: Kepala, lembar: Lembar, instrumen: Instrumen) -> None:
-    if lembar.asal is not None:
-        return  # an export, whose reader has told of them
-    if hilang := [i for i in instrumen.per_id if i not in hasil.jawaban]:
+def _yang_hilang(hasil: Kepala, lembar: Lembar, hilang: list[str]) -> None:
+    if hilang:
         _catat(hasil, lembar, -1, "B32", *tanpa_jawaban(hilang))
 
 

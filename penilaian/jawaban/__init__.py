@@ -9,8 +9,8 @@ from penilaian.jawaban.alihan import Alihan, Terbawa, alihkan, alihkan_teks
 from penilaian.jawaban.galat_sel import BATAS_SEBUT, GalatSel, Sebab, kata_lain, pilih_tersebut, sebut_baris
 from penilaian.jawaban.galat_sel import galat_sel as galat_per_sebab
 from penilaian.jawaban.jawaban_baku import BENTUK_SIDIK, sidik_jawaban
+from penilaian.jawaban.judul_berekor import tanpa_kolom_sendiri
 from penilaian.jawaban.judul_kolom import (
-    AKHIRAN_SURVEI,
     KOLOM_PANJANG,
     PengenalJudul,
     hanya_versi_itu,
@@ -30,7 +30,6 @@ from penilaian.jawaban.tulis_sel import tulis_sel
 from penilaian.jawaban.versi_tertulis import kolom_versi, versi_asing
 
 __all__ = [
-    "AKHIRAN_SURVEI",
     "BATAS_SEBUT",
     "BENTUK_SIDIK",
     "KOLOM_KUNCI",
@@ -76,6 +75,7 @@ __all__ = [
     "sidik_jawaban",
     "susun",
     "tambahan_tetap",
+    "tanpa_kolom_sendiri",
     "teks_centang",
     "tercentang",
     "tulis_kode",

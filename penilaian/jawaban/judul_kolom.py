@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from penilaian.instrumen import Instrumen
+from penilaian.jawaban.judul_berekor import PANJANG_ID, PenyebutId, inti_id
 from penilaian.jawaban.kunci import KOLOM_KUNCI
-from penilaian.ketikan import berupa_catatan, huruf_latin, kembaran, kenali_judul, longgar, tanpa_tak_tampak
+from penilaian.ketikan import huruf_latin, kembaran, kenali_judul, longgar, tanpa_tak_tampak
 
 KOLOM_PANJANG: Final = ("indikator", "nilai")
 """Columns that a table with one answer a row has instead of a column an indicator."""
@@ -17,23 +18,6 @@ CARA_JUDUL: Final = ("persis", "longgar", "berawalan", "berketerangan", "serupa"
 BANYAK_BERID: Final = 3
 """So many headers like ``P01 Situs web`` may be columns beside answers; more are how the ids were written."""
 
-AKHIRAN_SURVEI: Final = (
-    "persen",
-    "pembilang",
-    "penyebut",
-    "cara",
-    "usul",
-    "tb",
-    "n",
-    "responden",
-    "tahun",
-    "lama",
-    "baru",
-)
-"""What follows an id in the header of what a form asks beside an answer, signs left out: ``P05_persen``."""
-
-_ID_SERUPA: Final = re.compile(r"(?!no)([a-z]+?)[\W_]*((?=[0-9o]*[0-9])[0-9o]{1,6})")
-
 _KATA_WILAYAH: Final[Mapping[str, frozenset[str]]] = {
     "nama_desa": frozenset(
         ("desa", "kelurahan", "kel", "gampong", "kampung", "kampong", "nagari", "pekon", "tiyuh", "negeri", "lembang")
@@ -42,13 +26,6 @@ _KATA_WILAYAH: Final[Mapping[str, frozenset[str]]] = {
     "kabupaten": frozenset(("kabupaten", "kab", "kota")),
 }
 _KATA_NAMA: Final = frozenset(("nama", "dan", "atau", "adat"))
-
-_ID_BEREKOR: Final = re.compile(r"([A-Za-z]+[0-9]+)[\s_:–—-]+(.+)", re.DOTALL)
-_PANJANG_KATA: Final = 4
-"""Letters of a word that tells something of a name; ``di`` and ``dan`` do not."""
-
-_PANJANG_ID: Final = 200
-"""Characters of a header in which an id without its zeros is looked for."""
 
 Tuntutan = dict[str, list[tuple[int, str]]]
 """By name of a column: the positions whose headers claim it and how they are written, the surest first."""
@@ -87,9 +64,9 @@ class PengenalJudul:
             for i in instrumen.ditanyakan
             for teks in (i.nama, i.pertanyaan, i.id + i.nama, i.id + i.pertanyaan)
         )
-        self._kata_nama = {i.id: _kata(i.nama) for i in instrumen.ditanyakan}
         self._per_inti = _tunggal((inti_id(n), n) for n in instrumen.per_id)
         self._per_inti.pop("", None)
+        self._penyebut = PenyebutId(instrumen, self._per_inti)
         self._indikator = frozenset(instrumen.per_id)
         self._ingat: dict[str, JudulDikenal | None] = {}
 
@@ -109,7 +86,7 @@ class PengenalJudul:
             return JudulDikenal(nama, ketemu.cara)
         if (id_ := self._per_nama.get(longgar(judul))) is not None:
             return JudulDikenal(id_, "berketerangan")
-        if len(judul) <= _PANJANG_ID and (mirip := kenali_judul(judul, self._per_inti, inti_id)) is not None:
+        if len(judul) <= PANJANG_ID and (mirip := kenali_judul(judul, self._per_inti, inti_id)) is not None:
             return JudulDikenal(self._per_inti[mirip.longgar], "serupa")
         return None
 
@@ -144,7 +121,7 @@ class PengenalJudul:
             else:
                 tuntutan.setdefault(ketemu.nama, []).append((k, ketemu.cara))
         sisa = self._berid_di_depan(judul, sisa, tuntutan)
-        sisa = self._bernama_di_belakang(judul, sisa, tuntutan)
+        sisa = self._berekor(judul, sisa, tuntutan)
         for milik in tuntutan.values():
             milik.sort(key=lambda kc: CARA_JUDUL.index(kc[1]))
         return tuntutan, sisa
@@ -193,50 +170,33 @@ class PengenalJudul:
         tuntutan |= {n: [(k, "berketerangan")] for n, (k,) in calon.items()}
         return [k for k in sisa if not any(k in milik for milik in calon.values())]
 
-    def _bernama_di_belakang(self, judul: Sequence[str], sisa: list[int], tuntutan: Tuntutan) -> list[int]:
-        """Take headers such as ``P08_Internet``, an id and words of its own indicator's name; return the others.
+    def disebut(self, judul: str) -> tuple[str, ...]:
+        """Return the indicators whose ids are words of a header, none where it is a column beside an answer."""
+        sebutan = self._penyebut.sebut(judul)
+        return () if sebutan.samping else sebutan.ids
 
-        Only where nothing else in the table may be that indicator's column, and the words are none that a form sets
-        behind an id.
+    def _berekor(self, judul: Sequence[str], sisa: list[int], tuntutan: Tuntutan) -> list[int]:
+        """Take headers such as ``P05 persen`` and ``P08_Internet``, an id and what is certain; return the others.
+
+        Only where nothing else in the table may be that indicator's column.
         """
-        calon: dict[str, list[tuple[int, bool]]] = {}
+        calon: dict[str, list[int]] = {}
         for k in sisa:
-            bersih = tanpa_tak_tampak(judul[k]).strip()[:_PANJANG_ID]
-            if (cocok := _ID_BEREKOR.fullmatch(bersih)) is None:
-                continue
-            nama = self.sebutan.get(longgar(cocok[1]), "")
-            beserta = berupa_catatan(bersih) or longgar(cocok[2]) in AKHIRAN_SURVEI
-            if nama in self._indikator and nama not in tuntutan and not beserta:
-                ekor = _kata(cocok[2])
-                cukup = any(len(satu) >= _PANJANG_KATA for satu in ekor) and ekor <= self._kata_nama[nama]
-                calon.setdefault(nama, []).append((k, cukup))
-        pasti = {n: milik[0][0] for n, milik in calon.items() if len(milik) == 1 and milik[0][1]}
+            for id_ in self.disebut(judul[k]):
+                if id_ not in tuntutan:
+                    calon.setdefault(id_, []).append(k)
+        pasti = {n: k[0] for n, k in calon.items() if len(k) == 1 and self._penyebut.pasti(judul[k[0]], n)}
         tuntutan |= {n: [(k, "berketerangan")] for n, k in pasti.items()}
         return [k for k in sisa if k not in pasti.values()]
 
 
-def _kata(teks: str) -> set[str]:
-    return set(re.findall(r"[^\W_]+", huruf_latin(teks).casefold()))
-
-
 def _nama_wilayah(judul: str) -> str | None:
     """Return the key column of names of places that a header means, None where it means none."""
-    if len(judul) > _PANJANG_ID:
+    if len(judul) > PANJANG_ID:
         return None
     kata = set(re.findall(r"[^\W_]+", huruf_latin(tanpa_tak_tampak(judul)).casefold()))
     cocok = [n for n, boleh in _KATA_WILAYAH.items() if kata & boleh and kata <= boleh | _KATA_NAMA]
     return cocok[0] if len(cocok) == 1 else None
-
-
-def inti_id(teks: str) -> str:
-    """Return an id without signs and without zeros before its number, an ``O`` among figures as zero: ``PO1`` → ``p1``.
-
-    ``""`` where the text has not the form of an id, letters and then a number.
-    """
-    if len(teks) > _PANJANG_ID:
-        return ""
-    cocok = _ID_SERUPA.fullmatch(huruf_latin(tanpa_tak_tampak(teks)).strip().casefold())
-    return cocok[1] + (cocok[2].replace("o", "0").lstrip("0") or "0") if cocok else ""
 
 
 def _tunggal(pasangan: Iterable[tuple[str, str]]) -> dict[str, str]:

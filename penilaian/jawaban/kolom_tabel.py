@@ -8,7 +8,8 @@ import pandas as pd
 
 from penilaian.galat import Berat, Temuan
 from penilaian.instrumen import Instrumen
-from penilaian.jawaban.judul_kolom import KOLOM_PANJANG, PengenalJudul, inti_id, menjawab_versi_lain
+from penilaian.jawaban.judul_berekor import inti_id, tanpa_kolom_sendiri
+from penilaian.jawaban.judul_kolom import KOLOM_PANJANG, PengenalJudul, menjawab_versi_lain
 from penilaian.jawaban.kolom_nama import nama_menurut_isi
 from penilaian.jawaban.kunci import KOLOM_KUNCI
 from penilaian.jawaban.versi_tertulis import kolom_versi, versi_asing
@@ -25,9 +26,9 @@ def bakukan_kolom(
 ) -> tuple[list[Temuan], list[str]]:
     """Name the columns of ``df`` in place; return the findings, and the indicators that have a column.
 
-    At fault are twins (B12), a table of one answer a row (B20), one with columns of which none is a question (B13), and
-    one that answers another version (B28). Warned of is a header that is written otherwise (B31), or
-    is unknown and like an id (B30).
+    At fault are twins (B12), an indicator that is lost because its header says more (B49), a table of one answer a row
+    (B20), one with columns of which none is a question (B13), and one that answers another version (B28). Warned of is
+    a header that is written otherwise (B31), or is unknown and like an id (B30).
     """
     judul = [tanpa_huruf_rusak(str(k)) for k in df.columns]
     pengenal = PengenalJudul(instrumen)
@@ -57,22 +58,25 @@ def bakukan_kolom(
                 pesan = f"kolom {nama} kembar: kolom ke-{k + 1} dan ke-{lain + 1}"
                 catat(lain, "B12", pesan, "Sisakan satu kolom saja.", "galat")
     id_ = [n for n in baku.values() if n not in KOLOM_KUNCI]
+    hilang: dict[str, list[int]] = {}
     for k in sisa:
         asal = pengenal.asal_kembaran(judul[k], judul)
         if asal is not None and asal in baku.values():
             pesan = f"kolom {asal} kembar dengan {judul[k]!r}"
             catat(k, "B12", pesan, "Sisakan satu kolom saja.", "galat")
+        elif (disebut := [i for i in pengenal.disebut(judul[k]) if i not in id_]) and _terisi(df.iloc[:, k]):
+            for satu in disebut:
+                hilang.setdefault(satu, []).append(k)
         elif _mirip_id(judul[k], instrumen):
             pesan = f"kolom {judul[k]!r} tidak dikenal pada versi {instrumen.versi} dan tidak dibaca"
             catat(k, "B30", pesan, "Periksa namanya, atau muat versi instrumen yang dijawab tabel ini.")
+    for k, pesan, saran in tanpa_kolom_sendiri(hilang, judul):
+        catat(k, "B49", pesan, saran, "galat")
     hasil = [t for _, t in sorted(temuan, key=lambda kt: kt[0])]
     panjang = tuntutan.keys() >= set(KOLOM_PANJANG)
     if not id_ and (sisa or panjang):  # keys alone are villages that answered nothing yet
         hasil.append(_tanpa_indikator(instrumen, panjang=panjang))
-    terisi = {
-        j: bool((df.iloc[:, k].notna() & (df.iloc[:, k].astype("str").str.strip() != "")).any())
-        for k, j in enumerate(judul)
-    }
+    terisi = {j: _terisi(df.iloc[:, k]) for k, j in enumerate(judul)}
     if (lain_versi := menjawab_versi_lain(terisi, instrumen, versi_lain)) is not None:
         versi, ada, _ = lain_versi
         pesan = f"tabel ini menjawab versi {versi} ({', '.join(ada)} ada), bukan versi {instrumen.versi}"
@@ -85,6 +89,10 @@ def bakukan_kolom(
             hasil = [Temuan(f"tabel, kolom {judul[versi_kolom]}", "B28", pesan, saran)]
     df.columns = pd.Index([baku.get(k, j) for k, j in enumerate(judul)])  # of twins, which are refused, two alike
     return hasil, id_
+
+
+def _terisi(kolom: pd.Series) -> bool:
+    return bool((kolom.notna() & (kolom.astype("str").str.strip() != "")).any())
 
 
 def _menurut_isi(df: pd.DataFrame, judul: list[str], kode: int | None, kolom: int) -> str | None:

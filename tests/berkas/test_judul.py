@@ -161,10 +161,84 @@ def test_what_a_form_sets_behind_an_id_is_not_taken_for_a_word_of_its_name(instr
     bernama = [i.model_copy(update={"nama": "Tahun jenjang"}) if i.id == "J02" else i for i in instrumen.indikator]
     lain = instrumen.model_copy(update={"indikator": tuple(bernama)})
     kepala = ["J02_tahun" if j == "J02" else j for j in LENGKAP]
-    assert {t.kode for t in baca(unggah(kepala, DESA), lain).peringatan} == {"B30", "B32"}
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(kepala, DESA), lain)
+    assert [t.kode for t in e.value.temuan] == ["B49"]
     assert {t.kode for t in baca(unggah([j.replace("tahun", "jenjang") for j in kepala], DESA), lain).peringatan} == {
         "B31"
     }
+
+
+EKOR_PASTI = [
+    ("P01", "P01 persentase"),
+    ("P01", "P01 persen"), ("P01", "P01_persen"), ("P01", "p1 Persen"), ("P01", "P01 %"), ("P01", "P01persen"),
+    ("P01", "P01 Nilai"), ("P01", "Nilai P01"), ("P01", "NilaiP01"), ("P01", "jawaban_P01"), ("P01", "P 01 nilai"),
+    ("P01", "grup/P01 persentase"), ("J01", "Skor J01"), ("J01", "J01 nilai"), ("A01", "A01 hari"),
+    ("A01", "A01 nilai (hari)"), ("S01", "S01_persen"), ("D01", "D01 isian"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("id_", "judul"), EKOR_PASTI)
+def test_an_id_with_its_unit_or_a_word_for_an_answer_is_read_with_one_warning(instrumen, id_, judul):
+    kepala = [judul if j == id_ else j for j in LENGKAP]
+    b = baca(unggah(kepala, DESA), instrumen)
+    assert terbaca(b) == BENAR
+    assert [(t.tempat, t.kode) for t in b.peringatan] == [(f"baris 1, kolom {judul}", "B31")]
+
+
+EKOR_RAGU = [
+    ("P01", "P01a"), ("P01", "P01 lama"), ("P01", "P01_tahun"), ("P01", "Skor P01"), ("P01", "P01 nilai baru"),
+    ("P01", "P01 bobot"), ("P01", "P01 Berkas digital"), ("P01", "P01_cara"), ("P01", "P1 lain"), ("P01", "P01 hari"),
+    ("A01", "A01 tahun"), ("A01", "A01 persen"), ("A01", "Skor A01"), ("J01", "J01 persen"), ("J01", "J01_tb"),
+    ("J01", "Sumber J01"), ("D01", "D01baru"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("id_", "judul"), EKOR_RAGU)
+def test_an_id_with_a_word_that_makes_nothing_certain_is_one_error_and_nothing_else(instrumen, id_, judul):
+    kepala = [judul if j == id_ else j for j in LENGKAP]
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(kepala, DESA), instrumen)
+    (t,) = e.value.temuan
+    assert (t.tempat, t.kode) == (f"baris 1, kolom {judul}", "B49")
+    assert t.pesan == f"{id_} tidak mempunyai kolom sendiri, tetapi disebut pada judul {judul!r}"
+
+
+def test_other_missing_indicators_are_still_named_beside_one_that_is_lost(instrumen):
+    kepala, desa = ["P01a" if j == "P01" else j for j in LENGKAP[:-1]], DESA[:-1]
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(kepala, desa), instrumen)
+    assert sorted(t.kode for t in e.value.temuan) == ["B32", "B49"]
+    (t,) = [t for t in e.value.temuan if t.kode == "B32"]
+    assert "S01" in t.pesan
+    assert "P01" not in t.pesan
+
+
+@pytest.mark.parametrize("lain", ["P01 lama", "P01_cara", "Nilai P01"])
+def test_a_unit_makes_nothing_certain_where_another_column_may_be_meant(instrumen, lain):
+    kepala = ["P01 persentase" if j == "P01" else j for j in LENGKAP]
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah([*kepala, lain], [*DESA, "70"]), instrumen)
+    (t,) = e.value.temuan
+    assert t.kode == "B49"
+    assert f"'P01 persentase', {lain!r}" in t.pesan
+
+
+def test_one_column_that_names_two_indicators_without_their_own_loses_both(instrumen):
+    kepala = [j for j in LENGKAP if j not in {"J01", "J02"}]
+    desa = [s for j, s in zip(LENGKAP, DESA, strict=True) if j in kepala]
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah([*kepala, "J01 dan J02"], [*desa, "3"]), instrumen)
+    (t,) = e.value.temuan
+    assert t.kode == "B49"
+    assert "J01 dan J02 tidak mempunyai kolom sendiri" in t.pesan
+
+
+@pytest.mark.parametrize("judul", ["P01 keterangan", "tautan_P01", "P01_penyebut", "S01_n", "S01_responden"])
+def test_a_column_that_is_clearly_beside_an_answer_only_warns(instrumen, judul):
+    id_ = "S01" if "S01" in judul else "P01"
+    kepala = [judul if j == id_ else j for j in LENGKAP]
+    assert [t.kode for t in baca(unggah(kepala, DESA), instrumen).peringatan] == ["B32", "B30"]
 
 
 def test_each_indicator_that_is_lost_is_an_error_of_its_own_whatever_the_number(instrumen):

@@ -29,8 +29,23 @@ def test_a_column_named_by_the_question_stands_back_behind_its_id_and_is_a_twin_
     assert [t.kode for t in galat(instrumen, KUNCI | {"Jenjang": 3, "J1 Jenjang": 1})] == ["B12"]
 
 
-def test_a_numbered_column_is_no_twin_where_the_other_is_not_there(instrumen):
-    assert dari_tabel(instrumen, [KUNCI | {"J2": 3, "J1.1": 4}]).nilai[1].tolist() == [3]
+def test_a_numbered_column_is_no_twin_where_the_other_is_not_there_but_its_indicator_is_lost(instrumen):
+    assert [t.kode for t in galat(instrumen, KUNCI | {"J2": 3, "J1.1": 4})] == ["B49"]
+    assert dari_tabel(instrumen, [KUNCI | {"J2": 3, "J1.1": ""}]).nilai[1].tolist() == [3]
+
+
+@pytest.mark.parametrize("judul", ["J1 lama", "J1a", "Bobot J1"])
+def test_an_indicator_that_only_a_longer_heading_names_is_an_error_as_in_a_file(instrumen, judul):
+    (t,) = galat(instrumen, KUNCI | {"J2": 3, judul: 4})
+    assert (t.tempat, t.kode) == (f"tabel, kolom {judul}", "B49")
+    assert f"J1 tidak mempunyai kolom sendiri, tetapi disebut pada judul {judul!r}" in t.pesan
+
+
+@pytest.mark.parametrize("judul", ["J1 nilai", "Skor J1"])
+def test_a_word_for_an_answer_beside_an_id_is_read_as_in_a_file(instrumen, judul):
+    with pytest.warns(PeringatanJawaban, match="dibaca sebagai J1"):
+        j = dari_tabel(instrumen, [KUNCI | {"J2": 3, judul: 4}])
+    assert j.nilai[:2, 0].tolist() == [4, 3]
 
 
 def test_what_is_told_of_columns_follows_their_order(instrumen):
