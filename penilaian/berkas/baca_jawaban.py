@@ -15,23 +15,23 @@ from penilaian.berkas.banyak_baris import periksa_banyak
 from penilaian.berkas.baris import pilah
 from penilaian.berkas.kepala import Kepala, kenali, sebutan_dikenal
 from penilaian.berkas.kunci import bersihkan, lengkapi_nama, periksa_kode, periksa_kode_daerah, periksa_tanggal
-from penilaian.berkas.letak_temuan import (
-    Catatan,
-    catat_jawaban,
-    catat_kunci,
-    catat_ragu,
-    catat_sel,
-    tempat_sel,
-    temuan_berletak,
-    urut,
-)
+from penilaian.berkas.letak_temuan import catat_jawaban, catat_kunci, catat_ragu, catat_sel, tempat_sel
 from penilaian.berkas.panjang import kumpulkan
-from penilaian.berkas.tak_terbaca import catat_rusak, tanpa_posisi, tanpa_rusak
 from penilaian.berkas.versi_berkas import GalatVersi, catat_dua_versi, periksa_versi
 from penilaian.galat import GalatJawaban, GalatPemakaian, HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen, YangDinilai
 from penilaian.jawaban import Jawaban, Susunan, bentuk_periode, periksa_kunci, sebut_baris, susun, urai
 from penilaian.mentah import BentukBerkas, Lembar, Pembaca, Sumber, baca_perintah, nama_sumber
+from penilaian.tak_terbaca import (
+    Catatan,
+    baris_rusak,
+    catat_rusak,
+    saring_rusak,
+    tanpa_posisi,
+    tanpa_rusak,
+    temuan_berletak,
+    urut,
+)
 
 _TIADA: Final = np.empty(0, dtype=np.intp)
 
@@ -98,7 +98,8 @@ def baca(
     if not len(lembar.baris):
         kosong = _tanpa_isi(nama_sumber(sumber), lembar, instrumen.yang_dinilai)
         raise GalatJawaban([*lembar.peringatan, *(c.temuan for c in dilewatkan), *kosong], _hitung(lembar, dilewati))
-    catatan = [*kepala.catatan, *dilewatkan, *catat_rusak(lembar, kepala)]
+    lembar = saring_rusak(lembar, kepala.dibaca)
+    catatan = [*kepala.catatan, *dilewatkan, *catat_rusak(lembar)]
     kunci = pd.DataFrame({n: lembar.kolom[k].to_pandas().astype("str") for n, k in kepala.kunci.items()})
     kunci = bersihkan(kunci, lepas_kutip=lembar.bentuk.format != "parquet")
     kunci["periode"] = _periode(lembar, kepala, kunci, periode, catatan)
@@ -139,8 +140,7 @@ def _hitung_baris(
     salah = [c for c in catatan if c.temuan.berat == "galat"]
     if not salah and not lembar.tak_terurai:
         return HitunganBaris(len(lembar.baris) - lewat.size, 0, dilewati + lewat.size)
-    rusak = [[s.baris for s in lembar.rusak if s.baris > lembar.baris_kepala], *(s.baris for s in lembar.sisa_rusak)]
-    dikenal = np.concatenate([lembar.baris, *(np.asarray(b, dtype=np.int64) for b in rusak)])
+    dikenal = np.concatenate([lembar.baris, baris_rusak(lembar)])
     ditolak = np.concatenate([[c.baris] if c.semua is None else c.semua for c in salah] or [[]])
     if np.isin(ditolak, dikenal).all():  # else one is of the header or a column
         salah_baris = np.isin(lembar.baris, ditolak)
@@ -177,8 +177,8 @@ def _lebar(
         if nama in kepala.kunci and not (tanpa_periode and g.kode == "J12")
     ]
     sekali = _kode_sekali(instrumen.yang_dinilai, lembar, kepala, kunci, catatan)
-    catatan += catat_kunci(lembar, tanpa_rusak(lembar, kepala, tanpa_posisi(galat, sekali)))
-    catatan += catat_jawaban(lembar, tanpa_rusak(lembar, kepala, salah), susunan.keadaan)
+    catatan += catat_kunci(lembar, tanpa_rusak(lembar, tanpa_posisi(galat, sekali)))
+    catatan += catat_jawaban(lembar, tanpa_rusak(lembar, salah), susunan.keadaan)
     catatan += catat_ragu(lembar, ragu)
     catatan += _periksa(instrumen, lembar, kepala, baku, kunci["kode_desa"], lembar.baris)
     return susunan.jawaban(baku)
@@ -197,8 +197,8 @@ def _panjang(
         if nama in kepala.kunci:
             galat.append((kepala.kunci[nama], g._replace(posisi=np.flatnonzero(np.isin(p.grup, g.posisi)))))
     sekali = _kode_sekali(instrumen.yang_dinilai, lembar, kepala, kunci, catatan)
-    catatan += catat_kunci(lembar, tanpa_rusak(lembar, kepala, tanpa_posisi(galat, sekali)))
-    catatan += catat_sel(lembar, tanpa_rusak(lembar, kepala, tanpa_posisi([(k_nilai, g) for g in p.galat], sekali)))
+    catatan += catat_kunci(lembar, tanpa_rusak(lembar, tanpa_posisi(galat, sekali)))
+    catatan += catat_sel(lembar, tanpa_rusak(lembar, tanpa_posisi([(k_nilai, g) for g in p.galat], sekali)))
     catatan += catat_ragu(lembar, ((k_nilai, g) for g in p.ragu))
     catatan += catat_sel(lembar, tanpa_posisi([(k_indikator, g) for g in p.galat_indikator], sekali))
     catatan += p.catatan

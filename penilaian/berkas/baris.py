@@ -15,7 +15,6 @@ import pyarrow.compute as pc
 from penilaian.angka import ribuan
 from penilaian.berkas.judul_ulang import cari_judul_ulang
 from penilaian.berkas.kepala import Kepala
-from penilaian.berkas.letak_temuan import Catatan, catat_baris_lain
 from penilaian.desa import BENTUK_KODE, bakukan, nama_resmi
 from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen, YangDinilai
@@ -23,6 +22,7 @@ from penilaian.jawaban import KOSONG, PengenalJudul, bentuk_periode, sebut_baris
 from penilaian.ketikan import tanpa_tak_tampak
 from penilaian.mentah import Lembar, utuh
 from penilaian.nama_tempat import setara
+from penilaian.tak_terbaca import Catatan, catat_baris_lain
 
 BANYAK_BARIS_DISEBUT: Final = 20
 """Rows that are no village and are named one by one; the others only by number."""

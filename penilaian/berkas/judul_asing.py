@@ -6,12 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from penilaian.angka import ribuan
-from penilaian.berkas.letak_temuan import Catatan, ringkas, tempat_sel
+from penilaian.berkas.letak_temuan import ringkas, tempat_sel
 from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import PengenalJudul, tanpa_kolom_sendiri
 from penilaian.ketikan import huruf_latin, longgar, tanpa_tak_tampak
 from penilaian.mentah import Lembar
+from penilaian.tak_terbaca import Catatan
 
 BANYAK_DISEBUT: Final = 3
 """Columns with the same oddity that are named one by one; more of them are one finding."""

@@ -8,11 +8,11 @@ import numpy.typing as npt
 
 from penilaian.angka import ribuan
 from penilaian.berkas.kepala import Kepala
-from penilaian.berkas.letak_temuan import Catatan
 from penilaian.galat import Temuan
 from penilaian.jawaban import KOLOM_KUNCI, KOLOM_PANJANG, PengenalJudul
 from penilaian.ketikan import longgar
 from penilaian.mentah import Lembar
+from penilaian.tak_terbaca import Catatan
 
 _KODE: Final = "kodedesa"
 _BARIS_JUDUL: Final = 2

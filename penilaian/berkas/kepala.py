@@ -8,11 +8,12 @@ from typing import Final
 
 from penilaian.angka import ribuan
 from penilaian.berkas.judul_asing import BANYAK_DISEBUT, catat_asing, catat_judul, kolom_hilang
-from penilaian.berkas.letak_temuan import Catatan, ringkas
+from penilaian.berkas.letak_temuan import ringkas
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import KOLOM_KUNCI, KOLOM_PANJANG, PengenalJudul, kolom_versi, nama_menurut_isi, sebutan_kunci
 from penilaian.ketikan import longgar
 from penilaian.mentah import Lembar, utuh
+from penilaian.tak_terbaca import Catatan
 
 BANYAK_TULISAN: Final = 5_000
 """Different texts in a column of indicators that are looked at closely; of more only the plain ids are known."""
@@ -41,6 +42,12 @@ class Kepala:
     jawaban: dict[str, int] = field(default_factory=dict)
     panjang: tuple[int, int] | None = None
     catatan: list[Catatan] = field(default_factory=list)
+
+    def dibaca(self, kolom: int, hanya_jawaban: bool) -> bool:
+        """Return whether a column is read (−1 = whole rows), so that a fault is one; of answers alone if so asked."""
+        if kolom in self.jawaban.values() or (self.panjang is not None and kolom == self.panjang[1]):
+            return True
+        return not hanya_jawaban and kolom in (-1, *self.kunci.values(), *(self.panjang or ()))
 
 
 def kenali(lembar: Lembar, instrumen: Instrumen) -> Kepala:

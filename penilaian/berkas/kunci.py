@@ -7,13 +7,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from penilaian.angka import ribuan
-from penilaian.berkas.letak_temuan import Catatan, ringkas
+from penilaian.berkas.letak_temuan import ringkas
 from penilaian.desa import jenis_kode, nama_resmi, wilayah, wilayah_dikenal
 from penilaian.galat import Temuan
 from penilaian.instrumen import YangDinilai
 from penilaian.jawaban import nama_saja, periksa_nama
 from penilaian.ketikan import baku_tanggal
 from penilaian.mentah import Lembar, lepas
+from penilaian.tak_terbaca import Catatan
 
 _TEKS_NAMA: Final = ("nama_desa", "kecamatan", "kabupaten")
 

@@ -1,34 +1,22 @@
-"""Findings with their places in a file: put in order, and where many say one thing, said once."""
+"""Findings with their places in a file: where many say one thing, said once."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from penilaian.angka import ribuan
 from penilaian.galat import Temuan
-from penilaian.jawaban import BATAS_SEBUT, KOSONG, GalatSel, kata_lain, pilih_tersebut, sebut_baris
+from penilaian.jawaban import BATAS_SEBUT, KOSONG, GalatSel, pilih_tersebut, sebut_baris
 from penilaian.mentah import Lembar
+from penilaian.tak_terbaca import Catatan, catat_baris_lain, catat_sel_lain
 
 BARIS_RUSAK: Final = 10
 """So many faulty answers in one row are one fault of it, where other rows are right or half of it is unreadable."""
 
 BARIS_SEBAB_SAMA: Final = 3
 """The same fault of a key column in more rows than this is said once."""
-
-
-class Catatan(NamedTuple):
-    """A finding with its place in the file, by which all findings are put in order.
-
-    ``semua``: the rows that it refuses, where they are not just ``baris``.
-    """
-
-    baris: int
-    kolom: int
-    temuan: Temuan
-    semua: npt.NDArray[np.int64] | None = None
 
 
 def tempat_sel(lembar: Lembar, baris: int, kolom: int) -> str:
@@ -41,31 +29,6 @@ def ringkas(isi: Sequence[str], banyak: int = 10) -> str:
     if len(isi) <= banyak:
         return ", ".join(isi)
     return f"{', '.join(isi[:banyak])} dan {ribuan(len(isi) - banyak)} lagi"
-
-
-def urut(catatan: Iterable[Catatan]) -> list[Catatan]:
-    """Return findings in the order of the file; of two faults in one cell only the first found."""
-    terlihat: set[tuple[int, int]] = set()
-    hasil = []
-    for c in sorted(catatan, key=lambda c: (c.baris, c.kolom)):
-        if c.temuan.berat == "galat" and c.kolom >= 0 and c.semua is None:
-            if (c.baris, c.kolom) in terlihat:
-                continue
-            terlihat.add((c.baris, c.kolom))
-        hasil.append(c)
-    return hasil
-
-
-def temuan_berletak(lembar: Lembar, catatan: Iterable[Catatan]) -> list[Temuan]:
-    """Return findings, those that stop the work with the cells that they are about."""
-    hasil = []
-    for c in catatan:
-        if c.temuan.berat == "galat":
-            baris = [c.baris] if c.semua is None or not len(c.semua) else c.semua.tolist()
-            hasil.append(replace(c.temuan, letak=lembar.letak_sel(baris, c.kolom)))
-        else:
-            hasil.append(c.temuan)
-    return hasil
 
 
 def catat_kunci(lembar: Lembar, galat: Iterable[tuple[int, GalatSel]]) -> list[Catatan]:
@@ -137,29 +100,6 @@ def catat_sel(lembar: Lembar, galat: Sequence[tuple[int, GalatSel]]) -> list[Cat
         semua = lembar.baris[g.posisi]
         catatan.append(catat_sel_lain(lembar, terakhir.get((k, g.kode), int(semua[0])), k, semua, g.kode, g.saran))
     return catatan
-
-
-def catat_sel_lain(
-    lembar: Lembar, sesudah: int, kolom: int, baris: npt.NDArray[np.int64], kode: str, saran: str
-) -> Catatan:
-    """Return what stands for further cells of a column that are at fault as those above are (B21).
-
-    Args:
-        lembar: the table.
-        sesudah: row of the last one that was named.
-        kolom: the column.
-        baris: rows of the others.
-        kode: of their finding.
-        saran: how to repair them.
-    """
-    temuan = Temuan(f"kolom {lembar.kepala[kolom]}", "B21", kata_lain(baris, kode), saran, banyak=len(baris))
-    return Catatan(sesudah, kolom, temuan, baris)
-
-
-def catat_baris_lain(sesudah: int, baris: npt.NDArray[np.int64], kode: str, saran: str) -> Catatan:
-    """Return what stands for further rows that are at fault as those above are (B21)."""
-    pesan = f"masih ada {ribuan(len(baris))} baris lain dengan temuan {kode} ({sebut_baris(baris)})"
-    return Catatan(sesudah, -1, Temuan("baris lain", "B21", pesan, saran, banyak=len(baris)), baris)
 
 
 def catat_ragu(lembar: Lembar, ragu: Iterable[tuple[int, GalatSel]]) -> list[Catatan]:

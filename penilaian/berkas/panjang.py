@@ -12,13 +12,14 @@ import pyarrow.compute as pc
 from penilaian.angka import ribuan
 from penilaian.berkas.judul_asing import id_terdekat
 from penilaian.berkas.kepala import BANYAK_TULISAN, tanpa_jawaban
-from penilaian.berkas.letak_temuan import Catatan, ringkas
+from penilaian.berkas.letak_temuan import ringkas
 from penilaian.desa import bakukan
 from penilaian.galat import Temuan
 from penilaian.instrumen import Indikator, Instrumen, YangDinilai
 from penilaian.jawaban import GalatSel, PengenalJudul, Sebab, Uraian, galat_per_sebab, urai
 from penilaian.ketikan import BATAS_JUDUL, berupa_catatan, longgar
 from penilaian.mentah import utuh
+from penilaian.tak_terbaca import Catatan
 
 _TAMBAHAN: Final = ("nama_desa", "kecamatan", "kabupaten", "tanggal")
 

@@ -7,12 +7,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from penilaian.berkas.kepala import BANYAK_TULISAN, Kepala
-from penilaian.berkas.letak_temuan import Catatan, ringkas, tempat_sel
+from penilaian.berkas.letak_temuan import ringkas, tempat_sel
 from penilaian.berkas.ragam_teks import potong, ragam
 from penilaian.galat import GalatJawaban, HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import hanya_versi_itu, kolom_versi, menjawab_versi_lain, versi_asing
 from penilaian.mentah import Lembar, utuh
+from penilaian.tak_terbaca import Catatan
 
 VERSI_LAIN: Final = "B28"
 """Code of the finding that a file answers another version."""

@@ -71,6 +71,15 @@ def urai_teliti(berkas: Terbuka, teks: Teks, rincian: Rincian, wadah: Wadah) -> 
                 break
             if not sel or not "".join(sel).strip():
                 continue
+            tengah = tertutup_di_tengah(asli, pemisah) if '"' in asli else None
+            if (
+                tengah is not None and len(sel) < m and _menelan_sebelah(sel[tengah], pemisah)
+            ):  # what follows is shifted
+                pesan = f"{_kutip_di_tengah(sel[tengah])}; isinya menelan sel di sebelahnya"
+                rusak.tambah(SelRusak(nomor, -1, "B26", pesan, TUTUP_KUTIP))
+                tak_terurai += 1
+                berkas.wajib_muat(banyak + tak_terurai, m)
+                continue
             if tertelan := _telan(sel, bentuk):
                 rusak.tambah(SelRusak(nomor, -1, "B26", _kutip_terbuka(sel, rincian.kepala, tertelan), TUTUP_KUTIP))
                 tak_terurai += 1 + tertelan.baris
@@ -82,8 +91,8 @@ def urai_teliti(berkas: Terbuka, teks: Teks, rincian: Rincian, wadah: Wadah) -> 
                 tak_terurai += 1
                 berkas.wajib_muat(banyak + tak_terurai, m)
                 continue
-            if '"' in asli and (k := tertutup_di_tengah(asli, pemisah)) is not None and k < m:
-                rusak.tambah(SelRusak(nomor, k, "B26", _kutip_di_tengah(sel[k]), TUTUP_KUTIP))
+            if tengah is not None and tengah < m:
+                rusak.tambah(SelRusak(nomor, tengah, "B26", _kutip_di_tengah(sel[tengah]), TUTUP_KUTIP))
             if len(sel) < m:
                 if len(sel) > 1:  # a single cell is no row of answers, but a note below them
                     pendek.append(nomor)
@@ -107,6 +116,11 @@ def _catat_baris(baris: Iterable[str], ke: list[str]) -> Iterator[str]:
 
 def _kutip_di_tengah(isi: str) -> str:
     return f"tanda kutip ditutup sebelum isi sel berakhir; terbaca {_cuplik(isi)!r}"
+
+
+def _menelan_sebelah(isi: str, pemisah: str) -> bool:
+    """Return whether a cell whose quotes close too early holds what stands beside it: what follows is shifted."""
+    return pemisah in isi and "\n" not in isi and "\r" not in isi and PENUTUP not in isi
 
 
 def _cuplik(isi: str) -> str:

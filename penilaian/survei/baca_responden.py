@@ -32,6 +32,7 @@ from penilaian.survei.baris_kiriman import (
     sebut_kembar,
     sebut_kolom,
 )
+from penilaian.survei.ekspor_rusak import EksporRusak, tak_satu_pun
 from penilaian.survei.kolom_form import KolomForm
 from penilaian.survei.kolom_kuesioner import JudulKuesioner, semua_soal
 from penilaian.survei.populasi import Populasi
@@ -110,19 +111,23 @@ def baca_responden(
     pakai = np.flatnonzero(tak_dipakai == "")
     ditolak = banyak_ditolak(sebab)
     dilewati = n - len(pakai) - ditolak
+    ditolak += lembar.tak_terurai
+    rusak = EksporRusak(lembar, kolom, lembar.baris[tak_dipakai != ""])
     if not len(pakai):
-        kosong = tanpa_sisa(sebab, dialek) if n else _tanpa_baris()
-        raise GalatJawaban([*lembar.peringatan, kosong], HitunganBaris(0, ditolak, dilewati))
+        kosong = rusak.temuan or [tanpa_sisa(sebab, dialek) if n else _tanpa_baris()]
+        raise GalatJawaban([*lembar.peringatan, *kosong], HitunganBaris(0, ditolak, dilewati))
     ini = ambil_baris(lembar, pakai)
     galat: list[tuple[int, GalatSel]] = []
     kunci = _kunci(ini, kolom, instrumen, periode, galat)
     isi = {k.indikator: _isi(k, ini, kolom, galat) for k in kuesioner}
     temuan = [*sebut_tak_dipakai(sebab, lembar, kolom, dialek), *_hilang(kuesioner, kolom, dialek)]
     temuan += sebut_kolom(kolom, dialek, "kuesioner yang diminta")
-    salah, baris_salah = sebut_galat(galat, ini)
+    salah, baris_salah = sebut_galat(rusak.tanpa(galat, ini), ini)
+    salah[:0] = rusak.temuan
     salah += [sebut_kembar(lembar, *satu) for satu in kolom.kembar]
     if salah:
-        hitungan = HitunganBaris(len(pakai) - baris_salah, ditolak + baris_salah, dilewati)
+        banyak = rusak.banyak(ini, baris_salah)
+        hitungan = HitunganBaris(len(pakai) - banyak, ditolak + banyak, dilewati)
         raise GalatJawaban([*lembar.peringatan, *salah, *temuan], hitungan)
     desa = kunci.drop_duplicates().sort_values(["kode_desa", "periode"]).reset_index(drop=True)
     grup = pd.MultiIndex.from_frame(desa).get_indexer(pd.MultiIndex.from_frame(kunci)).astype(np.intp)
@@ -158,7 +163,7 @@ def _pastikan_kuesioner(lembar: Lembar, kolom: KolomForm, kuesioner: Sequence[Ku
     if temuan and (asing := sebut_program_lain(lembar, kolom)) is not None:
         temuan = [asing]
     if temuan:
-        raise GalatJawaban([*lembar.peringatan, *temuan], HitunganBaris(0, len(lembar.baris), 0))
+        raise GalatJawaban([*lembar.peringatan, *temuan], tak_satu_pun(lembar))
 
 
 def _tanpa_baris() -> Temuan:

@@ -28,6 +28,7 @@ from penilaian.survei.baris_kiriman import (
 )
 from penilaian.survei.kolom_form import TINJAUAN, VERSI_FORMULIR, KolomForm
 from penilaian.survei.nama_form import STEMPEL
+from penilaian.tak_terbaca import baris_rusak
 
 _SATUAN: Final = {"buku": "lembar"}
 """What a submission is called where that is no word for it."""
@@ -84,8 +85,9 @@ def sebut_tanpa_versi(
 def _alasan_tolak(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen, *, versi_dipilih: bool) -> Teks:
     sebab = np.full(len(lembar.baris), "", dtype=object)
     for nama in ("kode_desa", "periode"):
-        hxl = np.array([t.startswith("#") for t in teks_kolom(lembar, kolom.nama.get(nama))], dtype=bool)
-        sebab[hxl] = _HXL
+        if (k := kolom.nama.get(nama)) is not None:
+            hxl = np.array([t.startswith("#") for t in teks_kolom(lembar, k)], dtype=bool)
+            sebab[hxl & ~np.isin(lembar.baris, baris_rusak(lembar, k))] = _HXL  # ``#REF!`` is no tag
     sebab[_bertanda_semua(lembar)] = _HXL
     for nama in TINJAUAN:
         status = np.array([t.casefold() for t in teks_kolom(lembar, kolom.meta.get(nama))], dtype=object)

@@ -105,8 +105,8 @@ def kode_berbeda(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen) -> list
     return [(k, GalatSel(beda, "S07", "kode desa diketik dua kali dan berbeda", saran))] if beda.size else []
 
 
-def sebut_galat(galat: Iterable[tuple[int, GalatSel]], lembar: Lembar) -> tuple[list[Temuan], int]:
-    """Return faults of cells, by number of column, as findings by row and column, and how many rows have one."""
+def sebut_galat(galat: Iterable[tuple[int, GalatSel]], lembar: Lembar) -> tuple[list[Temuan], Baris]:
+    """Return faults of cells, by number of column, as findings by row and column, and the rows that have one."""
     semua = list(galat)
     sel, lain = pilih_tersebut(semua)
     sel.sort(key=lambda s: (s[0], s[1]))
@@ -128,7 +128,7 @@ def sebut_galat(galat: Iterable[tuple[int, GalatSel]], lembar: Lembar) -> tuple[
         for baris in [lembar.baris[g.posisi]]
     ]
     letak = np.unique(np.concatenate([np.empty(0, dtype=np.intp), *(g.posisi for _, g in semua)]))
-    return tersebut + sisa, len(letak)
+    return tersebut + sisa, lembar.baris[letak]
 
 
 def sebut_kembar(lembar: Lembar, nama: str, k: int, lain: int) -> Temuan:

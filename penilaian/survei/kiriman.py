@@ -44,6 +44,7 @@ from penilaian.survei.baris_kiriman import (
     teks_kolom,
 )
 from penilaian.survei.berkas_lampiran import nama_bersama
+from penilaian.survei.ekspor_rusak import EksporRusak, tak_satu_pun
 from penilaian.survei.gabung import Bentrok, CaraBentrok, gabungkan, menghentikan, sebut_bentrok
 from penilaian.survei.kolom_form import NAMA_WILAYAH, HitunganKolom, KolomForm, PembacaJudul, hitung_kolom
 from penilaian.survei.nama_form import KHAS_FORM, PENUTUP, STEMPEL
@@ -141,10 +142,10 @@ def baca_kiriman(
     else:
         kolom = PembacaJudul(instrumen).kolom(lembar.kepala)
         if (ditanya := kuesioner_dalam(kolom, instrumen)) is not None:
-            raise GalatJawaban([*lembar.peringatan, ditanya], HitunganBaris(0, len(lembar.baris), 0))
+            raise GalatJawaban([*lembar.peringatan, ditanya], tak_satu_pun(lembar))
         dialek = kenali_dialek(lembar.kepala, kolom)
         if dialek is None and (asing := sebut_program_lain(lembar, kolom)) is not None:
-            raise GalatJawaban([*lembar.peringatan, asing], HitunganBaris(0, len(lembar.baris), 0))
+            raise GalatJawaban([*lembar.peringatan, asing], tak_satu_pun(lembar))
     if dialek is None:
         return None
     n = len(lembar.baris)
@@ -154,7 +155,11 @@ def baca_kiriman(
     tak_dipakai = pencatat.lewati(tak_dipakai)
     sebab = baris_per_sebab(tak_dipakai, lembar.baris)
     pakai = np.flatnonzero(tak_dipakai == "")
-    hitung = _penghitung(n, len(pakai), sebab, buku)
+    hitung = _penghitung(lembar, len(pakai), sebab, buku)
+    rusak = EksporRusak(lembar, kolom, lembar.baris[tak_dipakai != ""])
+    if rusak.temuan and not len(pakai):
+        kata = _peringatan(kolom, {}, sebab, lembar, dialek)
+        raise GalatJawaban([*lembar.peringatan, *rusak.temuan, *kata], hitung(0))
     if not len(pakai) and LEBIH_BARU in sebab:
         raise TanpaKirimanBaru([*lembar.peringatan, *_peringatan(kolom, {}, sebab, lembar, dialek)], hitung(0))
     if not len(pakai) and n:
@@ -164,18 +169,19 @@ def baca_kiriman(
         raise GalatJawaban([*lembar.peringatan, tanpa_sisa(sebab, dialek, instrumen.versi)], hitung(0))
     dipakai = ambil_baris(lembar, pakai)
     per_id = {i.id: sel_form(i, dipakai, kolom, dari_buku=buku is not None) for i in instrumen.ditanyakan}
-    temuan = [*_peringatan(kolom, per_id, sebab, lembar, dialek), *(buku.temuan if buku else ())]
+    temuan = [*_peringatan(kolom, per_id, sebab, lembar, dialek), *rusak.peringatan, *(buku.temuan if buku else ())]
     temuan[:0] = sebut_tanpa_versi(dipakai, kolom, instrumen, dialek, versi_dipilih=versi_dipilih)
     if not pencatat.mencatat:
         temuan += _catatan_umum(dipakai, kolom, dialek)
     galat_kunci = [] if buku is not None else _galat_kunci(dipakai, kolom, instrumen, periode)
     galat_ulang = [] if buku is not None else kode_berbeda(dipakai, kolom, instrumen)
-    salah, baris_salah = _galat(instrumen, dipakai, per_id, galat_kunci, galat_ulang)
+    salah, baris_salah = _galat(instrumen, dipakai, per_id, galat_kunci, galat_ulang, rusak)
     salah += [sebut_kembar(lembar, *satu) for satu in kolom.kembar]
     if buku is not None:
         salah, baris_salah = [*buku.galat, *map(_di_buku, salah)], baris_salah | buku.salah
     if salah:
-        raise GalatJawaban([*lembar.peringatan, *salah, *temuan], hitung(len({*dipakai.baris.tolist()} - baris_salah)))
+        terbaca = len(pakai) - rusak.banyak(dipakai, baris_salah)
+        raise GalatJawaban([*lembar.peringatan, *salah, *temuan], hitung(terbaca))
     kunci = kunci_kiriman(dipakai, kolom, instrumen)
     pengiriman, sel = pencatat.susun(dipakai, per_id)
     waktu = teks_kolom(dipakai, kolom.meta.get("_submission_time", kolom.meta.get("SubmissionDate")))
@@ -205,11 +211,12 @@ def _letak_bentrok(b: Bentrok, lembar: Lembar, per_id: dict[str, SelForm]) -> tu
 
 
 def _penghitung(
-    n: int, dipakai: int, sebab: Mapping[str, Baris], buku: Hamparan | None
+    lembar: Lembar, dipakai: int, sebab: Mapping[str, Baris], buku: Hamparan | None
 ) -> Callable[[int], HitunganBaris]:
     """Return what counts rows, given how many were read of those that are used: the others of these are at fault."""
     lebih_baru, ditolak = len(sebab.get(LEBIH_BARU, ())), banyak_ditolak(sebab)
-    lain = n - dipakai - ditolak - lebih_baru + (buku.dilewati if buku else 0)
+    lain = len(lembar.baris) - dipakai - ditolak - lebih_baru + (buku.dilewati if buku else 0)
+    ditolak += lembar.tak_terurai
     satuan: Literal["baris", "lembar"] = "baris" if buku is None else "lembar"
     return lambda dibaca: HitunganBaris(dibaca, ditolak + dipakai - dibaca, lain, satuan, lebih_baru)
 
@@ -280,10 +287,12 @@ def _galat(
     per_id: dict[str, SelForm],
     kunci: list[tuple[int, GalatSel]],
     ulang: list[tuple[int, GalatSel]],
+    rusak: EksporRusak,
 ) -> tuple[list[Temuan], frozenset[int]]:
     """Return faults of cells, what a form could not hold and what is no answer, and the rows that have one.
 
-    ``kunci`` is told beside them; alone it is found where the file is read on. ``ulang`` are codes typed twice.
+    ``kunci`` is told beside them; alone it is found where the file is read on. ``ulang`` are codes typed twice. What
+    the file's format told (``rusak``) goes before them.
     """
     galat = list(ulang)
     for id_, satu in per_id.items():
@@ -293,9 +302,9 @@ def _galat(
             for _, g in satu.galat:
                 isi[g.posisi] = ""
             galat += satu.per_kolom(urai(instrumen.per_id[id_], isi).galat)
-    galat += kunci if galat else []
-    letak = np.concatenate([np.empty(0, dtype=np.intp), *(g.posisi for _, g in galat)])
-    return sebut_galat(galat, lembar)[0], frozenset(lembar.baris[letak].tolist())
+    galat += kunci if galat or rusak.temuan else []
+    temuan, baris = sebut_galat(rusak.tanpa(galat, lembar), lembar)
+    return [*rusak.temuan, *temuan], frozenset(baris.tolist())
 
 
 def _peringatan(

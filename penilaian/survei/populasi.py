@@ -4,7 +4,7 @@ The table has ``kode_desa,indikator,populasi``, with or without ``periode``; a f
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,8 +20,10 @@ from penilaian.mentah import Lembar
 from penilaian.survei.baca_buku import bertumpuk, hamparkan
 from penilaian.survei.baris_ditolak import sebab_tak_dipakai
 from penilaian.survei.baris_kiriman import ambil_baris, ringkas_kata, sebut_galat, teks_kolom
+from penilaian.survei.ekspor_rusak import tak_satu_pun
 from penilaian.survei.kolom_form import PEMISAH, KolomForm, PembacaJudul, tampak
 from penilaian.survei.sampel import Angka, Letak
+from penilaian.tak_terbaca import catat_rusak, saring_rusak, temuan_berletak, urut
 
 KOLOM: Final = ("kode_desa", "indikator", "populasi", "periode")
 
@@ -74,6 +76,7 @@ def baca_populasi(lembar: Lembar, instrumen: Instrumen, kuesioner: Sequence[Kues
         kolom = PembacaJudul(instrumen).kolom(lembar.kepala)
     dipakai = ambil_baris(lembar, np.flatnonzero(sebab_tak_dipakai(lembar, kolom, instrumen, versi_dipilih=True) == ""))
     letak = _letak(dipakai.kepala)
+    _pastikan_terbaca(lembar, dipakai, kolom, letak, _asal(kuesioner))
     if (asal := _asal(kuesioner)) and not {"indikator", "populasi"} <= letak.keys():
         bagian = [_penyebut(dipakai, kolom, id_, milik) for id_, milik in asal.items()]
         isi = pd.concat([b for b in bagian if b is not None] or [pd.DataFrame(columns=[*KOLOM, "kolom", "letak"])])
@@ -82,10 +85,23 @@ def baca_populasi(lembar: Lembar, instrumen: Instrumen, kuesioner: Sequence[Kues
     if hilang := [n for n in KOLOM[:3] if n not in letak]:
         pesan = f"kolom {', '.join(hilang)} tidak ada; kolomnya: {ringkas_kata([t for t in lembar.kepala if t])}"
         temuan = Temuan(f"baris {lembar.baris_kepala}", "S22", pesan, _saran_kolom(asal))
-        raise GalatJawaban([*lembar.peringatan, temuan], HitunganBaris(0, len(lembar.baris), 0))
+        raise GalatJawaban([*lembar.peringatan, temuan], tak_satu_pun(lembar))
     teks = {n: teks_kolom(dipakai, letak.get(n)) for n in KOLOM}
     isi = pd.DataFrame({**teks, "kolom": letak["populasi"], "letak": np.arange(len(dipakai.baris))})
     return _periksa(dipakai, isi, instrumen)
+
+
+def _pastikan_terbaca(
+    lembar: Lembar, dipakai: Lembar, kolom: KolomForm, letak: Mapping[str, int], asal: Iterable[str]
+) -> None:
+    """Refuse a file whose format already told of cells that are read, or of rows, that they are none."""
+    angka = {k for n, k in kolom.nama.items() if n in {*asal, *(f"{id_}{PENYEBUT}" for id_ in asal)}}
+    angka |= {k for n, k in letak.items() if n == "populasi"}
+    dibaca = angka | {-1, *letak.values(), *(k for n, k in kolom.nama.items() if n in KOLOM)}
+    lewat = np.setdiff1d(lembar.baris, dipakai.baris)
+    rusak = saring_rusak(lembar, lambda k, hanya: k in (angka if hanya else dibaca), lewat)
+    if salah := temuan_berletak(lembar, urut(catat_rusak(rusak))):
+        raise GalatJawaban([*lembar.peringatan, *salah], tak_satu_pun(lembar))
 
 
 def _asal(kuesioner: Sequence[Kuesioner]) -> dict[str, list[str]]:
@@ -163,7 +179,8 @@ def _periksa(lembar: Lembar, isi: pd.DataFrame, instrumen: Instrumen) -> Populas
     pesan = "populasi {!r} berbeda dari baris sebelumnya untuk desa, indikator dan periode yang sama"
     catat("populasi", beda & angka.notna(), pesan, "Sisakan satu baris.")
     if galat:
-        temuan_sel, banyak = sebut_galat(galat, lembar)
+        temuan_sel, baris = sebut_galat(galat, lembar)
+        banyak = len(baris)
         raise GalatJawaban([*lembar.peringatan, *temuan_sel], HitunganBaris(len(lembar.baris) - banyak, banyak, 0))
     per_kunci = dict(zip(kunci.itertuples(index=False, name=None), angka.astype(np.float64), strict=True))
     return Populasi(per_kunci)

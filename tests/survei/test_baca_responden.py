@@ -218,9 +218,12 @@ def test_an_answer_is_known_by_its_number_or_its_words(teks, skm, ini):
 
 def test_a_file_without_its_questions_is_refused_and_its_columns_are_named(semua, ini):
     with pytest.raises(GalatJawaban) as galat:
-        baca_isi((DIBERI / "google-forms.csv").read_bytes(), semua, ini)
+        baca_isi("kode_desa,periode,Suhu\n99.01.01.2001,2026,3\n", semua, ini)
     assert [t.kode for t in galat.value.temuan if t.berat == "galat"] == ["S20"] * 3
-    assert "Cap waktu" in galat.value.temuan[0].pesan
+    assert "Suhu" in galat.value.temuan[0].pesan
+    with pytest.raises(GalatJawaban) as galat:
+        baca_isi((DIBERI / "google-forms.csv").read_bytes(), semua, ini)
+    assert [t.kode for t in galat.value.temuan if t.berat == "galat"] == ["S08"]
 
 
 def test_a_file_without_people_or_without_a_village_column_is_refused(skm, ini):
