@@ -1,7 +1,13 @@
 """Surveys from the field: the instrument as a form, what comes back filled in, and what many respondents say."""
 
 from penilaian.survei.baca_responden import SEBUTAN_SEBAB, HasilResponden, baca_responden
-from penilaian.survei.berkas_lampiran import BerkasLampiran, TakDiambil, TakTerlampir, sebut_tak_diambil
+from penilaian.survei.berkas_lampiran import (
+    BerkasLampiran,
+    TakDiambil,
+    TakTerlampir,
+    sebut_foto_cacat,
+    sebut_tak_diambil,
+)
 from penilaian.survei.buku_kerja import pilih_desa, tulis_buku_kerja
 from penilaian.survei.cepat import susun_cepat
 from penilaian.survei.formulir import Formulir, susun_formulir
@@ -50,6 +56,7 @@ __all__ = [
     "sebut_bentrok_draf",
     "sebut_bentrok_kiriman",
     "sebut_bentrok_putus",
+    "sebut_foto_cacat",
     "sebut_tak_diambil",
     "susun_cepat",
     "susun_formulir",

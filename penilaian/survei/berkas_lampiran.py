@@ -197,3 +197,15 @@ def sebut_tak_diambil(semua: Sequence[TakDiambil]) -> list[Temuan]:
         )
         for sebab, sebutan in per_sebab.items()
     ]
+
+
+def sebut_foto_cacat(sebutan: Sequence[str]) -> list[Temuan]:
+    """Return the warning about photos that are damaged and kept as far as they could be read."""
+    if not sebutan:
+        return []
+    pesan = (
+        f"{ribuan(len(sebutan))} foto tidak utuh, yang terbaca disimpan; mintalah berkas aslinya: "
+        f"{ringkas_kata(sebutan, panjang=60)}"
+    )
+    saran = "Lampirkan foto yang utuh di Isi Penilaian, lalu tarik yang ini."
+    return [Temuan("bukti kiriman", "S16", pesan, saran, "peringatan")]

@@ -1,18 +1,23 @@
 """Notes, links, photos and files of submissions go where those go that were written and uploaded by hand."""
 
+import io
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import pytest
 from buat_berkas import foto, pdf
 from kiriman_uji import kobo, odk
+from PIL import Image, ImageChops, ImageStat
 from tempat_uji import DESA
 
 from penilaian.berkas import Unggahan, luput_satu
 from penilaian.galat import GalatPemakaian
+from penilaian.simpan.bukti import GalatBukti, siapkan_berkas
 from penilaian.simpan.impor import PilihanImpor
 from penilaian.simpan.rak import RakRawat
 
+KIRIMAN = Path(__file__).parents[1] / "survei" / "kiriman"
 DESA_DUA = DESA.replace("2001", "2002")
 
 
@@ -274,3 +279,60 @@ def test_a_file_that_two_versions_of_one_submission_name_is_theirs(gudang, orang
     isi = {"P01": "3", "P01_foto": "image.jpg"}
     masuk(kobo((DESA, "a", "a", isi), (DESA, "a", "a2", isi)), lampiran=tmp_path)
     assert bukti(gudang, orang) == [("P01", "image.jpg")]
+
+
+# -- damaged photos ----------------------------------------------------------------------------------------------
+
+
+def tidak_utuh(hasil):
+    return [t.pesan for t in hasil.peringatan if t.kode == "S16"]
+
+
+def bergambar(sisi=900):
+    """Return a JPEG of real size in which no two parts look alike."""
+    keluar = io.BytesIO()
+    Image.radial_gradient("L").resize((sisi, sisi)).convert("RGB").save(keluar, "JPEG", quality=92)
+    return keluar.getvalue()
+
+
+def test_a_photo_cut_short_is_kept_as_far_as_it_is_read_and_told(gudang, orang, masuk, tmp_path):
+    utuh_, potong = bergambar(), bergambar()[: len(bergambar()) * 2 // 3]
+    (tmp_path / "1.jpg").write_bytes(potong)
+    hasil = masuk(kobo((DESA, "a", "a", {"P01": "3", "P01_foto": "1.jpg"})), lampiran=tmp_path)
+    assert bukti(gudang, orang) == [("P01", "1.jpg")]
+    assert ["foto tidak utuh" in pesan for pesan in tidak_utuh(hasil)] == [True]
+    assert "1.jpg" in tidak_utuh(hasil)[0]
+    isi = gudang.bukti.berkas(orang.penilai, gudang.bukti.daftar(orang.penilai, 1)[0].id)[1]
+    jadi, asal = (Image.open(io.BytesIO(x)).convert("L") for x in (isi, utuh_))
+    assert jadi.size == asal.size
+    atas = (0, 0, 900, 500)
+    assert ImageStat.Stat(ImageChops.difference(jadi.crop(atas), asal.crop(atas))).mean[0] < 3
+    assert isi not in potong
+
+
+def test_a_whole_photo_is_not_told_to_be_damaged(masuk, tmp_path):
+    (tmp_path / "1.jpg").write_bytes(bergambar())
+    assert tidak_utuh(masuk(kobo((DESA, "a", "a", {"P01": "3", "P01_foto": "1.jpg"})), lampiran=tmp_path)) == []
+
+
+@pytest.mark.parametrize("sisa", [b"\xff\xd8\xff\xe0 bukan gambar", "kepala saja"])
+def test_a_photo_of_which_nothing_is_read_stays_refused(gudang, orang, masuk, tmp_path, sisa):
+    utuh_ = bergambar()
+    (tmp_path / "1.jpg").write_bytes(sisa if isinstance(sisa, bytes) else utuh_[: utuh_.index(b"\xff\xda") + 14])
+    hasil = masuk(kobo((DESA, "a", "a", {"P01": "3", "P01_foto": "1.jpg"})), lampiran=tmp_path)
+    assert bukti(gudang, orang) == []
+    assert len(tak_diambil(hasil)) == 1
+    assert tidak_utuh(hasil) == []
+
+
+def test_a_damaged_photo_uploaded_by_hand_is_refused_as_ever():
+    with pytest.raises(GalatBukti, match="U05"):
+        siapkan_berkas("1.jpg", bergambar()[:20_000])
+
+
+def test_the_photo_of_the_archive_that_central_wrote_is_kept(gudang, orang, masuk, tmp_path):
+    with zipfile.ZipFile(KIRIMAN / "odk-central.zip") as z:
+        (tmp_path / "1.jpg").write_bytes(z.read("media/1760000000001.jpg"))
+    hasil = masuk(kobo((DESA, "a", "a", {"P01": "3", "P01_foto": "1.jpg"})), lampiran=tmp_path)
+    assert bukti(gudang, orang) == [("P01", "1.jpg")]
+    assert len(tidak_utuh(hasil)) == 1

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 SISI_FOTO: Final = 1600
 """Longest side of a kept photo, in pixels: text on a photographed page stays readable."""
@@ -35,6 +35,15 @@ LUAS_SELALU: Final = 10_000_000
 NISBAH_LUAS: Final = 2000
 """Most pixels a byte above that: an empty sheet in grey has 1,000, one that only claims its size 8,000 or more."""
 
+_SATU_KOTAK: Final = 16
+"""Side of the largest square that JPEG decodes at once; of a picture no larger all or nothing is read."""
+
+_HAMPA: Final = ((128, 128, 128), (0, 0, 0))
+_RAGAM_HAMPA: Final = 256
+_BAGIAN_HAMPA: Final = 0.999
+"""What decoders put where nothing was read (JPEG grey, PNG black). A picture of so few colours that is nearly all of
+these was not read: what follows the header is decoded to a few squares of noise even where it is no picture."""
+
 _ASAL: Final = ("JPEG", "PNG")
 
 _AKTIF_PDF: Final = frozenset(
@@ -51,12 +60,23 @@ class Tolak(Exception):
     """The file cannot be worked on: ``rusak``, ``luas``, ``sandi``, ``halaman``, ``aktif`` or ``lampiran``."""
 
 
-def bakukan_gambar(isi: bytes) -> tuple[dict[str, Any], bytes]:
+def bakukan_gambar(isi: bytes, *, selamatkan: bool = False) -> tuple[dict[str, Any], bytes]:
     """Return a picture drawn anew: upright, at most ``SISI_FOTO``, nothing but pixels; with its type and size.
 
     What was photographed (JPEG, HEIC) becomes JPEG; PNG stays PNG, without loss but for the size.
+
+    Args:
+        isi: the file.
+        selamatkan: of a damaged JPEG or PNG draw what can be read, and say so (``cacat``).
     """
-    im, asal = _buka(isi)
+    try:
+        im, asal = _buka(isi)
+        cacat = False
+    except Tolak as t:
+        if not selamatkan or str(t) != "rusak":
+            raise
+        im, asal = _buka_sebagian(isi)
+        cacat = True
     png = asal == "PNG"
     rata = _polos(im, tembus=png)
     rata = _perkecil(rata, SISI_FOTO, panjang=png)
@@ -66,7 +86,7 @@ def bakukan_gambar(isi: bytes) -> tuple[dict[str, Any], bytes]:
     else:
         rata.save(keluar, "JPEG", quality=MUTU_JPEG, optimize=True)
     kepala = {"tipe": "image/png" if png else "image/jpeg", "lebar": rata.width, "tinggi": rata.height}
-    return kepala, keluar.getvalue()
+    return kepala | ({"cacat": True} if cacat else {}), keluar.getvalue()
 
 
 def pratinjau_gambar(isi: bytes) -> tuple[dict[str, Any], bytes]:
@@ -116,6 +136,20 @@ def _buka(isi: bytes) -> tuple[Image.Image, str]:
     except (OSError, SyntaxError, ValueError, EOFError, ArithmeticError) as e:
         raise Tolak("rusak") from e
     return tegak, asal
+
+
+def _buka_sebagian(isi: bytes) -> tuple[Image.Image, str]:
+    """Open a damaged picture as far as it can be read; one in which nothing but its size is, is refused."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        im, asal = _buka(isi)
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+    warna = im.convert("RGB").getcolors(_RAGAM_HAMPA) or []
+    hampa = sum(banyak for banyak, satu in warna if satu in _HAMPA)
+    if max(im.size) > _SATU_KOTAK and hampa >= _BAGIAN_HAMPA * im.width * im.height:
+        raise Tolak("rusak")
+    return im, asal
 
 
 def _buka_heic(isi: bytes) -> Image.Image:
@@ -234,6 +268,8 @@ def utama(perintah: list[str]) -> None:
         match perintah:
             case ["gambar"]:
                 kepala, keluar = bakukan_gambar(isi)
+            case ["gambar-terbaca"]:
+                kepala, keluar = bakukan_gambar(isi, selamatkan=True)
             case ["pdf"]:
                 kepala, keluar = periksa_pdf(isi)
             case ["office"]:

@@ -7,7 +7,7 @@ from typing import IO, Any, Final, Literal, NamedTuple
 from penilaian.pekerja import ANTREAN, Batas, Penuh, TakSelesai, kerjakan
 from penilaian.simpan.bukti.galat import tolak
 
-Pekerjaan = Literal["gambar", "pdf", "pratinjau-gambar", "pratinjau-pdf"]
+Pekerjaan = Literal["gambar", "gambar-terbaca", "pdf", "pratinjau-gambar", "pratinjau-pdf"]
 
 _BENGKEL: Final = Path(__file__).with_name("bengkel.py")
 
@@ -35,11 +35,19 @@ _TOLAK: Final = {
 
 
 class Olahan(NamedTuple):
-    """What the workshop made: bytes, their type (``""`` where there are none), number of pages (1 for a picture)."""
+    """What the workshop made.
+
+    Attributes:
+        isi: bytes.
+        tipe: their type, ``""`` where there are none.
+        halaman: number of pages (1 for a picture).
+        cacat: the picture is damaged, this is what could be read of it.
+    """
 
     isi: bytes
     tipe: str
     halaman: int
+    cacat: bool = False
 
 
 def olah(nama: str, isi: bytes, pekerjaan: Pekerjaan, halaman: int = 1) -> Olahan:
@@ -48,7 +56,8 @@ def olah(nama: str, isi: bytes, pekerjaan: Pekerjaan, halaman: int = 1) -> Olaha
     Args:
         nama: as shown in messages.
         isi: the file.
-        pekerjaan: ``gambar`` draws a picture anew, ``pdf`` only looks it through, the others make a PNG to look at.
+        pekerjaan: ``gambar`` draws a picture anew, ``gambar-terbaca`` what can be read of one, ``pdf`` only looks it
+            through, the others make a PNG to look at.
         halaman: page of a PDF, from 1.
 
     Raises:
@@ -58,7 +67,7 @@ def olah(nama: str, isi: bytes, pekerjaan: Pekerjaan, halaman: int = 1) -> Olaha
     argumen = [pekerjaan, *([str(halaman)] if pekerjaan == "pratinjau-pdf" else [])]
     kepala, keluar = _suruh(nama, isi, argumen)
     tipe = kepala.get("tipe", "image/png" if keluar else "")
-    return Olahan(keluar, tipe, kepala.get("halaman", 1))
+    return Olahan(keluar, tipe, kepala.get("halaman", 1), kepala.get("cacat", False))
 
 
 def kenali_office(nama: str, isi: bytes) -> Literal["xlsx", "docx"]:

@@ -28,11 +28,12 @@ class Keterangan:
 
 
 class BerkasSiap(NamedTuple):
-    """A file as it is kept: name to show, media type, bytes."""
+    """A file as it is kept: name to show, media type, bytes; ``cacat``: of a damaged picture, what could be read."""
 
     nama: str
     tipe: str
     isi: bytes
+    cacat: bool = False
 
 
 def rapikan_keterangan(keterangan: Keterangan | None) -> Keterangan:
@@ -41,21 +42,26 @@ def rapikan_keterangan(keterangan: Keterangan | None) -> Keterangan:
     return replace(k, pemilik=rapikan_baris(k.pemilik, "Nama pemilik"))
 
 
-def siapkan_berkas(nama: str, isi: bytes) -> BerkasSiap:
-    """Return what is kept of an uploaded file.
+def siapkan_berkas(nama: str, isi: bytes, *, selamatkan: bool = False) -> BerkasSiap:
+    """Return what is kept of a file that was uploaded or imported.
 
     Pictures are drawn anew: upright, at most 1600 pixels, without EXIF (where, when, which camera); HEIC becomes JPEG.
     All other files are kept as they are; a PDF locked by a password too, verifiers download it.
+
+    Args:
+        nama: as its owner calls it.
+        isi: the file.
+        selamatkan: keep of a damaged picture what can be read, for one that nobody can send again at once.
 
     Raises:
         GalatBukti: it cannot be evidence.
     """
     tampak = rapikan_baris(nama[-100:], "Nama berkas", batas=1_000) or "berkas"
     bentuk = kenali(tampak, isi)
-    tipe = MIME.get(bentuk, "")
+    tipe, cacat = MIME.get(bentuk, ""), False
     if bentuk in GAMBAR:
-        olahan = olah(tampak, isi, "gambar")
-        isi, tipe = olahan.isi, olahan.tipe
+        olahan = olah(tampak, isi, "gambar-terbaca" if selamatkan else "gambar")
+        isi, tipe, cacat = olahan.isi, olahan.tipe, olahan.cacat
         periksa_hasil(tampak, isi)
     elif bentuk == "pdf":
         try:
@@ -63,7 +69,7 @@ def siapkan_berkas(nama: str, isi: bytes) -> BerkasSiap:
         except GalatBukti as e:
             if e.temuan[0].kode != PDF_BERSANDI:
                 raise
-    return BerkasSiap(nama_aman(nama, tipe), tipe, isi)
+    return BerkasSiap(nama_aman(nama, tipe), tipe, isi, cacat)
 
 
 def periksa_tanggal(tanggal: date, sampai: date | None, hari_ini: date) -> None:

@@ -43,11 +43,15 @@ class BuktiSiap(NamedTuple):
 
 
 class BuktiBaris(NamedTuple):
-    """What became ready of one row, and what did not; ``hilang`` are files that may come later."""
+    """What became ready of one row, and what did not.
+
+    ``hilang`` are files that may come later, ``cacat`` photos that are damaged and kept as far as they are read.
+    """
 
     siap: tuple[BuktiSiap, ...]
     tidak: tuple[TakDiambil, ...]
     hilang: frozenset[SelBukti]
+    cacat: tuple[str, ...] = ()
 
 
 TANPA_BUKTI: Final = BuktiBaris((), (), frozenset())
@@ -66,7 +70,7 @@ def siapkan_bukti(b: Baris, lampiran: BerkasLampiran | None, taruh: Callable[[by
         lampiran: where the files are, None where nobody said.
         taruh: keeps bytes and returns their hash.
     """
-    siap, tidak, hilang = list[BuktiSiap](), list[TakDiambil](), set[SelBukti]()
+    siap, tidak, hilang, cacat = list[BuktiSiap](), list[TakDiambil](), set[SelBukti](), list[str]()
     for id_, apa, isi, k in _disebut(b):
         sebutan, sel = f"{b.awal.kode_desa} {id_} {isi}", f"{id_}_{apa}"
         if apa != "tautan":
@@ -77,15 +81,16 @@ def siapkan_bukti(b: Baris, lampiran: BerkasLampiran | None, taruh: Callable[[by
             elif lampiran is None:
                 tidak.append(TakDiambil(sebutan, TANPA_LAMPIRAN))
             else:
-                berkas = siapkan_berkas(isi, lampiran.baca(isi, (k.akar, k.versi)))
+                berkas = siapkan_berkas(isi, lampiran.baca(isi, (k.akar, k.versi)), selamatkan=True)
                 sidik = taruh(berkas.isi)
                 siap.append(BuktiSiap(id_, k, sel, "", sidik, berkas.nama, berkas.tipe, len(berkas.isi)))
                 hilang.discard((k.baris, sel))
+                cacat += [sebutan] if berkas.cacat else []
         except TakTerlampir as e:
             tidak.append(TakDiambil(sebutan, str(e)))
         except (GalatBukti, GalatSimpan) as e:
             tidak.append(TakDiambil(sebutan, _sebab(e)))
-    return BuktiBaris(tuple(siap), tuple(tidak), frozenset(hilang))
+    return BuktiBaris(tuple(siap), tuple(tidak), frozenset(hilang), tuple(cacat))
 
 
 def tambahkan(

@@ -46,6 +46,7 @@ from penilaian.survei import (
     TakDiambil,
     TanpaKirimanBaru,
     VersiDikenal,
+    sebut_foto_cacat,
     sebut_tak_diambil,
 )
 
@@ -165,7 +166,8 @@ class RakImpor:
                 bukti, gagal = self._siapkan_bukti(sumber, pilihan, baris, desa, kiriman.kiriman)
                 with self._k.tulis() as s:
                     desa, nomor, tidak, diputuskan = pengambil.ambil(s, baris, bukti)
-                peringatan = (*_tanpa_lampiran(peringatan, sumber), *sebut_tak_diambil([*gagal, *tidak]))
+                cacat = sebut_foto_cacat([satu for b in bukti.values() for satu in b.cacat])
+                peringatan = (*_tanpa_lampiran(peringatan, sumber), *cacat, *sebut_tak_diambil([*gagal, *tidak]))
         except GalatJawaban as galat:
             h = bacaan.hitungan
             raise GalatJawaban([*peringatan, *galat.temuan], replace(h, dibaca=0, ditolak=h.dibaca)) from None
