@@ -1,5 +1,6 @@
 """Answer files in: one door for CSV, XLSX and Parquet, wide and long; all faults at once or nothing."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -21,6 +22,7 @@ from penilaian.berkas.versi_berkas import GalatVersi, catat_dua_versi, periksa_v
 from penilaian.galat import GalatJawaban, GalatPemakaian, HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen, YangDinilai
 from penilaian.jawaban import Jawaban, Susunan, bentuk_periode, periksa_kunci, sebut_baris, susun, urai
+from penilaian.ketikan import longgar
 from penilaian.mentah import BentukBerkas, Lembar, Pembaca, Sumber, baca_perintah, nama_sumber
 from penilaian.tak_terbaca import (
     Catatan,
@@ -261,6 +263,8 @@ def _periode(
     if (dalam_berkas == "").all():
         if periode is None:
             saran = "Tambahkan kolom periode (misalnya 2026), atau sebutkan periodenya saat menilai (--periode 2026)."
+            if (mungkin := _mungkin_periode(lembar, kepala)) is not None:
+                saran = f"Mungkin kolom {mungkin} itu periode? Namai 'periode'. {saran}"
             temuan = Temuan(tempat, "B14", "periode tidak ada", saran)
             catatan.append(Catatan(lembar.baris_kepala, kolom, temuan))
             kepala.kunci.pop("periode", None)
@@ -271,3 +275,19 @@ def _periode(
         temuan = Temuan(tempat, "B15", pesan, "Hapus --periode, atau perbaiki kolom periode.")
         catatan.append(Catatan(lembar.baris_kepala, kolom, temuan))
     return dalam_berkas
+
+
+_SEBUTAN_PERIODE: Final = frozenset(("tahun", "th", "thn", "masa", "semester", "triwulan", "waktu", "year"))
+
+
+def _mungkin_periode(lembar: Lembar, kepala: Kepala) -> str | None:
+    """Return the first header of an unread column that calls a period otherwise, and holds nothing but periods."""
+    dibaca = {*kepala.kunci.values(), *kepala.jawaban.values(), *(kepala.panjang or ())}
+    for k, judul in enumerate(lembar.kepala):
+        kata = {longgar(satu) for satu in re.split(r"[^A-Za-z]+", judul) if satu}
+        if k in dibaca or not kata & _SEBUTAN_PERIODE:
+            continue
+        isi = [t.strip() for t in lembar.kolom[k].unique().to_pylist() if t and t.strip()]
+        if isi and all(bentuk_periode(t) is not None for t in isi):
+            return judul
+    return None

@@ -86,7 +86,10 @@ def kenali(lembar: Lembar, instrumen: Instrumen) -> Kepala:
             _tak_dibaca(hasil, lembar, dua)
         else:
             _kembar(hasil, lembar, nama, satu, dua)
-    _catat_bacaan(hasil, lembar, {c: [x for x in d if x[0] not in tak_terpakai] for c, d in dibaca.items()})
+    tak_pasti = (
+        {letak[n] for n in KOLOM_PANJANG if n in letak} if hasil.panjang is None else tak_terpakai
+    )  # B20 says it
+    _catat_bacaan(hasil, lembar, {c: [x for x in d if x[0] not in tak_pasti] for c, d in dibaca.items()})
     asing = sorted(set(sisa) - {kolom_versi(lembar.kepala)})
     hilang = [n for n in dikenal if n not in letak and n not in KOLOM_PANJANG]
     tersebut = kolom_hilang(lembar, asing, instrumen.per_id.keys() & hilang, pengenal)
@@ -162,7 +165,7 @@ def _susunan(
     Returns whether the file has a column an indicator, and the positions of columns of the other arrangement, unread.
     """
     ada = [n for n in KOLOM_PANJANG if n in letak and n not in instrumen.per_id]
-    if ada and hasil.jawaban and not _berisi_id(lembar, letak, ada, pengenal):
+    if ada and hasil.jawaban and not _seimbang(hasil, lembar, letak, ada, pengenal):
         for nama in ada:
             _tak_dibaca(hasil, lembar, letak[nama])
         return True, {letak[n] for n in ada}
@@ -189,12 +192,18 @@ def _tak_dibaca(hasil: Kepala, lembar: Lembar, kolom: int) -> None:
     _catat(hasil, lembar, kolom, "B30", pesan, "Hapus bila tidak diperlukan.")
 
 
-def _berisi_id(lembar: Lembar, letak: dict[str, int], ada: Sequence[str], pengenal: PengenalJudul) -> bool:
-    """Return whether a column ``indikator`` beside columns of indicators holds their ids: then it is not just extra."""
+def _seimbang(
+    hasil: Kepala, lembar: Lembar, letak: dict[str, int], ada: Sequence[str], pengenal: PengenalJudul
+) -> bool:
+    """Return whether rows may hold answers as well as the columns of indicators do.
+
+    They may where a column ``indikator`` names one that has no column, or as many as have one; else it is just extra.
+    """
     if len(ada) < len(KOLOM_PANJANG):
         return False
     isi = utuh(lembar.kolom[letak["indikator"]]).unique().to_pylist()[:BANYAK_TULISAN]
-    return any(pengenal.indikator(t) is not None for t in isi)
+    disebut = {i for t in isi if (i := pengenal.indikator(t)) is not None}
+    return bool(disebut) and not disebut < hasil.jawaban.keys()
 
 
 def _yang_hilang(hasil: Kepala, lembar: Lembar, hilang: list[str]) -> None:

@@ -140,6 +140,25 @@ def test_the_period_option_holds_for_the_long_form_too(instrumen, temuan):
     assert "B14" in [k for _, k in temuan(unggah("9901012001;J01;3", kepala=kepala))]
 
 
+@pytest.mark.parametrize("judul", ["Tahun", "tahun_data", "Tahun Penilaian", "Semester"])
+@pytest.mark.parametrize("bentuk", ["lebar", "panjang"])
+def test_a_column_of_periods_under_another_heading_is_named_where_none_is_there(instrumen, judul, bentuk):
+    kepala = f"kode_desa;{judul};" + ("J01;J02" if bentuk == "lebar" else "indikator;nilai")
+    baris = "9901012001;2026-S1;3;2" if bentuk == "lebar" else "9901012001;2026-S1;J01;3"
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(baris, kepala=kepala), instrumen)
+    (t,) = [t for t in e.value.temuan if t.kode == "B14"]
+    assert t.saran.startswith(f"Mungkin kolom {judul} itu periode? Namai 'periode'. Tambahkan kolom periode")
+
+
+@pytest.mark.parametrize(("judul", "isi"), [("Tahun", "dua ribu"), ("Tahun", ""), ("Luas", "2026")])
+def test_a_column_that_holds_no_periods_or_is_called_otherwise_is_not_taken_for_one(instrumen, judul, isi):
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(f"9901012001;{isi};3", kepala=f"kode_desa;{judul};J01"), instrumen)
+    (t,) = [t for t in e.value.temuan if t.kode == "B14"]
+    assert "Mungkin" not in t.saran
+
+
 @pytest.mark.parametrize(
     ("kepala", "baris"),
     [
@@ -158,6 +177,23 @@ def test_an_extra_column_named_nilai_or_indikator_is_not_read_and_is_warned_of(i
     b = baca(unggah("9901012001;2026;3" + ";78,5" * banyak, kepala=f"kode_desa;periode;J01;{nama}"), instrumen)
     assert b.jawaban.nilai[0].tolist() == [3]
     assert [t.kode for t in b.peringatan if t.kode != "B32"] == ["B30"] * banyak
+
+
+def test_both_extra_columns_beside_columns_of_indicators_are_not_read_though_one_holds_an_id(instrumen):
+    kepala = "kode_desa;periode;J01;J02;Nilai;Indikator"
+    b = baca(unggah("9901012001;2026;3;2;78,5;J01", "9901012002;2026;1;1;70;J01", kepala=kepala), instrumen)
+    assert b.jawaban.nilai[0].tolist() == [3, 1]
+    assert [(t.tempat, t.kode) for t in b.peringatan if t.kode != "B32"] == [
+        ("baris 1, kolom Nilai", "B30"),
+        ("baris 1, kolom Indikator", "B30"),
+    ]
+
+
+@pytest.mark.parametrize("baris", [["J02;3", "J01;2"], ["P01;3"]])
+def test_an_arrangement_that_stays_unclear_is_one_finding_about_it(temuan, baris):
+    kepala = "kode_desa;periode;J01;J02;Indikator;Nilai"
+    semua = temuan(unggah(*(f"990101200{n};2026;3;2;{b}" for n, b in enumerate(baris, 1)), kepala=kepala))
+    assert [k for _, k in semua if k in {"B20", "B30", "B31"}] == ["B20"]
 
 
 def test_a_code_written_once_for_a_group_of_rows_is_one_error(instrumen):
