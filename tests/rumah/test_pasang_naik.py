@@ -2,6 +2,8 @@
 
 import re
 import shlex
+import shutil
+import subprocess
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -9,6 +11,9 @@ import pytest
 from streamlit import config
 
 NASKAH = Path(__file__).parents[2] / "docs" / "panduan" / "pasang.md"
+
+PASANG = NASKAH.with_name("pasang")
+SH = shutil.which("sh") or "sh"
 
 
 def blok(judul: str) -> str:
@@ -32,9 +37,31 @@ def test_every_command_of_a_server_is_called_by_its_path():
         assert not re.findall(r"^\s*penilaian ", blok(judul), re.M)
 
 
+def test_every_command_that_touches_the_store_runs_as_the_services_user():
+    semua = "\n".join(re.findall(r"```sh\n(.*?)```", NASKAH.read_text("utf-8"), re.S)).splitlines()
+    perintah = [b for b in semua if re.search(r"penilaian (?:basisdata|akun|impor|riwayat|dasbor) ", b)]
+    assert len(perintah) >= len(("akun", "periksa", "pulihkan", "periksa", "dasbor", "naik", "pulihkan"))
+    assert not [b for b in perintah if not b.startswith(("sebagai-layanan ", "runuser -u dasbor -- "))]
+
+
+def test_the_settings_are_read_as_systemd_does_and_never_as_shell(tmp_path):
+    assert not re.search(r"(?:^|[\s;])(?:\.|source)\s+/etc/", NASKAH.read_text("utf-8"), re.M)
+    tiruan = tmp_path / "systemd-run"
+    tiruan.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n', "utf-8")
+    tiruan.chmod(0o755)
+    perintah = ["/opt/x/bin/penilaian", "basisdata", "pulihkan", "/var/a b&$c.zip"]
+    jalan = [SH, str(PASANG / "sebagai-layanan"), *perintah]
+    hasil = subprocess.run(jalan, capture_output=True, text=True, check=True, env={"PATH": str(tmp_path)})
+    pilihan, _, sisa = hasil.stdout.partition("\n--\n")
+    assert sisa.splitlines() == perintah
+    layanan_ = (PASANG / "dasbor-desa.service").read_text("utf-8").splitlines()
+    for kunci, pilih in {"User": "--uid", "Group": "--gid", "EnvironmentFile": "", "UMask": ""}.items():
+        (isi,) = (b.partition("=")[2] for b in layanan_ if b.startswith(f"{kunci}="))
+        assert (f"{pilih}={isi}" if pilih else f"--property={kunci}={isi}") in pilihan.splitlines()
+
+
 # -- the same settings in every way of running -----------------------------------------------------------------------
 
-PASANG = NASKAH.with_name("pasang")
 SETELAN = dict(re.findall(r"^\| `([A-Z_]+)` \| (.*) \|$", NASKAH.read_text("utf-8"), re.M))
 """The guide's table: what stands in ``/etc/penilaian.env``, which the service reads."""
 

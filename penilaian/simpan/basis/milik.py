@@ -13,6 +13,20 @@ def berkas_pemilik(berkas: Path) -> None:
     """Make an empty file (0600) where there is none. What cannot be made is for the one who opens it to say."""
     with suppress(OSError):
         os.close(os.open(berkas, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        serahkan(berkas)
+
+
+def serahkan(jalur: Path, contoh: Path | None = None) -> None:
+    """Give a file or folder that root made to the owner of ``contoh``, else of the folder that it lies in.
+
+    A command of the administrator may run as root beside a service that has a user of its own, who has to open the
+    file afterwards. Anybody else's files are their own already.
+    """
+    if os.name == "nt" or os.geteuid() != 0:
+        return
+    with suppress(OSError):  # a disk without owners
+        milik = (contoh or jalur.parent).stat()
+        os.chown(jalur, milik.st_uid, milik.st_gid, follow_symlinks=False)
 
 
 def folder_pemilik(folder: Path) -> None:
@@ -26,6 +40,7 @@ def folder_pemilik(folder: Path) -> None:
     for satu in (*reversed(folder.parents), folder):
         if not satu.is_dir():
             satu.mkdir(mode=0o700, exist_ok=True)
+            serahkan(satu)
     if os.name != "nt" and folder.stat().st_uid == os.geteuid():
         with suppress(OSError):  # whether it can be used is for the one who opens it to say
             if next(folder.iterdir(), None) is None:

@@ -20,7 +20,7 @@ from fsspec.asyn import AsyncFileSystem  # type: ignore[import-untyped]
 from fsspec.implementations.local import LocalFileSystem  # type: ignore[import-untyped]
 
 from penilaian.galat import GalatPemakaian, sebab_sistem
-from penilaian.simpan.basis.milik import folder_pemilik
+from penilaian.simpan.basis.milik import folder_pemilik, serahkan
 from penilaian.simpan.galat import GalatBasisData
 
 ALAMAT_BUKTI: Final = "PENILAIAN_BUKTI"
@@ -216,6 +216,7 @@ def _taruh_lokal(jalur: Path, isi: bytes) -> None:
             keluar.write(isi)
             keluar.flush()
             os.fsync(keluar.fileno())
+        serahkan(sementara)
         sementara.replace(jalur)  # somebody else's file under this name would be this same file
         for folder in (jalur.parent, jalur.parent.parent):
             selaraskan(folder)

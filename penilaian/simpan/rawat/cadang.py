@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from penilaian.galat import GalatPemakaian, sebab_tak_tertulis
 from penilaian.simpan.basis.baris_mentah import baris_mentah
 from penilaian.simpan.basis.koneksi import Koneksi
+from penilaian.simpan.basis.milik import serahkan
 from penilaian.simpan.basis.tabel import sekarang
 from penilaian.simpan.bukti import BuktiHilang, BuktiRusak, Peti, selaraskan
 from penilaian.simpan.galat import GalatBasisData
@@ -84,7 +85,10 @@ def cadangkan(koneksi: Koneksi, peti: Peti, tujuan: Path, maju: Maju = diam, *, 
     wajib_boleh(koneksi, peti, tujuan, timpa=timpa)
     for sisa in sisa_pencadangan(tujuan.parent):
         buang_sisa(koneksi, sisa)
-    with _utuh(tujuan, timpa=timpa) as sementara, zipfile.ZipFile(sementara, "w", zipfile.ZIP_DEFLATED) as zip_:
+    with (
+        _utuh(tujuan, koneksi.folder, timpa=timpa) as sementara,
+        zipfile.ZipFile(sementara, "w", zipfile.ZIP_DEFLATED) as zip_,
+    ):
         with koneksi.baca() as s:
             c = s.connection()
             rincian, sidik = _tulis_tabel(c, zip_, maju)
@@ -122,7 +126,7 @@ def salin_mentah(berkas: Path, tujuan: Path) -> Path | None:
     if os.path.lexists(mentah):
         return None
     with (
-        _utuh(mentah, timpa=False) as sementara,
+        _utuh(mentah, berkas, timpa=False) as sementara,
         zipfile.ZipFile(sementara, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as zip_,
     ):
         for akhiran in ("", "-wal", "-journal"):
@@ -181,8 +185,11 @@ _IZIN: Final = 0o600
 
 
 @contextmanager
-def _utuh(tujuan: Path, *, timpa: bool) -> Iterator[Path]:
-    """Give a file beside ``tujuan`` to fill; it takes its place, on disk, only if nothing went wrong."""
+def _utuh(tujuan: Path, milik: Path, *, timpa: bool) -> Iterator[Path]:
+    """Give a file beside ``tujuan`` to fill; it takes its place, on disk, only if nothing went wrong.
+
+    ``milik``: the data folder, or the database in it; where its owner has the archive's folder, the archive is theirs.
+    """
     try:
         pegangan, nama = tempfile.mkstemp(prefix=f".{tujuan.stem}-", suffix=AKHIRAN_CADANGAN, dir=tujuan.parent)
     except OSError as e:
@@ -193,6 +200,8 @@ def _utuh(tujuan: Path, *, timpa: bool) -> Iterator[Path]:
         with pegang(sementara):
             yield sementara
         sementara.chmod(_IZIN)
+        if milik.stat().st_uid == tujuan.parent.stat().st_uid:  # in the store's own folders; elsewhere it is root's
+            serahkan(sementara)
         with sementara.open("rb+") as isi:
             os.fsync(isi.fileno())
         pasang(sementara, tujuan, timpa=timpa)

@@ -10,6 +10,7 @@ from typing import Final, Protocol
 from sqlalchemy import Connection, inspect, text
 
 from penilaian.simpan.basis.koneksi import Koneksi
+from penilaian.simpan.basis.milik import berkas_pemilik, serahkan
 from penilaian.simpan.basis.sebab import GAGAL_SQLITE
 from penilaian.simpan.bukti import selaraskan
 from penilaian.simpan.galat import GalatBasisData
@@ -48,6 +49,8 @@ class PenggantiSqlite:
         self._tujuan = Path(str(lama.alamat.database))
         self._berkas = self._tujuan.with_name(f"{self._tujuan.name}.{AWALAN_PULIH}-{cap}")
         self._sisih = self._tujuan.with_name(f"{self._tujuan.name}.{AWALAN_SISIH}-{cap}")
+        berkas_pemilik(self._berkas)
+        serahkan(self._berkas, self._tujuan if self._tujuan.exists() else None)
         self.koneksi = Koneksi(lama.alamat.set(database=str(self._berkas)), lama.folder)
 
     def pasang(self) -> str | None:
@@ -80,6 +83,7 @@ class PenggantiSqlite:
             os.link(self._tujuan, self._sisih)
         except OSError:  # a disk without hard links
             shutil.copy2(self._tujuan, self._sisih)
+            serahkan(self._sisih, self._tujuan)
         for akhiran in ("-wal", "-shm"):  # left only where it could not be written back; it would spoil the new one
             sisa = Path(f"{self._tujuan}{akhiran}")
             if sisa.exists():

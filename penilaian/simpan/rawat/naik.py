@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from penilaian.simpan.basis.hak import Pelaku, wajib
+from penilaian.simpan.basis.milik import folder_pemilik
 from penilaian.simpan.basis.tabel import sekarang
 from penilaian.simpan.bukti import Peti
 from penilaian.simpan.migrasi import TERBARU, naikkan, wajib_dikenal
@@ -55,7 +56,7 @@ def naikkan_gudang(
         if dari == TERBARU:
             return HasilNaik(dari, dari, None)
         if cadangan is None:
-            (koneksi.folder / "cadangan").mkdir(mode=0o700, exist_ok=True)
+            folder_pemilik(koneksi.folder / "cadangan")
             cadangan = koneksi.folder / "cadangan" / f"sebelum-naik-{dari}-{sekarang():%Y%m%d-%H%M%S}.zip"
         arsip = cadangkan(koneksi, Peti(koneksi.folder), cadangan, maju)
         maju("menaikkan basis data", 0, 0)
