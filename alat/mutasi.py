@@ -44,7 +44,10 @@ PENJELASAN = AKAR / "docs/mutasi.md"
 DEKAT: dict[str, list[str]] = tomllib.loads((AKAR / "alat/mutasi.toml").read_text("utf-8"))["dekat"]
 """Module → tests that ought to notice."""
 
-DI_LUAR = ("krippendorff", "pyarrow.compute", "sklearn.metrics", "sqlalchemy.orm", "alembic", "yaml")
+DI_LUAR = (
+    *("krippendorff", "pyarrow.compute", "sklearn.metrics", "sqlalchemy.orm", "alembic", "yaml", "psycopg"),
+    "streamlit.components.v2.manifest_scanner",  # of tests/conftest.py, more than a second each time
+)
 """Imported beforehand beside what the module itself brings."""
 
 GRAF = grimp.build_graph("penilaian")

@@ -8,20 +8,8 @@ from penilaian.angka import ribuan
 from penilaian.instrumen import Indikator, IndikatorJenjang, Instrumen, berupa_persen
 from penilaian.ketikan import BATAS_JUDUL, huruf_latin, longgar, tanpa_tak_tampak
 
-AKHIRAN_SURVEI: Final = (
-    "persen",
-    "pembilang",
-    "penyebut",
-    "cara",
-    "usul",
-    "tb",
-    "n",
-    "responden",
-    "tahun",
-    "lama",
-    "baru",
-)
-"""What follows an id in the header of what a form asks beside an answer, signs left out: ``P05_persen``."""
+AKHIRAN_SURVEI: Final = ("persen", "cara", "tahun", "lama", "baru")
+"""What alone behind an id heads what a form asks beside an answer (``P05_cara``), where ``_SAMPING`` tells nothing."""
 
 _SAMPING: Final = re.compile(
     r"(?:catatan|keterangan|ket\b|bukti|foto|gambar|lampiran|tautan|link|url|alasan|komentar"

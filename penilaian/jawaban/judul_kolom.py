@@ -157,18 +157,19 @@ class PengenalJudul:
 
         One alone may be a column beside an answer (``P01 catatan``); a whole row of them is how the ids were written.
         """
-        calon: dict[str, list[int]] = {}
+        calon: dict[str, list[tuple[int, str]]] = {}
         for k in sisa:
             id_, _, keterangan = tanpa_tak_tampak(judul[k]).strip().partition(" ")
             nama = self.sebutan.get(longgar(id_)) if keterangan else None
             if nama is not None and nama in self._indikator:
-                calon.setdefault(nama, []).append(k)
-        if len(calon) <= BANYAK_BERID or any(n in tuntutan or len(k) > 1 for n, k in calon.items()):
+                calon.setdefault(nama, []).append((k, f"{id_}. {keterangan}"))
+        if len(calon) <= BANYAK_BERID or any(n in tuntutan or len(milik) > 1 for n, milik in calon.items()):
             return sisa
-        if any(kenali_judul(judul[k].replace(" ", ". ", 1), self.sebutan) is None for (k,) in calon.values()):
+        if any(kenali_judul(bertitik, self.sebutan) is None for ((_, bertitik),) in calon.values()):
             return sisa
-        tuntutan |= {n: [(k, "berketerangan")] for n, (k,) in calon.items()}
-        return [k for k in sisa if not any(k in milik for milik in calon.values())]
+        pasti = {n: k for n, ((k, _),) in calon.items()}
+        tuntutan |= {n: [(k, "berketerangan")] for n, k in pasti.items()}
+        return [k for k in sisa if k not in pasti.values()]
 
     def disebut(self, judul: str) -> tuple[str, ...]:
         """Return the indicators whose ids are words of a header, none where it is a column beside an answer."""
@@ -196,7 +197,7 @@ def _nama_wilayah(judul: str) -> str | None:
         return None
     kata = set(re.findall(r"[^\W_]+", huruf_latin(tanpa_tak_tampak(judul)).casefold()))
     cocok = [n for n, boleh in _KATA_WILAYAH.items() if kata & boleh and kata <= boleh | _KATA_NAMA]
-    return cocok[0] if len(cocok) == 1 else None
+    return cocok.pop() if len(cocok) == 1 else None
 
 
 def _tunggal(pasangan: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -2,10 +2,11 @@
 
 import pytest
 
+from penilaian.instrumen import Instrumen
+from penilaian.jawaban.judul_berekor import inti_id
 from penilaian.jawaban.judul_kolom import (
     PengenalJudul,
     hanya_versi_itu,
-    inti_id,
     menjawab_versi_lain,
     sebutan_kunci,
 )
@@ -49,7 +50,8 @@ def test_what_could_only_be_guessed_names_nothing(pengenal, judul):
 
 def test_an_id_without_its_zeros_is_not_looked_for_in_a_long_text(pengenal):
     awalan = "x" * 300 + "/"
-    assert pengenal.satu("x" * 100 + "/P01") == ("P1", "serupa")
+    assert pengenal.satu("x" * 196 + "/P01") == ("P1", "serupa")
+    assert pengenal.satu("x" * 197 + "/P01") is None
     assert pengenal.satu(awalan + "P01") is None
     assert pengenal.satu(awalan + "P1") == ("P1", "berawalan")
 
@@ -130,12 +132,40 @@ def test_headers_that_begin_with_ids_are_left_where_one_is_a_remark_a_twin_or_th
         (["J2_boleh", "J2 lain"], {}),
         (["J2_boleh", "J2_catatan"], {"J2": 0}),
         (["J2_boleh", "J2"], {"J2": 1}),
+        (["lain", "kode desa lain", "J2_boleh"], {"J2": 2}),
+        (["J2_TB boleh jenjang"], {"J2": 0}),  # all of its name, in another order
     ],
 )
 def test_an_id_before_words_of_its_own_name_is_read_where_no_other_column_may_be_meant(pengenal, judul, ada):
     tuntutan, sisa = pengenal.semua(judul)
     assert {n: letak for n, ((letak, _),) in tuntutan.items() if n != "kode_desa"} == ada
     assert sisa == [k for k in range(len(judul)) if k not in ada.values() and judul[k] != "kode_desa"]
+
+
+AKHIRAN = ["persen", "pembilang", "penyebut", "cara", "usul", "tb", "n", "responden", "tahun", "lama", "baru"]
+
+
+@pytest.fixture
+def bernama_panjang(instrumen):
+    """Return what knows an instrument whose J1 has in its name every word that a form sets behind an id."""
+    isi = instrumen.model_dump(mode="json", exclude_defaults=True, by_alias=True)
+    isi["indikator"][0]["nama"] = "Air di desa dan " + " ".join(AKHIRAN)
+    return PengenalJudul(Instrumen.model_validate(isi))
+
+
+@pytest.mark.parametrize("akhiran", AKHIRAN)
+def test_what_a_form_sets_behind_an_id_is_no_name_even_where_the_indicator_is_called_so(bernama_panjang, akhiran):
+    assert bernama_panjang.semua([f"J1_{akhiran}"]) == ({}, [0])
+
+
+@pytest.mark.parametrize(("judul", "ada"), [("J1_di", False), ("J1_air di", False), ("J1_desa", True)])
+def test_words_of_three_letters_tell_nothing_of_a_name_and_one_of_four_does(bernama_panjang, judul, ada):
+    assert ("J1" in bernama_panjang.semua([judul])[0]) is ada
+
+
+def test_blanks_around_headers_that_begin_with_their_ids_change_nothing(pengenal):
+    judul = [f" {id_} Situs web " for id_ in IDS[:4]]
+    assert pengenal.semua(judul) == ({id_: [(n, "berketerangan")] for n, id_ in enumerate(IDS[:4])}, [])
 
 
 WILAYAH = ["Desa", "Nama Desa/Kelurahan", "Kec.", "KAB / KOTA", "Desa lain", "Kecamatan", "x" * 201 + " desa"]
@@ -147,6 +177,8 @@ def test_names_of_places_are_known_by_their_words_each_once(pengenal):
     assert pengenal.wilayah(WILAYAH, semua, ("kecamatan",)) == {0: "nama_desa", 3: "kabupaten"}
     assert pengenal.wilayah(WILAYAH, [1, 5], ()) == {1: "nama_desa", 5: "kecamatan"}
     assert pengenal.wilayah(["Nama", "Desa dan Kecamatan", "Nama atau"], range(3), ()) == {}
+    assert pengenal.wilayah([" " * 196 + "desa", " " * 198 + "kec"], range(2), ()) == {0: "nama_desa"}
+    assert pengenal.wilayah([" " * 197 + "desa"], [0], ()) == {}
 
 
 def test_names_of_places_are_looked_for_below_headers_only_while_some_are_missing(pengenal):
@@ -186,7 +218,7 @@ def test_where_no_villages_are_assessed_the_key_has_other_names_and_places_are_n
     [
         ("P01", "p1"), ("PO1", "p1"), ("P-001", "p1"), ("p 1", "p1"), ("P10", "p10"), ("P100", "p100"), ("P0", "p0"),
         ("P00", "p0"), ("PO", ""), ("No 1", ""), ("no.1", ""), ("P1a", ""), ("1", ""), ("P1234567", ""),
-        ("P123456", "p123456"), ("P" + " " * 300 + "1", ""),
+        ("P123456", "p123456"), ("P" + " " * 198 + "1", "p1"), ("P" + " " * 199 + "1", ""),
     ],
 )  # fmt: skip
 def test_the_heart_of_an_id_is_its_letters_and_its_number_without_zeros(teks, inti):

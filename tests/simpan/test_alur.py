@@ -110,6 +110,16 @@ def test_the_steps_that_others_have_to_take_are_told_with_the_reason(gudang, ora
     assert gudang.alur.halangan(orang.verifikator_kabupaten, lembar.id) == {}
 
 
+@pytest.mark.parametrize(("setelan", "tertahan"), [("ya", {"finalkan"}), ("tidak", set())])
+def test_who_verified_is_told_beforehand_that_another_makes_it_final_where_the_setting_wants_so(
+    gudang, orang, lembar, bawa_ke, setelan, tertahan
+):
+    gudang.pengaturan.ubah(orang.admin, "final_orang_lain", setelan)
+    bawa_ke(lembar.id, "diverifikasi")
+    assert gudang.alur.halangan(orang.verifikator_semua, lembar.id).keys() == tertahan
+    assert gudang.alur.halangan(orang.verifikator_kabupaten, lembar.id) == {}
+
+
 def test_having_brought_answers_over_without_confirming_them_is_not_filling_in(
     gudang, orang, lembar, sidik, bawa_ke, rangkap
 ):

@@ -133,7 +133,7 @@ def mulai_percobaan(koneksi: Koneksi, kunci: Sequence[Kunci], jam: Callable[[], 
         kunci_rantai(s, RANTAI_AKUN)
         waktu = jam()
         _wajib_reda(s, kunci, waktu)
-        s.execute(delete(PercobaanMasuk).where(PercobaanMasuk.waktu < waktu - SEHARI))
+        s.execute(delete(PercobaanMasuk).where(PercobaanMasuk.waktu <= waktu - SEHARI))
         baris = [PercobaanMasuk(kunci=k.kunci, waktu=waktu, berhasil=False) for k in kunci]
         s.add_all(baris)
         s.flush()
@@ -198,7 +198,7 @@ def _penuh_sampai(s: Session, kunci: Kunci, waktu: datetime) -> datetime | None:
 
 
 def _detik(lama: timedelta) -> int:
-    return max(1, math.ceil(lama.total_seconds()))
+    return math.ceil(lama.total_seconds())
 
 
 def _sebut_lama(detik: int) -> str:
