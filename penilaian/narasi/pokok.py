@@ -31,15 +31,25 @@ class Pokok:
     panjang: bool
 
 
-def pokok(hasil: Hasil, baris: int, jalan: Jalan) -> Pokok:
+def pokok(hasil: Hasil, baris: int, jalan: Jalan, tak_dinilai: int | None = None) -> Pokok:
     """Return the answer for one village.
 
     Args:
         hasil: as ``nilai`` returns it.
         baris: position of the village.
         jalan: its way up.
+        tak_dinilai: of a final result, whose questions nobody can answer any more, the village's own answers that
+            nobody judged; None where they can be answered.
     """
     yakin, p = kepastian(hasil, baris), hasil.posisi
+    if tak_dinilai is not None and jumlah_jawaban(hasil, baris).terjawab == 0:
+        siapa = hasil.instrumen.yang_dinilai
+        berikut = "Hasil final dihitung dari jawaban yang dinilai verifikator; " + (
+            f"{ribuan(tak_dinilai)} jawaban {siapa} tidak dinilai, jadi dihitung belum dijawab."
+            if tak_dinilai
+            else f"{siapa} ini tidak mempunyai jawaban."
+        )
+        return Pokok("Belum dapat dinilai", "Tidak ada jawaban yang dinilai", berikut, yakin, panjang=True)
     if jumlah_jawaban(hasil, baris).terjawab == 0:
         berikut = f"Jawab pertanyaannya untuk melihat keadaan {hasil.instrumen.yang_dinilai}."
         return Pokok("Belum dapat dinilai", "Belum ada jawaban", berikut, yakin, panjang=True)

@@ -72,6 +72,24 @@ def test_the_list_of_villages_says_how_far_each_rests_on_evidence_and_not_for_ot
     assert "Menurut bukti, terendah" not in buka(bandingkan, skor="mandiri").dataframe[-1].value
 
 
+def test_a_final_result_of_which_no_answer_was_judged_says_so_and_asks_for_no_answer(dunia):
+    penilai, verifikator = dunia.orang["penilai"], dunia.orang["verifikator"]
+    satu = dunia.lembar(SUKAMAJU, P01="3", P08="3", P16="2")
+    dunia.rak.alur.ajukan(penilai, satu.id)
+    dunia.rak.alur.verifikasi(verifikator, satu.id, "sesuai kunjungan")
+    dunia.rak.alur.finalkan(verifikator, satu.id, "sesuai kunjungan")
+    dunia.umum("ya")
+
+    dunia.siapa = TAMU
+    tampil = isi(buka())
+    assert "Tidak ada jawaban yang dinilai" in tampil
+    assert "dari jawaban yang dinilai verifikator; 3 jawaban desa tidak dinilai, jadi dihitung belum dijawab." in tampil
+    assert "Jawab pertanyaan" not in tampil
+    assert "Belum ada jawaban" not in tampil.split("Bagikan")[0]
+    dunia.siapa = dunia.orang["kepala"]
+    assert "Tidak ada jawaban yang dinilai" not in isi(buka(skor="mandiri"))
+
+
 def test_answers_not_yet_checked_are_named_and_not_as_if_never_given(dunia):
     penilai, verifikator = dunia.orang["penilai"], dunia.orang["verifikator"]
     satu = dunia.lembar(SUKAMAJU, P01="3", P08="3", P16="2")

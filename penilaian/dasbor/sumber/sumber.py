@@ -152,6 +152,11 @@ class Sumber:
             return np.zeros(len(baris), dtype=bool)
         return (self.tampilan.keterangan["waktu_final"].iloc[baris] == "").to_numpy()
 
+    def final(self, baris: int) -> bool:
+        """Return whether a row is a final result as its verifier counted it; one of a file never is."""
+        t = self.tampilan
+        return t is not None and t.skor == "terverifikasi" and not bool(self.draf(np.array([baris]))[0])
+
     def tabel(self, baris: Baris) -> pd.DataFrame:
         """Return the output contract of the rows; from the store with ``jenis, keadaan, tanggal, waktu_final`` too."""
         tabel = ambil(self.hasil, baris).tabel()

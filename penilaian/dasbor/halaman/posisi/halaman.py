@@ -39,9 +39,11 @@ def tampilkan() -> None:
         return
     hasil, baris = sumber.irisan(dipilih)
     jalan = sumber.jalan(dipilih)
-    panel(sumber, dipilih, hasil, baris, pokok(hasil, baris, jalan))
+    tak_dinilai = sumber.belum_diakui(dipilih) if sumber.final(dipilih) else None
+    panel(sumber, dipilih, hasil, baris, pokok(hasil, baris, jalan, tak_dinilai))
     daftar = daftar_berikutnya(hasil, baris, jalan)
-    lukis(daftar_kartu(daftar))
+    if tak_dinilai is None or jumlah_jawaban(hasil, baris).terjawab:
+        lukis(daftar_kartu(daftar))
     nomor = {k.id: n for n, k in enumerate(daftar.kartu, start=1) if daftar.jenis == "langkah"}
     ringkasan, rentang = ringkas(hasil, baris), sumber.rentang_bukti(dipilih)
     bukti = menurut_bukti(hasil.instrumen, *rentang) if rentang else ""
