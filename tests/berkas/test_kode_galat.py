@@ -7,20 +7,12 @@ import pytest
 
 AKAR = Path(__file__).parents[2]
 DOKUMEN = (AKAR / "docs" / "kode-galat.md").read_text(encoding="utf-8")
-UJI = [
-    p
-    for folder in ("berkas", "jawaban", "contoh", "cli", "survei", "jemput")
-    for p in (AKAR / "tests" / folder).glob("test_*.py")
-]
+UJI = sorted((AKAR / "tests").rglob("test_*.py"))
 
 
 def kode_dalam_sumber() -> dict[str, str]:
     """Return each code that the source mentions as a code, with its file."""
-    berkas = [
-        p
-        for ruang in ("berkas", "jawaban", "mentah", "survei", "cli", "jemput")
-        for p in (AKAR / "penilaian" / ruang).glob("*.py")
-    ]
+    berkas = sorted((AKAR / "penilaian").rglob("*.py"))
     return {kode: b.name for b in berkas for kode in re.findall(r'"([JBSL]\d\d)"', b.read_text(encoding="utf-8"))}
 
 
