@@ -15,7 +15,14 @@ from penilaian.angka import ribuan
 from penilaian.berkas.banyak_baris import periksa_banyak
 from penilaian.berkas.baris import pilah
 from penilaian.berkas.kepala import Kepala, kenali, sebutan_dikenal
-from penilaian.berkas.kunci import bersihkan, lengkapi_nama, periksa_kode, periksa_kode_daerah, periksa_tanggal
+from penilaian.berkas.kunci import (
+    bersihkan,
+    lengkapi_nama,
+    periksa_huruf_nama,
+    periksa_kode,
+    periksa_kode_daerah,
+    periksa_tanggal,
+)
 from penilaian.berkas.letak_temuan import catat_jawaban, catat_kunci, catat_ragu, catat_sel, tempat_sel
 from penilaian.berkas.panjang import kumpulkan
 from penilaian.berkas.versi_berkas import GalatVersi, catat_dua_versi, periksa_versi
@@ -247,6 +254,8 @@ def _periksa(
     k = kepala.kunci["kode_desa"]
     periksa = periksa_kode if instrumen.yang_dinilai == "desa" else periksa_kode_daerah
     catatan = periksa(baku, asal, baris, k, lembar)
+    if (n := kepala.kunci.get("nama_desa")) is not None:
+        catatan += periksa_huruf_nama(baku["nama_desa"], baris, n, lembar, instrumen.yang_dinilai)
     if "tanggal" in kepala.kunci:
         t = kepala.kunci["tanggal"]
         catatan += periksa_tanggal(baku["tanggal"], baris, t, lembar)

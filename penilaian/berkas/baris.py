@@ -4,6 +4,7 @@ import re
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -13,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from penilaian.angka import ribuan
-from penilaian.berkas.judul_ulang import cari_judul_ulang
+from penilaian.berkas.judul_ulang import cari_judul_ulang, catat_id_di_bawah
 from penilaian.berkas.kepala import Kepala
 from penilaian.desa import BENTUK_KODE, bakukan, nama_resmi
 from penilaian.galat import Temuan
@@ -53,14 +54,16 @@ _WILAYAH: Final = re.compile(r"(?:kec(?:amatan)?|kab(?:upaten)?|prov(?:insi)?)\b
 _KODE_WILAYAH: Final = re.compile(r"[0-9]{2}(?:\.?[0-9]{2}){0,2}")
 
 _JUMLAH: Final = re.compile(
-    r"(?:grand |sub)?\s*(?:total|jumlah|jml|rata\s{0,3}-?\s{0,3}rata|rerata|rataan|average|mean|median|maks(?:imum)?"
-    r"|min(?:imum)?|persentase|nilai (?:rata\s?-?\s?rata|total|tertinggi|terendah)|simpangan|std|sum|count)\b",
+    r"(?:grand |sub)?\s*(?:rata\s{0,3}-?\s{0,3}²|(?:total|jumlah|jml|rata\s{0,3}-?\s{0,3}(?:rata|2)|rerata|rataan"
+    r"|average|avg|mean|median|modus|ma(?:ks|x)(?:im(?:um|al))?|min(?:im(?:um|al))?|persentase|simpangan|varians?|deviasi"
+    r"|stdev|std|nilai (?:rata\s?-?\s?(?:rata|2)|total|tertinggi|terendah|ma(?:ks|x)(?:im(?:um|al))?"
+    r"|min(?:im(?:um|al))?)|sum|count)\b)",
     re.IGNORECASE,
 )
 _EKOR_JUMLAH: Final = re.compile(
     r"desa(?:nya)?|kel(?:urahan)?|(?:ke)?seluruh(?:an|nya)?|semua(?:nya)?|s[ck]ore?|nilai|akhir|umum|total|jumlah|jml|rata"
     r"|rerata|rataan|dan|atau|per|tingkat|responden|jawaban|indikator|poin|persen|baku|deviasi|deviation|standar|all|of"
-    r"|maks(?:imum)?|min(?:imum)?|ter(?:tinggi|endah|jawab|isi)|nya|ini|se?tiap|kolom|baris|data|[0-9]+"
+    r"|ma(?:ks|x)(?:im(?:um|al))?|min(?:im(?:um|al))?|ter(?:tinggi|endah|jawab|isi)|nya|ini|se?tiap|kolom|baris|data|[0-9]+"
 )
 """Words that may follow in the name of a row of totals; any other makes it the name of a place."""
 
@@ -95,7 +98,8 @@ def pilah(instrumen: Instrumen, lembar: Lembar, kepala: Kepala) -> Terpilah:
     isi = [[tanpa_tak_tampak(t).strip() for t in utuh(k.take(pa.array(calon))).to_pylist()] for k in lembar.kolom]
     terbaca = _terbaca(instrumen, lembar, kepala, calon)
     per_baris = {int(p): [k[n] for k in isi] for n, p in enumerate(calon)}
-    judul = cari_judul_ulang(lembar, kepala, PengenalJudul(instrumen), per_baris)
+    pengenal = PengenalJudul(instrumen)
+    judul = cari_judul_ulang(lembar, kepala, pengenal, per_baris)
     bukan_isi = np.union1d(judul.salah, np.fromiter(palsu, dtype=np.intp))
     salah = set(bukan_isi.tolist())
     sebab: dict[int, str] = {}
@@ -124,7 +128,9 @@ def pilah(instrumen: Instrumen, lembar: Lembar, kepala: Kepala) -> Terpilah:
         ),
         tak_terurai=lembar.tak_terurai + len(salah),
     )
-    return Terpilah(tersisa, [*judul.catatan, *berkode_palsu, *_catatan(siapa, nomor)], len(nomor))
+    hilang = catat_id_di_bawah(lembar, kepala, pengenal, {p: per_baris[p] for p in sebab})
+    lewat = _catatan(siapa, {b: apa for b, apa in nomor.items() if b not in hilang})
+    return Terpilah(tersisa, [*judul.catatan, *berkode_palsu, *chain(*hilang.values()), *lewat], len(nomor))
 
 
 def _jumlah_berkode(

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow.compute as pc
 
 from penilaian.angka import ribuan
 from penilaian.berkas.kepala import Kepala
@@ -85,6 +86,38 @@ def cari_judul_ulang(
     return JudulUlang(
         frozenset(sama | keterangan), np.concatenate(salah or [np.empty(0, dtype=np.intp)]), tuple(catatan)
     )
+
+
+def catat_id_di_bawah(
+    lembar: Lembar, kepala: Kepala, pengenal: PengenalJudul, baris: Mapping[int, Sequence[str]]
+) -> dict[int, list[Catatan]]:
+    """Return by row number the faults (B49) of indicators that nothing but a row right below the header names.
+
+    Args:
+        lembar: the table.
+        kepala: its columns.
+        pengenal: knows the names of columns.
+        baris: by position of a row that is passed over, its cells.
+    """
+    hasil: dict[int, list[Catatan]] = {}
+    for p, sel in baris.items() if kepala.panjang is None else ():
+        nomor = int(lembar.baris[p])
+        if nomor > lembar.baris_kepala + _BARIS_JUDUL:
+            continue
+        for k, isi in enumerate(sel):
+            ketemu = pengenal.satu(isi) if isi and len(isi) <= _PANJANG_NAMA and pengenal.berid(isi) else None
+            if ketemu is None or ketemu.nama in {*kepala.jawaban, *KOLOM_PANJANG} or not _berisi_di_bawah(lembar, p, k):
+                continue
+            judul = f"di bawah judul {lembar.kepala[k]!r}" if lembar.kepala[k] else "tanpa judul di atasnya"
+            pesan = f"{ketemu.nama} tidak mempunyai kolom sendiri, tetapi tertulis pada kolom ke-{k + 1} {judul}"
+            saran = f"Tulis {ketemu.nama} pada baris judul bila itu jawabannya; bila bukan, hapus baris ini."
+            hasil.setdefault(nomor, []).append(Catatan(nomor, k, Temuan(lembar.tempat(nomor, k), "B49", pesan, saran)))
+    return hasil
+
+
+def _berisi_di_bawah(lembar: Lembar, p: int, kolom: int) -> bool:
+    """Return whether something stands in a column below a row."""
+    return bool(pc.any(pc.not_equal(pc.utf8_trim_whitespace(lembar.kolom[kolom].slice(p + 1)), "")).as_py())
 
 
 _SARAN: Final = "Susun kolom tabel kedua seperti yang pertama, atau simpan sebagai berkas tersendiri."

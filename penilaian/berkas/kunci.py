@@ -1,5 +1,6 @@
 """Who and when in a file: text freed of a spreadsheet's marks, names completed, odd codes named."""
 
+import re
 from typing import Final
 
 import numpy as np
@@ -60,6 +61,32 @@ def lengkapi_nama(kunci: pd.DataFrame, yang_dinilai: YangDinilai = "desa") -> pd
         if kosong.any():
             lengkap.loc[kosong, nama] = nama_resmi(kode_wilayah[kosong])
     return lengkap
+
+
+def periksa_huruf_nama(
+    nama: pd.Series, asal: npt.NDArray[np.int64], kolom: int, lembar: Lembar, siapa: YangDinilai
+) -> list[Catatan]:
+    """Return one warning about names without a letter, which are not used (B50); a dash says only that there is none.
+
+    Args:
+        nama: (n,) names as the file writes them.
+        asal: (n,) row numbers as shown.
+        kolom: position of their column.
+        lembar: the table, for how it calls its rows.
+        siapa: what is assessed.
+    """
+    salah = {t for t in nama.unique() if not any(map(str.isalpha, t)) and not _TANDA_KOSONG.fullmatch(t)}
+    letak = np.flatnonzero(nama.isin(salah).to_numpy(dtype=bool))
+    if not letak.size:
+        return []
+    daftar = [f"{nama.iloc[p]!r} ({lembar.sebut_baris(asal[p])})" for p in letak[:11]] + [""] * (len(letak) - 11)
+    pesan = f"{ribuan(len(letak))} nama {siapa} tidak berhuruf dan tidak dipakai: {ringkas(daftar)}"
+    temuan = Temuan(f"kolom {lembar.kepala[kolom]}", "B50", pesan, f"Tulis nama {siapa}nya.", "peringatan")
+    return [Catatan(int(asal[letak[0]]), kolom, temuan)]
+
+
+_TANDA_KOSONG: Final = re.compile(r"[\s\-–—_.…/?*()\[\]]*")
+"""What people write where there is nothing to write."""
 
 
 def periksa_kode(

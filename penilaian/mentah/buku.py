@@ -33,7 +33,7 @@ from penilaian.mentah.kutip_menelan import seperti_kode
 from penilaian.mentah.lembar_bertanda import cari_bertanda, tumpuk
 from penilaian.mentah.lembar_kerja import Baris, LembarKerja
 from penilaian.mentah.lembar_teks import BentukBerkas, Rincian, Wadah
-from penilaian.mentah.sel_buku import Penyaji
+from penilaian.mentah.sel_buku import KODE_GANDA, Penyaji
 from penilaian.mentah.sel_gabungan import Gabungan, periksa_gabungan
 from penilaian.mentah.tersembunyi import Potongan, baris_tersembunyi, kolom_berisi, kolom_tersembunyi
 from penilaian.paket import RUSAK, Berlebihan, Paket, periksa_paket, sebab_rusak
@@ -52,7 +52,7 @@ class _Calon(NamedTuple):
     lembar: LembarBuku
     kepala: Baris
     dikenal: int
-    lain: tuple[str, ...] = ()
+    lain: tuple[LembarBuku, ...] = ()
 
 
 def baca_xlsx(berkas: Terbuka, dikenal: frozenset[str], wadah: Wadah) -> Rincian:
@@ -117,13 +117,13 @@ def _buku(berkas: Terbuka, paket: Paket) -> str:
 
 def _pilih(berkas: Terbuka, denah: Denah, paket: Paket, penyaji: Penyaji, dikenal: frozenset[str]) -> _Calon:
     cocok: list[_Calon] = []
-    berkode: list[str] = []
+    berkode: list[LembarBuku] = []
     for lembar in denah.lembar[:_BATAS_LEMBAR]:
         with paket.alirkan(lembar.bagian) as aliran:
             atas = _baris_atas(LembarKerja(aliran, penyaji).baris())
         kepala, banyak = _baris_kepala(atas, dikenal)
-        if lembar.terlihat and _berkode(atas):
-            berkode.append(lembar.nama)
+        if (lembar.terlihat or banyak > 1) and _berkode(atas):
+            berkode.append(lembar)
         if kepala is not None and banyak:
             cocok.append(_Calon(lembar, kepala, banyak))
         elif kepala is not None and any(menumpuk(t, dikenal) for t in kepala.teks):
@@ -134,7 +134,7 @@ def _pilih(berkas: Terbuka, denah: Denah, paket: Paket, penyaji: Penyaji, dikena
     if besar > berkas.takaran.urai:
         pesan = f"lembar {pilihan.lembar.nama!r} berisi {bita(besar)}, paling besar {bita(berkas.takaran.urai)}"
         raise gagal(berkas.nama, "B07", pesan, "Pecah menjadi beberapa berkas, atau simpan sebagai CSV.")
-    return pilihan._replace(lain=tuple(n for n in berkode if n != pilihan.lembar.nama))
+    return pilihan._replace(lain=tuple(x for x in berkode if x != pilihan.lembar))
 
 
 def _beri_tahu_lain(rincian: Rincian, lain: Sequence[LembarBuku], paket: Paket, penyaji: Penyaji) -> Rincian:
@@ -143,7 +143,7 @@ def _beri_tahu_lain(rincian: Rincian, lain: Sequence[LembarBuku], paket: Paket, 
     for lembar in (x for x in lain[:_BATAS_LEMBAR] if x.terlihat):
         with paket.alirkan(lembar.bagian) as aliran:
             if _berkode(_baris_atas(LembarKerja(aliran, penyaji).baris())):
-                berkode.append(lembar.nama)
+                berkode.append(lembar)
     if not berkode:
         return rincian
     return rincian._replace(peringatan=(*rincian.peringatan, _lembar_lain(berkode, "lembar isian yang bercap")))
@@ -214,6 +214,10 @@ def _teruskan(berkas: Terbuka, pilihan: _Calon, isi: LembarKerja, dikenal: froze
             baris.clear()
 
     for satu in isi.baris():
+        if satu.nomor == kepala.nomor:
+            for k, c in satu.cacat:
+                if c.kode == KODE_GANDA:
+                    rusak.tambah(SelRusak(satu.nomor, k, *c))
         if satu.nomor <= kepala.nomor or not "".join(satu.teks).strip():
             continue
         banyak += 1
@@ -282,8 +286,8 @@ def _penengok(potongan: Sequence[tuple[pa.Array, list[pa.Array]]]) -> tuple[arra
     return nomor, sel
 
 
-def _lembar_lain(lain: Sequence[str], dibaca: str) -> Temuan:
-    sebutan = ", ".join(map(repr, lain[:20]))
+def _lembar_lain(lain: Sequence[LembarBuku], dibaca: str) -> Temuan:
+    sebutan = ", ".join(repr(x.nama) + ("" if x.terlihat else " (tersembunyi)") for x in lain[:20])
     pesan = f"lembar {sebutan} juga berisi kode desa, tetapi tidak dibaca; yang dibaca {dibaca}"
     saran = "Bila berisi jawaban, gabungkan ke lembar itu; bila hanya daftar desa, biarkan."
-    return Temuan(f"lembar {lain[0]!r}", "B41", pesan, saran, "peringatan")
+    return Temuan(f"lembar {lain[0].nama!r}", "B41", pesan, saran, "peringatan")

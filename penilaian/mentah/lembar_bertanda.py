@@ -85,7 +85,7 @@ def tumpuk(berkas: Terbuka, bertanda: Sequence[LembarBuku], paket: Paket, penyaj
                 baris.append([*muka, str(isi.nomor), *isi.teks[:KOLOM_BERTANDA]])
                 for k, c in isi.cacat:
                     if k < KOLOM_BERTANDA:
-                        rusak.tambah(SelRusak(banyak, len(KOLOM_TUMPUK) + k, *c))
+                        rusak.tambah(SelRusak(banyak, len(KOLOM_TUMPUK) + k if k >= 0 else k, *c))
                 if len(baris) == _SEPOTONG:
                     serahkan()
     serahkan()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import IO, Final, NamedTuple
 
 from penilaian.mentah.huruf_kolom import BATAS_KOLOM, HurufKolom, nomor_kolom, rentang_kolom
-from penilaian.mentah.sel_buku import Cacat, Penyaji
+from penilaian.mentah.sel_buku import BARIS_GANDA, Cacat, Penyaji, sel_ganda
 from penilaian.mentah.sel_gabungan import BATAS_GABUNGAN, Gabungan, urai_gabungan
 from penilaian.paket import Rusak, lokal, pengurai_xml
 
@@ -91,6 +91,7 @@ class LembarKerja:
         self._kolom = HurufKolom()
         self._jadi: list[Baris] = []
         self._nomor = 0
+        self._ada = bytearray()
         self._awalan: str | None = None
         self._pengurai = pengurai_xml(self._mulai, self._akhir)
         self._pengurai.buffer_text = True
@@ -184,7 +185,7 @@ class LembarKerja:
             if k == len(teks):
                 teks.append(ini)
             else:
-                _taruh(teks, k, ini)
+                _taruh(baris, k, ini)
         self._selesai(baris)
         return True
 
@@ -236,7 +237,7 @@ class LembarKerja:
                 if cacat is not None:
                     self._baris.cacat.append((self._letak, cacat))
                 if ini:
-                    _taruh(self._baris.teks, self._letak, ini)
+                    _taruh(self._baris, self._letak, ini)
             self._sel = None
         elif unsur == "row" and self._baris is not None:
             self._selesai(self._baris)
@@ -247,6 +248,11 @@ class LembarKerja:
             raise Rusak(f"baris {baris.nomor} di luar lembar")
         self._nomor = baris.nomor
         if baris.teks or baris.cacat:
+            if baris.nomor >= len(self._ada):
+                self._ada.extend(bytes(baris.nomor + 1 - len(self._ada)))
+            elif self._ada[baris.nomor]:
+                baris.cacat.append((-1, BARIS_GANDA))
+            self._ada[baris.nomor] = 1
             self._jadi.append(baris)
 
 
@@ -261,7 +267,10 @@ def _tak_tampak(sifat: dict[str, str], ukuran: str) -> bool:
     return sifat.get("hidden", "") in {"1", "true"} or _TANPA_UKURAN.fullmatch(sifat.get(ukuran, "")) is not None
 
 
-def _taruh(teks: list[str], kolom: int, isi: str) -> None:
+def _taruh(baris: Baris, kolom: int, isi: str) -> None:
+    teks = baris.teks
+    if kolom < len(teks) and teks[kolom] not in {"", isi}:
+        baris.cacat.append((kolom, sel_ganda(teks[kolom], isi)))
     if kolom >= len(teks):
         teks.extend([""] * (kolom + 1 - len(teks)))
     teks[kolom] = isi

@@ -52,6 +52,18 @@ class Cacat(NamedTuple):
     hanya_jawaban: bool = False
 
 
+KODE_GANDA: Final = "B51"
+_SIMPAN_GANDA: Final = "Simpan ulang dari Excel atau LibreOffice, lalu periksa isinya."
+
+
+def sel_ganda(satu: str, dua: str) -> Cacat:
+    """Return that a cell stands twice in the file with different contents: programs show one or the other."""
+    pesan = f"sel ini tertulis dua kali dalam berkas: {satu[:_CUPLIKAN]!r} dan {dua[:_CUPLIKAN]!r}"
+    return Cacat(KODE_GANDA, pesan, _SIMPAN_GANDA)
+
+
+_CUPLIKAN: Final = 40
+BARIS_GANDA: Final = Cacat(KODE_GANDA, "baris ini tertulis dua kali dalam berkas", _SIMPAN_GANDA)
 BELUM_DIHITUNG: Final = Cacat("B19", "rumus belum ada hasilnya", _HITUNG_ULANG)
 _TAK_TERBACA: Final = Cacat("B17", "isi sel rusak", "Ketik ulang isi sel itu.")
 

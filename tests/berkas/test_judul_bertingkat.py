@@ -78,3 +78,21 @@ def test_a_merged_name_of_a_group_over_other_headers_is_no_header_of_theirs(inst
         ws.write_row(1, 0, [*KUNCI.split(","), "P01", "J01"])
         ws.write_row(2, 0, [*DESA.split(","), 80, 3])
     assert baca(jalur, instrumen).jawaban.nilai[0, 0] == 3
+
+
+@pytest.mark.parametrize("baris", [",,,P01,,", ",,,p01,,", ",,,P01,Kehadiran,"])
+def test_an_id_that_stands_only_below_the_header_is_a_fault_with_its_row_and_column(instrumen, baris):
+    daftar, hitungan = galat(f"{KUNCI},Mandiri,J01,Verifikasi\n{baris}\n{DESA},85,3,90\n", instrumen)
+    assert [(t.tempat, t.kode) for t in daftar] == [("baris 2, kolom Mandiri", "B49")]
+    assert "P01" in daftar[0].pesan
+    assert str(hitungan) == "2 baris dalam berkas = 0 dibaca + 1 ditolak + 1 dilewati."
+
+
+def test_an_id_below_an_empty_column_or_far_below_the_header_loses_nothing(instrumen):
+    for isi in (
+        f"{KUNCI},Mandiri,J01\n,,,P01,\n{DESA},,3\n",
+        f"{KUNCI},Mandiri,J01\n{DESA},7,3\n\n\n,,,P01,\n,,,7,\n",
+    ):
+        b = baca(unggah(isi), instrumen)
+        assert "B37" in [t.kode for t in b.peringatan]
+        assert b.hitungan.dibaca == 1
