@@ -36,10 +36,15 @@ _SEPANJANGNYA = 100_000
 """Columns that no line of a trace fills."""
 
 
+_TANPA_TABEL = frozenset({"B10", "B11", "B26", "B27"})
+"""Codes of files that can be opened, but whose rows are not counted: which table is meant is not known yet."""
+
+
 def tampilkan_temuan(temuan: Iterable[Temuan], hitungan: HitunganBaris | None = None) -> None:
     """Write findings on a line each, how many there were, and what became of the rows of the file.
 
-    Of many cells of a column that are at fault in one way the first are named, the others counted.
+    Of many cells of a column that are at fault in one way the first are named, the others counted. Where no table was
+    recognised, that nothing was counted is said instead.
     """
     semua = tuple(temuan)
     for t in padatkan(semua):
@@ -49,6 +54,10 @@ def tampilkan_temuan(temuan: Iterable[Temuan], hitungan: HitunganBaris | None = 
         pesan.print(f"{ribuan(banyak_temuan(semua))} galat, {sebut_peringatan(semua)}.")
     if hitungan is not None:
         pesan.print(str(hitungan), soft_wrap=True)
+    elif any(t.kode in _TANPA_TABEL and t.berat == "galat" for t in semua):
+        pesan.print(
+            "Baris dalam berkas tidak dihitung, sebab tabelnya belum dikenali; tidak ada yang dibaca.", soft_wrap=True
+        )
 
 
 def sebut_sidik(instrumen: Instrumen, sidik: str) -> None:

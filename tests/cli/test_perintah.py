@@ -67,6 +67,17 @@ def test_nilai_counts_faults_that_it_does_not_name(jalankan, tmp_path):
     assert "1.500 baris dalam berkas = 0 dibaca + 1.500 ditolak + 0 dilewati." in jalan.output
 
 
+@pytest.mark.parametrize(
+    "isi", ['"kode_desa,periode,P01"\n"99.01.01.2001,2026,1"\n', 'a;"b\nkode_desa;periode;P01\n1;2;3\n']
+)
+def test_where_no_table_is_recognised_it_is_said_that_no_row_was_counted(jalankan, tmp_path, isi):
+    (berkas := tmp_path / "jawaban.csv").write_text(isi, encoding="utf-8")
+    jalan = jalankan("nilai", berkas)
+    assert jalan.exit_code == 1
+    assert re.search(r"\[B(26|27)\]", jalan.output)
+    assert "Baris dalam berkas tidak dihitung" in jalan.output
+
+
 @pytest.mark.parametrize("akhiran", ["csv", "xlsx", "parquet", "json"])
 def test_every_suffix_of_results_holds_the_same_rows(jalankan, jawaban, tmp_path, akhiran):
     keluar = tmp_path / f"hasil.{akhiran}"
