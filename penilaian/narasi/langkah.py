@@ -21,6 +21,7 @@ from penilaian.narasi.sebut_langkah import sebut_langkah
 from penilaian.rekomendasi import Jalan, jalan_naik, langkah_berikutnya, terendah, tingkat_tujuan
 from penilaian.skor import AKAR
 
+_URUTAN: Final = ("pertama", "kedua", "ketiga")
 _KE: Final = {1: "Dengan langkah ini", 2: "Dengan keduanya", 3: "Dengan ketiganya"}
 
 
@@ -65,18 +66,26 @@ def akhir_jalan(hasil: Hasil, baris: int, jalan: Jalan) -> str:
 
 
 def _perlu_jawaban(jalan: Jalan, untuk: str) -> str:
-    """Return that no number of steps is enough, and the open questions that have to be answered for it.
+    """Return that no number of steps is enough, and the open questions that decide.
 
-    What a step asks to answer already is not counted once more.
+    What a step asks to answer already is not counted once more; that others have to be answered too is said only where
+    the engine finds it.
     """
-    ditanya = {i.id for x in jalan.langkah for i in x.terbuka}
-    terbuka = [i for i in jalan.perlu_jawaban if i.id not in ditanya]
-    if not terbuka:
-        return f"Langkah yang lain tidak cukup untuk {untuk}: jawaban pada langkah pertama juga menentukan."
+    terbuka = [i for i in jalan.perlu_jawaban if i.id not in {i.id for x in jalan.langkah for i in x.terbuka}]
+    if not terbuka or jalan.cukup_ditanya:
+        return f"Langkah yang lain tidak cukup untuk {untuk}: {_jawaban_langkah(jalan)} juga menentukan."
     banyak, lain = len(terbuka), "lain " if len(terbuka) < len(jalan.perlu_jawaban) else ""
     apa = f": {rangkai([sebut_pertanyaan(i) for i in terbuka])}" if banyak <= TAMPIL else ""
     soal = f"{f'{bilangan(banyak)} ' if banyak > 1 else ''}pertanyaan {lain}yang masih terbuka"
+    if len(jalan.wajib_dijawab) < banyak:
+        return f"Langkah saja tidak cukup untuk {untuk}: jawaban {soal} juga menentukan{apa}."
     return f"Langkah saja tidak cukup untuk {untuk}: jawab juga {soal}{apa}."
+
+
+def _jawaban_langkah(jalan: Jalan) -> str:
+    """Return the answers that a step asks for, by the number of its card where it has one."""
+    ke = next(n for n, x in enumerate(jalan.langkah) if x.terbuka)
+    return f"jawaban pada langkah {_URUTAN[ke]}" if ke < TAMPIL else "jawaban yang masih terbuka"
 
 
 def _menduga(jalan: Jalan) -> bool:

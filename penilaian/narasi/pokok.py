@@ -8,7 +8,7 @@ from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan
 from penilaian.narasi.kalimat import Kepastian, jumlah_jawaban, kepastian
 from penilaian.narasi.langkah import tak_ada_langkah
 from penilaian.narasi.tiga import skor_singkat
-from penilaian.rekomendasi import Jalan, terbuka_di, terbuka_menentukan, yang_rawan
+from penilaian.rekomendasi import Jalan, LangkahNaik, terbuka_di, terbuka_menentukan, yang_rawan
 from penilaian.skor import AKAR
 
 
@@ -75,9 +75,17 @@ def _berikut(hasil: Hasil, baris: int, jalan: Jalan) -> str:
         tujuan = hasil.instrumen.kelompok_per_id[jalan.tujuan].nama
         return f"{awal_besar(bilangan(len(jalan.langkah)))} langkah lagi menuju {tujuan}."
     if jalan.langkah:
-        return f"Mulai dari {awal_kecil(jalan.langkah[0].indikator.nama)}."
+        return _mulai(jalan.langkah[0])
     terbuka = len(terbuka_di(hasil, baris, jalan.tujuan))
     return f"Jawab {ribuan(terbuka)} pertanyaan yang belum dijawab." if terbuka else tak_ada_langkah(hasil, baris)
+
+
+def _mulai(langkah: LangkahNaik) -> str:
+    """Return the first card in a few words: what nobody has answered is looked into, not begun."""
+    if langkah.terbuka:
+        return f"Mulai dengan menjawab {ribuan(len(langkah.terbuka))} pertanyaan."
+    apa = awal_kecil(langkah.indikator.nama)
+    return f"Mulai dengan memeriksa {apa}." if langkah.alasan == "kritis_kosong" else f"Mulai dari {apa}."
 
 
 def _indeks(hasil: Hasil, baris: int, yakin: Kepastian) -> Pokok:

@@ -8,8 +8,14 @@ from penilaian.instrumen import Indikator
 from penilaian.jawaban import TERJAWAB
 from penilaian.mesin import Hasil
 from penilaian.rekomendasi.kenaikan import nilai_bila, terbaik_dari
-from penilaian.rekomendasi.langkah_naik import LangkahNaik, jawab_aspek, perbuatan
-from penilaian.rekomendasi.penghambat import dalam, penghambat, terbuka_menentukan, tingkat_tujuan
+from penilaian.rekomendasi.langkah_naik import BINTANG, LangkahNaik, jawab_aspek, perbuatan
+from penilaian.rekomendasi.penghambat import (
+    bintang_di_bawah,
+    dalam,
+    penghambat,
+    terbuka_menentukan,
+    tingkat_tujuan,
+)
 
 PALING_JAUH: Final = 12
 """Steps that are looked ahead at most: what is farther away is not counted, and each costs a run of the engine."""
@@ -24,7 +30,10 @@ class Jalan:
         langkah: the steps in order; of an indicator that comes again the next rise.
         titik: lower bound of ``tujuan`` in scale points, before the first step and after each.
         sampai: the position (1 to s) that is certain after the last step, None where the next one is not reached.
-        perlu_jawaban: open questions without which no number of steps reaches the next one; empty where steps can.
+        perlu_jawaban: open questions that decide where no number of steps reaches the next one; empty where steps can.
+        wajib_dijawab: those of them that no step asks for and without any of which the next one is not reached,
+            however well all the rest is answered.
+        cukup_ditanya: whether the answers that the steps ask for may be enough.
         terjauh: lower bound of ``tujuan`` in scale points after all steps there are, however many; of a way that does
             not arrive.
     """
@@ -34,6 +43,8 @@ class Jalan:
     titik: tuple[float, ...]
     sampai: int | None
     perlu_jawaban: tuple[Indikator, ...] = ()
+    wajib_dijawab: tuple[Indikator, ...] = ()
+    cukup_ditanya: bool = False
     terjauh: float = 0.0
 
 
@@ -41,10 +52,10 @@ def jalan_naik(hasil: Hasil, baris: int, paling_banyak: int = PALING_JAUH) -> Ja
     """Return the way to the next stage, in the order of ``langkah_berikutnya`` found anew after every step.
 
     Open answers count as the worst, so that the way is enough whatever they are; only an open ★ counts as answered with
-    its minimum. Where only answers tell whether aspects meet the floor, giving them is the first step; it lifts nothing
-    here. What lifts an aspect to its floor comes again as soon as it must, any other answer only after all
-    others have come; twice in a row is one step. No steps where open answers decide: they come first, and nobody knows
-    what they will be. Where every stage is reached, steps by the index.
+    its minimum. Where only answers tell whether aspects meet the floor, giving them is the first step, after every ★
+    where one is below its minimum; it lifts nothing here. What lifts an aspect to its floor comes again as soon as it
+    must, any other answer only after all others have come; twice in a row is one step. No steps where open answers
+    decide: they come first, and nobody knows what they will be. Where every stage is reached, steps by the index.
 
     Args:
         hasil: as ``nilai`` returns it.
@@ -56,11 +67,14 @@ def jalan_naik(hasil: Hasil, baris: int, paling_banyak: int = PALING_JAUH) -> Ja
     titik = [float(hasil.bawah(tujuan)[baris])]
     if terbuka_menentukan(hasil, baris):
         return Jalan(tujuan, (), tuple(titik), None)
-    if tanya := jawab_aspek(hasil, baris):
-        langkah, titik = tanya, titik * 2
+    tanya_dulu, ditanya = not bintang_di_bawah(hasil, baris), False
     sudah: set[str] = set()
     while True:
         mungkin = perbuatan(hasil, baris)
+        if not ditanya and (tanya_dulu or not any(x.alasan in BINTANG for x in mungkin.langkah)):
+            ditanya = True
+            tanya = jawab_aspek(hasil, baris)[: paling_banyak - len(langkah)]
+            langkah, titik = [*langkah, *tanya], [*titik, *titik[-1:] * len(tanya)]
         ini = _pilih(mungkin.langkah, sudah)
         lagi = bool(langkah) and ini is not None and _sama(langkah[-1], ini)
         if ini is None or (len(langkah) == paling_banyak and not lagi):
@@ -80,9 +94,21 @@ def _tak_sampai(hasil: Hasil, baris: int, jalan: Jalan) -> Jalan:
     """Return a way that does not arrive with where all steps lead: every answer and every ★ at its best."""
     j, wajib = hasil.jawaban, {p.indikator.id for p in penghambat(hasil, baris)}
     naik = [i for i in dalam(hasil, jalan.tujuan) if i.id in wajib or j.keadaan[j.nomor(i.id), baris] == TERJAWAB]
-    ujung = nilai_bila(hasil, baris, [[terbaik_dari(i) for i in naik]])
+    terbaik = [terbaik_dari(i) for i in naik]
+    ujung = nilai_bila(hasil, baris, [terbaik])
+    terjauh = float(ujung.bawah(jalan.tujuan)[1])
     perlu = terbuka_menentukan(ujung, 1) if tingkat_tujuan(ujung, 1) == jalan.tujuan else ()
-    return replace(jalan, perlu_jawaban=perlu, terjauh=float(ujung.bawah(jalan.tujuan)[1]))
+    if not perlu:
+        return replace(jalan, terjauh=terjauh)
+    ditanya = {i.id for x in jalan.langkah for i in x.terbuka}
+    lain = [i for i in perlu if i.id not in ditanya]
+    # one way with all that is asked for, then for each of the others one with everything but it
+    semua = [[terbaik_dari(i) for i in perlu if i.id in ditanya]]
+    semua += [[terbaik_dari(i) for i in perlu if i is not x] for x in lain]
+    coba = nilai_bila(hasil, baris, [[*terbaik, *tambah] for tambah in semua])
+    cukup, *tanpa = (tingkat_tujuan(coba, n + 1) != jalan.tujuan for n in range(len(semua)))
+    wajib = tuple(i for i, sampai in zip(lain, tanpa, strict=True) if not sampai)
+    return replace(jalan, perlu_jawaban=perlu, wajib_dijawab=wajib, cukup_ditanya=cukup, terjauh=terjauh)
 
 
 def _pilih(langkah: Sequence[LangkahNaik], sudah: set[str]) -> LangkahNaik | None:

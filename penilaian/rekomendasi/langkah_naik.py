@@ -24,6 +24,7 @@ from penilaian.rekomendasi.kenaikan import (
 from penilaian.rekomendasi.penghambat import (
     Penghambat,
     aspek_rendah,
+    bintang_di_bawah,
     dalam,
     penghambat,
     terbuka_aspek,
@@ -36,6 +37,9 @@ UPAYA_TAK_DIKENAL: Final = 3
 """Effort assumed where an instrument does not say: the middle of 1–5."""
 
 Alasan = Literal["kritis_di_bawah", "kritis_kosong", "lantai", "naik", "bersama", "jawab", "jawab_aspek"]
+
+BINTANG: Final = frozenset({"kritis_di_bawah", "kritis_kosong"})
+"""Reasons of the steps that are about a ★."""
 
 
 @dataclass(frozen=True)
@@ -85,11 +89,12 @@ class Perbuatan:
 def langkah_berikutnya(hasil: Hasil, baris: int, banyak: int = 3) -> tuple[LangkahNaik, ...]:
     """Return what to do next, best first.
 
-    First the open questions that decide about the next stage (★ before others) or about the floor of its aspects, then
-    the ★ that hold it, each with its whole way to the minimum, then single rises (one rung, one missing item, ten
-    points) in its aspects below the floor, then in the rest of it. Rises stand by what they lift the lower bound of the
-    aspect or stage per effort, each found by scoring the village anew with that one answer raised; where none lifts it
-    alone, the fewest that do together. Where every stage is reached, rises anywhere by the index.
+    First the open questions that decide about the next stage (★ before others), or about the floor of its aspects where
+    no ★ is below its minimum, then the ★ that hold it, each with its whole way to the minimum; after a ★ below its
+    minimum those about the floor, for no answer to them can bring the stage. Then single rises (one rung, one missing
+    item, ten points) in its aspects below the floor, then in the rest of it. Rises stand by what they lift the lower
+    bound of the aspect or stage per effort, each found by scoring the village anew with that one answer raised; where
+    none lifts it alone, the fewest that do together. Where every stage is reached, rises anywhere by the index.
     Other open questions close the list where there is room and some are left.
 
     Args:
@@ -99,13 +104,14 @@ def langkah_berikutnya(hasil: Hasil, baris: int, banyak: int = 3) -> tuple[Langk
     """
     tujuan = tingkat_tujuan(hasil, baris)
     semua = perbuatan(hasil, baris).langkah
-    wajib = [x for x in semua if x.alasan in {"kritis_di_bawah", "kritis_kosong"}]
+    wajib = [x for x in semua if x.alasan in BINTANG]
     sudah = {x.indikator.id for x in wajib}
     penentu = [i for i in terbuka_menentukan(hasil, baris) if i.id not in sudah]
     dahulu = [_jawab(hasil, baris, penentu, tujuan)] if penentu else []
     # where open answers decide no ★ is below its minimum: those in front of the others are open too
     aspek = [] if penentu else jawab_aspek(hasil, baris)
-    hasil_akhir = [*aspek, *wajib, *dahulu, *semua[len(wajib) :]][:banyak]
+    depan = [*wajib, *aspek] if bintang_di_bawah(hasil, baris) else [*aspek, *wajib]
+    hasil_akhir = [*depan, *dahulu, *semua[len(wajib) :]][:banyak]
     sudah |= {i.id for x in (*aspek, *dahulu) for i in x.terbuka}
     terbuka = [i for i in terbuka_di(hasil, baris, tujuan) if i.id not in sudah]
     if terbuka and len(hasil_akhir) < banyak:

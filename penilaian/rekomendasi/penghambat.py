@@ -67,6 +67,11 @@ def penghambat(hasil: Hasil, baris: int) -> tuple[Penghambat, ...]:
     )
 
 
+def bintang_di_bawah(hasil: Hasil, baris: int) -> bool:
+    """Return whether a ★ of the next stage is below its minimum, so that no open answer can change that it is not."""
+    return any(p.keadaan == "di_bawah" for p in penghambat(hasil, baris))
+
+
 def aspek_rendah(hasil: Hasil, baris: int, tingkat: str | None = None) -> tuple[AspekRendah, ...]:
     """Return the aspects that hold a stage by the floor (§5): below it first, then those that open answers decide.
 

@@ -86,7 +86,8 @@ def test_the_step_is_the_greatest_rise_per_effort_by_the_calculation_in_fraction
     urutan = [x.alasan if x.alasan != "bersama" else "naik" if x.tujuan == tujuan else "lantai" for x in langkah]
     mestinya = ["jawab"] if penentu else []
     tanya = ["jawab_aspek"] if ditanya else []
-    mestinya = tanya + [a for a in urutan if a.startswith("kritis")] + mestinya
+    bintang = [a for a in urutan if a.startswith("kritis")]
+    mestinya = (bintang + tanya if "kritis_di_bawah" in bintang else tanya + bintang) + mestinya
     mestinya += ["lantai"] * urutan.count("lantai") + ["naik"] * urutan.count("naik") + (["jawab"] if lainnya else [])
     assert urutan == mestinya
 

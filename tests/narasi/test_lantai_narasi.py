@@ -105,7 +105,7 @@ def test_steps_lift_the_aspect_before_the_rest_and_say_what_it_needs(hasilkan):
             {"S1": "0", "O1": "30", "O2": "", "U1": "", "A1": "30"},
             (
                 "paling sedikit 33,8. Langkah yang lain tidak cukup untuk naik tingkat: "
-                "jawaban pada langkah pertama juga menentukan."
+                "jawaban pada langkah kedua juga menentukan."
             ),
         ),
         # at 100 they are (4 + 2 + 1 + 0) ÷ 8 = 87,5: neither A1 is needed nor L1, which decides about the next stage
@@ -120,27 +120,16 @@ def test_steps_lead_to_the_threshold_only_where_the_last_of_them_is_what_reaches
 
 
 def test_where_the_score_itself_needs_answers_so_many_are_counted_and_few_are_named(hasilkan):
-    # S1 alone is 4 ÷ 8 = 50 at most, with aturan 62,5
     kata = "Langkah saja tidak cukup untuk sampai 60: jawab juga"
+    # S1 alone is 4 ÷ 8 = 50 at most; with O1, O2 and U1, which the second step asks, 7 ÷ 8: A1 is not needed
     semua = daftar_langkah(hasilkan(S1="0", O1="", O2="", U1="", A1=""), 0).akhir
-    # O1, O2 and U1 are what the first step asks
-    assert semua.endswith(f"paling sedikit 50,0. {kata} pertanyaan lain yang masih terbuka: A1 Bagian A1.")
+    assert semua.endswith(
+        "paling sedikit 50,0. Langkah yang lain tidak cukup untuk sampai 60: "
+        "jawaban pada langkah kedua juga menentukan."
+    )
     # puncak is (layanan + data) ÷ 2: 50 at most
     satu = daftar_langkah(hasilkan(L1="0", D1=""), 0).akhir
     assert satu.endswith(f"{kata} pertanyaan yang masih terbuka: D1 Bagian D1.")
-
-
-def test_what_a_step_asks_already_is_not_counted_among_the_answers_that_are_needed_beside_it():
-    ini = muat_instrumen("inpres-3-2003")
-    hasil = nilai(ini, dari_tabel(ini, [{"kode_desa": "99.01.01.2001", "periode": "2026", "P01": "0"}]))
-    jalan = jalan_naik(hasil, 0)
-    ditanya = {i.id for x in jalan.langkah for i in x.terbuka}
-    assert len(ditanya) == 11
-    assert [i.id for i in jalan.perlu_jawaban if i.id not in ditanya] == ["P14", "P15"]
-    kata = (
-        "jawab juga dua pertanyaan lain yang masih terbuka: P14 Peraturan dan rencana dan P15 Anggaran TIK di APB Desa."
-    )
-    assert daftar_langkah(hasil, 0, jalan).akhir.endswith(f"Langkah saja tidak cukup untuk sampai 70: {kata}")
 
 
 def test_an_aspect_that_may_meet_the_floor_already_is_asked_about_before_any_work_on_it(hasilkan):
