@@ -9,7 +9,7 @@ from penilaian.banding import Perubahan, perubahan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import memenuhi_syarat
 from penilaian.mesin import Hasil, Jenis
-from penilaian.narasi.ejaan import gerak, kalimat_utuh, sebut_periode, tanggal
+from penilaian.narasi.ejaan import gerak, kalimat_utuh, rangkai, sebut_periode, tanggal
 from penilaian.narasi.kalimat import Kalimat, Kepastian, jumlah_jawaban, kepastian, putusan
 from penilaian.narasi.nama import nama_desa, nama_wilayah
 from penilaian.narasi.tangga import Undak, undakan
@@ -191,16 +191,21 @@ def kelengkapan(hasil: Hasil, baris: int) -> str:
 
 
 def dekat_ambang(instrumen: Instrumen, undak: tuple[Undak, ...]) -> tuple[str, ...]:
-    """Return a note for the stage reached last and the next one where their score is close to the threshold."""
+    """Return notes for the stages that carry the position and the next one where their score is near the threshold.
+
+    One sentence for all that the same would happen to.
+    """
     if instrumen.gerbang is None or instrumen.gerbang.dekat is None:
         return ()
-    dekat = instrumen.gerbang.dekat.nilai
-    batas = [u for u in undak if u.di_sini or u.letak == "berikut"]
+    dekat, sama = instrumen.gerbang.dekat.nilai, dict[tuple[str, str], list[str]]()
+    for u in undak:
+        if u.letak != "nanti" and u.skor is not None and abs(u.skor - u.ambang) <= dekat:
+            arah = "cukup" if u.skor < u.ambang else "kurang"
+            sama.setdefault((u.angka_ambang, arah), []).append(f"{u.nama} {tulis(u.skor)}")
     return tuple(
-        f"Nilai {u.nama} {tulis(u.skor)} dekat {u.angka_ambang}: satu atau dua jawaban yang lain sudah dapat "
-        f"membuatnya {'cukup' if u.skor < u.ambang else 'kurang'}."
-        for u in batas
-        if u.skor is not None and abs(u.skor - u.ambang) <= dekat
+        f"Nilai {rangkai(nama)} dekat {ambang}: satu atau dua jawaban yang lain sudah dapat "
+        f"membuat{'nya' if len(nama) == 1 else ' salah satunya'} {arah}."
+        for (ambang, arah), nama in sama.items()
     )
 
 

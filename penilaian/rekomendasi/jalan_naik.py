@@ -107,8 +107,8 @@ def _tak_sampai(hasil: Hasil, baris: int, jalan: Jalan) -> Jalan:
     semua += [[terbaik_dari(i) for i in perlu if i is not x] for x in lain]
     coba = nilai_bila(hasil, baris, [[*terbaik, *tambah] for tambah in semua])
     cukup, *tanpa = (tingkat_tujuan(coba, n + 1) != jalan.tujuan for n in range(len(semua)))
-    wajib = tuple(i for i, sampai in zip(lain, tanpa, strict=True) if not sampai)
-    return replace(jalan, perlu_jawaban=perlu, wajib_dijawab=wajib, cukup_ditanya=cukup, terjauh=terjauh)
+    butuh = tuple(i for i, sampai in zip(lain, tanpa, strict=True) if not sampai)
+    return replace(jalan, perlu_jawaban=perlu, wajib_dijawab=butuh, cukup_ditanya=cukup, terjauh=terjauh)
 
 
 def _pilih(langkah: Sequence[LangkahNaik], sudah: set[str]) -> LangkahNaik | None:

@@ -171,3 +171,31 @@ def test_in_a_small_place_kecamatan_and_kabupaten_are_shortened_and_other_names_
     hasil = hasilkan({"A1": 4}, {"A1": 4, "kecamatan": "Distrik Kota Lama", "kabupaten": "Kota Rekaan"})
 
     assert [wilayah_singkat(hasil, n) for n in (0, 1)] == ["Kec. Contoh, Kab. Rekaan", "Distrik Kota Lama, Kota Rekaan"]
+
+
+@pytest.mark.parametrize(
+    ("jawaban", "catatan"),
+    [
+        # Persiapan (1 + 0,9 + 2×0,5) ÷ 4 = 72,5; Pematangan (1 + 3×0,64) ÷ 4 = 73
+        (
+            {"A1": 4, "A2": 90, "A3": 50, "B1": 4, "B2": 64, "C1": 90},
+            ["Nilai Persiapan 72,5 dan Pematangan 73,0 dekat 70: {} membuat salah satunya kurang."],
+        ),
+        (
+            {"A1": 4, "A2": 90, "A3": 50, "B1": 4, "B2": 64, "C1": 68},
+            [
+                "Nilai Persiapan 72,5 dan Pematangan 73,0 dekat 70: {} membuat salah satunya kurang.",
+                "Nilai Pemantapan 68,0 dekat 70: {} membuatnya cukup.",
+            ],
+        ),
+        # what comes after the next stage carries nothing yet
+        (
+            {"A1": 4, "A2": 90, "A3": 50, "B1": 0, "B2": 0, "C1": 71},
+            ["Nilai Persiapan 72,5 dekat 70: {} membuatnya kurang."],
+        ),
+    ],
+)
+def test_every_stage_that_carries_the_position_is_said_to_be_near_its_threshold(hasilkan, jawaban, catatan):
+    kata = "satu atau dua jawaban yang lain sudah dapat"
+    dekat = [c for c in ringkas(hasilkan(jawaban), 0).catatan if "dekat" in c]
+    assert dekat == [c.format(kata) for c in catatan]
