@@ -16,6 +16,9 @@ from penilaian.jawaban import KOLOM_KUNCI, KOLOM_PANJANG, KOSONG, Jawaban, tulis
 from penilaian.mentah import luput
 from penilaian.utuh import akhiran, tulis_utuh
 
+JUDUL_LAIN: Final = {"kode_desa": "kode", "nama_desa": "nama"}
+"""What the village's columns are called where another is assessed."""
+
 AKHIRAN_JAWABAN: Final = {".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet"}
 
 
@@ -45,10 +48,10 @@ def tulis_jawaban(instrumen: Instrumen, jawaban: Jawaban, tujuan: str | Path, su
 
     def bagian() -> Iterator[pa.Table]:
         if susunan == "lebar":
-            yield tabel_jawaban(instrumen, jawaban)
+            yield berjudul_sendiri(instrumen, tabel_jawaban(instrumen, jawaban))
             return
         for awal in range(0, max(len(jawaban), 1), _SEKALI):
-            yield tabel_panjang(instrumen, jawaban.potong(awal, awal + _SEKALI))
+            yield berjudul_sendiri(instrumen, tabel_panjang(instrumen, jawaban.potong(awal, awal + _SEKALI)))
 
     if bentuk == "csv":
         tulis_utuh(tujuan, lambda p: tulis_csv(bagian(), p))
@@ -56,6 +59,13 @@ def tulis_jawaban(instrumen: Instrumen, jawaban: Jawaban, tujuan: str | Path, su
         tulis_utuh(tujuan, lambda p: tulis_parquet(bagian(), p))
     else:
         tulis_utuh(tujuan, lambda p: _tulis_xlsx(pa.concat_tables(bagian()), p))
+
+
+def berjudul_sendiri(instrumen: Instrumen, tabel: pa.Table) -> pa.Table:
+    """Return answers under the headings that a person reads: no ``kode_desa`` where no village is assessed."""
+    if instrumen.yang_dinilai == "desa":
+        return tabel
+    return tabel.rename_columns([JUDUL_LAIN.get(n, n) for n in tabel.column_names])
 
 
 def periksa_tujuan_jawaban(tujuan: str | Path) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from penilaian.berkas.isian import tabel_jawaban
+from penilaian.berkas.isian import berjudul_sendiri, tabel_jawaban
 from penilaian.berkas.tulis import tulis_csv
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, Instrumen, berupa_persen, rentang
 from penilaian.jawaban import KOLOM_KUNCI, Jawaban, contoh_bilangan, sebut_rentang
@@ -48,9 +48,6 @@ def _isi_kunci(instrumen: Instrumen) -> Mapping[str, tuple[str, str]]:
     return {**_ISI_LAIN[instrumen.yang_dinilai], **{n: _ISI_KUNCI[n] for n in ("periode", "tanggal")}}
 
 
-_KUNCI_LAIN: Final = {"kode": "kode_desa", "nama": "nama_desa"}
-
-
 def tulis_templat(instrumen: Instrumen, tujuan: str | Path, jawaban: Jawaban | None = None) -> None:
     """Write an answers file to fill in: ``.xlsx`` with questions and lists, or ``.csv`` with the header only.
 
@@ -65,7 +62,7 @@ def tulis_templat(instrumen: Instrumen, tujuan: str | Path, jawaban: Jawaban | N
     kosong = pa.table({nama: pa.array([], type=pa.string()) for nama in (*KOLOM_KUNCI, *instrumen.per_id)})
     isi = kosong if jawaban is None else tabel_jawaban(instrumen, jawaban)
     judul = (*_isi_kunci(instrumen), *instrumen.per_id)
-    isi = pa.table({nama: isi.column(_KUNCI_LAIN.get(nama, nama)) for nama in judul})
+    isi = berjudul_sendiri(instrumen, isi).select(judul)
     if akhiran(tujuan, AKHIRAN_TEMPLAT) == "csv":
         tulis_utuh(tujuan, lambda p: tulis_csv([isi], p))
     else:

@@ -1,5 +1,6 @@
 """Instruments that are not about villages: codes of their own, headings, words; results keep their columns."""
 
+import pyarrow.parquet as pq
 import pytest
 import python_calamine
 
@@ -7,7 +8,7 @@ from penilaian.berkas import baca, tulis_hasil, tulis_jawaban, tulis_templat
 from penilaian.contoh import buat
 from penilaian.galat import GalatJawaban, GalatPemakaian
 from penilaian.instrumen import IndikatorSurvei, Tolok
-from penilaian.jawaban import dari_tabel, sebut_isi, urai
+from penilaian.jawaban import dari_tabel, sebut_isi, sidik_jawaban, urai
 from penilaian.mesin import nilai
 from penilaian.muat import muat_instrumen
 
@@ -102,6 +103,26 @@ def test_a_template_asks_for_kode_and_is_read_back(tmp_path, akhiran):
     assert (bacaan.jawaban.keadaan == jawaban.keadaan).all()
     tulis_jawaban(SPBE, jawaban, tmp_path / f"jawaban.{akhiran}")
     assert len(baca(tmp_path / f"jawaban.{akhiran}", SPBE).jawaban) == 5
+
+
+@pytest.mark.parametrize("akhiran", ["csv", "xlsx", "parquet"])
+@pytest.mark.parametrize("susunan", ["lebar", "panjang"])
+def test_answers_are_written_under_the_headings_of_the_template_and_read_back(tmp_path, akhiran, susunan):
+    jawaban, jalur = buat(SPBE, 5, 1, kosong=0.3), tmp_path / f"jawaban.{akhiran}"
+    tulis_jawaban(SPBE, jawaban, jalur, susunan)
+    judul = baca_tabel(jalur)
+    assert {"kode", "nama"} <= judul if susunan == "lebar" else "kode" in judul
+    assert not {"kode_desa", "nama_desa"} & judul
+    assert sidik_jawaban(SPBE, baca(jalur, SPBE).jawaban) == sidik_jawaban(SPBE, jawaban)
+
+
+def baca_tabel(jalur):
+    """Return the headings of a file."""
+    if jalur.suffix == ".xlsx":
+        return set(python_calamine.load_workbook(str(jalur)).get_sheet_by_index(0).to_python()[0])
+    if jalur.suffix == ".parquet":
+        return set(pq.read_schema(jalur).names)
+    return set(jalur.read_text("utf-8-sig").splitlines()[0].split(","))
 
 
 def test_the_template_in_excel_says_nothing_of_villages(tmp_path):
