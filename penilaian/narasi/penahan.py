@@ -1,21 +1,23 @@
 """What holds a village, in words: the answers that cost most points of the stage that holds."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from penilaian.angka import TOLERANSI, jauh, ribuan, tulis
+from penilaian.angka import TOLERANSI, jauh, ribuan, tanpa_debu, tulis
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang, rentang, tolok_satu
 from penilaian.mesin import Hasil
 from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan, rangkai
 from penilaian.narasi.jawaban import isi_jenjang
-from penilaian.narasi.sasaran import ambang_tujuan, sebut_tujuan
+from penilaian.narasi.sasaran import ambang_tujuan, sebut_sasaran, sebut_tujuan
 from penilaian.rekomendasi import (
     AspekRendah,
+    LangkahNaik,
     PoinHilang,
     aspek_rendah,
     butir_kurang,
+    naik_sekali,
     penghambat,
     poin_hilang,
     teks_jawaban,
@@ -75,14 +77,16 @@ class Menahan:
     cara_baca: str
 
 
-def yang_menahan(hasil: Hasil, baris: int, kartu: Mapping[str, int]) -> Menahan:
+def yang_menahan(hasil: Hasil, baris: int, kartu: Mapping[str, int], langkah: Sequence[LangkahNaik] = ()) -> Menahan:
     """Return what holds one village from its next stage; where it has reached all, what keeps the index from its top.
 
     Args:
         hasil: as ``nilai`` returns it.
         baris: position of the village.
         kartu: numbers of the cards beside it, by indicator.
+        langkah: the steps of its way up; a number is aimed at what the first of them that raises it ends with.
     """
+    sampai = {x.indikator.id: x.tapak[-1].sampai for x in reversed(langkah) if x.tapak}
     semua = poin_hilang(hasil, baris)
     wajib = {p.indikator.id: p.perlu for p in penghambat(hasil, baris) if p.keadaan == "di_bawah"}
     dijawab = [*(x for x in semua if not x.terbuka), *_hanya_bersama(hasil, baris, semua, wajib)]
@@ -91,7 +95,7 @@ def yang_menahan(hasil: Hasil, baris: int, kartu: Mapping[str, int]) -> Menahan:
     luput = [x for x in dijawab[PALING_BANYAK:] if x.indikator.id in wajib]
     disebut = [*luput, *urut][:PALING_BANYAK]
     terbesar = max((x.poin for x in disebut), default=0.0) or 1.0
-    penahan = tuple(_penahan(hasil, baris, x, wajib.get(x.indikator.id, ""), terbesar, kartu) for x in disebut)
+    penahan = tuple(_penahan(hasil, baris, x, _Sasaran(wajib, sampai, kartu), terbesar) for x in disebut)
     judul = "Yang paling menahan" if tingkat_tujuan(hasil, baris) != AKAR else "Yang masih dapat naik"
     lain = _lain(hasil, baris, semua, dijawab, disebut)
     return Menahan(judul, _aspek(hasil, baris), penahan, lain, CARA_BACA if any(p.poin for p in penahan) else "")
@@ -112,24 +116,35 @@ def _hanya_bersama(
             yield PoinHilang(i, 0.0, terbuka=False)
 
 
-def _penahan(
-    hasil: Hasil, baris: int, x: PoinHilang, minimum: str, terbesar: float, kartu: Mapping[str, int]
-) -> Penahan:
+@dataclass(frozen=True)
+class _Sasaran:
+    """What is known of the answers by indicator: minima of ★ in words, ends of steps, numbers of cards."""
+
+    wajib: Mapping[str, str]
+    sampai: Mapping[str, float]
+    kartu: Mapping[str, int]
+
+
+def _penahan(hasil: Hasil, baris: int, x: PoinHilang, tahu: _Sasaran, terbesar: float) -> Penahan:
     i = x.indikator
+    minimum = tahu.wajib.get(i.id, "")
     return Penahan(
         id=i.id,
         nama=i.nama,
         wajib=bool(minimum),
-        langkah=kartu.get(i.id),
+        langkah=tahu.kartu.get(i.id),
         sekarang=awal_besar(isi_jenjang(teks_jawaban(hasil.instrumen, i, hasil.jawaban, baris))),
-        menuju=awal_kecil(isi_jenjang(_menuju(hasil, baris, i, minimum))),
+        menuju=awal_kecil(isi_jenjang(_menuju(hasil, baris, i, minimum, tahu.sampai.get(i.id)))),
         poin=_hilang(hasil, x.poin) if x.poin else "",
         bagian=x.poin / terbesar,
     )
 
 
-def _menuju(hasil: Hasil, baris: int, i: Indikator, minimum: str) -> str:
-    """Return the next answer in words: the rung above (of a ★ its minimum), items that are missing, the best number."""
+def _menuju(hasil: Hasil, baris: int, i: Indikator, minimum: str, sampai: float | None) -> str:
+    """Return the next answer in words: the rung above (of a ★ its minimum), items that are missing, or a number.
+
+    A number is what the step ends with, else what one rise does; the answer that its points belong to stands beside it.
+    """
     if isinstance(i, IndikatorDaftar):
         kurang = [b.teks for b in butir_kurang(i, hasil.jawaban, baris)]
         lebih = len(kurang) - _BUTIR
@@ -139,10 +154,14 @@ def _menuju(hasil: Hasil, baris: int, i: Indikator, minimum: str) -> str:
         isi = round(float(hasil.jawaban.nilai[hasil.jawaban.nomor(i.id), baris]))
         return minimum or teks_nilai(i, isi + 1)
     terburuk, terbaik = map(float, tolok_satu(i))
-    teks, sasaran = minimum or teks_nilai(i, terbaik), float(i.kritis.minimum) if minimum and i.kritis else terbaik
-    if sasaran in (rentang(i) or ()):
-        return teks  # nothing lies beyond
-    return f"{teks} atau {'lebih' if terbaik > terburuk else 'kurang'}"
+    if minimum and i.kritis:
+        sampai = float(i.kritis.minimum)
+    elif sampai is None:
+        sampai = naik_sekali(i, hasil.jawaban, baris).isi
+    ujung = teks_nilai(i, terbaik)
+    if terbaik not in (rentang(i) or ()):  # else nothing lies beyond
+        ujung = f"{ujung} atau {'lebih' if terbaik > terburuk else 'kurang'}"
+    return ujung if tanpa_debu(sampai - terbaik) == 0 else f"{sebut_sasaran(i, sampai)} (poinnya sampai {ujung})"
 
 
 def _aspek(hasil: Hasil, baris: int) -> str:

@@ -2,7 +2,15 @@
 
 from penilaian.rekomendasi.bersama import terendah
 from penilaian.rekomendasi.jalan_naik import PALING_JAUH, Jalan, jalan_naik
-from penilaian.rekomendasi.kenaikan import SEPERSEPULUH, Tapak, butir_kurang, saran, tapak_ke_minimum, upaya
+from penilaian.rekomendasi.kenaikan import (
+    SEPERSEPULUH,
+    Tapak,
+    butir_kurang,
+    naik_sekali,
+    saran,
+    tapak_ke_minimum,
+    upaya,
+)
 from penilaian.rekomendasi.langkah_naik import UPAYA_TAK_DIKENAL, Alasan, LangkahNaik, langkah_berikutnya
 from penilaian.rekomendasi.penghambat import (
     AspekRendah,
@@ -35,6 +43,7 @@ __all__ = [
     "butir_kurang",
     "jalan_naik",
     "langkah_berikutnya",
+    "naik_sekali",
     "penghambat",
     "poin_hilang",
     "saran",

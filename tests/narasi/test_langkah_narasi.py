@@ -138,7 +138,7 @@ def test_a_step_beyond_the_village_s_own_reach_says_on_whom_it_depends(hasilkan,
         }
     )
     dekat = {k.id: k.catatan for k in daftar_langkah(hasilkan(LENGKAP | {"B1": 0}, instrumen=cukup), 0).kartu}
-    assert dekat["B2"] == "Dihitung sampai 60 %."
+    assert dekat["B2"] == "Dihitung sampai 70 %."
 
 
 def test_an_open_requirement_is_counted_as_met_and_that_is_said(hasilkan):
@@ -228,12 +228,22 @@ def test_what_holds_names_what_costs_most_and_the_card_that_is_about_it(hasilkan
     # Persiapan lacks A3 2×0,8 ÷ 4 = 40, A2 1 ÷ 4 = 25, A1 0,25 ÷ 4 = 6,25
     assert menahan.judul == "Yang paling menahan"
     assert [(p.nama, p.langkah, p.sekarang, p.menuju, p.poin) for p in menahan.penahan] == [
-        ("informasi mutakhir", 1, "20 %", "100 %", "−40,0"),
-        ("aparatur terlatih", None, "0 %", "100 %", "−25,0"),
+        ("informasi mutakhir", 1, "20 %", "30 % (poinnya sampai 100 %)", "−40,0"),
+        ("aparatur terlatih", None, "0 %", "10 % (poinnya sampai 100 %)", "−25,0"),
         ("Situs web desa", None, "Jenjang 3", "jenjang 4", "−6,3"),
     ]
     assert [p.bagian for p in menahan.penahan] == pytest.approx([1, 25 / 40, 6.25 / 40])
     assert menahan.lain == ""
+
+
+def test_a_number_that_holds_is_aimed_at_what_its_step_ends_with(hasilkan):
+    hasil = hasilkan(LENGKAP)
+    jalan = jalan_naik(hasil, 0)
+    (b2,) = (x for x in jalan.langkah[:2] if x.indikator.id == "B2")
+    menuju = {p.id: p.menuju for p in yang_menahan(hasil, 0, {"B2": 2}, jalan.langkah).penahan}
+    assert [t.sampai for t in b2.tapak][-1] == 70
+    assert menuju["B2"] == "70 % (poinnya sampai 100 %)"
+    assert {p.id: p.menuju for p in yang_menahan(hasil, 0, {}).penahan}["B2"] == "60 % (poinnya sampai 100 %)"
 
 
 def test_what_is_open_is_summed_up_and_not_called_a_loss(hasilkan):

@@ -62,7 +62,12 @@ def test_a_score_has_the_same_decimals_in_the_sentence_as_on_the_card(hasilkan, 
 
 @pytest.mark.parametrize(
     ("tolok", "menuju"),
-    [((100, 0), "0 %"), ((100, 20), "20 % atau kurang"), ((0, 100), "100 %"), ((0, 90), "90 % atau lebih")],
+    [
+        ((100, 0), "40 % (poinnya sampai 0 %)"),
+        ((100, 20), "42 % (poinnya sampai 20 % atau kurang)"),
+        ((0, 100), "60 % (poinnya sampai 100 %)"),
+        ((0, 90), "59 % (poinnya sampai 90 % atau lebih)"),
+    ],
 )
 def test_the_answer_to_reach_names_what_lies_beyond_only_where_something_does(hasilkan, tangga_uji, tolok, menuju):
     baru = Tolok(terburuk=Decimal(tolok[0]), terbaik=Decimal(tolok[1]))

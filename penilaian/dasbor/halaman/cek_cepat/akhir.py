@@ -32,7 +32,8 @@ def akhir(wawancara: Wawancara, ingatan: Ingatan) -> None:
         lukis(_judul(wawancara, rentang, pokok(wawancara.hasil, 0, jalan)))
         lukis_gambar(deret_tingkat(rentang))
     lukis(unsur("p", str(putusan(wawancara.hasil, 0))))
-    lukis(_daftar(daftar_berikutnya(wawancara.hasil, 0, jalan)), _menahan(yang_menahan(wawancara.hasil, 0, {})))
+    menahan = yang_menahan(wawancara.hasil, 0, {}, jalan.langkah)
+    lukis(_daftar(daftar_berikutnya(wawancara.hasil, 0, jalan)), _menahan(menahan))
     if not rentang.tertentu:
         st.button(
             "Jawab yang dilewati",

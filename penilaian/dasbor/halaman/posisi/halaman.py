@@ -49,7 +49,14 @@ def tampilkan() -> None:
     bukti = menurut_bukti(hasil.instrumen, *rentang) if rentang else ""
     kuat = kekuatan(jumlah_jawaban(hasil, baris), bukti)
     samping = gabung(kuat, arti_bagi_warga(ringkasan), perlu_diketahui(ringkasan))
-    lukis(unsur("div", daftar_penahan(yang_menahan(hasil, baris, nomor)), unsur("div", samping), kelas="pd-dua"))
+    lukis(
+        unsur(
+            "div",
+            daftar_penahan(yang_menahan(hasil, baris, nomor, jalan.langkah)),
+            unsur("div", samping),
+            kelas="pd-dua",
+        )
+    )
     kunci = hasil.jawaban.kunci.iloc[baris]
     lukis(bagikan(sumber, str(kunci["kode_desa"]), str(kunci["periode"]), str(ringkasan.putusan)))
     lanjutan(sumber, hasil, baris)
