@@ -66,6 +66,7 @@ def urai_teliti(berkas: Terbuka, teks: Teks, rincian: Rincian, wadah: Wadah) -> 
         rekaman = csv.reader(_catat_baris(chain(teks.baris(), [PENUTUP]), mentah), delimiter=pemisah)
         for nomor, sel in enumerate(rekaman, rincian.baris_kepala + 1):
             asli = "".join(mentah)
+            baris_asli = sum(bool(t.replace(PENUTUP, "").strip()) for t in mentah) if len(mentah) > 1 else 1
             mentah.clear()
             if sel == [PENUTUP]:
                 break
@@ -81,6 +82,8 @@ def urai_teliti(berkas: Terbuka, teks: Teks, rincian: Rincian, wadah: Wadah) -> 
                 berkas.wajib_muat(banyak + tak_terurai, m)
                 continue
             if tertelan := _telan(sel, bentuk):
+                # Further quotes in the same record may swallow more than the first one did
+                tertelan = tertelan._replace(baris=max(tertelan.baris, baris_asli - 1))
                 rusak.tambah(SelRusak(nomor, -1, "B26", _kutip_terbuka(sel, rincian.kepala, tertelan), TUTUP_KUTIP))
                 tak_terurai += 1 + tertelan.baris
                 berkas.wajib_muat(banyak + tak_terurai, m)
@@ -140,7 +143,8 @@ def _telan(sel: list[str], bentuk: BentukBaris) -> Telan | None:
 def _kutip_terbuka(sel: list[str], judul: tuple[str, ...], telan: Telan) -> str:
     kolom = judul[telan.kolom] if telan.kolom < len(judul) else f"ke-{telan.kolom + 1}"
     menelan = f"; isinya menelan {ribuan(telan.baris)} baris sesudahnya" if telan.baris else ""
-    return f"tanda kutip pada kolom {kolom} tidak ditutup di barisnya{menelan} ('{_cuplik(sel[telan.kolom])}'…)"
+    isi = _cuplik(sel[telan.kolom].replace(PENUTUP, ""))
+    return f"tanda kutip pada kolom {kolom} tidak ditutup di barisnya{menelan} ('{isi}'…)"
 
 
 def _pendek(baris: list[int], lebar: int) -> tuple[Temuan, ...]:

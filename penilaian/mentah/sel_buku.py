@@ -1,7 +1,6 @@
 """One cell of a workbook as text: what its reader sees there, or why it is no answer."""
 
 import math
-import operator
 import re
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -11,6 +10,7 @@ from typing import Final, NamedTuple
 
 from penilaian.angka import ribuan, tulis_sel
 from penilaian.ketikan import tanpa_huruf_rusak, teks_bilangan
+from penilaian.mentah.format_menipu import BANDING_FORMAT, SYARAT_FORMAT, mungkin_menipu, tampil_lain, uraikan_format
 from penilaian.mentah.galat_rumus import PERBAIKI_RUMUS, sebut_galat
 from penilaian.mentah.lembar_teks import teks_isi, teks_persen
 
@@ -78,7 +78,8 @@ def rupa_format(nomor: int, kode: str | None = None) -> str:
     if kode is None:
         return "persen" if nomor in _PERSEN else "pecahan" if nomor in _PECAHAN else "waktu" if nomor in _WAKTU else ""
     bagian = _bagian_format(kode)
-    if any(b.tanda for b in bagian) and len({_rupa_bagian(b.isi) for b in bagian}) > 1:
+    berlainan = any(b.tanda for b in bagian) and len({_rupa_bagian(b.isi) for b in bagian}) > 1
+    if berlainan or any(map(mungkin_menipu, uraikan_format(kode))):
         return _BERSYARAT + kode
     return _rupa_bagian(bagian[0].isi)
 
@@ -92,23 +93,16 @@ class _BagianFormat(NamedTuple):
 
 
 _BERSYARAT: Final = "?"
+_BERNAMA: Final = ("persen", "pecahan", "waktu")
+"""Kinds of formats that say themselves what a number is."""
 _TEKS_FORMAT: Final = re.compile(r'"[^"]*"|\\.|_.|\*.')
-_SYARAT_FORMAT: Final = re.compile(r"\[\s*(<=|>=|<>|<|>|=)\s*(-?[0-9]+(?:\.[0-9]+)?)\s*\]")
-_BANDING_FORMAT: Final = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "=": operator.eq,
-    "<>": operator.ne,
-}
 
 
 @lru_cache(maxsize=256)
 def _bagian_format(kode: str) -> tuple[_BagianFormat, ...]:
     hasil = []
     for isi in _TEKS_FORMAT.sub("", kode).split(";"):
-        syarat = _SYARAT_FORMAT.search(isi)
+        syarat = SYARAT_FORMAT.search(isi)
         hasil.append(_BagianFormat(isi, syarat[1], float(syarat[2])) if syarat else _BagianFormat(isi))
     return tuple(hasil)
 
@@ -116,7 +110,9 @@ def _bagian_format(kode: str) -> tuple[_BagianFormat, ...]:
 def _rupa_bersyarat(kode: str, nilai: float) -> str:
     """Return how a format with conditions shows one number."""
     bagian = _bagian_format(kode)
-    return next((_rupa_bagian(b.isi) for b in bagian if not b.tanda or _BANDING_FORMAT[b.tanda](nilai, b.batas)), "")
+    if not any(b.tanda for b in bagian):
+        return _rupa_bagian(bagian[0].isi)
+    return next((_rupa_bagian(b.isi) for b in bagian if not b.tanda or BANDING_FORMAT[b.tanda](nilai, b.batas)), "")
 
 
 def _rupa_bagian(isi: str) -> str:
@@ -188,7 +184,13 @@ class Penyaji:
             return "0", BELUM_DIHITUNG
         rupa = self._rupa[int(gaya)] if gaya and int(gaya) < len(self._rupa) else self._rupa[0] if self._rupa else ""
         if rupa.startswith(_BERSYARAT):
-            rupa = _rupa_bersyarat(rupa.removeprefix(_BERSYARAT), nilai)
+            kode = rupa.removeprefix(_BERSYARAT)
+            rupa = _rupa_bersyarat(kode, nilai)
+            if not rupa.startswith(_BERNAMA) and (tampak := tampil_lain(kode, nilai)) is not None:
+                if rupa and (terbagi := _terbagi(nilai, rupa.count(","), int(rupa.lstrip(","))))[1] is not None:
+                    return terbagi
+                pesan = f"sel berisi {tulis_sel(nilai)}, tetapi tampil {tampak!r} karena formatnya"
+                return teks_bilangan(nilai), Cacat("B48", pesan, _FORMAT_UMUM, hanya_jawaban=True)
         if rupa == "persen":
             return teks_persen(nilai), None
         if rupa == "waktu":
