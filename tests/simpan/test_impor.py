@@ -16,7 +16,7 @@ from penilaian.galat import GalatJawaban, GalatPemakaian
 from penilaian.simpan import Awal, GalatHak, GalatSimpan, Pelaku, TidakAda
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.bukti import Keterangan
-from penilaian.simpan.impor import DesaImpor, PilihanImpor, kerja, nasib, timbang
+from penilaian.simpan.impor import DesaImpor, PilihanImpor, kerja, penilik, timbang
 from penilaian.simpan.rak import impor as rak
 from penilaian.simpan.rak.impor import RakImpor
 from penilaian.simpan.transaksi import jawaban, seberang
@@ -98,7 +98,9 @@ def test_every_cell_of_the_file_stands_in_one_count(gudang, impor, pilihan, oran
         "ditolak": 4,  # P01 differs; three of the foreign village
         "kosong": 94,
         "tetap": 0,
+        "pindah": 0,
         "catatan": 0,
+        "penutup": 0,
         "bukti": 0,
     }
 
@@ -198,7 +200,7 @@ def test_faulty_file_changes_nothing(gudang, impor, pilihan, orang):
 def test_foreign_village_is_left_out_and_said(gudang, impor, pilihan, orang):
     hasil = impor.berkas(orang.penilai, csv(BARIS.replace(DESA, DESA_ASING), BARIS), pilihan)
     asing, sendiri = hasil.desa
-    assert (asing.sebab, asing.penilaian_id) == (nasib.LUAR_WILAYAH, None)
+    assert (asing.sebab, asing.penilaian_id) == (penilik.LUAR_WILAYAH, None)
     assert [i for i, _ in asing.ditolak] == ["P01", "P02", "M08"]
     assert sendiri.baru == ("P01", "P02", "M08")
     assert [x.desa_kode for x in gudang.lembar.daftar(orang.penilai_semua)] == [DESA]
@@ -214,13 +216,13 @@ def test_assessment_that_is_no_longer_filled_in_is_left_out(gudang, impor, orang
 
 def test_row_without_answers_begins_nothing(gudang, impor, pilihan, orang):
     (desa,) = impor.berkas(orang.penilai, csv(f"{DESA},Sukamaju,2026,,,,,"), pilihan).desa
-    assert (desa.sebab, desa.kosong) == (nasib.TANPA_ISI, 50)
+    assert (desa.sebab, desa.kosong) == (penilik.TANPA_ISI, 50)
     assert gudang.lembar.daftar(orang.penilai) == ()
 
 
 def test_assessments_are_not_begun_where_that_is_not_wanted(gudang, impor, orang, sidik):
     (desa,) = impor.berkas(orang.penilai, csv(BARIS), PilihanImpor(sidik, buat=False)).desa
-    assert desa.sebab == nasib.BELUM_ADA
+    assert desa.sebab == penilik.BELUM_ADA
     assert gudang.lembar.daftar(orang.penilai) == ()
 
 
