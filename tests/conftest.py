@@ -15,8 +15,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 SETIAP_KALI = {
     "test_kunjungan",  # in a browser
-    *("test_alur", "test_buka_gudang", "test_hasil_gudang", "test_lembar", "test_naik"),
-    *("test_akun_sesi", "test_riwayat", "test_simpan_jawaban"),  # on PostgreSQL
+    *("test_akun_sesi", "test_buka_gudang", "test_riwayat", "test_simpan_jawaban"),  # on PostgreSQL
 }
 """What of the browser's walks and of the second database runs with every change; all of it runs in `.ci/run`."""
 
@@ -25,6 +24,10 @@ BUKTI_PANJANG = {
     "test_roda",  # a wheel is built and installed
     *("test_pemakaian", "test_mulai_dasbor"),  # every line of README's "Use" and every way to start, each a process
     *("test_bolak_balik", "test_wawancara"),  # many invented answers, through every file format and the whole interview
+    *("test_bolak_balik_survei", "test_sel_sembarang", "test_sifat_naik"),  # the like, through exports, store and steps
+    *("test_banyak_baris", "test_banyak_galat", "test_kerja_seukuran"),  # files as large as are read
+    *("test_gudang_rusak", "test_serentak", "test_sisa"),  # stores that are damaged, shared and left half-way
+    *("test_jaringan", "test_jeroan_streamlit"),  # whole servers and their pages, of what a change rarely touches
 }
 """Files whose every test is a long proof."""
 

@@ -63,6 +63,7 @@ def test_wheel_carries_what_the_code_reads_and_nothing_at_the_top(roda):
     assert {Path(nama).name for nama in isi if "/licenses/" in nama} == {
         "LICENSE",
         "LISENSI-ikon.txt",
+        "LISENSI-noto.txt",
         "LISENSI-plus-jakarta-sans.txt",
     }
 

@@ -360,7 +360,11 @@ def nasib_berkas(instrumen, pembaca):
 
 
 @pytest.mark.parametrize(
-    ("nama", "batas", "pesan"), [("BATAS_BERTANDA", 2, "lembar isian"), ("KOLOM_BERTANDA", 10_000_000, "kolom")]
+    ("nama", "batas", "pesan"),
+    [
+        ("BATAS_BERTANDA", 2, "lembar isian"),
+        pytest.param("KOLOM_BERTANDA", 10_000_000, "kolom", marks=pytest.mark.bukti_panjang),
+    ],
 )
 def test_more_sheets_or_cells_than_are_read_are_refused(buku, inpres, monkeypatch, nama, batas, pesan):
     monkeypatch.setattr(lembar_bertanda, nama, batas)
