@@ -44,11 +44,18 @@ def jumlah_jawaban(hasil: Hasil, baris: int) -> Jumlah:
     return Jumlah(terjawab, terbuka, int((keadaan != TIDAK_BERLAKU).sum()))
 
 
-def putusan(hasil: Hasil, baris: int) -> Kalimat:
-    """Return where the village stands and what holds it from the next stage (§5); its index where there is no gate."""
+def putusan(hasil: Hasil, baris: int, *, final: bool = False) -> Kalimat:
+    """Return where the village stands and what holds it from the next stage (§5); its index where there is no gate.
+
+    Args:
+        hasil: as ``nilai`` returns it.
+        baris: position of the village.
+        final: the answers are those that were judged, and nobody can add one any more.
+    """
     desa = nama_desa(hasil, baris)
     if jumlah_jawaban(hasil, baris).terjawab == 0:
-        return _susun(f"Belum ada jawaban, jadi keadaan {hasil.instrumen.yang_dinilai} belum dapat dinilai.")
+        tiada = "Tidak ada jawaban yang dinilai" if final else "Belum ada jawaban"
+        return _susun(f"{tiada}, jadi keadaan {hasil.instrumen.yang_dinilai} belum dapat dinilai.")
     p = hasil.posisi
     if p is None:
         return _indeks(hasil, baris, desa)

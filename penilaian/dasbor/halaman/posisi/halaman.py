@@ -19,7 +19,7 @@ from penilaian.dasbor.sumber.keterangan import sebut_asal
 from penilaian.dasbor.sumber.tampil import sumber_atau_temuan
 from penilaian.markah import deret, gabung, unsur
 from penilaian.narasi.berikutnya import daftar_berikutnya
-from penilaian.narasi.kalimat import jumlah_jawaban
+from penilaian.narasi.kalimat import jumlah_jawaban, putusan
 from penilaian.narasi.penahan import yang_menahan
 from penilaian.narasi.pokok import pokok
 from penilaian.narasi.ringkasan import menurut_bukti, ringkas
@@ -58,7 +58,8 @@ def tampilkan() -> None:
         )
     )
     kunci = hasil.jawaban.kunci.iloc[baris]
-    lukis(bagikan(sumber, str(kunci["kode_desa"]), str(kunci["periode"]), str(ringkasan.putusan)))
+    kalimat = str(putusan(hasil, baris, final=tak_dinilai is not None))
+    lukis(bagikan(sumber, str(kunci["kode_desa"]), str(kunci["periode"]), kalimat))
     lanjutan(sumber, hasil, baris)
     indeks = ", ".join(k for k in (ringkasan.indeks, ringkasan.perubahan) if k)
     lukis(unsur("p", deret(indeks, sebut_asal(sumber, np.array([dipilih]))), kelas="pd-kaki"))
