@@ -1,5 +1,6 @@
 """The tree and what is read from it: groups, gate, scale, bands, lenses."""
 
+import re
 from decimal import Decimal
 from typing import Annotated
 
@@ -48,6 +49,10 @@ class Istilah(Model):
     nama: Teks
     """As the questions write it."""
     arti: Teks
+
+    def ada_dalam(self, teks: str) -> bool:
+        """Return whether the word stands in a text as a word of its own, in any case."""
+        return re.search(rf"(?<!\w){re.escape(self.nama)}(?!\w)", teks, re.IGNORECASE) is not None
 
 
 class PosisiNol(Model):

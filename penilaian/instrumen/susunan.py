@@ -1,6 +1,5 @@
 """The whole instrument, and how to find one's way in it."""
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
@@ -172,7 +171,7 @@ class Instrumen(Model):
     def istilah_dalam(self, *teks: str) -> tuple[Istilah, ...]:
         """Return the words told in ``istilah`` that stand in one of the texts, in any case, in its order."""
         semua = "\n".join(teks)
-        return tuple(x for x in self.istilah if re.search(rf"(?<!\w){re.escape(x.nama)}(?!\w)", semua, re.IGNORECASE))
+        return tuple(x for x in self.istilah if x.ada_dalam(semua))
 
     def puncak_dari(self, id_kelompok: str) -> Kelompok:
         """Return the top group above ``id_kelompok`` (itself, where it is one). KeyError if unknown."""

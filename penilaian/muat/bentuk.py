@@ -1,9 +1,10 @@
 """Plain data against the models: pydantic's complaints in Indonesian, with line and repair."""
 
 import difflib
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Final, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -27,6 +28,9 @@ POLA: Final = {
 _ANGKA: Final = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 _ANGKA_KOMA: Final = re.compile(r"-?[\d.]*\d,\d+")
 _RIBUAN: Final = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+")
+_MINUS_LAIN: Final = str.maketrans("−–", "--")
+_TANDA_LAIN: Final = re.compile(r"[\s_%+]")
+_PERLU_KUTIP: Final = re.compile(r"[\[\]{}\"#]|: |:$|^['&*!|>%@`?-]")
 _BULAT_MAKS: Final = 999_999
 _ANGKA_DEPAN, _ANGKA_BELAKANG = 15, 20
 """What answers can be written with, and the engine reckons with exactly or nearly so: digits before and after the
@@ -85,6 +89,11 @@ def saran_ganti(tulisan: str, pilihan: Iterable[str]) -> str:
 def daftar_kata(kata: Iterable[str]) -> str:
     """Return words separated by commas."""
     return ", ".join(kata) or "(tidak ada)"
+
+
+def ejaan_yaml(nilai: Decimal) -> str:
+    """Return a number as these files write it, with all the digits that it was given in: ``-1``, ``0.0000001``."""
+    return f"{nilai:f}"
 
 
 def _terjemahkan(
@@ -183,7 +192,9 @@ def _salah_nilai(naskah: Naskah, jalur: Jalur, butir: ErrorDetails) -> Temuan:
         seharusnya = _BENTUK.get(jenis, "satu bilangan")
         pesan = f"{nama} harus berupa {seharusnya}, bukan {_rupa(isi)}"
         saran = (
-            f"Tulis `[{isi}]`." if jenis == "tuple_type" and isinstance(isi, str) else f"Tulis sebagai {seharusnya}."
+            f"Tulis `[{_apit(isi)}]`."
+            if jenis == "tuple_type" and isinstance(isi, str)
+            else f"Tulis sebagai {seharusnya}."
         )
         return naskah.temuan("I13", jalur, pesan, saran)
     if jenis in _BATAS:
@@ -206,6 +217,11 @@ def _salah_nilai(naskah: Naskah, jalur: Jalur, butir: ErrorDetails) -> Temuan:
     raise AssertionError(f"jenis galat pydantic tanpa terjemahan: {jenis}")
 
 
+def _apit(teks: str) -> str:
+    """Return a text as an element of a list in brackets is written: quoted where a mark would be read as YAML's."""
+    return json.dumps(teks, ensure_ascii=False) if _PERLU_KUTIP.search(teks) else teks
+
+
 def _rupa(isi: object) -> str:
     if isinstance(isi, Mapping):
         return "kumpulan `kunci: nilai`"
@@ -219,13 +235,25 @@ def _bukan_bilangan(nama: str, tulisan: str, *, bulat: bool) -> tuple[str, str]:
         return pesan, f"Tulis {tulisan.replace('.', '').replace(',', '.')} (titik sebagai tanda desimal)."
     if _RIBUAN.fullmatch(tulisan):
         return pesan, f"Tulis {tulisan.replace('.', '')} tanpa pemisah ribuan."
-    polos = re.sub(r"[\s_%+]", "", tulisan)
-    if polos != tulisan and _ANGKA.fullmatch(polos):
-        return pesan, f"Tulis {polos} saja, tanpa spasi, tanda atau satuan."
+    polos = _TANDA_LAIN.sub("", tulisan.translate(_MINUS_LAIN))
+    if (benar := _ejaan(polos, bulat=bulat)) is not None:
+        return pesan, f"Tulis {benar} saja, tanpa spasi, pangkat, tanda lain atau satuan."
     return (
         pesan,
         "Tulis bilangan bulat dengan angka saja." if bulat else "Tulis dengan angka saja, misalnya 3 atau 3.5.",
     )
+
+
+def _ejaan(tulisan: str, *, bulat: bool) -> str | None:
+    """Return as these files write it the number that a text is for Python (1e-9, 007, .5); None where it is none."""
+    try:
+        nilai = Decimal(tulisan)
+    except InvalidOperation:
+        return None
+    if not nilai.is_finite() or abs(nilai.adjusted()) > _ANGKA_BELAKANG or (bulat and nilai % 1):
+        return None
+    ejaan = ejaan_yaml(nilai.quantize(Decimal(1)) if bulat else nilai)
+    return ejaan if _melampaui(int(nilai) if bulat else nilai, ejaan) is None else None
 
 
 def _melampaui(nilai: Decimal | int, tulisan: str) -> str | None:
@@ -241,7 +269,10 @@ def _melampaui(nilai: Decimal | int, tulisan: str) -> str | None:
 
 
 def _bilangan_janggal(naskah: Naskah, jalur: Jalur, nilai: object) -> Iterator[Temuan]:
-    """Yield numbers that pydantic accepts but a reader or an editor would read differently (1_000, 1e3, 007)."""
+    """Yield numbers that pydantic accepts but a reader or an editor would read differently (1_000, 1e3, 007).
+
+    What is to be written otherwise is not judged once more as what it was read as: it counts as reported.
+    """
     if isinstance(nilai, BaseModel):
         for kunci in nilai.model_fields_set:
             yield from _bilangan_janggal(naskah, (*jalur, kunci), getattr(nilai, kunci))
@@ -254,8 +285,10 @@ def _bilangan_janggal(naskah: Naskah, jalur: Jalur, nilai: object) -> Iterator[T
     elif isinstance(nilai, (Decimal, int)) and (tulisan := naskah.teks(*jalur)) is not None:
         nama = sebutan(jalur)
         if not _ANGKA.fullmatch(tulisan) or (isinstance(nilai, int) and "." in tulisan):
+            naskah.rusak.add(jalur)
             yield naskah.temuan("I14", jalur, *_bukan_bilangan(nama, tulisan, bulat=isinstance(nilai, int)))
         elif (pesan_batas := _melampaui(nilai, tulisan)) is not None:
+            naskah.rusak.add(jalur)
             kode = "I19" if jalur[-1] == "bobot" else "I14"
             pendek = tulisan if len(tulisan) <= _ANGKA_BELAKANG else f"{tulisan[:_ANGKA_BELAKANG]}…"
             yield naskah.temuan(kode, jalur, f"{nama} tertulis {pendek}; {pesan_batas}", "Tulis bilangan yang wajar.")

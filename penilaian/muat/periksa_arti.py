@@ -15,7 +15,7 @@ from penilaian.instrumen import (
     tolok_satu,
 )
 from penilaian.muat.bacaan import BacaanKepala, Bahan
-from penilaian.muat.bentuk import saran_ganti
+from penilaian.muat.bentuk import ejaan_yaml, saran_ganti
 from penilaian.muat.naskah import Jalur
 
 _SATUAN = {"jenjang": "jenjang", "daftar": "banyaknya butir", "angka": "angka"}
@@ -72,7 +72,7 @@ def _klausa(
             continue
         ((nama, nilai),) = ada.items()
         if s.indikator in dikenal and (boleh := _luar(dikenal[s.indikator], nilai)):
-            pesan = f"syarat {nama} atas {s.indikator} tertulis {nilai}; yang boleh: {boleh}"
+            pesan = f"syarat {nama} atas {s.indikator} tertulis {ejaan_yaml(nilai)}; yang boleh: {boleh}"
             yield naskah.temuan("I61", (*di, nama), pesan, "Tulis dalam satuan jawaban indikator itu.")
             continue
         lain = batas.setdefault(s.indikator, {})
@@ -81,7 +81,8 @@ def _klausa(
             yield naskah.temuan("I62", di, pesan, "Hapus salah satunya.")
         lain.setdefault(nama, nilai)
         if len(lain) == 2 and lain["paling_sedikit"] > lain["paling_banyak"]:
-            rentang = f"paling sedikit {lain['paling_sedikit']} dan paling banyak {lain['paling_banyak']}"
+            bawah, atas = (ejaan_yaml(lain[n]) for n in ("paling_sedikit", "paling_banyak"))
+            rentang = f"paling_sedikit {bawah} dan paling_banyak {atas}"
             pesan = f"syarat atas {s.indikator} tidak pernah terpenuhi: {rentang}"
             yield naskah.temuan("I62", di, pesan, "Perbaiki salah satu batasnya.")
 
@@ -100,4 +101,4 @@ def _luar(i: Indikator, nilai: Decimal) -> str:
         bawah, atas = Decimal(0), Decimal(100)
     if bawah <= nilai <= atas and not (bulat and nilai % 1):
         return ""
-    return f"{satuan} {bawah} sampai {atas}{', bulat' if bulat else ''}"
+    return f"{satuan} {ejaan_yaml(bawah)} sampai {ejaan_yaml(atas)}{', bulat' if bulat else ''}"

@@ -1,5 +1,6 @@
 """Cross checks of indicators: rungs, items, goalposts, ★, advice, lenses."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -21,7 +22,7 @@ from penilaian.instrumen import (
     tolok_satu,
 )
 from penilaian.muat.bacaan import BacaanIndikator, BacaanKepala, Bahan
-from penilaian.muat.bentuk import daftar_kata, saran_ganti
+from penilaian.muat.bentuk import daftar_kata, ejaan_yaml, saran_ganti
 from penilaian.muat.naskah import Jalur, Naskah
 
 SANDI_JAWABAN: Final = frozenset({NIHIL.lower(), TB.lower()})
@@ -67,7 +68,7 @@ def _berurut(jenjang: Sequence[Jenjang]) -> bool:
 def periksa_jenjang(naskah: Naskah, jalur: Jalur, jenjang: Sequence[Jenjang]) -> Iterator[Temuan]:
     """Yield what is wrong with a rubric written at ``jalur``: rungs rise by one, all but the top carry advice."""
     for ke, (bawah, atas) in enumerate(pairwise(jenjang), start=1):
-        if atas.nilai != bawah.nilai + 1:
+        if atas.nilai != bawah.nilai + 1 and not any(_sudah(naskah, (*jalur, n, "nilai")) for n in (ke - 1, ke)):
             pesan = f"jenjang {atas.nilai} menyusul jenjang {bawah.nilai}; setiap jenjang satu di atas yang sebelumnya"
             yield naskah.temuan(
                 "I30", (*jalur, ke, "nilai"), pesan, f"Tulis nilai: {bawah.nilai + 1}, atau urutkan jenjangnya."
@@ -95,31 +96,41 @@ def _butir(naskah: Naskah, i: IndikatorDaftar) -> Iterator[Temuan]:
 
 
 def _tolok(naskah: Naskah, i: Indikator) -> Iterator[Temuan]:
+    if _sudah(naskah, ("tolok",)):
+        return
     buruk, baik = tolok_satu(i)
     if buruk == baik:
-        pesan = f"tolok terburuk dan terbaik sama-sama {buruk}"
+        pesan = f"tolok terburuk dan terbaik sama-sama {ejaan_yaml(buruk)}"
         yield naskah.temuan("I49", ("tolok", "terbaik"), pesan, "Tulis dua nilai yang berbeda.")
     persen = not isinstance(i, IndikatorAngka) or i.tolok.satuan == "%"
     for kunci, nilai in (("terburuk", buruk), ("terbaik", baik)):
+        tertulis = f"tolok {kunci} tertulis {ejaan_yaml(nilai)}"
         if persen and not 0 <= nilai <= SERATUS:
             apa = f"jenis {i.jenis}" if not isinstance(i, IndikatorAngka) else "satuan %"
-            pesan = f"tolok {kunci} tertulis {nilai}; untuk {apa} yang boleh: 0 sampai 100"
+            pesan = f"{tertulis}; untuk {apa} yang boleh: 0 sampai 100"
             yield naskah.temuan("I50", ("tolok", kunci), pesan, "Tulis tolok dalam persen.")
         elif nilai < 0:
-            pesan = f"tolok {kunci} tertulis {nilai}; jawaban angka mulai dari 0, jadi tolok ini tidak pernah tercapai"
+            pesan = f"{tertulis}; jawaban angka mulai dari 0, jadi tolok ini tidak pernah tercapai"
             yield naskah.temuan("I50", ("tolok", kunci), pesan, "Tulis tolok yang dapat dijawab, mulai dari 0.")
 
 
 def _saran_pita(naskah: Naskah, saran: Sequence[SaranPita]) -> Iterator[Temuan]:
+    if _sudah(naskah, ("saran",)):
+        return
     sebelum = Decimal(0)
     for ke, pita in enumerate(saran):
         if pita.di_bawah <= sebelum:
-            pesan = f"saran di_bawah {pita.di_bawah} menyusul {sebelum}; batas harus naik"
+            pesan = f"saran di_bawah {ejaan_yaml(pita.di_bawah)} menyusul {ejaan_yaml(sebelum)}; batas harus naik"
             yield naskah.temuan("I52", ("saran", ke, "di_bawah"), pesan, "Urutkan saran dari batas terkecil.")
         sebelum = pita.di_bawah
     if sebelum != SERATUS:
-        pesan = f"saran terakhir berlaku di bawah {sebelum}, sehingga skor di atasnya tidak bersaran"
+        pesan = f"saran terakhir berlaku di bawah {ejaan_yaml(sebelum)}, sehingga skor di atasnya tidak bersaran"
         yield naskah.temuan("I52", ("saran", len(saran) - 1, "di_bawah"), pesan, "Akhiri dengan di_bawah: 100.")
+
+
+def _sudah(naskah: Naskah, jalur: Jalur) -> bool:
+    """Return whether a number at ``jalur``, or below it, was reported already as it is written."""
+    return naskah.sudah_dilaporkan(jalur) or any(satu[: len(jalur)] == jalur for satu in naskah.rusak)
 
 
 def _kritis(naskah: Naskah, i: Indikator, kepala: BacaanKepala) -> Iterator[Temuan]:
@@ -132,12 +143,16 @@ def _kritis(naskah: Naskah, i: Indikator, kepala: BacaanKepala) -> Iterator[Temu
         )
     buruk, baik = tolok_satu(i)
     minimum, jalur = i.kritis.minimum, ("kritis", "minimum")
+    if _sudah(naskah, jalur) or _sudah(naskah, ("tolok",)):
+        return
     if not (buruk < minimum <= baik or baik <= minimum < buruk):
-        pesan = f"minimum kritis tertulis {minimum}; yang boleh: lebih baik dari {buruk}, paling jauh {baik}"
+        boleh = f"lebih baik dari {ejaan_yaml(buruk)}, paling jauh {ejaan_yaml(baik)}"
+        pesan = f"minimum kritis tertulis {ejaan_yaml(minimum)}; yang boleh: {boleh}"
         yield naskah.temuan("I40", jalur, pesan, "Tulis nilai jawaban yang sungguh menahan tingkatnya.")
     elif isinstance(i, (IndikatorJenjang, IndikatorDaftar)) and minimum % 1:
-        pesan = f"minimum kritis tertulis {minimum}; untuk jenis {i.jenis} harus bilangan bulat"
-        yield naskah.temuan("I41", jalur, pesan, f"Tulis {int(minimum)} atau {int(minimum) + 1}.")
+        pesan = f"minimum kritis tertulis {ejaan_yaml(minimum)}; untuk jenis {i.jenis} harus bilangan bulat"
+        dekat = [n for n in (math.floor(minimum), math.ceil(minimum)) if buruk < n]
+        yield naskah.temuan("I41", jalur, pesan, f"Tulis {' atau '.join(map(str, dekat))}.")
 
 
 def _satuan(naskah: Naskah, i: Indikator) -> Iterator[Temuan]:
@@ -147,13 +162,14 @@ def _satuan(naskah: Naskah, i: Indikator) -> Iterator[Temuan]:
         ("I57", ("plafon_desa",), i.plafon_desa, "plafon_desa"),
     ]
     for kode, jalur, nilai, nama in diperiksa:
-        if nilai is None or isinstance(i, IndikatorAngka):
+        if nilai is None or isinstance(i, IndikatorAngka) or _sudah(naskah, jalur):
             continue
         bulat = isinstance(i, (IndikatorJenjang, IndikatorDaftar))
         bawah, atas = tolok_satu(i) if bulat else (Decimal(0), SERATUS)
         if not bawah <= nilai <= atas or (bulat and nilai % 1):
             satuan = {"jenjang": "jenjang", "daftar": "jumlah butir"}.get(i.jenis, "persen")
-            pesan = f"{nama} tertulis {nilai}; yang boleh: {satuan} {bawah} sampai {atas}{', bulat' if bulat else ''}"
+            boleh = f"{satuan} {ejaan_yaml(bawah)} sampai {ejaan_yaml(atas)}{', bulat' if bulat else ''}"
+            pesan = f"{nama} tertulis {ejaan_yaml(nilai)}; yang boleh: {boleh}"
             yield naskah.temuan(kode, jalur, pesan, "Tulis dalam satuan jawaban indikator ini.")
 
 

@@ -7,14 +7,15 @@ from decimal import Decimal
 from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.muat.bacaan import BOLEH_DIWAJIBKAN, BacaanKepala, Bahan
-from penilaian.muat.bentuk import daftar_kata, saran_ganti
+from penilaian.muat.bentuk import daftar_kata, ejaan_yaml, saran_ganti
 from penilaian.muat.naskah import Jalur
 from penilaian.muat.periksa_indikator import periksa_jenjang, periksa_tanggal
+from penilaian.muat.periksa_istilah import periksa_istilah
 from penilaian.muat.periksa_lantai import periksa_lantai
 
 
 def periksa_kepala(bahan: Bahan) -> Iterator[Temuan]:
-    """Yield what is wrong with the instrument itself (I18, I30, I37, I38, I43–I48, I51, I54, I63, I65–I67)."""
+    """Yield what is wrong with the instrument itself (I18, I30, I37, I38, I43–I48, I51, I54, I63, I65–I67, I82)."""
     kepala = bahan.kepala
     if kepala.isi is None:
         return
@@ -29,7 +30,7 @@ def periksa_kepala(bahan: Bahan) -> Iterator[Temuan]:
     yield from _wajib_isi(kepala, kepala.isi)
     if kepala.utuh("lensa"):
         yield from _lensa(bahan, kepala.isi)
-    yield from _istilah(kepala, kepala.isi)
+    yield from periksa_istilah(bahan, kepala.isi)
     if kepala.utuh("set_jenjang"):
         for nama, jenjang in kepala.isi.set_jenjang.items():
             yield from periksa_jenjang(kepala.naskah, ("set_jenjang", nama), jenjang)
@@ -45,24 +46,25 @@ def _skala(kepala: BacaanKepala, isi: Instrumen) -> Iterator[Temuan]:
     if not kepala.utuh("skala"):
         return
     bawah, atas = isi.skala.min, isi.skala.maks
+    dasar, puncak = ejaan_yaml(bawah), ejaan_yaml(atas)
     if bawah >= atas:
-        pesan = f"skala dari {bawah} sampai {atas}: min harus di bawah maks"
+        pesan = f"skala dari {dasar} sampai {puncak}: min harus di bawah maks"
         yield kepala.naskah.temuan("I47", ("skala", "min"), pesan, "Tukar atau perbaiki kedua ujung skala.")
         return
     if not kepala.utuh("pita"):
         return
     sebelum = None
     for ke, pita in enumerate(isi.pita):
-        salah = None
+        salah, mulai = None, ejaan_yaml(pita.mulai)
         if sebelum is None:
             if pita.mulai != bawah:
-                salah = f"pita pertama mulai pada {pita.mulai}, padahal skala mulai pada {bawah}"
+                salah = f"pita pertama mulai pada {mulai}, padahal skala mulai pada {dasar}"
         elif pita.mulai <= sebelum:
-            salah = f"pita '{pita.nama}' mulai pada {pita.mulai}, tidak di atas pita sebelumnya ({sebelum})"
+            salah = f"pita '{pita.nama}' mulai pada {mulai}, tidak di atas pita sebelumnya ({ejaan_yaml(sebelum)})"
         if salah is None and pita.mulai >= atas:
-            salah = f"pita '{pita.nama}' mulai pada {pita.mulai}, padahal skala berakhir pada {atas}"
+            salah = f"pita '{pita.nama}' mulai pada {mulai}, padahal skala berakhir pada {puncak}"
         if salah is not None:
-            saran = f"Urutkan pita dari {bawah} ke atas, setiap batas bawah lebih besar dari yang sebelumnya."
+            saran = f"Urutkan pita dari {dasar} ke atas, setiap batas bawah lebih besar dari yang sebelumnya."
             yield kepala.naskah.temuan("I48", ("pita", ke, "mulai"), salah, saran)
         sebelum = pita.mulai
     for ke, pita in enumerate(isi.pita):
@@ -80,7 +82,10 @@ def _gerbang(kepala: BacaanKepala, isi: Instrumen) -> Iterator[Temuan]:
         ambang.append((("gerbang", "ambang", "nilai"), isi.gerbang.ambang.nilai))
         dekat = isi.gerbang.dekat
         if skala_pasti and dekat is not None and not 0 < dekat.nilai < atas - bawah:
-            pesan = f"dekat tertulis {dekat.nilai}; yang boleh: lebih dari 0, kurang dari lebar skala ({atas - bawah})"
+            lebar = ejaan_yaml(atas - bawah)
+            pesan = (
+                f"dekat tertulis {ejaan_yaml(dekat.nilai)}; yang boleh: lebih dari 0, kurang dari lebar skala ({lebar})"
+            )
             saran = "Tulis jarak ke ambang dalam poin skala, misalnya 5."
             yield kepala.naskah.temuan("I44", ("gerbang", "dekat", "nilai"), pesan, saran)
     if kepala.utuh("kelompok", "gerbang"):
@@ -98,7 +103,8 @@ def _gerbang(kepala: BacaanKepala, isi: Instrumen) -> Iterator[Temuan]:
                 ambang.append((("kelompok", ke, "ambang", "nilai"), kelompok.ambang.nilai))
     for jalur, nilai in ambang:
         if skala_pasti and not bawah < nilai <= atas:
-            pesan = f"ambang tertulis {nilai}; yang boleh: di atas {bawah} sampai {atas}"
+            boleh = f"di atas {ejaan_yaml(bawah)} sampai {ejaan_yaml(atas)}"
+            pesan = f"ambang tertulis {ejaan_yaml(nilai)}; yang boleh: {boleh}"
             yield kepala.naskah.temuan("I43", jalur, pesan, "Tulis ambang di dalam skala instrumen.")
 
 
@@ -109,21 +115,6 @@ def _wajib_isi(kepala: BacaanKepala, isi: Instrumen) -> Iterator[Temuan]:
         if kunci not in BOLEH_DIWAJIBKAN:
             pesan = f"wajib_isi menyebut '{kunci}'; yang boleh: {daftar_kata(BOLEH_DIWAJIBKAN)}"
             yield kepala.naskah.temuan("I54", ("wajib_isi", ke), pesan, saran_ganti(kunci, BOLEH_DIWAJIBKAN))
-
-
-def _istilah(kepala: BacaanKepala, isi: Instrumen) -> Iterator[Temuan]:
-    """A word is told once; case does not make another word of it."""
-    if not kepala.utuh("istilah"):
-        return
-    for kunci in ("id", "nama"):
-        dilihat: dict[str, int] = {}
-        for ke, istilah in enumerate(isi.istilah):
-            tulisan = getattr(istilah, kunci)
-            if (dulu := dilihat.setdefault(tulisan.casefold(), ke)) != ke:
-                baris = kepala.naskah.baris(("istilah", dulu, kunci))
-                pesan = f"{kunci} istilah '{tulisan}' sudah dipakai pada baris {baris}"
-                saran = "Beri id yang lain." if kunci == "id" else "Hapus salah satunya."
-                yield kepala.naskah.temuan("I63", ("istilah", ke, kunci), pesan, saran)
 
 
 def _lensa(bahan: Bahan, isi: Instrumen) -> Iterator[Temuan]:

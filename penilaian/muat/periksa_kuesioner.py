@@ -7,7 +7,7 @@ from typing import Final
 from penilaian.angka import ribuan
 from penilaian.galat import Temuan
 from penilaian.instrumen import TIDAK_TAHU, Kuesioner, KuesionerSkala, KuesionerTes, huruf_pilihan
-from penilaian.muat.bentuk import daftar_kata
+from penilaian.muat.bentuk import daftar_kata, ejaan_yaml
 from penilaian.muat.naskah import Jalur, Naskah
 
 _TERCADANG: Final = (
@@ -69,8 +69,11 @@ def _skala(naskah: Naskah, k: KuesionerSkala) -> Iterator[Temuan]:
             pesan = f"soal '{soal.id}' mempunyai {banyak} pilihan, soal pertama {panjang}"
             yield naskah.temuan("Q05", ("soal", n), pesan, "Samakan banyaknya, sebab rata-ratanya dihitung bersama.")
     for n, (atas, bawah) in enumerate(pairwise(k.mutu), start=1):
+        if any(naskah.sudah_dilaporkan(("mutu", ke, "sejak")) for ke in (n - 1, n)):
+            continue
         if atas.sejak <= bawah.sejak:
-            pesan = f"mutu {bawah.huruf} mulai {bawah.sejak}, tidak di bawah mutu {atas.huruf} ({atas.sejak})"
+            di_atas, di_bawah = ejaan_yaml(atas.sejak), ejaan_yaml(bawah.sejak)
+            pesan = f"mutu {bawah.huruf} mulai {di_bawah}, tidak di bawah mutu {atas.huruf} ({di_atas})"
             yield naskah.temuan("Q08", ("mutu", n, "sejak"), pesan, "Urutkan dari mutu terbaik ke yang terendah.")
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from penilaian.angka import TOLERANSI, tulis_tetap
+from penilaian.angka import TOLERANSI
 from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen, Lantai
 from penilaian.muat.bacaan import BacaanKepala
-from penilaian.muat.bentuk import daftar_kata, saran_ganti
+from penilaian.muat.bentuk import daftar_kata, ejaan_yaml, saran_ganti
 
 _KELOMPOK = ("gerbang", "lantai", "kelompok")
 
@@ -31,8 +31,8 @@ def _nilai(kepala: BacaanKepala, isi: Instrumen, lantai: Lantai) -> Iterator[Tem
     toleransi = Decimal(str(TOLERANSI)) * (isi.skala.maks - bawah)
     if not bawah + toleransi < lantai.nilai <= atas:
         pesan = (
-            f"lantai tertulis {tulis_tetap(lantai.nilai)}; yang boleh: di atas {bawah} "
-            f"(lebih dari toleransi {tulis_tetap(toleransi)}) sampai ambang tingkatnya ({atas})"
+            f"lantai tertulis {ejaan_yaml(lantai.nilai)}; yang boleh: di atas {ejaan_yaml(bawah)} "
+            f"(lebih dari toleransi {ejaan_yaml(toleransi.normalize())}) sampai ambang tingkatnya ({ejaan_yaml(atas)})"
         )
         saran = "Tulis lantai dalam satuan skala instrumen, paling tinggi ambang."
         yield kepala.naskah.temuan("I65", ("gerbang", "lantai", "nilai"), pesan, saran)

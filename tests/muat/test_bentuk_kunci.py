@@ -88,6 +88,7 @@ def test_a_stage_means_one_text_or_sentences_with_conditions(kecil):
 def test_a_word_is_found_in_texts_in_any_case_and_only_whole(kecil):
     kepala = kecil / "instrumen.yaml"
     ganti(kepala, "wajib_isi:", "istilah:\n  - {id: kanal, nama: kanal resmi, arti: Yang diumumkan.}\nwajib_isi:")
+    tambah(situs(kecil), "catatan: Kanal resmi desa.\n")
     instrumen = muat(kecil)
     assert [x.arti for x in instrumen.istilah_dalam("Apa saja?", "Adakah Kanal resmi?")] == ["Yang diumumkan."]
     assert instrumen.istilah_dalam("Adakah kanal resminya?", "kanal", "resmi") == ()
@@ -143,7 +144,7 @@ def test_keys_that_are_not_written_leave_no_trace_in_what_is_hashed_and_kept():
 
 def test_an_instrument_kept_as_json_is_the_same_in_every_form(kecil):
     tambah(situs(kecil), BARU["ajakan"] + BARU["upaya"] + BARU["hukum"])
-    ganti(kecil / "instrumen.yaml", "wajib_isi:", "istilah: [{id: a, nama: kata, arti: Makna.}]\nwajib_isi:")
+    ganti(kecil / "instrumen.yaml", "wajib_isi:", "istilah: [{id: a, nama: situs, arti: Makna.}]\nwajib_isi:")
     ganti(
         kecil / "instrumen.yaml",
         "arti: Belum mulai.",

@@ -106,6 +106,7 @@ RUSAK = [
     ("Q07", "P06", "benar: 7", "benar: 11", "benar: 11"),
     ("Q07", "P06", "tugas: 2", "tugas: 4", "tugas: 4"),
     ("Q08", "T08", "sejak: 65.00", "sejak: 90.00", "sejak: 90.00"),
+    ("I14", "T08", "sejak: 65.00", "sejak: 9e1", "sejak: 9e1"),
     ("Q09", "P06", "populasi_dari: P05", "populasi_dari: P04", "populasi_dari: P04"),
     ("I11", "T08", "rata: unsur", "rata: unsur\nrerata: unsur", "rerata: unsur"),
     ("I15", "T08", "jenis: skala", "jenis: survei", "jenis: survei"),
