@@ -120,6 +120,19 @@ class GalatJawaban(GalatMasukan):
     """An answers file is at fault."""
 
 
+class GalatVersi(GalatJawaban):
+    """A file answers another version of the instrument than the one that it was read with.
+
+    Attributes:
+        versi: that it answers.
+    """
+
+    def __init__(self, versi: str, temuan: Iterable[Temuan], hitungan: HitunganBaris | None) -> None:
+        """Carry the version beside the findings."""
+        super().__init__(temuan, hitungan)
+        self.versi = versi
+
+
 class PeringatanJawaban(UserWarning):
     """A table of answers was read, but may be meant otherwise; the text is a ``Temuan``."""
 

@@ -16,14 +16,12 @@ from penilaian.berkas.isian import (
 from penilaian.berkas.tanda_galat import AKHIRAN_TANDA, tandai
 from penilaian.berkas.templat import tulis_templat
 from penilaian.berkas.tulis import periksa_tujuan, tulis_hasil
-from penilaian.berkas.versi_berkas import GalatVersi
 from penilaian.mentah import BentukBerkas, Sumber, Unggahan, luput_satu
 
 __all__ = [
     "AKHIRAN_TANDA",
     "BacaanBerkas",
     "BentukBerkas",
-    "GalatVersi",
     "Sumber",
     "SusunanBerkas",
     "Unggahan",

@@ -25,8 +25,8 @@ from penilaian.berkas.kunci import (
 )
 from penilaian.berkas.letak_temuan import catat_jawaban, catat_kunci, catat_ragu, catat_sel, tempat_sel
 from penilaian.berkas.panjang import kumpulkan
-from penilaian.berkas.versi_berkas import GalatVersi, catat_dua_versi, periksa_versi
-from penilaian.galat import GalatJawaban, GalatPemakaian, HitunganBaris, Temuan
+from penilaian.berkas.versi_berkas import catat_dua_versi, periksa_versi
+from penilaian.galat import GalatJawaban, GalatPemakaian, GalatVersi, HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen, YangDinilai
 from penilaian.jawaban import Jawaban, Susunan, bentuk_periode, periksa_kunci, sebut_baris, susun, urai
 from penilaian.ketikan import longgar

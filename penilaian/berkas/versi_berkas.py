@@ -1,6 +1,6 @@
 """Which version of an instrument a file answers: told by its column for that, else by what only one version asks."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 import pyarrow as pa
@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from penilaian.berkas.kepala import BANYAK_TULISAN, Kepala
 from penilaian.berkas.letak_temuan import ringkas, tempat_sel
 from penilaian.berkas.ragam_teks import potong, ragam
-from penilaian.galat import GalatJawaban, HitunganBaris, Temuan
+from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import hanya_versi_itu, kolom_versi, menjawab_versi_lain, versi_asing
 from penilaian.mentah import Lembar, utuh
@@ -17,19 +17,6 @@ from penilaian.tak_terbaca import Catatan
 
 VERSI_LAIN: Final = "B28"
 """Code of the finding that a file answers another version."""
-
-
-class GalatVersi(GalatJawaban):
-    """A file answers another version of the instrument than the one that it was read with.
-
-    Attributes:
-        versi: that it answers.
-    """
-
-    def __init__(self, versi: str, temuan: Iterable[Temuan], hitungan: HitunganBaris | None) -> None:
-        """Carry the version beside the findings."""
-        super().__init__(temuan, hitungan)
-        self.versi = versi
 
 
 def periksa_versi(

@@ -91,9 +91,10 @@ def baca_versi(
         ini = jembatan.dari
     else:
         ini = muat_instrumen(instrumen) if versi is None else muat_versi(instrumen, versi)
-    pembaca = PembacaKiriman(ini, bentrok, versi_dipilih=versi is not None)
+    lain = id_versi_lain(instrumen, ini.versi)
+    pembaca = PembacaKiriman(ini, bentrok, versi_dipilih=versi is not None, versi_lain=lain)
     try:
-        bacaan = baca(berkas, ini, periode, pembaca=pembaca, versi_lain=id_versi_lain(instrumen, ini.versi))
+        bacaan = baca(berkas, ini, periode, pembaca=pembaca, versi_lain=lain)
     except GalatJawaban as galat:
         if versi is not None or not {"B10", "B13"} & {t.kode for t in galat.temuan}:
             raise

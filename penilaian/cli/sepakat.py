@@ -35,7 +35,7 @@ def sepakat(
     from penilaian import keandalan
     from penilaian.berkas import baca, periksa_tujuan, tulis_hasil
     from penilaian.mesin import nilai
-    from penilaian.muat import muat_instrumen
+    from penilaian.muat import id_versi_lain, muat_instrumen
     from penilaian.narasi.kesepakatan import baris_kesepakatan
     from penilaian.survei import PembacaKiriman
 
@@ -45,9 +45,11 @@ def sepakat(
                 raise GalatPemakaian(f"{hasil}: beda per pertanyaan ditulis sebagai .csv; ganti nama berkasnya")
             periksa_tujuan(hasil)
         ini = muat_instrumen(instrumen)
+        lain = id_versi_lain(instrumen, ini.versi)
         dua = []
         for berkas in (pertama, kedua):
-            bacaan = baca(berkas, ini, None, pembaca=PembacaKiriman(ini, "berhenti"))
+            pembaca = PembacaKiriman(ini, "berhenti", versi_lain=lain)
+            bacaan = baca(berkas, ini, None, pembaca=pembaca, versi_lain=lain)
             tampilkan_temuan(bacaan.peringatan, bacaan.hitungan)
             dua.append(bacaan.jawaban)
         kiri, kanan = _pasangan(dua[0].kunci, dua[1].kunci)

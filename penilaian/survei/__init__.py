@@ -26,7 +26,7 @@ from penilaian.survei.nama_form import PENUTUP
 from penilaian.survei.populasi import Populasi, baca_populasi, judul_populasi
 from penilaian.survei.responden import Ukuran
 from penilaian.survei.soal_kuesioner import susun_kuesioner
-from penilaian.survei.versi_kiriman import Pengiriman, VersiDikenal
+from penilaian.survei.versi_kiriman import CariVersi, Pengiriman, VersiDikenal
 from penilaian.survei.xlsform import tulis_xlsform
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Bentrok",
     "BerkasLampiran",
     "CaraBentrok",
+    "CariVersi",
     "Formulir",
     "HasilResponden",
     "Kiriman",

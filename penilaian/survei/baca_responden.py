@@ -41,6 +41,7 @@ from penilaian.survei.responden import Sebab, Ukuran, sel_nilai, ukur
 from penilaian.survei.sampel import Angka, Letak
 from penilaian.survei.sel_teks import Arti, baca_kolom
 from penilaian.survei.soal_kuesioner import BELUM, BERHASIL, pilihan_soal
+from penilaian.survei.versi_baris import versi_baris
 
 _YA: Final = dict.fromkeys(("1", "1.0", "ya", "true", BERHASIL), BERHASIL)
 _TIDAK: Final = dict.fromkeys(("0", "0.0", "tidak", "false", BELUM), BELUM)
@@ -106,7 +107,8 @@ def baca_responden(
     _pastikan_kuesioner(lembar, kolom, kuesioner)
     dialek = dialek_server(kolom) or "formulir"
     n = len(lembar.baris)
-    tak_dipakai = sebab_tak_dipakai(lembar, kolom, instrumen, versi_dipilih=True)
+    versi = versi_baris(lembar, kolom, instrumen)
+    tak_dipakai = sebab_tak_dipakai(lembar, kolom, instrumen, versi, versi_dipilih=True)
     sebab = baris_per_sebab(tak_dipakai, lembar.baris)
     pakai = np.flatnonzero(tak_dipakai == "")
     ditolak = banyak_ditolak(sebab)

@@ -1,6 +1,5 @@
 """Rows of an export that are not used: refused, for review or version, or passed over; why, and how that is told."""
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -26,8 +25,9 @@ from penilaian.survei.baris_kiriman import (
     tanda_kiriman,
     teks_kolom,
 )
-from penilaian.survei.kolom_form import TINJAUAN, VERSI_FORMULIR, KolomForm
+from penilaian.survei.kolom_form import TINJAUAN, KolomForm
 from penilaian.survei.nama_form import STEMPEL
+from penilaian.survei.versi_baris import VersiBaris
 from penilaian.tak_terbaca import baris_rusak
 
 _SATUAN: Final = {"buku": "lembar"}
@@ -47,42 +47,32 @@ LEBIH_BARU: Final = "sudah lebih baru di sini"
 """Why a version is passed over that a store has seen, or of which it knows a newer one."""
 _DILEWATI: Final = frozenset({_HXL, DIGANTIKAN, LEBIH_BARU})
 """Reasons that refuse nothing: the row says nothing of its own, or says what is known."""
-_CAP_FORMULIR: Final = re.compile(r"([0-9]+\.[0-9]+\.[0-9]+)(?:-[0-9a-f]{8})?")
-"""Version of a form of ours, as a server keeps it: that of the instrument, perhaps with the beginning of its hash."""
-
-
-def versi_baris(lembar: Lembar, kolom: KolomForm) -> Teks:
-    """Return the version of the instrument that each row names, ``""`` for none.
-
-    It stands in a question of the form; where that is empty or missing, the version of the form tells, if it is ours.
-    """
-    isi = teks_kolom(lembar, kolom.nama.get(STEMPEL[1])).copy()
-    for nama in VERSI_FORMULIR:
-        kosong = np.flatnonzero(isi == "")
-        if nama not in kolom.meta or not kosong.size:
-            continue
-        kode, unik = pd.factorize(teks_kolom(lembar, kolom.meta[nama])[kosong])
-        cocok = [_CAP_FORMULIR.fullmatch(str(teks)) for teks in unik]
-        isi[kosong] = np.array([c[1] if c else "" for c in cocok], dtype=object)[kode]
-    return isi
 
 
 def sebut_tanpa_versi(
-    lembar: Lembar, kolom: KolomForm, instrumen: Instrumen, dialek: Dialek, *, versi_dipilih: bool
+    versi: VersiBaris, kolom: KolomForm, instrumen: Instrumen, dialek: Dialek, *, versi_dipilih: bool
 ) -> list[Temuan]:
-    """Return the warning that nothing says which version rows that are used answer, where the export cannot say it."""
-    if versi_dipilih or STEMPEL[1] in kolom.nama or not (tanpa := int((versi_baris(lembar, kolom) == "").sum())):
+    """Return the warning that nothing says which version rows that are used answer, where the export cannot say it.
+
+    ``versi`` is of the rows that are used.
+    """
+    if versi_dipilih or STEMPEL[1] in kolom.nama or not (tanpa := int((versi.versi == "").sum())):
         return []
     tiada = " dan ".join(n for n in STEMPEL if n not in kolom.nama)
-    pesan = (
-        f"kolom {tiada} tidak ada, jadi versi formulir {ribuan(tanpa)} kiriman tidak diketahui; dibaca menurut "
-        f"{instrumen.id} versi {instrumen.versi}"
+    pesan = f"kolom {tiada} tidak ada"
+    if versi.pembeda:
+        pesan += f" dan pertanyaan yang membedakan versi ({ringkas_kata(versi.pembeda)}) tidak menunjukkannya"
+    pesan += (
+        f", jadi versi formulir {ribuan(tanpa)} kiriman tidak diketahui; dibaca menurut {instrumen.id} versi "
+        f"{instrumen.versi}"
     )
     saran = "Pastikan formulirnya dicetak dari versi itu; versi lain disebut dengan --versi-instrumen VERSI."
     return [Temuan(SEBUTAN[dialek], "S15", pesan, saran, "peringatan")]
 
 
-def _alasan_tolak(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen, *, versi_dipilih: bool) -> Teks:
+def _alasan_tolak(
+    lembar: Lembar, kolom: KolomForm, instrumen: Instrumen, dijawab: VersiBaris, *, versi_dipilih: bool
+) -> Teks:
     sebab = np.full(len(lembar.baris), "", dtype=object)
     for nama in ("kode_desa", "periode"):
         if (k := kolom.nama.get(nama)) is not None:
@@ -93,14 +83,19 @@ def _alasan_tolak(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen, *, ver
         status = np.array([t.casefold() for t in teks_kolom(lembar, kolom.meta.get(nama))], dtype=object)
         for tanda, kata in _TINJAUAN_TOLAK.items():
             sebab[status == tanda] = kata
-    versi = versi_baris(lembar, kolom)
-    stempel = (teks_kolom(lembar, kolom.nama.get(STEMPEL[0])), instrumen.id), (versi, instrumen.versi)
-    for nama, (isi, harus) in zip(STEMPEL, stempel, strict=True):
+    bernama = np.array(
+        [f"{v} menurut {dari}" if dari else v for v, dari in zip(*dijawab[:2], strict=True)], dtype=object
+    )
+    id_ = teks_kolom(lembar, kolom.nama.get(STEMPEL[0]))
+    for nama, isi, sebutan, harus in (
+        ("instrumen", id_, id_, instrumen.id),
+        ("versi", dijawab.versi, bernama, instrumen.versi),
+    ):
         lain = (isi != "") & (isi != harus) & (sebab == "")
-        for satu in pd.unique(isi[lain]):
-            sebab[lain & (isi == satu)] = f"{'versi' if nama == STEMPEL[1] else 'instrumen'} {satu}, bukan {harus}"
+        for satu in pd.unique(sebutan[lain]):
+            sebab[lain & (sebutan == satu)] = f"{nama} {satu}, bukan {harus}"
     if STEMPEL[1] in kolom.nama and not versi_dipilih:
-        sebab[(versi == "") & (sebab == "")] = _TANPA_VERSI
+        sebab[(dijawab.versi == "") & (sebab == "")] = _TANPA_VERSI
     return sebab
 
 
@@ -136,9 +131,19 @@ def _versi_usang(lembar: Lembar, kolom: KolomForm, kunci: pd.DataFrame) -> npt.N
     return hasil if n else np.zeros(0, dtype=bool)
 
 
-def sebab_tak_dipakai(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen, *, versi_dipilih: bool = False) -> Teks:
-    """Return why each row is not used, ``""`` where it is; ``versi_dipilih``: somebody said which version it is."""
-    sebab = _alasan_tolak(lembar, kolom, instrumen, versi_dipilih=versi_dipilih)
+def sebab_tak_dipakai(
+    lembar: Lembar, kolom: KolomForm, instrumen: Instrumen, versi: VersiBaris, *, versi_dipilih: bool = False
+) -> Teks:
+    """Return why each row is not used, ``""`` where it is.
+
+    Args:
+        lembar: the rows.
+        kolom: where the form's parts stand.
+        instrumen: that they are read with.
+        versi: that they answer.
+        versi_dipilih: somebody said which version it is, so that a row need not name it.
+    """
+    sebab = _alasan_tolak(lembar, kolom, instrumen, versi, versi_dipilih=versi_dipilih)
     sisa = np.flatnonzero(sebab == "")
     dipakai = ambil_baris(lembar, sisa)
     usang = _versi_usang(dipakai, kolom, kunci_kiriman(dipakai, kolom, instrumen))
@@ -156,10 +161,15 @@ def banyak_ditolak(sebab: Mapping[str, Baris]) -> int:
     return sum(len(baris) for kata, baris in sebab.items() if kata not in _DILEWATI)
 
 
+def versi_ditolak(sebab: Mapping[str, Baris]) -> frozenset[str]:
+    """Return the versions for which rows are refused, of the rows of each reason why one is not used."""
+    return frozenset(s.split()[1].rstrip(",") for s in sebab if s.startswith("versi "))
+
+
 def tanpa_sisa(sebab: Mapping[str, Baris], dialek: Dialek, versi_kini: str = "") -> Temuan:
     """Return the fault that not a row of an export is left, and why; ``versi_kini`` is what it would be read with."""
     kata = ", ".join(f"{ribuan(len(baris))} {satu}" for satu, baris in sebab.items())
-    versi = next((s.split()[1].rstrip(",") for s in sebab if s.startswith("versi ")), None)
+    versi = min(versi_ditolak(sebab), default=None)
     if _TANPA_VERSI in sebab:
         versi = versi or "VERSI"
     lain = next((s.split()[1].rstrip(",") for s in sebab if s.startswith("instrumen ")), None)

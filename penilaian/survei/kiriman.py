@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 
 from penilaian.angka import ribuan
-from penilaian.galat import GalatJawaban, HitunganBaris, Letak, Temuan
+from penilaian.galat import GalatJawaban, GalatVersi, HitunganBaris, Letak, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import GalatSel, periksa_kunci, urai
 from penilaian.mentah import Kumpulan, Lembar, Pembaca, Rincian, Sumber, baca_perintah
@@ -27,6 +27,7 @@ from penilaian.survei.baris_ditolak import (
     sebut_tak_dipakai,
     sebut_tanpa_versi,
     tanpa_sisa,
+    versi_ditolak,
 )
 from penilaian.survei.baris_kiriman import (
     SEBUTAN,
@@ -52,6 +53,7 @@ from penilaian.survei.pencatat import Pencatat
 from penilaian.survei.program_lain import sebut_program_lain
 from penilaian.survei.sel_form import sel_form
 from penilaian.survei.sel_teks import SelForm, Teks
+from penilaian.survei.versi_baris import VersiLain, versi_baris
 from penilaian.survei.versi_kiriman import CariVersi, Pengiriman
 
 
@@ -116,6 +118,7 @@ def baca_kiriman(
     periode: str | None = None,
     *,
     versi_dipilih: bool = False,
+    versi_lain: VersiLain | None = None,
 ) -> Kiriman | None:
     """Return an export as the rows of an answers file; None where it is no export of this instrument's form.
 
@@ -131,8 +134,11 @@ def baca_kiriman(
             settle then, but for those of which nobody can say which was first.
         periode: of rows that name none, as ``baca`` takes it.
         versi_dipilih: somebody said that the file answers this version; else rows that name none are refused.
+        versi_lain: ids of the questions of the instrument's other versions, by version: rows that name none are told
+            by what only one of them asks.
 
     Raises:
+        GalatVersi: all that could be used answers one of these other versions.
         GalatJawaban: every faulty cell by row and column, or every conflict; nothing is half read.
         TanpaKirimanBaru: nothing is left that the store does not know.
     """
@@ -150,7 +156,8 @@ def baca_kiriman(
         return None
     n = len(lembar.baris)
     versi_dipilih = versi_dipilih or dialek == "buku"
-    tak_dipakai = sebab_tak_dipakai(lembar, kolom, instrumen, versi_dipilih=versi_dipilih)
+    versi = versi_baris(lembar, kolom, instrumen, None if dialek == "buku" else versi_lain)
+    tak_dipakai = sebab_tak_dipakai(lembar, kolom, instrumen, versi, versi_dipilih=versi_dipilih)
     pencatat = Pencatat(lembar, kolom, instrumen, periode, cari if dialek in {"kobo", "odk"} else None)
     tak_dipakai = pencatat.lewati(tak_dipakai)
     sebab = baris_per_sebab(tak_dipakai, lembar.baris)
@@ -163,14 +170,18 @@ def baca_kiriman(
     if not len(pakai) and LEBIH_BARU in sebab:
         raise TanpaKirimanBaru([*lembar.peringatan, *_peringatan(kolom, {}, sebab, lembar, dialek)], hitung(0))
     if not len(pakai) and n:
-        if buku is not None and (versi := _satu_versi_lain(lembar, kolom, instrumen)):
+        if buku is not None and (satu := _satu_versi_lain(lembar, kolom, instrumen)):
             asal = HitunganBaris(n, 0, buku.dilewati, "lembar")
-            return Kiriman(replace(_berversi(lembar, kolom, instrumen, versi), asal=asal), dialek, ())
-        raise GalatJawaban([*lembar.peringatan, tanpa_sisa(sebab, dialek, instrumen.versi)], hitung(0))
+            return Kiriman(replace(_berversi(lembar, kolom, instrumen, satu), asal=asal), dialek, ())
+        tiada = [*lembar.peringatan, tanpa_sisa(sebab, dialek, instrumen.versi)]
+        lain = sorted(versi_ditolak(sebab))
+        if len(lain) == 1 and lain[0] in (versi_lain or {}):
+            raise GalatVersi(lain[0], tiada, hitung(0))
+        raise GalatJawaban(tiada, hitung(0))
     dipakai = ambil_baris(lembar, pakai)
     per_id = {i.id: sel_form(i, dipakai, kolom, dari_buku=buku is not None) for i in instrumen.ditanyakan}
     temuan = [*_peringatan(kolom, per_id, sebab, lembar, dialek), *rusak.peringatan, *(buku.temuan if buku else ())]
-    temuan[:0] = sebut_tanpa_versi(dipakai, kolom, instrumen, dialek, versi_dipilih=versi_dipilih)
+    temuan[:0] = sebut_tanpa_versi(versi.ambil(pakai), kolom, instrumen, dialek, versi_dipilih=versi_dipilih)
     if not pencatat.mencatat:
         temuan += _catatan_umum(dipakai, kolom, dialek)
     galat_kunci = [] if buku is not None else _galat_kunci(dipakai, kolom, instrumen, periode)
@@ -256,17 +267,25 @@ class PembacaKiriman:
         periode: str | None = None,
         *,
         versi_dipilih: bool = False,
+        versi_lain: VersiLain | None = None,
     ) -> None:
-        """Take whose form it is, what to do about conflicts, how bytes become rows, and what a store knows."""
+        """Take whose form it is, what to do about conflicts, how bytes become rows; else as ``baca_kiriman``."""
         self._instrumen, self._bentrok, self._pembaca = instrumen, bentrok, pembaca
-        self._cari, self._periode, self._versi_dipilih = cari, periode, versi_dipilih
+        self._cari, self._periode = cari, periode
+        self._versi_dipilih, self._versi_lain = versi_dipilih, versi_lain
         self.kiriman: Kiriman | None = None
 
     def __call__(self, sumber: Sumber, sebutan: frozenset[str]) -> Lembar:
         """Return the rows of a file; of an export, those that it makes as an answers file."""
         lembar = self._pembaca(sumber, sebutan)
         self.kiriman = baca_kiriman(
-            lembar, self._instrumen, self._bentrok, self._cari, self._periode, versi_dipilih=self._versi_dipilih
+            lembar,
+            self._instrumen,
+            self._bentrok,
+            self._cari,
+            self._periode,
+            versi_dipilih=self._versi_dipilih,
+            versi_lain=self._versi_lain,
         )
         return lembar if self.kiriman is None else self.kiriman.lembar
 

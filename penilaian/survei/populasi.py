@@ -23,6 +23,7 @@ from penilaian.survei.baris_kiriman import ambil_baris, ringkas_kata, sebut_gala
 from penilaian.survei.ekspor_rusak import tak_satu_pun
 from penilaian.survei.kolom_form import PEMISAH, KolomForm, PembacaJudul, tampak
 from penilaian.survei.sampel import Angka, Letak
+from penilaian.survei.versi_baris import versi_baris
 from penilaian.tak_terbaca import catat_rusak, saring_rusak, temuan_berletak, urut
 
 KOLOM: Final = ("kode_desa", "indikator", "populasi", "periode")
@@ -74,7 +75,9 @@ def baca_populasi(lembar: Lembar, instrumen: Instrumen, kuesioner: Sequence[Kues
         lembar, kolom = buku.lembar, buku.kolom
     else:
         kolom = PembacaJudul(instrumen).kolom(lembar.kepala)
-    dipakai = ambil_baris(lembar, np.flatnonzero(sebab_tak_dipakai(lembar, kolom, instrumen, versi_dipilih=True) == ""))
+    versi = versi_baris(lembar, kolom, instrumen)
+    sebab = sebab_tak_dipakai(lembar, kolom, instrumen, versi, versi_dipilih=True)
+    dipakai = ambil_baris(lembar, np.flatnonzero(sebab == ""))
     letak = _letak(dipakai.kepala)
     _pastikan_terbaca(lembar, dipakai, kolom, letak, _asal(kuesioner))
     if (asal := _asal(kuesioner)) and not {"indikator", "populasi"} <= letak.keys():

@@ -18,7 +18,7 @@ from penilaian.survei.sel_teks import SARAN_SEL, Arti, SelForm, baca_kolom, kuti
 from penilaian.survei.soal_form import susun_soal
 
 _DICENTANG: Final = {"1": True, "1.0": True, "true": True, "yes": True, "ya": True, "✓": True, "x": True}
-_TAK_DICENTANG: Final = dict.fromkeys(("", "0", "0.0", "false", "no", "tidak", "n/a"), False)
+TAK_DICENTANG: Final = dict.fromkeys(("", "0", "0.0", "false", "no", "tidak", "n/a"), False)
 _SARAN_SENDIRI: Final = (
     "NIHIL, belum tahu dan tidak berlaku hanya dipilih sendirian; perbaiki di server atau di berkas ini."
 )
@@ -153,7 +153,7 @@ def _centang(
     dipilih, galat = {}, []
     for nama, k in opsi.items():
         kode, kamus = sandikan(lembar, k)
-        arti = [(_DICENTANG | _TAK_DICENTANG).get(t.lower()) for t in kamus]
+        arti = [(_DICENTANG | TAK_DICENTANG).get(t.lower()) for t in kamus]
         salah = np.array([u for u, a in enumerate(arti) if a is None], dtype=np.intp)
         galat += [(k, g) for g in galat_per_sebab(kode, [Sebab("S01", salah, partial(_kata_centang, kamus))])]
         dipilih[nama] = np.array([bool(a) for a in arti], dtype=bool)[kode]
@@ -162,7 +162,7 @@ def _centang(
 
 def _kata_centang(kamus: list[str], u: int) -> tuple[str, str]:
     bersih = tanpa_tak_tampak(kamus[u]).strip()
-    if bersih != kamus[u] and bersih.lower() in _DICENTANG | _TAK_DICENTANG:
+    if bersih != kamus[u] and bersih.lower() in _DICENTANG | TAK_DICENTANG:
         return sebut_tak_tampak(bersih), KETIK_ULANG
     pesan = f"{kutip_pendek(kamus[u])} bukan tanda dicentang; yang dikenal 1 dan 0, TRUE dan FALSE"
     return pesan, "Perbaiki selnya, atau unduh ulang dari servernya."

@@ -2,9 +2,9 @@
 
 import pytest
 
-from penilaian.berkas import GalatVersi, Unggahan, baca, tulis_jawaban
+from penilaian.berkas import Unggahan, baca, tulis_jawaban
 from penilaian.contoh import buat
-from penilaian.galat import GalatJawaban
+from penilaian.galat import GalatJawaban, GalatVersi
 from penilaian.muat import id_versi_lain, muat_versi
 
 ID = "inpres-3-2003"

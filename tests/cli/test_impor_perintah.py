@@ -1,5 +1,6 @@
 """``penilaian impor``: an answers file into drafts, with the rights of the person it is done for."""
 
+import csv
 import io
 from pathlib import Path
 
@@ -291,6 +292,23 @@ def test_answers_to_an_older_version_begin_assessments_by_the_crosswalk(nama, ja
     assert isi_draf() == benar
     (hitung,) = [b for b in dengan.output.splitlines() if b.startswith("Padanan versi 1.0.0 ke 2.0.0: ")]
     assert hitung.startswith(f"Padanan versi 1.0.0 ke 2.0.0: {sum(map(len, benar.values()))} jawaban terbawa, ")
+
+
+def test_an_older_export_without_stamps_goes_by_the_crosswalk_or_not_at_all(jalankan, tmp_path):
+    asal = Path(__file__).parents[1] / "survei" / "kiriman" / "kobo-nama.csv"
+    isi = list(csv.reader(asal.read_text("utf-8-sig").splitlines(), delimiter=";"))
+    letak = [n for n, judul in enumerate(isi[0]) if judul not in {"instrumen", "versi_instrumen"}]
+    with (tmp_path / "polos.csv").open("w", encoding="utf-8", newline="") as f:
+        csv.writer(f, delimiter=";").writerows([[satu[n] for n in letak] for satu in isi])
+    polos = jalankan(tmp_path / "polos.csv", "--sebagai", "siti")
+    assert (polos.exit_code, isi_draf()) == (1, {})
+    assert "versi 1.0.0 menurut P10, bukan 2.0.0" in " ".join(polos.output.split())
+    pilihan = ("--sebagai", "siti", "--versi-instrumen", "1.0.0", "--padankan")
+    assert jalankan(tmp_path / "polos.csv", *pilihan).exit_code == 0
+    masuk = isi_draf()
+    assert masuk
+    jalankan(asal, *pilihan)
+    assert isi_draf() == masuk
 
 
 def test_a_village_of_which_the_crosswalk_carries_nothing_over_is_not_begun(jalankan, tmp_path):

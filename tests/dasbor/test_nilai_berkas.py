@@ -286,6 +286,14 @@ def test_our_workbook_of_an_older_version_is_offered_as_that_version(ini, tmp_pa
     assert bacaan.hasil.instrumen.versi == ini.versi
 
 
+@pytest.mark.parametrize("berstempel", [True, False])
+def test_an_export_of_an_older_form_is_offered_as_that_version_with_a_stamp_or_without(ini, berstempel):
+    kepala = "kode_desa;periode;P01;P10;_uuid;_submission_time" + ";instrumen;versi_instrumen" * berstempel
+    baris = "99.01.01.2001;2026;3;2;a;2026-10-14T03:20:00" + ";inpres-3-2003;1.0.0" * berstempel
+    lain = {"1.0.0": frozenset(muat_versi("inpres-3-2003", "1.0.0").per_id)}
+    assert baca_unggahan("k.csv", f"{kepala}\n{baris}\n".encode(), Naskah(ini, lain), "", "1").versi == "1.0.0"
+
+
 def test_the_same_finding_in_many_rows_becomes_one():
     def temuan(baris, kolom="M01"):
         return Temuan(f"baris {baris}, kolom {kolom}", "J03", "jenjang 'x' tidak ada", "Tulis satu jenjang.")

@@ -8,8 +8,8 @@ import pyarrow as pa
 import pytest
 from isi_buku import CATATAN, JAWABAN, KUNCI, Buku, sel_jawaban
 
-from penilaian.berkas import GalatVersi, baca
-from penilaian.galat import GalatJawaban
+from penilaian.berkas import baca
+from penilaian.galat import GalatJawaban, GalatVersi
 from penilaian.jawaban import tulis_sel
 from penilaian.mentah import Kumpulan, Rincian, Unggahan, baca_langsung, baca_pengunjung, lembar_bertanda
 from penilaian.muat import muat_instrumen, muat_versi

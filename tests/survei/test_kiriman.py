@@ -4,19 +4,17 @@ import csv
 import io
 import zipfile
 from functools import partial
-from pathlib import Path
 
 import pytest
+from ekspor_uji import DIBERI, buka, dihitung, kode_galat, sel, tabel, tanpa, terpecah, tulis, ubah
 
 from penilaian.berkas import baca
 from penilaian.galat import GalatJawaban
-from penilaian.jawaban import tulis_sel
 from penilaian.mentah import Unggahan, baca_pengunjung
-from penilaian.muat import muat_instrumen, muat_versi
+from penilaian.muat import muat_instrumen
 from penilaian.narasi.temuan import sebut_peringatan
 from penilaian.survei import PembacaKiriman
 
-DIBERI = Path(__file__).parent / "kiriman"
 LENGKAP = [
     "kobo-nama.csv",
     "odk-central.zip",
@@ -25,64 +23,6 @@ LENGKAP = [
     "odk-central.csv",
     "odk-central-lama.csv",
 ]
-
-
-@pytest.fixture(scope="module")
-def lama():
-    """The instrument that the forms were printed from."""
-    return muat_versi("inpres-3-2003", "1.0.0")
-
-
-@pytest.fixture(scope="module")
-def benar(lama):
-    return sel(lama, baca(DIBERI / "benar.csv", lama).jawaban)
-
-
-def sel(instrumen, jawaban):
-    """Return every cell by village and question."""
-    kode = list(jawaban.kunci["kode_desa"])
-    return {
-        (k, i.id): t for i in instrumen.ditanyakan for k, t in zip(kode, tulis_sel(i, jawaban).to_pylist(), strict=True)
-    }
-
-
-def buka(sumber, instrumen, bentrok="berhenti"):
-    return baca(sumber, instrumen, pembaca=PembacaKiriman(instrumen, bentrok))
-
-
-def tabel(nama):
-    """Return the separator and the rows of a fixture."""
-    teks = (DIBERI / nama).read_text("utf-8-sig")
-    pemisah = ";" if teks.partition("\n")[0].count(";") > 5 else ","
-    return pemisah, list(csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah))
-
-
-def tulis(pemisah, isi):
-    keluar = io.StringIO(newline="")
-    csv.writer(keluar, delimiter=pemisah).writerows(isi)
-    return Unggahan("ekspor.csv", keluar.getvalue().encode())
-
-
-def ubah(nama, perubahan):
-    """Return a fixture with cells changed: (row from 1 below the header, column) → text; a new column where unknown."""
-    pemisah, isi = tabel(nama)
-    kepala = isi[0]
-    for (baris, kolom), teks in perubahan.items():
-        if kolom not in kepala:
-            kepala.append(kolom)
-            for satu in isi[1:]:
-                satu.append("")
-        isi[baris][kepala.index(kolom)] = teks
-    return tulis(pemisah, isi)
-
-
-def dihitung(bacaan):
-    """Return how many rows were read, refused and passed over."""
-    return bacaan.hitungan.dibaca, bacaan.hitungan.ditolak, bacaan.hitungan.dilewati
-
-
-def kode_galat(galat):
-    return [(t.kode, t.tempat) for t in galat.value.temuan if t.berat == "galat"]
 
 
 @pytest.mark.parametrize("nama", LENGKAP)
@@ -379,14 +319,6 @@ def test_names_in_an_export_are_held_against_the_codes(lama):
     assert "Talang Kemuning" in satu.pesan
 
 
-def terpecah(nama):
-    """Return the rows of a fixture in which choices stand in columns of their own only."""
-    pemisah, isi = tabel(nama)
-    daftar = {k.rpartition("/")[0] for k in isi[0] if "/" in k and not k.startswith("meta")}
-    sisa = [n for n, k in enumerate(isi[0]) if k not in daftar]
-    return pemisah, [[satu[n] for n in sisa] for satu in isi]
-
-
 @pytest.mark.parametrize(
     "judul", ["P13/radio_desa", "mobilisasi/k_1c/P13/radio_desa", "isi-P13-radio_desa", "P13:radio"]
 )
@@ -554,13 +486,6 @@ def test_a_row_that_names_no_version_is_refused_unless_somebody_says_which(lama)
     assert any("(baris 2): versi_instrumen kosong" in t.pesan for t in bacaan.peringatan)
     dipilih = baca(ini, lama, pembaca=PembacaKiriman(lama, "berhenti", versi_dipilih=True))
     assert len(dipilih.jawaban) == 6
-
-
-def tanpa(nama, *kolom):
-    """Return a fixture without these columns."""
-    pemisah, isi = tabel(nama)
-    sisa = [n for n, judul in enumerate(isi[0]) if judul not in kolom]
-    return tulis(pemisah, [[satu[n] for n in sisa] for satu in isi])
 
 
 def test_a_superseded_version_is_passed_over_and_is_not_refused(lama):

@@ -8,9 +8,9 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from penilaian.berkas import GalatVersi, Unggahan, baca
+from penilaian.berkas import Unggahan, baca
 from penilaian.dasbor.komponen.pembaca_berkas import PembacaKunjungan
-from penilaian.galat import GalatMasukan, HitunganBaris, Temuan
+from penilaian.galat import GalatMasukan, GalatVersi, HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen, Jembatan
 from penilaian.jawaban import Alihan, alihkan
 from penilaian.mesin import Hasil, nilai
@@ -91,7 +91,7 @@ def baca_unggahan(nama: str, isi: bytes, naskah: Naskah, periode: str, id_berkas
 
 def _baca(unggahan: Unggahan, naskah: Naskah, periode: str, kunci: Kunci, pembaca: PembacaKunjungan) -> Bacaan:
     def coba(periode: str | None) -> Bacaan:
-        kiriman = PembacaKiriman(naskah.instrumen, "berhenti", pembaca)
+        kiriman = PembacaKiriman(naskah.instrumen, "berhenti", pembaca, versi_lain=naskah.versi_lain)
         bacaan = baca(unggahan, naskah.instrumen, periode, pembaca=kiriman, versi_lain=naskah.versi_lain)
         isi = (bacaan.peringatan, periode is not None, bacaan.hitungan)
         if naskah.jembatan is None:

@@ -300,4 +300,4 @@ def _muat(berkas: Path, jenis: Literal["contoh", "berkas"], ubahan: int) -> Sumb
 
 
 def _baca(berkas: Path, ini: Instrumen, lain: Mapping[str, frozenset[str]]) -> BacaanBerkas:
-    return baca(berkas, ini, pembaca=PembacaKiriman(ini, "berhenti"), versi_lain=lain)
+    return baca(berkas, ini, pembaca=PembacaKiriman(ini, "berhenti", versi_lain=lain), versi_lain=lain)

@@ -2,14 +2,14 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from penilaian.angka import ribuan
-from penilaian.berkas import BacaanBerkas, GalatVersi, Sumber, Unggahan, baca
-from penilaian.galat import GalatJawaban, Temuan
+from penilaian.berkas import BacaanBerkas, Sumber, Unggahan, baca
+from penilaian.galat import GalatJawaban, GalatVersi, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import sidik_jawaban
 from penilaian.mentah import BATAS_BERKAS, Lembar, Pembaca, baca_perintah
@@ -41,6 +41,7 @@ from penilaian.simpan.transaksi.lembar import ambil_penilaian
 from penilaian.survei import (
     BerkasLampiran,
     CaraBentrok,
+    CariVersi,
     Kiriman,
     PembacaKiriman,
     TakDiambil,
@@ -143,9 +144,7 @@ class RakImpor:
         sidik = hashlib.sha256(dibaca.isi).hexdigest() if isinstance(dibaca, Unggahan) else ""
         cari = self._pencari(pelaku, sumber, pilihan)
         sekali = _Ingat(pembaca)
-        kiriman = PembacaKiriman(
-            instrumen, pilihan.bentrok, sekali, cari, pilihan.periode, versi_dipilih=pilihan.versi_dipilih
-        )
+        kiriman = self._pembaca(instrumen, pilihan, pilihan.bentrok, sekali, cari)
         try:
             bacaan = self._baca(dibaca, instrumen, pilihan, kiriman)
         except TanpaKirimanBaru as tiada:
@@ -206,6 +205,21 @@ class RakImpor:
                 gagal += hasil.tidak
         return siap, gagal
 
+    def _pembaca(
+        self,
+        instrumen: Instrumen,
+        pilihan: PilihanImpor,
+        bentrok: CaraBentrok,
+        pembaca: Pembaca,
+        cari: CariVersi | None = None,
+    ) -> PembacaKiriman:
+        """Return what reads an export with this instrument; ``cari`` as ``baca_kiriman`` has it."""
+        lain = self._instrumen.id_versi_lain(instrumen)
+        dipilih = pilihan.versi_dipilih
+        return PembacaKiriman(
+            instrumen, bentrok, pembaca, cari, pilihan.periode, versi_dipilih=dipilih, versi_lain=lain
+        )
+
     def _baca(
         self, dibaca: Sumber, instrumen: Instrumen, pilihan: PilihanImpor, kiriman: PembacaKiriman
     ) -> BacaanBerkas:
@@ -225,15 +239,13 @@ class RakImpor:
         passed over could not be read.
         """
         cara: CaraBentrok = "tahan" if pilihan.bentrok == "berhenti" else pilihan.bentrok
-        semua = PembacaKiriman(instrumen, cara, pembaca, None, pilihan.periode, versi_dipilih=pilihan.versi_dipilih)
+        semua = self._pembaca(instrumen, pilihan, cara, pembaca)
         try:
             return sidik_jawaban(instrumen, self._baca(dibaca, instrumen, pilihan, semua).jawaban)
         except GalatJawaban:
             return ""
 
-    def _pencari(
-        self, pelaku: Pelaku, sumber: Sumber, pilihan: PilihanImpor
-    ) -> Callable[[Collection[str]], Sequence[VersiDikenal]]:
+    def _pencari(self, pelaku: Pelaku, sumber: Sumber, pilihan: PilihanImpor) -> CariVersi:
         """Return what tells which versions of submissions the team's assessments have seen."""
         ganti = pilihan.timpa or pilihan.bentrok == "ganti"
         lampiran = bool(_tempat_lampiran(sumber, pilihan))

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from penilaian.berkas import GalatVersi, Unggahan
+from penilaian.berkas import Unggahan
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen.pembaca_berkas import PembacaKunjungan
 from penilaian.dasbor.komponen.unggahan import TANPA_PERIODE
-from penilaian.galat import GalatMasukan, GalatPemakaian, GalatSimpan, HitunganBaris, Temuan
+from penilaian.galat import GalatMasukan, GalatPemakaian, GalatSimpan, GalatVersi, HitunganBaris, Temuan
 from penilaian.mentah import Pembaca
 from penilaian.narasi.temuan import sebut_temuan
 from penilaian.simpan import Pelaku
