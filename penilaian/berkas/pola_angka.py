@@ -23,6 +23,16 @@ SEADANYA: Final = "General"
 _SKOR: Final = ("indeks", "skor_", "bawah_", "atas_", "lensa_")
 
 
+def angka_sel(kolom: pd.Series) -> Larik:
+    """Return what the cells of a column of numbers hold: its numbers to 15 digits, NaN where there is none.
+
+    More digits than a spreadsheet is sure of would only be rounded otherwise: 43.14999999999999, which is 43.15 to
+    ``penilaian.angka`` and to Excel, is shown as 43.1 by LibreOffice.
+    """
+    angka = kolom.to_numpy(dtype=np.float64, na_value=np.nan)
+    return np.array([float(f"{v:.15g}") for v in angka.tolist()], dtype=np.float64)
+
+
 def pola_kolom(tabel: pd.DataFrame, nama: str, instrumen: Instrumen | None) -> list[str]:
     """Return the number format of each cell of a column.
 

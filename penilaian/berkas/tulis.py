@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from penilaian.angka import ribuan
-from penilaian.berkas.pola_angka import pola_kolom
+from penilaian.berkas.pola_angka import angka_sel, pola_kolom
 from penilaian.galat import GalatPemakaian
 from penilaian.instrumen import Instrumen
 from penilaian.mentah import luput
@@ -39,8 +39,9 @@ def tulis_hasil(
     """Write a table of results by suffix: ``.csv``, ``.xlsx``, ``.parquet`` or ``.json``.
 
     Args:
-        tabel: n rows; numbers are written unrounded (XLSX only shows fewer digits), NaN as an empty cell (JSON: null,
-            for empty text too). Text that a spreadsheet would take for a formula gets an apostrophe in CSV and XLSX.
+        tabel: n rows; numbers are written unrounded (XLSX to 15 digits, of which it shows fewer), NaN as an empty cell
+            (JSON: null, for empty text too). Text that a spreadsheet would take for a formula gets an apostrophe in CSV
+            and XLSX.
             Or its parts, one at least, with the same columns: each is asked for when the one before is written (XLSX
             is put together whole); Parquet has a row group a part.
         tujuan: replaced whole or not at all.
@@ -168,7 +169,7 @@ def _tulis_xlsx(tabel: pd.DataFrame, jalur: Path, instrumen: Instrumen | None) -
             lembar.write_string(0, k, str(nama), tebal)
             kolom = tabel[nama]
             if pd.api.types.is_numeric_dtype(kolom) and not pd.api.types.is_bool_dtype(kolom):
-                angka = kolom.to_numpy(dtype=np.float64, na_value=np.nan)
+                angka = angka_sel(kolom)
                 for b, (v, pola) in enumerate(
                     zip(angka.tolist(), pola_kolom(tabel, nama, instrumen), strict=True), start=1
                 ):

@@ -20,13 +20,25 @@ def persegi(kelas: str, x: float, y: float, lebar: float, tinggi: float, isi: st
     )
 
 
-def arsiran(x: float, y: float, lebar: float, tinggi: float, garis: float, warna: Warna) -> Iterator[Html]:
+def arsiran(
+    x: float, y: float, lebar: float, tinggi: float, garis: float, warna: Warna, *, terisi: float = 0.0
+) -> Iterator[Html]:
     """Yield a hatched rectangle: its ground, stripes that end at its edges, and its upper edge.
 
-    A pattern would need an id, which two drawings on one page must not share. ``garis`` sets how coarse it is: 1 in a
-    key, 2 in a large drawing.
+    A pattern would need an id, which two drawings on one page must not share.
+
+    Args:
+        x: its left edge.
+        y: its upper edge.
+        lebar: its width.
+        tinggi: its height.
+        garis: how coarse it is: 1 in a key, 2 in a large drawing.
+        warna: what it is painted with.
+        terisi: height of the part, from below, whose ground is filled.
     """
     yield persegi("arsir", x, y, lebar, tinggi, warna.muka)
+    if terisi > 0:
+        yield persegi("arsir-isi", x, y + tinggi - terisi, lebar, terisi, warna.isi)
     yield unsur("path", d="".join(_lajur(x, y, lebar, tinggi, garis)), fill=warna.utama)
     yield unsur("path", d=f"M{x:.1f} {y:.1f}h{lebar:.1f}", stroke=warna.utama, stroke_width=1.2)
 

@@ -1,8 +1,9 @@
 """The stair of stages as SVG: for laptop, phone and paper by one function.
 
 Every stage is a box of the same size on a plinth, each plinth higher than the one before: a fuller box always means a
-higher score. Score and name stand on the plinth and never in the box, so that no line crosses a word. The drawing holds
-neither ids nor style rules: any number of them may stand on one page.
+higher score. What is certain is a plain fill, from there to the upper bound it is hatched, and where one score stands
+on the plinth the fill goes on to it under the hatching. Score and name stand on the plinth and never in the box, so
+that no line crosses a word. The drawing holds neither ids nor style rules: any number of them may stand on one page.
 """
 
 from collections.abc import Iterator, Sequence
@@ -152,11 +153,13 @@ def _undak(u: Undak, n: int, denah: _Denah, warna: Warna) -> Html:
     padat = warna.kuat if u.di_sini else warna.utama if u.letak == "tercapai" else None
     pasti, mungkin = bawah - u.bagian_bawah * kotak, bawah - u.bagian_atas * kotak
     terbuka = u.terbuka and pasti > mungkin
+    terisi = 0.0 if u.bagian_satu_skor is None else (u.bagian_satu_skor - u.bagian_bawah) * kotak
+    arsir = arsiran(x, mungkin, lebar, pasti - mungkin, denah.ukuran.garis, warna, terisi=terisi) if terbuka else ()
     bagian = [
         persegi("pijak", x, bawah - 2, lebar, denah.tanah - bawah + 2, warna.pijak),
         persegi("kotak", x, bawah - kotak, lebar, kotak, warna.muka, sudut=3),
         persegi("isi", x, pasti, lebar, bawah - pasti, padat or warna.isi) if pasti < bawah else None,
-        *(arsiran(x, mungkin, lebar, pasti - mungkin, denah.ukuran.garis, warna) if terbuka else ()),
+        *arsir,
         *_ambang(u, n, denah, warna, padat=padat is not None, pasti=pasti, mungkin=mungkin if terbuka else pasti),
         _tepi(u, x, bawah, denah, warna),
         *_tulisan(u, n, denah, warna),

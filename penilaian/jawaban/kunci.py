@@ -55,15 +55,19 @@ def periksa_kunci(
 
     Returns:
         All of ``KOLOM_KUNCI`` as text with dotted codes, and (column, fault) pairs: a code without the form of
-        Kemendagri (J10), a period of another form (J11), the same village and period twice (J12).
+        Kemendagri (J10), a period of another form (J11), the same village and period twice (J12). A row that has
+        neither code nor period is one fault (J10).
     """
     kosong = pd.Series("", index=kunci.index, dtype="str")
     baku = pd.DataFrame({k: kunci[k].astype("str").str.strip() if k in kunci else kosong for k in KOLOM_KUNCI})
     asal = baku["kode_desa"]
     baku["kode_desa"] = bakukan(asal, yang_dinilai)
-    galat = _per_isi("kode_desa", "J10", asal, baku["kode_desa"] == "", partial(_kata_kode, yang_dinilai))
+    tanpa = (asal == "") & (baku["periode"] == "")
+    galat = _per_isi("kode_desa", "J10", asal, tanpa, partial(_kata_tanpa, yang_dinilai))
+    galat += _per_isi("kode_desa", "J10", asal, (baku["kode_desa"] == "") & ~tanpa, partial(_kata_kode, yang_dinilai))
     bentuk = {p: bentuk_periode(p) for p in baku["periode"].unique()}
-    galat += _per_isi("periode", "J11", baku["periode"], baku["periode"].map(bentuk).isna(), _kata_periode)
+    tak_berperiode = baku["periode"].map(bentuk).isna() & ~tanpa
+    galat += _per_isi("periode", "J11", baku["periode"], tak_berperiode, _kata_periode)
     kunci_ganda = baku["kode_desa"].str.cat(baku["periode"], sep=" periode ")
     ganda = (baku["kode_desa"] != "") & kunci_ganda.duplicated(keep=False)
     return baku, galat + _per_isi("kode_desa", "J12", kunci_ganda, ganda, partial(_kata_ganda, yang_dinilai))
@@ -74,6 +78,10 @@ def _kata_kode(siapa: YangDinilai, kode: str, _: int) -> tuple[str, str]:
     if bersih != kode and (not bersih or kode_baku(bersih, siapa)):
         return f"kode {siapa}: {sebut_tak_tampak(bersih)}", KETIK_ULANG
     return f"kode {siapa} {kode!r} tidak dikenali bentuknya" if kode else f"kode {siapa} kosong", _TULIS_KODE[siapa]
+
+
+def _kata_tanpa(siapa: YangDinilai, _: str, __: int) -> tuple[str, str]:
+    return f"kode {siapa} dan periode kosong", f"{_TULIS_KODE[siapa]} {_TULIS_PERIODE}"
 
 
 def _kata_periode(periode: str, _: int) -> tuple[str, str]:

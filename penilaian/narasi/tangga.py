@@ -28,6 +28,7 @@ class Undak:
         skor: as it is shown, in scale units; None where withheld (§3).
         bawah, atas, ambang: the same, always there.
         bagian_bawah, bagian_atas, bagian_ambang: unrounded shares of the scale, 0–1, to draw with.
+        bagian_skor: the same of the score, between the bounds; None where withheld.
         di_sini: the village stands on it.
         mungkin_di_sini: it may stand on it, once open answers are in (§5); never the same stage as ``di_sini``.
         bintang_di_bawah: one of its ★ is answered below its minimum.
@@ -48,6 +49,7 @@ class Undak:
     bagian_bawah: float
     bagian_atas: float
     bagian_ambang: float
+    bagian_skor: float | None
     di_sini: bool
     mungkin_di_sini: bool
     bintang_di_bawah: bool
@@ -71,12 +73,19 @@ class Undak:
         return self.antara if self.skor is None else tulis(self.skor)
 
     @property
-    def singkat(self) -> str:
-        """The figure for a small place: one score, or both bounds where no single score stands.
+    def berentang(self) -> bool:
+        """Whether both bounds stand and no single score: it is withheld, or open answers decide about the threshold."""
+        return self.terbuka and (self.skor is None or self.status == "belum_pasti")
 
-        None stands where it is withheld, nor where open answers decide about the threshold.
-        """
-        if self.terbuka and (self.skor is None or self.status == "belum_pasti"):
+    @property
+    def bagian_satu_skor(self) -> float | None:
+        """``bagian_skor`` where ``singkat`` is one score, else None."""
+        return None if self.berentang else self.bagian_skor
+
+    @property
+    def singkat(self) -> str:
+        """The figure for a small place: one score, or both bounds where no single score stands (``berentang``)."""
+        if self.berentang:
             return tulis_rentang(tulis(self.bawah), tulis(self.atas))
         return tulis(self.bawah if self.skor is None else self.skor)
 
@@ -137,6 +146,7 @@ def undakan(hasil: Hasil, baris: int) -> tuple[Undak, ...]:
                 bagian_bawah=(bawah - dasar) / lebar,
                 bagian_atas=(atas - dasar) / lebar,
                 bagian_ambang=(float(ambang) - dasar) / lebar,
+                bagian_skor=None if np.isnan(skor) else (skor - dasar) / lebar,
                 di_sini=s + 1 == pasti,
                 mungkin_di_sini=s + 1 == mungkin > pasti,
                 bintang_di_bawah=any(bintang.get(i.id) == "di_bawah" for i in kritis[t.id]),

@@ -7,7 +7,10 @@ _SYARAT = re.compile(r"\[(<=?)(-?[\d.]+)\]")
 
 
 def terlihat(nilai: float, pola: str) -> str:
-    """Return the text that a spreadsheet with decimal comma shows; 15 digits, half up, the first section that fits."""
+    """Return the text that a spreadsheet with decimal comma shows; half up, the first section that fits.
+
+    All digits of the number count, as LibreOffice does it: 43.14999999999999 is 43,1 (Excel rounds to 15 before).
+    """
     for bagian in pola.split(";"):
         if syarat := _SYARAT.match(bagian):
             batas = float(syarat[2])
@@ -18,7 +21,7 @@ def terlihat(nilai: float, pola: str) -> str:
             return bagian.strip('"')
         cocok = re.fullmatch(r"0(?:\.(0+))?(%?)", bagian)
         assert cocok, pola
-        angka = Decimal(f"{nilai * 100 if cocok[2] else nilai:.15g}")
+        angka = Decimal(repr(nilai)) * (100 if cocok[2] else 1)
         langkah = Decimal(1).scaleb(-len(cocok[1] or ""))
         return f"{angka.quantize(langkah, ROUND_HALF_UP):f}{cocok[2]}".replace(".", ",")
     raise AssertionError(pola)

@@ -17,7 +17,7 @@ from lembar_kerja_uji import terlihat
 
 from penilaian import Hasil, banding, jelaskan, muat_instrumen, nilai
 from penilaian.angka import persen, tulis_rentang
-from penilaian.berkas.pola_angka import pola_kolom
+from penilaian.berkas.pola_angka import angka_sel, pola_kolom
 from penilaian.contoh import buat
 from penilaian.dasbor.halaman.bandingkan import plotly
 from penilaian.dasbor.komponen.tabel_angka import _cara
@@ -76,7 +76,7 @@ def buku(hasil: Hasil) -> dict[str, list[str]]:
     return {
         k: [
             "–" if np.isnan(v) else terlihat(v, p)
-            for v, p in zip(tabel[k].tolist(), pola_kolom(tabel, k, hasil.instrumen), strict=True)
+            for v, p in zip(angka_sel(tabel[k]).tolist(), pola_kolom(tabel, k, hasil.instrumen), strict=True)
         ]
         for k in tabel.columns
         if pd.api.types.is_float_dtype(tabel[k])
@@ -189,6 +189,8 @@ def test_the_band_that_is_named_is_the_band_of_the_number_that_is_written(benih)
         (70.0, '[<69.95]0.0;[<70]"69,9";0.0', "70,0"),
         (0.0, '[<=0]0.0;[<0.05]"0,1";0.0', "0,0"),
         (0.796, "0%", "80%"),
+        (43.15, "0.0", "43,2"),
+        (43.14999999999999, "0.0", "43,1"),
     ],
 )
 def test_the_reference_for_worksheets_reads_formats(nilai, pola, teks):

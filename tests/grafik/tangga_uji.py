@@ -133,6 +133,11 @@ class Gambar:
         isi = self.kotak(n, "isi")
         return 0.0 if isi is None else isi.tinggi
 
+    def tinggi_terisi(self, n: int) -> float:
+        """Return how high a box is filled, under hatching too."""
+        di_bawah_arsir = self.kotak(n, "arsir-isi")
+        return self.tinggi_isi(n) + (0.0 if di_bawah_arsir is None else di_bawah_arsir.tinggi)
+
     def ambang(self, n: int) -> Kotak:
         """Return the threshold of step ``n`` as thick as it is drawn."""
         e = self.undak[n].find("path[@class='pd-ambang']")

@@ -2,10 +2,11 @@
 
 import re
 import xml.etree.ElementTree as ET
+from decimal import Decimal
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tangga_uji import JAHAT, NAMA, Gambar, tangga_dari
 
@@ -49,6 +50,31 @@ def test_of_two_steps_the_fuller_box_has_the_higher_score(skor, ukuran):
             assert g.tinggi_isi(a) == pytest.approx(g.tinggi_isi(b), abs=0.011)
         else:
             assert (g.tinggi_isi(a) > g.tinggi_isi(b)) == (skor[a] > skor[b])
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(MUNGKIN_KOSONG, min_size=2, max_size=7), UKURAN, st.sampled_from([40, 70]))
+@example([(93, ""), (88, 90)], LAPTOP, 40)  # the plain fill alone ends lower in the box that says the higher score
+def test_of_two_steps_that_each_say_one_score_the_fuller_box_has_the_higher_one_with_open_answers_too(
+    jawaban, ukuran, ambang
+):
+    undak = tangga_dari(jawaban, ambang=ambang)
+    g = Gambar(undak, ukuran)
+
+    for (a, u), (b, v) in combinations(enumerate(undak), 2):
+        if not (u.berentang or v.berentang) and abs(u.skor - v.skor) >= Decimal("0.1"):
+            assert (g.tinggi_terisi(a) > g.tinggi_terisi(b)) == (u.skor > v.skor)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(MUNGKIN_KOSONG, min_size=2, max_size=7), UKURAN)
+def test_where_bounds_stand_instead_of_a_score_nothing_is_filled_beyond_the_lower_one(jawaban, ukuran):
+    undak = tangga_dari(jawaban)
+    g = Gambar(undak, ukuran)
+
+    for n, u in enumerate(undak):
+        skor = u.bagian_bawah if u.berentang or u.skor is None else u.bagian_skor
+        assert g.tinggi_terisi(n) == pytest.approx(skor * ukuran.kotak, abs=0.03)
 
 
 @settings(max_examples=60, deadline=None)

@@ -54,6 +54,17 @@ def test_every_key_error_names_column_code_and_row():
     assert tanpa_periode.pesan == "periode kosong"
 
 
+def test_a_row_with_neither_code_nor_period_is_one_fault():
+    _, galat = periksa_kunci(kunci(("", ""), ("", "2026"), ("99.01.01.2001", ""), (" ", " ")))
+    assert [(kolom, g.kode, g.posisi.tolist(), g.pesan) for kolom, g in galat] == [
+        ("kode_desa", "J10", [0, 3], "kode desa dan periode kosong"),
+        ("kode_desa", "J10", [1], "kode desa kosong"),
+        ("periode", "J11", [2], "periode kosong"),
+    ]
+    assert "sepuluh angka" in galat[0][1].saran
+    assert "2026-S1" in galat[0][1].saran
+
+
 def test_the_same_village_in_two_periods_is_no_error():
     _, galat = periksa_kunci(kunci(("9901012001", "2025"), ("9901012001", "2026"), ("9901012002", "2026")))
     assert not galat
