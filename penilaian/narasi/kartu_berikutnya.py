@@ -178,10 +178,19 @@ def _catatan(hasil: Hasil, x: LangkahNaik) -> str:
     elif x.alasan == "lantai" and lantai is not None:
         aspek = awal_kecil(hasil.instrumen.kelompok_per_id[x.tujuan].nama)
         guna = f"Mengangkat aspek {aspek}, yang perlu paling sedikit {tulis_tetap(lantai.nilai)}."
-    # of a rung and an item the way itself says where it ends
-    bertangga = sampai is None or isinstance(x.indikator, IndikatorJenjang | IndikatorDaftar)
-    hitung = "" if bertangga else f"Dihitung sampai {sebut_sasaran(x.indikator, sampai or 0.0)}."
-    return " ".join(k for k in (hitung, guna, luar) if k)
+    return " ".join(k for k in (_dihitung(x), guna, luar) if k)
+
+
+def _dihitung(x: LangkahNaik) -> str:
+    """Return how far a step counts, ``""`` where the way itself says it: of a rung, and of a list that it completes."""
+    if not x.tapak or isinstance(x.indikator, IndikatorJenjang):
+        return ""
+    sampai = x.tapak[-1].sampai
+    if not isinstance(x.indikator, IndikatorDaftar):
+        return f"Dihitung sampai {sebut_sasaran(x.indikator, sampai)}."
+    kurang = len(x.indikator.butir) - round(x.tapak[0].sampai) + 1
+    ini = len(x.tapak)
+    return f"Dihitung {bilangan(ini)} dari {bilangan(kurang)} yang kurang." if ini < kurang else ""
 
 
 def _sebagian(semua: Sequence[Indikator]) -> str:

@@ -109,6 +109,24 @@ def test_a_card_says_how_far_a_rise_is_counted_where_no_rung_or_item_does(inpres
         assert (kata in kartu_ke(hasil, 0, jalan, n).catatan) == (n in ke)
 
 
+def test_a_card_that_does_not_complete_a_list_says_how_many_of_the_missing_items_it_counts(inpres):
+    daftar = {i.id: [b.id for b in i.butir] for i in inpres.indikator if i.jenis == "daftar"}
+    penuh = {i.id: "4" if i.jenis == "jenjang" else "100" for i in inpres.indikator} | {"M02": "1"}
+    penuh |= {id_: " ".join(butir) for id_, butir in daftar.items()}
+    hasil = _hasil(inpres, [penuh | {"P02": "NIHIL", "P13": " ".join(daftar["P13"][:2]), "M13": daftar["M13"][0]}])
+    jalan, ada = jalan_naik(hasil, 0), {"P02": 0, "P13": 2, "M13": 1}
+    bilangan = ["", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan"]
+    kata = set()
+    for n, x in enumerate(jalan.langkah):
+        id_ = x.indikator.id
+        kurang, ini = len(daftar[id_]) - ada[id_], len(x.tapak)
+        harapan = "" if ini == kurang else f"Dihitung {bilangan[ini]} dari {bilangan[kurang]} yang kurang."
+        assert kartu_ke(hasil, 0, jalan, n).catatan == harapan
+        kata.add(harapan)
+        ada[id_] += ini
+    assert {"", "Dihitung satu dari dua yang kurang.", "Dihitung satu dari empat yang kurang."} <= kata
+
+
 def test_a_step_of_several_rungs_names_the_deed_of_each(inpres):
     isi = {i.id: "4" if i.jenis == "jenjang" else "100" for i in inpres.indikator}
     isi |= {i.id: " ".join(b.id for b in i.butir) for i in inpres.indikator if i.jenis == "daftar"}
