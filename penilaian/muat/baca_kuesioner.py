@@ -109,5 +109,5 @@ def _letak(naskah: Naskah, berkas: Path, instrumen: Instrumen) -> Iterator[Temua
     persen = [i.id for i in instrumen.ditanyakan if isinstance(i, IndikatorPersen)]
     if dari is not None and dari not in persen:
         pesan = f"indikator '{dari}' bukan pertanyaan persen pada {instrumen.id} {instrumen.versi}, jadi tanpa penyebut"
-        boleh = f"yang boleh: {daftar_kata(persen)}"
+        boleh = f"yang boleh, bila penyebutnya jumlah orang yang diminta menjawab: {daftar_kata(persen)}"
         yield naskah.temuan("Q09", ("populasi_dari",), f"{pesan}; {boleh}", saran_ganti(dari, persen))

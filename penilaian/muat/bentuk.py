@@ -75,14 +75,17 @@ def cocokkan(model: type[M], naskah: Naskah, data: Mapping[str, object]) -> tupl
 
 def mirip(tulisan: str, pilihan: Iterable[str]) -> str | None:
     """Return the one of ``pilihan`` that ``tulisan`` was probably meant to be; None where none is near."""
-    kecil = {p.casefold(): p for p in pilihan}
+    kecil = {p.casefold(): p for p in sorted(pilihan)}  # of two that are equally near always the same one
     dekat = difflib.get_close_matches(tulisan.casefold().strip(), kecil, n=1, cutoff=0.6)
     return kecil[dekat[0]] if dekat else None
 
 
 def saran_ganti(tulisan: str, pilihan: Iterable[str]) -> str:
-    """Return the repair for a wrong word: the near one by name, or the choice."""
-    dekat = mirip(tulisan, pilihan)
+    """Return the repair for a wrong word: the near one by name, or the choice, or that there is none."""
+    boleh = list(pilihan)
+    if not boleh:
+        return "Hapus bagian ini: tidak ada yang dapat dipilih."
+    dekat = mirip(tulisan, boleh)
     return f"Mungkin maksudnya '{dekat}'." if dekat else "Pakai salah satu yang boleh."
 
 

@@ -1,6 +1,6 @@
 """Cross checks of what positions mean: conditions name answers that can be given, and say one thing each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from penilaian.galat import Temuan
@@ -15,7 +15,7 @@ from penilaian.instrumen import (
     tolok_satu,
 )
 from penilaian.muat.bacaan import BacaanKepala, Bahan
-from penilaian.muat.bentuk import ejaan_yaml, saran_ganti
+from penilaian.muat.bentuk import daftar_kata, ejaan_yaml, saran_ganti
 from penilaian.muat.naskah import Jalur
 
 _SATUAN = {"jenjang": "jenjang", "daftar": "banyaknya butir", "angka": "angka"}
@@ -27,7 +27,7 @@ def periksa_arti(bahan: Bahan) -> Iterator[Temuan]:
         return
     dikenal = {i.id: i for _, i in bahan.utuh}
     semua_terbaca = bahan.lengkap and all(b.naskah.teks("id") is not None for b in bahan.indikator)
-    tertulis = {id_ for b in bahan.indikator if (id_ := b.naskah.teks("id")) is not None} if semua_terbaca else None
+    tertulis = [id_ for b in bahan.indikator if (id_ := b.naskah.teks("id")) is not None] if semua_terbaca else None
     for jalur, klausa in _semua_klausa(bahan.kepala):
         for ke, satu in enumerate(klausa):
             yield from _klausa(bahan.kepala, (*jalur, ke, "bila"), satu.bila, dikenal, tertulis)
@@ -50,7 +50,7 @@ def _klausa(
     jalur: Jalur,
     bila: tuple[Syarat, ...],
     dikenal: Mapping[str, Indikator],
-    tertulis: set[str] | None,
+    tertulis: Sequence[str] | None,
 ) -> Iterator[Temuan]:
     """Yield what is wrong with the conditions of one sentence, and between them."""
     naskah = kepala.naskah
@@ -63,7 +63,7 @@ def _klausa(
             if nilai is not None
         }
         if tertulis is not None and s.indikator not in tertulis:
-            pesan = f"syarat menyebut indikator '{s.indikator}' yang tidak ada"
+            pesan = f"syarat menyebut indikator '{s.indikator}' yang tidak ada; yang boleh: {daftar_kata(tertulis)}"
             yield naskah.temuan("I59", (*di, "indikator"), pesan, saran_ganti(s.indikator, tertulis))
         if len(ada) != 1:
             pesan = f"syarat atas {s.indikator} harus memuat satu dari paling_sedikit dan paling_banyak"

@@ -57,7 +57,8 @@ def _sekali(naskah: Naskah, instrumen: Instrumen, disebut: list[_Sebutan], sebut
     for satu in disebut:
         id_, jalur, kunci = satu
         if id_ not in instrumen.per_id:
-            pesan = f"indikator '{id_}' tidak ada pada versi {sebutan} ({instrumen.versi})"
+            pesan = f"indikator '{id_}' tidak ada pada versi {sebutan} ({instrumen.versi}); "
+            pesan += f"yang boleh: {daftar_kata(instrumen.per_id)}"
             yield naskah.temuan("I73", jalur, pesan, saran_ganti(id_, instrumen.per_id), kunci=kunci)
         elif id_ in pertama:
             _, dulu, kunci_dulu = pertama[id_]
@@ -95,33 +96,38 @@ def _jawaban(naskah: Naskah, j: Jembatan, id_: str) -> Iterator[Temuan]:
     """Answers that are mapped exist on both sides; a checklist is mapped as a whole."""
     lama, baru = j.dari.per_id[id_], j.ke.per_id[id_]
     dapat_lama, dapat_baru = pilihan_jawaban(lama), pilihan_jawaban(baru)
+    dapat = [dari for dari in dapat_lama.semua if _dapat_menjadi(dari, lama, baru)]
     peta = j.padanan.ubah[id_].jawaban
     letak: Jalur = ("ubah", id_, "jawaban")
     for dari, ke in peta.items():
         jalur = (*letak, dari)
         if dari not in dapat_lama.semua:
             pesan = f"jawaban lama '{dari}' tidak ada pada {id_} versi {j.dari.versi}; "
-            pesan += f"yang boleh: {daftar_kata(dapat_lama.semua)}"
-            yield naskah.temuan("I76", jalur, pesan, saran_ganti(dari, dapat_lama.semua), kunci=True)
+            pesan += f"yang boleh: {daftar_kata(dapat)}"
+            yield naskah.temuan("I76", jalur, pesan, saran_ganti(dari, dapat), kunci=True)
             continue
-        if dari == TB:
-            boleh = dapat_baru.tb
-        elif dari == ANGKA:
-            boleh = dapat_baru.angka
-        elif dari in dapat_lama.butir:
-            boleh = dapat_baru.butir
-        else:
-            boleh = (*dapat_baru.utuh, *dapat_baru.tb)
-        if ke not in boleh:
+        boleh = _dapat_menjadi(dari, lama, baru)
+        sebab = _angka_lain(lama, baru) if dari == ke == ANGKA in dapat_baru.angka else ""
+        if ke not in boleh and not sebab:
             pesan = f"jawaban '{dari}' dipadankan dengan '{ke}' pada {id_} versi {j.ke.versi}; "
             pesan += f"yang boleh: {daftar_kata(boleh)}"
             yield naskah.temuan("I76", jalur, pesan, saran_ganti(ke, boleh) if boleh else "Hapus padanan ini.")
-        elif dari == ANGKA and (sebab := _angka_lain(lama, baru)):
+        elif sebab:
             pesan = f"bilangan {id_} versi {j.dari.versi} tidak selalu dapat menjadi jawabannya sekarang: {sebab}"
             yield naskah.temuan("I76", jalur, pesan, "Hapus padanan ini; jawabannya menjadi kosong.")
     yield from _seluruhnya(naskah, letak, peta.keys() & set(dapat_lama.butir), dapat_lama.butir, "lama")
     if peta.keys() & set(dapat_lama.butir):
         yield from _seluruhnya(naskah, letak, set(peta.values()), dapat_baru.butir, "baru")
+
+
+def _dapat_menjadi(dari: str, lama: Indikator, baru: Indikator) -> tuple[str, ...]:
+    """Return the present answers that an old one can be mapped to; none where it can only become kosong."""
+    dapat = pilihan_jawaban(baru)
+    if dari == TB:
+        return dapat.tb
+    if dari == ANGKA:
+        return () if _angka_lain(lama, baru) else dapat.angka
+    return dapat.butir if dari in pilihan_jawaban(lama).butir else (*dapat.utuh, *dapat.tb)
 
 
 def _angka_lain(lama: Indikator, baru: Indikator) -> str:

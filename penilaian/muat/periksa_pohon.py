@@ -27,6 +27,16 @@ class _Pohon:
     pasti: bool = True
     """False where a group's id or parent cannot be read: then nothing may be called unknown."""
 
+    def di_bawah(self, kelompok: str | None, atas: str) -> bool:
+        """Return whether ``kelompok`` is ``atas`` or lies below it."""
+        dilewati = set[str]()
+        while kelompok is not None and kelompok not in dilewati:
+            if kelompok == atas:
+                return True
+            dilewati.add(kelompok)
+            kelompok = self.induk.get(kelompok)
+        return False
+
     def puncak(self, kelompok: str) -> str | None:
         """Return the top group above ``kelompok``; None where an unknown parent or a cycle hides it."""
         dilewati = set[str]()
@@ -113,8 +123,9 @@ def _induk(bahan: Bahan, pohon: _Pohon) -> Iterator[Temuan]:
     for id_, induk in pohon.induk.items():
         if induk is not None and induk not in pohon.induk:
             jalur = ("kelompok", pohon.urutan[id_], "kelompok")
-            pesan = f"kelompok '{id_}' berada di bawah '{induk}' yang tidak ada; yang ada: {daftar_kata(pohon.induk)}"
-            yield pohon.kepala.temuan("I26", jalur, pesan, saran_ganti(induk, pohon.induk.keys() - {id_}))
+            boleh = [k for k in pohon.induk if not pohon.di_bawah(k, id_)]
+            pesan = f"kelompok '{id_}' berada di bawah '{induk}' yang tidak ada; yang boleh: {daftar_kata(boleh)}"
+            yield pohon.kepala.temuan("I26", jalur, pesan, saran_ganti(induk, boleh))
     for naskah in (b.naskah for b in bahan.indikator):
         induk = naskah.teks("kelompok")
         if induk is not None and induk not in pohon.induk:
