@@ -125,8 +125,8 @@ def impor(
             with menandai(tandai, sumber, instrumen, versi_instrumen):
                 hasil = kerja(pelaku, sumber, pilihan)
     _tampilkan(hasil, coba=coba)
-    if jembatan is not None:
-        _tampilkan_gugur(hasil, jembatan.ke.versi)
+    if hasil.kalimat_padanan:
+        pesan.print(hasil.kalimat_padanan, markup=False, soft_wrap=True)
     j, tahu = hasil.jumlah, hasil.hitungan.lebih_baru if hasil.hitungan else 0
     masuk = any(j[apa] for apa in ("baru", "diubah", "pindah", "catatan", "penutup", "bukti"))
     if not (masuk or ((j["sama"] or j["tetap"] or tahu) and not j["ditolak"])):
@@ -169,15 +169,3 @@ def _tampilkan(hasil: "HasilImpor", *, coba: bool) -> None:
         pesan.print(f"Impor nomor {hasil.nomor}.")
     if hasil.sidik:
         sebut_sidik(hasil.instrumen, hasil.sidik)
-
-
-def _tampilkan_gugur(hasil: "HasilImpor", ke: str) -> None:
-    """Write how many answers of the file the crosswalk had a place for, and those of which questions it had not."""
-    gugur = sum(hasil.gugur.values())
-    rinci = ", ".join(f"{id_} {ribuan(n)}" for id_, n in hasil.gugur.items())
-    pesan.print(
-        f"Padanan versi {hasil.instrumen.versi} ke {ke}: {ribuan(hasil.terbawa)} jawaban terbawa, {ribuan(gugur)} "
-        f"tidak mempunyai padanan{f' ({rinci})' if rinci else ''}.",
-        markup=False,
-        soft_wrap=True,
-    )

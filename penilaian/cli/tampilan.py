@@ -62,10 +62,9 @@ def tampilkan_temuan(temuan: Iterable[Temuan], hitungan: HitunganBaris | None = 
 
 def sebut_sidik(instrumen: Instrumen, sidik: str) -> None:
     """Write the hash of answers (``sidik_jawaban``), and what they answer."""
-    apa = f"{instrumen.id} {instrumen.versi}"
-    if instrumen.tambahan is not None:
-        apa = f"{instrumen.pengenal} {instrumen.tambahan.versi}, bersama {apa}"
-    pesan.print(f"Sidik jawaban ({apa}): {sidik}", markup=False, soft_wrap=True)
+    from penilaian.narasi.jawaban import sebut_sidik_jawaban
+
+    pesan.print(sebut_sidik_jawaban(instrumen, sidik), markup=False, soft_wrap=True)
 
 
 def tampilkan_alihan(alihan: Alihan, dari: str, ke: str) -> None:

@@ -166,3 +166,11 @@ def sebut_minimum(indikator: Indikator) -> str:
     if isinstance(indikator, IndikatorJenjang):
         return f"jenjang {tulis_tetap(indikator.kritis.minimum)} ({awal_kecil(minimum)})"
     return minimum
+
+
+def sebut_sidik_jawaban(instrumen: Instrumen, sidik: str) -> str:
+    """Return the hash of answers (``sidik_jawaban``) with what they answer."""
+    apa = f"{instrumen.id} {instrumen.versi}"
+    if instrumen.tambahan is not None:
+        apa = f"{instrumen.pengenal} {instrumen.tambahan.versi}, bersama {apa}"
+    return f"Sidik jawaban ({apa}): {sidik}"

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
-from typing import Final, NamedTuple, Self
+from typing import Final, NamedTuple, Protocol, Self
 
 import numpy as np
 
@@ -37,19 +37,31 @@ class TakTerlampir(ValueError):
     """A file that a cell names is not there, or cannot be told from others; the message says so (Indonesian)."""
 
 
+class ArsipAsing(Protocol):
+    """An archive that this process does not open itself."""
+
+    nama: str
+
+    def daftar(self, urai: int, /) -> Sequence[str]:
+        """Return its files. Berlebihan for more than ``urai`` bytes when inflated; else raises as ``RUSAK`` says."""
+
+    def isi(self, jalan: str, batas: int, /) -> bytes:
+        """Return the first bytes of one of them. Raises as ``RUSAK`` says."""
+
+
 class _Letak(NamedTuple):
     jalan: str
-    sumber: "Path | zipfile.ZipFile"
+    sumber: "Path | zipfile.ZipFile | ArsipAsing"
 
 
 class BerkasLampiran:
     """What lies in folders and archives, by name."""
 
-    def __init__(self, tempat: Sequence[Path], batas: int, bersama: Collection[str] = ()) -> None:
+    def __init__(self, tempat: Sequence[Path | ArsipAsing], batas: int, bersama: Collection[str] = ()) -> None:
         """Look at what is there; nothing is opened yet.
 
         Args:
-            tempat: folders, with all below them, and ZIP archives.
+            tempat: folders, with all below them, and ZIP archives; those of strangers are open already.
             batas: bytes of one file that are read at most; one more tells that it has more.
             bersama: names that several submissions give (``nama_bersama``): only the folder tells whose such a file is.
 
@@ -107,25 +119,33 @@ class BerkasLampiran:
         if isinstance(letak.sumber, zipfile.ZipFile):
             with letak.sumber.open(letak.jalan) as arus:
                 return arus.read(self._batas + 1)
+        if not isinstance(letak.sumber, Path):
+            return letak.sumber.isi(letak.jalan, self._batas + 1)
         with (letak.sumber / letak.jalan).open("rb") as arus:
             return arus.read(self._batas + 1)
 
-    def _isi(self, tempat: Path) -> Iterator[_Letak]:
+    def _isi(self, tempat: Path | ArsipAsing) -> Iterator[_Letak]:
+        nama = tempat.name if isinstance(tempat, Path) else tempat.nama
         try:
+            if not isinstance(tempat, Path):
+                yield from (_Letak(jalan, tempat) for jalan in tempat.daftar(BATAS_ISI))
+                return
             if tempat.is_dir():
                 yield from _isi_folder(tempat)
                 return
             arsip = self._tumpuk.enter_context(zipfile.ZipFile(tempat))
             periksa_paket(arsip, tempat.stat().st_size, urai=BATAS_ISI)
         except Berlebihan as e:
-            pesan = f"Lampiran {tempat.name}: isinya {bita(e.urai)}, atau lebih dari {ribuan(BATAS_BAGIAN)} berkas."
-            raise GalatPemakaian(f"{pesan} Keluarkan dahulu ke folder, lalu sebut foldernya.") from None
+            pesan = f"Lampiran {nama}: isinya {bita(e.urai)}, atau lebih dari {ribuan(BATAS_BAGIAN)} berkas."
+            bagi = isinstance(tempat, Path)
+            saran = "Keluarkan dahulu ke folder, lalu sebut foldernya." if bagi else "Bagi menjadi beberapa ZIP."
+            raise GalatPemakaian(f"{pesan} {saran}") from None
         except FileNotFoundError:
             raise GalatPemakaian(f"Lampiran {tempat} tidak ada; sebut folder atau arsip ZIP.") from None
         except OSError as e:
             raise GalatPemakaian(f"Lampiran {tempat} tidak terbaca: {sebab_sistem(e)}.") from None
         except RUSAK as e:
-            raise GalatPemakaian(f"Lampiran {tempat.name} bukan folder atau arsip ZIP: {sebab_rusak(e)}.") from None
+            raise GalatPemakaian(f"Lampiran {nama} bukan folder atau arsip ZIP: {sebab_rusak(e)}.") from None
         yield from (_Letak(b.filename, arsip) for b in arsip.infolist() if not b.is_dir())
 
 

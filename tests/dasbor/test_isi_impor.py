@@ -1,16 +1,23 @@
 """An answers file into drafts on Isi Penilaian: looked at first, taken whole or not at all, accounted for."""
 
+import io
+import zipfile
 from dataclasses import replace
 
 import pytest
 from lembar_uji import DESA, Uji, jalan, markup, tekan
+from PIL import Image
 from streamlit.testing.v1 import AppTest
 
+from penilaian.berkas import Unggahan, baca
+from penilaian.dasbor.halaman.isi.impor import cara_impor
 from penilaian.dasbor.halaman.isi.impor import unggah as lipatan
-from penilaian.muat import muat_versi
+from penilaian.jawaban import sidik_jawaban
+from penilaian.muat import muat_instrumen, muat_versi
 from penilaian.simpan import Awal, GalatBasisData, Lembar, Pelaku, Peran
 from penilaian.simpan.rak.impor import RakImpor
 
+INI = muat_instrumen("inpres-3-2003")
 KEPALA = "kode_desa,nama_desa,periode,P01,P02,P04,M08"
 BARIS = f"{DESA},Sukamaju,2026,3,NIHIL,,85%"
 ASING = "99.02.01.2001,Jauh,2026,3,NIHIL,,85%"
@@ -109,13 +116,13 @@ def test_a_broken_file_becomes_a_finding_and_not_a_program_error(uji, nama, isi)
 def test_the_period_is_asked_only_where_the_file_does_not_name_it(uji):
     kepala, baris = KEPALA.replace(",periode", ""), BARIS.replace(",2026", "")
     at = buka(uji)
-    assert lipatan._PERIODE not in [t.key for t in unggah(at, BARIS).text_input]
+    assert cara_impor._PERIODE not in [t.key for t in unggah(at, BARIS).text_input]
     unggah(at, baris, kepala=kepala)
     assert "perlu diperbaiki" not in markup(at)
     assert "Masukkan ke draf" not in label(at)
-    at.text_input(key=lipatan._PERIODE).set_value("2026-13")
+    at.text_input(key=cara_impor._PERIODE).set_value("2026-13")
     assert "Periode 2026-13 tidak dikenali" in markup(jalan(at))
-    at.text_input(key=lipatan._PERIODE).set_value(" 2026-S1 ")
+    at.text_input(key=cara_impor._PERIODE).set_value(" 2026-S1 ")
     masukkan(jalan(at))
     assert [x.periode for x in semua(uji)] == ["2026-S1"]
 
@@ -296,6 +303,30 @@ def test_a_file_of_an_older_version_is_refused_until_that_version_is_chosen(uji)
     }
 
 
+def test_a_file_of_an_older_version_begins_assessments_by_the_crosswalk_where_that_is_ticked(uji):
+    kepala, baris = "kode_desa,periode,P01,P03,P10", f"{DESA},2026,0,2,1"
+    at = unggah(buka(uji), baris, kepala=kepala)
+    assert not [c for c in at.checkbox if c.key == "isi_impor_padankan"]
+    at.selectbox(key="isi_impor_instrumen").set_value(muat_versi("inpres-3-2003", "1.0.0").sidik)
+    jalan(at)
+    assert "Masukkan ke draf" not in label(at)
+    at.checkbox(key="isi_impor_padankan").set_value(True)
+    jalan(at)
+    kalimat = "Padanan versi 1.0.0 ke 2.0.0: 2 jawaban terbawa, 1 tidak mempunyai padanan (P10 1)."
+    assert kalimat in markup(at)
+    masukkan(at)
+    assert kalimat in markup(at)
+    (lembar,) = semua(uji)
+    assert (uji.isi(lembar, "P01").teks, uji.isi(lembar, "P03").teks) == ("0", "2")
+
+
+def test_the_hash_of_the_answers_is_told_as_the_command_tells_it(uji):
+    at = unggah(buka(uji), BARIS)
+    jawaban = baca(Unggahan("isian.csv", f"{KEPALA}\n{BARIS}".encode()), INI).jawaban
+    assert f"Sidik jawaban (inpres-3-2003 2.0.0): {sidik_jawaban(INI, jawaban)}" in markup(at)
+    assert "Padanan versi" not in markup(at)
+
+
 # --- submissions of phones ------------------------------------------------------------------------------------------
 
 KEPALA_KOBO = (
@@ -320,3 +351,34 @@ def test_what_is_done_about_submissions_that_differ_is_chosen_in_words(uji, cara
     masukkan(jalan(at))
     (lembar,) = semua(uji)
     assert uji.isi(lembar, "P01").teks == teks
+
+
+@pytest.mark.parametrize("terlambat", [False, True])
+def test_photos_that_an_export_names_come_as_an_archive_beside_it_or_later(uji, terlambat):
+    satu, kepala = f"{kiriman('a', '3', '08')};foto.jpg", f"{KEPALA_KOBO};P01_foto"
+    at = buka(uji)
+    if terlambat:
+        masukkan(unggah(at, satu, kepala=kepala))
+        assert "berkasnya tidak ikut" in markup(at)
+        tekan(at, "isi_impor_lagi")
+    at.file_uploader[1].set_value(("lampiran.zip", arsip_foto("attachments/siti/a/foto.jpg"), "application/zip"))
+    masukkan(unggah(at, satu, kepala=kepala))
+    assert "berkasnya tidak ikut" not in markup(at)
+    (lembar,) = semua(uji)
+    assert [b.nama for b in uji.gudang.bukti.daftar(uji.orang["penilai"], lembar.id)] == ["foto.jpg"]
+
+
+def test_attachments_that_are_no_archive_leave_the_answers_out_and_say_why(uji):
+    at = buka(uji)
+    at.file_uploader[1].set_value(("lampiran.zip", b"bukan arsip", "application/zip"))
+    masukkan(unggah(at, f"{kiriman('a', '3', '08')};foto.jpg", kepala=f"{KEPALA_KOBO};P01_foto"))
+    assert "Tidak ada yang dimasukkan. Lampiran lampiran.zip bukan folder atau arsip ZIP" in markup(at)
+    assert semua(uji) == ()
+
+
+def arsip_foto(jalan):
+    gambar, keluar = io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(gambar, "JPEG")
+    with zipfile.ZipFile(keluar, "w") as z:
+        z.writestr(jalan, gambar.getvalue())
+    return keluar.getvalue()

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tempat_uji import DESA
 
 from penilaian.berkas import Unggahan, luput_satu
 from penilaian.galat import GalatPemakaian
+from penilaian.mentah import baca_pengunjung, baca_perintah
 from penilaian.simpan.bukti import GalatBukti, siapkan_berkas
 from penilaian.simpan.impor import PilihanImpor
 from penilaian.simpan.rak import RakRawat
@@ -23,7 +25,11 @@ DESA_DUA = DESA.replace("2001", "2002")
 
 @pytest.fixture
 def masuk(gudang, orang, sidik):
-    return lambda berkas, **pilihan: gudang.impor.berkas(orang.penilai, berkas, PilihanImpor(sidik, **pilihan))
+    def ambil(berkas, **pilihan):
+        return gudang.impor.berkas(orang.penilai, berkas, ambil.pilihan(**pilihan))
+
+    ambil.pilihan = partial(PilihanImpor, sidik)
+    return ambil
 
 
 def catatan(gudang, orang, indikator="P01"):
@@ -244,13 +250,76 @@ def test_a_place_that_is_neither_folder_nor_archive_is_refused_and_nothing_writt
     assert gudang.lembar.daftar(orang.penilai) == ()
 
 
-def test_an_upload_of_an_archive_is_opened_by_nobody_here(masuk, tmp_path):
-    jalur = tmp_path / "inpres.zip"
-    with zipfile.ZipFile(jalur, "w") as z:
-        z.writestr("inpres.csv", odk((DESA, "a", 0, {"P01": "3", "P01_foto": "1.jpg"})).isi)
-        z.writestr("media/1.jpg", foto())
-    hasil = masuk(Unggahan("inpres.zip", jalur.read_bytes()))
-    assert {t.kode for t in hasil.peringatan} >= {"B46", "S14"}
+# -- what a browser sends ----------------------------------------------------------------------------------------
+
+
+def arsip(**isi):
+    keluar = io.BytesIO()
+    with zipfile.ZipFile(keluar, "w") as z:
+        for jalan, satu in isi.items():
+            z.writestr(jalan.replace("__", "/").replace("_jpg", ".jpg").replace("_csv", ".csv"), satu)
+    return keluar.getvalue()
+
+
+@pytest.fixture
+def hanya_pekerja(monkeypatch):
+    """Fail where this process opens an archive itself."""
+
+    def buka(*_a, **_b):
+        raise AssertionError("opened in the server's own process")
+
+    monkeypatch.setattr(zipfile.ZipFile, "__init__", buka)
+
+
+DIKIRIM = {"persiapan-k_1a-P01": "3", "P01_bukti-P01_foto": "1.jpg"}
+
+
+@pytest.mark.parametrize("dalam", ["satu arsip", "arsip lain"])
+def test_an_archive_that_a_browser_sent_is_opened_by_a_worker_alone(gudang, orang, masuk, request, dalam):
+    if dalam == "satu arsip":
+        ekspor = odk((DESA, "a", 0, DIKIRIM)).isi
+        kirim, lampiran = Unggahan("inpres.zip", arsip(inpres_csv=ekspor, media__1_jpg=foto())), None
+        baca = partial(baca_pengunjung, siapa=("uji",))
+    else:
+        kirim, lampiran = odk((DESA, "a", 0, DIKIRIM)), Unggahan("lampiran.zip", arsip(a__1_jpg=foto()))
+        baca = baca_perintah
+    request.getfixturevalue("hanya_pekerja")
+    hasil = gudang.impor.berkas(orang.penilai, kirim, masuk.pilihan(lampiran=lampiran), baca)
+    assert bukti(gudang, orang) == [("P01", "1.jpg")]
+    assert [t.kode for t in hasil.peringatan if t.kode in {"B46", "S14"}] == []
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        b"bukan zip",
+        arsip(a_jpg=b"x" * 9999)[:200],
+        arsip(**{f"x{n}_jpg": b"" for n in range(5_001)}),
+    ],
+)
+def test_what_a_browser_sent_in_place_of_an_archive_is_refused_and_nothing_written(gudang, orang, masuk, isi):
+    berkas = kobo((DESA, "a", "a", {"P01": "3", "P01_foto": "1.jpg"}))
+    with pytest.raises(GalatPemakaian, match=r"Lampiran l\.zip"):
+        masuk(berkas, lampiran=Unggahan("l.zip", isi))
+    assert gudang.lembar.daftar(orang.penilai) == ()
+
+
+def test_a_file_in_it_that_is_broken_or_larger_than_evidence_stays_out_and_the_answers_go_in(gudang, orang, masuk):
+    rusak = bytearray(arsip(a__1_jpg=foto(), b__2_jpg=b"\xff\xd8\xff" + bytes(16_000_000)))
+    letak = rusak.index(foto()[:200]) + 150
+    rusak[letak] ^= 0xFF
+    isi = {"P01": "3", "P01_foto": "1.jpg", "P04": "1", "P04_foto": "2.jpg"}
+    hasil = masuk(kobo((DESA, "a", "a", isi)), lampiran=Unggahan("l.zip", bytes(rusak)))
+    assert (hasil.jumlah["baru"], bukti(gudang, orang)) == (2, [])
+    assert len(tak_diambil(hasil)) == 2
+    assert "ZIP-nya rusak atau terpotong" in tak_diambil(hasil)[0]
+
+
+def test_attachments_that_come_later_by_the_browser_are_added(gudang, orang, masuk):
+    berkas = kobo((DESA, "a", "a", {"P01": "3", "P01_foto": "1.jpg"}))
+    assert "berkasnya tidak ikut" in tak_diambil(masuk(berkas))[0]
+    masuk(berkas, lampiran=Unggahan("l.zip", arsip(attachments__siti__a__1_jpg=foto())))
+    assert bukti(gudang, orang) == [("P01", "1.jpg")]
 
 
 @pytest.mark.parametrize("tertolak", [False, True])

@@ -1,5 +1,6 @@
 """Evidence: files (by hash, opened with care, shown as pictures) and links, with date, owner and last valid day."""
 
+from penilaian.simpan.bukti.arsip_unggahan import ArsipUnggahan
 from penilaian.simpan.bukti.galat import GalatBukti, tolak
 from penilaian.simpan.bukti.jenis import BATAS_BERKAS, BATAS_FOTO
 from penilaian.simpan.bukti.peti import ALAMAT_BUKTI, BuktiHilang, BuktiRusak, Peti, selaraskan
@@ -13,6 +14,7 @@ __all__ = [
     "BATAS_BANYAK",
     "BATAS_BERKAS",
     "BATAS_FOTO",
+    "ArsipUnggahan",
     "BuktiHilang",
     "BuktiRusak",
     "GalatBukti",

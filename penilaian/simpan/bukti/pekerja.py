@@ -13,7 +13,7 @@ _BENGKEL: Final = Path(__file__).with_name("bengkel.py")
 
 _BATAS: Final = Batas(memori=1_500_000_000, prosesor=20, detik=45.0)
 
-_PENGOLAH: Final = ("bukti",)
+PENGOLAH: Final = ("bukti",)
 """Evidence stands in the one queue as one visitor: many previews do not hold up a file of answers, nor it them."""
 
 _TOLAK: Final = {
@@ -87,8 +87,8 @@ def kenali_office(nama: str, isi: bytes) -> Literal["xlsx", "docx"]:
 
 def _suruh(nama: str, isi: bytes, argumen: list[str]) -> tuple[dict[str, Any], bytes]:
     try:
-        with ANTREAN.giliran(_PENGOLAH):
-            kepala, keluar = kerjakan(_BENGKEL, argumen, isi, _BATAS, _terima)
+        with ANTREAN.giliran(PENGOLAH):
+            kepala, keluar = kerjakan(_BENGKEL, argumen, isi, _BATAS, terima)
     except Penuh as e:
         raise tolak(nama, "U17", "server sedang mengolah banyak berkas", "Tunggu satu menit, lalu coba lagi.") from e
     except TakSelesai as e:
@@ -101,7 +101,7 @@ def _suruh(nama: str, isi: bytes, argumen: list[str]) -> tuple[dict[str, Any], b
     return kepala, keluar
 
 
-def _terima(dari: IO[bytes]) -> tuple[dict[str, Any], bytes]:
+def terima(dari: IO[bytes]) -> tuple[dict[str, Any], bytes]:
     """Return what the workshop answers: a line of JSON, then bytes. ValueError where it is cut off."""
     kepala, pemisah, keluar = dari.read().partition(b"\n")
     if not pemisah:

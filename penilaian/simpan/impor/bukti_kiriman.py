@@ -17,7 +17,7 @@ from penilaian.simpan.galat import GalatSimpan
 from penilaian.simpan.impor.baris_impor import Baris
 from penilaian.survei import BerkasLampiran, Pengiriman, TakDiambil, TakTerlampir
 
-TANPA_LAMPIRAN: Final = "berkasnya tidak ikut (pada baris perintah: --lampiran FOLDER atau ZIP)"
+TANPA_LAMPIRAN: Final = "berkasnya tidak ikut (unggah ZIP lampirannya juga; pada baris perintah: --lampiran)"
 
 
 SelBukti = tuple[int, str]

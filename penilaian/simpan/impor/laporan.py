@@ -9,6 +9,7 @@ from typing import Final
 from penilaian.angka import ribuan
 from penilaian.galat import HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen
+from penilaian.mentah import Unggahan
 from penilaian.narasi.ejaan import awal_besar, rangkai
 from penilaian.narasi.jawaban import sebut_pertanyaan
 from penilaian.simpan.basis.tulisan import PANJANG_CATATAN
@@ -38,7 +39,8 @@ class PilihanImpor:
         sidik_baru: hash of the kept instrument to which new assessments are pinned, if it is another version than the
             file answers: what the crosswalk carries over goes in; ``""`` = the same.
         bentrok: what to do where submissions of one village in an export of a survey differ.
-        lampiran: folder or ZIP with the files that submissions name; None = only those in the export itself.
+        lampiran: folder or ZIP with the files that submissions name, or a ZIP that a browser sent, which a worker
+            opens; None = only those in the export itself.
         versi_dipilih: somebody said which version the file answers; else submissions that name none are refused.
     """
 
@@ -48,7 +50,7 @@ class PilihanImpor:
     timpa: bool = False
     buat: bool = True
     bentrok: CaraBentrok = "berhenti"
-    lampiran: Path | None = None
+    lampiran: Path | Unggahan | None = None
     versi_dipilih: bool = False
     sidik_baru: str = ""
 
@@ -149,6 +151,7 @@ class HasilImpor:
         sidik: hash of the answers in the file (``sidik_jawaban``), whatever was taken of them; ``""`` where versions
             that were passed over hold something that is no answer.
         kolom: what became of the columns of an export, as a sentence; ``""`` for any other file.
+        versi_mulai: version of the instrument that new assessments begin with by a crosswalk; ``""`` = the file's own.
         nomor: of the import, to list it and to take it back; None where nothing was stored.
     """
 
@@ -160,6 +163,7 @@ class HasilImpor:
     sidik: str = ""
     nomor: int | None = None
     kolom: str = ""
+    versi_mulai: str = ""
 
     @cached_property
     def jumlah(self) -> dict[str, int]:
@@ -179,6 +183,18 @@ class HasilImpor:
             sebab not in SEBAB_GUGUR for d in self.desa if not (d.sebab or d.hanya_pindah) for _, sebab in d.ditolak
         )
         return lain + sum(self.jumlah[apa] for apa in ("baru", "diubah", "sama"))
+
+    @property
+    def kalimat_padanan(self) -> str:
+        """How many answers the crosswalk has a place for, and of which questions not; ``""`` where none was asked."""
+        if not self.versi_mulai:
+            return ""
+        gugur = sum(self.gugur.values())
+        rinci = ", ".join(f"{id_} {ribuan(n)}" for id_, n in self.gugur.items())
+        return (
+            f"Padanan versi {self.instrumen.versi} ke {self.versi_mulai}: {ribuan(self.terbawa)} jawaban terbawa, "
+            f"{ribuan(gugur)} tidak mempunyai padanan{f' ({rinci})' if rinci else ''}."
+        )
 
     def keterangan(self, desa: DesaImpor) -> tuple[str, ...]:
         """Return what is said of a row in sentences: that its assessment is new, and why answers are not taken."""

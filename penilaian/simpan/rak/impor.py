@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -16,7 +17,7 @@ from penilaian.mentah import BATAS_BERKAS, Lembar, Pembaca, baca_perintah
 from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tulisan import PANJANG_NAMA, rapikan_baris
-from penilaian.simpan.bukti import BATAS_FOTO, Peti
+from penilaian.simpan.bukti import BATAS_FOTO, ArsipUnggahan, Peti
 from penilaian.simpan.galat import GalatHak, GalatSimpan
 from penilaian.simpan.impor import (
     Baris,
@@ -53,6 +54,10 @@ from penilaian.survei import (
 
 BATAS_BARIS: Final = 200
 """Villages and periods in one file: everybody else's saving waits some 2 seconds while they are written."""
+
+
+_LAMPIRAN_TAK_DIBACA: Final = "B46"
+"""Code of the finding that nobody looks at what lies in an archive beside its table; here it is evidence."""
 
 
 class RakImpor:
@@ -140,6 +145,7 @@ class RakImpor:
         if not pelaku.wilayah("isi"):
             raise GalatHak("Peran Anda tidak mengizinkan mengisi penilaian.")
         instrumen = self._instrumen.ambil(pilihan.sidik)
+        mulai = self._instrumen.ambil(pilihan.sidik_baru).versi if pilihan.sidik_baru else ""
         dibaca = _sekali(sumber)
         sidik = hashlib.sha256(dibaca.isi).hexdigest() if isinstance(dibaca, Unggahan) else ""
         cari = self._pencari(pelaku, sumber, pilihan)
@@ -149,7 +155,7 @@ class RakImpor:
             bacaan = self._baca(dibaca, instrumen, pilihan, kiriman)
         except TanpaKirimanBaru as tiada:
             isi = self._sidik_isi(dibaca, instrumen, pilihan, sekali)
-            return HasilImpor(sidik, instrumen, (), tiada.temuan, tiada.hitungan, isi)
+            return HasilImpor(sidik, instrumen, (), tiada.temuan, tiada.hitungan, isi, versi_mulai=mulai)
         if len(bacaan.jawaban) > BATAS_BARIS:
             pesan = (
                 f"Berkas berisi {ribuan(len(bacaan.jawaban))} baris, sekali impor paling banyak {ribuan(BATAS_BARIS)}."
@@ -157,7 +163,7 @@ class RakImpor:
             raise GalatSimpan(f"{pesan} Bagi menjadi beberapa berkas, misalnya per kecamatan.")
         baris = baris_berkas(instrumen, bacaan.jawaban, pilihan, kiriman.kiriman)
         pengambil = Pengambil(self._instrumen, pelaku, instrumen, pilihan, BerkasImpor(_nama(sumber), sidik))
-        nomor, peringatan = None, tuple(map(_di_draf, bacaan.peringatan))
+        nomor, peringatan = None, tuple(_di_draf(t) for t in bacaan.peringatan if t.kode != _LAMPIRAN_TAK_DIBACA)
         try:
             with self._k.baca() as s:
                 desa, diputuskan = pengambil.tinjau(s, baris)
@@ -166,7 +172,7 @@ class RakImpor:
                 with self._k.tulis() as s:
                     desa, nomor, tidak, diputuskan = pengambil.ambil(s, baris, bukti)
                 cacat = sebut_foto_cacat([satu for b in bukti.values() for satu in b.cacat])
-                peringatan = (*_tanpa_lampiran(peringatan, sumber), *cacat, *sebut_tak_diambil([*gagal, *tidak]))
+                peringatan = (*peringatan, *cacat, *sebut_tak_diambil([*gagal, *tidak]))
         except GalatJawaban as galat:
             h = bacaan.hitungan
             raise GalatJawaban([*peringatan, *galat.temuan], replace(h, dibaca=0, ditolak=h.dibaca)) from None
@@ -179,7 +185,7 @@ class RakImpor:
             sidik_isi = sidik_jawaban(instrumen, bacaan.jawaban)
         else:
             sidik_isi = self._sidik_isi(dibaca, instrumen, pilihan, sekali)
-        return HasilImpor(sidik, instrumen, desa, peringatan, bacaan.hitungan, sidik_isi, nomor, kolom)
+        return HasilImpor(sidik, instrumen, desa, peringatan, bacaan.hitungan, sidik_isi, nomor, kolom, mulai)
 
     def _siapkan_bukti(
         self,
@@ -189,16 +195,19 @@ class RakImpor:
         desa: Sequence[DesaImpor],
         kiriman: Kiriman | None,
     ) -> tuple[dict[int, BuktiBaris], list[TakDiambil]]:
-        """Return the evidence of rows that will be taken, by position; files are looked for only on this machine.
+        """Return the evidence of rows that will be taken, by position.
 
-        What a browser sent is an archive of a stranger's, which this process does not open.
+        What a browser sent is an archive of a stranger's, which this process does not open: a worker does.
         """
         siap, gagal = dict[int, BuktiBaris](), list[TakDiambil]()
         perlu = [n for n, (b, d) in enumerate(zip(baris, desa, strict=True)) if not d.sebab and banyak_bukti(b)]
         if not perlu:
             return siap, gagal
         tempat = _tempat_lampiran(sumber, pilihan)
-        with BerkasLampiran(tempat, BATAS_FOTO, () if kiriman is None else kiriman.nama_bersama) as lampiran:
+        bersama = () if kiriman is None else kiriman.nama_bersama
+        with ExitStack() as tumpuk:
+            buka = [tumpuk.enter_context(ArsipUnggahan(x)) if isinstance(x, Unggahan) else x for x in tempat]
+            lampiran = tumpuk.enter_context(BerkasLampiran(buka, BATAS_FOTO, bersama))
             for n in perlu:
                 hasil = siapkan_bukti(baris[n], lampiran if tempat else None, self._peti.taruh)
                 siap[n] = hasil
@@ -275,15 +284,12 @@ def _di_draf(t: Temuan) -> Temuan:
     return replace(t, saran=saran) if t.kode == "J21" else t
 
 
-def _tanpa_lampiran(peringatan: Sequence[Temuan], sumber: Sumber) -> Iterator[Temuan]:
-    """Yield warnings without the one that what is attached was not read, where it was."""
-    return (t for t in peringatan if t.kode != "B46" or isinstance(sumber, Unggahan))
-
-
-def _tempat_lampiran(sumber: Sumber, pilihan: PilihanImpor) -> list[Path]:
+def _tempat_lampiran(sumber: Sumber, pilihan: PilihanImpor) -> list[Path | Unggahan]:
     """Return where files that submissions name are looked for: what was named, and an archive that is read itself."""
-    tempat = [] if pilihan.lampiran is None else [pilihan.lampiran]
-    if not isinstance(sumber, Unggahan) and Path(sumber).suffix.lower() == ".zip":
+    tempat: list[Path | Unggahan] = [] if pilihan.lampiran is None else [pilihan.lampiran]
+    if isinstance(sumber, Unggahan):
+        tempat += [sumber] if sumber.nama.lower().endswith(".zip") else []
+    elif Path(sumber).suffix.lower() == ".zip":
         tempat.append(Path(sumber))
     return tempat
 

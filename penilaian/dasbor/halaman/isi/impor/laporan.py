@@ -7,6 +7,7 @@ from penilaian.dasbor.halaman.isi.tautan_kartu import alamat
 from penilaian.dasbor.komponen.tabel_lipat import HAMPA, tabel_lipat
 from penilaian.markah import Html, gabung, unsur
 from penilaian.narasi.ejaan import awal_besar, rangkai, sebut_periode
+from penilaian.narasi.jawaban import sebut_sidik_jawaban
 from penilaian.simpan.impor import DesaImpor, HasilImpor
 
 KEPALA = ("Desa", "Periode", "Baru", "Diubah", "Sama", "Ditolak", "Kosong", "Keterangan")
@@ -42,7 +43,10 @@ def ringkasan(hasil: HasilImpor, *, selesai: bool) -> Html:
     return gabung(
         unsur("p", unsur("b", f"{baris}.")),
         unsur("p", str(hasil.hitungan), kelas="pd-keterangan") if hasil.hitungan is not None else Html(""),
+        unsur("p", hasil.kolom, kelas="pd-keterangan") if hasil.kolom else Html(""),
         unsur("p", isi),
+        unsur("p", hasil.kalimat_padanan) if hasil.kalimat_padanan else Html(""),
+        unsur("p", unsur("code", sebut_sidik_jawaban(hasil.instrumen, hasil.sidik))) if hasil.sidik else Html(""),
     )
 
 

@@ -1,6 +1,6 @@
 """The fold on the start view that takes an answers file in: template, upload, look, take in, account."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import pandas as pd
@@ -8,6 +8,7 @@ import streamlit as st
 
 from penilaian.angka import bita, ribuan
 from penilaian.berkas import Unggahan, tulis_hasil, tulis_templat
+from penilaian.dasbor.halaman.isi.impor.cara_impor import pilih_cara, pilih_lampiran, tanya_periode
 from penilaian.dasbor.halaman.isi.impor.instrumen_berkas import (
     Naskah,
     daftar_naskah,
@@ -17,7 +18,6 @@ from penilaian.dasbor.halaman.isi.impor.instrumen_berkas import (
 )
 from penilaian.dasbor.halaman.isi.impor.laporan import arti, ringkasan, ringkasan_titipan, tabel_desa
 from penilaian.dasbor.halaman.isi.impor.tinjauan import Ingatan, Tinjauan, Titipan, buka_ingatan
-from penilaian.dasbor.jeroan_streamlit import DeltaGenerator
 from penilaian.dasbor.komponen.kalimat_berkas import cara_mengisi, judul_langkah
 from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
@@ -28,13 +28,11 @@ from penilaian.dasbor.komponen.temuan import daftar_temuan, pesan
 from penilaian.dasbor.komponen.unduh import tombol_unduh
 from penilaian.dasbor.komponen.unggahan import kelompokkan, tabel_temuan
 from penilaian.galat import HitunganBaris, Temuan
-from penilaian.jawaban import bentuk_periode
 from penilaian.markah import Html, unsur
 from penilaian.narasi.temuan import sebut_galat, sebut_peringatan
 from penilaian.simpan import Pelaku
-from penilaian.simpan.impor import HasilImpor, PilihanImpor
+from penilaian.simpan.impor import HasilImpor
 from penilaian.simpan.rak import BATAS_BARIS
-from penilaian.survei import CaraBentrok
 
 JUDUL: Final = "Isi dari berkas (Excel, CSV, Parquet)"
 
@@ -49,21 +47,13 @@ TEMUAN_TERURAI: Final = 10
 
 BERUBAH: Final = "Berkas atau pilihannya baru saja berubah; periksa lagi, lalu masukkan."
 
-CARA_BENTROK: Final[Mapping[CaraBentrok, str]] = {
-    "berhenti": "Berhenti, sebut semuanya",
-    "tahan": "Pakai yang pertama dikirim",
-    "ganti": "Pakai yang terakhir dikirim",
-}
-"""What to do about conflicts, in words."""
-
-_PERIODE: Final = "isi_impor_periode"
-
 
 class Dilihat(NamedTuple):
-    """What is looked at: what tells it from other files, its name and bytes."""
+    """What is looked at: what tells it from other files, its name and bytes, and what is attached to it."""
 
     id: str
     unggahan: Unggahan
+    lampiran: Unggahan | None = None
 
 
 def impor(siapa: Pelaku) -> None:
@@ -131,13 +121,14 @@ def _langkah(siapa: Pelaku, ingatan: Ingatan) -> None:
         key=f"isi_impor_berkas{ingatan.putaran}",
         max_upload_size=TERBESAR,
     )
+    lampiran = pilih_lampiran(ingatan.putaran)
     if berkas is None or (hilang := sebab_hilang(berkas)):
         ingatan.kosongkan()
         if berkas is not None:
             lukis(pesan(hilang))
         return
     lukis(judul_langkah(3, "Periksa, lalu masukkan"))
-    _tinjauan(siapa, ingatan, Dilihat(berkas.file_id, Unggahan(berkas.name, berkas.getvalue())), naskah)
+    _tinjauan(siapa, ingatan, Dilihat(berkas.file_id, Unggahan(berkas.name, berkas.getvalue()), lampiran), naskah)
 
 
 def _templat(naskah: Naskah) -> None:
@@ -161,28 +152,13 @@ def _templat(naskah: Naskah) -> None:
 
 def _tinjauan(siapa: Pelaku, ingatan: Ingatan, berkas: Dilihat, naskah: Naskah) -> None:
     """Draw the choices and what comes of them, and take the file in where the person agreed to that."""
-    with st.container(key="pd-impor-pilihan"):
-        tim = st.text_input(
-            "Nama tim, menentukan draf mana yang diisi", "utama", key="isi_impor_tim", max_chars=60
-        ).strip()
-        timpa = st.checkbox("Ganti juga jawaban yang berbeda", key="isi_impor_timpa")
-        lukis(
-            unsur(
-                "p",
-                "Tanpa centang ini jawaban yang sudah ada tidak diganti, kecuali oleh suntingan kiriman yang sama. "
-                "Yang diganti tercatat di riwayat.",
-                kelas="pd-keterangan",
-            )
-        )
-        bentrok = _pilih_bentrok() if ingatan.titipan is None else "berhenti"
-        tempat_periode = st.container()
-    tertulis = str(st.session_state.get(_PERIODE, "")).strip()
-    periode = tertulis if bentuk_periode(tertulis) else None
-    pilihan = PilihanImpor(naskah.instrumen.sidik_utuh, tim, periode, timpa, naskah.buat, bentrok)
+    pilihan, tempat_periode = pilih_cara(naskah, berkas.lampiran, titipan=ingatan.titipan is not None)
     ini = ingatan.sudah(berkas.id, pilihan)
     if ini is None:
         with st.spinner("Memeriksa berkas …"):
-            pastikan_tersimpan(naskah)
+            for satu in {pilihan.sidik: naskah, **daftar_naskah()}.values():
+                if satu.instrumen.sidik_utuh in {pilihan.sidik, pilihan.sidik_baru}:
+                    pastikan_tersimpan(satu)
             ini = ingatan.tinjau(siapa, berkas.id, berkas.unggahan, pilihan)
     if ini.versi and kenalkan(ini.versi):
         st.rerun()
@@ -193,43 +169,10 @@ def _tinjauan(siapa: Pelaku, ingatan: Ingatan, berkas: Dilihat, naskah: Naskah) 
             st.rerun()
         ingatan.disetujui, ingatan.pesan = None, BERUBAH
     if ini.perlu_periode:
-        _tanya_periode(tempat_periode, tertulis, dikenali=periode is not None)
+        tanya_periode(tempat_periode)
     if ingatan.pesan:
         lukis(pesan(f"Tidak ada yang dimasukkan. {ingatan.pesan}"))
     _lukis_tinjauan(ingatan, ini)
-
-
-def _pilih_bentrok() -> CaraBentrok:
-    """Draw what is to be done where submissions of one village differ, as the command has it, and return it."""
-    cara = st.selectbox(
-        "Kiriman ponsel satu desa yang jawabannya berbeda",
-        list(CARA_BENTROK),
-        format_func=lambda c: CARA_BENTROK.get(c, c),
-        key="isi_impor_bentrok",
-        filter_mode=None,
-    )
-    lukis(
-        unsur(
-            "p",
-            "Berlaku juga untuk kiriman dari impor terdahulu. Dengan yang pertama, jawaban yang diubah di draf tetap; "
-            "dengan yang terakhir, diganti.",
-            kelas="pd-keterangan",
-        )
-    )
-    return cara if cara in CARA_BENTROK else "berhenti"
-
-
-def _tanya_periode(tempat: DeltaGenerator, tertulis: str, *, dikenali: bool) -> None:
-    with tempat:
-        st.text_input(
-            "Periode, karena berkas tidak menyebutnya",
-            key=_PERIODE,
-            placeholder="2026, 2026-S1 atau 2026-T3",
-            max_chars=8,
-        )
-        if tertulis and not dikenali:
-            kata = f"Periode {tertulis} tidak dikenali. Tulis tahun, semester (2026-S1) atau triwulan (2026-T3)."
-            lukis(pesan(kata))
 
 
 def _lukis_tinjauan(ingatan: Ingatan, ini: Tinjauan) -> None:
