@@ -118,12 +118,26 @@ def test_on_paper_the_whole_page_stands_in_black_and_greys_and_nothing_that_one_
     assert gulir == "visible"  # else a printer gets one screen
 
 
+def test_on_paper_who_does_a_step_stands_apart_from_how_it_is_done(halaman: Page, alamat: str):
+    halaman.set_viewport_size({"width": 720, "height": 1018})  # a sheet of A4
+    halaman.goto(f"{alamat}/?desa=99.01.01.2004")
+    tenang(halaman)
+    siapa = halaman.locator(".pd-sempit + .pd-kartu-siapa").first
+    expect(siapa).to_have_css("margin-top", "0px")  # on a screen a closed fold is tall enough to be tapped
+    halaman.emulate_media(media="print")
+    expect(siapa).not_to_have_css("margin-top", "0px")
+    expect(halaman.locator(".pd-menahan + .pd-kecil")).to_have_css("break-before", "avoid")
+
+
 def test_a_question_on_paper_has_no_buttons_and_no_choice_that_looks_taken_by_a_dark_theme(halaman: Page, alamat: str):
     halaman.emulate_media(color_scheme="dark")
     halaman.goto(f"{alamat}/cek-cepat")
     pilihan = halaman.get_by_test_id("stRadioOption")
     expect(pilihan.first).to_be_visible()
     tenang(halaman)
+    lewati = pilihan.filter(has_text="Belum tahu, lewati")
+    expect(lewati).to_have_css("border-style", "dashed")  # no answer, and does not look like one
+    expect(pilihan.first).to_have_css("border-style", "solid")
     halaman.emulate_media(media="print", color_scheme="dark")
     for bagian in (".st-key-pd-cek-bilah", "details.pd-cek", "[data-testid=stSelectbox]"):
         expect(halaman.locator(bagian).first).to_be_hidden()
