@@ -77,9 +77,10 @@ class TakTerjawab(NamedTuple):
 def pengunjung() -> Pelaku | TakTerjawab | None:
     """Return who looks at this page; None while nobody has an account here.
 
-    A tab whose session has ended is told so and stops here. While the store does not answer, who came with a session
-    is ``TakTerjawab`` and has no rights, and who came without one is a guest as ever.
+    A tab whose session has ended, or that another person came to, is told so and stops here. While the store does not
+    answer, who came with a session is ``TakTerjawab`` and has no rights, and who came without one is a guest as ever.
     """
+    sesi.pastikan_tab()
     try:
         if gudang_dipakai() is None:
             return None

@@ -39,6 +39,8 @@ class Saluran:
         kunjungan: Streamlit's id of the visit that it got.
         dilukis: all that the server sent to be drawn, as text.
         widget: by id of a button the fragment that it stands in.
+        lipatan: by title of a fold its id, and the fragment that it stands in.
+        bagian: ids of the fragments, in their order.
     """
 
     alamat: str
@@ -47,6 +49,8 @@ class Saluran:
     kunjungan: str = ""
     dilukis: str = ""
     widget: dict[str, str] = field(default_factory=dict)
+    lipatan: dict[str, tuple[str, str]] = field(default_factory=dict)
+    bagian: dict[str, None] = field(default_factory=dict)
 
     def __enter__(self) -> "Saluran":
         kuki = f"{SESI}={self.sesi}" if self.sesi else ""
@@ -86,17 +90,39 @@ class Saluran:
             pesan.rerun_script.fragment_id = self.widget[tombol]
         self._sambungan.send(pesan.SerializeToString())
 
+    def lukis_lagi(self, halaman: str, bagian: str, kueri: str = "", *, buka: str = "") -> str:
+        """Ask for one fragment alone, a fold in it opened (by its id), and return what was drawn."""
+        pesan = BackMsg()
+        pesan.rerun_script.query_string = kueri
+        pesan.rerun_script.page_name = halaman
+        pesan.rerun_script.fragment_id = bagian
+        if buka:
+            pesan.rerun_script.widget_states.widgets.add(id=buka, bool_value=True)
+        self._sambungan.send(pesan.SerializeToString())
+        return self.baca()
+
     def baca(self) -> str:
         """Return what is drawn until a run is finished."""
         self.dilukis = ""
-        while True:
-            maju = ForwardMsg()
-            maju.ParseFromString(self._sambungan.recv(timeout=60))
-            if maju.WhichOneof("type") == "new_session":
-                self.kunjungan = maju.new_session.initialize.session_id
-            elif maju.WhichOneof("type") == "delta":
-                self.dilukis += str(maju.delta)
-                if maju.delta.new_element.WhichOneof("type") == "button":
-                    self.widget[maju.delta.new_element.button.id] = maju.delta.fragment_id
-            elif maju.WhichOneof("type") == "script_finished":
-                return self.dilukis
+        while not self.dengar(self._sambungan.recv(timeout=60)):
+            pass
+        return self.dilukis
+
+    def dengar(self, bita: bytes) -> bool:
+        """Take in one message of the server; return whether it ends a run."""
+        maju = ForwardMsg()
+        maju.ParseFromString(bita)
+        jenis = maju.WhichOneof("type")
+        if jenis == "new_session":
+            self.kunjungan = maju.new_session.initialize.session_id
+        elif jenis == "delta":
+            delta = maju.delta
+            self.dilukis += str(delta)
+            if delta.fragment_id:
+                self.bagian[delta.fragment_id] = None
+            if delta.new_element.WhichOneof("type") == "button":
+                self.widget[delta.new_element.button.id] = delta.fragment_id
+            if delta.add_block.WhichOneof("type") == "expandable":
+                lipatan = delta.add_block.expandable
+                self.lipatan[lipatan.label] = (lipatan.id or delta.add_block.id, delta.fragment_id)
+        return jenis == "script_finished"

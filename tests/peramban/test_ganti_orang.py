@@ -1,8 +1,10 @@
 """One tab, one person after another: nobody gets, sees or signs what belongs to who was there before."""
 
+import re
 import shutil
 import time
 from contextlib import suppress
+from urllib.parse import urlsplit
 
 import pytest
 from kabel import Kabel
@@ -10,7 +12,10 @@ from pengisi import SANDI, Dunia, Orang, kartu, masuk_sebagai, siap
 from playwright.sync_api import Browser, Error, Page, expect
 from saluran import Saluran, keluar, masuk
 
+from penilaian.dasbor.sesi.kuki import SESI
+
 BASI = "Muat ulang halaman ini"
+UNGGAHAN = "kode_desa;nama_desa;periode;P01;P02;P08\n99.77.01.2001;Rahasiasiti;2026;4;NIHIL;3\n"
 
 
 @pytest.mark.parametrize(
@@ -36,6 +41,53 @@ def test_who_comes_after_a_lost_connection_does_not_get_the_visit_before(
             assert lembar.desa_nama not in dilihat
             assert BASI in dilihat
         # Not for nothing: Streamlit does go on with the visit of before.
+        assert kini.kunjungan == dulu.kunjungan
+
+
+@pytest.mark.parametrize("kueri", ["", "&cara=satu"], ids=["semua", "satu per satu"])
+def test_no_part_of_the_form_of_the_person_before_is_drawn_anew(dunia: Dunia, kueri: str):
+    lembar = dunia.lembar()
+    siti = masuk(dunia.alamat, "siti", SANDI)
+    with Saluran(dunia.alamat, siti) as dulu:
+        dulu.jalankan("isi", f"penilaian={lembar.id}{kueri}")
+        assert len(dulu.bagian) >= 3  # submitting, the position, and the cards: all, or the one that comes next
+    keluar(dunia.alamat, siti)
+    buka, _ = dulu.lipatan["Periksa kelengkapan dan ajukan"]
+    with Saluran(dunia.alamat, masuk(dunia.alamat, "budi", SANDI), dulu=dulu.kunjungan) as kini:
+        for bagian in reversed(dulu.bagian):  # a part inside another is gone with it
+            dilihat = kini.lukis_lagi("isi", bagian, f"penilaian={lembar.id}{kueri}", buka=buka)
+            assert BASI in dilihat
+            assert "belum dijawab" not in dilihat
+            assert "pd-tanya-isi" not in dilihat
+        assert kini.kunjungan == dulu.kunjungan
+
+
+@pytest.mark.parametrize("kedua", ["budi", None], ids=["orang lain", "tidak masuk"])
+def test_no_fold_of_the_upload_of_the_person_before_opens(dunia: Dunia, orang: Orang, kedua: str | None):
+    page = orang("siti", "desktop")
+    dulu = Saluran(dunia.alamat, None)
+    page.on("websocket", lambda saluran: saluran.on("framereceived", dulu.dengar))
+    page.goto(f"{dunia.alamat}/nilai-berkas")
+    berkas = {"name": "milik-siti.csv", "mimeType": "text/csv", "buffer": UNGGAHAN.encode()}
+    page.locator('input[type="file"]').set_input_files(berkas)
+    page.get_by_role("button", name=re.compile("Buka pada Posisi")).click()
+    expect(page.get_by_role("button", name="Lepaskan berkas ini")).to_be_visible()
+    page.get_by_role("link", name="Posisi Desa").first.click()
+    expect(page.get_by_role("button", name="Desa Rahasiasiti")).to_be_visible()
+    expect(page.get_by_text("Unduh angkanya")).to_be_visible()
+    expect(page.locator(".pd-sambungan")).to_be_attached()  # comes last
+    alamat = urlsplit(page.url)
+    (siti,) = [c["value"] for c in page.context.cookies() if c["name"] == SESI]
+    page.context.close()
+    keluar(dunia.alamat, siti)
+    lipatan = {judul: (id_, bagian) for judul, (id_, bagian) in dulu.lipatan.items() if bagian}
+    assert len(lipatan) >= 4
+    with Saluran(dunia.alamat, masuk(dunia.alamat, kedua, SANDI) if kedua else None, dulu=dulu.kunjungan) as kini:
+        for judul, (id_, bagian) in lipatan.items():
+            dilihat = kini.lukis_lagi("posisi", bagian, alamat.query, buka=id_)
+            assert BASI in dilihat, judul
+            assert "Rahasiasiti" not in dilihat, judul
+            assert "pd-indikator" not in dilihat, judul
         assert kini.kunjungan == dulu.kunjungan
 
 

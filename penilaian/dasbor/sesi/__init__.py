@@ -18,7 +18,7 @@ from penilaian.dasbor.sesi.kuki import (
     buang,
     pasang,
 )
-from penilaian.dasbor.sesi.siapa import SUDAH_KELUAR, pelaku, pelaku_kini, tautan_masuk, token_tab
+from penilaian.dasbor.sesi.siapa import SUDAH_KELUAR, pastikan_tab, pelaku, pelaku_kini, tautan_masuk, token_tab
 
 __all__ = [
     "ALAMAT_UMUM",
@@ -37,6 +37,7 @@ __all__ = [
     "baca_kuki",
     "buang",
     "pasang",
+    "pastikan_tab",
     "pelaku",
     "pelaku_kini",
     "tautan_masuk",

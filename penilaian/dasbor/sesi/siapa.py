@@ -31,16 +31,25 @@ def pelaku() -> Pelaku:
     To be called in every run, and again in every fragment: what it returned before may have ended since. A tab whose
     session has ended, or whose browser has another one by now, is told so and stops here.
     """
+    pastikan_tab()
     token = token_tab()
-    sidik = _sidik(token)
-    if st.session_state.setdefault(_MILIK, sidik) != sidik:
-        _basi("Di peramban ini ada yang masuk atau keluar sejak halaman ini dibuka.")
     if token is None:
         return TAMU
     siapa = gudang().sesi.pelaku(token)
     if siapa is None:
         _basi("Anda sudah keluar, atau sesi Anda sudah berakhir. Yang sudah tersimpan tetap ada.")
     return siapa
+
+
+def pastikan_tab() -> None:
+    """Stop a tab whose browser has another session by now than the tab was drawn for. Asks no store.
+
+    After a broken line Streamlit goes on with the visit of before, whoever is logged in by then: what lies in
+    ``st.session_state``, an upload too, is of who was there before.
+    """
+    sidik = _sidik(token_tab())
+    if st.session_state.setdefault(_MILIK, sidik) != sidik:
+        _basi("Di peramban ini ada yang masuk atau keluar sejak halaman ini dibuka.")
 
 
 def pelaku_kini() -> Pelaku:

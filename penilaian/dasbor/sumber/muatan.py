@@ -149,12 +149,14 @@ def gudang_dipakai() -> Gudang | None:
 def pastikan_terbuka(ini: Sumber) -> None:
     """In a fragment, which draws what an earlier run was given: draw the page anew where rights changed since.
 
-    A tab whose session has ended is told so and stops here (``sesi.pelaku``).
+    A tab whose session has ended, or that another person came to, is told so and stops here, whatever is on show: an
+    upload is of who brought it (``sesi.pelaku``).
     """
-    if ini.tampilan is not None:
-        kini = gudang_dipakai()
-        if kini is None or _hak(kini, sesi.pelaku()) != ini.tampilan.hak:
-            st.rerun()
+    sesi.pastikan_tab()
+    kini = gudang_dipakai()
+    siapa = TAMU if kini is None else sesi.pelaku()
+    if ini.tampilan is not None and (kini is None or _hak(kini, siapa) != ini.tampilan.hak):
+        st.rerun()
 
 
 # -- the store -------------------------------------------------------------------------------------------------------
