@@ -17,6 +17,7 @@ from penilaian.survei.gabung import (
     sebut_bentrok_draf,
     sebut_bentrok_kiriman,
     sebut_bentrok_putus,
+    sebut_timpa_draf,
 )
 from penilaian.survei.kertas import tulis_kertas, tulis_kuesioner_kertas
 from penilaian.survei.kiriman import Kiriman, PembacaKiriman, TanpaKirimanBaru, baca_kiriman
@@ -59,6 +60,7 @@ __all__ = [
     "sebut_bentrok_putus",
     "sebut_foto_cacat",
     "sebut_tak_diambil",
+    "sebut_timpa_draf",
     "susun_cepat",
     "susun_formulir",
     "susun_kuesioner",

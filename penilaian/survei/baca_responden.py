@@ -130,7 +130,7 @@ def baca_responden(
     if salah:
         banyak = rusak.banyak(ini, baris_salah)
         hitungan = HitunganBaris(len(pakai) - banyak, ditolak + banyak, dilewati)
-        raise GalatJawaban([*lembar.peringatan, *salah, *temuan], hitungan)
+        raise GalatJawaban([*populasi.peringatan, *lembar.peringatan, *salah, *temuan], hitungan)
     desa = kunci.drop_duplicates().sort_values(["kode_desa", "periode"]).reset_index(drop=True)
     grup = pd.MultiIndex.from_frame(desa).get_indexer(pd.MultiIndex.from_frame(kunci)).astype(np.intp)
     ukuran = {}
@@ -143,7 +143,7 @@ def baca_responden(
     return HasilResponden(
         desa,
         ukuran,
-        (*lembar.peringatan, *temuan),
+        (*populasi.peringatan, *lembar.peringatan, *temuan),
         HitunganBaris(len(pakai), ditolak, dilewati),
         int((~np.any(ada, axis=0)).sum()),
         dialek,

@@ -174,6 +174,23 @@ def sebut_bentrok_putus(
     return Temuan(f"kolom {indikator}", "S04", pesan, f"Dipakai {kata} ({dipakai}).", "peringatan")
 
 
+def sebut_timpa_draf(kode_desa: str, periode: str, indikator: str, dulu: str, kini: str, kiriman: str) -> Temuan:
+    """Return the warning that a submission replaces what a person wrote into the draft: what it was, what it is now.
+
+    Args:
+        kode_desa: of the village.
+        periode: the period.
+        indikator: id.
+        dulu: the cell as it stood, ``""`` where somebody had emptied it.
+        kini: the cell as it stands now, ``""`` where the submission empties it.
+        kiriman: the submission as it is called, with its cell.
+    """
+    ubahan = f"dulu {_pendek(dulu) or 'kosong'}, kini {_pendek(kini) or 'kosong'}"
+    pesan = f"{kode_desa} periode {periode}: jawaban {indikator} di draf bukan dari kiriman, diganti: {ubahan}"
+    saran = f"Dipakai {kiriman}; yang lama ada di riwayat."
+    return Temuan(f"kolom {indikator}", "S06", pesan, saran, "peringatan")
+
+
 def _pendek(teks: str) -> str:
     return teks if len(teks) <= _PANJANG else f"{teks[:_PANJANG]}…"
 

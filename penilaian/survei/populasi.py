@@ -5,7 +5,7 @@ The table has ``kode_desa,indikator,populasi``, with or without ``periode``; a f
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -31,15 +31,23 @@ KOLOM: Final = ("kode_desa", "indikator", "populasi", "periode")
 PENYEBUT: Final = "_penyebut"
 """Ending of the name of a denominator in the instrument's own form."""
 
+_TERSEMBUNYI: Final = "S35"
+"""Code of the finding that a hidden sheet holds answers; what else is odd about a workbook concerns no population."""
 _PECAHAN: Final = r"^[0-9]+(?:[.,]0+)? ?/ ?([0-9]+)(?:[.,]0+)?$"
 _BULAT: Final = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,7})(?:[.,]0)?")
 
 
 @dataclass(frozen=True)
 class Populasi:
-    """Populations by village, indicator and period (``""`` = of every period)."""
+    """Populations by village, indicator and period (``""`` = of every period).
+
+    Attributes:
+        per_kunci: them.
+        peringatan: what is odd about their file and does no harm.
+    """
 
     per_kunci: Mapping[tuple[str, str, str], float] = field(default_factory=dict)
+    peringatan: tuple[Temuan, ...] = ()
 
     def untuk(self, desa: pd.DataFrame, indikator: str) -> Angka:
         """Return (g,) the population of each village and period, NaN where it is not known."""
@@ -68,11 +76,18 @@ def baca_populasi(lembar: Lembar, instrumen: Instrumen, kuesioner: Sequence[Kues
             it from its answers too: an export of its form, our workbook, or an answers file with cells ``5/8``.
 
     Raises:
-        GalatJawaban: a column is missing, or a code, indicator or number is none (S22); all of them at once.
+        GalatJawaban: a column is missing, or a code, indicator or number is none (S22), or a workbook of ours has any
+            fault; all of them at once.
     """
+    peringatan = lembar.peringatan
     if bertumpuk(lembar):
         buku = hamparkan(lembar, instrumen)
         lembar, kolom = buku.lembar, buku.kolom
+        peringatan = (*peringatan, *(t for t in buku.temuan if t.kode == _TERSEMBUNYI))
+        if buku.galat:
+            n = len(lembar.baris)
+            hitungan = HitunganBaris(n - len(buku.salah), len(buku.salah), buku.dilewati, "lembar")
+            raise GalatJawaban([*peringatan, *buku.galat], hitungan)
     else:
         kolom = PembacaJudul(instrumen).kolom(lembar.kepala)
     versi = versi_baris(lembar, kolom, instrumen)
@@ -84,14 +99,14 @@ def baca_populasi(lembar: Lembar, instrumen: Instrumen, kuesioner: Sequence[Kues
         bagian = [_penyebut(dipakai, kolom, id_, milik) for id_, milik in asal.items()]
         isi = pd.concat([b for b in bagian if b is not None] or [pd.DataFrame(columns=[*KOLOM, "kolom", "letak"])])
         if "kode_desa" in kolom.nama and len(isi):
-            return _periksa(dipakai, isi.reset_index(drop=True), instrumen)
+            return replace(_periksa(dipakai, isi.reset_index(drop=True), instrumen), peringatan=peringatan)
     if hilang := [n for n in KOLOM[:3] if n not in letak]:
         pesan = f"kolom {', '.join(hilang)} tidak ada; kolomnya: {ringkas_kata([t for t in lembar.kepala if t])}"
         temuan = Temuan(f"baris {lembar.baris_kepala}", "S22", pesan, _saran_kolom(asal))
         raise GalatJawaban([*lembar.peringatan, temuan], tak_satu_pun(lembar))
     teks = {n: teks_kolom(dipakai, letak.get(n)) for n in KOLOM}
     isi = pd.DataFrame({**teks, "kolom": letak["populasi"], "letak": np.arange(len(dipakai.baris))})
-    return _periksa(dipakai, isi, instrumen)
+    return replace(_periksa(dipakai, isi, instrumen), peringatan=peringatan)
 
 
 def _pastikan_terbaca(

@@ -4,6 +4,7 @@ import pytest
 from kiriman_uji import kobo, odk
 from tempat_uji import DESA
 
+from penilaian.berkas import Unggahan
 from penilaian.galat import GalatJawaban
 from penilaian.simpan import GalatSimpan
 from penilaian.simpan.basis.tabel import Impor, KirimanTersimpan
@@ -180,6 +181,27 @@ def test_what_is_done_about_a_draft_changed_by_hand_is_chosen(gudang, orang, mas
     hasil = masuk(kobo((DESA, "a", "a2", SESUDAH)), **pilihan)
     assert isi()["P01"] == p01
     assert [i for i, _ in hasil.desa[0].ditolak] == (["P01"] if p01 == "4" else [])
+
+
+@pytest.mark.parametrize("pilihan", [{"bentrok": "ganti"}, {"timpa": True}])
+def test_each_answer_of_a_hand_that_a_submission_replaces_is_a_line_that_says_what_was_and_what_is(
+    gudang, orang, masuk, isi, pilihan
+):
+    masuk(kobo((DESA, "a", "a", {"P01": "3", "P04": "1", "P03": "1"})))
+    gudang.jawaban.simpan(orang.penilai, 1, "P01", "4", versi_dilihat=1)
+    gudang.jawaban.simpan(orang.penilai, 1, "P04", "", versi_dilihat=1)
+    hasil = masuk(kobo((DESA, "a", "a2", {"P01": "2", "P04": "3", "P03": "2"})), **pilihan)
+    assert isi() == {"P01": "2", "P04": "3", "P03": "2"}
+    assert [t.pesan for t in hasil.peringatan if t.kode == "S06"] == [
+        f"{DESA} periode 2026: jawaban P01 di draf bukan dari kiriman, diganti: dulu 4, kini 2",
+        f"{DESA} periode 2026: jawaban P04 di draf bukan dari kiriman, diganti: dulu kosong, kini 3",
+    ]
+
+
+def test_each_answer_that_a_plain_file_replaces_is_a_line_too(gudang, orang, masuk, isi):
+    masuk(Unggahan("a.csv", f"kode_desa,periode,P01,P03\n{DESA},2026,3,1\n".encode()))
+    hasil = masuk(Unggahan("b.csv", f"kode_desa,periode,P01,P03\n{DESA},2026,2,1\n".encode()), timpa=True)
+    assert [t.pesan.partition("diganti: ")[2] for t in hasil.peringatan if t.kode == "S06"] == ["dulu 3, kini 2"]
 
 
 @pytest.mark.parametrize("lain", ["1", "2"])

@@ -358,6 +358,27 @@ def test_fractions_of_an_answers_file_and_our_workbook_tell_it_too(ini, aparatur
     assert baca_populasi(lembar, ini, aparatur).per_kunci == harus
 
 
+def test_a_fault_in_our_workbook_or_a_hidden_sheet_of_it_is_told_where_it_tells_the_population(ini, aparatur, tmp_path):
+    tulis_buku_kerja(ini, tmp_path / "buku.xlsx", ["99.01.01.2001", "99.01.01.2002"])
+    buku = Buku(tmp_path / "buku.xlsx")
+    for lembar, penyebut_ in zip(buku.desa, (8, 9), strict=True):
+        buku.isi(lembar, periode="2026", P05_pembilang=5, P05_penyebut=penyebut_)
+
+    def baca(nama):
+        lembar = baca_langsung(Unggahan("buku.xlsx", buku.simpan(nama).read_bytes()), judul_populasi(aparatur))
+        return baca_populasi(lembar, ini, aparatur)
+
+    buku.desa[1].sheet_state = "hidden"
+    assert [t.kode for t in baca("tersembunyi.xlsx").peringatan] == ["S35"]
+    buku.desa[1].sheet_state = "visible"
+    assert baca("utuh.xlsx").peringatan == ()
+    buku.isi(buku.desa[1], kode_desa="99.01.01.2003")
+    with pytest.raises(GalatJawaban) as galat:
+        baca("salah.xlsx")
+    assert [t.kode for t in galat.value.temuan] == ["S32"]
+    assert str(galat.value.hitungan) == "2 lembar dalam berkas = 1 dibaca + 1 ditolak + 0 dilewati."
+
+
 def test_a_denominator_that_is_none_or_differs_is_a_fault_of_its_cell(ini, aparatur):
     teks = "kode_desa;periode;P05_penyebut\n9901012001;2026;8\n9901012001;2026;9\nsatu;2026;7\n9901012002;2026;x\n"
     with pytest.raises(GalatJawaban) as galat:

@@ -21,7 +21,7 @@ from penilaian.simpan.transaksi.jawaban import sama_arti
 from penilaian.simpan.transaksi.kiriman_tersimpan import TERTAHAN, VersiBerlaku
 from penilaian.simpan.transaksi.lembar import TERBUKA
 from penilaian.simpan.transaksi.seberang import Seberang
-from penilaian.survei import CaraBentrok
+from penilaian.survei import CaraBentrok, sebut_timpa_draf
 
 LUAR_WILAYAH: Final = "di luar wilayah Anda"
 BELUM_ADA: Final = (
@@ -129,6 +129,8 @@ class Penilik:
                 continue
             elif self._pilihan.timpa:
                 isi.diubah.append(id_)
+                temuan = sebut_timpa_draf(b.awal.kode_desa, b.awal.periode, id_, j.teks, teks, "berkas ini")
+                isi.diputuskan.append(replace(temuan, letak=b.letak.get(id_, ())))
             else:
                 isi.ditolak.append((id_, SUDAH_LAIN))
                 continue

@@ -12,7 +12,13 @@ from penilaian.simpan.impor.catatan_kiriman import CatatanKiriman, catatan_penut
 from penilaian.simpan.impor.laporan import DesaImpor
 from penilaian.simpan.impor.nasib import Nasib, Tulisan
 from penilaian.simpan.impor.timbang import KALAH, SUDAH_LAIN, Putusan, Sama, Suara
-from penilaian.survei import CaraBentrok, sebut_bentrok_draf, sebut_bentrok_kiriman, sebut_bentrok_putus
+from penilaian.survei import (
+    CaraBentrok,
+    sebut_bentrok_draf,
+    sebut_bentrok_kiriman,
+    sebut_bentrok_putus,
+    sebut_timpa_draf,
+)
 
 DIUBAH_SEJAK: Final = "diubah atau diperiksa sejak impor kiriman yang pindah, tetap di draf ini"
 
@@ -66,6 +72,9 @@ class Pilahan:
                 (self.baru if putusan.nasib == "baru" else self.diubah).append(id_)
                 dari = putusan.dari or next(x for x in suara if x.disentuh)
                 self.tulis[id_] = Tulisan(putusan.teks, dari.kiriman, dari.kiriman_id)
+                if putusan.menimpa:
+                    temuan = sebut_timpa_draf(*tempat, id_, draf, putusan.teks, dari.sebutan)
+                    self.diputuskan.append(replace(temuan, letak=b.letak.get(id_, ())))
 
     def lepaskan(self, id_: str, suara: Sequence[Suara], putusan: Putusan, *, asli: bool) -> None:
         """Take what was judged of a question of which the file says only that a submission left.

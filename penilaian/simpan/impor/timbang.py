@@ -47,6 +47,7 @@ class Putusan(NamedTuple):
         dari: the submission that says so; None where none of them says anything.
         berbeda: submissions differ.
         satu_kata: those that the file touches agree.
+        menimpa: it replaces what a person wrote into the draft.
     """
 
     nasib: Nasib
@@ -54,6 +55,7 @@ class Putusan(NamedTuple):
     dari: Suara | None
     berbeda: bool = False
     satu_kata: bool = True
+    menimpa: bool = False
 
 
 Sama = Callable[[str, str], bool]
@@ -93,4 +95,4 @@ def timbang(suara: Sequence[Suara], draf: str, cara: CaraBentrok, *, pernah: boo
     dari_tangan = pernah and bool(dulu) if not draf else not any(sama(t, draf) for t in dulu)
     if dari_tangan and not timpa:
         return Putusan("ditolak" if cara == "tahan" else "bentrok_draf", teks, pemenang, berbeda)
-    return Putusan("diubah" if draf else "baru", teks, pemenang, berbeda)
+    return Putusan("diubah" if draf else "baru", teks, pemenang, berbeda, menimpa=dari_tangan)
