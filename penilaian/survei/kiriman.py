@@ -8,15 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
-import pandas as pd
-import pyarrow as pa
 
-from penilaian.angka import ribuan
 from penilaian.galat import GalatJawaban, GalatVersi, HitunganBaris, Letak, Temuan
 from penilaian.instrumen import Instrumen
-from penilaian.jawaban import GalatSel, periksa_kunci, urai
-from penilaian.mentah import Kumpulan, Lembar, Pembaca, Rincian, Sumber, baca_perintah
+from penilaian.mentah import Lembar, Pembaca, Sumber, baca_perintah
 from penilaian.survei.baca_buku import Hamparan, bertumpuk, hamparkan
 from penilaian.survei.baris_ditolak import (
     DIGANTIKAN,
@@ -24,13 +19,11 @@ from penilaian.survei.baris_ditolak import (
     banyak_ditolak,
     baris_per_sebab,
     sebab_tak_dipakai,
-    sebut_tak_dipakai,
     sebut_tanpa_versi,
     tanpa_sisa,
     versi_ditolak,
 )
 from penilaian.survei.baris_kiriman import (
-    SEBUTAN,
     Baris,
     Dialek,
     ambil_baris,
@@ -38,21 +31,20 @@ from penilaian.survei.baris_kiriman import (
     kode_berbeda,
     kuesioner_dalam,
     kunci_kiriman,
-    ringkas_kata,
-    sebut_galat,
     sebut_kembar,
-    sebut_kolom,
     teks_kolom,
 )
 from penilaian.survei.berkas_lampiran import nama_bersama
 from penilaian.survei.ekspor_rusak import EksporRusak, tak_satu_pun
 from penilaian.survei.gabung import Bentrok, CaraBentrok, gabungkan, menghentikan, sebut_bentrok
 from penilaian.survei.kolom_form import NAMA_WILAYAH, HitunganKolom, KolomForm, PembacaJudul, hitung_kolom
-from penilaian.survei.nama_form import KHAS_FORM, PENUTUP, STEMPEL
+from penilaian.survei.lembar_jawaban import lembar_berversi, lembar_jawaban, satu_versi_lain
+from penilaian.survei.nama_form import KHAS_FORM
 from penilaian.survei.pencatat import Pencatat
 from penilaian.survei.program_lain import sebut_program_lain
 from penilaian.survei.sel_form import sel_form
-from penilaian.survei.sel_teks import SelForm, Teks
+from penilaian.survei.sel_teks import SelForm
+from penilaian.survei.temuan_kiriman import galat_di_buku, galat_kunci, galat_sel, sebut_catatan_umum, sebut_peringatan
 from penilaian.survei.versi_baris import VersiLain, versi_baris
 from penilaian.survei.versi_kiriman import CariVersi, Pengiriman
 
@@ -165,14 +157,14 @@ def baca_kiriman(
     hitung = _penghitung(lembar, len(pakai), sebab, buku)
     rusak = EksporRusak(lembar, kolom, lembar.baris[tak_dipakai != ""])
     if rusak.temuan and not len(pakai):
-        kata = _peringatan(kolom, {}, sebab, lembar, dialek)
+        kata = sebut_peringatan(kolom, {}, sebab, lembar, dialek)
         raise GalatJawaban([*lembar.peringatan, *rusak.temuan, *kata], hitung(0))
     if not len(pakai) and LEBIH_BARU in sebab:
-        raise TanpaKirimanBaru([*lembar.peringatan, *_peringatan(kolom, {}, sebab, lembar, dialek)], hitung(0))
+        raise TanpaKirimanBaru([*lembar.peringatan, *sebut_peringatan(kolom, {}, sebab, lembar, dialek)], hitung(0))
     if not len(pakai) and n:
-        if buku is not None and (satu := _satu_versi_lain(lembar, kolom, instrumen)):
+        if buku is not None and (satu := satu_versi_lain(lembar, kolom, instrumen)):
             asal = HitunganBaris(n, 0, buku.dilewati, "lembar")
-            return Kiriman(replace(_berversi(lembar, kolom, instrumen, satu), asal=asal), dialek, ())
+            return Kiriman(replace(lembar_berversi(lembar, kolom, instrumen, satu), asal=asal), dialek, ())
         tiada = [*lembar.peringatan, tanpa_sisa(sebab, dialek, instrumen.versi)]
         lain = sorted(versi_ditolak(sebab))
         if len(lain) == 1 and lain[0] in (versi_lain or {}):
@@ -180,16 +172,20 @@ def baca_kiriman(
         raise GalatJawaban(tiada, hitung(0))
     dipakai = ambil_baris(lembar, pakai)
     per_id = {i.id: sel_form(i, dipakai, kolom, dari_buku=buku is not None) for i in instrumen.ditanyakan}
-    temuan = [*_peringatan(kolom, per_id, sebab, lembar, dialek), *rusak.peringatan, *(buku.temuan if buku else ())]
+    temuan = [
+        *sebut_peringatan(kolom, per_id, sebab, lembar, dialek),
+        *rusak.peringatan,
+        *(buku.temuan if buku else ()),
+    ]
     temuan[:0] = sebut_tanpa_versi(versi.ambil(pakai), kolom, instrumen, dialek, versi_dipilih=versi_dipilih)
     if not pencatat.mencatat:
-        temuan += _catatan_umum(dipakai, kolom, dialek)
-    galat_kunci = [] if buku is not None else _galat_kunci(dipakai, kolom, instrumen, periode)
+        temuan += sebut_catatan_umum(dipakai, kolom, dialek)
+    kunci_salah = [] if buku is not None else galat_kunci(dipakai, kolom, instrumen, periode)
     galat_ulang = [] if buku is not None else kode_berbeda(dipakai, kolom, instrumen)
-    salah, baris_salah = _galat(instrumen, dipakai, per_id, galat_kunci, galat_ulang, rusak)
+    salah, baris_salah = galat_sel(instrumen, dipakai, per_id, kunci_salah, galat_ulang, rusak)
     salah += [sebut_kembar(lembar, *satu) for satu in kolom.kembar]
     if buku is not None:
-        salah, baris_salah = [*buku.galat, *map(_di_buku, salah)], baris_salah | buku.salah
+        salah, baris_salah = [*buku.galat, *map(galat_di_buku, salah)], baris_salah | buku.salah
     if salah:
         terbaca = len(pakai) - rusak.banyak(dipakai, baris_salah)
         raise GalatJawaban([*lembar.peringatan, *salah, *temuan], hitung(terbaca))
@@ -205,7 +201,7 @@ def baca_kiriman(
         temuan += [sebut_bentrok(b, bentrok, lembar.sebut_baris) for b in gabungan.bentrok]
     ada = [i for i, s in per_id.items() if s.kolom is not None]
     hasil = replace(
-        _lembar(lembar, kunci, gabungan.sel, ada, gabungan.baris, gabungan.pertama),
+        lembar_jawaban(lembar, kunci, gabungan.sel, ada, gabungan.baris, gabungan.pertama),
         peringatan=(*lembar.peringatan, *temuan),
         asal=hitung(len(pakai)),
         kolom_asal=kolom.nama,
@@ -230,25 +226,6 @@ def _penghitung(
     ditolak += lembar.tak_terurai
     satuan: Literal["baris", "lembar"] = "baris" if buku is None else "lembar"
     return lambda dibaca: HitunganBaris(dibaca, ditolak + dipakai - dibaca, lain, satuan, lebih_baru)
-
-
-def _satu_versi_lain(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen) -> str:
-    """Return the one other version of the instrument that all rows name, ``""`` where they don't."""
-    id_, versi = (set(teks_kolom(lembar, kolom.nama[nama])) for nama in STEMPEL)
-    return str(versi.pop()) if id_ == {instrumen.id} and len(versi) == 1 else ""
-
-
-def _berversi(lembar: Lembar, kolom: KolomForm, instrumen: Instrumen, versi: str) -> Lembar:
-    """Return the rows without answers but with the version that they name, which the caller tells and offers."""
-    n = len(lembar.baris)
-    sel = {STEMPEL[1]: np.full(n, versi, dtype=object)}
-    sel |= {i: np.full(n, "", dtype=object) for i in instrumen.per_id}
-    return _lembar(lembar, kunci_kiriman(lembar, kolom, instrumen), sel, [*sel], lembar.baris, np.arange(n))
-
-
-def _di_buku(t: Temuan) -> Temuan:
-    """Return a fault of a cell with the repair that there is in a workbook."""
-    return replace(t, saran="Pilih dari daftar pada sel itu, atau kosongkan selnya.") if t.kode == "S01" else t
 
 
 class PembacaKiriman:
@@ -288,80 +265,3 @@ class PembacaKiriman:
             versi_lain=self._versi_lain,
         )
         return lembar if self.kiriman is None else self.kiriman.lembar
-
-
-def _galat_kunci(
-    lembar: Lembar, kolom: KolomForm, instrumen: Instrumen, periode: str | None
-) -> list[tuple[int, GalatSel]]:
-    """Return faults of codes and periods by number of column; two submissions of one village are none."""
-    kunci = kunci_kiriman(lembar, kolom, instrumen)
-    kunci["periode"] = kunci["periode"].mask(kunci["periode"] == "", periode or "")
-    semua = periksa_kunci(kunci, instrumen.yang_dinilai)[1]
-    return [(kolom.nama[nama], g) for nama, g in semua if nama in kolom.nama and g.kode != "J12"]
-
-
-def _galat(
-    instrumen: Instrumen,
-    lembar: Lembar,
-    per_id: dict[str, SelForm],
-    kunci: list[tuple[int, GalatSel]],
-    ulang: list[tuple[int, GalatSel]],
-    rusak: EksporRusak,
-) -> tuple[list[Temuan], frozenset[int]]:
-    """Return faults of cells, what a form could not hold and what is no answer, and the rows that have one.
-
-    ``kunci`` is told beside them; alone it is found where the file is read on. ``ulang`` are codes typed twice. What
-    the file's format told (``rusak``) goes before them.
-    """
-    galat = list(ulang)
-    for id_, satu in per_id.items():
-        galat += satu.galat
-        if satu.kolom is not None:
-            isi = satu.isi.copy() if satu.galat else satu.isi
-            for _, g in satu.galat:
-                isi[g.posisi] = ""
-            galat += satu.per_kolom(urai(instrumen.per_id[id_], isi).galat)
-    galat += kunci if galat or rusak.temuan else []
-    temuan, baris = sebut_galat(rusak.tanpa(galat, lembar), lembar)
-    return [*rusak.temuan, *temuan], frozenset(baris.tolist())
-
-
-def _peringatan(
-    kolom: KolomForm, per_id: dict[str, SelForm], sebab: dict[str, Baris], lembar: Lembar, dialek: Dialek
-) -> list[Temuan]:
-    tempat = SEBUTAN[dialek]
-    temuan = sebut_tak_dipakai(sebab, lembar, kolom, dialek)
-    if hilang := [i for i, s in per_id.items() if s.kolom is None]:
-        pesan = f"{ribuan(len(hilang))} pertanyaan tidak ada dalam ekspor dan dibaca kosong: {ringkas_kata(hilang)}"
-        temuan.append(Temuan(tempat, "B32", pesan, "Pastikan formulirnya dicetak dari instrumen ini.", "peringatan"))
-    return temuan + sebut_kolom(kolom, dialek, "formulir instrumen ini")
-
-
-def _catatan_umum(lembar: Lembar, kolom: KolomForm, dialek: Dialek) -> list[Temuan]:
-    """Return the warning that closing notes are not taken, where there is no store to keep them."""
-    umum = teks_kolom(lembar, kolom.nama.get(PENUTUP))
-    berisi = [lembar.sebut_baris(int(b)) for b in lembar.baris[np.flatnonzero(umum != "")]]
-    if not berisi:
-        return []
-    pesan = f"catatan umum ({PENUTUP}) pada {ribuan(len(berisi))} kiriman tidak diambil: {ringkas_kata(berisi)}"
-    saran = "Baca di berkasnya, lalu tulis sebagai komentar penilaiannya bila perlu."
-    if dialek in {"kobo", "odk"}:
-        saran = "Baca di berkasnya; penilaian impor menyimpannya sebagai komentar penilaiannya."
-    return [Temuan(SEBUTAN[dialek], "S13", pesan, saran, "peringatan")]
-
-
-def _lembar(
-    asal: Lembar,
-    kunci: pd.DataFrame,
-    sel: dict[str, Teks],
-    ada: Sequence[str],
-    baris: npt.NDArray[np.int64],
-    pertama: npt.NDArray[np.intp],
-) -> Lembar:
-    kepala = (*kunci.columns, *ada)
-    kumpulan = Kumpulan()
-    kumpulan.mulai(len(kepala))
-    isi = [pa.array(kunci[n].iloc[pertama].to_numpy(dtype=object), type=pa.string()) for n in kunci]
-    kumpulan.tambah(pa.array(baris, type=pa.int64()), [*isi, *(pa.array(sel[i], type=pa.string()) for i in ada)])
-    hasil = kumpulan.lembar(Rincian(kepala, asal.baris_kepala, asal.bentuk))
-    return replace(hasil, takaran=asal.takaran, letak=asal.letak, sel_asal=asal.sel_asal)
