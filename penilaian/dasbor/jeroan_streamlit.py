@@ -8,8 +8,11 @@ served as it made it, and the log says so.
 
 import logging
 import re
+from collections.abc import Callable
+from concurrent.futures import Future
 from functools import cache
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
 
 import streamlit as st
@@ -40,6 +43,7 @@ __all__ = [
     "akhiri_sesi_usang",
     "berhenti",
     "buang_unggahan",
+    "di_tab_ini",
     "html_awal",
     "kosongkan_unggahan",
     "lukis_sesudah_ini",
@@ -221,6 +225,39 @@ def tab_terhubung() -> bool:
         return konteks is None or not exists() or bool(get_instance().is_active_session(konteks.session_id))
     except (AttributeError, ImportError, TypeError):
         return True
+
+
+def di_tab_ini(kerja: Callable[[], bytes]) -> Callable[[], bytes]:
+    """Return work that knows this tab when it is done later, outside of a run: its state, its line's cookies by then.
+
+    Streamlit makes the file of a download button in a thread that knows no tab. Where a newer one keeps a run's
+    context elsewhere the work is done without: whose tab it is then, it reads from no cookie.
+    """
+    try:
+        from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
+
+        konteks = get_script_run_ctx()
+    except (AttributeError, ImportError, TypeError):
+        _CATATAN.warning("Streamlit %s mengingat tab dengan cara lain.", st.__version__)
+        return kerja
+    if konteks is None:
+        return kerja
+
+    def nanti() -> bytes:
+        janji = Future[bytes]()
+
+        def kerjakan() -> None:
+            try:
+                janji.set_result(kerja())
+            except BaseException as galat:  # handed on to who asked
+                janji.set_exception(galat)
+
+        utas = Thread(target=kerjakan)
+        add_script_run_ctx(utas, konteks)
+        utas.start()
+        return janji.result()
+
+    return nanti
 
 
 # -- uploads ---------------------------------------------------------------------------------------------------------

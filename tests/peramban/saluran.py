@@ -41,6 +41,7 @@ class Saluran:
         widget: by id of a button the fragment that it stands in.
         lipatan: by title of a fold its id, and the fragment that it stands in.
         bagian: ids of the fragments, in their order.
+        unduhan: by label of a download button the number of what makes its file.
     """
 
     alamat: str
@@ -51,6 +52,7 @@ class Saluran:
     widget: dict[str, str] = field(default_factory=dict)
     lipatan: dict[str, tuple[str, str]] = field(default_factory=dict)
     bagian: dict[str, None] = field(default_factory=dict)
+    unduhan: dict[str, str] = field(default_factory=dict)
 
     def __enter__(self) -> "Saluran":
         kuki = f"{SESI}={self.sesi}" if self.sesi else ""
@@ -101,6 +103,19 @@ class Saluran:
         self._sambungan.send(pesan.SerializeToString())
         return self.baca()
 
+    def unduh(self, nomor: str) -> str:
+        """Ask for the file of a download button; return its address, empty where it is refused."""
+        pesan = BackMsg()
+        pesan.backend_operation_request.request_id = "uji"
+        pesan.backend_operation_request.session_id = self.kunjungan or self.dulu or ""
+        pesan.backend_operation_request.deferred_file.file_id = nomor
+        self._sambungan.send(pesan.SerializeToString())
+        while True:
+            maju = ForwardMsg()
+            maju.ParseFromString(self._sambungan.recv(timeout=60))
+            if maju.WhichOneof("type") == "backend_operation_response":
+                return maju.backend_operation_response.deferred_file.url
+
     def baca(self) -> str:
         """Return what is drawn until a run is finished."""
         self.dilukis = ""
@@ -122,6 +137,9 @@ class Saluran:
                 self.bagian[delta.fragment_id] = None
             if delta.new_element.WhichOneof("type") == "button":
                 self.widget[delta.new_element.button.id] = delta.fragment_id
+            if delta.new_element.WhichOneof("type") == "download_button":
+                tombol = delta.new_element.download_button
+                self.unduhan[tombol.label] = tombol.deferred_file_id
             if delta.add_block.WhichOneof("type") == "expandable":
                 lipatan = delta.add_block.expandable
                 self.lipatan[lipatan.label] = (lipatan.id or delta.add_block.id, delta.fragment_id)

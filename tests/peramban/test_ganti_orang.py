@@ -91,6 +91,25 @@ def test_no_fold_of_the_upload_of_the_person_before_opens(dunia: Dunia, orang: O
         assert kini.kunjungan == dulu.kunjungan
 
 
+def test_a_download_of_the_person_before_is_not_made(dunia: Dunia):
+    """Streamlit makes it for whoever sends its number; the page of before still has the button."""
+    siti = masuk(dunia.alamat, "siti", SANDI)
+    with Saluran(dunia.alamat, siti) as dulu:
+        dulu.jalankan("nilai-berkas")
+        nomor = dulu.unduhan["Unduh templat Excel"]
+        assert dulu.unduh(nomor)
+    with Saluran(dunia.alamat, siti, dulu=dulu.kunjungan) as lagi:
+        assert lagi.unduh(nomor)
+    with Saluran(dunia.alamat, masuk(dunia.alamat, "budi", SANDI), dulu=dulu.kunjungan) as kini:
+        assert kini.unduh(nomor) == ""
+        assert BASI in kini.jalankan("nilai-berkas")
+        assert kini.kunjungan == dulu.kunjungan
+    with Saluran(dunia.alamat, siti) as dulu:
+        dulu.jalankan("nilai-berkas")
+        keluar(dunia.alamat, siti)
+        assert dulu.unduh(dulu.unduhan["Unduh templat Excel"]) == ""
+
+
 def test_a_tap_on_the_screen_of_the_person_before_becomes_nobodys_act(dunia: Dunia):
     lembar = dunia.lembar()
     dunia.gudang.jawaban.simpan(dunia.siti, lembar.id, "P01", "3", versi_dilihat=0)

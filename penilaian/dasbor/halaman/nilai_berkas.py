@@ -19,7 +19,6 @@ from penilaian.dasbor.komponen.nasib_unggahan import sebab_hilang
 from penilaian.dasbor.komponen.pembaca_berkas import JENIS_BERKAS
 from penilaian.dasbor.komponen.tabel_angka import berhalaman, tabel_angka, tabel_teks
 from penilaian.dasbor.komponen.temuan import daftar_temuan, pesan
-from penilaian.dasbor.komponen.unduh import tombol_unduh, unduh_tabel
 from penilaian.dasbor.komponen.unggahan import (
     Bacaan,
     Naskah,
@@ -29,6 +28,7 @@ from penilaian.dasbor.komponen.unggahan import (
     sudah_dibaca,
     tabel_temuan,
 )
+from penilaian.dasbor.sesi import tombol_unduh, unduh_tabel
 from penilaian.dasbor.sumber import muatan
 from penilaian.dasbor.sumber.pilih_instrumen import pilih_instrumen
 from penilaian.dasbor.sumber.pilih_versi import ingat_versi, pilih_versi

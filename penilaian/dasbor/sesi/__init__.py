@@ -19,6 +19,7 @@ from penilaian.dasbor.sesi.kuki import (
     pasang,
 )
 from penilaian.dasbor.sesi.siapa import SUDAH_KELUAR, pastikan_tab, pelaku, pelaku_kini, tautan_masuk, token_tab
+from penilaian.dasbor.sesi.tombol_unduh import tombol_unduh, unduh_tabel
 
 __all__ = [
     "ALAMAT_UMUM",
@@ -42,5 +43,7 @@ __all__ = [
     "pelaku_kini",
     "tautan_masuk",
     "token_tab",
+    "tombol_unduh",
     "tujuan",
+    "unduh_tabel",
 ]

@@ -1,13 +1,14 @@
 """Who looks at a page: asked from the store at every rerun, because a tab keeps the cookies of its first moment."""
 
 import hashlib
+from collections.abc import Callable
 from typing import Final, NoReturn
 from urllib.parse import quote
 
 import streamlit as st
 
-from penilaian.dasbor.gudang import gudang
-from penilaian.dasbor.jeroan_streamlit import berhenti
+from penilaian.dasbor.gudang import gudang, gudang_bila_ada
+from penilaian.dasbor.jeroan_streamlit import berhenti, di_tab_ini
 from penilaian.dasbor.komponen.alamat import alamat_kini
 from penilaian.dasbor.komponen.gaya import gaya_tombol
 from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
@@ -67,6 +68,28 @@ def pelaku_kini() -> Pelaku:
     if siapa is None or st.session_state.to_dict().get(_MILIK, _sidik(token)) != _sidik(token):
         raise GalatHak(SUDAH_KELUAR)
     return siapa
+
+
+def untuk_yang_melihat(kerja: Callable[[], bytes]) -> Callable[[], bytes]:
+    """Return work, such as the making of a download, that is only done while who looks at this page is still there.
+
+    Streamlit does it outside of a run, for whoever sends the button's number, and asks nobody.
+
+    Raises:
+        GalatHak: by the work: the session has ended, or another one is in the browser by now.
+    """
+    milik = _sidik(token_tab())
+
+    def nanti() -> bytes:
+        token = token_tab()
+        if _sidik(token) != milik:
+            raise GalatHak(SUDAH_KELUAR)
+        rak = gudang_bila_ada() if token else None
+        if rak is not None and rak.sesi.pelaku(token) is None:
+            raise GalatHak(SUDAH_KELUAR)
+        return kerja()
+
+    return di_tab_ini(nanti)
 
 
 def _sidik(token: str | None) -> str:

@@ -29,7 +29,7 @@ from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.tabel_angka import berhalaman, tabel_angka
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.komponen.unduh import unduh_tabel
+from penilaian.dasbor.sesi import unduh_tabel
 from penilaian.dasbor.sumber.keterangan import catatan_sumber, lencana_sumber, sebut_asal
 from penilaian.dasbor.sumber.pilih_skor import kabar_skor, pilih_skor
 from penilaian.dasbor.sumber.tampil import sumber_atau_temuan

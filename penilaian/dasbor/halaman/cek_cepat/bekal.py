@@ -10,8 +10,9 @@ from penilaian.dasbor.halaman.cek_cepat.wawancara import Wawancara
 from penilaian.dasbor.komponen.alamat import alamat_kini, tulis_alamat
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import pesan
-from penilaian.dasbor.komponen.unduh import isi_berkas, tombol_unduh
+from penilaian.dasbor.komponen.unduh import isi_berkas
 from penilaian.dasbor.lembar.desa_dan_periode import pilih_desa_di, pilih_periode
+from penilaian.dasbor.sesi import tombol_unduh
 from penilaian.dasbor.sumber.muatan import gudang_dipakai, pasang_unggahan
 from penilaian.desa import Desa, kode_baku
 from penilaian.galat import GalatPemakaian

@@ -16,8 +16,9 @@ from penilaian.dasbor.komponen.nasib_unggahan import sebab_hilang
 from penilaian.dasbor.komponen.pembaca_berkas import JENIS_BERKAS, PembacaKunjungan
 from penilaian.dasbor.komponen.tabel_lipat import HAMPA, tabel_lipat
 from penilaian.dasbor.komponen.temuan import daftar_temuan, pesan
-from penilaian.dasbor.komponen.unduh import isi_berkas, tombol_unduh
+from penilaian.dasbor.komponen.unduh import isi_berkas
 from penilaian.dasbor.komponen.unggahan import kelompokkan
+from penilaian.dasbor.sesi import tombol_unduh
 from penilaian.dasbor.sumber.muatan import instrumen_mengisi
 from penilaian.desa import nama_resmi
 from penilaian.galat import GalatMasukan, GalatPemakaian, HitunganBaris, Temuan

@@ -12,7 +12,7 @@ from penilaian.dasbor.komponen.indikator import daftar_indikator
 from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.temuan import daftar_temuan
 from penilaian.dasbor.komponen.terputus import bila_terputus
-from penilaian.dasbor.komponen.unduh import unduh_tabel
+from penilaian.dasbor.sesi import unduh_tabel
 from penilaian.dasbor.sumber.muatan import pastikan_terbuka
 from penilaian.dasbor.sumber.sumber import Sumber
 from penilaian.instrumen import SEBUTAN_TAMBAHAN

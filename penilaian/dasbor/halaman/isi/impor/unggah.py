@@ -25,8 +25,8 @@ from penilaian.dasbor.komponen.nasib_unggahan import sebab_hilang
 from penilaian.dasbor.komponen.pembaca_berkas import JENIS_BERKAS
 from penilaian.dasbor.komponen.tabel_angka import berhalaman
 from penilaian.dasbor.komponen.temuan import daftar_temuan, pesan
-from penilaian.dasbor.komponen.unduh import tombol_unduh
 from penilaian.dasbor.komponen.unggahan import kelompokkan, tabel_temuan
+from penilaian.dasbor.sesi import tombol_unduh
 from penilaian.galat import HitunganBaris, Temuan
 from penilaian.markah import Html, unsur
 from penilaian.narasi.temuan import sebut_galat, sebut_peringatan
