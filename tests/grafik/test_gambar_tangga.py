@@ -12,6 +12,7 @@ from tangga_uji import JAHAT, NAMA, Gambar, tangga_dari
 
 from penilaian.grafik import KERTAS, LAPTOP, LEMBAR, PONSEL, PONSEL_KECIL, gambar_tangga, tangga
 from penilaian.grafik.lebar_teks import lebar_teks
+from penilaian.grafik.warna import LAYAR
 from penilaian.narasi.tangga import uraian_tangga
 
 SEMUA = (LAPTOP, PONSEL, PONSEL_KECIL, LEMBAR)
@@ -241,6 +242,33 @@ def test_the_own_step_has_the_thickest_outline_and_no_other_has(skor, ukuran):
             assert all(t < tebal[n] for i, t in enumerate(tebal) if i != n)
         if u.letak == "berikut":
             assert all(t < tebal[n] for i, t in enumerate(tebal) if undak[i].letak == "nanti")
+
+
+@pytest.mark.parametrize("warna", [LAYAR, KERTAS], ids=["screen", "paper"])
+def test_the_own_step_stands_out_by_its_fill_its_outline_and_its_name(ukuran, warna):
+    g = Gambar(tangga_dari([90, 80, 40, 10]), ukuran, warna)  # reached, here, next, later
+    isi = [u.find("rect[@class='pd-isi']").get("fill") for u in g.undak]
+    nama = [[int(t.get("font-weight")) for t in u.findall("text")[1:]] for u in g.undak]
+
+    assert isi == [warna.utama, warna.kuat, warna.isi, warna.isi]
+    assert len({warna.utama, warna.kuat, warna.isi}) == 3
+    # 3.4 ÷ 2.6 = 1.31: nearly a third thicker than that of the next step, which is twice that of the others
+    assert [g.tebal(n) for n in range(4)] == [1.3, 3.4, 2.6, 1.3]
+    assert [set(n) for n in nama] == [{600}, {800}, {600}, {600}]
+
+
+def test_a_threshold_in_hatching_lies_on_a_band_of_its_own(ukuran):
+    """Among the stripes it would be lost: 28 to 78 are hatched in the first step, 20 to 20 nothing in the second."""
+    g = Gambar(tangga_dari([(56, ""), 20]), ukuran)
+    dalam_arsir, di_luar = (list(u) for u in g.undak)
+    (ambang,) = [n for n, e in enumerate(dalam_arsir) if e.get("class") == "pd-ambang"]
+    pita = dalam_arsir[ambang - 1]
+
+    assert pita.tag == "path"
+    assert (pita.get("d"), pita.get("stroke")) == (dalam_arsir[ambang].get("d"), LAYAR.muka)
+    assert float(pita.get("stroke-width")) == ukuran.garis + 3
+    assert ambang - 1 > max(n for n, e in enumerate(dalam_arsir) if "Z" in e.get("d", ""))  # over the stripes
+    assert LAYAR.muka not in [e.get("stroke") for e in di_luar]
 
 
 def rumah(g: Gambar, kelas: str) -> tuple[float, float, str]:
