@@ -117,7 +117,12 @@ def html_awal(ganti: tuple[Ganti, ...]) -> str | None:
     try:
         asal = _berkas_awal().read_text("utf-8")
     except (OSError, UnicodeDecodeError) as galat:
-        _catat_asing(f"tidak terbaca: {galat}")
+        _CATATAN.warning(
+            "Halaman pertama Streamlit %s tidak terbaca: %s. Bila Streamlit sendiri tidak menyimpannya di tempat lain, "
+            "peramban hanya mendapat galat 500. Pasang ulang Streamlit.",
+            st.__version__,
+            galat,
+        )
         return None
     isi = asal
     for pola, baru in ganti:
@@ -349,6 +354,7 @@ PENANDA: Final = {
     "CONNECTING": "a line that is being built up counts as whole",
     "DISCONNECTED_FOREVER": "a line that is gone for good counts as whole",
     "data-test-script-state": "a tap on a card that is being drawn anew is no longer watched",
+    "root": "a printed page ends where the screen does, and a tap that no card has yet is lost",
     "running": "a tap on a card that is being drawn anew is no longer watched",
     "data-collapsed": "the keyboard goes through a menu that is closed and not seen",
     "true": "the keyboard goes through a menu that is closed and not seen",

@@ -18,6 +18,9 @@ LEMBAR = [*DASBOR.rglob("*.css"), *DASBOR.rglob("*.js")]
 SKRIP_STREAMLIT = "\n".join(
     satu.read_text("utf-8") for satu in sorted((STATIS_STREAMLIT / "static" / "js").glob("*.js"))
 )
+BUATAN = re.compile(r"\bst-(?!key-)[a-z]\w*|emotion|Styled|react-aria|glideDataEditor|dvn-")
+"""Names that Streamlit makes up at every build, or that come from what it is built of: other ones tomorrow."""
+
 DALAM = {n for n, isi in vars(streamlit).items() if isinstance(isi, ModuleType)} - {"column_config", "components"}
 """Names below ``st`` that are modules themselves, ``st.runtime`` for one."""
 
@@ -87,6 +90,28 @@ def dalaman(pohon: ast.Module) -> Iterator[str]:
                 yield f"{s.lineno}: {ast.unparse(s)}"
 
 
+UMUM = {"__getitem__", "__name__", "__path__", "__version__", "_asdict", "_replace"}
+"""Names with _ that Python or a package promises."""
+
+
+def berdalam(pohon: ast.Module) -> Iterator[str]:
+    """Yield where a module that imports Streamlit reads a name with _ of anything but itself, or by another way.
+
+    What came from Streamlit by a loop, a parameter or two names at once is not told apart from anything else.
+    """
+    if not impor(pohon):
+        return
+    sendiri = {"self", "cls"} | {s.name for s in ast.walk(pohon) if isinstance(s, ast.ClassDef)}
+    for s in ast.walk(pohon):
+        match s:
+            case ast.Attribute(value=ast.Name(id=nama)) if nama in sendiri:
+                pass
+            case ast.Attribute(attr=nama) if nama.startswith("_") and nama not in UMUM:
+                yield f"{s.lineno}: {ast.unparse(s)}"
+            case ast.Call(func=ast.Name(id="getattr" | "setattr" | "delattr" | "hasattr" | "vars")):
+                yield f"{s.lineno}: {ast.unparse(s)}"
+
+
 def test_only_one_module_knows_what_lies_below_streamlit():
     assert {b: nama for b, pohon in KODE.items() if (nama := impor(pohon) - {"streamlit"})} == {}
     assert impor(JEROAN) - {"streamlit"} != set()
@@ -117,6 +142,29 @@ def test_a_way_below_streamlit_is_found_and_nothing_else(kode, banyak):
     assert len(list(dalaman(ast.parse(kode)))) == banyak
 
 
+def test_no_module_that_draws_reads_what_others_keep_to_themselves():
+    assert [f"{b}:{satu}" for b, pohon in KODE.items() for satu in berdalam(pohon)] == []
+
+
+@pytest.mark.parametrize(
+    ("kode", "banyak"),
+    [
+        ("for c in st.columns(2): c._form_data", 1),
+        ("a, b = st.columns(2); a._root_container", 1),
+        ("def gambar(w): return w._cursor", 1),
+        ("[x._block_type for x in st.columns(2)]", 1),
+        ("w = 1; getattr(w, '_x')", 1),
+        ("vars(st.session_state)", 1),
+        ("w.__dict__", 1),
+        ("class A:\n    def b(self): return self._c, A._d", 0),
+        ("pasang._replace(a=1); SEBUTAN.__getitem__; st.__version__; w.kunci", 0),
+    ],
+)
+def test_a_name_that_others_keep_to_themselves_is_found_wherever_it_came_from(kode, banyak):
+    assert len(list(berdalam(ast.parse(f"import streamlit as st\n{kode}")))) == banyak
+    assert list(berdalam(ast.parse(kode))) == []  # a module without Streamlit
+
+
 def test_no_text_in_code_names_a_mark_or_an_address_of_streamlits():
     """Style sheets and scripts name marks, and are held by the next tests."""
     tersebut = {
@@ -124,7 +172,10 @@ def test_no_text_in_code_names_a_mark_or_an_address_of_streamlits():
         for b, pohon in KODE.items()
         for simpul in ast.walk(pohon)
         if isinstance(simpul, ast.Constant) and isinstance(simpul.value, str)
-        if re.search(r"data-testid|data-baseweb|\bst[A-Z]\w+|\bst-(?!key-)[a-z]|\bst-key-|_stcore", simpul.value)
+        if re.search(
+            r"data-testid|data-baseweb|\bst[A-Z]\w+|\bst-(?!key-)[a-z]|\bst-key-|_stcore|#root\b", simpul.value
+        )
+        or BUATAN.search(simpul.value)
     }
     assert tersebut == set()
 
@@ -146,6 +197,7 @@ def dipakai(isi: str) -> set[str]:
         | {satu for satu in bentuk if not satu.startswith("data-pd")}
         | set(re.findall(r"\bst[A-Z][\w-]*", isi))
         | set(re.findall(r"\b(st-key-)", isi))
+        | set(re.findall(r"#(root)\b", isi))
         | set(re.findall(r"(?<![\w-])(?:CONNECTED|DISCONNECTED_FOREVER|CONNECTING|PINGING_SERVER)\b", isi))
     )
 
@@ -155,9 +207,22 @@ def test_style_sheets_and_scripts_use_exactly_the_listed_marks():
 
 
 def test_style_sheets_and_scripts_use_no_name_that_streamlit_makes_up_at_every_build():
-    """`.st-emotion-cache-1a2b3c`, `.st-bx`: another tomorrow."""
-    pola = re.compile(r"\bst-(?!key-)[a-z]\w*|emotion-cache")
-    assert {b.name: n for b in LEMBAR if (n := pola.findall(tanpa_catatan(b.read_text("utf-8"))))} == {}
+    assert {b.name: n for b in LEMBAR if (n := BUATAN.findall(tanpa_catatan(b.read_text("utf-8"))))} == {}
+
+
+@pytest.mark.parametrize(
+    "aturan",
+    [
+        ".st-emotion-cache-1a2b3c",
+        ".st-bx",
+        '[class*="st-emotion"]',
+        ".react-aria-ListBox",
+        ".glideDataEditor",
+        ".dvn-x",
+    ],
+)
+def test_a_name_made_up_at_every_build_is_found(aturan):
+    assert BUATAN.search(aturan + " { color: red; }")
 
 
 @pytest.mark.parametrize("penanda", [pytest.param(p, id=f"{p}: {akibat}") for p, akibat in PENANDA.items()])

@@ -17,10 +17,16 @@ from penilaian.dasbor import jeroan_streamlit
 from penilaian.dasbor.jeroan_streamlit import (
     HURUF_IKON,
     HURUF_TEKS,
+    UnggahanTersimpan,
+    akhiri_sesi_usang,
     html_awal,
+    kosongkan_unggahan,
     lukis_sesudah_ini,
+    milik_streamlit,
+    sesi_terhubung,
     tab_terhubung,
     tanpa_alamat_luar,
+    unggahan_tersimpan,
 )
 from penilaian.dasbor.peladen.rute import GANTI
 
@@ -86,6 +92,29 @@ def test_a_first_html_of_another_make_is_sent_as_it_is_and_logged_once(html_lain
     assert streamlit.__version__ in caplog.text
 
 
+def test_of_a_first_html_that_is_missing_the_log_does_not_say_that_it_is_served(monkeypatch, tmp_path, caplog):
+    monkeypatch.setattr(jeroan_streamlit, "_berkas_awal", lambda: tmp_path / "index.html")
+    html_awal.cache_clear()
+    with caplog.at_level(logging.WARNING):
+        assert html_awal(GANTI) is None
+    html_awal.cache_clear()
+    assert "tidak terbaca" in caplog.text
+    assert "galat 500" in caplog.text
+    assert "apa adanya" not in caplog.text
+
+
+def test_where_streamlit_keeps_its_own_files_elsewhere_none_of_them_is_kept_back(monkeypatch, tmp_path):
+    """Else the page comes without its scripts."""
+    assert not milik_streamlit("GET", "/static/js/tidak-ada.js")
+    monkeypatch.setattr(jeroan_streamlit, "_berkas_awal", lambda: tmp_path / "index.html")
+    jeroan_streamlit._berkas_statis.cache_clear()
+    try:
+        assert milik_streamlit("GET", "/static/js/tidak-ada.js")
+    finally:
+        jeroan_streamlit._berkas_statis.cache_clear()
+
+
+@pytest.mark.bukti_panjang
 @pytest.mark.parametrize("ada", [True, False], ids=["it is made otherwise", "it lies elsewhere"])
 def test_the_dashboard_starts_and_serves_a_first_html_that_it_does_not_know(html_lain, tmp_path, ada):
     berkas = html_lain("<title>Streamlit</title>", "<title>Streamlit app</title>")
@@ -126,6 +155,39 @@ def test_a_streamlit_that_does_not_tell_of_its_tabs_ends_no_work(monkeypatch):
     assert tab_terhubung() is True
 
 
+# -- uploads and sessions ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mesin", [SimpleNamespace(), None], ids=["it tells otherwise", "it does not run"])
+def test_a_streamlit_that_does_not_tell_of_uploads_and_sessions_stops_nobody(monkeypatch, mesin):
+    """No upload is counted, every tab counts as open, and sessions end by themselves, later."""
+
+    def ambil_mesin() -> object:
+        if mesin is None:
+            raise RuntimeError("Runtime hasn't been created!")
+        return mesin
+
+    monkeypatch.setattr("streamlit.runtime.get_instance", ambil_mesin)
+    assert unggahan_tersimpan() == []
+    assert sesi_terhubung("tab-a") is True
+    assert akhiri_sesi_usang() == 0
+
+
+def test_the_bytes_of_an_upload_go_and_its_page_still_finds_it(monkeypatch):
+    """Else a file that is too large for all of them keeps its memory, or the page that sent it fails."""
+    from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+    from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+
+    penyimpan = MemoryUploadedFileManager("/_stcore/upload_file")
+    penyimpan.add_file("tab-a", UploadedFileRec("b1", "isi.csv", "text/csv", b"kode"))
+    monkeypatch.setattr("streamlit.runtime.get_instance", lambda: SimpleNamespace(uploaded_file_mgr=penyimpan))
+    (ini,) = unggahan_tersimpan()
+    assert ini == UnggahanTersimpan("tab-a", "b1", "isi.csv", 4)
+    kosongkan_unggahan(ini, "tanda/lain")
+    (isi,) = penyimpan.get_files("tab-a", ["b1"])
+    assert (isi.name, isi.type, isi.data) == ("isi.csv", "tanda/lain", b"")
+
+
 # -- who may connect -------------------------------------------------------------------------------------------------
 
 
@@ -156,6 +218,7 @@ def test_where_streamlit_queues_runs_otherwise_the_public_rerun_stands_in(monkey
     assert "st.rerun" in caplog.text
 
 
+@pytest.mark.bukti_panjang
 @pytest.mark.parametrize(
     ("modul", "nama"),
     [
