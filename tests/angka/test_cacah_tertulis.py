@@ -105,6 +105,8 @@ TERBACA = {
 
 
 TANDA = {".", ","}
+RIBUAN_TANGAN = re.compile(r",|(?<!\d)03d")
+"""Formats that part thousands with a comma, or write three digits behind a point of one's own."""
 
 
 def _berdua(*simpul: ast.expr | None) -> bool:
@@ -114,7 +116,7 @@ def _berdua(*simpul: ast.expr | None) -> bool:
 
 
 def _tukar_tanda(pohon: ast.Module) -> Iterator[int]:
-    """Yield the lines that turn commas into points or back, or part thousands with a comma."""
+    """Yield the lines that turn commas into points or back, or part thousands by hand."""
     for simpul in ast.walk(pohon):
         match simpul:
             case ast.Call(func=ast.Attribute(attr="replace"), args=[satu, dua]) if _berdua(satu, dua):
@@ -130,7 +132,16 @@ def _tukar_tanda(pohon: ast.Module) -> Iterator[int]:
                 if any({x, y} == TANDA for x, y in zip(str(a), str(b), strict=True)):
                     yield simpul.lineno
             case ast.FormattedValue(format_spec=ast.JoinedStr(values=[ast.Constant(value=bentuk)])):
-                if "," in str(bentuk):
+                if RIBUAN_TANGAN.search(str(bentuk)):
+                    yield simpul.lineno
+            case ast.Call(func=ast.Name(id="format"), args=[_, ast.Constant(value=str(bentuk))]):
+                if RIBUAN_TANGAN.search(bentuk):
+                    yield simpul.lineno
+            case ast.Call(func=ast.Attribute(value=ast.Constant(value=str(teks)), attr="format")):
+                if any(map(RIBUAN_TANGAN.search, re.findall(r"\{[^{}:]*:([^{}]*)\}", teks))):
+                    yield simpul.lineno
+            case ast.Call(func=ast.Attribute(attr="sub" | "subn"), args=[ast.Constant(a), ast.Constant(b), *_]):
+                if {re.sub(r"[\\[\]]", "", str(a)), b} == TANDA:
                     yield simpul.lineno
 
 
@@ -153,6 +164,15 @@ def test_a_number_gets_its_comma_and_its_points_in_one_place():
         ("','.join(s.split('.'))", 1),
         ("'.'.join(s.rsplit(',', 1))", 1),
         ("f'{n:,}'", 1),
+        ("'{:,} desa'.format(n)", 1),
+        ("'{n:,d} desa'.format(n=n)", 1),
+        ("format(n, ',d')", 1),
+        ("f'{n // 1000}.{n % 1000:03d}'", 1),
+        (r"re.sub(r'\.', ',', s)", 1),
+        ("re.sub('[.]', ',', s)", 1),
+        ("'{}, {} desa'.format(a, n)", 0),
+        ("format(n, 'd')", 0),
+        (r"re.sub(r'\s', ',', s)", 0),
         ("', '.join(s.split('.'))", 0),
         ("'.'.join(bagian)", 0),
         ("s.replace(' ', '')", 0),
