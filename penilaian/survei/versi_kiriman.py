@@ -67,7 +67,7 @@ class Pengiriman:
         pindah_dari: the versions that stand for other villages or periods, where this one names others: its place was
             corrected. More than one where rows were copied, so that nobody can tell which of them it was.
         pindah_ke: village and period that it names now; then this says that it left the place where it stood.
-        susulan: the version was seen before, and brings what did not stand yet.
+        melengkapi: the version was seen before, and brings what did not stand yet.
     """
 
     akar: str
@@ -85,7 +85,7 @@ class Pengiriman:
     terakhir: VersiDikenal | None = None
     pindah_dari: tuple[VersiDikenal, ...] = ()
     pindah_ke: tuple[str, str] | None = None
-    susulan: bool = False
+    melengkapi: bool = False
 
     @property
     def lama(self) -> Mapping[str, str]:
@@ -163,7 +163,7 @@ def _berlubang(terakhir: VersiDikenal | None) -> bool:
     return terakhir is not None and bool(terakhir.lepas)
 
 
-def _susulan(sel: Mapping[str, str], hadir: Collection[str], terakhir: VersiDikenal) -> dict[str, str]:
+def _yang_melengkapi(sel: Mapping[str, str], hadir: Collection[str], terakhir: VersiDikenal) -> dict[str, str]:
     """Return the cells of a version that was seen before, as far as they bring again what was taken back."""
     lagi = {n: teks for n, teks in terakhir.lepas.items() if n in hadir and sel.get(n, "") == teks}
     return {n: teks for n, teks in {**(terakhir.isi or {}), **lagi}.items() if teks}
@@ -224,8 +224,8 @@ def susun_pengiriman(
         versi, terakhir = str(tanda["versi"].iloc[n]), terakhir_di(tempat, akar, tercatat) if akar else None
         satu = {nama: str(teks[n]) for nama, teks in isi.items() if teks[n]}
         semua = [t for t in tercatat if t.akar == akar] if akar else []
-        if susulan := terakhir is not None and _sudah(versi, suntingan, tempat, semua):
-            satu = _susulan(satu, hadir, terakhir)
+        if melengkapi := terakhir is not None and _sudah(versi, suntingan, tempat, semua):
+            satu = _yang_melengkapi(satu, hadir, terakhir)
         hasil.append(
             Pengiriman(
                 akar=akar,
@@ -241,8 +241,8 @@ def susun_pengiriman(
                 sel=satu,
                 hadir=hadir,
                 terakhir=terakhir,
-                pindah_dari=() if susulan else _pindah_dari(versi, terakhir, tempat, semua),
-                susulan=susulan,
+                pindah_dari=() if melengkapi else _pindah_dari(versi, terakhir, tempat, semua),
+                melengkapi=melengkapi,
             )
         )
     return tuple(hasil)

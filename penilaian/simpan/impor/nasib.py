@@ -62,7 +62,7 @@ class Nasib:
         if self.tulis or any(len(k.pindah_dari) == 1 or k.pindah_ke is not None for k in self.baris.kiriman):
             return True
         semua = (*self.baris.kiriman, *self.baris.digantikan)
-        return not any(map(self.tertahan, semua)) and any(k.akar and not k.susulan for k in semua)
+        return not any(map(self.tertahan, semua)) and any(k.akar and not k.melengkapi for k in semua)
 
 
 @dataclass(frozen=True)
