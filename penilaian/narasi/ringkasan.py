@@ -6,7 +6,7 @@ import numpy as np
 
 from penilaian.angka import persen, ribuan, tulis, tulis_rentang, tulis_tetap
 from penilaian.banding import Perubahan, perubahan
-from penilaian.instrumen import Instrumen
+from penilaian.instrumen import Instrumen, Skala
 from penilaian.jawaban import memenuhi_syarat
 from penilaian.mesin import Hasil, Jenis
 from penilaian.narasi.ejaan import gerak, kalimat_utuh, rangkai, sebut_periode, tanggal
@@ -102,18 +102,23 @@ def indeks(hasil: Hasil, baris: int) -> str:
     return f"Indeks {mistar.tulis(skor)} dari {maks}{rentang}" + (f", predikat {predikat}" if predikat else "")
 
 
-def sebut_bukti(jenis: Jenis | None, *, contoh: bool, seluruhnya: bool) -> str:
+def sebut_bukti(jenis: Jenis | None, *, contoh: bool, rentang: tuple[float, float] | None, skala: Skala) -> str:
     """Return in a few words how far answers rest on evidence.
 
     Args:
         jenis: kind of score; None for a file.
         contoh: they are example data.
-        seluruhnya: accepted evidence bears the whole index; only of ``terverifikasi`` is that known.
+        rentang: lowest and highest index that accepted evidence leaves open; only of ``terverifikasi`` is that known.
+        skala: what an empty and a full score are.
     """
     if jenis is None:
         return "Data contoh tidak memuat bukti." if contoh else "Bukti tidak ikut dalam berkas."
     if jenis == "terverifikasi":
-        return "Semua jawaban ada buktinya." if seluruhnya else "Sebagian jawaban belum ada buktinya."
+        if rentang is not None and rentang[0] == rentang[1]:
+            return "Semua jawaban ada buktinya."
+        if rentang is not None and rentang[0] <= float(skala.min) and rentang[1] >= float(skala.maks):
+            return "Belum ada jawaban yang ada buktinya."
+        return "Sebagian jawaban belum ada buktinya."
     if jenis == "didukung":
         return "Hanya jawaban yang ada buktinya dihitung."
     return "Menurut desa sendiri, buktinya belum diperiksa."

@@ -86,8 +86,9 @@ def test_a_final_result_of_which_no_answer_was_judged_says_so_and_asks_for_no_an
     assert "Tidak ada jawaban yang dinilai" in tampil
     assert "dari jawaban yang dinilai verifikator; 3 jawaban desa tidak dinilai, jadi dihitung belum dijawab." in tampil
     assert "Jawab pertanyaan" not in tampil
-    assert "Belum ada jawaban" not in tampil
+    assert "Belum ada jawaban," not in tampil
     assert quote("Tidak ada jawaban yang dinilai, jadi") in tampil
+    assert "Belum ada jawaban yang ada buktinya." in tampil
     dunia.siapa = dunia.orang["kepala"]
     assert "Tidak ada jawaban yang dinilai" not in isi(buka(skor="mandiri"))
 

@@ -28,7 +28,7 @@ def test_the_code_from_the_terminal_makes_an_admin_who_is_logged_in_and_works_on
     assert (jawaban.status_code, jawaban.headers["location"]) == (303, "/akun")
     assert gudang().sesi.pelaku(peramban.kuki["penilaian_sesi"]).peran == (Peran("admin"),)
     lain = Peramban()
-    assert "Sudah ada akun" in lain.lihat("/mulai").text
+    assert "Sudah ada admin" in lain.lihat("/mulai").text
     isi = {"kode": kode, "masuk": "budi", "nama": "Budi", "sandi": SANDI, "ulang": SANDI}
     lain.lihat("/masuk")
     lain.kirim("/mulai", isi | {"tanda": tanda(lain.kuki["penilaian_pra"], "mulai")})

@@ -56,6 +56,26 @@ def test_wrong_guesses_of_strangers_do_not_keep_the_right_code_out(gudang_kosong
     assert sesi.mulai(kode, "siti", "Siti", SANDI)
 
 
+def test_accounts_of_others_made_meanwhile_end_no_code_and_the_first_admin_does(gudang_kosong):
+    akun, sesi = RakAkun(gudang_kosong.koneksi), RakSesi(gudang_kosong.koneksi)
+    kode = akun.terbitkan_kode()
+    akun.tambah(TERMINAL, "siti", "Siti", [Peran("penilai", "99.01")], SANDI)
+    akun.tambah(TERMINAL, "rudi", "Rudi", [Peran("admin", "99.01")], SANDI)
+    assert not akun.ada_admin()  # one of an area manages not all
+    assert akun.terbitkan_kode() is not None  # a dashboard started anew prints another
+    assert sesi.mulai(kode, "budi", "Budi", SANDI)
+    assert akun.ada_admin()
+    assert akun.terbitkan_kode() is None
+
+
+def test_an_admin_made_at_the_terminal_ends_the_codes(gudang_kosong):
+    akun, sesi = RakAkun(gudang_kosong.koneksi), RakSesi(gudang_kosong.koneksi)
+    kode = akun.terbitkan_kode()
+    akun.tambah(TERMINAL, "siti", "Siti", [Peran("admin")], SANDI)
+    with pytest.raises(GalatMasuk):
+        sesi.mulai(kode, "budi", "Budi", SANDI)
+
+
 def test_a_password_that_is_not_accepted_leaves_the_code_usable(gudang_kosong):
     akun, sesi = RakAkun(gudang_kosong.koneksi), RakSesi(gudang_kosong.koneksi)
     kode = akun.terbitkan_kode()

@@ -18,7 +18,7 @@ from penilaian.simpan import GalatBasisData, GalatSimpan
 
 
 def sapa_awal() -> None:
-    """Print a new code and where it is used, while the store has no account; called once, when the server is ready.
+    """Print a new code and where it is used, while the store has no admin; called once, when the server is ready.
 
     Raises:
         GalatPemakaian: ``PENILAIAN_DB`` is no address of a database, or the settings of a provider are incomplete.
@@ -32,8 +32,9 @@ def sapa_awal() -> None:
     di = "127.0.0.1" if alamat in {None, "", "0.0.0.0", "::"} else alamat  # noqa: S104
     # Behind https only forms from the address of the setting are taken
     umum = os.environ.get(ALAMAT_UMUM, "").rstrip("/") or f"http://{di}:{port}"
+    belum = "Belum ada admin." if gudang().akun.ada() else "Belum ada akun: dasbor menampilkan data contoh."
     print(
-        f"Belum ada akun: dasbor menampilkan data contoh. Akun admin pertama dibuat di {umum}/mulai",
+        f"{belum} Akun admin pertama dibuat di {umum}/mulai",
         f"dengan kode {kode} (sekali pakai, berlaku 24 jam).",
         sep="\n",
         file=sys.stdout,
@@ -62,8 +63,8 @@ async def mulai(permintaan: Request) -> Response:
 
 
 async def _halaman_mulai(permintaan: Request, isi: dict[str, str], galat: str = "", status: int = 200) -> Response:
-    if await tanyakan(lambda: gudang().akun.ada()):
-        return halaman("Sudah ada akun", pesan("Akun berikutnya dibuat oleh admin."), kaki={"Masuk": "/masuk"})
+    if await tanyakan(lambda: gudang().akun.ada_admin()):
+        return halaman("Sudah ada admin", pesan("Akun berikutnya dibuat oleh admin."), kaki={"Masuk": "/masuk"})
     pra = baca_kuki(permintaan, PRA) or acak()
     jawaban = halaman(
         "Akun admin pertama",

@@ -16,6 +16,7 @@ from penilaian.simpan.impor import DaftarAkun, Tercatat
 from penilaian.simpan.transaksi.akun import Akun, akun_orang, dikelola, lupakan_masuk
 from penilaian.simpan.transaksi.kode_sekali import terbitkan_kode_awal, terbitkan_kode_masuk
 from penilaian.simpan.transaksi.orang import (
+    ada_admin,
     admin_penuh,
     ambil_orang,
     baku_nama_masuk,
@@ -44,8 +45,13 @@ class RakAkun:
         with self._k.baca() as s:
             return s.scalar(select(Pengguna.id).limit(1)) is not None
 
+    def ada_admin(self) -> bool:
+        """Return whether there is an active account that manages all others; the first one takes a code."""
+        with self._k.baca() as s:
+            return ada_admin(s)
+
     def terbitkan_kode(self) -> str | None:
-        """Return a new one-time code for the first start, good for a day; None where accounts exist."""
+        """Return a new one-time code for the first admin, good for a day; None where there is one."""
         with self._k.tulis() as s:
             kunci_rantai(s, RANTAI_AKUN)
             return terbitkan_kode_awal(s, sekarang())

@@ -160,10 +160,10 @@ class RakSesi:
             return mulai_sesi(s, kepala, kini, "oidc", self._jam(), token_lama, None)
 
     def mulai(self, kode: str, nama_masuk: str, nama: str, sandi: str) -> SesiBaru:
-        """Make the first account, an admin, with the code from the terminal, and begin its session.
+        """Make the first admin with the code from the terminal, and begin its session.
 
         Raises:
-            GalatMasuk: the code is wrong, used or too old, or there are accounts already. Wrong ones are not counted:
+            GalatMasuk: the code is wrong, used or too old, or there is an admin already. Wrong ones are not counted:
                 nobody gets there by guessing, and whoever has the right one must get in.
             GalatSimpan: name not allowed; the code can be used again.
             SandiLemah: password not accepted; the code can be used again.

@@ -1,6 +1,6 @@
 """Codes that can be used once: 80 random bits that people can read out, of which the store keeps the SHA-256.
 
-``KodeAwal`` makes the first account: whoever reads the server's terminal becomes the first admin. ``KodeMasuk`` makes a
+``KodeAwal`` makes the first admin: whoever reads the server's terminal becomes the first admin. ``KodeMasuk`` makes a
 browser known to a person whose name others have guessed at; the password is still asked.
 """
 
@@ -10,10 +10,11 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
-from penilaian.simpan.basis.tabel import KodeAwal, KodeMasuk, Pengguna
+from penilaian.simpan.basis.tabel import KodeAwal, KodeMasuk
+from penilaian.simpan.transaksi.orang import ada_admin
 
 BERLAKU: Final = timedelta(hours=24)
 
@@ -22,11 +23,12 @@ _HURUF: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
 def terbitkan_kode_awal(s: Session, waktu: datetime) -> str | None:
-    """Return a new code for the first account, ``XXXX-XXXX-XXXX-XXXX``; None where there are accounts already.
+    """Return a new code for the first admin, ``XXXX-XXXX-XXXX-XXXX``; None where there is one already.
 
-    Older ones stay good for their day: two dashboards on one empty store print codes that both work.
+    Older ones stay good for their day: two dashboards on one empty store print codes that both work. Accounts of
+    others, made at the terminal meanwhile, end none.
     """
-    if ada_akun(s):
+    if ada_admin(s):
         return None
     s.execute(delete(KodeAwal).where(KodeAwal.kedaluwarsa <= waktu))
     kode = _kode()
@@ -37,7 +39,7 @@ def terbitkan_kode_awal(s: Session, waktu: datetime) -> str | None:
 def kode_awal_berlaku(s: Session, kode: str, waktu: datetime) -> bool:
     """Return whether a code can still be used; written in small letters or without strokes it is the same."""
     baris = s.get(KodeAwal, _sidik(kode))
-    return baris is not None and baris.dipakai is None and baris.kedaluwarsa > waktu and not ada_akun(s)
+    return baris is not None and baris.dipakai is None and baris.kedaluwarsa > waktu and not ada_admin(s)
 
 
 def pakai_kode_awal(s: Session, kode: str, waktu: datetime) -> bool:
@@ -68,11 +70,6 @@ def pakai_kode_masuk(s: Session, kode: str, pengguna_id: int, waktu: datetime) -
 def cabut_kode_masuk(s: Session, pengguna_id: int) -> None:
     """End a person's code."""
     s.execute(delete(KodeMasuk).where(KodeMasuk.pengguna_id == pengguna_id))
-
-
-def ada_akun(s: Session) -> bool:
-    """Return whether there is any account, active or not."""
-    return s.scalar(select(Pengguna.id).limit(1)) is not None
 
 
 def _kode() -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final, cast
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from penilaian.desa import kode_wilayah, wilayah_bernama, wilayah_dikenal
@@ -177,16 +177,20 @@ def admin_penuh(s: Session, orang: Pengguna) -> bool:
     return orang.aktif and ADMIN_PENUH in peran_orang(s, orang.id)
 
 
-def wajib_ada_admin(s: Session) -> None:
-    """Raise GalatSimpan where no active account is left that manages all others."""
+def ada_admin(s: Session) -> bool:
+    """Return whether there is an active account that manages all others."""
     p = PeranPengguna
     cari = (
-        select(func.count())
-        .select_from(Pengguna)
+        select(Pengguna.id)
         .join(p, p.pengguna_id == Pengguna.id)
         .where(Pengguna.aktif, p.jenis == ADMIN_PENUH.jenis, p.wilayah == ADMIN_PENUH.wilayah)
     )
-    if not s.scalar(cari):
+    return s.scalar(cari.limit(1)) is not None
+
+
+def wajib_ada_admin(s: Session) -> None:
+    """Raise GalatSimpan where no active account is left that manages all others."""
+    if not ada_admin(s):
         raise GalatSimpan("Ini admin terakhir. Jadikan orang lain admin dahulu.")
 
 

@@ -56,6 +56,10 @@ def _teks(sumber: Sumber, dipilih: int, pokok: Pokok) -> Html:
 
 
 def _bukti(sumber: Sumber, dipilih: int) -> str:
-    rentang, t = sumber.rentang_bukti(dipilih), sumber.tampilan
-    seluruhnya = rentang is not None and rentang[0] == rentang[1]
-    return sebut_bukti(t.skor if t else None, contoh=sumber.jenis == "contoh", seluruhnya=seluruhnya)
+    t = sumber.tampilan
+    return sebut_bukti(
+        t.skor if t else None,
+        contoh=sumber.jenis == "contoh",
+        rentang=sumber.rentang_bukti(dipilih),
+        skala=sumber.hasil.instrumen.skala,
+    )
