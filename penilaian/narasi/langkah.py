@@ -61,8 +61,9 @@ def akhir_jalan(hasil: Hasil, baris: int, jalan: Jalan) -> str:
         return f"{sesudah} Untuk {untuk} perlu {bilangan(semua - n)} langkah lagi{apa}{asal}."
     if jalan.perlu_jawaban:
         return f"{sesudah} {_perlu_jawaban(jalan, untuk)}"
-    lagi = f"lebih dari {bilangan(semua - n)} langkah lagi" if semua > n else "langkah lain lagi"
-    return f"{sesudah} Untuk {untuk} perlu {lagi}."
+    if semua > n:  # another order may need fewer steps: only of this one it is known that they are not enough
+        return f"{sesudah} Menurut urutan ini {bilangan(semua - n)} langkah berikutnya belum cukup untuk {untuk}."
+    return f"{sesudah} Untuk {untuk} perlu langkah lain lagi."
 
 
 def _perlu_jawaban(jalan: Jalan, untuk: str) -> str:

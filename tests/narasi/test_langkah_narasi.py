@@ -163,7 +163,7 @@ def test_what_is_farther_than_is_looked_ahead_is_not_counted(hasilkan):
     # 70 of 100 take more than twelve steps of 2,5, 5 and 6,25
     assert PALING_JAUH == 12
     assert daftar.judul == "Langkah menuju Persiapan"
-    assert daftar.akhir.endswith("Untuk sampai 70 perlu lebih dari sembilan langkah lagi.")
+    assert daftar.akhir.endswith("Menurut urutan ini sembilan langkah berikutnya belum cukup untuk sampai 70.")
 
 
 def test_a_perfect_village_has_no_steps_and_something_to_look_after(hasilkan):

@@ -111,7 +111,7 @@ def test_steps_lift_the_aspect_before_the_rest_and_say_what_it_needs(hasilkan):
         # at 100 they are (4 + 2 + 1 + 0) ÷ 8 = 87,5: neither A1 is needed nor L1, which decides about the next stage
         (
             {"S1": "0", "O1": "0", "O2": "0", "U1": "0", "A1": "", "L1": ""},
-            "paling sedikit 27,5. Untuk sampai 60 perlu lebih dari sembilan langkah lagi.",
+            "paling sedikit 27,5. Menurut urutan ini sembilan langkah berikutnya belum cukup untuk sampai 60.",
         ),
     ],
 )
