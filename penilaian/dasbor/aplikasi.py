@@ -26,6 +26,7 @@ from penilaian.dasbor.masuk.akun_pertama import sapa_awal
 from penilaian.dasbor.peladen.kepala_aman import PintuKepala
 from penilaian.dasbor.peladen.kompresi import Kompresi
 from penilaian.dasbor.peladen.metrik import PintuMetrik, jaringan_metrik
+from penilaian.dasbor.peladen.nama_dilayani import PintuNama, nama_dilayani
 from penilaian.dasbor.peladen.perantara import pasang_perantara, peringatan_https
 from penilaian.dasbor.peladen.rute import HurufPengganti, rute
 from penilaian.dasbor.peladen.tempat_unggahan import PintuUnggahan, hentikan, sapu_berkala
@@ -66,6 +67,7 @@ def susunan(saat_siap: Callable[[], None] | None = None) -> Susunan:
     pasang_perantara()
     _catat_basis_data()
     jaringan_metrik()  # a setting that can't be read stops the start, not the first who asks
+    nama_dilayani()
     for id_ in daftar_luar():
         muat_instrumen(id_)
     periksa_berkas()
@@ -74,6 +76,7 @@ def susunan(saat_siap: Callable[[], None] | None = None) -> Susunan:
         "routes": rute(),
         "middleware": [
             Middleware(PintuKepala),
+            Middleware(PintuNama),
             Middleware(PintuPutus),
             Middleware(PintuMetrik),
             Middleware(PintuUnggahan),

@@ -35,13 +35,17 @@ def lingkungan(rumah: Path) -> dict[str, str]:
 
 
 @contextmanager
-def menyala(perintah: list[str], port: int, folder: Path) -> Iterator[str]:
-    """Run a server in ``folder`` until it answers /sehat; yields its address, stops it at the end."""
+def menyala(perintah: list[str], port: int, folder: Path, setelan: dict[str, str] | None = None) -> Iterator[str]:
+    """Run a server in ``folder``, with settings, until it answers /sehat; yields its address, stops it at the end."""
     catatan = folder / "server.log"
     with (
         catatan.open("w") as keluaran,
         subprocess.Popen(
-            [*perintah, str(port)], cwd=folder, env=lingkungan(folder), stdout=keluaran, stderr=subprocess.STDOUT
+            [*perintah, str(port)],
+            cwd=folder,
+            env=lingkungan(folder) | (setelan or {}),
+            stdout=keluaran,
+            stderr=subprocess.STDOUT,
         ) as proses,
     ):
         try:
