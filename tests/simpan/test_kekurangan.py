@@ -112,6 +112,17 @@ def test_what_is_missing_is_let_through_only_with_a_reason_that_stays_in_history
     assert gudang.riwayat.periksa(orang.admin) == ()
 
 
+@pytest.mark.parametrize(("jenjang", "diperiksa", "sebab"), [("2", True, "tanpa bukti"), ("1", False, "diperiksa")])
+def test_each_kind_of_what_is_missing_alone_wants_a_reason(gudang, orang, lembar, jenjang, diperiksa, sebab):
+    jawab(gudang, orang, lembar, P01=jenjang)
+    gudang.alur.ajukan(orang.penilai, lembar.id)
+    if diperiksa:
+        periksa(gudang, orang, lembar, "P01", jenjang)
+    with pytest.raises(GalatSimpan, match=rf"1 jawaban [a-z ]*{sebab}[a-z ]*\. Tulis alasan"):
+        gudang.alur.verifikasi(orang.verifikator, lembar.id, "")
+    gudang.alur.verifikasi(orang.verifikator, lembar.id, "dilihat di tempat")
+
+
 PUTUSAN = ("penilaian.verifikasi", "penilaian.finalkan")
 
 
