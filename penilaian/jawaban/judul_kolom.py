@@ -160,8 +160,8 @@ class PengenalJudul:
         calon: dict[str, list[tuple[int, str]]] = {}
         for k in sisa:
             id_, _, keterangan = tanpa_tak_tampak(judul[k]).strip().partition(" ")
-            nama = self.sebutan.get(longgar(id_)) if keterangan else None
-            if nama is not None and nama in self._indikator:
+            nama = self.sebutan.get(longgar(id_), "") if keterangan else ""
+            if nama in self._indikator:
                 calon.setdefault(nama, []).append((k, f"{id_}. {keterangan}"))
         if len(calon) <= BANYAK_BERID or any(n in tuntutan or len(milik) > 1 for n, milik in calon.items()):
             return sisa
@@ -186,7 +186,7 @@ class PengenalJudul:
             for id_ in self.disebut(judul[k]):
                 if id_ not in tuntutan:
                     calon.setdefault(id_, []).append(k)
-        pasti = {n: k[0] for n, k in calon.items() if len(k) == 1 and self._penyebut.pasti(judul[k[0]], n)}
+        pasti = {n: k for n, (k, *lain) in calon.items() if not lain and self._penyebut.pasti(judul[k], n)}
         tuntutan |= {n: [(k, "berketerangan")] for n, k in pasti.items()}
         return [k for k in sisa if k not in pasti.values()]
 
@@ -196,7 +196,7 @@ def _nama_wilayah(judul: str) -> str | None:
     if len(judul) > PANJANG_ID:
         return None
     kata = set(re.findall(r"[^\W_]+", huruf_latin(tanpa_tak_tampak(judul)).casefold()))
-    cocok = [n for n, boleh in _KATA_WILAYAH.items() if kata & boleh and kata <= boleh | _KATA_NAMA]
+    cocok = [n for n, boleh in _KATA_WILAYAH.items() if kata <= boleh | _KATA_NAMA]  # "nama" alone may be any
     return cocok.pop() if len(cocok) == 1 else None
 
 
