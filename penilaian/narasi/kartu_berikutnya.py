@@ -200,17 +200,19 @@ def _sebagian(semua: Sequence[Indikator]) -> str:
 
 
 def judul_langkah(hasil: Hasil, baris: int, langkah: LangkahNaik) -> str:
-    """Return the deed as the instrument calls it; else the indicator's name, with a verb for the kind of answer.
+    """Return the deeds as the instrument calls them; else the indicator's name, with a verb for the kind of answer.
 
-    Where a rubric or a checklist has one deed for all it is what lifts the lower half: a village with internet in the
-    office is not told to install it, one that has most of a list is told to complete it.
+    Of a step with several parts every deed that has a title of its own, ``Pasang internet kantor, lalu …``: after the
+    first one alone a ★ would still fail. Where a rubric or a checklist has one deed for all it is what lifts the lower
+    half: a village with internet in the office is not told to install it, one that has most of a list is told to
+    complete it.
     """
     i = langkah.indikator
     nama = awal_kecil(i.nama)
     if langkah.alasan == "kritis_kosong":
         return f"Periksa {nama}, lalu jawab pertanyaannya"
-    if langkah.tapak and langkah.tapak[0].ajakan is not None:
-        return langkah.tapak[0].ajakan
+    if ajakan := list(dict.fromkeys(t.ajakan for t in langkah.tapak if t.ajakan)):
+        return ", lalu ".join([ajakan[0], *map(awal_kecil, ajakan[1:])])
     terburuk, terbaik = tolok_satu(i)
     isi = hasil.jawaban.nilai[hasil.jawaban.nomor(i.id), baris]
     separuh = isinstance(i, IndikatorJenjang | IndikatorDaftar) and isi >= float(terburuk + terbaik) / 2

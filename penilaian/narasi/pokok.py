@@ -1,11 +1,12 @@
 """The answer on top of the page: the stage as its title, one sentence on what comes next, how sure it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from penilaian.angka import ribuan, tulis_tetap
 from penilaian.mesin import Hasil
 from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan
 from penilaian.narasi.kalimat import Kepastian, jumlah_jawaban, kepastian
+from penilaian.narasi.kartu_berikutnya import judul_langkah
 from penilaian.narasi.langkah import tak_ada_langkah
 from penilaian.narasi.tiga import skor_singkat
 from penilaian.rekomendasi import Jalan, LangkahNaik, terbuka_di, terbuka_menentukan, yang_rawan
@@ -75,17 +76,20 @@ def _berikut(hasil: Hasil, baris: int, jalan: Jalan) -> str:
         tujuan = hasil.instrumen.kelompok_per_id[jalan.tujuan].nama
         return f"{awal_besar(bilangan(len(jalan.langkah)))} langkah lagi menuju {tujuan}."
     if jalan.langkah:
-        return _mulai(jalan.langkah[0])
+        return _mulai(hasil, baris, jalan.langkah[0])
     terbuka = len(terbuka_di(hasil, baris, jalan.tujuan))
     return f"Jawab {ribuan(terbuka)} pertanyaan yang belum dijawab." if terbuka else tak_ada_langkah(hasil, baris)
 
 
-def _mulai(langkah: LangkahNaik) -> str:
-    """Return the first card in a few words: what nobody has answered is looked into, not begun."""
+def _mulai(hasil: Hasil, baris: int, langkah: LangkahNaik) -> str:
+    """Return what the first card begins with: what nobody has answered is looked into, not begun.
+
+    Of a step with several deeds the first one: the headline says where to begin, the card how far to go.
+    """
     if langkah.terbuka:
         return f"Mulai dengan menjawab {ribuan(len(langkah.terbuka))} pertanyaan."
-    apa = awal_kecil(langkah.indikator.nama)
-    return f"Mulai dengan memeriksa {apa}." if langkah.alasan == "kritis_kosong" else f"Mulai dari {apa}."
+    pertama = replace(langkah, tapak=langkah.tapak[:1])
+    return f"Langkah pertama: {awal_kecil(judul_langkah(hasil, baris, pertama))}."
 
 
 def _indeks(hasil: Hasil, baris: int, yakin: Kepastian) -> Pokok:

@@ -17,8 +17,7 @@ def sebut_langkah(hasil: Hasil, baris: int, langkah: LangkahNaik) -> str:
     judul, tapak = awal_kecil(judul_langkah(hasil, baris, langkah)), langkah.tapak
     if not tapak:
         return judul
-    ajakan = list(dict.fromkeys(awal_kecil(t.ajakan) for t in tapak if t.ajakan))
-    sendiri = isinstance(langkah.indikator, IndikatorJenjang | IndikatorDaftar)
-    if sendiri and len(ajakan) == len(tapak):
-        return ", lalu ".join(ajakan)
-    return f"{', lalu '.join(ajakan) or judul} (sampai {sebut_sasaran(langkah.indikator, tapak[-1].sampai)})"
+    ajakan = {t.ajakan for t in tapak if t.ajakan}
+    if isinstance(langkah.indikator, IndikatorJenjang | IndikatorDaftar) and len(ajakan) == len(tapak):
+        return judul
+    return f"{judul} (sampai {sebut_sasaran(langkah.indikator, tapak[-1].sampai)})"

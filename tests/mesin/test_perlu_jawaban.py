@@ -110,12 +110,15 @@ def test_no_question_about_a_floor_is_asked_before_a_star_that_is_missed(desa):
 @pytest.mark.parametrize(
     ("isi", "kata"),
     [
-        ({"P01": "0"}, "Mulai dari situs web resmi desa."),
-        ({i.id: "0" if i.jenis == "jenjang" else "" for i in PERSIAPAN}, "Mulai dari situs web resmi desa."),
+        ({"P01": "0"}, "Langkah pertama: sediakan situs resmi desa yang dapat dibuka."),
+        (
+            {i.id: "0" if i.jenis == "jenjang" else "" for i in PERSIAPAN},
+            "Langkah pertama: sediakan situs resmi desa yang dapat dibuka.",
+        ),
         ({i.id: _ujung(i, 0) for i in PERSIAPAN} | {"P01": "2", "P08": "2", "P12": "", "P13": ""}, "menjawab 2 pert"),
         (
             {i.id: _ujung(i, 0) for i in PERSIAPAN} | {"P01": "2", "P08": ""},
-            "Mulai dengan memeriksa internet kantor desa.",
+            "Langkah pertama: periksa internet kantor desa, lalu jawab pertanyaannya.",
         ),
     ],
 )

@@ -113,7 +113,7 @@ def test_a_step_bears_the_deed_of_its_own_rung_where_each_has_one(hasilkan, tang
         kartu = daftar_langkah(hasilkan(lain | {"B1": b1}, instrumen=berajakan), 0).kartu
         return [k.judul for k in kartu if k.id == "B1"]
 
-    assert judul(0)[0] == "Daftarkan nomor aduan", "below the minimum of a ★ the first of its rungs"
+    assert judul(0)[0] == "Daftarkan nomor aduan, lalu umumkan nomornya", "below the minimum of a ★ the whole way"
     assert judul(2) == ["Catat setiap aduan"]
     assert judul(3, {"A1": 4, "A2": 100, "A3": 100, "B2": 100, "C1": 100}) == ["Sambungkan ke kabupaten"]
     periksa = "Periksa pengaduan daring, lalu jawab pertanyaannya"

@@ -9,9 +9,11 @@ from penilaian import dari_tabel, muat_instrumen, nilai
 from penilaian.instrumen import tolok_satu
 from penilaian.narasi.kartu_berikutnya import TAMPIL, kartu_ke
 from penilaian.narasi.langkah import akhir_jalan
+from penilaian.narasi.pokok import pokok
 from penilaian.narasi.sasaran import sebut_sasaran
 from penilaian.narasi.sebut_langkah import sebut_langkah
-from penilaian.rekomendasi import jalan_naik
+from penilaian.rekomendasi import Jalan, LangkahNaik, jalan_naik
+from penilaian.rekomendasi.kenaikan import tapak_berikut
 
 DESA = 36
 
@@ -135,6 +137,42 @@ def test_a_step_of_several_rungs_names_the_deed_of_each(inpres):
     assert [t.sampai for t in x.tapak] == [1, 2]
     kata = [a[0].lower() + a[1:] for a in inpres.per_id["P01"].ajakan[:2]]
     assert sebut_langkah(hasil, 0, x) == f"{kata[0]}, lalu {kata[1]}"
+
+
+def test_the_title_of_a_card_names_every_deed_that_its_points_count(inpres):
+    rng = np.random.default_rng(20)
+    hasil = _hasil(inpres, [{i.id: _isi_acak(i, rng, t) for i in inpres.indikator} for t in (0.1, 0.4, 0.6, 0.8) * 5])
+    beberapa = 0
+    for n in range(len(hasil)):
+        jalan = jalan_naik(hasil, n)
+        for ke, x in enumerate(jalan.langkah):
+            deed = list(dict.fromkeys(t.ajakan.lower() for t in x.tapak if t.ajakan))
+            if deed:
+                judul = kartu_ke(hasil, n, jalan, ke).judul
+                assert judul.lower().removesuffix(" (lanjutan)") == ", lalu ".join(deed)
+                beberapa += len(deed) > 1
+    assert beberapa >= 5
+
+
+@pytest.mark.parametrize("id_", [i.id for i in muat_instrumen("inpres-3-2003").indikator if i.kritis])
+def test_the_title_of_a_required_step_from_nothing_is_the_whole_way_to_its_minimum(inpres, id_):
+    isi = {i.id: "4" if i.jenis == "jenjang" else "100" for i in inpres.indikator} | {"M02": "1", id_: "0"}
+    isi |= {i.id: " ".join(b.id for b in i.butir) for i in inpres.indikator if i.jenis == "daftar"}
+    jalan = jalan_naik(hasil := _hasil(inpres, [isi]), 0)
+    satu, dua = inpres.per_id[id_].ajakan[:2]
+    assert kartu_ke(hasil, 0, jalan, 0).judul == f"{satu}, lalu {dua[0].lower()}{dua[1:]}"
+
+
+@pytest.mark.parametrize("id_", [i.id for i in muat_instrumen("inpres-3-2003").indikator])
+def test_the_headline_begins_with_the_deed_that_the_instrument_has_and_not_with_a_noun(inpres, id_):
+    terburuk = {i.id: "0" if i.jenis == "jenjang" else "NIHIL" for i in inpres.indikator}
+    terburuk |= {i.id: f"{tolok_satu(i)[0]}" for i in inpres.indikator if i.jenis not in {"jenjang", "daftar"}}
+    hasil, i = _hasil(inpres, [terburuk]), inpres.per_id[id_]
+    tapak = tapak_berikut(i, hasil.jawaban, 0)
+    langkah = LangkahNaik(i, "naik", tapak.saran, i.kewenangan, 1, 1.0, "persiapan", (tapak,))
+    ajakan = i.ajakan if isinstance(i.ajakan, str) else i.ajakan[0]
+    berikut = pokok(hasil, 0, Jalan("persiapan", (langkah,), (0.0, 1.0), None)).berikut
+    assert berikut == f"Langkah pertama: {ajakan[0].lower()}{ajakan[1:]}."
 
 
 @pytest.mark.parametrize(
