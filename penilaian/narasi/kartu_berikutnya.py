@@ -85,6 +85,13 @@ class Daftar:
     jenis: Literal["langkah", "pertanyaan", "jaga"] = "langkah"
     lain: tuple[str, ...] = ()
 
+    @property
+    def nomor_langkah(self) -> dict[str, int]:
+        """Number of the step about an indicator, by its id: of several the first; none for what is no step."""
+        if self.jenis != "langkah":
+            return {}
+        return {k.id: n for n, k in reversed(list(enumerate(self.kartu, start=1)))}
+
 
 def kartu_ke(hasil: Hasil, baris: int, jalan: Jalan, n: int) -> Kartu:
     """Return the card of step ``n``, from 0, of a way."""

@@ -30,7 +30,8 @@ from penilaian.skor import AKAR, ke_satu
 
 PALING_BANYAK: Final = 5
 """Answers that are named."""
-CARA_BACA: Final = "Poin: yang hilang dibanding jawaban terbaik. Sesudah panah: yang dituju lebih dahulu."
+_CARA_BACA: Final = "Poin {apa}: yang hilang dibanding jawaban terbaik. Sesudah panah: yang dituju lebih dahulu."
+_WAJIB_DAHULU: Final = "Syarat wajib ditulis lebih dahulu."
 _BUTIR: Final = 3
 """Missing items of a checklist that are named."""
 
@@ -64,10 +65,10 @@ class Menahan:
     Attributes:
         judul: heading.
         aspek: the aspects below the floor, a sentence; ``""`` for none.
-        penahan: three to five answers, what costs most first; fewer where fewer cost anything.
+        penahan: three to five answers, ★ that are not met first, then what costs most; fewer where fewer cost anything.
         lain: what the others cost, a sentence or two; ``""`` where there are none.
-        cara_baca: up to which answer the points reach, which is further than the one named next; ``""`` where none
-            has any.
+        cara_baca: of which number the points are, and up to which answer they reach, which is further than the one
+            named next; why the order is not that of the points, where it is not; ``""`` where none has any.
     """
 
     judul: str
@@ -91,14 +92,22 @@ def yang_menahan(hasil: Hasil, baris: int, kartu: Mapping[str, int], langkah: Se
     wajib = {p.indikator.id: p.perlu for p in penghambat(hasil, baris) if p.keadaan == "di_bawah"}
     dijawab = [*(x for x in semua if not x.terbuka), *_hanya_bersama(hasil, baris, semua, wajib)]
     # a ★ below its minimum holds whatever it costs
-    urut = sorted(dijawab[:PALING_BANYAK], key=lambda x: x.indikator.id not in wajib)
-    luput = [x for x in dijawab[PALING_BANYAK:] if x.indikator.id in wajib]
-    disebut = [*luput, *urut][:PALING_BANYAK]
+    disebut = sorted(dijawab, key=lambda x: x.indikator.id not in wajib)[:PALING_BANYAK]
     terbesar = max((x.poin for x in disebut), default=0.0) or 1.0
     penahan = tuple(_penahan(hasil, baris, x, _Sasaran(wajib, sampai, kartu), terbesar) for x in disebut)
     judul = "Yang paling menahan" if tingkat_tujuan(hasil, baris) != AKAR else "Yang masih dapat naik"
     lain = _lain(hasil, baris, semua, dijawab, disebut)
-    return Menahan(judul, _aspek(hasil, baris), penahan, lain, CARA_BACA if any(p.poin for p in penahan) else "")
+    return Menahan(judul, _aspek(hasil, baris), penahan, lain, _cara_baca(hasil, baris, disebut))
+
+
+def _cara_baca(hasil: Hasil, baris: int, disebut: Sequence[PoinHilang]) -> str:
+    """Return how the points are read: whose they are, and why the order is another than theirs."""
+    poin, tujuan = [x.poin for x in disebut], tingkat_tujuan(hasil, baris)
+    if not any(poin):
+        return ""
+    apa = sebut_tujuan(hasil, tujuan) if tujuan == AKAR else f"nilai {sebut_tujuan(hasil, tujuan)}"
+    urutan = "" if poin == sorted(poin, reverse=True) else f" {_WAJIB_DAHULU}"
+    return f"{_CARA_BACA.format(apa=apa)}{urutan}"
 
 
 def _hanya_bersama(
@@ -148,8 +157,8 @@ def _menuju(hasil: Hasil, baris: int, i: Indikator, minimum: str, sampai: float 
     if isinstance(i, IndikatorDaftar):
         kurang = [b.teks for b in butir_kurang(i, hasil.jawaban, baris)]
         lebih = len(kurang) - _BUTIR
-        disebut = [awal_kecil(k) for k in kurang[:_BUTIR]]
-        return f"belum ada: {rangkai([*disebut, *([f'{lebih} lagi'] if lebih > 0 else [])])}"
+        # behind a colon each begins as the instrument writes it: its first word may be a name (Siskeudes)
+        return f"belum ada: {rangkai([*kurang[:_BUTIR], *([f'{lebih} lagi'] if lebih > 0 else [])])}"
     if isinstance(i, IndikatorJenjang):
         isi = round(float(hasil.jawaban.nilai[hasil.jawaban.nomor(i.id), baris]))
         return minimum or teks_nilai(i, isi + 1)

@@ -4,7 +4,8 @@ from typing import Final
 
 from penilaian.angka import ribuan, tulis_tetap
 from penilaian.instrumen import Indikator, IndikatorDaftar, IndikatorJenjang
-from penilaian.mesin import Hasil
+from penilaian.jawaban import tulis_sel
+from penilaian.mesin import Hasil, perlu_bukti
 from penilaian.narasi.ejaan import awal_besar, awal_kecil, bilangan, kumpulan
 from penilaian.narasi.jawaban import isi_jenjang
 from penilaian.narasi.kartu_berikutnya import TAMPIL, Batang, Daftar, Kartu
@@ -12,8 +13,9 @@ from penilaian.narasi.sasaran import ambang_tujuan, bagian_skala, paling_sedikit
 from penilaian.narasi.tangga import sebut_berlantai, undakan
 from penilaian.rekomendasi import Rawan, teks_jawaban, teks_nilai, yang_rawan
 
-_AKIBAT: Final = {"belum": "tidak tercapai lagi", "belum_pasti": "belum pasti tercapai"}
-"""What becomes of a stage that rests on an answer; of open answers nobody knows whether they would save it."""
+_AKIBAT: Final = {"belum": ", lalu tidak tercapai lagi", "belum_pasti": ", lalu belum pasti tercapai"}
+"""What becomes of a stage that rests on an answer, behind the condition; of open answers nobody knows whether they
+would save it."""
 
 
 def daftar_rawan(hasil: Hasil, baris: int) -> Daftar:
@@ -44,9 +46,9 @@ def _kartu(hasil: Hasil, baris: int, x: Rawan) -> Kartu:
         judul=i.nama,
         wajib=i.kritis is not None,
         cara=(f"Sekarang: {awal_kecil(isi_jenjang(teks_jawaban(hasil.instrumen, i, hasil.jawaban, baris)))}.",),
-        keterangan=_masa_bukti(i),
-        gerak=f"{_turun(hasil, x)}: {nama} {dari} → {mistar.tulis(x.ke)}",
-        catatan=f"{nama} lalu {_AKIBAT[x.status]}." if x.status in _AKIBAT else "",
+        keterangan=_masa_bukti(hasil, baris, i),
+        gerak=f"{_turun(hasil, x)}: {nama} {dari} → {mistar.tulis(x.ke)}{_AKIBAT.get(x.status, '')}",
+        catatan="",
         batang=Batang(
             bagian_skala(hasil, x.dari),
             bagian_skala(hasil, x.ke),
@@ -65,6 +67,8 @@ def _turun(hasil: Hasil, x: Rawan) -> str:
     return f"Bila menjadi {teks_nilai(x.indikator, x.menjadi, hasil.instrumen.syarat_atas(x.indikator.id))}"
 
 
-def _masa_bukti(i: Indikator) -> str:
+def _masa_bukti(hasil: Hasil, baris: int, i: Indikator) -> str:
+    """Return how long the evidence of an answer counts; ``""`` where this answer needs none."""
     bulan = i.bukti.berlaku_bulan if i.bukti else None
-    return f"Buktinya berlaku {bulan} bulan" if bulan else ""
+    diminta = bulan and perlu_bukti(i, str(tulis_sel(i, hasil.jawaban.ambil([baris]))[0]))
+    return f"Buktinya berlaku {bulan} bulan" if diminta else ""

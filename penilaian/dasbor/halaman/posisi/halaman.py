@@ -44,7 +44,6 @@ def tampilkan() -> None:
     daftar = daftar_berikutnya(hasil, baris, jalan)
     if tak_dinilai is None or jumlah_jawaban(hasil, baris).terjawab:
         lukis(daftar_kartu(daftar))
-    nomor = {k.id: n for n, k in enumerate(daftar.kartu, start=1) if daftar.jenis == "langkah"}
     ringkasan, rentang = ringkas(hasil, baris), sumber.rentang_bukti(dipilih)
     bukti = menurut_bukti(hasil.instrumen, *rentang) if rentang else ""
     kuat = kekuatan(jumlah_jawaban(hasil, baris), bukti)
@@ -52,7 +51,7 @@ def tampilkan() -> None:
     lukis(
         unsur(
             "div",
-            daftar_penahan(yang_menahan(hasil, baris, nomor, jalan.langkah)),
+            daftar_penahan(yang_menahan(hasil, baris, daftar.nomor_langkah, jalan.langkah)),
             unsur("div", samping),
             kelas="pd-dua",
         )
