@@ -76,3 +76,12 @@ def test_no_checklist_gained_an_item_that_its_old_answers_would_deny(jembatan):
                 ("M13", False),
                 ("P13", True),
             }
+
+
+def test_a_rung_with_a_condition_that_the_older_guidance_held_already_is_mapped(jembatan):
+    """No village that takes money for letters answered T06 with 2: the guidance of 1.0.0 capped it at 1."""
+    assert jembatan.padanan.ubah["T06"].jawaban == {"0": "0", "1": "1", "2": "2"}
+    assert "surat tidak dipungut biaya" in jembatan.ke.per_id["T06"].jenjang[2].teks
+    dulu = jembatan.dari.per_id["T06"].petunjuk
+    teks = dulu if isinstance(dulu, str) else f"{dulu.mandiri} {dulu.kunjungan}"
+    assert "Bila surat masih dipungut biaya, jawabannya paling tinggi jenjang 1" in " ".join(teks.split())
