@@ -164,21 +164,27 @@ def perubahan_posisi(hasil: Hasil, baris: int, ubah: Perubahan | None) -> str:
         return ""
     lalu, siapa = sebut_periode(ubah.periode), hasil.instrumen.yang_dinilai
     if ubah.posisi_lama:
-        return f"Posisi pada {lalu} menurut versi {ubah.versi}: {ubah.posisi_lama}."
+        return f"Posisi pasti pada {lalu} menurut versi {ubah.versi}: {ubah.posisi_lama}."
     if not ubah.posisi:
         return ""
     dulu = hasil.baris(str(hasil.jawaban.kunci["kode_desa"].iloc[baris]), ubah.periode)
     pasti_kini, mungkin_kini = int(p.pasti[baris]), int(p.mungkin[baris])
     pasti_dulu, mungkin_dulu = int(p.pasti[dulu]), int(p.mungkin[dulu])
-    dari = f" dari tingkat {hasil.nama_posisi(pasti_dulu)}" if pasti_dulu else ""
-    ke = f" ke tingkat {hasil.nama_posisi(pasti_kini)}" if pasti_kini else ""
+    dari = f" dari tingkat {_dengan_mungkin(hasil, pasti_dulu, mungkin_dulu)}" if pasti_dulu else ""
+    ke = f" ke tingkat {_dengan_mungkin(hasil, pasti_kini, mungkin_kini)}" if pasti_kini else ""
     if pasti_kini > mungkin_dulu:
         return f"Sejak {lalu} {siapa} naik{dari}{ke}."
     if mungkin_kini < pasti_dulu:
         return f"Sejak {lalu} {siapa} turun{dari}{ke}."
     if pasti_dulu:
-        return f"Pada {lalu} {siapa} berada pada tingkat {hasil.nama_posisi(pasti_dulu)}."
+        return f"Pada {lalu} {siapa} berada pada tingkat {_dengan_mungkin(hasil, pasti_dulu, mungkin_dulu)}."
     return f"Pada {lalu} posisi {siapa} belum pasti."
+
+
+def _dengan_mungkin(hasil: Hasil, pasti: int, mungkin: int) -> str:
+    """Return the name of a certain position, with that of a possible one in brackets."""
+    lebih = "" if mungkin == pasti else f" (mungkin {hasil.nama_posisi(mungkin)})"
+    return f"{hasil.nama_posisi(pasti)}{lebih}"
 
 
 def sebut_terjawab(terjawab: int, semua: int) -> str:
@@ -198,13 +204,14 @@ def kelengkapan(hasil: Hasil, baris: int) -> str:
 def dekat_ambang(instrumen: Instrumen, undak: tuple[Undak, ...]) -> tuple[str, ...]:
     """Return notes for the stages that carry the position and the next one where their score is near the threshold.
 
-    One sentence for all that the same would happen to.
+    One sentence for all that the same would happen to. Nothing of a stage for which no single score stands, since open
+    answers decide about it.
     """
     if instrumen.gerbang is None or instrumen.gerbang.dekat is None:
         return ()
     dekat, sama = instrumen.gerbang.dekat.nilai, dict[tuple[str, str], list[str]]()
     for u in undak:
-        if u.letak != "nanti" and u.skor is not None and abs(u.skor - u.ambang) <= dekat:
+        if u.letak != "nanti" and u.skor is not None and not u.berentang and abs(u.skor - u.ambang) <= dekat:
             arah = "cukup" if u.skor < u.ambang else "kurang"
             sama.setdefault((u.angka_ambang, arah), []).append(f"{u.nama} {tulis(u.skor)}")
     return tuple(

@@ -177,6 +177,17 @@ def sebut_berlantai(instrumen: Instrumen) -> str:
     return "setiap aspek" if aspek <= dijaga else "setiap aspek yang disyaratkan"
 
 
+def arti_aspek(instrumen: Instrumen) -> str:
+    """Return what an aspect is and what the floor asks of it, in a sentence; ``""`` where there is no floor."""
+    if instrumen.lantai is None:
+        return ""
+    skala, lantai = (tulis_rentang(*map(tulis_tetap, (instrumen.skala.min, instrumen.skala.maks))), instrumen.lantai)
+    return (
+        f"Aspek adalah bagian sebuah tingkat, dinilai {skala}: tingkatnya baru tercapai bila "
+        f"{sebut_berlantai(instrumen)} bernilai {tulis_tetap(lantai.nilai)} atau lebih."
+    )
+
+
 def _letak(undak: Sequence[Undak]) -> str:
     siapa = awal_besar(undak[0].siapa)
     pasti = next((f"tingkat {u.nomor}, {u.nama}" for u in undak if u.di_sini), "")

@@ -39,7 +39,7 @@ def test_posisi_tells_the_change_its_share_of_the_weight_and_what_the_position_w
     html = isi(buka(posisi, desa=SUKAMAJU, **KINI))
     persen = int(100 * bagian(muatan.instrumen(ID)))
     assert f"sejak 2025 menurut {persen}% bobot yang sebanding (waktu itu versi 1.0.0)" in html
-    assert "Posisi pada 2025 menurut versi 1.0.0: Belum mencapai Persiapan." in html
+    assert "Posisi pasti pada 2025 menurut versi 1.0.0: Belum mencapai Persiapan." in html
     assert "versi 1.0.0" not in isi(buka(posisi, desa=MEKARSARI, **KINI))
 
 
@@ -55,7 +55,11 @@ def test_bandingkan_counts_the_village_and_prints_the_share_in_sentence_and_tabl
     ) in isi(at)
     (tabel,) = [d.value for d in at.dataframe if "Versi dulu" in d.value.columns]
     satu = tabel.set_index("Desa").filter(like="Sukamaju", axis=0).iloc[0]
-    assert satu[["Dibanding", "Versi dulu", "Posisi dulu"]].tolist() == ["2025", "1.0.0", "Belum mencapai Persiapan"]
+    assert satu[["Dibanding", "Versi dulu", "Posisi pasti dulu"]].tolist() == [
+        "2025",
+        "1.0.0",
+        "Belum mencapai Persiapan",
+    ]
     assert satu["Bobot yang dibandingkan"] == pytest.approx(berbobot)
 
 

@@ -254,6 +254,15 @@ def test_the_end_says_what_holds_the_village_with_the_answer_now_and_the_next_on
     assert langkah < markup(at).index("<h2>Yang paling menahan</h2>"), "the first step is not below all that holds"
 
 
+def test_the_end_explains_what_an_aspect_is_only_where_it_speaks_of_one():
+    arti = "Aspek adalah bagian sebuah tingkat, dinilai 0–100: tingkatnya baru tercapai bila setiap aspek"
+    assert arti not in markup(buka())
+    for jawab in ("P01-0", "P01-3~P08-1", "P01-3~P08-3~P04-0~P05-0~P06-0~P07-0", "P12-0~P01-0"):
+        teks = markup(buka(jawab))
+        lain = " ".join(teks.split(arti)).casefold()
+        assert (arti in teks) == ("aspek " in lain.replace("aspek yang disyaratkan", "")), jawab
+
+
 def test_some_answered_and_some_skipped_are_both_counted_where_nothing_is_certain():
     semua = Wawancara(INPRES).jawab("3")
     while semua.soal is not None:

@@ -201,6 +201,7 @@ def test_the_draft_moves_and_lost_answers_stand_on_their_cards_until_they_are_gi
     at = tekan(tinjau(buka(uji, lama)), "isi_versi_pindah")
     pindah = uji.gudang.lembar.ambil(uji.orang["penilai"], lama.id)
     assert (pindah.versi_instrumen, pindah.terisi) == ("2.0.0", 4)
+    assert "<b>Sejak pindah ke versi 2.0.0: </b>belum ada yang berubah." in markup(at)
     assert "isi_versi_pindah" not in kunci(at)
     menunggu = "<summary>1 jawaban versi lama menunggu dijawab lagi</summary>"
     assert re.search(rf'{menunggu}<ul class="pd-tautan-kartu"><li><a href="[^"]*#P06"', markup(at))

@@ -116,7 +116,7 @@ def test_a_change_since_another_version_names_it_and_the_share_that_was_compared
         perubahan_indeks(hasil.instrumen, ubah)
         == "naik 12,0 sejak 2025 menurut 48% bobot yang sebanding (waktu itu versi 1.0.0)"
     )
-    assert perubahan_posisi(hasil, 0, ubah) == "Posisi pada 2025 menurut versi 1.0.0: Pematangan."
+    assert perubahan_posisi(hasil, 0, ubah) == "Posisi pasti pada 2025 menurut versi 1.0.0: Pematangan."
     assert perubahan_posisi(hasil, 0, replace(ubah, posisi_lama="")) == ""
     assert perubahan_indeks(hasil.instrumen, replace(ubah, indeks=float("nan"), bagian=0.0)) == (
         "belum dapat dibandingkan dengan 2025, yang dijawab menurut versi 1.0.0: tidak ada yang sebanding"
@@ -199,3 +199,21 @@ def test_every_stage_that_carries_the_position_is_said_to_be_near_its_threshold(
     kata = "satu atau dua jawaban yang lain sudah dapat"
     dekat = [c for c in ringkas(hasilkan(jawaban), 0).catatan if "dekat" in c]
     assert dekat == [c.format(kata) for c in catatan]
+
+
+def test_a_figure_that_stands_nowhere_since_open_answers_decide_is_not_said_to_be_near(hasilkan):
+    # A2 open: Persiapan between (1 + 0 + 2×0,56) ÷ 4 = 53 and 78, of what is answered (1 + 2×0,56) ÷ 3 = 70,7
+    isi = {"A1": 4, "A2": "", "A3": 56, "B1": 4, "B2": 100, "C1": 100}
+    terbuka = hasilkan(isi)
+    assert float(terbuka.skor("s1")[0]) == pytest.approx(70 + 2 / 3)
+    assert ringkas(terbuka, 0).catatan[:1] == () or "dekat" not in ringkas(terbuka, 0).catatan[0]
+    assert "Nilai Persiapan 70,5 dekat 70" in ringkas(hasilkan(isi | {"A2": 70}), 0).catatan[0]
+
+
+def test_where_positions_are_compared_those_that_are_only_possible_are_said_to_be_so(hasilkan):
+    dulu = {"A1": 4, "A2": 100, "A3": 100, "B1": 2, "B2": None, "C1": 0}
+    kini = dulu | {"B2": 100, "C1": 100}
+    naik = ringkas(hasilkan(dulu, kini), 1).perubahan_posisi
+    assert naik == "Sejak 2025 desa naik dari tingkat Persiapan (mungkin Pematangan) ke tingkat Pemantapan."
+    turun = ringkas(hasilkan(kini, dulu), 1).perubahan_posisi
+    assert turun == "Sejak 2025 desa turun dari tingkat Pemantapan ke tingkat Persiapan (mungkin Pematangan)."

@@ -63,7 +63,7 @@ def _tabel_perubahan(bahan: Bahan, tabel: pd.DataFrame) -> None:
         cara["bagian"] = persen
     if "ubah_posisi" in tabel:
         dulu = "posisi_nama_lalu" if "posisi_nama_lalu" in tabel else "posisi_lalu"
-        kolom |= {dulu: "Posisi dulu", "posisi": "Posisi sekarang"}
+        kolom |= {dulu: "Posisi pasti dulu", "posisi": "Posisi pasti sekarang"}
         cara |= {"posisi_lalu": nama, "posisi": nama}
     kolom |= {f"ubah_{t.id}": t.nama for t in bahan.instrumen.puncak}
     tabel_angka(tabel, kolom, bahan.mistar, judul=f"Perubahan indeks dan tingkat menurut {bahan.siapa}", format_=cara)

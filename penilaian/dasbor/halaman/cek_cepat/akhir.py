@@ -20,6 +20,7 @@ from penilaian.narasi.kartu_berikutnya import Daftar, Kartu
 from penilaian.narasi.menuju_pasti import Rentang, rentang_posisi, sebut_mungkin
 from penilaian.narasi.penahan import Menahan, yang_menahan
 from penilaian.narasi.pokok import Pokok, pokok
+from penilaian.narasi.tangga import arti_aspek
 from penilaian.rekomendasi import jalan_naik
 
 _JUDUL: Final = "pd-cek-judul"
@@ -31,9 +32,11 @@ def akhir(wawancara: Wawancara, ingatan: Ingatan) -> None:
     with st.container(key="pd-cek-posisi"):
         lukis(_judul(wawancara, rentang, pokok(wawancara.hasil, 0, jalan)))
         lukis_gambar(deret_tingkat(rentang))
-    lukis(unsur("p", str(putusan(wawancara.hasil, 0))))
-    menahan = yang_menahan(wawancara.hasil, 0, {}, jalan.langkah)
-    lukis(_daftar(daftar_berikutnya(wawancara.hasil, 0, jalan)), _menahan(menahan))
+    kalimat, menahan = str(putusan(wawancara.hasil, 0)), yang_menahan(wawancara.hasil, 0, {}, jalan.langkah)
+    lukis(unsur("p", kalimat))
+    lukis(_daftar(daftar := daftar_berikutnya(wawancara.hasil, 0, jalan)), _menahan(menahan))
+    if _menyebut_aspek(kalimat, menahan.aspek, daftar.akhir, *(f"{k.gerak} {k.catatan}" for k in daftar.kartu)):
+        lukis(unsur("p", arti_aspek(wawancara.instrumen), kelas="pd-keterangan"))
     if not rentang.tertentu:
         st.button(
             "Jawab yang dilewati",
@@ -52,6 +55,11 @@ def akhir(wawancara: Wawancara, ingatan: Ingatan) -> None:
     if ke:
         tanda = unsur("i", str(ke), hidden="")
         st.html(f"{tanda}<script>{gulir_ke(_JUDUL)}</script>", unsafe_allow_javascript=True)
+
+
+def _menyebut_aspek(*teks: str) -> bool:
+    """Return whether a text speaks of aspects, whose meaning then stands below."""
+    return any("aspek" in t.casefold() for t in teks)
 
 
 def _judul(wawancara: Wawancara, rentang: Rentang, isi: Pokok) -> Html:

@@ -23,7 +23,7 @@ from penilaian.narasi.jawaban import sebut_pertanyaan
 from penilaian.narasi.kalimat import kepastian, putusan
 from penilaian.narasi.menuju_pasti import rentang_posisi
 from penilaian.narasi.ringkasan import indeks, sebut_terjawab
-from penilaian.narasi.sejak import Potret, potret, sebut_sejak
+from penilaian.narasi.sejak import Sejak, potret, sebut_sejak, sejak
 from penilaian.narasi.tangga import Undak, penjelasan, undakan
 from penilaian.narasi.waktu import saat
 from penilaian.simpan import TERBUKA, GalatSimpan
@@ -117,10 +117,11 @@ def _tambahan(meja: Meja, bacaan: Bacaan) -> Html | None:
 
 
 def _perubahan(meja: Meja, hasil: Hasil) -> Html:
-    """Return what changed since this visit opened the assessment."""
-    kini = potret(hasil, 0)
-    awal: Potret = st.session_state.setdefault(f"{_AWAL}_{meja.id}", kini)
-    return unsur("p", unsur("b", "Sejak halaman dibuka: "), f"{sebut_sejak(awal, kini)}.", kelas="pd-keterangan")
+    """Return what changed since this visit opened the assessment, or moved it to another version."""
+    kini, kunci = potret(hasil, 0), f"{_AWAL}_{meja.id}"
+    dari: Sejak = sejak(st.session_state.get(kunci), kini)
+    st.session_state[kunci] = dari
+    return unsur("p", unsur("b", f"{dari.judul}: "), f"{sebut_sejak(dari.awal, kini)}.", kelas="pd-keterangan")
 
 
 def _berikut(meja: Meja, bacaan: Bacaan, sesudah: str) -> Indikator | None:
