@@ -39,7 +39,7 @@ def test_at_the_worst_answers_the_steps_name_what_has_to_rise_with_them(hasilkan
         ),
     ]
     assert jalan.titik[3] > 0, "the third of them lifts all three"
-    assert "Untuk sampai 70 perlu" in daftar.akhir
+    assert "belum cukup untuk sampai 70." in daftar.akhir
     assert "nilai tertinggi" not in daftar.akhir
     assert "Jawab 0" not in pokok(hasil, 0, jalan).berikut
 
