@@ -68,10 +68,11 @@ class _Kolom:
         kode, unik = pd.factorize(isi[terjawab])
         teks = [f"\t{i.id}={tulis(u)}" for u in unik.tolist()]
         if i.id in milik.pecahan:
-            unik, letak = np.unique(milik.pecahan[i.id][terjawab], axis=0, return_inverse=True)
-            tertulis = unik[:, 1] > 0
-            kode = np.where(tertulis[letak.ravel()], letak.ravel() + len(teks), kode)
-            teks += [f"\t{i.id}={atas}/{bawah}" for atas, bawah in unik.tolist()]
+            (atas, semua_atas), (bawah, semua_bawah) = (pd.factorize(k) for k in milik.pecahan[i.id][terjawab].T)
+            letak, pasangan = pd.factorize(atas * len(semua_bawah) + bawah)
+            tertulis = [(semua_atas[p // len(semua_bawah)], semua_bawah[p % len(semua_bawah)]) for p in pasangan]
+            kode = np.where(semua_bawah[bawah] > 0, letak + len(teks), kode)
+            teks += [f"\t{i.id}={a}/{b}" for a, b in tertulis]
         if i.id in milik.responden:
             banyak, n = pd.factorize(np.nan_to_num(milik.responden[i.id][terjawab]))
             kode, pasangan = pd.factorize(kode * len(n) + banyak)

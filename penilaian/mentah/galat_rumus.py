@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from penilaian.mentah.daftar_rusak import DaftarRusak, SelRusak
-from penilaian.mentah.lembar_teks import Rincian, Wadah
+from penilaian.mentah.lembar_teks import Rincian, Wadah, memuat
 
 PERBAIKI_RUMUS: Final = "Perbaiki rumusnya, atau kosongkan sel itu."
 
@@ -43,6 +43,8 @@ class PencatatGalat:
     def tambah(self, baris: pa.Array, kolom: Sequence[pa.Array]) -> None:
         """Take rows."""
         for k, isi in enumerate(kolom):
+            if not memuat(isi, b"#", b":"):
+                continue
             mungkin = pc.or_(pc.match_substring(isi, "#"), pc.match_substring(isi, "Err:", ignore_case=True))
             if not pc.any(mungkin).as_py():
                 continue

@@ -237,6 +237,19 @@ def tambah_berisi(wadah: Wadah, baris: pa.Array, kolom: Sequence[Kolom]) -> None
         wadah.tambah(baris.filter(berisi), [utuh(k).filter(berisi) for k in kolom])
 
 
+def memuat(kolom: pa.Array, *tanda: bytes) -> bool:
+    """Return whether a column of text (``pa.string``) holds one of these signs anywhere.
+
+    One look at all its bytes together, where a look at each cell would cost as much as parsing a file.
+    """
+    _, letak, isi = kolom.buffers()
+    if isi is None or not len(kolom):
+        return False
+    batas = memoryview(letak).cast("i")
+    potong = isi[batas[kolom.offset] : batas[kolom.offset + len(kolom)]].to_pybytes()
+    return any(t in potong for t in tanda)
+
+
 def nomor_berurut(awal: int, banyak: int) -> pa.Array:
     """Return the row numbers ``awal, awal + 1, …``."""
     return pa.array(range(awal, awal + banyak), type=pa.int64())

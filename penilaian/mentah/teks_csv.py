@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -24,7 +23,7 @@ from penilaian.mentah.kepala_tabel import (
     pilih_kepala,
 )
 from penilaian.mentah.kutip_menelan import BentukBaris, bentuk_baris, cari_telan, mungkin_tertutup_di_tengah
-from penilaian.mentah.lembar_teks import BentukBerkas, Rincian, Wadah, nomor_berurut, tambah_berisi
+from penilaian.mentah.lembar_teks import BentukBerkas, Rincian, Wadah, memuat, nomor_berurut, tambah_berisi
 from penilaian.mentah.teks_utf8 import PENUTUP, Teks, baca_teks
 
 _AWAL: Final = 1_000_000
@@ -217,6 +216,8 @@ def _tertelan(kolom: Sequence[pa.Array], bentuk: BentukBaris) -> bool:
     """Return whether a cell holds other rows: a quote was closed too late."""
     berbaris = None
     for isi in kolom:
+        if not memuat(isi, b"\r", b"\n"):
+            continue
         ini = pc.match_substring_regex(isi, "[\r\n]")
         berbaris = ini if berbaris is None else pc.or_(berbaris, ini)
     if berbaris is None or not pc.any(berbaris).as_py():
@@ -225,7 +226,7 @@ def _tertelan(kolom: Sequence[pa.Array], bentuk: BentukBaris) -> bool:
     return any(cari_telan(sel, bentuk) is not None for sel in baris)
 
 
-_HAMPA: Final = re.compile(rb"\n[\r\n]|\r\r")
+_HAMPA: Final = (b"\n\n", b"\n\r", b"\r\r")
 
 
 def _baris_hampa(teks: Teks) -> bool:
@@ -235,4 +236,4 @@ def _baris_hampa(teks: Teks) -> bool:
         return True
     if isi.find(b"\r", awal, akhir) < 0:
         return isi.find(b"\n\n", awal, akhir) >= 0
-    return _HAMPA.search(isi, awal, akhir) is not None
+    return any(isi.find(berurut, awal, akhir) >= 0 for berurut in _HAMPA)

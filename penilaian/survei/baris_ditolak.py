@@ -76,16 +76,16 @@ def _alasan_tolak(
     sebab = np.full(len(lembar.baris), "", dtype=object)
     for nama in ("kode_desa", "periode"):
         if (k := kolom.nama.get(nama)) is not None:
-            hxl = np.array([t.startswith("#") for t in teks_kolom(lembar, k)], dtype=bool)
+            hxl = pc.starts_with(pc.utf8_trim_whitespace(utuh(lembar.kolom[k])), "#").to_numpy(zero_copy_only=False)
             sebab[hxl & ~np.isin(lembar.baris, baris_rusak(lembar, k))] = _HXL  # ``#REF!`` is no tag
     sebab[_bertanda_semua(lembar)] = _HXL
     for nama in TINJAUAN:
-        status = np.array([t.casefold() for t in teks_kolom(lembar, kolom.meta.get(nama))], dtype=object)
-        for tanda, kata in _TINJAUAN_TOLAK.items():
-            sebab[status == tanda] = kata
-    bernama = np.array(
-        [f"{v} menurut {dari}" if dari else v for v, dari in zip(*dijawab[:2], strict=True)], dtype=object
-    )
+        status, unik = pd.factorize(teks_kolom(lembar, kolom.meta.get(nama)))
+        for n, tanda in enumerate(unik):
+            if (kata := _TINJAUAN_TOLAK.get(tanda.casefold())) is not None:
+                sebab[status == n] = kata
+    bernama, tersirat = dijawab.versi.copy(), dijawab.dari != ""
+    bernama[tersirat] += " menurut " + dijawab.dari[tersirat]
     id_ = teks_kolom(lembar, kolom.nama.get(STEMPEL[0]))
     for nama, isi, sebutan, harus in (
         ("instrumen", id_, id_, instrumen.id),
@@ -206,7 +206,8 @@ def sebut_tak_dipakai(sebab: Mapping[str, Baris], lembar: Lembar, kolom: KolomFo
         temuan.append(Temuan(tempat, "S10", pesan, "Yang lain tetap dibaca.", "peringatan"))
     ditandai = np.zeros(len(lembar.baris), dtype=bool)
     for nama in TINJAUAN:
-        ditandai |= np.array([t.casefold() in _DITANDAI for t in teks_kolom(lembar, kolom.meta.get(nama))], dtype=bool)
+        status, unik = pd.factorize(teks_kolom(lembar, kolom.meta.get(nama)))
+        ditandai |= np.array([t.casefold() in _DITANDAI for t in unik], dtype=bool)[status]
     for baris in sebab.values():
         ditandai &= ~np.isin(lembar.baris, baris)
     if ditandai.any():

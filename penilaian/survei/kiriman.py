@@ -206,7 +206,8 @@ def baca_kiriman(
         asal=hitung(len(pakai)),
         kolom_asal=kolom.nama,
     )
-    digantikan = pencatat.susun(ambil_baris(lembar, np.flatnonzero(tak_dipakai == DIGANTIKAN)), {})[0]
+    usang = np.flatnonzero(tak_dipakai == DIGANTIKAN)
+    digantikan = pencatat.susun(ambil_baris(lembar, usang), {})[0] if usang.size else ()
     hitungan_kolom = None if buku is not None else hitung_kolom(lembar.kepala, kolom, len(per_id) - len(ada))
     bersama = nama_bersama(lembar, kolom) if pengiriman else frozenset[str]()
     return Kiriman(hasil, dialek, gabungan.bentrok, pengiriman, digantikan, hitungan_kolom, bersama, letak)

@@ -66,13 +66,15 @@ def sel_bilangan(i: Indikator, lembar: Lembar, kolom: KolomForm, *, dua_cara: bo
     if separuh.any():
         pesan = "pembilang dan penyebut hanya satu yang diisi"
         galat.append((k, GalatSel(np.flatnonzero(separuh), "S03", pesan, "Isi keduanya, atau kosongkan keduanya.")))
-    isi = np.where(pakai_nilai, nilai if polos is not None else _bertanda(i, nilai), "")
-    isi = np.where(pakai_pecahan & (atas != "") & (bawah != ""), atas + "/" + bawah, isi)
+    isi = np.where(pakai_nilai, nilai if polos is not None else _bertanda(i, nilai), "").astype(object)
+    utuh = pakai_pecahan & (atas != "") & (bawah != "")
+    isi[utuh] = atas[utuh] + "/" + bawah[utuh]
     if isinstance(i, IndikatorSurvei):
         n = angka(bagian["n"])
         if bagian["n"] is not None and dua_cara and (lepas := _tanpa_nilai(n, isi, cara, galat)).size:
             galat.append((bagian["n"], GalatSel(lepas, "S03", _TANPA_NILAI, _SARAN_RESPONDEN)))
-        isi = np.where((isi != "") & (n != ""), isi + " n=" + n, isi)
+        bersama = (isi != "") & (n != "")
+        isi[bersama] = isi[bersama] + " n=" + n[bersama]
     sebutan = _kolom_sebutan(i, bagian, langsung, utama)
     return SelForm(np.where(cara == TB, TB, isi).astype(object), galat, sebutan, langsung)
 

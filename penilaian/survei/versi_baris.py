@@ -117,7 +117,8 @@ def _khas(
     ada = tuple(sorted(id_ for id_ in ids if id_ in letak))
     dijawab = np.zeros(len(lembar.baris), dtype=bool)
     for k in (k for id_ in ada for k in letak[id_]):
-        dijawab |= np.array([t.casefold() not in TAK_DICENTANG for t in teks_kolom(lembar, k)], dtype=bool)
+        kode, unik = pd.factorize(teks_kolom(lembar, k))
+        dijawab |= np.array([t.casefold() not in TAK_DICENTANG for t in unik], dtype=bool)[kode]
     return _Khas(ada, dijawab & baris)
 
 
