@@ -36,6 +36,7 @@ class EksporRusak:
     Attributes:
         temuan: those of them that stop it, in the order of the file.
         peringatan: one for all cells of notes and evidence.
+        catatan: names of notes and evidence → numbers of the rows of which that cell holds no text.
         baris: numbers of the rows in its table that have one; all of them where a whole column has.
     """
 
@@ -52,7 +53,11 @@ class EksporRusak:
         rusak, sisa = (*tentu.rusak, *lain.rusak), (*tentu.sisa_rusak, *lain.sisa_rusak)
         self._lembar = replace(lembar, rusak=rusak, sisa_rusak=sisa)
         self.temuan: tuple[Temuan, ...] = tuple(temuan_berletak(lembar, urut(catat_rusak(self._lembar))))
-        self.peringatan = _sebut_catatan(lembar, kolom, lewat)
+        tambahan = {n: k for n, k in kolom.nama.items() if _berupa_catatan(n)}
+        catatan = saring_rusak(lembar, lambda k, hanya: k in tambahan.values() and not hanya, lewat)
+        self.peringatan = _sebut_catatan(catatan)
+        per_nama = {n: frozenset(baris_rusak(catatan, k).tolist()) for n, k in tambahan.items()}
+        self.catatan = {n: baris for n, baris in per_nama.items() if baris}
         seluruhnya = any(s.baris <= lembar.baris_kepala for s in rusak)
         self.baris = frozenset((lembar.baris if seluruhnya else baris_rusak(self._lembar)).tolist())
 
@@ -65,10 +70,12 @@ class EksporRusak:
         return int(np.isin(dipakai.baris, [*self.baris, *baris_salah]).sum())
 
 
-def _sebut_catatan(lembar: Lembar, kolom: KolomForm, lewat: Baris) -> list[Temuan]:
-    tambahan = {k for n, k in kolom.nama.items() if n.endswith(_TAMBAHAN) and not n.endswith(_TAK_DIBACA)}
-    rusak = saring_rusak(lembar, lambda k, hanya: k in tambahan and not hanya, lewat)
-    if not (sebut := [lembar.tempat(s.baris, s.kolom) for s in rusak.rusak]):
+def _berupa_catatan(nama: str) -> bool:
+    return nama == PENUTUP or (nama.endswith(_TAMBAHAN) and not nama.endswith(_TAK_DIBACA))
+
+
+def _sebut_catatan(rusak: Lembar) -> list[Temuan]:
+    if not (sebut := [rusak.tempat(s.baris, s.kolom) for s in rusak.rusak]):
         return []
     banyak = len(sebut) + sum(len(s.baris) for s in rusak.sisa_rusak)
     kata = ringkas_kata([*sebut, *[""] * (banyak - len(sebut))], panjang=60)

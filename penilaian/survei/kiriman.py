@@ -190,7 +190,7 @@ def baca_kiriman(
         terbaca = len(pakai) - rusak.banyak(dipakai, baris_salah)
         raise GalatJawaban([*lembar.peringatan, *salah, *temuan], hitung(terbaca))
     kunci = kunci_kiriman(dipakai, kolom, instrumen)
-    pengiriman, sel = pencatat.susun(dipakai, per_id)
+    pengiriman, sel = pencatat.susun(dipakai, per_id, rusak.catatan)
     waktu = teks_kolom(dipakai, kolom.meta.get("_submission_time", kolom.meta.get("SubmissionDate")))
     gabungan = gabungkan(kunci, sel, waktu, dipakai.baris, bentrok)
     letak = {b[:3]: _letak_bentrok(b, lembar, per_id) for b in gabungan.bentrok}
@@ -207,7 +207,7 @@ def baca_kiriman(
         kolom_asal=kolom.nama,
     )
     usang = np.flatnonzero(tak_dipakai == DIGANTIKAN)
-    digantikan = pencatat.susun(ambil_baris(lembar, usang), {})[0] if usang.size else ()
+    digantikan = pencatat.susun(ambil_baris(lembar, usang), {}, rusak.catatan)[0] if usang.size else ()
     hitungan_kolom = None if buku is not None else hitung_kolom(lembar.kepala, kolom, len(per_id) - len(ada))
     bersama = nama_bersama(lembar, kolom) if pengiriman else frozenset[str]()
     return Kiriman(hasil, dialek, gabungan.bentrok, pengiriman, digantikan, hitungan_kolom, bersama, letak)

@@ -1,6 +1,6 @@
 """An export held against what a store knows of its submissions: what is passed over, and what of the rest is new."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -48,12 +48,17 @@ class Pencatat:
         hasil[sisa[sudah_dilihat(tanda, self._kunci(dipakai), self._tercatat)]] = LEBIH_BARU
         return hasil
 
-    def susun(self, dipakai: Lembar, per_id: Mapping[str, SelForm]) -> tuple[tuple[Pengiriman, ...], dict[str, Teks]]:
-        """Return rows (m) as a store keeps them, none without a store, and by question what is new in their cells."""
+    def susun(
+        self, dipakai: Lembar, per_id: Mapping[str, SelForm], tanpa_teks: Mapping[str, Collection[int]]
+    ) -> tuple[tuple[Pengiriman, ...], dict[str, Teks]]:
+        """Return rows (m) as a store keeps them, none without a store, and by question what is new in their cells.
+
+        ``tanpa_teks``: names of notes and evidence → numbers of the rows of which that cell holds no text.
+        """
         sel = {id_: s.isi for id_, s in per_id.items()}
         if self._cari is None:
             return (), sel
-        kiriman = susun_pengiriman(dipakai, self._kolom, self._kunci(dipakai), per_id, self._tercatat)
+        kiriman = susun_pengiriman(dipakai, self._kolom, self._kunci(dipakai), per_id, self._tercatat, tanpa_teks)
         lanjutan = [(n, k) for n, k in enumerate(kiriman) if k.terakhir is not None]
         if lanjutan:
             sel = {id_: isi.copy() for id_, isi in sel.items()}

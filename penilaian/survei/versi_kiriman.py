@@ -62,7 +62,7 @@ class Pengiriman:
         versi_formulir: as the server names it, else of the instrument.
         tinjauan: review state as the server writes it.
         sel: question → cell, and name of note, link or file → its text; without empty ones.
-        hadir: names that the export has a column for.
+        hadir: names that the export has a column for, and in it a cell that can be read.
         terakhir: the version that was taken in last, None where there was none.
         pindah_dari: the versions that stand for other villages or periods, where this one names others: its place was
             corrected. More than one where rows were copied, so that nobody can tell which of them it was.
@@ -197,6 +197,7 @@ def susun_pengiriman(
     kunci: pd.DataFrame,
     sel: Mapping[str, SelForm],
     tercatat: Sequence[VersiDikenal],
+    tanpa_teks: Mapping[str, Collection[int]],
 ) -> tuple[Pengiriman, ...]:
     """Return each row (n) as what a store keeps of it.
 
@@ -206,12 +207,14 @@ def susun_pengiriman(
         kunci: ``kode_desa`` and ``periode`` of each row.
         sel: by question its cells; none where only what the rows are is asked.
         tercatat: what is known of these submissions.
+        tanpa_teks: names of notes and evidence → numbers of the rows whose cell is no text: it says nothing, as one
+            without a column.
     """
     isi = {id_: s.isi for id_, s in sel.items() if s.kolom is not None}
     isi |= {n: _tanpa_kutip(teks_kolom(lembar, k)) for n, k in kolom.nama.items() if _tambahan(n, sel)}
     if PENUTUP in kolom.nama:
         isi[PENUTUP] = _tanpa_kutip(teks_kolom(lembar, kolom.nama[PENUTUP]))
-    hadir, tanda = frozenset(isi), tanda_kiriman(lembar, kolom)
+    semua_hadir, tanda = frozenset(isi), tanda_kiriman(lembar, kolom)
     meta = {
         nama: teks_kolom(lembar, next((kolom.meta[k] for k in pilihan if k in kolom.meta), None))
         for nama, pilihan in _META.items()
@@ -222,7 +225,8 @@ def susun_pengiriman(
         tempat = str(kunci["kode_desa"].iloc[n]), str(kunci["periode"].iloc[n])
         akar, suntingan = str(tanda["akar"].iloc[n]), int(tanda["suntingan"].iloc[n])
         versi, terakhir = str(tanda["versi"].iloc[n]), terakhir_di(tempat, akar, tercatat) if akar else None
-        satu = {nama: str(teks[n]) for nama, teks in isi.items() if teks[n]}
+        hadir = semua_hadir - {nama for nama, baris in tanpa_teks.items() if int(lembar.baris[n]) in baris}
+        satu = {nama: str(isi[nama][n]) for nama in isi if nama in hadir and isi[nama][n]}
         semua = [t for t in tercatat if t.akar == akar] if akar else []
         if melengkapi := terakhir is not None and _sudah(versi, suntingan, tempat, semua):
             satu = _yang_melengkapi(satu, hadir, terakhir)

@@ -161,6 +161,33 @@ def test_a_cell_with_an_error_stops_a_workbook_where_it_is_read_alone(lama):
     assert [pesan.partition(" sel ")[0] for pesan in rumus] == ["10"]
 
 
+def tercatat(nama, isi, lama):
+    """Return by their root what a store that knows nothing yet takes of an export's submissions."""
+    pembaca = PembacaKiriman(lama, "berhenti", cari=lambda akar: [])
+    baca(Unggahan(nama, isi), lama, pembaca=pembaca)
+    return {k.akar: k for k in pembaca.kiriman.pengiriman}
+
+
+def test_a_note_that_a_workbook_holds_as_a_formula_says_nothing_rather_than_zero(lama):
+    teks = tercatat("ekspor.csv", (DIBERI / "kobo-nama.csv").read_bytes(), lama)
+    buku = tercatat("ekspor.xlsx", (DIBERI / "kobo-nama-grup.xlsx").read_bytes(), lama)
+    rumus = {(k, n) for k, satu in teks.items() for n, isi in satu.sel.items() if isi.startswith("=")}
+    assert len(rumus) == 10
+    for akar, satu in teks.items():
+        hilang = {n for k, n in rumus if k == akar}
+        assert dict(buku[akar].sel) == {n: isi for n, isi in satu.sel.items() if n not in hilang}
+        assert satu.hadir - buku[akar].hadir == hilang  # so that a later version keeps what an earlier one said
+
+
+def test_a_closing_note_with_an_error_is_told_and_not_kept(lama):
+    isi = gabung(berisi(rekaman("kobo-nama.csv"), 2, "penutup_catatan", "#REF!"))
+    pesan = [t.pesan for t in buka(lama, isi).peringatan if t.kode == "S34"]
+    assert [satu.partition(" sel ")[0] for satu in pesan] == ["1"]
+    assert "baris 3, kolom penutup_catatan" in pesan[0]
+    baris_3 = next(k for k in tercatat("ekspor.csv", isi, lama).values() if k.baris == 3)
+    assert "penutup_catatan" not in {*baris_3.sel, *baris_3.hadir}
+
+
 def responden(baris, skm, ini):
     lembar = baca_langsung(Unggahan("skm.csv", gabung(baris)), judul_dikenal([skm]))
     return baca_responden(lembar, [skm], ini, Populasi({}))
