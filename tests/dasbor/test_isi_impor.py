@@ -368,12 +368,31 @@ def test_photos_that_an_export_names_come_as_an_archive_beside_it_or_later(uji, 
     assert [b.nama for b in uji.gudang.bukti.daftar(uji.orang["penilai"], lembar.id)] == ["foto.jpg"]
 
 
-def test_attachments_that_are_no_archive_leave_the_answers_out_and_say_why(uji):
-    at = buka(uji)
+def test_attachments_that_are_no_archive_are_told_before_anything_can_be_taken_in(uji):
+    at, satu = buka(uji), f"{kiriman('a', '3', '08')};foto.jpg"
     at.file_uploader[1].set_value(("lampiran.zip", b"bukan arsip", "application/zip"))
-    masukkan(unggah(at, f"{kiriman('a', '3', '08')};foto.jpg", kepala=f"{KEPALA_KOBO};P01_foto"))
-    assert "Tidak ada yang dimasukkan. Lampiran lampiran.zip bukan folder atau arsip ZIP" in markup(at)
-    assert semua(uji) == ()
+    unggah(at, satu, kepala=f"{KEPALA_KOBO};P01_foto")
+    assert "Lampiran lampiran.zip bukan folder atau arsip ZIP" in markup(at)
+    assert "Masukkan ke draf" not in label(at)
+    at.file_uploader[1].set_value(("lampiran.zip", arsip_foto("foto.jpg"), "application/zip"))
+    jalan(at)
+    assert "bukan folder" not in markup(at)
+    masukkan(at)
+    (lembar,) = semua(uji)
+    assert [b.nama for b in uji.gudang.bukti.daftar(uji.orang["penilai"], lembar.id)] == ["foto.jpg"]
+
+
+def test_submissions_that_name_no_version_go_in_once_somebody_says_which_it_is(uji):
+    satu = kiriman("a", "0", "08").replace("2.0.0", "1.0.0")
+    tanpa = kiriman("b", "0", "09").replace("2.0.0", "").replace(DESA, "99.01.01.2002")
+    at = unggah(buka(uji), satu, tanpa, kepala=KEPALA_KOBO)
+    assert "Masukkan ke draf" not in label(at)
+    at.selectbox(key="isi_impor_instrumen").set_value(muat_versi("inpres-3-2003", "1.0.0").sidik)
+    jalan(at)
+    assert "versi_instrumen kosong" not in markup(at)
+    at.checkbox(key="isi_impor_padankan").set_value(True)
+    masukkan(jalan(at))
+    assert {x.desa_kode for x in semua(uji)} == {DESA, "99.01.01.2002"}
 
 
 def arsip_foto(jalan):

@@ -7,7 +7,7 @@ otherwise.
 
 from penilaian.simpan.impor.baris_impor import Baris, baris_berkas
 from penilaian.simpan.impor.batal import LembarBatal, batalkan
-from penilaian.simpan.impor.bukti_kiriman import BuktiBaris, banyak_bukti, siapkan_bukti
+from penilaian.simpan.impor.bukti_kiriman import BuktiBaris, berbukti, buka_lampiran, siapkan_bukti, tempat_lampiran
 from penilaian.simpan.impor.catat_asal import BerkasImpor
 from penilaian.simpan.impor.daftar_akun import DaftarAkun, baca_akun
 from penilaian.simpan.impor.daftar_impor import ImporTercatat, daftar_impor
@@ -29,9 +29,11 @@ __all__ = [
     "PilihanImpor",
     "Tercatat",
     "baca_akun",
-    "banyak_bukti",
     "baris_berkas",
     "batalkan",
+    "berbukti",
+    "buka_lampiran",
     "daftar_impor",
     "siapkan_bukti",
+    "tempat_lampiran",
 ]

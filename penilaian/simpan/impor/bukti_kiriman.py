@@ -1,7 +1,9 @@
 """Links and files that submissions bring as evidence: made ready before the lock, added behind it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
+from pathlib import Path
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -10,11 +12,21 @@ from sqlalchemy.orm import Session
 
 from penilaian.galat import GalatMasukan
 from penilaian.instrumen import Instrumen
+from penilaian.mentah import Sumber, Unggahan
 from penilaian.simpan.basis.hak import Pelaku
 from penilaian.simpan.basis.tabel import Bukti, Penilaian, Rantai, sekarang
-from penilaian.simpan.bukti import GalatBukti, Keterangan, bakukan_tautan, siapkan_berkas, tambah_bukti
+from penilaian.simpan.bukti import (
+    BATAS_FOTO,
+    ArsipUnggahan,
+    GalatBukti,
+    Keterangan,
+    bakukan_tautan,
+    siapkan_berkas,
+    tambah_bukti,
+)
 from penilaian.simpan.galat import GalatSimpan
 from penilaian.simpan.impor.baris_impor import Baris
+from penilaian.simpan.impor.laporan import DesaImpor, PilihanImpor
 from penilaian.survei import BerkasLampiran, Pengiriman, TakDiambil, TakTerlampir
 
 TANPA_LAMPIRAN: Final = "berkasnya tidak ikut (unggah ZIP lampirannya juga; pada baris perintah: --lampiran)"
@@ -60,6 +72,29 @@ TANPA_BUKTI: Final = BuktiBaris((), (), frozenset())
 def banyak_bukti(b: Baris) -> int:
     """Return how many links and files a row's submissions bring that they did not bring before."""
     return sum(1 for _ in _disebut(b))
+
+
+def berbukti(baris: Sequence[Baris], desa: Sequence[DesaImpor]) -> list[int]:
+    """Return the positions of the rows that are taken and name evidence."""
+    return [n for n, (b, d) in enumerate(zip(baris, desa, strict=True)) if not d.sebab and banyak_bukti(b)]
+
+
+def tempat_lampiran(sumber: Sumber, pilihan: PilihanImpor) -> list[Path | Unggahan]:
+    """Return where files that submissions name are looked for: what was named, and an archive that is read itself."""
+    tempat: list[Path | Unggahan] = [] if pilihan.lampiran is None else [pilihan.lampiran]
+    if isinstance(sumber, Unggahan):
+        tempat += [sumber] if sumber.nama.lower().endswith(".zip") else []
+    elif Path(sumber).suffix.lower() == ".zip":
+        tempat.append(Path(sumber))
+    return tempat
+
+
+@contextmanager
+def buka_lampiran(tempat: Sequence[Path | Unggahan], bersama: Collection[str] = ()) -> Iterator[BerkasLampiran]:
+    """Open attachments as ``BerkasLampiran`` has them."""
+    with ExitStack() as tumpuk:
+        buka = [tumpuk.enter_context(ArsipUnggahan(x)) if isinstance(x, Unggahan) else x for x in tempat]
+        yield tumpuk.enter_context(BerkasLampiran(buka, BATAS_FOTO, bersama))
 
 
 def siapkan_bukti(b: Baris, lampiran: BerkasLampiran | None, taruh: Callable[[bytes], str]) -> BuktiBaris:

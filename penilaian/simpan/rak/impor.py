@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Collection, Sequence
-from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -17,7 +16,7 @@ from penilaian.mentah import BATAS_BERKAS, Lembar, Pembaca, baca_perintah
 from penilaian.simpan.basis.hak import Pelaku, wajib
 from penilaian.simpan.basis.koneksi import Koneksi
 from penilaian.simpan.basis.tulisan import PANJANG_NAMA, rapikan_baris
-from penilaian.simpan.bukti import BATAS_FOTO, ArsipUnggahan, Peti
+from penilaian.simpan.bukti import Peti
 from penilaian.simpan.galat import GalatHak, GalatSimpan
 from penilaian.simpan.impor import (
     Baris,
@@ -29,18 +28,19 @@ from penilaian.simpan.impor import (
     LembarBatal,
     Pengambil,
     PilihanImpor,
-    banyak_bukti,
     baris_berkas,
     batalkan,
+    berbukti,
+    buka_lampiran,
     daftar_impor,
     siapkan_bukti,
+    tempat_lampiran,
 )
 from penilaian.simpan.transaksi.asal_jawaban import IsiAsal, baca_asal
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
 from penilaian.simpan.transaksi.kiriman_tersimpan import cari_kiriman
 from penilaian.simpan.transaksi.lembar import ambil_penilaian
 from penilaian.survei import (
-    BerkasLampiran,
     CaraBentrok,
     CariVersi,
     Kiriman,
@@ -167,7 +167,9 @@ class RakImpor:
         try:
             with self._k.baca() as s:
                 desa, diputuskan = pengambil.tinjau(s, baris)
-            if not hanya_lihat:
+            if hanya_lihat:
+                self._periksa_lampiran(sumber, pilihan, baris, desa)
+            else:
                 bukti, gagal = self._siapkan_bukti(sumber, pilihan, baris, desa, kiriman.kiriman)
                 with self._k.tulis() as s:
                     desa, nomor, tidak, diputuskan = pengambil.ambil(s, baris, bukti)
@@ -200,19 +202,24 @@ class RakImpor:
         What a browser sent is an archive of a stranger's, which this process does not open: a worker does.
         """
         siap, gagal = dict[int, BuktiBaris](), list[TakDiambil]()
-        perlu = [n for n, (b, d) in enumerate(zip(baris, desa, strict=True)) if not d.sebab and banyak_bukti(b)]
+        perlu = berbukti(baris, desa)
         if not perlu:
             return siap, gagal
-        tempat = _tempat_lampiran(sumber, pilihan)
-        bersama = () if kiriman is None else kiriman.nama_bersama
-        with ExitStack() as tumpuk:
-            buka = [tumpuk.enter_context(ArsipUnggahan(x)) if isinstance(x, Unggahan) else x for x in tempat]
-            lampiran = tumpuk.enter_context(BerkasLampiran(buka, BATAS_FOTO, bersama))
+        tempat = tempat_lampiran(sumber, pilihan)
+        with buka_lampiran(tempat, () if kiriman is None else kiriman.nama_bersama) as lampiran:
             for n in perlu:
                 hasil = siapkan_bukti(baris[n], lampiran if tempat else None, self._peti.taruh)
                 siap[n] = hasil
                 gagal += hasil.tidak
         return siap, gagal
+
+    def _periksa_lampiran(
+        self, sumber: Sumber, pilihan: PilihanImpor, baris: Sequence[Baris], desa: Sequence[DesaImpor]
+    ) -> None:
+        """Raise what ``_siapkan_bukti`` will where attachments cannot be looked through, so that it is told before."""
+        if berbukti(baris, desa):
+            with buka_lampiran(tempat_lampiran(sumber, pilihan)):
+                pass
 
     def _pembaca(
         self,
@@ -257,7 +264,7 @@ class RakImpor:
     def _pencari(self, pelaku: Pelaku, sumber: Sumber, pilihan: PilihanImpor) -> CariVersi:
         """Return what tells which versions of submissions the team's assessments have seen."""
         ganti = pilihan.timpa or pilihan.bentrok == "ganti"
-        lampiran = bool(_tempat_lampiran(sumber, pilihan))
+        lampiran = bool(tempat_lampiran(sumber, pilihan))
 
         def cari(akar: Collection[str]) -> Sequence[VersiDikenal]:
             with self._k.baca() as s:
@@ -282,16 +289,6 @@ def _di_draf(t: Temuan) -> Temuan:
     """Return a warning as it holds for drafts: a village is called there as its code is, not as the file says (J21)."""
     saran = "Periksa kodenya; draf memakai nama resmi menurut kodenya, bila ada, bukan nama pada berkas."
     return replace(t, saran=saran) if t.kode == "J21" else t
-
-
-def _tempat_lampiran(sumber: Sumber, pilihan: PilihanImpor) -> list[Path | Unggahan]:
-    """Return where files that submissions name are looked for: what was named, and an archive that is read itself."""
-    tempat: list[Path | Unggahan] = [] if pilihan.lampiran is None else [pilihan.lampiran]
-    if isinstance(sumber, Unggahan):
-        tempat += [sumber] if sumber.nama.lower().endswith(".zip") else []
-    elif Path(sumber).suffix.lower() == ".zip":
-        tempat.append(Path(sumber))
-    return tempat
 
 
 def _nama(sumber: Sumber) -> str:

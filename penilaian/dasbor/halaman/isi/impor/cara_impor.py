@@ -65,6 +65,7 @@ def pilih_cara(naskah: Naskah, lampiran: Unggahan | None, *, titipan: bool) -> D
         naskah.buat or kini is not None,
         bentrok,
         lampiran,
+        versi_dipilih=not naskah.buat and not titipan,
         sidik_baru="" if kini is None else kini.instrumen.sidik_utuh,
     )
     return Dipilih(pilihan, tempat_periode)
