@@ -220,15 +220,15 @@ def _sebut_cadangan(hasil: "HasilCadangan") -> None:
 
 def _cadangkan_mentah(galat: "GudangRusak", keluar: Path) -> NoReturn:
     """Say that the store cannot be backed up, and keep its file as it is; status 1."""
-    from penilaian.simpan import alamat_basis_data
-    from penilaian.simpan.rawat import salin_mentah
+    from penilaian.simpan.rawat import gudang_rusak, salin_mentah
 
     _tulis(galat.lengkap, gaya="red")
-    salinan = salin_mentah(Path(str(alamat_basis_data().database)), keluar)
+    with gudang_rusak() as koneksi:
+        salinan = salin_mentah(koneksi, keluar)
     _tulis(
         "Salinan mentah sudah ada dari percobaan sebelumnya dan tidak diganti."
         if salinan is None
-        else f"Tidak ada cadangan yang dibuat. Salinan mentah berkas yang rusak ada di {salinan}, tanpa bukti; itu "
+        else f"Tidak ada cadangan yang dibuat. Salinan mentah basis data yang rusak ada di {salinan}, tanpa bukti; itu "
         "bukan cadangan dan tidak dapat dipulihkan."
     )
     raise typer.Exit(1)

@@ -33,7 +33,9 @@ _SQLITE: Final = (
 )
 """What SQLite says, and what people are told."""
 
-_BERKAS_RUSAK: Final = re.compile(r"not a database|malformed|could not decode", re.IGNORECASE)
+_BERKAS_RUSAK: Final = re.compile(
+    r"not a database|malformed|could not decode|no such (table|column)|has no column", re.IGNORECASE
+)
 """What SQLite says of a file that is damaged, whoever asks and however often."""
 
 SARAN_RUSAK: Final = (

@@ -10,8 +10,9 @@ from sqlalchemy import Column, Connection, MetaData, Table, Text, inspect
 from penilaian.angka import ribuan
 from penilaian.simpan.basis.baris_mentah import baris_mentah
 from penilaian.simpan.basis.koneksi import Koneksi
+from penilaian.simpan.basis.sebab import SARAN_RUSAK
 from penilaian.simpan.basis.tabel import Dasar
-from penilaian.simpan.galat import GalatBasisData
+from penilaian.simpan.galat import GalatBasisData, GudangRusak
 from penilaian.simpan.migrasi.pemicu import pasang_pemicu
 
 TERBARU: Final = "0004"
@@ -31,17 +32,22 @@ def versi_skema(koneksi: Koneksi) -> str | None:
     """Return the revision of an open store, None where it holds nothing yet.
 
     Raises:
-        GalatBasisData: it holds tables of ours but no revision, or cannot be read.
+        GudangRusak: it holds tables of ours but no revision.
+        GalatBasisData: it cannot be read.
     """
     with koneksi.baca() as s:
         c = s.connection()
         ada = set(inspect(c).get_table_names())
-        isi = baris_mentah(c, _VERSI, [_VERSI.c.version_num]) if _TABEL_VERSI in ada else ()
+        isi = baris_mentah(c, _VERSI, [_VERSI.c.version_num]) if _TABEL_VERSI in ada and _berversi(c) else ()
         versi = ", ".join(str(v) for (v,) in isi if v is not None)
         if not versi and ada & Dasar.metadata.tables.keys():
             apa = "tabelnya ada, tetapi tidak tertulis bentuknya (tabel alembic_version)"
-            raise GalatBasisData(f"Basis data ini rusak: {apa}. Pulihkan dari cadangan.")
+            raise GudangRusak(f"Basis data ini rusak: {apa}. Pulihkan dari cadangan.", SARAN_RUSAK)
         return versi or None
+
+
+def _berversi(c: Connection) -> bool:
+    return _VERSI.c.version_num.name in {k["name"] for k in inspect(c).get_columns(_TABEL_VERSI)}
 
 
 def rusak_versi(versi: str) -> str | None:

@@ -9,7 +9,7 @@ from penilaian.simpan.rawat.cadang import HasilCadangan, cadangkan, salin_mentah
 from penilaian.simpan.rawat.kemajuan import Maju, diam
 from penilaian.simpan.rawat.naik import naikkan_gudang
 from penilaian.simpan.rawat.pemeriksaan import Pemeriksaan, periksa_gudang
-from penilaian.simpan.rawat.pintu import gudang_ada, wajib_ada
+from penilaian.simpan.rawat.pintu import gudang_ada, gudang_rusak, wajib_ada
 from penilaian.simpan.rawat.pulih import pulihkan
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "cadangkan",
     "diam",
     "gudang_ada",
+    "gudang_rusak",
     "naikkan_gudang",
     "periksa_gudang",
     "pulihkan",

@@ -41,7 +41,8 @@ _SEPOTONG: Final = 1 << 20
 
 _SIDIK: Final = r"[0-9a-f]{64}"
 Sidik = Annotated[str, Field(pattern=f"^{_SIDIK}$")]
-Nama = Annotated[str, Field(pattern=r"^[a-z_][a-z0-9_]*$")]
+_NAMA: Final = r"[a-z_][a-z0-9_]*"
+Nama = Annotated[str, Field(pattern=f"^{_NAMA}$")]
 Baris = list[Any]
 
 
@@ -90,6 +91,11 @@ class Manifes(_Model):
 def sidik_sah(teks: str) -> bool:
     """Return whether a text can be the hash of a file at all; a damaged store may name others."""
     return re.fullmatch(_SIDIK, teks) is not None
+
+
+def nama_sah(teks: str) -> bool:
+    """Return whether a table or column can be named in an archive; all of ours can."""
+    return re.fullmatch(_NAMA, teks) is not None
 
 
 def bagian_tabel(nama: str) -> str:

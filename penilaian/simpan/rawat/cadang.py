@@ -31,11 +31,12 @@ from penilaian.simpan.rawat.arsip import (
     RincianTabel,
     bagian_bukti,
     bagian_tabel,
+    nama_sah,
     sidik_sah,
 )
 from penilaian.simpan.rawat.kemajuan import Maju, diam
 from penilaian.simpan.rawat.pemeriksaan import periksa_berkas, periksa_isi
-from penilaian.simpan.rawat.salin import baris_tabel, tabel_ada
+from penilaian.simpan.rawat.salin import baris_tabel, kolom_ada, tabel_ada
 from penilaian.simpan.rawat.sisa import AKHIRAN_CADANGAN, buang_sisa, pegang, sisa_pencadangan
 from penilaian.simpan.rawat.tujuan import pasang, wajib_boleh
 from penilaian.simpan.transaksi.instrumen import RakInstrumen
@@ -91,8 +92,10 @@ def cadangkan(koneksi: Koneksi, peti: Peti, tujuan: Path, maju: Maju = diam, *, 
     ):
         with koneksi.baca() as s:
             c = s.connection()
-            rincian, sidik = _tulis_tabel(c, zip_, maju)
-            kerusakan = _periksa(s, koneksi, skema, maju)
+            rincian, sidik, tertinggal = _tulis_tabel(c, zip_, maju)
+            kerusakan = (*tertinggal, *_periksa(s, koneksi, skema, maju))
+        if sidik is None:
+            sidik = sorted(peti.semua())
         ukuran, hilang = _tulis_bukti(peti, sidik, zip_, maju)
         manifes = Manifes(
             skema=skema,
@@ -107,13 +110,14 @@ def cadangkan(koneksi: Koneksi, peti: Peti, tujuan: Path, maju: Maju = diam, *, 
     return HasilCadangan(tujuan, tujuan.stat().st_size, baris, len(sidik) - len(hilang), hilang, kerusakan)
 
 
-def salin_mentah(berkas: Path, tujuan: Path) -> Path | None:
-    """Copy a damaged SQLite file and its journals byte by byte into an archive beside the one that could not be made.
+def salin_mentah(koneksi: Koneksi, tujuan: Path) -> Path | None:
+    """Copy a damaged store as it lies into an archive beside the one that could not be made.
 
-    An archive of that name stays: the first copy was taken nearest to the damage, and a good backup is never replaced.
+    Of SQLite that is the file and its journals, byte by byte; of PostgreSQL the rows of its tables. An archive of that
+    name stays: the first copy was taken nearest to the damage, and a good backup is never replaced.
 
     Args:
-        berkas: the database.
+        koneksi: the database.
         tujuan: the archive that was asked for; ``a.zip`` leads to ``a-mentah.zip``.
 
     Returns:
@@ -121,15 +125,20 @@ def salin_mentah(berkas: Path, tujuan: Path) -> Path | None:
 
     Raises:
         GalatPemakaian: it cannot be written.
+        GalatBasisData: PostgreSQL does not answer.
     """
     mentah = tujuan.with_name(f"{tujuan.stem}-mentah.zip")
     if os.path.lexists(mentah):
         return None
+    berkas = Path(str(koneksi.alamat.database))
     with (
-        _utuh(mentah, berkas, timpa=False) as sementara,
+        _utuh(mentah, berkas if koneksi.sqlite else koneksi.folder, timpa=False) as sementara,
         zipfile.ZipFile(sementara, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as zip_,
     ):
-        for akhiran in ("", "-wal", "-journal"):
+        if not koneksi.sqlite:
+            with koneksi.baca() as s:
+                _tulis_tabel(s.connection(), zip_, diam)
+        for akhiran in ("", "-wal", "-journal") if koneksi.sqlite else ():
             if (satu := berkas.with_name(berkas.name + akhiran)).is_file():
                 zip_.write(satu, satu.name)
     return mentah
@@ -143,25 +152,35 @@ def _periksa(s: Session, koneksi: Koneksi, skema: str, maju: Maju) -> tuple[str,
     return tuple(map(tampak, [*([] if versi is None else [versi]), *periksa_berkas(s.connection(), maju)]))
 
 
-def _tulis_tabel(c: Connection, zip_: zipfile.ZipFile, maju: Maju) -> tuple[dict[str, RincianTabel], list[str]]:
-    """Write every table; return their counts and hashes, and the evidence that they name."""
+def _tulis_tabel(
+    c: Connection, zip_: zipfile.ZipFile, maju: Maju
+) -> tuple[dict[str, RincianTabel], list[str] | None, list[str]]:
+    """Write every table; return their counts and hashes, the evidence that they name, and what an archive can't name.
+
+    The evidence is None where the table that names it is gone, or its column.
+    """
     rincian: dict[str, RincianTabel] = {}
-    tabel, sidik = tabel_ada(c), list[str]()
+    tabel, sidik, tertinggal = tabel_ada(c), None, list[str]()
     for n, t in enumerate(tabel):
         maju(f"menyalin tabel {t.name}", n, len(tabel))
+        if not nama_sah(t.name):
+            tertinggal.append(tampak(f"tabel {t.name} bukan buatan aplikasi dan tidak ikut dicadangkan"))
+            continue
+        kolom = kolom_ada(t)
+        for satu in (k.name for k in t.columns if k not in kolom):
+            tertinggal.append(tampak(f"tabel {t.name}: kolom {satu} bukan buatan aplikasi dan tidak ikut dicadangkan"))
         hash_, baris = hashlib.sha256(), 0
         with zip_.open(bagian_tabel(t.name), "w", force_zip64=True) as keluar:
-            for satu in baris_tabel(c, t):
-                teks = json.dumps(satu, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode() + b"\n"
+            for isi in baris_tabel(c, t):
+                teks = json.dumps(isi, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode() + b"\n"
                 hash_.update(teks)
                 keluar.write(teks)
                 baris += 1
-        rincian[t.name] = RincianTabel(kolom=tuple(map(str, t.c.keys())), baris=baris, sha256=hash_.hexdigest())
-        if t.name == "bukti":
-            sha256 = t.c.sha256
-            disebut = {isi for (isi,) in baris_mentah(c, t, [sha256])}
+        rincian[t.name] = RincianTabel(kolom=tuple(k.name for k in kolom), baris=baris, sha256=hash_.hexdigest())
+        if t.name == "bukti" and "sha256" in t.c:
+            disebut = {isi for (isi,) in baris_mentah(c, t, [t.c.sha256])}
             sidik = sorted(satu for satu in disebut if isinstance(satu, str) and sidik_sah(satu))
-    return rincian, sidik
+    return rincian, sidik, tertinggal
 
 
 def _tulis_bukti(peti: Peti, sidik: list[str], zip_: zipfile.ZipFile, maju: Maju) -> tuple[int, tuple[str, ...]]:

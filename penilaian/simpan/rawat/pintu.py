@@ -41,6 +41,16 @@ def gudang_ada(
         koneksi.tutup()
 
 
+@contextmanager
+def gudang_rusak() -> Iterator[Koneksi]:
+    """Give the connection to a store that cannot be opened as one, without its lock: to copy what there is."""
+    koneksi = siapkan(sabar=True)
+    try:
+        yield koneksi
+    finally:
+        koneksi.tutup()
+
+
 def wajib_ada(alamat: str | None = None, folder: Path | None = None) -> None:
     """Raise GalatBasisData where the embedded database has no file yet; opening it would make one."""
     url = alamat_basis_data(alamat, folder_data(folder))
