@@ -113,6 +113,12 @@ def test_a_list_becomes_accounts_and_its_passwords_stay_until_they_were_handed_o
     (sandi,) = [s for n, _, s in app.session_state["akun_banyak_jadi"] if n == "tono"]
     assert gudang().sesi.masuk("tono", sandi, "192.0.2.3")
     assert sandi not in isi(app)
+    unduhan = {satu.proto.label: satu.proto for satu in app.get("download_button")}
+    for label in (
+        "Unduh contoh",
+        "Unduh sandi",
+    ):  # made when asked for, by who asks; no file with an address of its own
+        assert (unduhan[label].url, bool(unduhan[label].deferred_file_id)) == ("", True)
     app = tekan(app, "Sudah diserahkan")
     assert "akun_banyak_jadi" not in app.session_state
 

@@ -18,7 +18,15 @@ from penilaian.dasbor.sesi.kuki import (
     buang,
     pasang,
 )
-from penilaian.dasbor.sesi.siapa import SUDAH_KELUAR, pastikan_tab, pelaku, pelaku_kini, tautan_masuk, token_tab
+from penilaian.dasbor.sesi.siapa import (
+    SUDAH_KELUAR,
+    pastikan_tab,
+    pelaku,
+    pelaku_kini,
+    tautan_masuk,
+    token_tab,
+    untuk_yang_melihat,
+)
 from penilaian.dasbor.sesi.tombol_unduh import tombol_unduh, unduh_tabel
 
 __all__ = [
@@ -46,4 +54,5 @@ __all__ = [
     "tombol_unduh",
     "tujuan",
     "unduh_tabel",
+    "untuk_yang_melihat",
 ]

@@ -14,6 +14,7 @@ from penilaian.dasbor.komponen.lukis import lukis
 from penilaian.dasbor.komponen.nasib_unggahan import sebab_hilang
 from penilaian.dasbor.komponen.pembaca_berkas import JENIS_BERKAS, PembacaKunjungan
 from penilaian.dasbor.komponen.temuan import daftar_temuan, pesan
+from penilaian.dasbor.sesi import untuk_yang_melihat
 from penilaian.galat import GalatMasukan
 from penilaian.markah import unsur
 from penilaian.simpan import GalatSimpan, Pelaku
@@ -46,7 +47,8 @@ def tambah_banyak(siapa: Pelaku) -> None:
                 kelas="pd-keterangan",
             )
         )
-        st.download_button("Unduh contoh", daftar_csv(CONTOH), "contoh-akun.csv", "text/csv", key="akun_banyak_contoh")
+        contoh = untuk_yang_melihat(lambda: daftar_csv(CONTOH))
+        st.download_button("Unduh contoh", contoh, "contoh-akun.csv", "text/csv", key="akun_banyak_contoh")
         putaran = st.session_state.setdefault(_PUTARAN, 0)
         berkas = st.file_uploader("Daftar akun", type=JENIS_BERKAS, key=f"akun_banyak_berkas_{putaran}")
         if berkas is not None and (hilang := sebab_hilang(berkas)):
@@ -87,7 +89,7 @@ def _jadi() -> None:
     )
     if peringatan := st.session_state.get(_PERINGATAN):
         lukis(daftar_temuan(peringatan, "Yang perlu diperhatikan"))
-    isi = daftar_csv((("nama_masuk", "nama", "sandi"), *jadi))
+    isi = untuk_yang_melihat(lambda: daftar_csv((("nama_masuk", "nama", "sandi"), *jadi)))
     st.download_button("Unduh sandi", isi, "sandi-awal.csv", "text/csv", type="primary", key="akun_banyak_sandi")
     if st.button("Sudah diserahkan", key="akun_banyak_sudah"):
         del st.session_state[_JADI]
