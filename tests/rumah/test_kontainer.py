@@ -45,6 +45,16 @@ def test_the_image_serves_without_root_and_keeps_data_in_one_volume():
     assert "/sehat" in satu("HEALTHCHECK")
 
 
+@pytest.mark.parametrize("berkas", [PASANG.with_name("pasang.md"), PASANG / "Containerfile"], ids=lambda b: b.name)
+def test_podman_is_told_to_build_an_image_that_keeps_its_health_check(berkas):
+    """Its own format, OCI, has no HEALTHCHECK: the instruction is dropped with a warning."""
+    perintah = re.findall(r"(?m)^(?:# )?(podman build .*)$", berkas.read_text("utf-8"))
+    assert perintah
+    for satu_perintah in perintah:
+        kata = shlex.split(satu_perintah)
+        assert kata[kata.index("--format") + 1] == "docker"
+
+
 def test_no_image_and_no_package_is_fetched_from_a_host_that_is_named_here():
     for perintah, isi in SEMUA:
         if perintah == "FROM":
