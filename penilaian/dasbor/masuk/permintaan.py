@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final, TypeVar
 from urllib.parse import parse_qsl
 
-from anyio import CapacityLimiter, to_thread
+from anyio import CapacityLimiter, fail_after, to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -20,6 +20,11 @@ T = TypeVar("T")
 
 _TERBESAR: Final = 16_384
 """Bytes of a form."""
+
+_PANJANG: Final = "Isian terlalu panjang."
+
+TENGGAT_FORMULIR: Final = 20.0
+"""Seconds that a form may take to arrive, however it drips: it is some hundred bytes."""
 
 _SEKALIGUS: Final = 4
 """Logins looked at at once: each takes 64 MiB and a tenth of a second of every core."""
@@ -36,9 +41,11 @@ def terjaga(kerja: Callable[[Request], Awaitable[Response]]) -> Callable[[Reques
         try:
             return await kerja(permintaan)
         except FormulirDitolak as galat:
-            return halaman(
+            ditolak = halaman(
                 "Tidak diproses", pesan(str(galat), awas=True), status=403, kaki={"Coba lagi": permintaan.url.path}
             )
+            ditolak.headers["Connection"] = "close"  # the rest of what was being sent is not waited for
+            return ditolak
         except (GalatBasisData, GalatPemakaian) as galat:
             return halaman("Belum dapat masuk", pesan(str(galat), awas=True), status=503, kaki={"Ke dasbor": "/"})
 
@@ -89,10 +96,17 @@ async def tanyakan(kerja: Callable[[], T]) -> T:
 async def _isi(permintaan: Request) -> dict[str, str]:
     jenis = permintaan.headers.get("content-type", "").split(";")[0].strip().lower()
     mentah = bytearray()
-    async for bagian in permintaan.stream():
-        mentah += bagian
-        if len(mentah) > _TERBESAR:
-            raise FormulirDitolak("Isian terlalu panjang.")
+    panjang = permintaan.headers.get("content-length", "")
+    if panjang.isdecimal() and int(panjang) > _TERBESAR:
+        raise FormulirDitolak(_PANJANG)
+    try:
+        with fail_after(TENGGAT_FORMULIR):
+            async for bagian in permintaan.stream():
+                mentah += bagian
+                if len(mentah) > _TERBESAR:
+                    raise FormulirDitolak(_PANJANG)
+    except TimeoutError:
+        raise FormulirDitolak("Isian tidak selesai dikirim. Periksa sambungan, lalu coba sekali lagi.") from None
     if jenis != "application/x-www-form-urlencoded":
         raise FormulirDitolak("Formulir ini tidak dikenali.")
     try:
