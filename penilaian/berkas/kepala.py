@@ -65,10 +65,10 @@ def kenali(lembar: Lembar, instrumen: Instrumen) -> Kepala:
         if cara != "persis":
             dibaca.setdefault(cara, []).append((k, nama))
         for lain, cara_lain in milik[1:]:
-            if cara_lain == "berketerangan" and cara != cara_lain:
-                sisa.append(lain)
-            else:
+            if pengenal.kembaran(nama, lembar.kepala[lain], (cara, cara_lain)):
                 kembar.append((nama, k, lain))
+            else:
+                sisa.append(lain)
     bernama = [k for k in sisa if _berhuruf(lembar, k)]
     isi = partial(_menurut_isi, lembar, letak.get("kode_desa"))
     for k, nama in pengenal.wilayah(lembar.kepala, bernama, letak, isi).items():
@@ -93,6 +93,8 @@ def kenali(lembar: Lembar, instrumen: Instrumen) -> Kepala:
     asing = sorted(set(sisa) - {kolom_versi(lembar.kepala)})
     hilang = [n for n in dikenal if n not in letak and n not in KOLOM_PANJANG]
     tersebut = kolom_hilang(lembar, asing, instrumen.per_id.keys() & hilang, pengenal)
+    if tersebut:  # B49 names what B13 only misses
+        hasil.catatan = [c for c in hasil.catatan if c.temuan.kode != "B13"]
     if lebar and lembar.asal is None:  # the reader of an export has told of them
         _yang_hilang(hasil, lembar, [i for i in instrumen.per_id if i not in hasil.jawaban and i not in tersebut])
     hasil.catatan += catat_asing(lembar, asing, hilang, dikenal, tersebut)

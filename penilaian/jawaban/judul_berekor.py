@@ -137,20 +137,56 @@ def tanpa_kolom_sendiri(hilang: Mapping[str, Sequence[int]], judul: Sequence[str
         judul: the headers of all columns.
 
     Returns:
-        The first position, finding and repair; one for all indicators that the same column names first.
+        The first position, finding and repair; one for all indicators that the same column names first, and one for
+        all whose headers say the same beside the id (``lalu_P01``, ``lalu_P02``).
     """
     per_kolom: dict[int, list[str]] = {}
     for id_, kolom in hilang.items():
         per_kolom.setdefault(kolom[0], []).append(id_)
-    hasil = []
+    per_pola: dict[tuple[str, ...], list[int]] = {}
     for pertama, ids in per_kolom.items():
-        semua = sorted({k for i in ids for k in hilang[i]})
-        sebutan = ", ".join(repr(judul[k]) for k in semua[:_JUDUL_DISEBUT])
-        lagi = f", … ({ribuan(len(semua))} semuanya)" if len(semua) > _JUDUL_DISEBUT else ""
-        pesan = f"{' dan '.join(ids)} tidak mempunyai kolom sendiri, tetapi disebut pada judul {sebutan}{lagi}"
-        sendiri = f"Tulis {ids[0]} saja bila itu jawabannya" if len(ids) == 1 else "Beri setiap id kolomnya sendiri"
-        hasil.append((pertama, pesan, f"{sendiri}; bila bukan, beri judul lain."))
+        pola = tuple(_pola(judul[k], ids[0]) for k in hilang[ids[0]]) if len(ids) == 1 else ()
+        per_pola.setdefault(pola if all(_IDNYA in p for p in pola) else (), []).append(pertama)
+    hasil = []
+    for pola, letak in per_pola.items():
+        if len(letak) > 1 and pola:
+            hasil.append(_sepola(pola, [i for k in letak for i in per_kolom[k]], hilang, judul))
+        else:
+            hasil += [_sendiri(k, per_kolom[k], hilang, judul) for k in letak]
     return hasil
 
 
+def _sendiri(
+    pertama: int, ids: Sequence[str], hilang: Mapping[str, Sequence[int]], judul: Sequence[str]
+) -> tuple[int, str, str]:
+    disebut = _sebut_judul(sorted({k for i in ids for k in hilang[i]}), judul)
+    pesan = f"{' dan '.join(ids)} tidak mempunyai kolom sendiri, tetapi disebut pada judul {disebut}"
+    sendiri = f"Tulis {ids[0]} saja bila itu jawabannya" if len(ids) == 1 else "Beri setiap id kolomnya sendiri"
+    return pertama, pesan, f"{sendiri}; bila bukan, beri judul lain."
+
+
+def _sepola(
+    pola: Sequence[str], ids: Sequence[str], hilang: Mapping[str, Sequence[int]], judul: Sequence[str]
+) -> tuple[int, str, str]:
+    kolom = sorted({k for i in ids for k in hilang[i]})
+    disebut = ", ".join(map(repr, dict.fromkeys(pola)))
+    pesan = (
+        f"{ribuan(len(ids))} indikator tidak mempunyai kolom sendiri, tetapi disebut pada judul berpola {disebut}: "
+        f"{_sebut_judul(kolom, judul)}"
+    )
+    saran = f"Tulis idnya saja ({ids[0]}, bukan {judul[hilang[ids[0]][0]]}) bila itu jawabannya"
+    return kolom[0], pesan, f"{saran}; bila bukan, beri judul lain."
+
+
+def _sebut_judul(kolom: Sequence[int], judul: Sequence[str]) -> str:
+    lagi = f", … ({ribuan(len(kolom))} semuanya)" if len(kolom) > _JUDUL_DISEBUT else ""
+    return ", ".join(repr(judul[k]) for k in kolom[:_JUDUL_DISEBUT]) + lagi
+
+
+def _pola(judul: str, id_: str) -> str:
+    """Return a header with a sign in place of its id; as it is where the id is written otherwise."""
+    return re.sub(rf"(?<![^\W_]){re.escape(id_)}(?![0-9])", _IDNYA, judul, flags=re.IGNORECASE)
+
+
+_IDNYA: Final = "…"
 _JUDUL_DISEBUT: Final = 3

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from penilaian.instrumen import Instrumen
+from penilaian.jawaban.judul_berawalan import pisahkan, yang_pasti
 from penilaian.jawaban.judul_berekor import PANJANG_ID, PenyebutId, inti_id
 from penilaian.jawaban.kunci import KOLOM_KUNCI
 from penilaian.ketikan import huruf_latin, kembaran, kenali_judul, longgar, tanpa_tak_tampak
@@ -122,6 +123,7 @@ class PengenalJudul:
                 tuntutan.setdefault(ketemu.nama, []).append((k, ketemu.cara))
         sisa = self._berid_di_depan(judul, sisa, tuntutan)
         sisa = self._berekor(judul, sisa, tuntutan)
+        sisa = self._berawalan(judul, sisa, tuntutan)
         for milik in tuntutan.values():
             milik.sort(key=lambda kc: CARA_JUDUL.index(kc[1]))
         return tuntutan, sisa
@@ -176,6 +178,19 @@ class PengenalJudul:
         sebutan = self._penyebut.sebut(judul)
         return () if sebutan.samping else sebutan.ids
 
+    def kembaran(self, nama: str, judul: str, cara: Sequence[str]) -> bool:
+        """Return whether one of two headers of a column is its twin, and not another column that tells of it.
+
+        Args:
+            nama: the column.
+            judul: the less sure of the headers.
+            cara: how the surer one and this one are written.
+        """
+        if cara[1] != "berketerangan" or cara[0] == cara[1]:
+            return True
+        sebutan = self._penyebut.sebut(judul)
+        return sebutan.ids == (nama,) and bool(sebutan.kata) and not sebutan.samping and self.satu(judul) is not None
+
     def _berekor(self, judul: Sequence[str], sisa: list[int], tuntutan: Tuntutan) -> list[int]:
         """Take headers such as ``P05 persen`` and ``P08_Internet``, an id and what is certain; return the others.
 
@@ -189,6 +204,25 @@ class PengenalJudul:
         pasti = {n: k for n, (k, *lain) in calon.items() if not lain and self._penyebut.pasti(judul[k], n)}
         tuntutan |= {n: [(k, "berketerangan")] for n, k in pasti.items()}
         return [k for k in sisa if k not in pasti.values()]
+
+    def _berawalan(self, judul: Sequence[str], sisa: list[int], tuntutan: Tuntutan) -> list[int]:
+        """Take headers such as ``grp_P05`` where the prefix is that of a group for certain; return the others."""
+        calon = [b for k in sisa if (b := pisahkan(k, judul[k], self._di_belakang_awalan)) is not None]
+        calon = [b for b in calon if b.nama not in self._indikator or self.disebut(judul[b.letak]) == (b.nama,)]
+        letak = {b.letak for b in calon}
+        lain: dict[str, list[int]] = {}
+        for k in sisa if calon else ():
+            for id_ in self.disebut(judul[k]) if k not in letak else ():
+                lain.setdefault(id_, []).append(k)
+        pasti = yang_pasti(calon, lain, tuntutan, self._indikator)
+        for b in pasti:
+            tuntutan.setdefault(b.nama, []).append((b.letak, "berawalan"))
+        diambil = {b.letak for b in pasti}
+        return [k for k in sisa if k not in diambil]
+
+    def _di_belakang_awalan(self, teks: str) -> str | None:
+        nama = self.sebutan.get(longgar(teks)) or self._per_inti.get(inti_id(teks))
+        return None if nama in KOLOM_PANJANG else nama
 
 
 def _nama_wilayah(judul: str) -> str | None:

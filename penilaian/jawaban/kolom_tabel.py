@@ -6,6 +6,7 @@ from typing import Final
 
 import pandas as pd
 
+from penilaian.angka import ribuan
 from penilaian.galat import Berat, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban.judul_berekor import inti_id, tanpa_kolom_sendiri
@@ -17,6 +18,9 @@ from penilaian.ketikan import tanpa_huruf_rusak
 
 _BANYAK_DILIHAT: Final = 2_000
 """Rows that are looked at for what a column holds."""
+
+_BANYAK_DISEBUT: Final = 3
+"""Headers that are named one by one where they are written otherwise; more of them are one finding."""
 
 _HURUF_ID: Final = "0123456789"
 
@@ -44,19 +48,28 @@ def bakukan_kolom(
         temuan.append((k, Temuan(tempat, kode, pesan, saran, berat)))
 
     baku: dict[int, str] = {}
+    dibaca: list[tuple[int, str]] = []
     for nama, milik in tuntutan.items():
         if nama in KOLOM_PANJANG:
             continue
         k, cara = milik[0]
         baku[k] = nama
         if cara != "persis":
-            catat(k, "B31", f"kolom {judul[k]!r} dibaca sebagai {nama}", f"Tulis {nama} supaya pasti.")
+            dibaca.append((k, nama))
         for lain, cara_lain in milik[1:]:
-            if cara_lain == "berketerangan" and cara != cara_lain:
-                sisa.append(lain)
-            else:
+            if pengenal.kembaran(nama, judul[lain], (cara, cara_lain)):
                 pesan = f"kolom {nama} kembar: kolom ke-{k + 1} dan ke-{lain + 1}"
                 catat(lain, "B12", pesan, "Sisakan satu kolom saja.", "galat")
+            else:
+                sisa.append(lain)
+    if len(dibaca) > _BANYAK_DISEBUT:
+        contoh = ", ".join(f"{judul[k]!r} sebagai {nama}" for k, nama in dibaca[:_BANYAK_DISEBUT])
+        lagi = f"{ribuan(len(dibaca) - _BANYAK_DISEBUT)} lagi"
+        pesan = f"{ribuan(len(dibaca))} judul dibaca menurut namanya: {contoh} dan {lagi}"
+        catat(dibaca[0][0], "B31", pesan, f"Tulis idnya saja ({dibaca[0][1]}) supaya pasti.")
+    else:
+        for k, nama in dibaca:
+            catat(k, "B31", f"kolom {judul[k]!r} dibaca sebagai {nama}", f"Tulis {nama} supaya pasti.")
     id_ = [n for n in baku.values() if n not in KOLOM_KUNCI]
     hilang: dict[str, list[int]] = {}
     for k in sisa:
@@ -74,7 +87,7 @@ def bakukan_kolom(
         catat(k, "B49", pesan, saran, "galat")
     hasil = [t for _, t in sorted(temuan, key=lambda kt: kt[0])]
     panjang = tuntutan.keys() >= set(KOLOM_PANJANG)
-    if not id_ and (sisa or panjang):  # keys alone are villages that answered nothing yet
+    if not id_ and not hilang and (sisa or panjang):  # keys alone are villages that answered nothing yet
         hasil.append(_tanpa_indikator(instrumen, panjang=panjang))
     terisi = {j: _terisi(df.iloc[:, k]) for k, j in enumerate(judul)}
     if (lain_versi := menjawab_versi_lain(terisi, instrumen, versi_lain)) is not None:
