@@ -1,4 +1,4 @@
-"""Number formats of a workbook that show something other than the number: a word, a minus, thousands in letters."""
+"""Number formats of a workbook that show something other than the number: a word, a minus, thousands, nothing."""
 
 import operator
 import re
@@ -36,6 +36,7 @@ class BagianTampil(NamedTuple):
         berangka: figures are shown.
         ribu: by how many thousands they are divided.
         lain: it has other signs: a date, a text, a number as it is.
+        hampa: it shows nothing at all.
     """
 
     syarat: tuple[str, float] | None
@@ -44,6 +45,7 @@ class BagianTampil(NamedTuple):
     berangka: bool
     ribu: int
     lain: bool
+    hampa: bool
 
 
 @lru_cache(maxsize=256)
@@ -57,17 +59,21 @@ def uraikan_format(kode: str) -> tuple[BagianTampil, ...]:
             keping = []
         else:
             keping.append(c)
-    return (*hasil, _bagian(keping))
+    terakhir = _bagian(keping)
+    return (*hasil, terakhir if hasil or keping else terakhir._replace(hampa=False))  # no format is no empty one
 
 
 def _bagian(keping: Sequence[re.Match[str]]) -> BagianTampil:
     muka, ekor, berangka, ribu, lain, syarat = "", "", False, 0, False, None
+    berwarna = False
     for c in keping:
         if c[3]:
             berangka, ribu = True, len(c[4])
             continue
         if tanda := SYARAT_FORMAT.fullmatch(c[0]):
             syarat = (tanda[1], float(tanda[2]))
+        elif c[0].startswith("["):
+            berwarna = True  # a colour alone shows the number as it is, in that colour
         sendiri = c[6] or ""
         lain = lain or sendiri.isalpha() or sendiri in {"%", "@", "/"}
         teks = c[1] or c[2] or (sendiri if not sendiri.isalpha() and sendiri not in {".", ",", "%", "@", "/"} else "")
@@ -75,7 +81,8 @@ def _bagian(keping: Sequence[re.Match[str]]) -> BagianTampil:
             ekor += teks
         else:
             muka += teks
-    return BagianTampil(syarat, muka, ekor, berangka, ribu, lain)
+    hampa = not (muka.strip() or berangka or lain or berwarna)
+    return BagianTampil(syarat, muka, ekor, berangka, ribu, lain, hampa)
 
 
 def mungkin_menipu(bagian: BagianTampil) -> bool:
@@ -83,8 +90,18 @@ def mungkin_menipu(bagian: BagianTampil) -> bool:
     if bagian.lain:
         return False
     if not bagian.berangka:
-        return any(map(str.isalnum, bagian.muka))
+        return bagian.hampa or any(map(str.isalnum, bagian.muka))
     return _berminus(bagian) or (bagian.ribu > 0 and any(map(str.isalpha, bagian.muka + bagian.ekor)))
+
+
+def teks_tak_tampak(kode: str) -> bool:
+    """Return whether a format shows nothing of a text: its fourth section is empty, as in ``;;;``."""
+    semua = uraikan_format(kode)
+    return len(semua) > _BAGIAN_TEKS and semua[_BAGIAN_TEKS].hampa
+
+
+_BAGIAN_TEKS: Final = 3
+"""Number of the section, from 0, that shows texts."""
 
 
 def _berminus(bagian: BagianTampil) -> bool:
@@ -92,7 +109,10 @@ def _berminus(bagian: BagianTampil) -> bool:
 
 
 def tampil_lain(kode: str, nilai: float) -> str | None:
-    """Return what a format shows of a number that is another than the number, None where it shows just that."""
+    """Return what a format shows of a number that is another than the number, None where it shows just that.
+
+    ``""`` where it shows nothing.
+    """
     semua = uraikan_format(kode)
     ini = _untuk(semua, nilai)
     if ini is None or not mungkin_menipu(ini) or (ini.berangka and nilai <= 0):

@@ -163,10 +163,16 @@ class LembarKerja:
             return False
         baris = Baris(nomor, _TERSEMBUNYI.search(sifat) is not None, [], [])
         teks, ingat, untai, kolom = baris.teks, self._ingat, self._penyaji.untai, self._kolom
+        tersembunyi = self._penyaji.gaya_tersembunyi
         for huruf, gaya, jenis, nilai in sel:
             if not nilai:
                 continue
-            if jenis == b"s" and nilai.isdigit() and (nomor_untai := int(nilai)) < len(untai):
+            if (
+                jenis == b"s"
+                and gaya not in tersembunyi
+                and nilai.isdigit()
+                and (nomor_untai := int(nilai)) < len(untai)
+            ):
                 ini = untai[nomor_untai]
             else:
                 kunci = (gaya, jenis, nilai)

@@ -10,7 +10,14 @@ from typing import Final, NamedTuple
 
 from penilaian.angka import ribuan, tulis_sel
 from penilaian.ketikan import tanpa_huruf_rusak, teks_bilangan
-from penilaian.mentah.format_menipu import BANDING_FORMAT, SYARAT_FORMAT, mungkin_menipu, tampil_lain, uraikan_format
+from penilaian.mentah.format_menipu import (
+    BANDING_FORMAT,
+    SYARAT_FORMAT,
+    mungkin_menipu,
+    tampil_lain,
+    teks_tak_tampak,
+    uraikan_format,
+)
 from penilaian.mentah.galat_rumus import PERBAIKI_RUMUS, sebut_galat
 from penilaian.mentah.lembar_teks import teks_isi, teks_persen
 
@@ -133,7 +140,12 @@ def rapikan(teks: str) -> str:
 
 
 class Penyaji:
-    """Cells of one workbook as text."""
+    """Cells of one workbook as text.
+
+    Attributes:
+        untai: the shared strings.
+        gaya_tersembunyi: numbers of the styles in which no text is seen, ``b""`` with the first.
+    """
 
     def __init__(self, rupa: list[str], untai: list[str], *, sejak_1904: bool, hitung_ulang: bool) -> None:
         """Make it.
@@ -146,6 +158,12 @@ class Penyaji:
         """
         self._rupa = rupa
         self.untai = untai
+        self.gaya_tersembunyi = frozenset(
+            nama
+            for n, r in enumerate(rupa)
+            if r.startswith(_BERSYARAT) and teks_tak_tampak(r.removeprefix(_BERSYARAT))
+            for nama in (str(n).encode(), *[b""] * (n == 0))
+        )
         self._awal = datetime(1904, 1, 1) if sejak_1904 else datetime(1899, 12, 30)  # noqa: DTZ001
         self._hitung_ulang = hitung_ulang
 
@@ -165,10 +183,12 @@ class Penyaji:
 
     def _teks(self, gaya: str, jenis: str, isi: str, *, rumus: bool) -> tuple[str, Cacat | None]:
         if jenis == "s":
-            return self.untai[_bulat(isi)], None
+            teks = self.untai[_bulat(isi)]
+            return teks, self._tak_tampak(gaya, teks)
         if jenis in {"str", "inlineStr"}:
             hampa = rumus and self._hitung_ulang and not isi.strip()
-            return rapikan(isi), BELUM_DIHITUNG if hampa else None
+            teks = rapikan(isi)
+            return teks, BELUM_DIHITUNG if hampa else self._tak_tampak(gaya, teks)
         if jenis == "e":
             return isi, Cacat("B17", sebut_galat(isi), PERBAIKI_RUMUS)
         if not isi:
@@ -186,7 +206,9 @@ class Penyaji:
         if rupa.startswith(_BERSYARAT):
             kode = rupa.removeprefix(_BERSYARAT)
             rupa = _rupa_bersyarat(kode, nilai)
-            if not rupa.startswith(_BERNAMA) and (tampak := tampil_lain(kode, nilai)) is not None:
+            if (tampak := tampil_lain(kode, nilai)) == "":
+                return teks_bilangan(nilai), _tampil_kosong(tulis_sel(nilai))
+            if not rupa.startswith(_BERNAMA) and tampak is not None:
                 if rupa and (terbagi := _terbagi(nilai, rupa.count(","), int(rupa.lstrip(","))))[1] is not None:
                     return terbagi
                 pesan = f"sel berisi {tulis_sel(nilai)}, tetapi tampil {tampak!r} karena formatnya"
@@ -198,6 +220,11 @@ class Penyaji:
         if rupa.startswith(","):
             return _terbagi(nilai, rupa.count(","), int(rupa.lstrip(",")))
         return _teks_pecahan(nilai) if rupa == "pecahan" else teks_bilangan(nilai), None
+
+    def _tak_tampak(self, gaya: str, teks: str) -> Cacat | None:
+        """Return that a text is not seen, None where it is or where there is nothing to be seen."""
+        tersembunyi = teks.strip() and gaya.encode() in self.gaya_tersembunyi
+        return _tampil_kosong(repr(teks[:_CUPLIKAN])) if tersembunyi else None
 
     def _dari_hari(self, nilai: float) -> tuple[str, Cacat | None]:
         """Return days since the epoch as a date or a time; a number that is neither stays one."""
@@ -215,6 +242,11 @@ class Penyaji:
 
     def _cacat_waktu(self, teks: str) -> tuple[str, Cacat | None]:
         return teks, Cacat("B18", f"sel berisi tanggal ({teks})", _TANGGAL_DARI_PECAHAN, hanya_jawaban=True)
+
+
+def _tampil_kosong(isi: str) -> Cacat:
+    pesan = f"sel berisi {isi}, tetapi tampil kosong karena formatnya"
+    return Cacat("B48", pesan, _FORMAT_UMUM, hanya_jawaban=True)
 
 
 def _terbagi(nilai: float, ribu: int, desimal: int) -> tuple[str, Cacat | None]:

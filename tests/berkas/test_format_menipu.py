@@ -40,7 +40,48 @@ def test_a_format_that_shows_something_else_is_a_fault_that_says_both(instrumen,
 @pytest.mark.parametrize(
     ("nilai", "format_sel"),
     [
+        (3, ";;;"),
+        (3, ";;"),
+        (3, ";;;@"),
+        (0, "0;-0;;@"),
+        (0, "0%;-0%;"),
+        (0, '#,##0;-#,##0;""'),
+        (0, "0.00;;_-* _-"),
+        (0, '[=0]"";General'),
+        (4, '[<5]" ";0'),
+        (4, '""'),
+    ],
+)
+def test_a_format_that_shows_nothing_of_a_number_is_a_fault(instrumen, xlsx, nilai, format_sel):
+    with pytest.raises(GalatJawaban) as e:
+        baca(xlsx(tabel(nilai, format_sel)), instrumen)
+    (t,) = [t for t in e.value.temuan if t.berat == "galat"]
+    assert (t.tempat, t.kode) == ("baris 2, kolom P01", "B48")
+    assert t.pesan == f"sel berisi {nilai}, tetapi tampil kosong karena formatnya"
+
+
+@pytest.mark.parametrize("format_sel", [";;;", "0;-0;0;", '0;-0;0;""'])
+def test_a_format_that_shows_nothing_of_a_text_is_a_fault(instrumen, xlsx, format_sel):
+    with pytest.raises(GalatJawaban) as e:
+        baca(xlsx([KEPALA, ["9901012001", "2026", ("85%", format_sel)]]), instrumen)
+    (t,) = [t for t in e.value.temuan if t.berat == "galat"]
+    assert (t.tempat, t.kode) == ("baris 2, kolom P01", "B48")
+    assert t.pesan == "sel berisi '85%', tetapi tampil kosong karena formatnya"
+
+
+@pytest.mark.parametrize("format_sel", [";;;@", ";;", "0;-0;;@", "@", '0;-0;0;"teks: "@'])
+def test_a_format_that_shows_texts_is_none_to_them(instrumen, xlsx, format_sel):
+    b = baca(xlsx([KEPALA, ["9901012001", "2026", ("85%", format_sel)]]), instrumen)
+    assert b.jawaban.nilai[b.jawaban.nomor("P01")].tolist() == [85]
+
+
+@pytest.mark.parametrize(
+    ("nilai", "format_sel"),
+    [
         (4, '[=5]"Tidak ada";0'),
+        (4, "[Red]"),
+        (4, "[Red];[Blue];[Green]"),
+        (4, "0;;;@"),
         (0, "-0.0"),
         (4, "0;-0;;@"),
         (4, "#,##0;-#,##0"),
