@@ -1,6 +1,7 @@
 """Findings with their places in a file: where many say one thing, said once."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -16,7 +17,7 @@ BARIS_RUSAK: Final = 10
 """So many faulty answers in one row are one fault of it, where other rows are right or half of it is unreadable."""
 
 BARIS_SEBAB_SAMA: Final = 3
-"""The same fault of a key column in more rows than this is said once."""
+"""The same fault of a column in more rows than this is said once."""
 
 
 def tempat_sel(lembar: Lembar, baris: int, kolom: int) -> str:
@@ -33,15 +34,7 @@ def ringkas(isi: Sequence[str], banyak: int = 10) -> str:
 
 def catat_kunci(lembar: Lembar, galat: Iterable[tuple[int, GalatSel]]) -> list[Catatan]:
     """Return faults of key columns: each cell, or once where many rows have the same one."""
-    sendiri, catatan = [], []
-    for k, g in galat:
-        if g.kode == "J12" or g.lain or lembar.letak or len(g.posisi) <= BARIS_SEBAB_SAMA:
-            sendiri.append((k, g))
-            continue
-        baris = lembar.baris[g.posisi]
-        pesan = f"{g.pesan} pada {ribuan(len(baris))} baris ({sebut_baris(baris)})"
-        temuan = Temuan(f"kolom {lembar.kepala[k]}", g.kode, pesan, g.saran)
-        catatan.append(Catatan(int(baris[0]), k, temuan, baris))
+    catatan, sendiri = _lipat(lembar, galat)
     return catatan + catat_sel(lembar, sendiri)
 
 
@@ -89,9 +82,16 @@ def catat_jawaban(
 
 
 def catat_sel(lembar: Lembar, galat: Sequence[tuple[int, GalatSel]]) -> list[Catatan]:
-    """Return the faults of cells: the first of a kind in a column one by one, the others as a count (B21)."""
-    tersebut, lain = pilih_tersebut(galat)
-    catatan, terakhir = [], {}
+    """Return the faults of cells: one of each cell, or once where many rows have the same one.
+
+    The first of a kind in a column are named, the others counted (B21).
+    """
+    dilipat, sendiri = _lipat(lembar, galat)
+    catatan = [
+        c._replace(temuan=replace(c.temuan, banyak=len([] if c.semua is None else c.semua))) for c in dilipat
+    ]  # each cell counts
+    tersebut, lain = pilih_tersebut(sendiri)
+    terakhir: dict[tuple[int, str], int] = {}
     for p, k, g in sorted(tersebut, key=lambda s: s[:2]):
         baris = int(lembar.baris[p])
         terakhir[k, g.kode] = baris
@@ -100,6 +100,20 @@ def catat_sel(lembar: Lembar, galat: Sequence[tuple[int, GalatSel]]) -> list[Cat
         semua = lembar.baris[g.posisi]
         catatan.append(catat_sel_lain(lembar, terakhir.get((k, g.kode), int(semua[0])), k, semua, g.kode, g.saran))
     return catatan
+
+
+def _lipat(lembar: Lembar, galat: Iterable[tuple[int, GalatSel]]) -> tuple[list[Catatan], list[tuple[int, GalatSel]]]:
+    """Return one finding for each fault that many rows of a column have, and the other faults."""
+    catatan, sendiri = [], []
+    for k, g in galat:
+        if g.kode == "J12" or g.lain or lembar.letak or len(g.posisi) <= BARIS_SEBAB_SAMA:
+            sendiri.append((k, g))
+            continue
+        baris = lembar.baris[g.posisi]
+        pesan = f"{g.pesan} pada {ribuan(len(baris))} baris ({sebut_baris(baris)})"
+        temuan = Temuan(f"kolom {lembar.kepala[k]}", g.kode, pesan, g.saran)
+        catatan.append(Catatan(int(baris[0]), k, temuan, baris))
+    return catatan, sendiri
 
 
 def catat_ragu(lembar: Lembar, ragu: Iterable[tuple[int, GalatSel]]) -> list[Catatan]:

@@ -159,3 +159,28 @@ def test_where_little_is_named_the_sums_stay_the_same(instrumen, isi):
     banyak, hitungan = jumlah(1_000)
     assert jumlah(1) == jumlah(3) == (banyak, hitungan)
     assert hitungan.berkas == len(baris)
+
+
+@pytest.mark.parametrize(("banyak", "dilipat"), [(3, False), (4, True), (60, True)])
+def test_the_same_wrong_answer_in_many_rows_of_a_column_is_said_once_with_its_rows(instrumen, banyak, dilipat):
+    baris = [f"{desa(n)};2026;{'x' if n < banyak else 3};50" for n in range(banyak + 2)]
+    temuan, hitungan = salah(unggah(baris, "kode_desa;periode;J01;P01"), instrumen)
+    temuan = [t for t in temuan if t.berat == "galat"]
+    assert {t.kode for t in temuan} == {"J03"}
+    assert [t.tempat for t in temuan] == (
+        ["kolom J01"] if dilipat else [f"baris {n + 2}, kolom J01" for n in range(banyak)]
+    )
+    assert sum(t.banyak for t in temuan) == banyak
+    assert hitungan == HitunganBaris(2, banyak, 0)
+    if dilipat:
+        assert temuan[0].pesan.startswith("jenjang 'x' tidak ada; yang boleh ")
+        assert f" pada {banyak} baris (baris 2, 3, 4, 5" in temuan[0].pesan
+
+
+def test_wrong_answers_that_differ_stand_in_lines_of_their_own(instrumen):
+    baris = [f"{desa(n)};2026;{'xy'[n % 2] if n < 8 else f'z{n}'}" for n in range(10)]
+    temuan, _ = salah(unggah(baris, "kode_desa;periode;J01"), instrumen)
+    temuan = [t for t in temuan if t.berat == "galat"]
+    assert [t.tempat for t in temuan] == ["kolom J01", "kolom J01", "baris 10, kolom J01", "baris 11, kolom J01"]
+    assert "(baris 2, 4, 6, 8)" in temuan[0].pesan
+    assert "(baris 3, 5, 7, 9)" in temuan[1].pesan
