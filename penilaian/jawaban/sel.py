@@ -102,7 +102,7 @@ def urai(indikator: Indikator, teks: Iterable[str | None], *, ditanya: bool = Fa
         bagian = (keadaan == TERJAWAB) & telanjang & (nilai > 0) & (nilai < 1)
         banyak = np.bincount(kode, minlength=u_banyak)
         if seluruhnya := lupa_seratus(nilai, keadaan == TERJAWAB, bagian, banyak) and not ditanya:
-            bagian = (keadaan == TERJAWAB) & telanjang
+            bagian = (keadaan == TERJAWAB) & telanjang & (nilai > 0)
         if seluruhnya or ditanya:
             galat.append(tolak_bagian(kamus, bagian, semua=seluruhnya))
             keadaan[bagian], nilai[bagian] = KOSONG, np.nan

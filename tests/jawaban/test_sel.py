@@ -205,6 +205,13 @@ def test_fractions_of_one_are_refused_only_where_the_whole_column_has_them(instr
     assert not urai(persen, ["1/200", "0"]).galat
 
 
+@pytest.mark.parametrize("nol", ["0", "0,0", "00"])
+def test_a_zero_among_fractions_of_one_is_named_as_none(instrumen, nol):
+    u = urai(instrumen.per_id["P1"], ["0,85", nol, "1%", "1", nol])
+    assert sorted(int(p) for g in u.galat for p in g.posisi) == [0, 3]
+    assert u.nilai[1] == u.nilai[4] == 0
+
+
 def test_fractions_of_one_are_no_reproach_to_a_cell_with_a_percent_sign(instrumen):
     u = urai(instrumen.per_id["P1"], ["0,85", "0,5%", "1"])
     assert sorted(int(p) for g in u.galat for p in g.posisi) == [0, 2]
