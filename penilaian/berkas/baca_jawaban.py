@@ -1,6 +1,5 @@
 """Answer files in: one door for CSV, XLSX and Parquet, wide and long; all faults at once or nothing."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -23,13 +22,13 @@ from penilaian.berkas.kunci import (
     periksa_kode_daerah,
     periksa_tanggal,
 )
-from penilaian.berkas.letak_temuan import catat_jawaban, catat_kunci, catat_ragu, catat_sel, tempat_sel
+from penilaian.berkas.letak_temuan import catat_jawaban, catat_kunci, catat_ragu, catat_sel
 from penilaian.berkas.panjang import kumpulkan
+from penilaian.berkas.periode_berkas import isi_periode
 from penilaian.berkas.versi_berkas import catat_dua_versi, periksa_versi
 from penilaian.galat import GalatJawaban, GalatPemakaian, GalatVersi, HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen, YangDinilai
 from penilaian.jawaban import Jawaban, Susunan, bentuk_periode, periksa_kunci, sebut_baris, susun, urai
-from penilaian.ketikan import longgar
 from penilaian.mentah import BentukBerkas, Lembar, Pembaca, Sumber, baca_perintah, nama_sumber
 from penilaian.tak_terbaca import (
     Catatan,
@@ -111,7 +110,7 @@ def baca(
     catatan = [*kepala.catatan, *dilewatkan, *catat_rusak(lembar)]
     kunci = pd.DataFrame({n: lembar.kolom[k].to_pandas().astype("str") for n, k in kepala.kunci.items()})
     kunci = bersihkan(kunci, lepas_kutip=lembar.bentuk.format != "parquet")
-    kunci["periode"] = _periode(lembar, kepala, kunci, periode, catatan)
+    kunci["periode"] = isi_periode(lembar, kepala, kunci, periode, catatan)
     lewat = _TIADA
     if kepala.panjang is None:
         hasil, bentuk = _lebar(instrumen, lembar, kepala, kunci, catatan), lembar.bentuk
@@ -260,43 +259,3 @@ def _periksa(
         t = kepala.kunci["tanggal"]
         catatan += periksa_tanggal(baku["tanggal"], baris, t, lembar)
     return catatan
-
-
-def _periode(
-    lembar: Lembar, kepala: Kepala, kunci: pd.DataFrame, periode: str | None, catatan: list[Catatan]
-) -> pd.Series:
-    """Return the period of each row: of the column, or ``periode`` where that is missing or wholly empty."""
-    dalam_berkas = kunci.get("periode", pd.Series("", index=kunci.index, dtype="str"))
-    kolom = kepala.kunci.get("periode", -1)
-    tempat = tempat_sel(lembar, lembar.baris_kepala, kolom)
-    if (dalam_berkas == "").all():
-        if periode is None:
-            saran = "Tambahkan kolom periode (misalnya 2026), atau sebutkan periodenya saat menilai (--periode 2026)."
-            if (mungkin := _mungkin_periode(lembar, kepala)) is not None:
-                saran = f"Mungkin kolom {mungkin} itu periode? Namai 'periode'. {saran}"
-            temuan = Temuan(tempat, "B14", "periode tidak ada", saran)
-            catatan.append(Catatan(lembar.baris_kepala, kolom, temuan))
-            kepala.kunci.pop("periode", None)
-        return pd.Series(periode or "", index=kunci.index, dtype="str")
-    lain = [p for p in dalam_berkas.unique() if p not in {periode, ""}]
-    if periode is not None and lain:
-        pesan = f"berkas berkolom periode dan berisi {lain[0]!r}, berbeda dari --periode {periode}"
-        temuan = Temuan(tempat, "B15", pesan, "Hapus --periode, atau perbaiki kolom periode.")
-        catatan.append(Catatan(lembar.baris_kepala, kolom, temuan))
-    return dalam_berkas
-
-
-_SEBUTAN_PERIODE: Final = frozenset(("tahun", "th", "thn", "masa", "semester", "triwulan", "waktu", "year"))
-
-
-def _mungkin_periode(lembar: Lembar, kepala: Kepala) -> str | None:
-    """Return the first header of an unread column that calls a period otherwise, and holds nothing but periods."""
-    dibaca = {*kepala.kunci.values(), *kepala.jawaban.values(), *(kepala.panjang or ())}
-    for k, judul in enumerate(lembar.kepala):
-        kata = {longgar(satu) for satu in re.split(r"[^A-Za-z]+", judul) if satu}
-        if k in dibaca or not kata & _SEBUTAN_PERIODE:
-            continue
-        isi = [t.strip() for t in lembar.kolom[k].unique().to_pylist() if t and t.strip()]
-        if isi and all(bentuk_periode(t) is not None for t in isi):
-            return judul
-    return None
