@@ -38,6 +38,8 @@ def bersihkan(kunci: pd.DataFrame, lepas_kutip: bool) -> pd.DataFrame:
             kolom = kolom.str.removeprefix("'")
         if nama in {"kode_desa", "periode"}:
             kolom = kolom.str.replace(_DESIMAL_KOSONG, r"\1", regex=True)
+        if nama == "kode_desa":
+            kolom = kolom.str.replace(_ILMIAH_UTUH, r"\1\2", regex=True)
         if nama == "tanggal":
             kolom = kolom.map(lambda t: baku_tanggal(t) or t)
         bersih[nama] = kolom.astype("str").take(letak).reset_index(drop=True)
@@ -46,6 +48,9 @@ def bersihkan(kunci: pd.DataFrame, lepas_kutip: bool) -> pd.DataFrame:
 
 _DESIMAL_KOSONG: Final = r"^([0-9]{10}|[0-9]{4})\.0+$"
 """A code or a year that a program kept as a number with decimals: ``9901012001.0``."""
+
+_ILMIAH_UTUH: Final = r"^([0-9])[.,]([0-9]{9})[eE]\+?0?9$"
+"""A code of ten digits as a power of ten, none of them lost: ``9.901012001E+09``."""
 
 
 def lengkapi_nama(kunci: pd.DataFrame, yang_dinilai: YangDinilai = "desa") -> pd.DataFrame:

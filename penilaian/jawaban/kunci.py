@@ -22,6 +22,7 @@ _TULIS_KODE: Final[Mapping[str, str]] = {
     "instansi": "Tulis kode daerah (51.71, atau 51 untuk provinsi), atau tiga angka kode instansi pusat (059).",
 }
 _TULIS_PERIODE = "Tulis tahun (2026), semester (2026-S1) atau triwulan (2026-T3), bukan tanggal."
+_ILMIAH = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}")
 _PERIODE = re.compile(r"[0-9]{4}(?:-(S[12]|T[1-4]))?")
 
 
@@ -77,6 +78,9 @@ def _kata_kode(siapa: YangDinilai, kode: str, _: int) -> tuple[str, str]:
     bersih = tanpa_tak_tampak(kode).strip()
     if bersih != kode and (not bersih or kode_baku(bersih, siapa)):
         return f"kode {siapa}: {sebut_tak_tampak(bersih)}", KETIK_ULANG
+    if _ILMIAH.fullmatch(bersih):
+        pesan = f"kode {siapa} {kode!r} dipendekkan Excel menjadi pangkat sepuluh; angka di belakangnya hilang"
+        return pesan, f"Beri kolom itu format Teks, lalu ketik ulang kodenya. {_TULIS_KODE[siapa]}"
     return f"kode {siapa} {kode!r} tidak dikenali bentuknya" if kode else f"kode {siapa} kosong", _TULIS_KODE[siapa]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from penilaian.berkas import Unggahan, baca
-from penilaian.galat import GalatPemakaian
+from penilaian.galat import GalatJawaban, GalatPemakaian
 from penilaian.mentah.berkas_masuk import BATAS_BERKAS
 
 LENGKAP = "J01;J02;D01;P01;A01;S01"
@@ -351,3 +351,19 @@ def test_a_name_of_one_letter_is_kept_and_a_cross_is_none(instrumen, csv, tulis,
     kunci = baca(csv(isi), instrumen).jawaban.kunci
     assert kunci["nama_desa"].tolist() == [nama, "Dua"]
     assert kunci["kecamatan"].tolist() == [nama, "Satu"]
+
+
+@pytest.mark.parametrize("kode", ["9.901012003E+09", "9,901012003E+09", "9.901012003e9"])
+def test_a_code_as_a_power_of_ten_that_lost_no_digit_is_read(instrumen, kode):
+    b = baca(unggah(isi("kode_desa;periode;J01", f"{kode};2026;3")), instrumen)
+    assert b.jawaban.kunci["kode_desa"].tolist() == ["99.01.01.2003"]
+
+
+@pytest.mark.parametrize("kode", ["9.90101E+09", "9,90101E+09", "9.90101201E+09", "1E+10", "9.9010120031E+09"])
+def test_of_a_code_that_excel_shortened_it_is_said_that_digits_are_lost(instrumen, kode):
+    with pytest.raises(GalatJawaban) as e:
+        baca(unggah(isi("kode_desa;periode;J01", f"{kode};2026;3")), instrumen)
+    (t,) = [t for t in e.value.temuan if t.berat == "galat"]
+    assert (t.tempat, t.kode) == ("baris 2, kolom kode_desa", "J10")
+    assert t.pesan == f"kode desa {kode!r} dipendekkan Excel menjadi pangkat sepuluh; angka di belakangnya hilang"
+    assert "format Teks" in t.saran
