@@ -39,6 +39,7 @@ def catat_asing(
     """
     catatan = _catat_hilang(lembar, tersebut)
     dikatakan = {k for kolom in tersebut.values() for k in kolom}
+    tanpa_judul: list[int] = []
     tanpa_dugaan: list[int] = []
     diduga: list[tuple[int, str]] = []
     inti = {n: _inti(n) for n in dikenal}
@@ -46,13 +47,15 @@ def catat_asing(
     for k in asing:
         judul = lembar.kepala[k]
         if not judul:
-            catatan += _tanpa_judul(lembar, k)
+            if any(s.strip() for s in lembar.kolom[k].unique().to_pylist()):
+                tanpa_judul.append(k)
         elif k in dikatakan:
             continue
         elif dugaan := _dugaan(judul, bentuk) or _mirip(judul, inti):
             diduga.append((k, dugaan))
         else:
             tanpa_dugaan.append(k)
+    catatan += _tanpa_judul(lembar, tanpa_judul)
     pesan = "kolom tidak dikenal dan tidak dibaca"
     for k, dugaan in diduga if len(diduga) <= BANYAK_DISEBUT else ():
         catatan.append(catat_judul(lembar, k, "B30", pesan, f"Mungkin maksudnya {dugaan}?"))
@@ -93,12 +96,14 @@ def _catat_hilang(lembar: Lembar, hilang: Mapping[str, Sequence[int]]) -> list[C
     ]
 
 
-def _tanpa_judul(lembar: Lembar, k: int) -> list[Catatan]:
-    if any(s.strip() for s in lembar.kolom[k].unique().to_pylist()):
-        tempat = f"kolom ke-{k + 1}"
-        temuan = Temuan(tempat, "B33", "kolom tanpa judul tidak dibaca", "Beri judul, atau hapus.", "peringatan")
-        return [Catatan(lembar.baris_kepala, k, temuan)]
-    return []
+def _tanpa_judul(lembar: Lembar, kolom: Sequence[int]) -> list[Catatan]:
+    """Return what is said of columns that hold something below no header (B33): each, or all where they are many."""
+    pesan, saran, baris = "kolom tanpa judul tidak dibaca", "Beri judul, atau hapus.", lembar.baris_kepala
+    if len(kolom) <= BANYAK_DISEBUT:
+        satu = [(k, Temuan(f"kolom ke-{k + 1}", "B33", pesan, saran, "peringatan")) for k in kolom]
+        return [Catatan(baris, k, temuan) for k, temuan in satu]
+    mana = ringkas([f"ke-{k + 1}" for k in kolom])
+    return [catat_judul(lembar, -1, "B33", f"{ribuan(len(kolom))} {pesan}: {mana}", saran)]
 
 
 def id_terdekat(teks: str, instrumen: Instrumen) -> str | None:

@@ -71,6 +71,16 @@ def test_a_column_without_a_header_is_warned_of_only_where_it_is_filled(temuan):
     assert temuan(unggah(isi(kepala, "9901012001;2026;3;;;;;;"))) == []
 
 
+def test_many_filled_columns_without_headers_are_one_warning_that_counts_them(instrumen):
+    kepala, baris = "kode_desa;periode;" + LENGKAP + ";" * 3, "9901012001;2026;3;;;;;;x;x;x"
+    assert [t.tempat for t in baca(unggah(isi(kepala, baris)), instrumen).peringatan] == [
+        "kolom ke-9", "kolom ke-10", "kolom ke-11",
+    ]  # fmt: skip
+    (t,) = baca(unggah(isi(kepala + ";" * 300, baris + ";x" * 300)), instrumen).peringatan
+    assert (t.kode, t.pesan[:42]) == ("B33", "303 kolom tanpa judul tidak dibaca: ke-9, ")
+    assert t.pesan.endswith("ke-18 dan 293 lagi")
+
+
 @pytest.mark.parametrize("kepala", ["J01;J01", "J01;j01", "J01;J 01"])
 def test_twin_columns_are_refused(temuan, kepala):
     semua = temuan(unggah(isi(f"kode_desa;periode;{kepala};J02", "9901012001;2026;3;9;8")))

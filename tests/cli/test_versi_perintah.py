@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from penilaian import cli
 from penilaian.berkas import tulis_jawaban
-from penilaian.cli import tampilan
+from penilaian.cli import baca_versi, tampilan
 from penilaian.contoh import buat
 from penilaian.jawaban import alihkan
 from penilaian.mesin import nilai
@@ -117,3 +117,13 @@ def test_a_file_that_no_instrument_fits_is_refused_as_it_is(jalankan, tmp_path):
     berkas.write_text("kode_desa,periode,suhu\n99.01.01.2001,2026,2\n", "utf-8")
     jalan = jalankan("nilai", berkas)
     assert "tidak ada satu pun kolom indikator instrumen inpres-3-2003" in " ".join(jalan.output.split())
+
+
+def test_a_file_that_was_costly_to_read_is_not_read_once_more_to_see_whose_it_is(jalankan, tmp_path, monkeypatch):
+    berkas = tmp_path / "spbe.csv"
+    berkas.write_text("kode_desa,periode,I01,I02\n99.01.01.2001,2026,2,3\n", "utf-8")
+    monkeypatch.setattr(baca_versi, "_SEKALI_LAGI", -1.0)
+    jalan = jalankan("nilai", berkas)
+    assert jalan.exit_code == 1
+    assert "spbe-2020" not in jalan.output
+    assert "tidak ada satu pun kolom indikator" in " ".join(jalan.output.split())
