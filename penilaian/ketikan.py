@@ -60,13 +60,24 @@ def tanpa_tak_tampak(teks: str) -> str:
     return _TAK_TAMPAK.sub("", teks)
 
 
+_SEBUTAN: Final = {"\n": "‹baris baru›", "\r": "‹baris baru›", "\t": "‹tab›", "\u00a0": "‹spasi tetap›"}
+"""What people call some characters that show no sign of their own; others are called by their number."""
+
+
+def kutip(teks: str) -> str:
+    """Return a text in quotes with what nobody sees named: ``'k‹U+200B›ode_desa'``, ``'P01‹baris baru›Situs'``."""
+    tampak = "".join(h if h.isprintable() else _SEBUTAN.get(h, f"‹U+{ord(h):04X}›") for h in teks.replace("\r\n", "\n"))
+    tanda = '"' if "'" in tampak and '"' not in tampak else "'"
+    return f"{tanda}{tampak}{tanda}"
+
+
 KETIK_ULANG: Final = "Ketik ulang selnya."
 """What to do about a cell that only ``tanpa_tak_tampak`` makes readable."""
 
 
 def sebut_tak_tampak(bersih: str) -> str:
     """Return that a cell holds characters that nobody sees beside ``bersih``, which may be ``""``."""
-    return f"ada karakter tak terlihat pada {bersih!r}" if bersih else "hanya ada karakter tak terlihat"
+    return f"ada karakter tak terlihat pada {kutip(bersih)}" if bersih else "hanya ada karakter tak terlihat"
 
 
 def tanpa_huruf_rusak(teks: str) -> str:

@@ -29,6 +29,7 @@ from penilaian.berkas.versi_berkas import catat_dua_versi, periksa_versi
 from penilaian.galat import GalatJawaban, GalatPemakaian, GalatVersi, HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen, YangDinilai
 from penilaian.jawaban import Jawaban, Susunan, bentuk_periode, periksa_kunci, sebut_baris, susun, urai
+from penilaian.ketikan import kutip
 from penilaian.mentah import BentukBerkas, Lembar, Pembaca, Sumber, baca_perintah, nama_sumber
 from penilaian.tak_terbaca import (
     Catatan,
@@ -85,7 +86,7 @@ def baca(
         GalatPemakaian: ``periode`` is not written as a period.
     """
     if periode is not None and bentuk_periode(periode) is None:
-        raise GalatPemakaian(f"periode {periode!r} tidak dikenali; tulis 2026, 2026-S1 atau 2026-T3")
+        raise GalatPemakaian(f"periode {kutip(periode)} tidak dikenali; tulis 2026, 2026-S1 atau 2026-T3")
     lembar = pembaca(sumber, sebutan_dikenal(instrumen))
     if not len(lembar.baris):
         raise GalatJawaban(

@@ -20,7 +20,7 @@ from penilaian.desa import BENTUK_KODE, bakukan, nama_resmi
 from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen, YangDinilai
 from penilaian.jawaban import KOSONG, PengenalJudul, bentuk_periode, sebut_baris, urai
-from penilaian.ketikan import tanpa_tak_tampak
+from penilaian.ketikan import kutip, tanpa_tak_tampak
 from penilaian.mentah import Lembar, utuh
 from penilaian.nama_tempat import setara
 from penilaian.tak_terbaca import Catatan, catat_baris_lain
@@ -155,7 +155,7 @@ def _jumlah_berkode(
     salah = _tak_terbaca(instrumen, lembar, kepala, calon)
     for p, n, c, resmi, rusak in zip(calon.tolist(), nama, kode, nama_resmi(kode), salah.tolist(), strict=True):
         if (_CONTOH.fullmatch(n) or _berupa_jumlah(n)) and (not setara(n, resmi) if resmi else rusak):
-            hasil[p] = f"baris bernama {n!r} tetapi berkode desa ({c})"
+            hasil[p] = f"baris bernama {kutip(n)} tetapi berkode desa ({c})"
     return hasil
 
 

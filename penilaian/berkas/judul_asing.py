@@ -10,7 +10,7 @@ from penilaian.berkas.letak_temuan import ringkas, tempat_sel
 from penilaian.galat import Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import PengenalJudul, tanpa_kolom_sendiri
-from penilaian.ketikan import huruf_latin, longgar, tanpa_tak_tampak
+from penilaian.ketikan import huruf_latin, kutip, longgar, tanpa_tak_tampak
 from penilaian.mentah import Lembar
 from penilaian.tak_terbaca import Catatan
 
@@ -62,11 +62,11 @@ def catat_asing(
     for k in tanpa_dugaan if len(tanpa_dugaan) <= BANYAK_DISEBUT else ():
         catatan.append(catat_judul(lembar, k, "B30", pesan, "Periksa namanya bila seharusnya dibaca."))
     if len(diduga) > BANYAK_DISEBUT:
-        contoh = ringkas([f"{lembar.kepala[k]!r} (mungkin {d})" for k, d in diduga])
+        contoh = ringkas([f"{kutip(lembar.kepala[k])} (mungkin {d})" for k, d in diduga])
         saran = f"Ganti judulnya dengan nama yang diduga bila benar, misalnya {diduga[0][1]}."
         catatan.append(catat_judul(lembar, -1, "B30", f"{ribuan(len(diduga))} {pesan}: {contoh}", saran))
     if len(tanpa_dugaan) > BANYAK_DISEBUT:
-        contoh = ringkas([repr(lembar.kepala[k]) for k in tanpa_dugaan])
+        contoh = ringkas([kutip(lembar.kepala[k]) for k in tanpa_dugaan])
         saran = "Periksa namanya bila seharusnya dibaca."
         catatan.append(catat_judul(lembar, -1, "B30", f"{ribuan(len(tanpa_dugaan))} {pesan}: {contoh}", saran))
     return catatan

@@ -11,7 +11,7 @@ from penilaian.angka import ribuan
 from penilaian.berkas.kepala import Kepala
 from penilaian.galat import Temuan
 from penilaian.jawaban import KOLOM_KUNCI, KOLOM_PANJANG, PengenalJudul
-from penilaian.ketikan import longgar
+from penilaian.ketikan import kutip, longgar
 from penilaian.mentah import Lembar
 from penilaian.tak_terbaca import Catatan
 
@@ -108,7 +108,7 @@ def catat_id_di_bawah(
             ketemu = pengenal.satu(isi) if isi and len(isi) <= _PANJANG_NAMA and pengenal.berid(isi) else None
             if ketemu is None or ketemu.nama in {*kepala.jawaban, *KOLOM_PANJANG} or not _berisi_di_bawah(lembar, p, k):
                 continue
-            judul = f"di bawah judul {lembar.kepala[k]!r}" if lembar.kepala[k] else "tanpa judul di atasnya"
+            judul = f"di bawah judul {kutip(lembar.kepala[k])}" if lembar.kepala[k] else "tanpa judul di atasnya"
             pesan = f"{ketemu.nama} tidak mempunyai kolom sendiri, tetapi tertulis pada kolom ke-{k + 1} {judul}"
             saran = f"Tulis {ketemu.nama} pada baris judul bila itu jawabannya; bila bukan, hapus baris ini."
             hasil.setdefault(nomor, []).append(Catatan(nomor, k, Temuan(lembar.tempat(nomor, k), "B49", pesan, saran)))
@@ -152,4 +152,4 @@ def _nama(sel: Sequence[str], pengenal: PengenalJudul, lembar: Lembar, semula: M
 def _beda(lembar: Lembar, semula: Mapping[int, str], nama: Mapping[int, str], sel: Sequence[str]) -> str:
     """Return the first column that differs, in words."""
     k = min(k for k in {*semula, *nama} if semula.get(k) != nama.get(k))
-    return f"kolom ke-{k + 1} {sel[k] or 'kosong'!r}, semula {lembar.kepala[k] or 'kosong'!r}"
+    return f"kolom ke-{k + 1} {kutip(sel[k] or 'kosong')}, semula {kutip(lembar.kepala[k] or 'kosong')}"

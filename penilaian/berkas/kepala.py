@@ -11,7 +11,7 @@ from penilaian.berkas.judul_asing import BANYAK_DISEBUT, catat_asing, catat_judu
 from penilaian.berkas.letak_temuan import ringkas
 from penilaian.instrumen import Instrumen
 from penilaian.jawaban import KOLOM_KUNCI, KOLOM_PANJANG, PengenalJudul, kolom_versi, nama_menurut_isi, sebutan_kunci
-from penilaian.ketikan import longgar
+from penilaian.ketikan import kutip, longgar
 from penilaian.mentah import Lembar, utuh
 from penilaian.tak_terbaca import Catatan
 
@@ -118,7 +118,7 @@ def _menurut_isi(lembar: Lembar, kode: int | None, kolom: int) -> str | None:
 def _kembar(hasil: Kepala, lembar: Lembar, nama: str, satu: int, dua: int) -> None:
     """Note that a column stands twice (B12)."""
     judul = lembar.kepala[dua]
-    sebagai = "" if judul == nama else f" ({judul!r})"
+    sebagai = "" if judul == nama else f" ({kutip(judul)})"
     pesan = f"kolom {nama} kembar: kolom ke-{satu + 1} dan ke-{dua + 1}{sebagai}"
     _catat(hasil, lembar, dua, "B12", pesan, "Sisakan satu kolom saja.", galat=True)
 
@@ -147,9 +147,9 @@ def _tanpa_kode(hasil: Kepala, lembar: Lembar, judul: str) -> None:
     mirip = [j for j in lembar.kepala if "kode" in longgar(j) or "kd" in longgar(j)]
     dekat = difflib.get_close_matches("kodedesa", [longgar(j) for j in lembar.kepala], n=1, cutoff=_CUKUP_MIRIP)
     nama = next((j for j in lembar.kepala if dekat and longgar(j) == dekat[0]), mirip[0] if mirip else "")
-    pesan = f"tidak ada kolom {judul}" + (f"; yang paling mirip {nama!r}" if nama else "")
+    pesan = f"tidak ada kolom {judul}" + (f"; yang paling mirip {kutip(nama)}" if nama else "")
     saran = (
-        f"Ganti judul {nama!r} menjadi {judul}."
+        f"Ganti judul {kutip(nama)} menjadi {judul}."
         if nama
         else f"Tulis nama kolom pada satu baris, salah satunya {judul}."
     )
@@ -229,10 +229,10 @@ def _catat_bacaan(hasil: Kepala, lembar: Lembar, dibaca: dict[str, list[tuple[in
         apa, saran = _CARA[cara]
         if len(daftar) <= BANYAK_DISEBUT:
             for k, nama in daftar:
-                pesan = f"kolom {lembar.kepala[k]!r} dibaca sebagai {nama}"
+                pesan = f"kolom {kutip(lembar.kepala[k])} dibaca sebagai {nama}"
                 _catat(hasil, lembar, k, "B31", pesan, saran.format(nama=nama))
             continue
-        contoh = ringkas([f"{lembar.kepala[k]!r} sebagai {nama}" for k, nama in sorted(daftar)], BANYAK_DISEBUT)
+        contoh = ringkas([f"{kutip(lembar.kepala[k])} sebagai {nama}" for k, nama in sorted(daftar)], BANYAK_DISEBUT)
         pesan = f"{ribuan(len(daftar))} judul {apa}, dibaca menurut namanya: {contoh}"
         _catat(hasil, lembar, -1, "B31", pesan, "Tulis nama kolom persis seperti pada templat supaya pasti.")
 

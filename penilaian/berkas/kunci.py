@@ -13,7 +13,7 @@ from penilaian.desa import jenis_kode, nama_resmi, wilayah, wilayah_dikenal
 from penilaian.galat import Temuan
 from penilaian.instrumen import YangDinilai
 from penilaian.jawaban import nama_saja, periksa_nama
-from penilaian.ketikan import baku_tanggal
+from penilaian.ketikan import baku_tanggal, kutip
 from penilaian.mentah import Lembar, lepas
 from penilaian.tak_terbaca import Catatan
 
@@ -84,7 +84,7 @@ def periksa_huruf_nama(
     letak = np.flatnonzero(nama.isin(salah).to_numpy(dtype=bool))
     if not letak.size:
         return []
-    daftar = [f"{nama.iloc[p]!r} ({lembar.sebut_baris(asal[p])})" for p in letak[:11]] + [""] * (len(letak) - 11)
+    daftar = [f"{kutip(nama.iloc[p])} ({lembar.sebut_baris(asal[p])})" for p in letak[:11]] + [""] * (len(letak) - 11)
     pesan = f"{ribuan(len(letak))} nama {siapa} tidak berhuruf dan tidak dipakai: {ringkas(daftar)}"
     temuan = Temuan(f"kolom {lembar.kepala[kolom]}", "B50", pesan, f"Tulis nama {siapa}nya.", "peringatan")
     return [Catatan(int(asal[letak[0]]), kolom, temuan)]
@@ -163,7 +163,8 @@ def periksa_tanggal(tanggal: pd.Series, baris: np.ndarray, kolom: int, lembar: L
     letak = np.flatnonzero(tanggal.isin(salah).to_numpy(dtype=bool))
     if not letak.size:
         return []
-    daftar = [f"{tanggal.iloc[p]!r} ({lembar.sebut_baris(baris[p])})" for p in letak[:11]] + [""] * (len(letak) - 11)
+    daftar = [f"{kutip(tanggal.iloc[p])} ({lembar.sebut_baris(baris[p])})" for p in letak[:11]]
+    daftar += [""] * (len(letak) - 11)
     temuan = Temuan(
         f"kolom {lembar.kepala[kolom]}",
         "J16",

@@ -17,7 +17,7 @@ from penilaian.desa import bakukan
 from penilaian.galat import Temuan
 from penilaian.instrumen import Indikator, Instrumen, YangDinilai
 from penilaian.jawaban import GalatSel, PengenalJudul, Sebab, Uraian, galat_per_sebab, urai
-from penilaian.ketikan import BATAS_JUDUL, berupa_catatan, longgar
+from penilaian.ketikan import BATAS_JUDUL, berupa_catatan, kutip, longgar
 from penilaian.mentah import utuh
 from penilaian.tak_terbaca import Catatan
 
@@ -162,7 +162,9 @@ def _milik(
     kode = sandi.indices.to_numpy(zero_copy_only=False).astype(np.intp)
     milik: npt.NDArray[np.intp] = per_isi[kode]
     if dibaca:
-        pesan = f"indikator dibaca menurut tulisannya: {ringkas([f'{isi[u]!r} sebagai {i}' for u, i in dibaca], 3)}"
+        pesan = (
+            f"indikator dibaca menurut tulisannya: {ringkas([f'{kutip(isi[u])} sebagai {i}' for u, i in dibaca], 3)}"
+        )
         temuan = Temuan("kolom indikator", "B31", pesan, "Tulis idnya saja supaya pasti.", "peringatan")
         catatan.append(Catatan(int(baris[np.flatnonzero(kode == dibaca[0][0])[0]]), 0, temuan))
     dekat = {int(u): _maksud(isi[u], instrumen) for u in sisa if per_isi[u] == k}
@@ -172,14 +174,17 @@ def _milik(
     def kata(u: int) -> tuple[str, str]:
         if not isi[u]:
             return "jawaban tanpa indikator", f"Tulis id indikatornya, misalnya {instrumen.indikator[0].id}."
-        return f"indikator {isi[u][:_PANJANG_KUTIP]!r} tidak dikenal", f"Bila maksudnya {dekat[u]}, tulis {dekat[u]}."
+        return (
+            f"indikator {kutip(isi[u][:_PANJANG_KUTIP])} tidak dikenal",
+            f"Bila maksudnya {dekat[u]}, tulis {dekat[u]}.",
+        )
 
     posisi = np.flatnonzero(meragukan)
     salah = galat_per_sebab(kode[posisi], [Sebab("B43", np.unique(kode[posisi]), kata)])
     salah = [g._replace(posisi=posisi[g.posisi]) for g in salah]
     asing = np.flatnonzero((milik == k) & ~meragukan & (berisi | (kode != isi.index("") if "" in isi else True)))
     if asing.size:
-        sebutan = [repr(isi[u][:_PANJANG_KUTIP]) for u in pd.unique(kode[asing])]
+        sebutan = [kutip(isi[u][:_PANJANG_KUTIP]) for u in pd.unique(kode[asing])]
         pesan = f"{ribuan(asing.size)} baris dengan indikator yang tidak dikenal dan tidak dibaca: {ringkas(sebutan)}"
         saran = f"Tulis id indikator, misalnya {instrumen.indikator[0].id}."
         catatan.append(Catatan(int(baris[asing[0]]), 0, Temuan("kolom indikator", "B35", pesan, saran, "peringatan")))

@@ -9,7 +9,7 @@ from penilaian.berkas.kepala import Kepala
 from penilaian.berkas.letak_temuan import tempat_sel
 from penilaian.galat import Temuan
 from penilaian.jawaban import bentuk_periode
-from penilaian.ketikan import longgar
+from penilaian.ketikan import kutip, longgar
 from penilaian.mentah import Lembar
 from penilaian.tak_terbaca import Catatan
 
@@ -32,7 +32,7 @@ def isi_periode(
         return pd.Series(periode or "", index=kunci.index, dtype="str")
     lain = [p for p in dalam_berkas.unique() if p not in {periode, ""}]
     if periode is not None and lain:
-        pesan = f"berkas berkolom periode dan berisi {lain[0]!r}, berbeda dari --periode {periode}"
+        pesan = f"berkas berkolom periode dan berisi {kutip(lain[0])}, berbeda dari --periode {periode}"
         temuan = Temuan(tempat, "B15", pesan, "Hapus --periode, atau perbaiki kolom periode.")
         catatan.append(Catatan(lembar.baris_kepala, kolom, temuan))
     return dalam_berkas

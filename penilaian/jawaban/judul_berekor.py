@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from penilaian.angka import ribuan
 from penilaian.instrumen import Indikator, IndikatorJenjang, Instrumen, berupa_persen
-from penilaian.ketikan import BATAS_JUDUL, huruf_latin, longgar, tanpa_tak_tampak
+from penilaian.ketikan import BATAS_JUDUL, huruf_latin, kutip, longgar, tanpa_tak_tampak
 
 AKHIRAN_SURVEI: Final = ("persen", "cara", "tahun", "lama", "baru")
 """What alone behind an id heads what a form asks beside an answer (``P05_cara``), where ``_SAMPING`` tells nothing."""
@@ -180,7 +180,7 @@ def _sepola(
 
 def _sebut_judul(kolom: Sequence[int], judul: Sequence[str]) -> str:
     lagi = f", … ({ribuan(len(kolom))} semuanya)" if len(kolom) > _JUDUL_DISEBUT else ""
-    return ", ".join(repr(judul[k]) for k in kolom[:_JUDUL_DISEBUT]) + lagi
+    return ", ".join(kutip(judul[k]) for k in kolom[:_JUDUL_DISEBUT]) + lagi
 
 
 def _pola(judul: str, id_: str) -> str:

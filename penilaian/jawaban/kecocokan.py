@@ -15,6 +15,7 @@ import pandas as pd
 from penilaian.angka import ribuan
 from penilaian.desa import nama_resmi, rekaan
 from penilaian.galat import Berat
+from penilaian.ketikan import kutip
 from penilaian.nama_tempat import bernama, setara
 
 _SEBUTAN_KODE: Final = "123"
@@ -192,4 +193,4 @@ def _isi(asal: Sequence[str] | pd.Series, p: int) -> str:
 def _tempat(nama: pd.DataFrame, p: int) -> str:
     """Return the names of one row: ``'Sukamaju', Kluet Utara, Kabupaten Aceh Selatan``."""
     desa, *lain = (str(nama[n].iloc[p]) for n in _BANDING)
-    return ", ".join(filter(None, [repr(desa) if desa else "", *lain]))
+    return ", ".join(filter(None, [kutip(desa) if desa else "", *lain]))

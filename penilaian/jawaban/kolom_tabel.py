@@ -14,7 +14,7 @@ from penilaian.jawaban.judul_kolom import KOLOM_PANJANG, PengenalJudul, menjawab
 from penilaian.jawaban.kolom_nama import nama_menurut_isi
 from penilaian.jawaban.kunci import KOLOM_KUNCI
 from penilaian.jawaban.versi_tertulis import kolom_versi, versi_asing
-from penilaian.ketikan import tanpa_huruf_rusak
+from penilaian.ketikan import kutip, tanpa_huruf_rusak
 
 _BANYAK_DILIHAT: Final = 2_000
 """Rows that are looked at for what a column holds."""
@@ -63,25 +63,25 @@ def bakukan_kolom(
             else:
                 sisa.append(lain)
     if len(dibaca) > _BANYAK_DISEBUT:
-        contoh = ", ".join(f"{judul[k]!r} sebagai {nama}" for k, nama in dibaca[:_BANYAK_DISEBUT])
+        contoh = ", ".join(f"{kutip(judul[k])} sebagai {nama}" for k, nama in dibaca[:_BANYAK_DISEBUT])
         lagi = f"{ribuan(len(dibaca) - _BANYAK_DISEBUT)} lagi"
         pesan = f"{ribuan(len(dibaca))} judul dibaca menurut namanya: {contoh} dan {lagi}"
         catat(dibaca[0][0], "B31", pesan, f"Tulis idnya saja ({dibaca[0][1]}) supaya pasti.")
     else:
         for k, nama in dibaca:
-            catat(k, "B31", f"kolom {judul[k]!r} dibaca sebagai {nama}", f"Tulis {nama} supaya pasti.")
+            catat(k, "B31", f"kolom {kutip(judul[k])} dibaca sebagai {nama}", f"Tulis {nama} supaya pasti.")
     id_ = [n for n in baku.values() if n not in KOLOM_KUNCI]
     hilang: dict[str, list[int]] = {}
     for k in sisa:
         asal = pengenal.asal_kembaran(judul[k], judul)
         if asal is not None and asal in baku.values():
-            pesan = f"kolom {asal} kembar dengan {judul[k]!r}"
+            pesan = f"kolom {asal} kembar dengan {kutip(judul[k])}"
             catat(k, "B12", pesan, "Sisakan satu kolom saja.", "galat")
         elif (disebut := [i for i in pengenal.disebut(judul[k]) if i not in id_]) and _terisi(df.iloc[:, k]):
             for satu in disebut:
                 hilang.setdefault(satu, []).append(k)
         elif _mirip_id(judul[k], instrumen):
-            pesan = f"kolom {judul[k]!r} tidak dikenal pada versi {instrumen.versi} dan tidak dibaca"
+            pesan = f"kolom {kutip(judul[k])} tidak dikenal pada versi {instrumen.versi} dan tidak dibaca"
             catat(k, "B30", pesan, "Periksa namanya, atau muat versi instrumen yang dijawab tabel ini.")
     for k, pesan, saran in tanpa_kolom_sendiri(hilang, judul):
         catat(k, "B49", pesan, saran, "galat")

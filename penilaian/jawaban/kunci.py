@@ -11,7 +11,7 @@ import pandas as pd
 from penilaian.desa import bakukan, kode_baku
 from penilaian.instrumen import YangDinilai
 from penilaian.jawaban.galat_sel import GalatSel, Sebab, galat_sel
-from penilaian.ketikan import KETIK_ULANG, sebut_tak_tampak, tanpa_tak_tampak
+from penilaian.ketikan import KETIK_ULANG, kutip, sebut_tak_tampak, tanpa_tak_tampak
 
 KOLOM_KUNCI: Final = ("kode_desa", "nama_desa", "kecamatan", "kabupaten", "periode", "tanggal")
 
@@ -79,9 +79,10 @@ def _kata_kode(siapa: YangDinilai, kode: str, _: int) -> tuple[str, str]:
     if bersih != kode and (not bersih or kode_baku(bersih, siapa)):
         return f"kode {siapa}: {sebut_tak_tampak(bersih)}", KETIK_ULANG
     if _ILMIAH.fullmatch(bersih):
-        pesan = f"kode {siapa} {kode!r} dipendekkan Excel menjadi pangkat sepuluh; angka di belakangnya hilang"
+        pesan = f"kode {siapa} {kutip(kode)} dipendekkan Excel menjadi pangkat sepuluh; angka di belakangnya hilang"
         return pesan, f"Beri kolom itu format Teks, lalu ketik ulang kodenya. {_TULIS_KODE[siapa]}"
-    return f"kode {siapa} {kode!r} tidak dikenali bentuknya" if kode else f"kode {siapa} kosong", _TULIS_KODE[siapa]
+    pesan = f"kode {siapa} {kutip(kode)} tidak dikenali bentuknya" if kode else f"kode {siapa} kosong"
+    return pesan, _TULIS_KODE[siapa]
 
 
 def _kata_tanpa(siapa: YangDinilai, _: str, __: int) -> tuple[str, str]:
@@ -92,7 +93,7 @@ def _kata_periode(periode: str, _: int) -> tuple[str, str]:
     bersih = tanpa_tak_tampak(periode).strip()
     if bersih != periode and (not bersih or bentuk_periode(bersih)):
         return f"periode: {sebut_tak_tampak(bersih)}", KETIK_ULANG
-    return f"periode {periode!r} tidak dikenali" if periode else "periode kosong", _TULIS_PERIODE
+    return f"periode {kutip(periode)} tidak dikenali" if periode else "periode kosong", _TULIS_PERIODE
 
 
 def _kata_ganda(siapa: YangDinilai, satu: str, kali: int) -> tuple[str, str]:

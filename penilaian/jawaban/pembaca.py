@@ -17,7 +17,7 @@ from penilaian.instrumen import (
     berupa_persen,
     rentang,
 )
-from penilaian.ketikan import KETIK_ULANG, berupa_tanggal, sebut_tak_tampak, tanpa_ribuan, tanpa_tak_tampak
+from penilaian.ketikan import KETIK_ULANG, berupa_tanggal, kutip, sebut_tak_tampak, tanpa_ribuan, tanpa_tak_tampak
 
 BILANGAN = r"[0-9]{1,15}(?:[.,][0-9]+)?"
 _BILANGAN = re.compile(BILANGAN)
@@ -80,7 +80,7 @@ def contoh_bilangan(i: Indikator) -> str:
 
 def _kutip(isi: str) -> str:
     """Return a cell as a message quotes it."""
-    return repr(isi if len(isi) <= _PANJANG_KUTIPAN else f"{isi[:_PANJANG_KUTIPAN]}…")
+    return kutip(isi if len(isi) <= _PANJANG_KUTIPAN else f"{isi[:_PANJANG_KUTIPAN]}…")
 
 
 _PANJANG_KUTIPAN: Final = 60
@@ -230,7 +230,7 @@ def periksa_wajar(isi: str) -> None:
     if isi in {"-", "–", "—"}:
         raise Salah(
             "J02",
-            f"tanda {isi!r} tidak berarti apa-apa",
+            f"tanda {kutip(isi)} tidak berarti apa-apa",
             "Kosongkan sel bila belum dijawab, tulis TB bila tidak berlaku, "
             "atau NIHIL bila tidak satu hal pun pada daftar terpenuhi.",
         )

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from penilaian.angka import tulis_rentang, tulis_tetap
 from penilaian.instrumen import Indikator, IndikatorAngka, rentang
 from penilaian.jawaban.galat_sel import Sebab
+from penilaian.ketikan import kutip
 
 Vektor = npt.NDArray[np.float64]
 Topeng = npt.NDArray[np.bool_]
@@ -118,4 +119,4 @@ def ragu_angka(i: Indikator, kamus: pa.Array, nilai: Vektor, terjawab: Topeng) -
 def _pendek(kamus: pa.Array, u: int, banyak: int = 12) -> str:
     """Return a cell as a message quotes it."""
     teks: str = kamus[u].as_py()
-    return repr(teks if len(teks) <= banyak else f"{teks[:banyak]}…")
+    return kutip(teks if len(teks) <= banyak else f"{teks[:banyak]}…")

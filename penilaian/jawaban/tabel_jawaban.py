@@ -23,7 +23,7 @@ from penilaian.jawaban.kolom_tabel import bakukan_kolom
 from penilaian.jawaban.kunci import KOLOM_KUNCI, periksa_kunci
 from penilaian.jawaban.ragu import Vektor
 from penilaian.jawaban.sel import KOSONG, Keadaan, Pecahan, Uraian, urai
-from penilaian.ketikan import baku_tanggal, tanpa_huruf_rusak, teks_bilangan
+from penilaian.ketikan import baku_tanggal, kutip, tanpa_huruf_rusak, teks_bilangan
 
 
 @dataclass(frozen=True)
@@ -215,7 +215,7 @@ def dari_tabel(
     temuan, ada = bakukan_kolom(instrumen, df, versi_lain)
     for wajib in ("kode_desa", "periode"):
         if wajib not in df:
-            temuan.append(Temuan("tabel", "J13", f"kolom {wajib!r} tidak ada", "Tambahkan kolom itu."))
+            temuan.append(Temuan("tabel", "J13", f"kolom {kutip(wajib)} tidak ada", "Tambahkan kolom itu."))
     if any(t.berat == "galat" for t in temuan):
         raise GalatJawaban(temuan)
     teks = df[[k for k in df.columns if k in KOLOM_KUNCI]].map(_teks).astype("str")
@@ -245,7 +245,7 @@ def _bakukan_tanggal(teks: pd.DataFrame) -> list[Temuan]:
     asing = np.flatnonzero(((baku == "") & (isi != "")).to_numpy(dtype=bool))
     if not asing.size:
         return []
-    pesan = f"{ribuan(asing.size)} tanggal tidak dikenali ({sebut_baris(asing + 1)}): {isi.iloc[asing[0]]!r}"
+    pesan = f"{ribuan(asing.size)} tanggal tidak dikenali ({sebut_baris(asing + 1)}): {kutip(isi.iloc[asing[0]])}"
     return [Temuan("kolom tanggal", "J16", pesan, "Tulis 2026-01-31 atau 31/1/2026.", "peringatan")]
 
 

@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from penilaian.angka import bita, ribuan
 from penilaian.galat import GalatJawaban, Temuan
+from penilaian.ketikan import kutip
 from penilaian.mentah.berkas_masuk import PENUH, Aliran, Terbuka, gagal
 from penilaian.mentah.daftar_rusak import DaftarRusak, SelRusak
 from penilaian.mentah.denah import Denah, LembarBuku, baca_denah, baca_untai, cari_buku
@@ -127,12 +128,12 @@ def _pilih(berkas: Terbuka, denah: Denah, paket: Paket, penyaji: Penyaji, dikena
         if kepala is not None and banyak:
             cocok.append(_Calon(lembar, kepala, banyak))
         elif kepala is not None and any(menumpuk(t, dikenal) for t in kepala.teks):
-            tempat = f"lembar {lembar.nama!r}, baris {kepala.nomor}"
+            tempat = f"lembar {kutip(lembar.nama)}, baris {kepala.nomor}"
             raise gagal(tempat, "B27", "semua kolom menumpuk dalam satu sel", PISAHKAN_KOLOM)
     pilihan = _satu(berkas.nama, denah.lembar, [c for c in cocok if c.dikenal > 1] or cocok, judul_kode(dikenal))
     besar = paket.besar(pilihan.lembar.bagian)
     if besar > berkas.takaran.urai:
-        pesan = f"lembar {pilihan.lembar.nama!r} berisi {bita(besar)}, paling besar {bita(berkas.takaran.urai)}"
+        pesan = f"lembar {kutip(pilihan.lembar.nama)} berisi {bita(besar)}, paling besar {bita(berkas.takaran.urai)}"
         raise gagal(berkas.nama, "B07", pesan, "Pecah menjadi beberapa berkas, atau simpan sebagai CSV.")
     return pilihan._replace(lain=tuple(x for x in berkode if x != pilihan.lembar))
 
@@ -178,7 +179,7 @@ def _satu(nama: str, daftar: list[LembarBuku], cocok: list[_Calon], judul: str) 
     if len(terlihat) == 1:
         return terlihat[0]
     if terlihat:
-        sebutan = ", ".join(repr(c.lembar.nama) for c in terlihat)
+        sebutan = ", ".join(kutip(c.lembar.nama) for c in terlihat)
         raise gagal(
             nama,
             "B11",
@@ -186,9 +187,9 @@ def _satu(nama: str, daftar: list[LembarBuku], cocok: list[_Calon], judul: str) 
             "Gabungkan dalam satu lembar, atau sembunyikan lembar yang tidak dinilai.",
         )
     if cocok:
-        pesan = f"lembar {cocok[0].lembar.nama!r} berkolom {judul}, tetapi tersembunyi"
+        pesan = f"lembar {kutip(cocok[0].lembar.nama)} berkolom {judul}, tetapi tersembunyi"
         raise gagal(nama, "B10", pesan, "Tampilkan lembar itu.")
-    sebutan = ", ".join(repr(x.nama) for x in daftar[:20]) or "tidak ada"
+    sebutan = ", ".join(kutip(x.nama) for x in daftar[:20]) or "tidak ada"
     raise gagal(
         nama,
         "B10",
@@ -227,7 +228,7 @@ def _teruskan(berkas: Terbuka, pilihan: _Calon, isi: LembarKerja, dikenal: froze
         berkas.wajib_muat(banyak, lebar)
         if satu.nomor * lebar > berkas.takaran.sel:  # with blank rows: a stray cell, not a table
             raise gagal(
-                f"{berkas.nama}, lembar {pilihan.lembar.nama!r}",
+                f"{berkas.nama}, lembar {kutip(pilihan.lembar.nama)}",
                 "B07",
                 f"lembar terisi sampai sel {huruf_kolom(lebar - 1)}{satu.nomor}, terlalu luas",
                 "Hapus isi yang tercecer jauh di kanan atau di bawah tabel, atau simpan sebagai CSV.",
@@ -250,7 +251,7 @@ def _teruskan(berkas: Terbuka, pilihan: _Calon, isi: LembarKerja, dikenal: froze
     for r in periksa_gabungan(isi.gabungan, *_penengok(potongan), lebar) if isi.gabungan else ():
         rusak.tambah(r)
     if pilihan.lain:
-        peringatan += (_lembar_lain(pilihan.lain, f"lembar {pilihan.lembar.nama!r}"),)
+        peringatan += (_lembar_lain(pilihan.lain, f"lembar {kutip(pilihan.lembar.nama)}"),)
     if tersembunyi:
         peringatan += (baris_tersembunyi(pilihan.lembar.nama, tersembunyi, disaring=isi.disaring),)
     if isi.kolom_tersembunyi:
@@ -287,7 +288,7 @@ def _penengok(potongan: Sequence[tuple[pa.Array, list[pa.Array]]]) -> tuple[arra
 
 
 def _lembar_lain(lain: Sequence[LembarBuku], dibaca: str) -> Temuan:
-    sebutan = ", ".join(repr(x.nama) + ("" if x.terlihat else " (tersembunyi)") for x in lain[:20])
+    sebutan = ", ".join(kutip(x.nama) + ("" if x.terlihat else " (tersembunyi)") for x in lain[:20])
     pesan = f"lembar {sebutan} juga berisi kode desa, tetapi tidak dibaca; yang dibaca {dibaca}"
     saran = "Bila berisi jawaban, gabungkan ke lembar itu; bila hanya daftar desa, biarkan."
-    return Temuan(f"lembar {lain[0].nama!r}", "B41", pesan, saran, "peringatan")
+    return Temuan(f"lembar {kutip(lain[0].nama)}", "B41", pesan, saran, "peringatan")

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from penilaian.angka import ribuan
 from penilaian.galat import GalatJawaban, Temuan
+from penilaian.ketikan import kutip
 from penilaian.mentah.berkas_masuk import Terbuka, gagal
 from penilaian.mentah.daftar_rusak import DaftarRusak, SelRusak
 from penilaian.mentah.kutip_menelan import BentukBaris, Telan, bentuk_baris, cari_telan, tertutup_di_tengah
@@ -118,7 +119,7 @@ def _catat_baris(baris: Iterable[str], ke: list[str]) -> Iterator[str]:
 
 
 def _kutip_di_tengah(isi: str) -> str:
-    return f"tanda kutip ditutup sebelum isi sel berakhir; terbaca {_cuplik(isi)!r}"
+    return f"tanda kutip ditutup sebelum isi sel berakhir; terbaca {kutip(_cuplik(isi))}"
 
 
 def _menelan_sebelah(isi: str, pemisah: str) -> bool:

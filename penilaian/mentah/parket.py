@@ -6,7 +6,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from penilaian.ketikan import tanpa_huruf_rusak
+from penilaian.ketikan import kutip, tanpa_huruf_rusak
 from penilaian.mentah.berkas_masuk import Terbuka, gagal
 from penilaian.mentah.daftar_rusak import DaftarRusak, SelRusak
 from penilaian.mentah.huruf_kolom import BATAS_KOLOM
@@ -78,7 +78,7 @@ def _periksa_jenis(judul: tuple[str, ...], jenis: list[pa.DataType]) -> Iterator
     """Yield the columns of dates (B18), and those that hold no plain values (B05): faults where they are read."""
     for letak, (satu, j) in enumerate(zip(judul, jenis, strict=True)):
         if pa.types.is_nested(_isi_kamus(j)):
-            pesan = f"kolom {satu!r} berjenis {_sebut(j)}, bukan teks atau bilangan"
+            pesan = f"kolom {kutip(satu)} berjenis {_sebut(j)}, bukan teks atau bilangan"
             yield SelRusak(1, letak, "B05", pesan, "Simpan kolom itu sebagai teks; isi daftar dipisah spasi.")
         elif pa.types.is_temporal(_isi_kamus(j)):
             pesan = f"kolom berjenis {_isi_kamus(j)} (tanggal)"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from penilaian.angka import ribuan, tulis_sel
-from penilaian.ketikan import tanpa_huruf_rusak, teks_bilangan
+from penilaian.ketikan import kutip, tanpa_huruf_rusak, teks_bilangan
 from penilaian.mentah.format_menipu import (
     BANDING_FORMAT,
     SYARAT_FORMAT,
@@ -65,7 +65,7 @@ _SIMPAN_GANDA: Final = "Simpan ulang dari Excel atau LibreOffice, lalu periksa i
 
 def sel_ganda(satu: str, dua: str) -> Cacat:
     """Return that a cell stands twice in the file with different contents: programs show one or the other."""
-    pesan = f"sel ini tertulis dua kali dalam berkas: {satu[:_CUPLIKAN]!r} dan {dua[:_CUPLIKAN]!r}"
+    pesan = f"sel ini tertulis dua kali dalam berkas: {kutip(satu[:_CUPLIKAN])} dan {kutip(dua[:_CUPLIKAN])}"
     return Cacat(KODE_GANDA, pesan, _SIMPAN_GANDA)
 
 
@@ -211,7 +211,7 @@ class Penyaji:
             if not rupa.startswith(_BERNAMA) and tampak is not None:
                 if rupa and (terbagi := _terbagi(nilai, rupa.count(","), int(rupa.lstrip(","))))[1] is not None:
                     return terbagi
-                pesan = f"sel berisi {tulis_sel(nilai)}, tetapi tampil {tampak!r} karena formatnya"
+                pesan = f"sel berisi {tulis_sel(nilai)}, tetapi tampil {kutip(tampak)} karena formatnya"
                 return teks_bilangan(nilai), Cacat("B48", pesan, _FORMAT_UMUM, hanya_jawaban=True)
         if rupa == "persen":
             return teks_persen(nilai), None
@@ -224,7 +224,7 @@ class Penyaji:
     def _tak_tampak(self, gaya: str, teks: str) -> Cacat | None:
         """Return that a text is not seen, None where it is or where there is nothing to be seen."""
         tersembunyi = teks.strip() and gaya.encode() in self.gaya_tersembunyi
-        return _tampil_kosong(repr(teks[:_CUPLIKAN])) if tersembunyi else None
+        return _tampil_kosong(kutip(teks[:_CUPLIKAN])) if tersembunyi else None
 
     def _dari_hari(self, nilai: float) -> tuple[str, Cacat | None]:
         """Return days since the epoch as a date or a time; a number that is neither stays one."""

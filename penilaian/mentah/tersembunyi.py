@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from penilaian.angka import ribuan
 from penilaian.galat import Temuan
-from penilaian.ketikan import longgar
+from penilaian.ketikan import kutip, longgar
 from penilaian.mentah.huruf_kolom import huruf_kolom
 
 Potongan: TypeAlias = Sequence[tuple[pa.Array, list[pa.Array]]]
@@ -22,7 +22,7 @@ def baris_tersembunyi(lembar: str, banyak: int, *, disaring: bool) -> Temuan:
     """Return that rows are read that nobody sees."""
     pesan = f"{ribuan(banyak)} baris {'disembunyikan saringan' if disaring else 'tersembunyi'}, tetapi ikut dibaca"
     saran = "Hapus baris itu bila tidak dinilai; menyembunyikan atau menyaring tidak mengeluarkannya."
-    return Temuan(f"lembar {lembar!r}", "B40", pesan, saran, "peringatan")
+    return Temuan(f"lembar {kutip(lembar)}", "B40", pesan, saran, "peringatan")
 
 
 def kolom_tersembunyi(
@@ -45,13 +45,13 @@ def kolom_tersembunyi(
     letak = [k for k in letak if longgar(judul[k]) in dikenal or any(kolom_berisi(potongan, k))]
     if not letak:
         return ()
-    sebutan = [f"{huruf_kolom(k)} {judul[k]!r}" if judul[k] else huruf_kolom(k) for k in letak[:_DISEBUT]]
+    sebutan = [f"{huruf_kolom(k)} {kutip(judul[k])}" if judul[k] else huruf_kolom(k) for k in letak[:_DISEBUT]]
     sisa = f" dan {ribuan(len(letak) - _DISEBUT)} lagi" if len(letak) > _DISEBUT else ""
     pesan = f"{ribuan(len(letak))} kolom tersembunyi ({', '.join(sebutan)}{sisa}); yang judulnya dikenal ikut dibaca"
     saran = (
         "Tampilkan dan periksa isinya; hapus kolom itu bila tidak dinilai, sebab menyembunyikan tidak mengeluarkannya."
     )
-    return (Temuan(f"lembar {lembar!r}", "B40", pesan, saran, "peringatan"),)
+    return (Temuan(f"lembar {kutip(lembar)}", "B40", pesan, saran, "peringatan"),)
 
 
 def kolom_berisi(potongan: Potongan, kolom: int) -> Iterator[bool]:

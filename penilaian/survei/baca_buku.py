@@ -16,10 +16,11 @@ from penilaian.galat import GalatJawaban, HitunganBaris, Letak, Temuan
 from penilaian.instrumen import Instrumen
 from penilaian.mentah import BERTUMPUK, BentukBerkas, Kumpulan, Lembar, Rincian
 from penilaian.survei.baris_kiriman import ringkas_kata
-from penilaian.survei.halaman_buku import CETAK_ULANG, Halaman, buang_rusak, kutip, pecah_lembar, rusak_sel, semasa
+from penilaian.survei.halaman_buku import CETAK_ULANG, Halaman, buang_rusak, pecah_lembar, rusak_sel, semasa
 from penilaian.survei.kolom_form import KolomForm
 from penilaian.survei.lembar_isian import KUNCI_PENGENAL, Tanya, kunci_penutup, semua_tanya, sidik_sama
 from penilaian.survei.nama_form import STEMPEL
+from penilaian.survei.sel_teks import kutip_pendek
 from penilaian.survei.soal_buku import jawab_soal
 
 
@@ -89,7 +90,7 @@ def _periksa_kode(h: Halaman) -> None:
     if not tertulis:
         h.catat("kode_desa", "S32", "kode belum ditulis: jawaban ini tidak diketahui milik siapa", "Tulis kodenya.")
     elif cap and (kode_tempat(tertulis) or tertulis) != cap:
-        pesan = f"kode {kutip(tertulis)} berbeda dari cap lembar ini, {cap}"
+        pesan = f"kode {kutip_pendek(tertulis)} berbeda dari cap lembar ini, {cap}"
         saran = (
             f"Kembalikan kodenya menjadi {cap}; untuk desa lain cetak lembarnya sendiri, atau pakai lembar tanpa kode."
         )

@@ -13,6 +13,7 @@ from penilaian.angka import ribuan
 from penilaian.galat import GalatJawaban, HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen, Kuesioner, KuesionerTes, SoalSkala, SoalTes, Tugas, tolok_satu
 from penilaian.jawaban import GalatSel, periksa_kunci
+from penilaian.ketikan import kutip
 from penilaian.mentah import Lembar
 from penilaian.survei.baris_ditolak import (
     banyak_ditolak,
@@ -221,7 +222,7 @@ def _pembaca(k: Kuesioner, soal: SoalSkala | SoalTes | Tugas) -> Callable[[str],
         if (cocok := _BERNOMOR.fullmatch(teks)) and cocok[1].casefold() in pilihan:
             return cocok[1].casefold(), ""
         pendek = teks if len(teks) <= _PANJANG_KUTIP else f"{teks[:_PANJANG_KUTIP]}…"
-        return "", f"jawaban {pendek!r} tidak dikenal pada {soal.id}; yang dikenal: {', '.join(pilihan)}"
+        return "", f"jawaban {kutip(pendek)} tidak dikenal pada {soal.id}; yang dikenal: {', '.join(pilihan)}"
 
     return baca
 

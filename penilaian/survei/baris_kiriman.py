@@ -14,6 +14,7 @@ from penilaian.desa import bakukan
 from penilaian.galat import Temuan
 from penilaian.instrumen import IndikatorSurvei, Instrumen
 from penilaian.jawaban import GalatSel, kata_lain, pilih_tersebut
+from penilaian.ketikan import kutip
 from penilaian.mentah import Lembar, utuh
 from penilaian.survei.kolom_form import NAMA_WILAYAH, PEMISAH, KolomForm
 
@@ -133,7 +134,8 @@ def sebut_galat(galat: Iterable[tuple[int, GalatSel]], lembar: Lembar) -> tuple[
 
 def sebut_kembar(lembar: Lembar, nama: str, k: int, lain: int) -> Temuan:
     """Return the fault that two columns claim one name."""
-    pesan = f"kolom {lembar.kepala[k]!r} (ke-{k + 1}) dan {lembar.kepala[lain]!r} (ke-{lain + 1}) sama-sama {nama}"
+    satu, dua = (f"{kutip(lembar.kepala[n])} (ke-{n + 1})" for n in (k, lain))
+    pesan = f"kolom {satu} dan {dua} sama-sama {nama}"
     return Temuan(
         f"baris {lembar.baris_kepala}, kolom {lembar.kepala[lain]}",
         "B12",

@@ -13,6 +13,7 @@ from penilaian.angka import ribuan
 from penilaian.desa import desa_resmi, jenis_satu, kode_baku
 from penilaian.galat import GalatPemakaian
 from penilaian.instrumen import Instrumen
+from penilaian.ketikan import kutip
 from penilaian.mentah import BATAS_BERTANDA
 from penilaian.survei.formulir import daftar_desa
 from penilaian.survei.lembar_isian import cap_petunjuk
@@ -50,7 +51,7 @@ def pilih_desa(instrumen: Instrumen, desa: Sequence[str] = (), kabupaten: str = 
         baku = kode_baku(kode)
         if not baku or jenis_satu(baku) == "tak_dikenal":
             raise GalatPemakaian(
-                f"desa {kode!r} tidak ada dalam daftar Kemendagri; tulis kodenya, misalnya 15.01.20.2006"
+                f"desa {kutip(kode)} tidak ada dalam daftar Kemendagri; tulis kodenya, misalnya 15.01.20.2006"
             )
         hasil[baku] = None
     if kabupaten:

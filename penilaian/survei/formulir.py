@@ -7,6 +7,7 @@ from penilaian.desa import desa_di, desa_resmi, kode_wilayah, sebut_wilayah, wil
 from penilaian.galat import GalatPemakaian
 from penilaian.instrumen import Indikator, Instrumen, Kelompok
 from penilaian.jawaban import tulis_kode
+from penilaian.ketikan import kutip
 from penilaian.survei.nama_form import (
     BAHASA,
     ISI_PENGENAL,
@@ -156,7 +157,8 @@ def daftar_desa(instrumen: Instrumen, kode: str) -> tuple[Baris, ...]:
         )
     if not baku or not wilayah_dikenal(baku) or not (semua := desa_di(baku)):
         raise GalatPemakaian(
-            f"wilayah {kode!r} tidak ada dalam daftar Kemendagri; tulis kode kabupaten atau kecamatan, misalnya 15.01"
+            f"wilayah {kutip(kode)} tidak ada dalam daftar Kemendagri; "
+            "tulis kode kabupaten atau kecamatan, misalnya 15.01"
         )
     return tuple(
         {"list_name": "desa", "name": d.kode, "label": f"{d.nama}, Kec. {d.kecamatan} ({d.kode})"}

@@ -6,8 +6,10 @@ from typing import Final, NamedTuple
 
 from penilaian.galat import Letak, Temuan
 from penilaian.instrumen import Instrumen
+from penilaian.ketikan import kutip
 from penilaian.mentah import KOLOM_TUMPUK, Lembar, SelRusak
 from penilaian.survei.lembar_isian import JUDUL, KUNCI_JUDUL, KUNCI_PENGENAL, Cap, urai_cap
+from penilaian.survei.sel_teks import kutip_pendek
 
 CETAK_ULANG: Final = "Cetak ulang buku kerjanya, lalu salin jawabannya ke lembar yang baru."
 
@@ -38,7 +40,7 @@ class Halaman:
 
     def tempat(self, kunci: str) -> str:
         """Return where a cell stands."""
-        return f"lembar {self.nama!r}" + (f", baris {self.sel[kunci].baris}" if kunci in self.sel else "")
+        return f"lembar {kutip(self.nama)}" + (f", baris {self.sel[kunci].baris}" if kunci in self.sel else "")
 
     def letak(self, kunci: str) -> Letak:
         """Return the same as a cell to be marked: its answer, or the sheet's name on top."""
@@ -57,7 +59,7 @@ class Halaman:
     def catat_baris(self, sel: SelBuku, pesan: str) -> None:
         """Note that a row is not as it was printed (S31)."""
         letak = Letak((sel.baris,), max(self.kolom_jawaban - len(KOLOM_TUMPUK), _ATAS), self.nama)
-        tempat = f"lembar {self.nama!r}, baris {sel.baris}"
+        tempat = f"lembar {kutip(self.nama)}, baris {sel.baris}"
         self.galat.append(Temuan(tempat, "S31", pesan, CETAK_ULANG, letak=(letak,)))
 
     @property
@@ -107,7 +109,9 @@ def _isi(h: Halaman, lembar: Lembar, kolom: Sequence[Sequence[str]], letak: rang
         kunci = kolom[muka][p].strip()
         sel = SelBuku(int(lembar.baris[p]), int(kolom[2][p]), jawaban[p].strip(), catatan[p].strip())
         if not kunci and p > judul and sel.jawaban:
-            pesan = f"ada jawaban {kutip(sel.jawaban)} pada baris yang bukan pertanyaan (tandanya di kolom A hilang)"
+            pesan = (
+                f"ada jawaban {kutip_pendek(sel.jawaban)} pada baris yang bukan pertanyaan (tandanya di kolom A hilang)"
+            )
             h.catat_baris(sel, pesan)
         elif kunci in h.sel:
             h.catat_baris(sel, f"baris untuk {kunci} ada dua kali (juga baris {h.sel[kunci].baris})")
@@ -134,11 +138,3 @@ def buang_rusak(h: Halaman, rusak: Mapping[int, list[SelRusak]]) -> None:
             if r.kolom == h.kolom_jawaban and not (r.hanya_jawaban and kunci in KUNCI_PENGENAL):
                 h.catat(kunci, r.kode, r.pesan, r.saran)
                 h.sel[kunci] = sel._replace(jawaban="")
-
-
-def kutip(teks: str) -> str:
-    """Return what was written somewhere, in quotes and cut where it is long."""
-    return repr(teks if len(teks) <= _PANJANG_KUTIP else f"{teks[: _PANJANG_KUTIP - 1]}…")
-
-
-_PANJANG_KUTIP: Final = 60

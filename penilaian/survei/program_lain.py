@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from penilaian.galat import Temuan
-from penilaian.ketikan import longgar
+from penilaian.ketikan import kutip, longgar
 from penilaian.mentah import Lembar
 from penilaian.survei.baris_kiriman import ringkas_kata
 from penilaian.survei.kolom_form import NAMA_WILAYAH, KolomForm, tampak
@@ -43,8 +43,8 @@ def sebut_program_lain(lembar: Lembar, kolom: KolomForm) -> Temuan | None:
 
 
 def _sebut(lembar: Lembar, program: str, khas: list[str], judul: list[str]) -> Temuan:
-    lain = [repr(j) for j in judul if j and j not in khas]
-    pesan = f"berkas ini tampak ekspor {program} ({ringkas_kata([repr(j) for j in khas], 6)}), yang tidak dibaca"
+    lain = [kutip(j) for j in judul if j and j not in khas]
+    pesan = f"berkas ini tampak ekspor {program} ({ringkas_kata([kutip(j) for j in khas], 6)}), yang tidak dibaca"
     if lain:
         pesan += f"; kolom lainnya: {ringkas_kata(lain, panjang=60)}"
     return Temuan(f"baris {lembar.baris_kepala}", "S08", pesan, _SARAN)

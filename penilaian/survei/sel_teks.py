@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pyarrow.compute as pc
 
 from penilaian.jawaban import GalatSel, Sebab, galat_per_sebab
-from penilaian.ketikan import KETIK_ULANG, sebut_tak_tampak, tanpa_tak_tampak
+from penilaian.ketikan import KETIK_ULANG, kutip, sebut_tak_tampak, tanpa_tak_tampak
 from penilaian.mentah import Lembar, utuh
 
 Teks = npt.NDArray[np.object_]
@@ -83,7 +83,7 @@ def ratakan(teks: str) -> str:
 
 def kutip_pendek(teks: str) -> str:
     """Return a text in quotes, cut where it is long."""
-    return repr(teks if len(teks) <= _PANJANG_KUTIP else teks[: _PANJANG_KUTIP - 1] + "…")
+    return kutip(teks if len(teks) <= _PANJANG_KUTIP else teks[: _PANJANG_KUTIP - 1] + "…")
 
 
 _PANJANG_KUTIP: Final = 60

@@ -6,9 +6,10 @@ from typing import Final
 
 from penilaian.angka import ribuan
 from penilaian.instrumen import NIHIL, TB, IndikatorDaftar, IndikatorJenjang
-from penilaian.survei.halaman_buku import Halaman, kutip
+from penilaian.survei.halaman_buku import Halaman
 from penilaian.survei.lembar_isian import TIDAK, YA, Tanya, kunci_penutup
 from penilaian.survei.nama_form import ANGKA, BELUM_TAHU, PECAHAN, PERSEN
+from penilaian.survei.sel_teks import kutip_pendek
 from penilaian.survei.soal_form import dihitung
 
 _PILIH_DARI_DAFTAR: Final = "Pilih dari daftar pada sel itu, atau kosongkan selnya."
@@ -26,7 +27,9 @@ def jawab_soal(t: Tanya, h: Halaman) -> dict[str, str]:
     isi = {kunci: _bilangan(h, kunci) for kunci in t.kunci[:-1]}
     ada = [k for k, teks in isi.items() if teks]
     if penutup and ada:
-        pesan = f"{h.isi(kunci_penutup(i))!r} dipilih, padahal bilangannya diisi (baris {h.sel[ada[0]].baris})"
+        pesan = (
+            f"{kutip_pendek(h.isi(kunci_penutup(i)))} dipilih, padahal bilangannya diisi (baris {h.sel[ada[0]].baris})"
+        )
         h.catat(kunci_penutup(i), "S02", pesan, "Sisakan salah satunya.")
     cara = penutup
     if dihitung(i) and not penutup:
@@ -55,7 +58,7 @@ def _penutup(t: Tanya, h: Halaman) -> str:
     for nama, label in t.pilihan.items():
         if nama in {NIHIL, TB, BELUM_TAHU} and rata in {_rata(nama), _rata(label), _rata(label.partition(":")[0])}:
             return nama
-    h.catat(kunci, "S01", f"pilihan {kutip(teks)} tidak dikenal pada {t.i.id}", _PILIH_DARI_DAFTAR)
+    h.catat(kunci, "S01", f"pilihan {kutip_pendek(teks)} tidak dikenal pada {t.i.id}", _PILIH_DARI_DAFTAR)
     return ""
 
 
@@ -63,7 +66,8 @@ def _daftar(i: IndikatorDaftar, h: Halaman, penutup: str, pilihan: Mapping[str, 
     isi = {b.id: _ya(h, f"{i.id}/{b.id}") for b in i.butir}
     ya = [b for b, t in isi.items() if t == YA]
     if penutup and ya:
-        pesan = f"{h.isi(kunci_penutup(i))!r} dipilih, padahal ada hal yang Ya (baris {h.sel[f'{i.id}/{ya[0]}'].baris})"
+        di = h.sel[f"{i.id}/{ya[0]}"].baris
+        pesan = f"{kutip_pendek(h.isi(kunci_penutup(i)))} dipilih, padahal ada hal yang Ya (baris {di})"
         h.catat(kunci_penutup(i), "S02", pesan, "Sisakan salah satunya.")
         penutup = ""
     tidak = sum(t == TIDAK for t in isi.values())
@@ -86,7 +90,7 @@ def _ya(h: Halaman, kunci: str) -> str:
         if _rata(teks) == _rata(kata):
             return kata
     if teks:
-        h.catat(kunci, "S01", f"{kutip(teks)} bukan {YA} atau {TIDAK}", _PILIH_DARI_DAFTAR)
+        h.catat(kunci, "S01", f"{kutip_pendek(teks)} bukan {YA} atau {TIDAK}", _PILIH_DARI_DAFTAR)
     return ""
 
 
@@ -96,7 +100,7 @@ def _bilangan(h: Halaman, kunci: str) -> str:
     angka = teks.removesuffix("%").strip() if kunci.endswith("_persen") else teks
     if not teks or _BILANGAN.fullmatch(angka):
         return angka.replace(",", ".")
-    h.catat(kunci, "S01", f"{kutip(teks)} bukan bilangan", "Tulis bilangannya saja, atau kosongkan selnya.")
+    h.catat(kunci, "S01", f"{kutip_pendek(teks)} bukan bilangan", "Tulis bilangannya saja, atau kosongkan selnya.")
     return ""
 
 

@@ -18,6 +18,7 @@ from penilaian.instrumen import (
     Tugas,
     huruf_pilihan,
 )
+from penilaian.ketikan import kutip
 from penilaian.survei.formulir import Formulir, daftar_desa, kepala_formulir
 from penilaian.survei.nama_form import BAHASA, daftar_pilihan
 from penilaian.survei.soal_form import Baris
@@ -103,7 +104,7 @@ def bentuk_dipilih(k: Kuesioner, id_: str) -> tuple[Sequence[SoalSkala | SoalTes
         return k.soal, ""
     ada = {b.id: b for b in k.bentuk}
     if id_ and id_ not in ada:
-        raise GalatPemakaian(f"bentuk {id_!r} tidak ada pada {k.indikator}; yang ada: {', '.join(ada)}")
+        raise GalatPemakaian(f"bentuk {kutip(id_)} tidak ada pada {k.indikator}; yang ada: {', '.join(ada)}")
     ini = ada[id_] if id_ else k.bentuk[0]
     return ini.soal, f" (bentuk {ini.id})" if len(ada) > 1 else ""
 

@@ -7,6 +7,7 @@ import xlsxwriter
 
 from penilaian.berkas import Unggahan, baca
 from penilaian.galat import GalatJawaban
+from penilaian.ketikan import kutip
 from tests.berkas.buku_uji import LEMBAR, TABEL, bagian_buku, kemas
 
 KEPALA = "kode_desa,nama_desa,periode,P01\n"
@@ -24,7 +25,7 @@ def test_a_name_without_a_letter_is_never_dropped_unsaid(instrumen, nama):
     isi = f"{KEPALA}9901012001,Satu,2026,85\n9901012002,{nama},2026,4\n9901012003,{nama},2026,4\n"
     (t,) = [t for t in semua(Unggahan("a.csv", isi.encode()), instrumen) if t.kode == "B50"]
     assert (t.berat, t.pesan.count("(baris")) == ("peringatan", 2)
-    assert f"{nama!r} (baris 3)" in t.pesan
+    assert f"{kutip(nama)} (baris 3)" in t.pesan
 
 
 @pytest.mark.parametrize("nama", ["", "-", "...", "\u2013", "A", "Satu 2", "n/a"])

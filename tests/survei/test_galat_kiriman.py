@@ -43,11 +43,11 @@ def test_a_planted_fault_is_named_by_row_and_column(kolom, teks, kode, lama):
     [
         ("P01", "\u200b3", "ada karakter tak terlihat pada '3'"),
         ("P01", "\ufeff", "hanya ada karakter tak terlihat"),
-        ("P01", "9\u200b", "pilihan '9\\u200b' tidak dikenal"),
+        ("P01", "9\u200b", "pilihan '9‹U+200B›' tidak dikenal"),
         ("P02", "profil_kontak\u200b", "ada karakter tak terlihat pada 'profil_kontak'"),
         ("P02/profil_kontak", "1\u200e", "ada karakter tak terlihat pada '1'"),
         ("P02/profil_kontak", "\u200e", "hanya ada karakter tak terlihat"),
-        ("P02/profil_kontak", "ya\u200e!", "'ya\\u200e!' bukan tanda dicentang"),
+        ("P02/profil_kontak", "ya\u200e!", "'ya‹U+200E›!' bukan tanda dicentang"),
         ("P05_pembilang", "\u20603", "ada karakter tak terlihat pada '3'"),
     ],
 )
