@@ -7,7 +7,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -49,14 +49,17 @@ class Postgres:
         """Stop every process of the server where it is: lines are taken, and nothing is said."""
         induk = int((self._folder / "data" / "postmaster.pid").read_text().splitlines()[0])
         anak = [int(p) for p in Path(f"/proc/{induk}/task/{induk}/children").read_text().split()]
-        semua = [induk, *anak]
-        for nomor in semua:
-            os.kill(nomor, signal.SIGSTOP)
+        os.kill(induk, signal.SIGSTOP)
+        for nomor in anak:
+            with suppress(ProcessLookupError):
+                os.kill(nomor, signal.SIGSTOP)
         try:
             yield
         finally:
-            for nomor in semua:
-                os.kill(nomor, signal.SIGCONT)
+            os.kill(induk, signal.SIGCONT)
+            for nomor in anak:
+                with suppress(ProcessLookupError):  # one that was ending when it was held, once its server goes on
+                    os.kill(nomor, signal.SIGCONT)
 
     def alamat(self, basis_data: str) -> str:
         return f"postgresql://penilaian@127.0.0.1:{self.port}/{basis_data}"

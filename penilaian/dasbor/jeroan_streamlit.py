@@ -48,6 +48,7 @@ __all__ = [
     "kosongkan_unggahan",
     "lukis_sesudah_ini",
     "milik_streamlit",
+    "peramban_membawa",
     "sesi_terhubung",
     "tab_terhubung",
     "tanpa_alamat_luar",
@@ -198,6 +199,24 @@ def _antrekan(kunci: str) -> None:
             context_info=konteks.context_info,
         )
     )
+
+
+def peramban_membawa(awalan: str) -> bool:
+    """Return whether the browser sent what widgets hold whose keys begin so; True where Streamlit does not tell.
+
+    Where nothing of them was drawn for this session it is what the page shows since a session before: a server was
+    started anew below it, or let the session go while the line was cut.
+    """
+    try:
+        from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+        konteks = get_script_run_ctx()
+        return konteks is not None and any(
+            id_.split("-", 2)[-1].startswith(awalan) for id_ in konteks.session_state._state._new_widget_state
+        )
+    except (AttributeError, ImportError, TypeError):
+        _CATATAN.warning("Streamlit %s menyimpan isi widget dengan cara lain.", st.__version__)
+        return True
 
 
 def berhenti() -> NoReturn:

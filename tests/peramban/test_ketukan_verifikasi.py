@@ -31,6 +31,9 @@ def lembar(dunia: Dunia) -> Lembar:
 def vera(dunia: Dunia, orang: Orang, lembar: Lembar) -> Page:
     page = orang("vera", "desktop", ke="verifikasi")
     _buka(page, dunia, lembar)
+    for nama in ("Setuju", "Terima", "Kirim komentar"):  # a test may hold the server from here on
+        expect(_tombol(page, nama)).to_be_enabled()
+    page.wait_for_function("!document.querySelector('[data-test-script-state=running]')")
     return page
 
 

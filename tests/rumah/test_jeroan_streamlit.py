@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import pytest
 import streamlit
 from peladen import STATIS_STREAMLIT, menyala, port_bebas
+from streamlit.testing.v1 import AppTest
 
 from penilaian.dasbor import jeroan_streamlit
 from penilaian.dasbor.jeroan_streamlit import (
@@ -23,6 +24,7 @@ from penilaian.dasbor.jeroan_streamlit import (
     kosongkan_unggahan,
     lukis_sesudah_ini,
     milik_streamlit,
+    peramban_membawa,
     sesi_terhubung,
     tab_terhubung,
     tanpa_alamat_luar,
@@ -203,6 +205,30 @@ def test_a_connection_from_another_sites_page_makes_the_server_ask_nobody(monkey
     assert _is_origin_allowed("https://jahat.contoh", "desa.contoh.id") is False
     assert _is_origin_allowed("https://desa.contoh.id", "desa.contoh.id") is True
     assert keluar == []
+
+
+# -- what a browser brings along ------------------------------------------------------------------------------------
+
+
+def test_what_the_browser_brings_along_is_found_by_the_beginning_of_its_key():
+    def skrip() -> None:
+        import streamlit as st
+
+        from penilaian.dasbor.jeroan_streamlit import peramban_membawa
+
+        st.write([peramban_membawa("isi_3_"), peramban_membawa("3_"), peramban_membawa("isi_4_")])
+        st.radio("Jawaban", ["0", "1"], key="isi_3_P01_jenjang")
+
+    at = AppTest.from_function(skrip).run()
+    assert at.json[0].value == "[false, false, false]"
+    assert at.run().json[0].value == "[true, false, false]"
+
+
+def test_where_streamlit_keeps_widgets_otherwise_a_browser_is_taken_to_bring_something_along(monkeypatch, caplog):
+    konteks = SimpleNamespace(session_state=SimpleNamespace())
+    monkeypatch.setattr("streamlit.runtime.scriptrunner.get_script_run_ctx", lambda: konteks)
+    assert peramban_membawa("isi_3_")
+    assert "isi widget" in caplog.text
 
 
 # -- one run after another -------------------------------------------------------------------------------------------

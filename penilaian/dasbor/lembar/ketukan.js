@@ -25,10 +25,12 @@ const tabIni = () => document.querySelector(".pd-milik")?.dataset.pdTab;
 /* Where nothing is stored (Cek Cepat) what was heard has only arrived. */
 const kata = () => document.querySelector(".pd-milik")?.dataset.pdKata === "kirim" ? ["mengirim", "terkirim"] : ["menyimpan", "tersimpan"];
 const kode = (kartu) => kartu.className.match(/st-key-pd-kartu-(\S+)/)[1];
-const kunci = (e) => e.closest(MILIK)?.className.match(/st-key-((?:isi|verif|cek)_\S+)/)[1];
+/* Choices that are drawn anew for a page of before end otherwise (`ekor_baru`), and stand for the same. */
+const EKOR = /--[0-9a-f]{8}$/;
+const kunci = (e) => e.closest(MILIK)?.className.match(/st-key-((?:isi|verif|cek)_\S+)/)[1].replace(EKOR, "");
 /* The round of a key, which a deed that is done makes another (verif_P01_3_setuju), says nothing of what is so. */
 const inti = (k) => k.replace(/_\d+_(?=[^_]+$)/, "_");
-const wadah = (k) => document.querySelector(`.st-key-${CSS.escape(k)}`);
+const wadah = (k) => document.querySelector(`.st-key-${CSS.escape(k)}, [class*="st-key-${CSS.escape(k)}--"]`);
 const semuaKartu = () => [...document.querySelectorAll(KARTU)];
 const kartuBernama = (nama) => document.querySelector(`.st-key-pd-kartu-${CSS.escape(nama)}`);
 const berjalan = () => document.querySelector('[data-test-script-state="running"]') !== null;

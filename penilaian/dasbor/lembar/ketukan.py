@@ -75,6 +75,11 @@ class Ketukan:
 _HIDUP: Final = WeakValueDictionary[str, Ketukan]()
 
 
+def ekor_baru() -> str:
+    """Return an end for the keys of widgets that are not to be taken for those of before; ketukan.js leaves it away."""
+    return f"--{secrets.token_hex(4)}"
+
+
 def akhiri(tanda: str) -> None:
     """End the page of a ``Ketukan.tanda`` (``Ketukan.akhiri``); one that is not there any more has ended."""
     if (ini := _HIDUP.get(tanda)) is not None:

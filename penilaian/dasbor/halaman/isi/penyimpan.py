@@ -17,7 +17,8 @@ import streamlit as st
 from penilaian.dasbor import sesi
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.isi.urut import Urut
-from penilaian.dasbor.lembar.ketukan import Ketukan
+from penilaian.dasbor.jeroan_streamlit import peramban_membawa
+from penilaian.dasbor.lembar.ketukan import Ketukan, ekor_baru
 from penilaian.dasbor.lembar.perbuatan import Ditolak, coba
 from penilaian.dasbor.lembar.sel import ubah_centang
 from penilaian.galat import GalatJawaban
@@ -81,6 +82,7 @@ class Tab:
         ketukan: what it heard of the taps on the cards.
         urut: which question is shown where they come one at a time.
         naskah: the instrument whose questions stand on it, None before the first.
+        ekor: what the keys of its choices end with (``ekor_baru``).
     """
 
     penilaian: int
@@ -94,6 +96,7 @@ class Tab:
     ketukan: Ketukan = field(default_factory=Ketukan)
     urut: Urut = field(default_factory=Urut)
     naskah: Instrumen | None = None
+    ekor: str = ""
 
     def pakai_naskah(self, instrumen: Instrumen) -> None:
         """Take the questions that are drawn from now on; what could not be saved for others is forgotten."""
@@ -108,24 +111,31 @@ class Tab:
 
 
 def buka_tab(penilaian: int, siapa: Pelaku) -> Tab:
-    """Return what this tab remembers of an assessment; nothing where somebody else was here before."""
+    """Return what this tab remembers of an assessment; nothing where somebody else was here before.
+
+    A browser goes on sending what a page shows until it has seen what is drawn in its place. So where it brought along
+    choices of a session before, those drawn now are others: what it sends meanwhile is nobody's word on what they show.
+    """
     kunci = f"isi_tab_{penilaian}"
     ada = st.session_state.get(kunci)
     if isinstance(ada, Tab) and ada.pengguna == siapa.pengguna_id:
         return ada
-    st.session_state[kunci] = baru = Tab(penilaian, siapa.pengguna_id)
+    ekor = ekor_baru() if peramban_membawa(f"isi_{penilaian}_") else ""
+    st.session_state[kunci] = baru = Tab(penilaian, siapa.pengguna_id, ekor=ekor)
     return baru
 
 
-def saat_berubah(tab: Tab, usul: Callable[[], Usul], versi: int) -> None:
+def saat_berubah(tab: Tab, usul: Callable[[], Usul | None], versi: int) -> None:
     """Save what a widget holds now; to be its ``on_change``.
 
     Args:
         tab: that the widget stands in.
-        usul: reads the widget by ``isi_widget``.
+        usul: reads the widget by ``isi_widget``; None where it holds nothing that anybody said.
         versi: of the answer that was on the screen.
     """
     ini = usul()
+    if ini is None:
+        return
     hasil = _coba_simpan(tab, ini, max(versi, tab.versi.get(ini.indikator, 0)))
     if isinstance(hasil, Kabar):
         tab.kabar[ini.indikator] = hasil

@@ -1,6 +1,7 @@
 """The widgets that answer one indicator. Each saves when it changes and shows what the store says."""
 
 from functools import partial
+from typing import TypeVar
 
 import streamlit as st
 
@@ -21,6 +22,8 @@ from penilaian.jawaban import TB, tercentang
 from penilaian.markah import unsur
 from penilaian.narasi.jawaban import minta_bilangan, teks_bilangan
 from penilaian.simpan import IsiJawaban
+
+T = TypeVar("T")
 
 
 def widget_jawaban(tab: Tab, indikator: Indikator, isi: IsiJawaban) -> dict[str, object]:
@@ -52,25 +55,43 @@ def _selaraskan(nama: str, nilai: object, *, tahan: bool) -> None:
         st.session_state[nama] = nilai
 
 
+def _tampilan_awal(nama: str, nilai: T, *, tahan: bool) -> T | None:
+    """Return what a widget is drawn with, to show what the store says; None where it is told to change.
+
+    What a browser is to show from the first goes with every drawing: of two that come together it sees the last alone.
+    """
+    if nama in st.session_state and not tahan and st.session_state[nama] != nilai:
+        st.session_state[nama] = nilai
+        return None
+    return nilai
+
+
 def _jenjang(tab: Tab, i: IndikatorJenjang, isi: IsiJawaban) -> dict[str, object]:
-    nama = kunci(tab.penilaian, i.id, "jenjang")
-    _selaraskan(nama, terpilih(i, isi.teks, pernah=isi.oleh is not None), tahan=i.id in tab.kabar)
+    tetap = kunci(tab.penilaian, i.id, "jenjang")
+    nama = f"{tetap}{tab.ekor}"
+    awal = _tampilan_awal(nama, terpilih(i, isi.teks, pernah=isi.oleh is not None), tahan=i.id in tab.kabar)
     jenjang = {str(j.nilai): j.teks for j in i.jenjang}
     khusus = {TB: f"{SEBUTAN[TB]}: {i.tidak_berlaku}", TIDAK_TAHU: f"{SEBUTAN[TIDAK_TAHU]}, dihitung belum dijawab"}
     pilihan = [*jenjang, *pilihan_lain(i)]
     st.radio(
         f"Jawaban {i.id}",
         pilihan,
-        index=None,
+        index=None if awal is None else pilihan.index(awal),
         format_func=lambda p: f"**{p}** {polos(jenjang[p])}" if p in jenjang else polos(khusus[p]),
         key=nama,
         label_visibility="collapsed",
         width="stretch",
         on_change=saat_berubah,
-        args=(tab, lambda: Usul(i.id, teks_pilihan(isi_widget(nama))), isi.versi),
+        args=(tab, partial(_usul_jenjang, nama, i.id), isi.versi),
     )
     dipilih = st.session_state[nama]
-    return {nama: None if dipilih is None else pilihan.index(dipilih)}
+    return {tetap: None if dipilih is None else pilihan.index(dipilih)}
+
+
+def _usul_jenjang(nama: str, indikator: str) -> Usul | None:
+    """Return what was chosen. Nobody unchooses: a browser sends nothing of a choice that it has yet to be shown."""
+    dipilih = isi_widget(nama)
+    return None if dipilih is None else Usul(indikator, teks_pilihan(dipilih))
 
 
 def _daftar(tab: Tab, i: IndikatorDaftar, isi: IsiJawaban) -> dict[str, object]:
@@ -78,16 +99,17 @@ def _daftar(tab: Tab, i: IndikatorDaftar, isi: IsiJawaban) -> dict[str, object]:
     ada, tahan = tercentang(i, isi.teks), i.id in tab.kabar
     with st.container(gap="xsmall"):
         for b in i.butir:
-            nama = kunci(tab.penilaian, i.id, b.id)
-            _selaraskan(nama, b.id in ada, tahan=tahan)
+            nama = f"{kunci(tab.penilaian, i.id, b.id)}{tab.ekor}"
             st.checkbox(
                 polos(b.teks),
+                value=bool(_tampilan_awal(nama, b.id in ada, tahan=tahan)),
                 key=nama,
                 width="stretch",
                 on_change=saat_berubah,
                 args=(tab, partial(_usul_centang, nama, i.id, b.id), isi.versi),
             )
-    centang = {nama: st.session_state[nama] for b in i.butir for nama in (kunci(tab.penilaian, i.id, b.id),)}
+    semua = [kunci(tab.penilaian, i.id, b.id) for b in i.butir]
+    centang = {nama: st.session_state[f"{nama}{tab.ekor}"] for nama in semua}
     return centang | _lain(tab, i, isi)
 
 
