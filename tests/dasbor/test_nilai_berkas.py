@@ -162,7 +162,7 @@ def test_findings_can_be_opened_as_a_table(tabel):
     at.session_state["lipat_temuan"] = True
     at.run()
 
-    unggah(at, "rusak.csv", tabel.assign(P01="9").to_csv(index=False).encode())
+    unggah(at, "rusak.csv", tabel.assign(P01=[f"{n}9" for n in range(10)]).to_csv(index=False).encode())
 
     semua = at.dataframe[0].value
     assert list(semua.columns) == ["Baris", "Kolom", "Temuan", "Cara memperbaiki", "Kode"]
