@@ -115,6 +115,56 @@ def test_from_outside_a_package_with_a_face_is_entered_through_it():
     assert lewat == []
 
 
+def lewat_titik(dari: str, pohon: ast.Module) -> list[str]:
+    """Return where a module reaches a part of a package by an attribute (``simpan.transaksi``) and not by its door."""
+    nama: dict[str, str] = {}
+    for n in ast.walk(pohon):
+        if isinstance(n, ast.ImportFrom) and n.module and n.module.startswith("penilaian"):
+            nama |= {a.asname or a.name: f"{n.module}.{a.name}" for a in n.names}
+        elif isinstance(n, ast.Import):
+            nama |= {a.asname: a.name for a in n.names if a.asname and a.name.startswith("penilaian")}
+            nama |= {a.name.partition(".")[0]: a.name.partition(".")[0] for a in n.names if not a.asname}
+    lewat = []
+    for n in ast.walk(pohon):
+        if isinstance(n, ast.Attribute) and (awal := ast.unparse(n).partition(".")) and awal[0] in nama:
+            utuh = f"{nama[awal[0]]}.{awal[2]}"
+            atas, _, bagian = utuh.rpartition(".")
+            diberi = pintu().get(atas, frozenset())
+            if (
+                utuh in semua()
+                and atas in pintu()
+                and bagian not in diberi
+                and atas != "penilaian"
+                and not di(dari, atas)
+            ):
+                lewat.append(f"{dari}:{n.lineno} {utuh} lewat belakang {atas}")
+    return lewat
+
+
+def test_no_part_of_a_package_with_a_face_is_reached_by_an_attribute():
+    assert [x for dari, pohon in semua().items() for x in lewat_titik(dari, pohon)] == []
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        "from penilaian import simpan\nx = simpan.transaksi.lembar",
+        "import penilaian.simpan as s\nx = s.transaksi",
+        "import penilaian\nx = penilaian.simpan.transaksi.lembar.buat",
+        "from penilaian import simpan as gudang\ndef f():\n    return gudang.rak.akun",
+    ],
+)
+def test_an_attribute_around_a_door_is_found(isi):
+    assert lewat_titik("penilaian.cli.riwayat", ast.parse(isi))
+
+
+@pytest.mark.parametrize(
+    "isi", ["from penilaian import simpan\nx = simpan.buka", "from penilaian.mesin import nilai\nnilai.x"]
+)
+def test_what_a_door_gives_out_may_be_used(isi):
+    assert lewat_titik("penilaian.cli.riwayat", ast.parse(isi)) == []
+
+
 @pytest.mark.parametrize("nama", [p for p in sorted(pintu()) if p != "penilaian"])
 def test_a_door_names_what_it_gives_out_and_has_it(nama):
     milik = {
