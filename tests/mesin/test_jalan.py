@@ -130,6 +130,17 @@ def test_answering_what_an_aspect_hangs_on_is_the_first_step_and_lifts_nothing_h
     assert jalan.titik[:3] == pytest.approx((awal, awal, awal + float(hitung("2/8 * 10/2"))))
 
 
+def test_what_an_aspect_hangs_on_is_asked_once_and_after_every_star_below_its_minimum():
+    isi = {"dasar": "terbaik", "P01": "0", "P08": "0"} | dict.fromkeys(("P05", "P06", "P07", "P12"), "kosong")
+    langkah = jalan_naik(hasil_inpres(isi), 0).langkah
+    assert [(x.indikator.id, x.alasan) for x in langkah[:3]] == [
+        ("P01", "kritis_di_bawah"),
+        ("P08", "kritis_di_bawah"),
+        ("P05", "jawab_aspek"),
+    ]
+    assert [x.alasan for x in langkah].count("jawab_aspek") == 1
+
+
 def test_the_same_answer_twice_in_a_row_is_one_step_even_where_no_further_one_would_fit():
     hasil = hasil_inpres({"dasar": "terbaik", "N10": "1"})
     for banyak in (1, 2):
