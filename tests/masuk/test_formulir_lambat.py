@@ -1,33 +1,20 @@
 """Forms that never end: refused at once where they say so, after a while where they drip, and the line is closed."""
 
 import socket
-import threading
 import time
 
 import pytest
-import uvicorn
-from starlette.applications import Starlette
+from uvicorn_uji import berjalan
 
 from penilaian.dasbor.masuk import permintaan
 from penilaian.dasbor.masuk.rute import rute_masuk
-from penilaian.dasbor.peladen.tenggat import ProtokolBertenggat
 
 
 @pytest.fixture
 def port(toko, monkeypatch):
     """A server that logs people in; yields its port."""
-    with socket.socket() as soket:
-        soket.bind(("127.0.0.1", 0))
-        port = soket.getsockname()[1]
-    atur = uvicorn.Config(Starlette(routes=rute_masuk()), port=port, log_level="error", http=ProtokolBertenggat)
-    jalan = uvicorn.Server(atur)
-    benang = threading.Thread(target=jalan.run, daemon=True)
-    benang.start()
-    while not jalan.started:
-        assert benang.is_alive()
-    yield port
-    jalan.should_exit = True
-    benang.join()
+    with berjalan(rute_masuk()) as port:
+        yield port
 
 
 def menetes(port: int, panjang: int) -> bytes:

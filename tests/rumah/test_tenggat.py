@@ -2,7 +2,6 @@
 
 import asyncio
 import socket
-import threading
 
 import pytest
 import uvicorn
@@ -10,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
+from uvicorn_uji import berjalan
 
 from penilaian.dasbor.aplikasi import susunan
 from penilaian.dasbor.peladen import tenggat
@@ -26,18 +26,8 @@ def peladen(monkeypatch: pytest.MonkeyPatch):
     async def gema(permintaan: Request) -> PlainTextResponse:
         return PlainTextResponse(f"{len(await permintaan.body())}")
 
-    with socket.socket() as soket:
-        soket.bind(("127.0.0.1", 0))
-        port = soket.getsockname()[1]
-    app = Starlette(routes=[Route("/", gema, methods=["GET", "POST"])])
-    jalan = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", http=ProtokolBertenggat))
-    benang = threading.Thread(target=jalan.run, daemon=True)
-    benang.start()
-    while not jalan.started:
-        assert benang.is_alive()
-    yield port
-    jalan.should_exit = True
-    benang.join()
+    with berjalan([Route("/", gema, methods=["GET", "POST"])]) as port:
+        yield port
 
 
 def tutup_sendiri(port: int, kirim: bytes) -> bool:

@@ -9,7 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from penilaian.berkas import Unggahan, baca
+from penilaian.dasbor.jeroan_streamlit import UploadedFile
+from penilaian.dasbor.komponen.lukis import lukis
+from penilaian.dasbor.komponen.nasib_unggahan import sebab_hilang
 from penilaian.dasbor.komponen.pembaca_berkas import PembacaKunjungan
+from penilaian.dasbor.komponen.temuan import pesan
 from penilaian.galat import GalatMasukan, GalatVersi, HitunganBaris, Temuan
 from penilaian.instrumen import Instrumen, Jembatan
 from penilaian.jawaban import Alihan, alihkan
@@ -136,6 +140,14 @@ def sudah_dibaca(naskah: Naskah, periode: str, id_berkas: str) -> Bacaan | None:
 def lupakan_bacaan() -> None:
     """Forget the last upload, so that its memory is freed."""
     st.session_state.pop(_INGATAN, None)
+
+
+def unggahan_utuh(berkas: UploadedFile | None) -> UploadedFile | None:
+    """Return an upload that the server holds; None, with the reason drawn, where it let it go or did not take it."""
+    if berkas is not None and (hilang := sebab_hilang(berkas)):
+        lukis(pesan(hilang))
+        return None
+    return berkas
 
 
 def kelompokkan(temuan: Iterable[Temuan]) -> list[Temuan]:

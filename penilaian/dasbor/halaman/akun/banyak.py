@@ -11,9 +11,9 @@ from penilaian.angka import ribuan
 from penilaian.berkas import Unggahan, luput_satu
 from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.komponen.lukis import lukis
-from penilaian.dasbor.komponen.nasib_unggahan import sebab_hilang
 from penilaian.dasbor.komponen.pembaca_berkas import JENIS_BERKAS, PembacaKunjungan
 from penilaian.dasbor.komponen.temuan import daftar_temuan, pesan
+from penilaian.dasbor.komponen.unggahan import unggahan_utuh
 from penilaian.dasbor.sesi import untuk_yang_melihat
 from penilaian.galat import GalatMasukan
 from penilaian.markah import unsur
@@ -51,10 +51,9 @@ def tambah_banyak(siapa: Pelaku) -> None:
         st.download_button("Unduh contoh", contoh, "contoh-akun.csv", "text/csv", key="akun_banyak_contoh")
         putaran = st.session_state.setdefault(_PUTARAN, 0)
         berkas = st.file_uploader("Daftar akun", type=JENIS_BERKAS, key=f"akun_banyak_berkas_{putaran}")
-        if berkas is not None and (hilang := sebab_hilang(berkas)):
-            lukis(pesan(hilang))
-        elif berkas is not None and st.button("Tambah semua akun", type="primary", key="akun_banyak_kirim"):
-            _kirim(siapa, Unggahan(berkas.name, berkas.getvalue()))
+        utuh = unggahan_utuh(berkas)
+        if utuh is not None and st.button("Tambah semua akun", type="primary", key="akun_banyak_kirim"):
+            _kirim(siapa, Unggahan(utuh.name, utuh.getvalue()))
 
 
 def _kirim(siapa: Pelaku, unggahan: Unggahan) -> None:

@@ -12,12 +12,11 @@ from penilaian.berkas import Unggahan, tulis_jawaban
 from penilaian.dasbor.halaman.isi.impor import titip_berkas
 from penilaian.dasbor.komponen.kalimat_berkas import judul_langkah
 from penilaian.dasbor.komponen.lukis import lukis
-from penilaian.dasbor.komponen.nasib_unggahan import sebab_hilang
 from penilaian.dasbor.komponen.pembaca_berkas import JENIS_BERKAS, PembacaKunjungan
 from penilaian.dasbor.komponen.tabel_lipat import HAMPA, tabel_lipat
 from penilaian.dasbor.komponen.temuan import daftar_temuan, pesan
 from penilaian.dasbor.komponen.unduh import isi_berkas
-from penilaian.dasbor.komponen.unggahan import kelompokkan
+from penilaian.dasbor.komponen.unggahan import kelompokkan, unggahan_utuh
 from penilaian.dasbor.sesi import tombol_unduh
 from penilaian.dasbor.sumber.muatan import instrumen_mengisi
 from penilaian.desa import nama_resmi
@@ -125,12 +124,8 @@ def _unggah(label: str, kunci: str) -> tuple[str, Unggahan] | None:
         key=f"isi_responden_{kunci}",
         max_upload_size=TERBESAR,
     )
-    if berkas is None:
-        return None
-    if hilang := sebab_hilang(berkas):
-        lukis(pesan(hilang))
-        return None
-    return berkas.file_id, Unggahan(berkas.name, berkas.getvalue())
+    utuh = unggahan_utuh(berkas)
+    return None if utuh is None else (utuh.file_id, Unggahan(utuh.name, utuh.getvalue()))
 
 
 def _hitung(

@@ -11,8 +11,8 @@ from penilaian.dasbor.gudang import gudang
 from penilaian.dasbor.halaman.isi.impor.instrumen_berkas import Naskah, daftar_naskah
 from penilaian.dasbor.jeroan_streamlit import DeltaGenerator
 from penilaian.dasbor.komponen.lukis import lukis
-from penilaian.dasbor.komponen.nasib_unggahan import sebab_hilang
 from penilaian.dasbor.komponen.temuan import pesan
+from penilaian.dasbor.komponen.unggahan import unggahan_utuh
 from penilaian.jawaban import bentuk_periode
 from penilaian.markah import unsur
 from penilaian.simpan import GalatBasisData
@@ -80,12 +80,8 @@ def pilih_lampiran(putaran: int) -> Unggahan | None:
         key=f"isi_impor_lampiran{putaran}",
         max_upload_size=TERBESAR_LAMPIRAN,
     )
-    if berkas is None:
-        return None
-    if hilang := sebab_hilang(berkas):
-        lukis(pesan(hilang))
-        return None
-    return Unggahan(berkas.name, berkas.getvalue())
+    utuh = unggahan_utuh(berkas)
+    return None if utuh is None else Unggahan(utuh.name, utuh.getvalue())
 
 
 def tertulis() -> str:

@@ -21,11 +21,10 @@ from penilaian.dasbor.halaman.isi.impor.tinjauan import Ingatan, Tinjauan, Titip
 from penilaian.dasbor.komponen.kalimat_berkas import cara_mengisi, judul_langkah
 from penilaian.dasbor.komponen.kepala_halaman import kepala_halaman
 from penilaian.dasbor.komponen.lukis import lukis
-from penilaian.dasbor.komponen.nasib_unggahan import sebab_hilang
 from penilaian.dasbor.komponen.pembaca_berkas import JENIS_BERKAS
 from penilaian.dasbor.komponen.tabel_angka import berhalaman
 from penilaian.dasbor.komponen.temuan import daftar_temuan, pesan
-from penilaian.dasbor.komponen.unggahan import kelompokkan, tabel_temuan
+from penilaian.dasbor.komponen.unggahan import kelompokkan, tabel_temuan, unggahan_utuh
 from penilaian.dasbor.sesi import tombol_unduh
 from penilaian.galat import HitunganBaris, Temuan
 from penilaian.markah import Html, unsur
@@ -122,13 +121,11 @@ def _langkah(siapa: Pelaku, ingatan: Ingatan) -> None:
         max_upload_size=TERBESAR,
     )
     lampiran = pilih_lampiran(ingatan.putaran)
-    if berkas is None or (hilang := sebab_hilang(berkas)):
+    if (utuh := unggahan_utuh(berkas)) is None:
         ingatan.kosongkan()
-        if berkas is not None:
-            lukis(pesan(hilang))
         return
     lukis(judul_langkah(3, "Periksa, lalu masukkan"))
-    _tinjauan(siapa, ingatan, Dilihat(berkas.file_id, Unggahan(berkas.name, berkas.getvalue()), lampiran), naskah)
+    _tinjauan(siapa, ingatan, Dilihat(utuh.file_id, Unggahan(utuh.name, utuh.getvalue()), lampiran), naskah)
 
 
 def _templat(naskah: Naskah) -> None:
