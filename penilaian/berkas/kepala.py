@@ -183,7 +183,10 @@ def _susunan(
         hasil.panjang = (letak["indikator"], letak["nilai"])
     elif not hasil.jawaban:
         pesan = f"tidak ada satu pun kolom indikator instrumen {instrumen.id}"
-        saran = f"Beri judul kolom menurut id indikator, misalnya {instrumen.indikator[0].id}."
+        saran = (
+            f"Beri judul kolom menurut id indikator, misalnya {instrumen.indikator[0].id}; pada ekspor formulir pilih "
+            'pemisah kelompok "/".'
+        )
         _catat(hasil, lembar, -1, "B13", pesan, saran, galat=True)
     return not ada and bool(hasil.jawaban), set()
 

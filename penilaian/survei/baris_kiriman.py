@@ -7,6 +7,7 @@ from typing import Final, Literal
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from penilaian.angka import ribuan
@@ -17,6 +18,7 @@ from penilaian.jawaban import GalatSel, kata_lain, pilih_tersebut
 from penilaian.ketikan import kutip
 from penilaian.mentah import Lembar, utuh
 from penilaian.survei.kolom_form import NAMA_WILAYAH, PEMISAH, KolomForm
+from penilaian.survei.sel_teks import LEPAS
 
 Dialek = Literal["kobo", "odk", "formulir", "buku"]
 Teks = npt.NDArray[np.object_]
@@ -176,10 +178,15 @@ def ambil_baris(lembar: Lembar, letak: npt.NDArray[np.intp]) -> Lembar:
 
 
 def teks_kolom(lembar: Lembar, k: int | None) -> Teks:
-    """Return a column without blanks at its ends, all ``""`` where there is none."""
+    """Return a column without blanks at its ends, all ``""`` where there is none; servers write ``n/a`` for nothing.
+
+    So does a person who types it into a note: it says as little there.
+    """
     if k is None:
         return np.full(len(lembar.baris), "", dtype=object)
-    return np.asarray(pc.utf8_trim_whitespace(utuh(lembar.kolom[k])).to_numpy(zero_copy_only=False), dtype=object)
+    isi = pc.utf8_trim_whitespace(utuh(lembar.kolom[k]))
+    isi = pc.if_else(pc.is_in(isi, pa.array(LEPAS, isi.type)), "", isi)
+    return np.asarray(isi.to_numpy(zero_copy_only=False), dtype=object)
 
 
 def ringkas_kata(isi: Sequence[str], banyak: int = 10, *, panjang: int = 40) -> str:

@@ -44,7 +44,14 @@ from penilaian.survei.pencatat import Pencatat
 from penilaian.survei.program_lain import sebut_program_lain
 from penilaian.survei.sel_form import sel_form
 from penilaian.survei.sel_teks import SelForm
-from penilaian.survei.temuan_kiriman import galat_di_buku, galat_kunci, galat_sel, sebut_catatan_umum, sebut_peringatan
+from penilaian.survei.temuan_kiriman import (
+    galat_di_buku,
+    galat_judul,
+    galat_kunci,
+    galat_sel,
+    sebut_catatan_umum,
+    sebut_peringatan,
+)
 from penilaian.survei.versi_baris import VersiLain, versi_baris
 from penilaian.survei.versi_kiriman import CariVersi, Pengiriman
 
@@ -135,10 +142,12 @@ def baca_kiriman(
         TanpaKirimanBaru: nothing is left that the store does not know.
     """
     dialek: Dialek | None
+    judul: PembacaJudul | None = None
     if (buku := hamparkan(lembar, instrumen) if bertumpuk(lembar) else None) is not None:
         lembar, kolom, dialek = buku.lembar, buku.kolom, "buku"
     else:
-        kolom = PembacaJudul(instrumen).kolom(lembar.kepala)
+        judul = PembacaJudul(instrumen)
+        kolom = judul.kolom(lembar.kepala)
         if (ditanya := kuesioner_dalam(kolom, instrumen)) is not None:
             raise GalatJawaban([*lembar.peringatan, ditanya], tak_satu_pun(lembar))
         dialek = kenali_dialek(lembar.kepala, kolom)
@@ -183,11 +192,13 @@ def baca_kiriman(
     kunci_salah = [] if buku is not None else galat_kunci(dipakai, kolom, instrumen, periode)
     galat_ulang = [] if buku is not None else kode_berbeda(dipakai, kolom, instrumen)
     salah, baris_salah = galat_sel(instrumen, dipakai, per_id, kunci_salah, galat_ulang, rusak)
-    salah += [sebut_kembar(lembar, *satu) for satu in kolom.kembar]
+    salah_kolom = [sebut_kembar(lembar, *satu) for satu in kolom.kembar]
+    salah_kolom += galat_judul(kolom, per_id, judul) if judul is not None else []
+    salah += salah_kolom
     if buku is not None:
         salah, baris_salah = [*buku.galat, *map(galat_di_buku, salah)], baris_salah | buku.salah
     if salah:
-        terbaca = len(pakai) - rusak.banyak(dipakai, baris_salah)
+        terbaca = 0 if salah_kolom else len(pakai) - rusak.banyak(dipakai, baris_salah)
         raise GalatJawaban([*lembar.peringatan, *salah, *temuan], hitung(terbaca))
     kunci = kunci_kiriman(dipakai, kolom, instrumen)
     pengiriman, sel = pencatat.susun(dipakai, per_id, rusak.catatan)

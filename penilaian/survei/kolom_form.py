@@ -1,6 +1,7 @@
 """Headings of an export: which of them is which name of the form, however the client wrote it.
 
-Exports carry XML names or labels, with groups before them or none, joined by ``/``, ``-``, ``.`` or ``:``.
+Exports carry XML names or labels, with groups before them or none, joined by ``/``, ``-``, ``.``, ``:`` or what
+somebody chose (``pemisah_kelompok``). What was saved in the letters of Western Europe (ANSI) has ``?`` for others.
 """
 
 import re
@@ -13,6 +14,7 @@ from penilaian.instrumen import Instrumen
 from penilaian.survei.formulir import susun_formulir
 from penilaian.survei.kolom_pribadi import tentang_orang
 from penilaian.survei.nama_form import HITUNG, ISI_PENGENAL, LABEL_CEPAT, PETUNJUK, POSISI
+from penilaian.survei.pemisah_kelompok import seragamkan
 
 PEMISAH: Final = re.compile(r"[/\-.:]")
 _TAMPAK: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -128,6 +130,7 @@ class PembacaJudul:
         for i in instrumen.ditanyakan:
             petunjuk = map(satu_spasi, (i.petunjuk_mandiri, i.petunjuk_kunjungan))
             self._label |= dict.fromkeys(petunjuk, f"{i.id}_petunjuk")
+        self._label = {ansi(label): nama for label, nama in self._label.items()} | self._label
         daftar = {
             b["name"]: b["type"].split()[1] for b in formulir.survey if b.get("type", "").startswith("select_mul")
         }
@@ -136,10 +139,21 @@ class PembacaJudul:
             for n, d in daftar.items()
         }
         ids = "|".join(sorted(map(re.escape, instrumen.per_id), key=len, reverse=True))
+        self._kelompok = {
+            satu_spasi(b[k])
+            for b in formulir.survey
+            if b["type"] == "begin_group"
+            for k in ("name", "label")
+            if b.get(k)
+        }
+        self._berawalan = re.compile(rf"(?:.*[/\-.:] ?)?({ids})\W.*", re.DOTALL)
         self._hitung = re.compile(rf"({ids}){HITUNG}(_\w+)?")
-        self._tanya = re.compile(rf"(?:^|.*[/\-:])({ids})(?: ★)?\. (.*)", re.DOTALL)
-        self._ruas = re.compile(rf"(?:^|.*[/\-:] ?)({ids}) – ({'|'.join(_RUAS)})\b.*", re.DOTALL)
+        self._tanya = re.compile(rf"(?:^|.*[/\-:])({ids})(?: \S{{1,3}})?\. (.*)", re.DOTALL)
+        self._ruas = re.compile(rf"(?:^|.*[/\-:] ?)({ids}) \S{{1,3}} ({'|'.join(_RUAS)})\b.*", re.DOTALL)
         self._label_daftar = {satu_spasi(b["label"]): b["name"] for b in formulir.survey if b.get("name") in self._opsi}
+        self._label_daftar |= {ansi(label): nama for label, nama in self._label_daftar.items()}
+        pilihan = {n: {*semua, *semua.values(), *map(ansi, semua.values())} for n, semua in self._opsi.items()}
+        self._pilihan = pilihan | {label: pilihan[n] for label, n in self._label_daftar.items()}
         daftar_ids = "|".join(sorted(map(re.escape, self._opsi), key=len, reverse=True)) or "(?!)"
         self._nama_opsi = re.compile(rf"(?:|.*[/\-.:])({daftar_ids})[/\-.:](\S+)")
         self._bukti = re.compile(rf"(?:^|.*[/\-:])(Foto bukti|Berkas bukti|Tautan bukti|Catatan) ({ids})")
@@ -147,9 +161,15 @@ class PembacaJudul:
     def kolom(self, kepala: Sequence[str]) -> KolomForm:
         """Return where the form's parts stand among the headings (m of them)."""
         hasil = KolomForm()
-        for k, tulisan in enumerate(kepala):
-            self._satu(k, tampak(tulisan), hasil)
+        terlihat = [tampak(tulisan) for tulisan in kepala]
+        dikenal = {*self.nama, *self._label, *META}
+        for k, judul in enumerate(seragamkan(terlihat, dikenal, self._kelompok, self._pilihan)):
+            self._satu(k, judul, hasil)
         return hasil
+
+    def serupa(self, judul: str) -> str | None:
+        """Return the question whose id a heading begins with, though it is nothing that the form has."""
+        return cocok[1] if (cocok := self._berawalan.fullmatch(judul)) else None
 
     def _satu(self, k: int, judul: str, hasil: KolomForm) -> None:
         ruas = PEMISAH.split(judul)
@@ -201,7 +221,10 @@ class PembacaJudul:
         if cocok is None or cocok[1] not in self._opsi:
             return None
         akhir = [
-            (len(x), p) for p, label in self._opsi[cocok[1]].items() for x in (label, p) if judul.endswith(f"/{x}")
+            (len(x), p)
+            for p, label in self._opsi[cocok[1]].items()
+            for x in (label, ansi(label), p)
+            if judul.endswith(f"/{x}")
         ]
         return (cocok[1], max(akhir)[1]) if akhir else None
 
@@ -224,6 +247,11 @@ def tampak(judul: str) -> str:
 def satu_spasi(teks: str) -> str:
     """Return a text without blanks at its ends, those in a row as one: so do the programs that forms are given to."""
     return " ".join(teks.split())
+
+
+def ansi(teks: str) -> str:
+    """Return a text as a program leaves it that saves in the letters of Western Europe: ``?`` for every other."""
+    return teks.encode("cp1252", "replace").decode("cp1252")
 
 
 def _tinjauan(ruas: Sequence[str]) -> str:

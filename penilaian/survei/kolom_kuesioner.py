@@ -8,8 +8,9 @@ from penilaian.instrumen import Kuesioner, KuesionerTes, SoalSkala, SoalTes, Tug
 from penilaian.ketikan import longgar
 from penilaian.survei.kolom_form import META, PEMISAH, KolomForm, akhiran_judul, tampak
 from penilaian.survei.kolom_pribadi import tentang_orang
-from penilaian.survei.nama_form import ISI_PENGENAL, STEMPEL
-from penilaian.survei.soal_kuesioner import judul_soal
+from penilaian.survei.nama_form import ISI_PENGENAL, PENGENAL, STEMPEL
+from penilaian.survei.pemisah_kelompok import seragamkan
+from penilaian.survei.soal_kuesioner import judul_soal, kelompok_kuesioner
 
 _LABEL_PENGENAL: Final = {
     "Desa": ISI_PENGENAL[0],
@@ -36,12 +37,15 @@ class JudulKuesioner:
         self._lewat = {f"{k.indikator}_pengantar" for k in kuesioner} | {k.pengantar for k in kuesioner}
         ids = "|".join(sorted(map(re.escape, self.soal), key=len, reverse=True))
         self._tanya = re.compile(rf"(?:^|.*[/\-:])({ids})\. .*", re.DOTALL)
+        self._kelompok = {PENGENAL, "Pengenal desa", *(n for k in kuesioner for n in kelompok_kuesioner(k))}
 
     def kolom(self, kepala: Sequence[str]) -> KolomForm:
         """Return where the questions stand among the headings."""
         hasil = KolomForm()
-        for k, tulisan in enumerate(kepala):
-            self._satu(k, tampak(tulisan), hasil)
+        terlihat = [tampak(tulisan) for tulisan in kepala]
+        dikenal = {*self._nama.values(), *self._label, *self._lewat, *META}
+        for k, judul in enumerate(seragamkan(terlihat, dikenal, self._kelompok, {})):
+            self._satu(k, judul, hasil)
         return hasil
 
     def _satu(self, k: int, judul: str, hasil: KolomForm) -> None:

@@ -12,13 +12,15 @@ from penilaian.instrumen import TB, Indikator, IndikatorDaftar
 from penilaian.jawaban import GalatSel, Sebab, galat_per_sebab
 from penilaian.ketikan import KETIK_ULANG, sebut_tak_tampak, tanpa_tak_tampak
 from penilaian.mentah import Lembar
-from penilaian.survei.kolom_form import KolomForm
+from penilaian.survei.kolom_form import KolomForm, ansi
 from penilaian.survei.nama_form import BELUM_TAHU, SENDIRIAN
 from penilaian.survei.sel_teks import SARAN_SEL, Arti, SelForm, baca_kolom, kutip_pendek, ratakan, sandikan, tanpa_sel
 from penilaian.survei.soal_form import susun_soal
 
 _DICENTANG: Final = {"1": True, "1.0": True, "true": True, "yes": True, "ya": True, "✓": True, "x": True}
 TAK_DICENTANG: Final = dict.fromkeys(("", "0", "0.0", "false", "no", "tidak", "n/a"), False)
+_SESUDAH_ANGKA: Final = re.compile(r" (?:[^\w\s]{1,3}|â€“) ")
+"""What stands between a level's number and its words: a dash, or what a program that lacks it made of it."""
 _SARAN_SENDIRI: Final = (
     "NIHIL, belum tahu dan tidak berlaku hanya dipilih sendirian; perbaiki di server atau di berkas ini."
 )
@@ -30,7 +32,8 @@ class PilihanSoal:
     def __init__(self, i: Indikator) -> None:
         self.id = i.id
         self.nama = {b["name"]: b["label"] for b in susun_soal(i).pilihan}
-        self._per_label = {ratakan(label): nama for nama, label in self.nama.items()}
+        self._per_label = {ratakan(ansi(label)): nama for nama, label in self.nama.items()}
+        self._per_label |= {ratakan(label): nama for nama, label in self.nama.items()}
         label = "|".join(map(re.escape, sorted(self._per_label, key=len, reverse=True)))
         self._label = re.compile(rf"(?<![^ ,;])(?:{label})(?![^ ,;])")
         self._tb = "Tidak berlaku" if TB in self.nama else None
@@ -54,7 +57,7 @@ class PilihanSoal:
         rata = ratakan(teks)
         if rata in self._per_label:
             return self._per_label[rata]
-        angka = teks.partition(" – ")[0].strip().removesuffix(".0")
+        angka = _SESUDAH_ANGKA.split(teks, maxsplit=1)[0].strip().removesuffix(".0")
         if angka in self.nama and angka not in SENDIRIAN:
             return angka
         if self._tb and teks.startswith(self._tb):

@@ -15,7 +15,8 @@ Teks = npt.NDArray[np.object_]
 Arti = tuple[str, str]
 """What a text comes to: a cell, and why it is none (``""`` where it is one)."""
 
-_LEPAS: Final = ("", "N/A", "n/a")
+LEPAS: Final = ("", "N/A", "n/a")
+"""What stands in a cell that nobody filled in."""
 SARAN_SEL: Final = "Perbaiki jawabannya di server lalu unduh ulang, atau perbaiki selnya di berkas ini."
 
 
@@ -51,12 +52,12 @@ def baca_kolom(lembar: Lembar, k: int, arti: Callable[[str], Arti]) -> tuple[Tek
     What ``arti`` would read but for characters that nobody sees is told so: as escapes they tell a reader nothing.
     """
     kode, kamus = sandikan(lembar, k)
-    semua = [("", "") if t in _LEPAS else arti(t) for t in kamus]
+    semua = [("", "") if t in LEPAS else arti(t) for t in kamus]
     salah = np.array([u for u, (_, pesan) in enumerate(semua) if pesan], dtype=np.intp)
 
     def kata(u: int) -> tuple[str, str]:
         bersih = tanpa_tak_tampak(kamus[u]).strip()
-        if bersih != kamus[u] and (bersih in _LEPAS or not arti(bersih)[1]):
+        if bersih != kamus[u] and (bersih in LEPAS or not arti(bersih)[1]):
             return sebut_tak_tampak(bersih), KETIK_ULANG
         return semua[u][1], SARAN_SEL
 

@@ -74,17 +74,32 @@ def pilihan_soal(k: Kuesioner, soal: SoalSkala | SoalTes | Tugas) -> tuple[tuple
 def _kelompok(k: Kuesioner, bentuk: str, pilihan: list[Baris]) -> Iterator[Baris]:
     """Yield one questionnaire as a group, and add what it lets one choose from."""
     soal, sebut = bentuk_dipilih(k, bentuk)
-    yield {"type": "begin_group", "name": k.indikator, "label": f"{k.indikator} – {k.nama}{sebut}"}
+    yield {"type": "begin_group", "name": k.indikator, "label": _judul_kelompok(k, sebut)}
     yield {"type": "note", "name": f"{k.indikator}_pengantar", "label": k.pengantar}
     for s in soal:
         yield _satu(k, s, pilihan)
     if isinstance(k, KuesionerTes) and k.tugas:
-        nama, label = f"{k.indikator}_tugas", f"{k.indikator} – tugas praktik, diisi pengamat"
+        nama, label = _kelompok_tugas(k)
         yield {"type": "begin_group", "name": nama, "label": label}
         for t in k.tugas:
             yield _satu(k, t, pilihan) | {"hint": f"Berhasil bila: {t.berhasil}"}
         yield {"type": "end_group"}
     yield {"type": "end_group"}
+
+
+def kelompok_kuesioner(k: Kuesioner) -> frozenset[str]:
+    """Return names and labels of the groups of a questionnaire's forms."""
+    bentuk = [b.id for b in k.bentuk] if isinstance(k, KuesionerTes) else [""]
+    tugas = _kelompok_tugas(k) if isinstance(k, KuesionerTes) else ()
+    return frozenset((k.indikator, *tugas, *(_judul_kelompok(k, bentuk_dipilih(k, b)[1]) for b in bentuk)))
+
+
+def _judul_kelompok(k: Kuesioner, sebut: str) -> str:
+    return f"{k.indikator} – {k.nama}{sebut}"
+
+
+def _kelompok_tugas(k: Kuesioner) -> tuple[str, str]:
+    return f"{k.indikator}_tugas", f"{k.indikator} – tugas praktik, diisi pengamat"
 
 
 def _satu(k: Kuesioner, soal: SoalSkala | SoalTes | Tugas, pilihan: list[Baris]) -> Baris:

@@ -23,9 +23,9 @@ from penilaian.survei.baris_kiriman import (
     teks_kolom,
 )
 from penilaian.survei.ekspor_rusak import EksporRusak
-from penilaian.survei.kolom_form import KolomForm
+from penilaian.survei.kolom_form import KolomForm, PembacaJudul
 from penilaian.survei.nama_form import PENUTUP
-from penilaian.survei.sel_teks import SelForm
+from penilaian.survei.sel_teks import SelForm, kutip_pendek
 
 
 def galat_kunci(
@@ -79,6 +79,20 @@ def sebut_peringatan(
         pesan = f"{ribuan(len(hilang))} pertanyaan tidak ada dalam ekspor dan dibaca kosong: {ringkas_kata(hilang)}"
         temuan.append(Temuan(tempat, "B32", pesan, "Pastikan formulirnya dicetak dari instrumen ini.", "peringatan"))
     return temuan + sebut_kolom(kolom, dialek, "formulir instrumen ini")
+
+
+def galat_judul(kolom: KolomForm, per_id: dict[str, SelForm], judul: PembacaJudul) -> list[Temuan]:
+    """Return a fault for each question without a column whose id begins an unknown heading: it may hold answers."""
+    hilang = {i: t for t in reversed(kolom.asing) if (i := judul.serupa(t)) and per_id[i].kolom is None}
+    return [
+        Temuan(
+            f"kolom {kutip_pendek(t)}",
+            "S17",
+            f"judul ini berawalan {i}, tetapi bukan judul pertanyaan itu, dan {i} tidak ada di kolom lain",
+            f"Beri judul {i} bila kolom ini jawabannya; bila bukan, hapus {i} dari awal judulnya.",
+        )
+        for i, t in sorted(hilang.items())
+    ]
 
 
 def sebut_catatan_umum(lembar: Lembar, kolom: KolomForm, dialek: Dialek) -> list[Temuan]:
