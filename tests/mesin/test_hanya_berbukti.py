@@ -1,5 +1,7 @@
 """Which verified answers rest on accepted evidence: read from the three answer sets alone."""
 
+from decimal import Decimal
+
 import pytest
 
 from penilaian.mesin import hanya_berbukti, perlu_bukti, perlu_bukti_semua
@@ -58,6 +60,30 @@ def test_many_texts_ask_for_evidence_as_each_of_them_does(id_):
     if ini.tidak_berlaku is None:
         teks = [t for t in teks if t != "TB"]
     assert perlu_bukti_semua(ini, teks) == {t: perlu_bukti(ini, t) for t in teks}
+
+
+@pytest.mark.parametrize(("sejak", "perlu"), [("3", ["1", "2", "3"]), (None, ["1", "2", "3", "4", "5"])])
+def test_where_less_is_better_evidence_is_asked_for_from_a_number_downwards(sejak, perlu):
+    kurang_baik = INI.per_id["M02"]
+    assert kurang_baik.tolok.terbaik < kurang_baik.tolok.terburuk
+    bukti = INI.per_id["P01"].bukti.model_copy(update={"sejak": sejak and Decimal(sejak)})
+    hari = kurang_baik.model_copy(update={"bukti": bukti})
+    teks = ["1", "2", "3", "4", "5"]
+    assert perlu_bukti_semua(hari, teks) == {"": False} | {t: t in perlu for t in teks}
+    assert [t for t in teks if perlu_bukti(hari, t)] == perlu
+
+
+def test_a_question_without_evidence_asks_for_none_and_nothing_asked_is_nothing_told():
+    tanpa = INI.per_id["P01"].model_copy(update={"bukti": None})
+    assert perlu_bukti_semua(tanpa, ["4", "0"]) == {"": False, "4": False, "0": False}
+    assert perlu_bukti_semua(INI.per_id["P01"], []) == {"": False}
+
+
+def test_of_local_questions_nothing_is_said_wherever_they_stand():
+    kosong = {i.id: "" for i in INI.indikator}
+    satu_set = {"X01": "3", **kosong, "P01": "1"}
+    hasil = hanya_berbukti(INI, dict.fromkeys(("mandiri", "terverifikasi", "didukung"), satu_set))
+    assert hasil == kosong | {"P01": "1"}
 
 
 def test_a_text_that_is_no_answer_is_left_to_be_judged_alone():
