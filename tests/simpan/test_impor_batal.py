@@ -7,6 +7,7 @@ from kiriman_uji import kobo, odk
 from tempat_uji import DESA, DESA_ASING
 
 from penilaian.berkas import Unggahan
+from penilaian.galat import GalatJawaban
 from penilaian.narasi.asal_kiriman import asal_kejadian
 from penilaian.simpan import Awal, GalatHak, GalatKeadaan, TidakAda
 from penilaian.simpan.bukti import Keterangan
@@ -85,6 +86,31 @@ def test_an_import_that_wrote_nothing_is_not_taken_back_and_says_so(gudang, oran
     with pytest.raises(GalatKeadaan, match="tidak ada jawaban, catatan atau bukti yang ditulisnya"):
         gudang.impor.batalkan(orang.penilai, nomor)
     assert gudang.impor.daftar(orang.penilai)[0].dibatalkan is None
+
+
+SAMA = {"P01": "3", "P04": "0", "P05": "1", "P07": "50"}
+
+
+@pytest.mark.parametrize("cara", ["berhenti", "tahan", "ganti"])
+def test_a_cell_that_taking_back_emptied_is_no_hands_answer_though_another_submission_agreed(
+    gudang, orang, masuk, cara
+):
+    masuk(kobo((DESA, "a", "a", SAMA)))
+    assert masuk(kobo((DESA, "b", "b", SAMA))).desa[0].sama == tuple(SAMA)
+    gudang.impor.batalkan(orang.penilai, 1)
+    assert masuk(kobo((DESA, "a", "a", SAMA)), bentrok=cara).desa[0].baru == tuple(SAMA)
+    assert teks(gudang, orang) == SAMA
+    assert utuh(gudang, orang)
+
+
+def test_a_cell_that_a_hand_emptied_is_still_the_hands_after_an_import_is_taken_back(gudang, orang, masuk):
+    masuk(kobo((DESA, "a", "a", {"P01": "3", "P04": "0"})))
+    masuk(kobo((DESA, "b", "b", {"P01": "3", "P04": "0"})))
+    gudang.jawaban.simpan(orang.penilai, 1, "P01", "", versi_dilihat=1)
+    gudang.impor.batalkan(orang.penilai, 1)
+    with pytest.raises(GalatJawaban) as galat:
+        masuk(kobo((DESA, "a", "a", {"P01": "3", "P04": "0"})))
+    assert ["P01" in str(t) for t in galat.value.temuan if t.kode == "S06"] == [True]
 
 
 def test_the_counts_of_what_comes_back_are_those_of_what_went_in(gudang, orang, masuk):

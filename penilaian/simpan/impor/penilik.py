@@ -162,7 +162,8 @@ class Penilik:
                 isi.ditolak.append((i.id, sebab))
                 continue
             j, sama = ada.get(i.id), self._penyama(instrumen.per_id.get(i.id))
-            draf, pernah = "" if j is None or j.bawaan else j.teks, j is not None and not j.bawaan
+            draf = "" if j is None or j.bawaan else j.teks
+            pernah = j is not None and not j.bawaan and not (j.teks == "" and j.oleh is None)  # nobody's: taken back
             if any(i.id in k.berubah for k in b.kiriman if k.pindah_ke is None):
                 putusan = timbang(suara, draf, cara, pernah=pernah, timpa=ganti, sama=sama)
                 isi.tambah(b, i.id, suara, putusan, "" if j is None else j.teks, cara, sama)
